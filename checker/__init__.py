@@ -1,0 +1,1 @@
+"""How claims are decided.  Knows the language of rules, and no protocol."""

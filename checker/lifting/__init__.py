@@ -1,0 +1,1 @@
+"""Reading a rule: from a Python function to a tree of terms."""

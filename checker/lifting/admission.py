@@ -1,0 +1,243 @@
+"""The default-deny filter on the syntax of rules.
+
+Every function reachable from a rule or predicate is read before it is lifted.  Only the constructs named here
+pass; each refusal names file, line, construct, and what to write.  The filter only ever turns green into an error.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import dataclasses
+import functools
+import inspect
+import types
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from checker.refusal import Refusal, place
+from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.quantities import Range
+
+_ALLOWED: tuple[type[ast.AST], ...] = (
+    ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.AnnAssign, ast.Expr, ast.If, ast.Pass, ast.BoolOp,
+    ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Compare, ast.Eq, ast.NotEq, ast.Lt,
+    ast.LtE, ast.Gt, ast.GtE, ast.IfExp, ast.Call, ast.keyword, ast.Attribute, ast.Subscript, ast.Name, ast.Constant, ast.Tuple,
+    ast.Lambda, ast.Load, ast.Store,
+)  # fmt: skip
+
+_INSTEAD: dict[type[ast.AST], str] = {
+    ast.Is: "`==`",
+    ast.IsNot: "`!=`",
+    ast.In: "an `exists`, or equalities joined by `or`",
+    ast.NotIn: "a `for_all`, or inequalities joined by `and`",
+    ast.Try: "a guard, `need(condition, NAME)`",
+    ast.Raise: "a guard, `need(condition, NAME)`",
+    ast.Assert: "a guard, `need(condition, NAME)`, or a contract, `@require`",
+    ast.JoinedStr: "a plain string",
+    ast.ListComp: "for_all, exists, total or count",
+    ast.SetComp: "for_all, exists, total or count",
+    ast.DictComp: "for_all, exists, total or count",
+    ast.GeneratorExp: "for_all, exists, total or count",
+    ast.While: "a bulk update `where`, or a quantifier",
+    ast.For: "a bulk update `where`, or a quantifier",
+    ast.FloorDiv: "mul_div_down or mul_div_up, which say how they round",
+    ast.Div: "mul_div_down or mul_div_up, which say how they round",
+    ast.Mod: "mul_div_down and a subtraction",
+    ast.Pow: "a constant at the top of the module",
+    ast.AugAssign: "an assignment to a new name",
+    ast.NamedExpr: "an assignment",
+    ast.Dict: "a record or a Map",
+    ast.List: "a tuple",
+    ast.Set: "a Map to bool",
+    ast.Global: "a parameter",
+    ast.Nonlocal: "a parameter",
+    ast.ClassDef: "a class at the top of the module",
+    ast.Starred: "each argument",
+    ast.Match: "`if`",
+}
+
+_CALLED: dict[type[ast.AST], str] = {
+    ast.Is: "`is`", ast.IsNot: "`is not`", ast.In: "`in`", ast.NotIn: "`not in`", ast.Try: "`try`", ast.JoinedStr: "an f-string",
+    ast.FloorDiv: "raw `//`", ast.Div: "raw `/`", ast.Mod: "raw `%`", ast.Pow: "raw `**`", ast.While: "`while`", ast.For: "`for`",
+    ast.ListComp: "a comprehension", ast.SetComp: "a comprehension", ast.DictComp: "a comprehension", ast.GeneratorExp: "a comprehension",
+}  # fmt: skip
+
+_BINDERS = {"for_all", "exists", "where"}
+_PLAIN = (bool, int, str, Enum, Identifier, OrderedIdentifier, Range)
+_admitted: dict[types.CodeType, None] = {}
+
+
+def admit(function: Callable[..., Any]) -> None:
+    """Pass a function and all that is reachable from it, or raise a `Refusal`."""
+    if isinstance(function, functools.partial):
+        function = function.func
+    plain = inspect.unwrap(function)
+    if not isinstance(plain, types.FunctionType):
+        raise Refusal(f"{function!r} is no function that can be read; write a `def` at the top of a module")
+    if plain.__code__ in _admitted or _is_language(plain.__module__):
+        return
+    _admitted[plain.__code__] = None
+    try:
+        _read(plain)
+    except BaseException:
+        del _admitted[plain.__code__]
+        raise
+
+
+def admit_record(kind: type) -> None:
+    """Pass what a record's class defines beside its fields."""
+    for name, held in vars(kind).items():
+        if isinstance(held, functools.cached_property):
+            code = held.func.__code__
+            raise Refusal(f"the cached property {kind.__name__}.{name} cannot be read; write a function of the record", place(code.co_filename, code.co_firstlineno))
+        inner = inspect.unwrap(held.fget if isinstance(held, property) else held)
+        if isinstance(inner, types.FunctionType) and not inner.__code__.co_filename.startswith("<"):
+            admit(inner)
+
+
+def _read(function: types.FunctionType) -> None:
+    where = functools.partial(place, function.__code__.co_filename)
+    node, inside = _node_of(function)
+    if function.__closure__:
+        raise Refusal(f"{function.__qualname__} captures {function.__code__.co_freevars[0]} from around it; pass it as a parameter", where(node.lineno))
+    if inside is not None:
+        raise Refusal(f"{function.__qualname__} is defined inside `{inside}`; define it at the top of the module", where(node.lineno))
+    _check_syntax(node, where)
+    for name in _global_names(node):
+        _check_global(function, name.id, where(name.lineno))
+
+
+def _check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]) -> None:
+    lambdas = set()
+    parts = [root.body] if isinstance(root, ast.Lambda) else _without_docstring(root.body)
+    for part in parts:
+        for node in ast.walk(part):
+            line = getattr(node, "lineno", root.lineno)
+            if isinstance(node, ast.FunctionDef):
+                raise Refusal("a nested function cannot be read; write it at the top of the module", where(line))
+            if not isinstance(node, _ALLOWED):
+                at = _line_of(node, part, root.lineno)
+                called = _CALLED.get(type(node), f"`{type(node).__name__.lower()}`")
+                instead = _INSTEAD.get(type(node), "")
+                raise Refusal(f"{called} cannot be read" + (f"; write {instead}" if instead else ""), where(at))
+            if isinstance(node, ast.Call):
+                lambdas.update(id(argument) for argument in node.args if _called_name(node) in _BINDERS)
+                if any(keyword.arg is None for keyword in node.keywords):
+                    raise Refusal("`**` arguments cannot be read; write each argument", where(line))
+            if isinstance(node, ast.Lambda) and (id(node) not in lambdas or node.args.defaults):
+                raise Refusal("a lambda is read only as an argument of for_all, exists or where; write a function at the top of the module", where(line))
+            if isinstance(node, ast.Constant) and not isinstance(node.value, bool | int | str | None):
+                raise Refusal(f"the constant {node.value!r} cannot be read; write an integer", where(line))
+            if isinstance(node, ast.Attribute) and (node.attr.startswith("_") or not isinstance(node.ctx, ast.Load)):
+                raise Refusal(f"the attribute {node.attr} cannot be read or written; write `replace`", where(line))
+            if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+                raise Refusal("an entry cannot be assigned; write `m.set(key, value)`", where(line))
+
+
+def _line_of(node: ast.AST, root: ast.AST, fallback: int) -> int:
+    """The line of a node that has none of its own, as operators have."""
+    if hasattr(node, "lineno"):
+        return int(node.lineno)
+    for parent in ast.walk(root):
+        if any(child is node for child in ast.iter_child_nodes(parent)):
+            return int(getattr(parent, "lineno", fallback))
+    return fallback
+
+
+def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
+    head = body[0]
+    return body[1:] if isinstance(head, ast.Expr) and isinstance(head.value, ast.Constant) and isinstance(head.value.value, str) else body
+
+
+def _called_name(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def _global_names(root: ast.FunctionDef | ast.Lambda) -> Iterator[ast.Name]:
+    """Names that are read and not bound anywhere in the function."""
+    parts = [root.body] if isinstance(root, ast.Lambda) else root.body
+    bound = {arg.arg for node in (root, *(n for p in parts for n in ast.walk(p))) if isinstance(node, ast.FunctionDef | ast.Lambda) for arg in node.args.args}
+    walked = [node for part in parts for node in ast.walk(part)]
+    annotations = {id(inner) for node in walked if isinstance(node, ast.AnnAssign) for inner in ast.walk(node.annotation)}
+    names = [node for node in walked if isinstance(node, ast.Name) and id(node) not in annotations]
+    bound |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    yield from (name for name in names if name.id not in bound)
+
+
+def _check_global(function: types.FunctionType, name: str, where: str) -> None:
+    if name not in function.__globals__:
+        hint = "; only the language's own words and the module's are known here" if hasattr(builtins, name) else ""
+        raise Refusal(f"the name {name} cannot be read{hint}", where)
+    value = function.__globals__[name]
+    if isinstance(value, types.FunctionType) or hasattr(value, "__wrapped__"):
+        if not _is_language(getattr(value, "__module__", "")):
+            admit(value)
+    elif isinstance(value, type):
+        if dataclasses.is_dataclass(value):
+            admit_record(value)
+        elif not issubclass(value, Identifier | OrderedIdentifier | Enum) and not _is_language(value.__module__):
+            raise Refusal(f"the class {name} cannot be read; write a record, an identifier or an enum", where)
+    elif not _is_constant(value):
+        raise Refusal(f"the global {name} is a {type(value).__name__}, which may change; write a constant or a parameter", where)
+    elif _times_bound(function, name) > 1:
+        raise Refusal(f"the global {name} is bound more than once in its module; write a constant or a parameter", where)
+
+
+def _is_constant(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_constant, value))
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return all(_is_constant(getattr(value, field.name)) for field in dataclasses.fields(value))
+    return value is None or isinstance(value, _PLAIN)
+
+
+def _times_bound(function: types.FunctionType, name: str) -> int:
+    stores = 0
+    for statement in _module(function.__code__.co_filename).body:
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+            continue
+        loops = 2 if isinstance(statement, ast.For | ast.While) else 1
+        stores += loops * sum(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for n in ast.walk(statement))
+    return stores
+
+
+def _is_language(module: str | None) -> bool:
+    return module is not None and (module == "dataclasses" or module.split(".")[:2] == ["spec", "language"])
+
+
+@functools.cache
+def _module(filename: str) -> ast.Module:
+    try:
+        return ast.parse(Path(filename).read_text(encoding="utf-8"), filename)
+    except (OSError, SyntaxError) as error:
+        raise Refusal(f"the source of {filename} cannot be read ({error}); rules live in files") from None
+
+
+def _node_of(function: types.FunctionType) -> tuple[ast.FunctionDef | ast.Lambda, str | None]:
+    """The syntax of a function, and the statement it is defined inside, if it does not stand at the top."""
+    code = function.__code__
+    for node, around in _definitions(code.co_filename):
+        first_line = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+        if getattr(node, "name", "<lambda>") == code.co_name and first_line == code.co_firstlineno:
+            return node, around
+    raise Refusal(f"the source of {function.__qualname__} cannot be found; write a `def` at the top of a module", place(code.co_filename, code.co_firstlineno))
+
+
+@functools.cache
+def _definitions(filename: str) -> tuple[tuple[ast.FunctionDef | ast.Lambda, str | None], ...]:
+    found: list[tuple[ast.FunctionDef | ast.Lambda, str | None]] = []
+
+    def visit(node: ast.AST, around: str | None) -> None:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.FunctionDef | ast.Lambda):
+                found.append((child, around))
+            inside = around
+            if isinstance(child, ast.For | ast.While | ast.If | ast.With | ast.FunctionDef | ast.ListComp | ast.GeneratorExp | ast.DictComp):
+                inside = around or type(child).__name__.lower()
+            visit(child, inside)
+
+    visit(_module(filename), None)
+    return tuple(found)

@@ -1,0 +1,108 @@
+"""Running a function once for every way its conditions can fall: fork, replay, until no branch is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.refusal import Refusal, here
+from checker.terms import term as t
+from checker.terms.term import Term
+
+MOST_PATHS = 4096
+
+
+@dataclass
+class Frame:
+    """One function being run through all its paths; `arithmetic` if the results of its arithmetic are to be noted."""
+
+    arithmetic: bool
+    plan: list[bool] = field(default_factory=list)
+    trail: list[tuple[Term, bool]] = field(default_factory=list)
+    facts: set[Term] = field(default_factory=set)
+
+    @property
+    def path(self) -> Term:
+        """All decisions so far, as one condition."""
+        return t.and_(*(condition if taken else t.not_(condition) for condition, taken in self.trail))
+
+    def assume(self, condition: Term) -> None:
+        """Take a condition for true while this path is run."""
+        self.facts.add(condition)
+        if condition.op == "and":
+            self.facts.update(condition.args)
+        if condition.op == "not" and condition.args[0].op == "or":
+            self.facts.update(t.not_(part) for part in condition.args[0].args)
+
+
+class Decisions:
+    """The stack of frames: each decides conditions by its plan, knowing what the frames below it have decided."""
+
+    def __init__(self) -> None:
+        self.frames: list[Frame] = []
+
+    @property
+    def top(self) -> Frame:
+        """The frame being run; refused where nothing is being lifted."""
+        if not self.frames:
+            raise Refusal("a symbolic value outlived the lifting that made it", here())
+        return self.frames[-1]
+
+    def decide(self, condition: Term) -> bool:
+        """The side of a condition that this path takes."""
+        if condition.op == "boolean":
+            return bool(condition.payload)
+        for frame in self.frames:
+            if condition in frame.facts:
+                return True
+            if t.not_(condition) in frame.facts:
+                return False
+        frame = self.top
+        depth = len(frame.trail)
+        if depth == len(frame.plan):
+            frame.plan.append(True)
+        taken = frame.plan[depth]
+        frame.trail.append((condition, taken))
+        frame.assume(condition if taken else t.not_(condition))
+        return taken
+
+    def runs(self, function: Callable[[], Any], assuming: Term, arithmetic: bool) -> Iterator[tuple[Frame, Any]]:
+        """Each path of `function` with what it answered: a value, or the `Exception` it raised."""
+        frame = Frame(arithmetic)
+        for _ in range(MOST_PATHS):
+            frame.trail, frame.facts = [], set()
+            frame.assume(assuming)
+            self.frames.append(frame)
+            try:
+                answer = function()
+            except Exception as error:
+                answer = error
+            finally:
+                self.frames.pop()
+            yield frame, answer
+            while frame.plan and not frame.plan[-1]:
+                frame.plan.pop()
+            if not frame.plan:
+                return
+            frame.plan[-1] = False
+        raise Refusal(f"more than {MOST_PATHS} paths; give a part of it a name of its own, as a @predicate", here())
+
+
+Leaves = list[tuple[tuple[tuple[Term, bool], ...], Any]]
+
+
+def merge(leaves: Leaves, choose: Callable[[Term, Any, Any], Any]) -> Any:
+    """One value for all leaves: a choice at each decision, in the order in which they were taken."""
+
+    def build(group: Leaves, depth: int) -> Any:
+        trail, answer = group[0]
+        if len(group) == 1 and len(trail) <= depth:
+            return answer
+        yes = [leaf for leaf in group if leaf[0][depth][1]]
+        no = [leaf for leaf in group if not leaf[0][depth][1]]
+        if not yes or not no:
+            return build(yes or no, depth + 1)
+        return choose(trail[depth][0], build(yes, depth + 1), build(no, depth + 1))
+
+    return build(leaves, 0)

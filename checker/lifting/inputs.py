@@ -1,0 +1,43 @@
+"""Symbolic inputs made from schemas: what a state or an argument is before anything is known of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.lifting.kinds import sort_of
+from checker.lifting.maps import Root
+from checker.lifting.reading import Lifting
+from checker.lifting.structure import symbolic
+from checker.terms import term as t
+from checker.terms.sorts import Sort, Symbol
+from checker.terms.term import Term
+from spec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of
+
+
+def unknown(lifting: Lifting, schema: Schema, name: str, keys: tuple[Term, ...] = ()) -> Any:
+    """A value of the schema about which nothing is known; its symbols are called after its path."""
+    match schema:
+        case Fields(kind, of):
+            return kind(**{field: unknown(lifting, inner, f"{name}.{field}", keys) for field, inner in of})
+        case Mapping(_, value):
+            return Root(lifting, schema, lambda at: unknown(lifting, value, name, keys + at), default_of(value))
+        case Truth() | Quantity() | Atom():
+            return symbolic(t.apply(_symbol(name, keys, schema), *keys))
+
+
+def _symbol(name: str, keys: tuple[Term, ...], schema: Schema) -> Symbol:
+    return Symbol(name, tuple(key.sort for key in keys), sort_of(schema))
+
+
+def symbols(schema: Schema, name: str, keys: tuple[Sort, ...] = ()) -> dict[Symbol, Schema]:
+    """Every symbol that `unknown` makes for a schema, with the schema of its values."""
+    match schema:
+        case Fields(_, of):
+            found: dict[Symbol, Schema] = {}
+            for field, inner in of:
+                found |= symbols(inner, f"{name}.{field}", keys)
+            return found
+        case Mapping(atoms, value):
+            return symbols(value, name, keys + tuple(sort_of(atom) for atom in atoms))
+        case Truth() | Quantity() | Atom():
+            return {Symbol(name, keys, sort_of(schema)): schema}

@@ -1,0 +1,48 @@
+"""Which sort stands for which class of identifiers, both ways."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from checker.refusal import Refusal
+from checker.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort
+from spec.language.identifiers import OrderedIdentifier
+from spec.language.schema import Atom, Quantity, Schema, Truth
+
+_kinds: dict[Sort, type] = {}
+_sorts: dict[type, Sort] = {}
+
+
+def sort_of_kind(kind: type) -> Sort:
+    """The sort of an identifier class or an enum."""
+    found = _sorts.get(kind)
+    if found is None:
+        if issubclass(kind, Enum):
+            found = Enumeration(_free_name(kind), tuple(member.name for member in kind))
+        else:
+            found = Opaque(_free_name(kind), issubclass(kind, OrderedIdentifier))
+        _sorts[kind] = found
+        _kinds[found] = kind
+    return found
+
+
+def _free_name(kind: type) -> str:
+    taken = {sort.name for sort in _kinds if isinstance(sort, Opaque | Enumeration)}
+    return kind.__name__ if kind.__name__ not in taken else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def kind_of(sort: Sort) -> type:
+    """The class that a sort stands for."""
+    return _kinds[sort]
+
+
+def sort_of(schema: Schema) -> Sort:
+    """The sort of a scalar schema."""
+    match schema:
+        case Truth():
+            return BOOLEAN
+        case Quantity():
+            return INTEGER
+        case Atom(kind):
+            return sort_of_kind(kind)
+    raise Refusal(f"{schema} has no single sort")

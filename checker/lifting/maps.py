@@ -1,0 +1,216 @@
+"""Symbolic maps: functions on read.
+
+The root is a family of uninterpreted functions, one a field of the values; `set`, `where` and a choice between
+maps are if-then-else around it.  The total of an updated map is the total of its base, corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from checker.lifting.kinds import sort_of_kind
+from checker.lifting.structure import chosen, substituted, symbolic
+from checker.lifting.values import Amount, Condition, Name, Value, integer_term, name_term, refuse
+from checker.terms import term as t
+from checker.terms.sorts import Sort
+from checker.terms.term import Term
+from spec.language.schema import Mapping
+
+if TYPE_CHECKING:
+    from checker.lifting.reading import Lifting
+
+Keys = tuple[Term, ...]
+
+
+class SymbolicMap(Value):
+    """What every symbolic map can do; a subclass says how it is read and summed."""
+
+    __slots__ = ("lifting", "sorts")
+    called = "a map"
+
+    def __init__(self, lifting: Lifting, sorts: tuple[Sort, ...] | None) -> None:
+        self.lifting = lifting
+        self.sorts = sorts
+
+    def read(self, keys: Keys) -> Any:
+        """The value at a key."""
+        raise NotImplementedError
+
+    def sum_of(self, body: Callable[..., Any]) -> Term:
+        """The sum of `body(*key, value)` over all keys."""
+        raise NotImplementedError
+
+    def default_value(self) -> Any:
+        """The value at almost all keys."""
+        raise NotImplementedError
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.read(self._keys(key))
+
+    def set(self, key: Any, value: Any) -> SymbolicMap:
+        """See `Map.set`."""
+        keys = self._keys(key)
+        return Updated(self, keys, value)
+
+    def where(self, kinds: Any, condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:
+        """See `Map.where`."""
+        domains = kinds if isinstance(kinds, tuple) else (kinds,)
+        return self.lifting.bulk_update(self, tuple(sort_of_kind(kind) for kind in domains), condition, value)
+
+    def summed(self, body: Callable[..., Any]) -> Amount:
+        """See `Map.summed`."""
+        self.lifting.check_measure(body, self)
+        found = Amount(self.sum_of(body))
+        self.lifting.note_arithmetic(found.term)
+        return found
+
+    def at(self, body: Callable[..., Any], keys: Keys, value: Any) -> Term:
+        """`body` at one entry, as one term."""
+        return integer_term(self.lifting.merged(body, (*map(symbolic, keys), value)))
+
+    def _keys(self, key: Any) -> Keys:
+        parts = key if isinstance(key, tuple) else (key,)
+        found = []
+        for part in parts:
+            term = name_term(part)
+            if term is None:
+                refuse("a map read at something that is no identifier", "a key of the map's own kind")
+            found.append(term)
+        if self.sorts is not None and tuple(term.sort for term in found) != self.sorts:
+            refuse("a map read at a key of another kind", "a key of the map's own kind")
+        return tuple(found)
+
+    def __eq__(self, other: object) -> Any:
+        if not isinstance(other, SymbolicMap):
+            refuse("comparing a map with what is no map")
+        sorts = self.sorts or other.sorts
+        if sorts is None:
+            refuse("comparing two empty maps")
+        keys = tuple(t.temporary(sort) for sort in sorts)
+        same = self.lifting.merged(lambda: self.read(keys) == other.read(keys), (), close=keys)
+        return Condition(t.bind("forall", keys, same.term if isinstance(same, Condition) else t.boolean(bool(same))))
+
+    def __ne__(self, other: object) -> Any:
+        return Condition(t.not_((self == other).term))
+
+
+class Root(SymbolicMap):
+    """A map of which nothing is known but its shape."""
+
+    __slots__ = ("schema", "make", "default")
+
+    def __init__(self, lifting: Lifting, schema: Mapping, make: Callable[[Keys], Any], default: Any) -> None:
+        super().__init__(lifting, tuple(sort_of_kind(key.kind) for key in schema.keys))
+        self.schema, self.make, self.default = schema, make, default
+
+    def read(self, keys: Keys) -> Any:
+        return self.make(keys)
+
+    def default_value(self) -> Any:
+        return self.default
+
+    def sum_of(self, body: Callable[..., Any]) -> Term:
+        assert self.sorts is not None
+        return _sum(self, self.sorts, lambda keys: self.at(body, keys, self.read(keys)))
+
+
+class Constant(SymbolicMap):
+    """A map with one value everywhere."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, lifting: Lifting, default: Any) -> None:
+        super().__init__(lifting, None)
+        self.default = default
+
+    def read(self, keys: Keys) -> Any:
+        return self.default
+
+    def default_value(self) -> Any:
+        return self.default
+
+    def sum_of(self, body: Callable[..., Any]) -> Term:
+        return t.ZERO
+
+
+class Updated(SymbolicMap):
+    """A map with another value at one key."""
+
+    __slots__ = ("base", "keys", "value")
+
+    def __init__(self, base: SymbolicMap, keys: Keys, value: Any) -> None:
+        super().__init__(base.lifting, base.sorts or tuple(key.sort for key in keys))
+        self.base, self.keys, self.value = base, keys, value
+
+    def read(self, keys: Keys) -> Any:
+        return chosen(self.hit(keys), self.value, self.base.read(keys))
+
+    def hit(self, keys: Keys) -> Term:
+        """Whether a key is the one that was written."""
+        return t.and_(*(t.eq(mine, asked) for mine, asked in zip(self.keys, keys, strict=True)))
+
+    def default_value(self) -> Any:
+        return self.base.default_value()
+
+    def sum_of(self, body: Callable[..., Any]) -> Term:
+        before = self.at(body, self.keys, self.base.read(self.keys))
+        after = self.at(body, self.keys, self.value)
+        return t.add(self.base.sum_of(body), after, t.neg(before))
+
+
+class BulkUpdated(SymbolicMap):
+    """A map with other values wherever a condition holds.  Condition and value are kept over variables, to be instantiated."""
+
+    __slots__ = ("base", "variables", "condition", "value")
+
+    def __init__(self, base: SymbolicMap, variables: Keys, condition: Term, value: Any) -> None:
+        super().__init__(base.lifting, tuple(variable.sort for variable in variables))
+        self.base, self.variables, self.condition, self.value = base, variables, condition, value
+
+    def condition_at(self, keys: Keys) -> Term:
+        """Whether a key is written."""
+        return t.substitute(self.condition, dict(zip(self.variables, keys, strict=True)))
+
+    def value_at(self, keys: Keys) -> Any:
+        """What is written at a key."""
+        return substituted(self.value, dict(zip(self.variables, keys, strict=True)))
+
+    def read(self, keys: Keys) -> Any:
+        return chosen(self.condition_at(keys), self.value_at(keys), self.base.read(keys))
+
+    def default_value(self) -> Any:
+        return self.base.default_value()
+
+    def sum_of(self, body: Callable[..., Any]) -> Term:
+        assert self.sorts is not None
+        before = _sum(self, self.sorts, lambda keys: t.ite(self.condition_at(keys), self.at(body, keys, self.base.read(keys)), t.ZERO))
+        after = _sum(self, self.sorts, lambda keys: t.ite(self.condition_at(keys), self.at(body, keys, self.value_at(keys)), t.ZERO))
+        return t.add(self.base.sum_of(body), after, t.neg(before))
+
+
+class Chosen(SymbolicMap):
+    """One of two maps, by a condition."""
+
+    __slots__ = ("condition", "yes", "no")
+
+    def __init__(self, condition: Term, yes: SymbolicMap, no: SymbolicMap) -> None:
+        super().__init__(yes.lifting, yes.sorts or no.sorts)
+        self.condition, self.yes, self.no = condition, yes, no
+
+    def read(self, keys: Keys) -> Any:
+        return chosen(self.condition, self.yes.read(keys), self.no.read(keys))
+
+    def default_value(self) -> Any:
+        return self.yes.default_value()
+
+    def sum_of(self, body: Callable[..., Any]) -> Term:
+        return t.ite(self.condition, self.yes.sum_of(body), self.no.sum_of(body))
+
+
+def _sum(over: SymbolicMap, sorts: Sequence[Sort], body: Callable[[Keys], Term]) -> Term:
+    keys = tuple(t.temporary(sort) for sort in sorts)
+    return t.bind("sum", keys, body(keys))
+
+
+__all__ = ["BulkUpdated", "Chosen", "Constant", "Name", "Root", "SymbolicMap", "Updated"]

@@ -1,0 +1,190 @@
+"""The symbolic reading: what the language's constructs mean on symbolic values."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from checker.lifting.admission import admit
+from checker.lifting.decisions import Decisions, Frame, merge
+from checker.lifting.kinds import sort_of_kind
+from checker.lifting.maps import BulkUpdated, Constant, SymbolicMap
+from checker.lifting.structure import chosen, mapped, scalars, symbolic
+from checker.lifting.values import Amount, Condition, integer_term, refuse, truth_term
+from checker.refusal import Refusal, here, place_of
+from checker.terms import term as t
+from checker.terms.sorts import Sort
+from checker.terms.term import Term
+from spec.language.contracts import ContractBroken
+from spec.language.failing import Revert
+from spec.language.quantities import WORD
+from spec.language.reading import Reading, reading
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that must hold (or, of a left side, be possible) where the reading passed: owed, and by which line."""
+
+    kind: str
+    """`contract`, `crash`, `word`, `measure` or `left side`."""
+    condition: Term
+    """What must hold, under the path that leads there."""
+    name: str
+    place: str
+
+
+class Lifting(Reading):
+    """One lifting of one function; collects notes on the way."""
+
+    def __init__(self) -> None:
+        self.decisions = Decisions()
+        self.notes: dict[Note, None] = {}
+
+    # Running.
+
+    @contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let rules be read by this lifting inside the block."""
+        with reading(self):
+            yield
+
+    def runs(self, function: Callable[[], Any], assuming: Term = t.TRUE, arithmetic: bool = False) -> Iterator[tuple[Frame, Any]]:
+        """Each path of a function; see `Decisions.runs`."""
+        yield from self.decisions.runs(function, assuming, arithmetic)
+
+    def merged(
+        self,
+        function: Callable[..., Any],
+        arguments: Sequence[Any],
+        *,
+        assuming: Term = t.TRUE,
+        close: Sequence[Term] = (),
+        arithmetic: bool | None = None,
+    ) -> Any:
+        """The value of a function as one value, whatever its paths.  What it owes is passed on, closed over `close`."""
+        noting = (self.decisions.frames[-1].arithmetic if self.decisions.frames else False) if arithmetic is None else arithmetic
+        outer, self.notes = self.notes, {}
+        leaves = []
+        for frame, answer in self.runs(lambda: function(*arguments), assuming, noting):
+            if isinstance(answer, Revert):
+                raise Refusal(f"{_name(function)} reverts with {answer.name}; only a rule may revert", place_of(answer))
+            if isinstance(answer, Exception):
+                self.note_failure(answer, frame.path)
+            else:
+                leaves.append((tuple(frame.trail), answer))
+        inner, self.notes = self.notes, outer
+        for note in inner:
+            self._pass_on(note, assuming, close)
+        if not leaves:
+            raise Refusal(f"{_name(function)} fails on every path", here())
+        return merge(leaves, chosen)
+
+    def _pass_on(self, note: Note, assuming: Term, close: Sequence[Term]) -> None:
+        if note.kind == "left side":
+            condition = t.bind("exists", close, t.and_(assuming, note.condition))
+        else:
+            condition = t.bind("forall", close, t.implies(assuming, note.condition))
+        self._note(note.kind, condition, note.name, note.place)
+
+    # Notes.
+
+    def _note(self, kind: str, condition: Term, name: str, place: str) -> None:
+        path = self.decisions.frames[-1].path if self.decisions.frames else t.TRUE
+        under = t.and_(path, condition) if kind == "left side" else t.implies(path, condition)
+        if under is not t.TRUE or kind == "left side":
+            self.notes[Note(kind, under, name, place)] = None
+
+    def note_failure(self, error: Exception, path: Term) -> None:
+        """A path that ends in a broken contract or a crash must be impossible."""
+        kind, name = ("contract", error.name) if isinstance(error, ContractBroken) else ("crash", f"{type(error).__name__}: {error}")
+        self._note(kind, t.not_(path), name, place_of(error))
+
+    def note_arithmetic(self, result: Term) -> None:
+        """A result of a rule's arithmetic must fit the machine's word."""
+        if self.decisions.top.arithmetic and result.op not in ("apply", "integer"):
+            fits = t.and_(t.le(t.ZERO, result), t.lt(result, t.integer(WORD)))
+            self._note("word", fits, "256-bit arithmetic", here())
+
+    def check_measure(self, body: Callable[..., Any], over: SymbolicMap) -> None:
+        """A measure must be zero at the default, or the total would have no meaning."""
+        if isinstance(over, Constant):
+            keys: tuple[Term, ...] = ()
+            if over.sorts is None:
+                return
+        assert over.sorts is not None
+        measure = _measure_of(body)
+        admit(measure)
+        keys = tuple(t.temporary(sort) for sort in over.sorts)
+        at_default = integer_term(self.merged(body, (*map(symbolic, keys), over.default_value()), close=keys, arithmetic=False))
+        if at_default.op == "integer" and at_default.payload:
+            raise Refusal(f"the measure {measure.__name__} is {at_default.payload} at the map's default, so its total is infinite", _site(measure))
+        self._note("measure", t.bind("forall", keys, t.eq(at_default, t.ZERO)), f"{measure.__name__} is zero at the default", here())
+
+    # The language's constructs.
+
+    def truth(self, condition: Any) -> bool:
+        return self.decisions.decide(truth_term(condition))
+
+    def conjunction(self, parts: Sequence[Any]) -> Any:
+        return Condition(t.and_(*map(truth_term, parts)))
+
+    def implication(self, left: Any, right: Any) -> Any:
+        self._note("left side", truth_term(left), "implies", here())
+        return Condition(t.implies(truth_term(left), truth_term(right)))
+
+    def choice(self, condition: Any, yes: Any, no: Any) -> Any:
+        return chosen(truth_term(condition), yes, no)
+
+    def quantified(self, universal: bool, domains: Sequence[type], body: Callable[..., Any]) -> Any:
+        variables = tuple(t.temporary(sort_of_kind(kind)) for kind in domains)
+        inner = self.merged(body, tuple(map(symbolic, variables)), close=variables, arithmetic=False)
+        return Condition(t.bind("forall" if universal else "exists", variables, truth_term(inner)))
+
+    def floor_division(self, numerator: Any, divisor: Any) -> Any:
+        quotient = t.div(integer_term(numerator), integer_term(divisor))
+        self.note_arithmetic(quotient)
+        return Amount(quotient)
+
+    def judged(self, predicate: Callable[..., Any], arguments: Sequence[Any]) -> Any:
+        admit(predicate)
+        answer = self.merged(predicate, arguments, arithmetic=False)
+        if not isinstance(answer, Condition | bool):
+            raise Refusal(f"the predicate {_name(predicate)} answers {answer!r}, which is no truth value; return a comparison on every path", _site(predicate))
+        return Condition(truth_term(answer))
+
+    def empty_map(self, default: Any) -> Any:
+        return Constant(self, default)
+
+    def bulk_update(self, base: SymbolicMap, sorts: tuple[Sort, ...], condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:
+        """See `Map.where`: condition and value are read once, over variables."""
+        variables = tuple(t.temporary(sort) for sort in sorts)
+        keys = tuple(map(symbolic, variables))
+        holds = truth_term(self.merged(condition, keys, close=variables))
+        written = mapped(self.merged(value, keys, assuming=holds, close=variables), lambda term: term)
+        if any(term.sort != there.sort for (_, term), (_, there) in zip(scalars(written), scalars(base.default_value()), strict=True)):
+            refuse("a bulk update with values of another kind")
+        return BulkUpdated(base, variables, holds, written)
+
+
+def _measure_of(body: Callable[..., Any]) -> Callable[..., Any]:
+    inner: Any = body
+    while isinstance(inner, functools.partial):
+        inner = next(arg for arg in reversed(inner.args) if callable(arg))
+    found: Callable[..., Any] = inner
+    return found
+
+
+def _name(function: Any) -> str:
+    inner = function.func if isinstance(function, functools.partial) else function
+    return getattr(inner, "__qualname__", repr(inner))
+
+
+def _site(function: Callable[..., Any]) -> str:
+    from checker.refusal import place
+
+    plain = inspect.unwrap(function.func if isinstance(function, functools.partial) else function)
+    return place(plain.__code__.co_filename, plain.__code__.co_firstlineno)

@@ -1,0 +1,87 @@
+"""Structured values seen as terms: choosing between two, substituting in one, and the scalars inside."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from checker.lifting.values import Amount, Condition, Name, name_term, refuse, truth_term
+from checker.terms import term as t
+from checker.terms.sorts import BOOLEAN, INTEGER
+from checker.terms.term import Term
+
+
+def symbolic(term: Term) -> Any:
+    """The scalar value of a term."""
+    if term.sort == BOOLEAN:
+        return Condition(term)
+    return Amount(term) if term.sort == INTEGER else Name(term)
+
+
+def scalar_term(value: Any) -> Term | None:
+    """The term of a scalar, plain or symbolic; None if the value is not a scalar."""
+    if isinstance(value, Condition | Amount | Name):
+        return value.term
+    if isinstance(value, bool):
+        return t.boolean(value)
+    if isinstance(value, int):
+        return t.integer(value)
+    return name_term(value)
+
+
+def chosen(condition: Term, yes: Any, no: Any) -> Any:
+    """`yes` where the condition holds, else `no`, field by field."""
+    from checker.lifting.maps import Chosen, SymbolicMap
+
+    if condition.op == "boolean":
+        return yes if condition.payload else no
+    if yes is no:
+        return yes
+    if isinstance(yes, SymbolicMap) and isinstance(no, SymbolicMap):
+        return Chosen(condition, yes, no)
+    if isinstance(yes, tuple) and isinstance(no, tuple) and len(yes) == len(no):
+        return tuple(chosen(condition, one, other) for one, other in zip(yes, no, strict=True))
+    if dataclasses.is_dataclass(yes) and type(yes) is type(no):
+        fields = [field.name for field in dataclasses.fields(yes)]
+        return dataclasses.replace(yes, **{name: chosen(condition, getattr(yes, name), getattr(no, name)) for name in fields})  # type: ignore[type-var]
+    first, second = scalar_term(yes), scalar_term(no)
+    if first is None or second is None or first.sort != second.sort:
+        refuse("a choice between values of different shapes", "both branches with one shape")
+    return symbolic(t.ite(condition, first, second))
+
+
+def substituted(value: Any, replacing: dict[Term, Term]) -> Any:
+    """A structured value with terms replaced in every scalar inside."""
+    return mapped(value, lambda term: t.substitute(term, replacing))
+
+
+def mapped(value: Any, change: Callable[[Term], Term]) -> Any:
+    """A structured value (without maps) with every scalar's term changed."""
+    if isinstance(value, tuple):
+        return tuple(mapped(part, change) for part in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = [field.name for field in dataclasses.fields(value)]
+        return dataclasses.replace(value, **{name: mapped(getattr(value, name), change) for name in fields})
+    term = scalar_term(value)
+    if term is None:
+        refuse(f"{value!r} as the value of a map", "a scalar or a record of scalars")
+    return symbolic(change(term))
+
+
+def scalars(value: Any, where: str = "") -> Iterator[tuple[str, Term]]:
+    """Every scalar inside a value without maps, with its path."""
+    if isinstance(value, tuple):
+        for place, part in enumerate(value):
+            yield from scalars(part, f"{where}[{place}]")
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from scalars(getattr(value, field.name), f"{where}.{field.name}".lstrip("."))
+    elif value is not None:
+        term = scalar_term(value)
+        if term is None:
+            refuse(f"{value!r} as a value", "a scalar or a record of scalars")
+        yield where, term
+
+
+__all__ = ["chosen", "mapped", "scalar_term", "scalars", "substituted", "symbolic", "truth_term"]

@@ -1,0 +1,142 @@
+"""The decision tree of a rule: every path through its guards, and how each ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.lifting.admission import admit, admit_record
+from checker.lifting.inputs import unknown
+from checker.lifting.kinds import sort_of
+from checker.lifting.maps import SymbolicMap
+from checker.lifting.reading import Lifting, Note
+from checker.lifting.structure import scalar_term
+from checker.lifting.values import Condition, truth_term
+from checker.refusal import Refusal, place_of
+from checker.terms import term as t
+from checker.terms.term import Term
+from spec.language.failing import Revert
+from spec.language.records import Outcome
+from spec.language.schema import Fields, Quantity, Schema, default_of, parameters_of
+from spec.language.schema import Mapping as MapSchema
+from spec.language.systems import rule_of
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One way a rule can end.  `answer` is an `Outcome`, a truth value, a `Revert`, or None for a crash."""
+
+    path: tuple[Term, ...]
+    answer: Any
+    kind: str
+    """`next`, `revert` or `crash`."""
+
+    @property
+    def condition(self) -> Term:
+        """The whole path as one condition."""
+        return t.and_(*self.path)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All leaves of a function on given inputs, and what is owed on the way to them."""
+
+    leaves: tuple[Leaf, ...]
+    notes: tuple[Note, ...]
+
+    def nexts(self) -> list[Leaf]:
+        """The leaves that hand back an answer."""
+        return [leaf for leaf in self.leaves if leaf.kind == "next"]
+
+
+def inputs(lifting: Lifting, schemas: Mapping[str, Schema], prefix: str = "") -> dict[str, Any]:
+    """Unknown inputs of the schemas, called by the names they are given."""
+    for schema in schemas.values():
+        _admit_records(schema)
+    return {name: unknown(lifting, schema, prefix + name) for name, schema in schemas.items()}
+
+
+def tree(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str, Any], *, arithmetic: bool = True) -> Tree:
+    """Run a rule under the symbolic reading through every path.  No solver takes part."""
+    rule = rule_of(function)
+    admit(rule)
+    leaves = []
+    outer, lifting.notes = lifting.notes, {}
+    with lifting.in_force():
+        for frame, answer in lifting.runs(lambda: rule(**arguments), arithmetic=arithmetic):
+            path = tuple(condition if taken else t.not_(condition) for condition, taken in frame.trail)
+            if isinstance(answer, Revert):
+                leaves.append(Leaf(path, answer, "revert"))
+            elif isinstance(answer, Exception):
+                lifting.note_failure(answer, frame.path)
+                leaves.append(Leaf(path, f"{type(answer).__name__} at {place_of(answer)}", "crash"))
+            else:
+                leaves.append(Leaf(path, answer, "next"))
+    notes, lifting.notes = tuple(lifting.notes), outer
+    return Tree(tuple(leaves), notes)
+
+
+def formula(lifting: Lifting, predicate: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[Term, tuple[Note, ...]]:
+    """A predicate on given inputs as one formula, and what is owed for it to mean anything."""
+    outer, lifting.notes = lifting.notes, {}
+    with lifting.in_force():
+        answer = predicate(**arguments)
+    notes, lifting.notes = tuple(lifting.notes), outer
+    if not isinstance(answer, Condition | bool):
+        raise Refusal(f"the predicate {predicate.__name__} answers {answer!r}, which is no truth value")
+    return truth_term(answer), notes
+
+
+def rule_parameters(function: Callable[..., Any]) -> dict[str, Schema]:
+    """The schemas of a rule's parameters; its state comes first."""
+    return parameters_of(rule_of(function))
+
+
+def next_state(leaf: Leaf, schema: Fields) -> Any:
+    """The state a leaf hands back, held to its schema."""
+    outcome = leaf.answer
+    if not isinstance(outcome, Outcome):
+        raise Refusal(f"a rule answers {outcome!r}; write `return Outcome(replace(state, …))`")
+    check_shape(outcome.state, schema, "the next state")
+    return outcome.state
+
+
+def check_shape(value: Any, schema: Schema, where: str) -> None:
+    """Refuse a written value of another shape than its schema, or a map with another default."""
+    match schema:
+        case Fields(kind, of):
+            if type(value) is not kind:
+                raise Refusal(f"{where} is {value!r}, which is no {kind.__name__}")
+            for name, inner in of:
+                check_shape(getattr(value, name), inner, f"{where}.{name}")
+        case MapSchema(keys, inner):
+            if not isinstance(value, SymbolicMap):
+                raise Refusal(f"{where} is {value!r}, which is no Map; write `Map.empty(default)` and `set`")
+            if value.sorts is not None and value.sorts != tuple(map(sort_of, keys)):
+                raise Refusal(f"{where} is keyed by other identifiers than it is declared")
+            if value.default_value() != default_of(inner):
+                raise Refusal(f"{where} has the default {value.default_value()!r}; its schema says {default_of(inner)!r}")
+        case _:
+            term = scalar_term(value)
+            if term is None or term.sort != sort_of(schema):
+                raise Refusal(f"{where} is {value!r}, which does not fit its declaration")
+
+
+def bounds(schema: Schema, term: Term) -> Term:
+    """That a scalar lies in its declared range; true where none is declared."""
+    if isinstance(schema, Quantity):
+        return t.and_(t.le(t.integer(schema.range.low), term), t.le(term, t.integer(schema.range.high)))
+    return t.TRUE
+
+
+def _admit_records(schema: Schema) -> None:
+    match schema:
+        case Fields(kind, of):
+            admit_record(kind)
+            for _, inner in of:
+                _admit_records(inner)
+        case MapSchema(_, inner):
+            _admit_records(inner)
+        case _:
+            pass

@@ -1,0 +1,229 @@
+"""Symbolic values: what a rule computes with when it is read instead of run.
+
+Each value defines every special method, or refuses it with what to write instead.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NoReturn
+
+from checker.lifting.kinds import kind_of, sort_of_kind
+from checker.refusal import Refusal, here
+from checker.terms import term as t
+from checker.terms.term import Term
+from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.reading import Symbolic, other_reading
+
+_SPECIAL = (
+    "add radd sub rsub mul rmul matmul rmatmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow lshift rlshift "
+    "rshift rrshift and rand or ror xor rxor neg pos abs invert lt le gt ge eq ne bool int float complex index round trunc floor ceil "
+    "len iter next contains getitem setitem delitem call hash str format bytes enter exit await reversed length_hint"
+).split()
+
+_INSTEAD = {
+    "floordiv": "mul_div_down or mul_div_up, which say how they round",
+    "rfloordiv": "mul_div_down or mul_div_up, which say how they round",
+    "truediv": "mul_div_down or mul_div_up, which say how they round",
+    "mod": "mul_div_down and a subtraction",
+    "contains": "an `exists`, or an equality with `or`",
+    "hash": "a Map keyed by identifiers",
+    "getitem": "a field or a Map",
+    "len": "count(…)",
+    "iter": "for_all(…) or total(…)",
+}
+
+
+def refuse(what: str, instead: str = "") -> NoReturn:
+    """Stop the lifting at the rule's own line."""
+    raise Refusal(f"{what} cannot be read symbolically" + (f"; write {instead}" if instead else ""), here())
+
+
+class Value(Symbolic):
+    """A symbolic value: a term, and what may be asked of it."""
+
+    __slots__ = ("term",)
+    called: ClassVar[str] = "a value"
+
+    def __init__(self, term: Term) -> None:
+        self.term = term
+
+    def __init_subclass__(cls) -> None:
+        for name in _SPECIAL:
+            dunder = f"__{name}__"
+            if not any(base.__dict__.get(dunder) for base in cls.__mro__[:-1]):
+                setattr(cls, dunder, _refusing(name, cls.called))
+
+    def __repr__(self) -> str:
+        return f"<{self.term!r}>"
+
+
+def _refusing(name: str, called: str) -> Any:
+    def refused(self: Value, *_: Any) -> NoReturn:
+        refuse(f"`{name}` of {called}", _INSTEAD.get(name, ""))
+
+    return refused
+
+
+class Condition(Value):
+    """A truth value.  Asked for its truth, it forks the reading."""
+
+    __slots__ = ()
+    called = "a truth value"
+
+    def __bool__(self) -> bool:
+        return other_reading("a condition").truth(self)
+
+    def __eq__(self, other: object) -> Any:
+        return Condition(t.eq(self.term, truth_term(other)))
+
+    def __ne__(self, other: object) -> Any:
+        return Condition(t.not_(t.eq(self.term, truth_term(other))))
+
+
+class Amount(Value):
+    """An integer.  Every result of arithmetic is noted, so that it can be held to the machine's word."""
+
+    __slots__ = ()
+    called = "a quantity"
+
+    def __bool__(self) -> bool:
+        refuse("the bare truth of a quantity", "the comparison that is meant, as `amount > 0`")
+
+    def __add__(self, other: Any) -> Amount:
+        return _noted(t.add(self.term, integer_term(other)))
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Amount:
+        return _noted(t.sub(self.term, integer_term(other)))
+
+    def __rsub__(self, other: Any) -> Amount:
+        return _noted(t.sub(integer_term(other), self.term))
+
+    def __mul__(self, other: Any) -> Amount:
+        return _noted(t.mul(self.term, integer_term(other)))
+
+    __rmul__ = __mul__
+
+    def __neg__(self) -> Amount:
+        return _noted(t.neg(self.term))
+
+    def __eq__(self, other: object) -> Any:
+        return Condition(t.eq(self.term, integer_term(other)))
+
+    def __ne__(self, other: object) -> Any:
+        return Condition(t.not_(t.eq(self.term, integer_term(other))))
+
+    def __le__(self, other: Any) -> Any:
+        return Condition(t.le(self.term, integer_term(other)))
+
+    def __lt__(self, other: Any) -> Any:
+        return Condition(t.lt(self.term, integer_term(other)))
+
+    def __ge__(self, other: Any) -> Any:
+        return Condition(t.le(integer_term(other), self.term))
+
+    def __gt__(self, other: Any) -> Any:
+        return Condition(t.lt(integer_term(other), self.term))
+
+
+class Name(Value):
+    """An identifier, or a member of an enum."""
+
+    __slots__ = ()
+    called = "an identifier"
+
+    def __eq__(self, other: object) -> Any:
+        return Condition(t.eq(self.term, self._comparable(other)))
+
+    def __ne__(self, other: object) -> Any:
+        return Condition(t.not_(t.eq(self.term, self._comparable(other))))
+
+    def __le__(self, other: Any) -> Any:
+        return Condition(t.le(self.term, self._ordered(other)))
+
+    def __lt__(self, other: Any) -> Any:
+        return Condition(t.lt(self.term, self._ordered(other)))
+
+    def __ge__(self, other: Any) -> Any:
+        return Condition(t.le(self._ordered(other), self.term))
+
+    def __gt__(self, other: Any) -> Any:
+        return Condition(t.lt(self._ordered(other), self.term))
+
+    def successor(self) -> Name:
+        """The one right after this, of an ordered kind."""
+        self._ordered(self)
+        if self.term.free:
+            refuse("the successor of a quantified identifier", "`is_right_before` between two quantified ones")
+        return Name(t.successor(self.term))
+
+    def is_right_before(self, other: Any) -> Condition:
+        """Whether `other` comes after this with nothing between."""
+        return _adjacent(self.term, self._ordered(other))
+
+    def is_right_after(self, other: Any) -> Condition:
+        """Whether this comes after `other` with nothing between."""
+        return _adjacent(self._ordered(other), self.term)
+
+    def _comparable(self, other: object) -> Term:
+        term = name_term(other)
+        if term is None or term.sort != self.term.sort:
+            refuse(f"comparing a {kind_of(self.term.sort).__name__} with {_described(other)}", "a comparison of two identifiers of one kind")
+        return term
+
+    def _ordered(self, other: object) -> Term:
+        if not issubclass(kind_of(self.term.sort), OrderedIdentifier):
+            refuse(f"the order of {kind_of(self.term.sort).__name__}", "an OrderedIdentifier if order is meant")
+        return self._comparable(other)
+
+
+def _adjacent(earlier: Term, later: Term) -> Condition:
+    between = t.temporary(earlier.sort)
+    nothing_between = t.bind("forall", [between], t.or_(t.le(between, earlier), t.le(later, between)))
+    return Condition(t.and_(t.lt(earlier, later), nothing_between))
+
+
+def _noted(term: Term) -> Amount:
+    reading = other_reading("arithmetic")
+    reading.note_arithmetic(term)  # type: ignore[attr-defined]
+    return Amount(term)
+
+
+def _described(other: object) -> str:
+    return "a value of another kind" if isinstance(other, Symbolic) else repr(other)
+
+
+def truth_term(value: object) -> Term:
+    """The term of a truth value; refused for anything else."""
+    if isinstance(value, Condition):
+        return value.term
+    if value is True or value is False:
+        return t.boolean(bool(value))
+    refuse(f"{_described(value)} where a truth value is meant")
+
+
+def integer_term(value: object) -> Term:
+    """The term of an integer; refused for anything else, truth values too."""
+    if isinstance(value, Amount):
+        return value.term
+    if isinstance(value, int) and not isinstance(value, bool):
+        return t.integer(value)
+    refuse(f"{_described(value)} where a quantity is meant")
+
+
+def name_term(value: object) -> Term | None:
+    """The term of an identifier or a member of an enum; None for anything else."""
+    if isinstance(value, Name):
+        return value.term
+    if isinstance(value, OrderedIdentifier):
+        if value.index:
+            refuse(f"the constant {value!r}", "`first()` and `successor()`")
+        return t.first(sort_of_kind(type(value)))
+    if isinstance(value, Identifier):
+        if type(value).registered.get(value.name) is not value:
+            refuse(f"the constant {value!r}", f"`{type(value).__name__}.named({value.name!r})` at the top of the module")
+        return t.member(sort_of_kind(type(value)), value.name)
+    if hasattr(value, "name") and hasattr(type(value), "__members__"):
+        return t.member(sort_of_kind(type(value)), value.name)
+    return None

@@ -1,0 +1,47 @@
+"""The engine's own signal: something cannot be read, with its place and what to write instead."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import FrameType, TracebackType
+
+_OWN = (str(Path(__file__).parent) + os.sep, str(Path(sys.modules["spec"].__path__[0]) / "language") + os.sep if "spec" in sys.modules else "")
+
+
+class Refusal(BaseException):
+    """Not an `Exception`, so that no rule can swallow it.  Ends in exit status 4."""
+
+    def __init__(self, message: str, place: str = "") -> None:
+        super().__init__(f"{place}: {message}" if place else message)
+
+
+def here() -> str:
+    """`file:line` of the innermost frame that is neither the engine's nor the language's."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and _is_own(frame.f_code.co_filename):
+        frame = frame.f_back
+    return place(frame.f_code.co_filename, frame.f_lineno) if frame else "?"
+
+
+def place_of(error: BaseException) -> str:
+    """`file:line` of the innermost frame of a rule or predicate in an error's traceback."""
+    found = "?"
+    trace: TracebackType | None = error.__traceback__
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if not _is_own(filename):
+            found = place(filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def place(filename: str, line: int) -> str:
+    """A place as it is shown: relative to the working directory where that is shorter."""
+    relative = os.path.relpath(filename)
+    return f"{relative if not relative.startswith('..') else filename}:{line}"
+
+
+def _is_own(filename: str) -> bool:
+    return any(own and filename.startswith(own) for own in _OWN) or "icontract" in filename or filename.startswith("<")

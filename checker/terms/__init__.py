@@ -1,0 +1,1 @@
+"""The checker's own terms, and what reads them."""

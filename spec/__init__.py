@@ -1,0 +1,1 @@
+"""What the protocol promises: rules, invariants and rejected designs, executable by CPython."""

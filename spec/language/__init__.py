@@ -1,0 +1,25 @@
+"""The small vocabulary that rules are written in.
+
+Every construct has a plain meaning, which CPython runs, and a symbolic one, which the checker reads; the
+constructs meet the second only through `spec.language.reading`.
+"""
+
+from dataclasses import replace
+from enum import Enum
+from typing import Annotated
+
+from spec.language.contracts import ContractBroken, ensure, require
+from spec.language.failing import Revert, need
+from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.logic import all_of, exists, for_all, implies, ite, predicate
+from spec.language.maps import Map, count, measure, total, total_by
+from spec.language.quantities import WORD, Range, max_of, min_of, mul_div_down, mul_div_up
+from spec.language.records import Outcome, record
+from spec.language.systems import System, action
+from spec.language.universe import universe_of
+
+__all__ = [
+    "WORD", "Annotated", "ContractBroken", "Enum", "Identifier", "Map", "OrderedIdentifier", "Outcome", "Range", "Revert", "System",
+    "action", "all_of", "count", "ensure", "exists", "for_all", "implies", "ite", "max_of", "measure", "min_of", "mul_div_down",
+    "mul_div_up", "need", "predicate", "record", "replace", "require", "total", "total_by", "universe_of",
+]  # fmt: skip

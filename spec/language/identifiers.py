@@ -1,0 +1,111 @@
+"""Identifiers: names of which only equality (or only order and succession) may be asked."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from spec.language.reading import Symbolic
+
+
+class Identifier:
+    """An opaque name: users, validators, nodes.  Nothing but equality can be asked of it.
+
+    A rule may mention only identifiers that its module has registered with `named`, and `none()`.
+    """
+
+    __slots__ = ("name",)
+    registered: ClassVar[dict[str, Any]]
+
+    def __init_subclass__(cls) -> None:
+        cls.registered = {}
+        cls.named("none")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """A constant of the protocol, distinct from every other constant of its kind."""
+        found: Self = cls.registered.setdefault(name, cls(name))
+        return found
+
+    @classmethod
+    def none(cls) -> Self:
+        """The identifier of nobody: the default of maps and fields."""
+        return cls.named("none")
+
+    def __eq__(self, other: object) -> Any:
+        if type(other) is type(self):
+            return self.name == other.name
+        if isinstance(other, Symbolic):
+            return NotImplemented
+        raise TypeError(f"{self!r} is compared with {other!r}, which is no {type(self).__name__}")
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, self.name))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.name!r})"
+
+
+class OrderedIdentifier:
+    """An opaque name with a total order, a first one, and a successor of each: epochs, heights, tickets."""
+
+    __slots__ = ("index",)
+
+    def __init__(self, index: int) -> None:
+        if index < 0:
+            raise ValueError(f"{type(self).__name__}({index}) is before the first one")
+        self.index = index
+
+    @classmethod
+    def first(cls) -> Self:
+        """The least one: the default of maps and fields."""
+        return cls(0)
+
+    def successor(self) -> Self:
+        """The one right after this."""
+        return type(self)(self.index + 1)
+
+    def is_right_before(self, other: Self) -> bool:
+        """Whether `other` comes after this with nothing between."""
+        if isinstance(other, Symbolic):
+            answer: bool = other.is_right_after(self)  # type: ignore[attr-defined]
+            return answer
+        return self._comparable(other).index == self.index + 1
+
+    def _comparable(self, other: Any) -> Any:
+        if type(other) is not type(self):
+            raise TypeError(f"{self!r} is compared with {other!r}, which is no {type(self).__name__}")
+        return other
+
+    def __eq__(self, other: object) -> Any:
+        if isinstance(other, Symbolic):
+            return NotImplemented
+        return self.index == self._comparable(other).index
+
+    def __lt__(self, other: Self) -> Any:
+        if isinstance(other, Symbolic):
+            return NotImplemented
+        return self.index < self._comparable(other).index
+
+    def __le__(self, other: Self) -> Any:
+        if isinstance(other, Symbolic):
+            return NotImplemented
+        return self.index <= self._comparable(other).index
+
+    def __gt__(self, other: Self) -> Any:
+        if isinstance(other, Symbolic):
+            return NotImplemented
+        return self.index > self._comparable(other).index
+
+    def __ge__(self, other: Self) -> Any:
+        if isinstance(other, Symbolic):
+            return NotImplemented
+        return self.index >= self._comparable(other).index
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, self.index))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.index})"
