@@ -65,9 +65,10 @@ class SymbolicMap(Value):
         self.lifting.note_arithmetic(found.term)
         return found
 
-    def at(self, body: Callable[..., Any], keys: Keys, value: Any) -> Term:
-        """`body` at one entry, as one term."""
-        return integer_term(self.lifting.merged(body, (*map(symbolic, keys), value)))
+    def at(self, body: Callable[..., Any], keys: Keys, value: Any, assuming: Term = t.TRUE) -> Term:
+        """`body` at one entry, as one term; what it owes, it owes of every key that is a variable, where `assuming` holds."""
+        variables = [key for key in keys if key.op == "variable"]
+        return integer_term(self.lifting.merged(body, (*map(symbolic, keys), value), assuming=assuming, close=variables))
 
     def _keys(self, key: Any) -> Keys:
         parts = key if isinstance(key, tuple) else (key,)
@@ -112,7 +113,7 @@ class Root(SymbolicMap):
 
     def sum_of(self, body: Callable[..., Any]) -> Term:
         assert self.sorts is not None
-        return _sum(self, self.sorts, lambda keys: self.at(body, keys, self.read(keys)))
+        return _sum(self.sorts, lambda keys: self.at(body, keys, self.read(keys)))
 
 
 class Constant(SymbolicMap):
@@ -184,9 +185,13 @@ class BulkUpdated(SymbolicMap):
 
     def sum_of(self, body: Callable[..., Any]) -> Term:
         assert self.sorts is not None
-        before = _sum(self, self.sorts, lambda keys: t.ite(self.condition_at(keys), self.at(body, keys, self.base.read(keys)), t.ZERO))
-        after = _sum(self, self.sorts, lambda keys: t.ite(self.condition_at(keys), self.at(body, keys, self.value_at(keys)), t.ZERO))
+        before = _sum(self.sorts, lambda keys: self._where_written(body, keys, self.base.read(keys)))
+        after = _sum(self.sorts, lambda keys: self._where_written(body, keys, self.value_at(keys)))
         return t.add(self.base.sum_of(body), after, t.neg(before))
+
+    def _where_written(self, body: Callable[..., Any], keys: Keys, value: Any) -> Term:
+        written = self.condition_at(keys)
+        return t.ite(written, self.at(body, keys, value, written), t.ZERO)
 
 
 class Chosen(SymbolicMap):
@@ -208,7 +213,7 @@ class Chosen(SymbolicMap):
         return t.ite(self.condition, self.yes.sum_of(body), self.no.sum_of(body))
 
 
-def _sum(over: SymbolicMap, sorts: Sequence[Sort], body: Callable[[Keys], Term]) -> Term:
+def _sum(sorts: Sequence[Sort], body: Callable[[Keys], Term]) -> Term:
     keys = tuple(t.temporary(sort) for sort in sorts)
     return t.bind("sum", keys, body(keys))
 

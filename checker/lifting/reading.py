@@ -13,7 +13,7 @@ from checker.lifting.admission import admit
 from checker.lifting.decisions import Decisions, Frame, merge
 from checker.lifting.kinds import sort_of_kind
 from checker.lifting.maps import BulkUpdated, Constant, SymbolicMap
-from checker.lifting.structure import chosen, mapped, scalars, symbolic
+from checker.lifting.structure import bounds, chosen, mapped, scalars, symbolic
 from checker.lifting.values import Amount, Condition, integer_term, refuse, truth_term
 from checker.refusal import Refusal, here, place_of
 from checker.terms import term as t
@@ -23,6 +23,7 @@ from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.quantities import WORD
 from spec.language.reading import Reading, reading
+from spec.language.schema import Quantity, parameters_of
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,13 @@ class Lifting(Reading):
         if not isinstance(answer, Condition | bool):
             raise Refusal(f"the predicate {_name(predicate)} answers {answer!r}, which is no truth value; return a comparison on every path", _site(predicate))
         return Condition(truth_term(answer))
+
+    def performed(self, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
+        admit(rule)
+        for (name, schema), argument in zip(parameters_of(rule).items(), arguments, strict=True):
+            if isinstance(schema, Quantity):
+                self._note("contract", bounds(schema, integer_term(argument)), f"{rule.__name__}({name}) in its range", here())
+        return rule(*arguments)
 
     def empty_map(self, default: Any) -> Any:
         return Constant(self, default)

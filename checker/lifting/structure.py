@@ -6,10 +6,11 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from checker.lifting.values import Amount, Condition, Name, name_term, refuse, truth_term
+from checker.lifting.values import Amount, Condition, Name, name_term, refuse
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN, INTEGER
 from checker.terms.term import Term
+from spec.language.schema import Quantity, Schema
 
 
 def symbolic(term: Term) -> Any:
@@ -84,4 +85,11 @@ def scalars(value: Any, where: str = "") -> Iterator[tuple[str, Term]]:
         yield where, term
 
 
-__all__ = ["chosen", "mapped", "scalar_term", "scalars", "substituted", "symbolic", "truth_term"]
+def bounds(schema: Schema, term: Term) -> Term:
+    """That a scalar lies in its declared range; true where none is declared."""
+    if isinstance(schema, Quantity):
+        return t.and_(t.le(t.integer(schema.range.low), term), t.le(term, t.integer(schema.range.high)))
+    return t.TRUE
+
+
+__all__ = ["bounds", "chosen", "mapped", "scalar_term", "scalars", "substituted", "symbolic"]

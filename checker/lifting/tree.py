@@ -18,7 +18,7 @@ from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.failing import Revert
 from spec.language.records import Outcome
-from spec.language.schema import Fields, Quantity, Schema, default_of, parameters_of
+from spec.language.schema import Fields, Schema, default_of, parameters_of
 from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import rule_of
 
@@ -53,7 +53,7 @@ class Tree:
 def inputs(lifting: Lifting, schemas: Mapping[str, Schema], prefix: str = "") -> dict[str, Any]:
     """Unknown inputs of the schemas, called by the names they are given."""
     for schema in schemas.values():
-        _admit_records(schema)
+        admit_records(schema)
     return {name: unknown(lifting, schema, prefix + name) for name, schema in schemas.items()}
 
 
@@ -123,20 +123,14 @@ def check_shape(value: Any, schema: Schema, where: str) -> None:
                 raise Refusal(f"{where} is {value!r}, which does not fit its declaration")
 
 
-def bounds(schema: Schema, term: Term) -> Term:
-    """That a scalar lies in its declared range; true where none is declared."""
-    if isinstance(schema, Quantity):
-        return t.and_(t.le(t.integer(schema.range.low), term), t.le(term, t.integer(schema.range.high)))
-    return t.TRUE
-
-
-def _admit_records(schema: Schema) -> None:
+def admit_records(schema: Schema) -> None:
+    """Pass the classes of all records inside a schema."""
     match schema:
         case Fields(kind, of):
             admit_record(kind)
             for _, inner in of:
-                _admit_records(inner)
+                admit_records(inner)
         case MapSchema(_, inner):
-            _admit_records(inner)
+            admit_records(inner)
         case _:
             pass

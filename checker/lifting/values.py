@@ -39,19 +39,30 @@ def refuse(what: str, instead: str = "") -> NoReturn:
 
 
 class Value(Symbolic):
-    """A symbolic value: a term, and what may be asked of it."""
+    """A symbolic value.  A subclass that says what it is `called` refuses every special method that it does not define."""
 
-    __slots__ = ("term",)
+    __slots__ = ()
     called: ClassVar[str] = "a value"
 
-    def __init__(self, term: Term) -> None:
-        self.term = term
-
     def __init_subclass__(cls) -> None:
+        if "called" not in cls.__dict__:
+            return
         for name in _SPECIAL:
             dunder = f"__{name}__"
             if not any(base.__dict__.get(dunder) for base in cls.__mro__[:-1]):
                 setattr(cls, dunder, _refusing(name, cls.called))
+
+    def __repr__(self) -> str:
+        return f"<{self.called}>"
+
+
+class Scalar(Value):
+    """A symbolic value that is one term."""
+
+    __slots__ = ("term",)
+
+    def __init__(self, term: Term) -> None:
+        self.term = term
 
     def __repr__(self) -> str:
         return f"<{self.term!r}>"
@@ -64,7 +75,7 @@ def _refusing(name: str, called: str) -> Any:
     return refused
 
 
-class Condition(Value):
+class Condition(Scalar):
     """A truth value.  Asked for its truth, it forks the reading."""
 
     __slots__ = ()
@@ -80,7 +91,7 @@ class Condition(Value):
         return Condition(t.not_(t.eq(self.term, truth_term(other))))
 
 
-class Amount(Value):
+class Amount(Scalar):
     """An integer.  Every result of arithmetic is noted, so that it can be held to the machine's word."""
 
     __slots__ = ()
@@ -127,7 +138,7 @@ class Amount(Value):
         return Condition(t.lt(integer_term(other), self.term))
 
 
-class Name(Value):
+class Name(Scalar):
     """An identifier, or a member of an enum."""
 
     __slots__ = ()

@@ -1,4 +1,5 @@
-"""The checker's own terms: small, hash-consed, immutable; only constants are folded.
+"""The checker's own terms: small, hash-consed, immutable; constants are folded, and nested
+conditions with one alternative are joined, so that a guarded sum has one form however it was written.
 
 Equal terms are one object, so a term is compared by identity.  Binders (`forall`, `exists`, `sum`) are closed
 by `bind`, which numbers a bound variable above every binder inside its body: terms that differ only in the
@@ -138,12 +139,19 @@ def _connected(op: str, parts: Iterable[Term], neutral: Term, absorbing: Term) -
 def ite(condition: Term, yes: Term, no: Term) -> Term:
     if condition.op == "boolean":
         return yes if condition.payload else no
+    if yes.sort == BOOLEAN:
+        yes = {condition: TRUE, not_(condition): FALSE}.get(yes, yes)
+        no = {condition: FALSE, not_(condition): TRUE}.get(no, no)
     if yes is no:
         return yes
     if yes.sort == BOOLEAN and (yes.op == "boolean" or no.op == "boolean"):
         if yes.op == "boolean":
             return or_(condition, no) if yes.payload else and_(not_(condition), no)
         return or_(not_(condition), yes) if no.payload else and_(condition, yes)
+    if yes.op == "ite" and yes.args[2] is no:
+        return ite(and_(condition, yes.args[0]), yes.args[1], no)
+    if no.op == "ite" and no.args[2] is yes:
+        return ite(and_(not_(condition), no.args[0]), no.args[1], yes)
     if condition.op == "not":
         return ite(condition.args[0], no, yes)
     return _make("ite", (condition, yes, no), yes.sort)
@@ -183,6 +191,31 @@ def lt(left: Term, right: Term) -> Term:
 
 def successor(of: Term) -> Term:
     return _make("successor", (of,), of.sort)
+
+
+def order_axioms(sort: Sort) -> dict[str, Term]:
+    """What makes `le` on a sort a total order from `first`.  Built without folding, which takes these for granted."""
+    x, y, z = (_make("variable", (), sort, number) for number in (1, 2, 3))
+
+    def below(left: Term, right: Term) -> Term:
+        return _make("le", (left, right), BOOLEAN)
+
+    def for_every(*variables_and_body: Term) -> Term:
+        *variables, body = variables_and_body
+        return _make("forall", (body,), BOOLEAN, tuple(variables))
+
+    return {
+        "reflexive": for_every(x, below(x, x)),
+        "antisymmetric": for_every(x, y, implies(and_(below(x, y), below(y, x)), eq(x, y))),
+        "transitive": for_every(x, y, z, implies(and_(below(x, y), below(y, z)), below(x, z))),
+        "total": for_every(x, y, or_(below(x, y), below(y, x))),
+        "first": for_every(x, below(first(sort), x)),
+    }
+
+
+def distinct(members: Iterable[Term]) -> Term:
+    """That named constants differ pairwise: what folding of `eq` takes for granted."""
+    return _make("distinct", tuple(members), BOOLEAN)
 
 
 # Arithmetic.

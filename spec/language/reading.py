@@ -51,6 +51,10 @@ class Reading(ABC):
         """The value of a predicate, without forking whoever calls it."""
 
     @abstractmethod
+    def performed(self, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
+        """What an action hands back when a rule or a theorem calls it."""
+
+    @abstractmethod
     def empty_map(self, default: Any) -> Any:
         """A map in which every key has `default`."""
 

@@ -148,7 +148,8 @@ def misfits(schema: Schema, value: Any, where: str) -> Iterator[str]:
             if not isinstance(value, Map):
                 yield f"{where} is {value!r}, which is no Map"
                 return
-            yield from misfits(entry, value.default, f"the default of {where}")
+            if value.default != default_of(entry):
+                yield f"{where} has the default {value.default!r}; its schema says {default_of(entry)!r}"
             for key, held in value.items():
                 parts = key if isinstance(key, tuple) else (key,)
                 for atom, part in zip(keys, parts, strict=True):

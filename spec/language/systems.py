@@ -7,6 +7,7 @@ it writes fit their declared shapes, and that the invariants of its system hold 
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
@@ -39,8 +40,9 @@ class _Boundary:
 
         @functools.wraps(rule)
         def at_boundary(*args: Any, **kwargs: Any) -> Any:
-            if current_reading() is not None:
-                return rule(*args, **kwargs)
+            reading = current_reading()
+            if reading is not None:
+                return reading.performed(rule, tuple(inspect.signature(rule).bind(*args, **kwargs).args))
             with universe_of(args, tuple(kwargs.values())):
                 return self.contracted()(*args, **kwargs)
 

@@ -1,0 +1,209 @@
+"""The kinds of claims."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from spec.language.systems import Predicate, System
+
+
+class ClaimError(Exception):
+    """A claim that cannot be what its author means; the message says what to mend."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Claim:
+    """What every claim has.
+
+    `section` is its place in the documents, `requirements` the rows that it answers.
+    """
+
+    name: str
+    sentence: str
+    section: str
+    requirements: tuple[str, ...]
+
+    kind: ClassVar[str] = "Claim"
+    method: ClassVar[str] = ""
+    expected: ClassVar[str] = "proved"
+
+    def __post_init__(self) -> None:
+        for what in ("name", "sentence", "section"):
+            if not getattr(self, what).strip():
+                raise ClaimError(f"the claim {self.name or '?'} has no {what}")
+        if not self.requirements:
+            raise ClaimError(f"the claim {self.name} answers no requirement")
+
+    def systems(self) -> tuple[System, ...]:
+        """The systems that the claim speaks of."""
+        return ()
+
+    def subjects(self) -> tuple[Callable[..., Any], ...]:
+        """The predicates whose source says what is claimed."""
+        return ()
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """The names of what is taken on trust."""
+        return tuple(dict.fromkeys(one.__name__ for system in self.systems() for one in system.assumptions))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Invariant(Claim):
+    """A predicate of every reachable state."""
+
+    system: System
+    predicate: Predicate
+
+    kind = "Invariant"
+    method = "induction over the system's actions, with all its invariants as hypotheses"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _named_predicate(self, self.predicate)
+        if self.predicate not in self.system.invariants:
+            raise ClaimError(f"{self.name}: {self.predicate.__name__} is not among the invariants of the system {self.system.name}; list it there")
+
+    def systems(self) -> tuple[System, ...]:
+        return (self.system,)
+
+    def subjects(self) -> tuple[Callable[..., Any], ...]:
+        return (self.predicate,)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Step(Claim):
+    """A predicate of every transition, of some actions or of all.
+
+    Its parameters are picked by name: `before`, `after`, `returned`, `events`, and the arguments of the action.
+    """
+
+    system: System
+    predicate: Predicate
+    of: tuple[Callable[..., Any], ...] = ()
+    but: tuple[Callable[..., Any], ...] = ()
+
+    kind = "Step"
+    method = "one step from any state that satisfies the system's invariants"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _named_predicate(self, self.predicate)
+        for one in (*self.of, *self.but):
+            if one not in self.system.actions:
+                raise ClaimError(f"{self.name}: {one.__name__} is not an action of the system {self.system.name}")
+
+    def actions(self) -> tuple[Callable[..., Any], ...]:
+        """The actions that the claim speaks of."""
+        return tuple(one for one in self.of or self.system.actions if one not in self.but)
+
+    def systems(self) -> tuple[System, ...]:
+        return (self.system,)
+
+    def subjects(self) -> tuple[Callable[..., Any], ...]:
+        return (self.predicate,)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Safe(Claim):
+    """No rule of a system crashes, breaks a contract, leaves the machine's word, or writes a value out of its declared range."""
+
+    system: System
+
+    kind = "Safe"
+    method = "every path of every rule, from any state that satisfies the system's invariants"
+
+    def systems(self) -> tuple[System, ...]:
+        return (self.system,)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Theorem(Claim):
+    """A predicate of all inputs.  It may call rules, one after the other; it speaks of the inputs for which none reverts.
+
+    An input whose class is the state of a system of `given` is any state that satisfies that system's invariants.
+    """
+
+    predicate: Predicate
+    given: tuple[System, ...] = ()
+
+    kind = "Theorem"
+    method = "all inputs"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _named_predicate(self, self.predicate)
+
+    def systems(self) -> tuple[System, ...]:
+        return self.given
+
+    def subjects(self) -> tuple[Callable[..., Any], ...]:
+        return (self.predicate,)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Search(Claim):
+    """A claim that is settled by a run from an initial state, found by bounded search.
+
+    `instance` says how many identifiers of each kind the search knows; an ordered kind counts its first one.
+    """
+
+    system: System
+    predicate: Predicate
+    instance: Mapping[type, int] = field(default_factory=dict)
+    depth: int = 12
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _named_predicate(self, self.predicate)
+
+    def systems(self) -> tuple[System, ...]:
+        return (self.system,)
+
+    def subjects(self) -> tuple[Callable[..., Any], ...]:
+        return (self.predicate,)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Reachable(Search):
+    """Some run from an initial state ends in a state that satisfies the predicate."""
+
+    kind = "Reachable"
+    method = "bounded search for a run from an initial state"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Refuted(Search):
+    """A rejected design: some run from an initial state breaks the predicate, of states or of steps.
+
+    `resolution` names the claims that prove what was put in its place.
+    """
+
+    resolution: tuple[str, ...]
+
+    kind = "Refuted"
+    method = "bounded search for a run from an initial state that breaks the predicate"
+    expected = "refuted"
+
+
+def _named_predicate(claim: Claim, predicate: Predicate) -> None:
+    if not getattr(predicate, "is_predicate", False):
+        raise ClaimError(f"{claim.name}: {getattr(predicate, '__qualname__', predicate)} is no predicate; define it at the top of a module under @predicate")
+
+
+def is_step_predicate(predicate: Predicate) -> bool:
+    """Whether a predicate speaks of transitions, and not of states."""
+    return "after" in inspect.signature(predicate).parameters
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Lemma(Claim):
+    """A lemma schema of the checker's own, justified in every run."""
+
+    schema: str
+
+    kind = "Lemma"
+    method = "the solver, by induction over the support where totals are concerned"

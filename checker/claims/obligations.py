@@ -1,0 +1,156 @@
+"""From a claim to its obligations, a front end a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import singledispatch
+from typing import Any
+
+from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Safe, Search, Step, Theorem
+from checker.claims.transitions import Reading, actions_of, assumed_of, readings, symbols_of
+from checker.lifting.inputs import symbols, unknown
+from checker.lifting.kinds import sort_of
+from checker.lifting.reading import Lifting, Note
+from checker.lifting.structure import bounds, scalar_term
+from checker.lifting.tree import Leaf, Tree, admit_records, rule_parameters, tree
+from checker.obligations.lemmas import justifications
+from checker.obligations.obligation import Hypothesis, Obligation
+from checker.terms import term as t
+from checker.terms.term import Term
+from spec.language.schema import Fields, Mapping, Schema
+
+
+@singledispatch
+def obligations_of(claim: Claim) -> list[Obligation]:
+    """Everything that must be shown for the claim to be proved, each under a name of its own."""
+    raise ClaimError(f"{claim.name}: a {claim.kind} has no obligations")
+
+
+@obligations_of.register
+def _(claim: Search) -> list[Obligation]:
+    return []
+
+
+@obligations_of.register
+def _(claim: Lemma) -> list[Obligation]:
+    return [Obligation(f"{claim.name}/{name}", (), goal, {}) for name, goal in justifications().items() if name.startswith(claim.schema)]
+
+
+@obligations_of.register
+def _(claim: Invariant) -> list[Obligation]:
+    found = [one for reading in readings(claim.system) for one in _at_leaves(claim.name, reading, claim.predicate)]
+    return _some(claim, found)
+
+
+@obligations_of.register
+def _(claim: Step) -> list[Obligation]:
+    names = {action.__name__ for action in claim.actions()}
+    chosen = [reading for reading in actions_of(claim.system) if reading.name in names]
+    return _some(claim, [one for reading in chosen for one in _at_leaves(claim.name, reading, claim.predicate)])
+
+
+@obligations_of.register
+def _(claim: Safe) -> list[Obligation]:
+    found: list[Obligation] = []
+    for reading in readings(claim.system):
+        found += _owed(f"{claim.name}/{reading.name}", reading.given, reading.tree.notes, reading.symbols)
+        for place, leaf in enumerate(reading.tree.nexts()):
+            written = t.and_(*_written(reading.system.schema, reading.state_after(leaf), "before"))
+            found += _parts(f"{claim.name}/{reading.name}/{place}/range", reading.hypotheses(leaf), written, reading.symbols)
+    return _some(claim, found)
+
+
+@obligations_of.register
+def _(claim: Theorem) -> list[Obligation]:
+    _, found, _ = theorem(claim)
+    return _some(claim, found)
+
+
+def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
+    """A theorem's tree, its obligations, and its inputs."""
+    lifting = Lifting()
+    schemas = rule_parameters(claim.predicate)
+    for schema in schemas.values():
+        admit_records(schema)
+    arguments = {name: unknown(lifting, schema, name) for name, schema in schemas.items()}
+    given: list[Hypothesis] = []
+    for name, schema in schemas.items():
+        for system in claim.given:
+            if isinstance(schema, Fields) and schema.kind is system.state:
+                given += [Hypothesis(one.name, one.term) for one in assumed_of(system, lifting, arguments[name])]
+    symbolic = symbols_of(schemas)
+    found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False)
+    obligations = _owed(claim.name, tuple(given), found.notes, symbolic)
+    for place, leaf in enumerate(found.nexts()):
+        goal = scalar_term(leaf.answer)
+        if goal is None or goal.sort != t.TRUE.sort:
+            raise ClaimError(f"{claim.name}: the predicate {claim.predicate.__name__} answers {leaf.answer!r}, which is no truth value")
+        hypotheses = (*given, *(Hypothesis("path", condition) for condition in leaf.path))
+        obligations += _parts(f"{claim.name}/{place}", hypotheses, goal, symbolic)
+    return found, obligations, arguments
+
+
+def _plain(predicate: Callable[..., Any]) -> Callable[..., Any]:
+    """The function under `@predicate`, so that its paths stay apart and a revert inside it is its own leaf."""
+    found: Callable[..., Any] = predicate.__wrapped__  # type: ignore[attr-defined]
+    return found
+
+
+def _some(claim: Claim, found: list[Obligation]) -> list[Obligation]:
+    if not found:
+        raise ClaimError(f"{claim.name}: nothing is to be shown; a claim without obligations proves nothing")
+    return found
+
+
+def _at_leaves(name: str, reading: Reading, predicate: Callable[..., Any]) -> Iterator[Obligation]:
+    for place, leaf in enumerate(reading.tree.nexts()):
+        goal, notes = reading.about(leaf, predicate)
+        yield from _parts(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), goal, reading.symbols)
+        yield from _owed(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), notes, reading.symbols)
+
+
+_OWED = {"contract": "contracts", "crash": "contracts", "measure": "measures", "word": "words"}
+
+
+def _owed(name: str, given: Iterable[Hypothesis], notes: Iterable[Note], known: Any) -> list[Obligation]:
+    groups: dict[str, dict[Term, None]] = {}
+    for note in notes:
+        if note.kind in _OWED and note.condition is not t.TRUE:
+            groups.setdefault(_OWED[note.kind], {})[note.condition] = None
+    return [one for group, goals in groups.items() for one in _parts(f"{name}/{group}", given, t.and_(*goals), known)]
+
+
+def _parts(name: str, given: Iterable[Hypothesis], goal: Term, known: Any) -> list[Obligation]:
+    """An obligation for each conjunct of a goal: solvers find many small proofs sooner than one large one."""
+    goals = goal.args if goal.op == "and" else (goal,)
+    return [Obligation(f"{name}/{place}" if len(goals) > 1 else name, tuple(given), part, known) for place, part in enumerate(goals)]
+
+
+def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:
+    """That everything written lies in its declared range; nothing for what is left as it was."""
+    match schema:
+        case Fields(_, of):
+            for name, inner in of:
+                yield from _written(inner, getattr(value, name), f"{path}.{name}")
+        case Mapping(atoms, inner):
+            keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
+            unchanged = {t.apply(symbol, *keys) for symbol in symbols(schema, path) if len(symbol.domain) == len(keys)}
+            parts = [part for part in _bounds_of(inner, value.read(keys), unchanged)]
+            yield t.bind("forall", keys, t.and_(*parts))
+        case _:
+            unchanged = {t.apply(symbol) for symbol in symbols(schema, path)}
+            yield from _bounds_of(schema, value, unchanged)
+
+
+def _bounds_of(schema: Schema, value: Any, unchanged: set[Term]) -> Iterator[Term]:
+    if isinstance(schema, Fields):
+        for name, inner in schema.of:
+            yield from _bounds_of(inner, getattr(value, name), unchanged)
+        return
+    term = scalar_term(value)
+    assert term is not None
+    if term not in unchanged:
+        yield bounds(schema, term)
+
+
+__all__ = ["Leaf", "obligations_of", "theorem"]

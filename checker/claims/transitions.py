@@ -1,0 +1,118 @@
+"""A system as it is read: each rule lifted once, with what may be assumed where it starts."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.lifting.inputs import symbols, unknown
+from checker.lifting.reading import Lifting, Note
+from checker.lifting.tree import Leaf, Tree, admit_records, formula, next_state, rule_parameters, tree
+from checker.obligations.obligation import Hypothesis
+from checker.refusal import Refusal
+from checker.terms.sorts import Symbol
+from checker.terms.term import Term
+from spec.language.schema import Schema
+from spec.language.systems import System
+
+BEFORE = "before"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One rule of a system, lifted: its inputs, its tree, and the hypotheses about its pre-state.
+
+    For genesis there is no pre-state, and `before` is None.
+    """
+
+    system: System
+    name: str
+    lifting: Lifting
+    before: Any
+    arguments: Mapping[str, Any]
+    tree: Tree
+    symbols: Mapping[Symbol, Schema]
+    given: tuple[Hypothesis, ...]
+
+    def state_after(self, leaf: Leaf) -> Any:
+        """The next state of a leaf, held to its schema."""
+        return next_state(leaf, self.system.schema)
+
+    def hypotheses(self, leaf: Leaf) -> tuple[Hypothesis, ...]:
+        """What may be assumed at a leaf: of the pre-state, and its path."""
+        return (*self.given, *(Hypothesis("path", condition) for condition in leaf.path))
+
+    def about(self, leaf: Leaf, predicate: Callable[..., Any]) -> tuple[Term, tuple[Note, ...]]:
+        """A predicate at a leaf, of the transition or of the state after it, with what it owes."""
+        state = self.state_after(leaf)
+        known = {**self.arguments, "before": self.before, "after": state, "returned": leaf.answer.returned, "events": leaf.answer.events}
+        wanted = list(inspect.signature(predicate).parameters)
+        if "after" not in wanted and "before" not in wanted and len(wanted) == 1:
+            return formula(self.lifting, predicate, {wanted[0]: state})
+        missing = [name for name in wanted if name not in known]
+        if missing:
+            raise Refusal(f"the predicate {predicate.__name__} asks for `{missing[0]}`, which the action {self.name} does not have")
+        return formula(self.lifting, predicate, {name: known[name] for name in wanted})
+
+
+@functools.cache
+def readings(system: System) -> tuple[Reading, ...]:
+    """Genesis and every action of a system, in order."""
+    return (_genesis(system), *(_action(system, action) for action in system.actions))
+
+
+def actions_of(system: System) -> tuple[Reading, ...]:
+    """Every action of a system, without genesis."""
+    return readings(system)[1:]
+
+
+def _genesis(system: System) -> Reading:
+    lifting = Lifting()
+    schemas = rule_parameters(system.genesis)
+    admit_records(system.schema)
+    arguments = {name: unknown(lifting, schema, name) for name, schema in schemas.items()}
+    found = tree(lifting, system.genesis, arguments)
+    return Reading(system, "genesis", lifting, None, arguments, found, _symbols(schemas), ())
+
+
+def _action(system: System, action: Callable[..., Any]) -> Reading:
+    lifting = Lifting()
+    schemas = rule_parameters(action)
+    state, *others = schemas
+    if schemas[state] != system.schema:
+        raise Refusal(f"the action {action.__name__} does not start from a {system.state.__name__}")
+    if BEFORE in others:
+        raise Refusal(f"the action {action.__name__} calls an argument `{BEFORE}`; give it another name")
+    admit_records(system.schema)
+    named = {BEFORE: system.schema, **{name: schemas[name] for name in others}}
+    made = {name: unknown(lifting, schema, name) for name, schema in named.items()}
+    before = made.pop(BEFORE)
+    given = tuple(_assumed(lifting, kind, predicate, before) for kind, predicate in _given(system))
+    return Reading(system, action.__name__, lifting, before, made, tree(lifting, action, {state: before, **made}), _symbols(named), given)
+
+
+def _given(system: System) -> list[tuple[str, Callable[..., Any]]]:
+    return [*(("invariant", one) for one in system.invariants), *(("assumption", one) for one in system.assumptions)]
+
+
+def _assumed(lifting: Lifting, kind: str, predicate: Callable[..., Any], state: Any) -> Hypothesis:
+    name = next(iter(inspect.signature(predicate).parameters))
+    return Hypothesis(f"{kind} {predicate.__name__}", formula(lifting, predicate, {name: state})[0])
+
+
+def assumed_of(system: System, lifting: Lifting, state: Any) -> tuple[Hypothesis, ...]:
+    """A system's invariants and assumptions, of one state."""
+    return tuple(_assumed(lifting, kind, predicate, state) for kind, predicate in _given(system))
+
+
+def _symbols(schemas: Mapping[str, Schema]) -> dict[Symbol, Schema]:
+    found: dict[Symbol, Schema] = {}
+    for name, schema in schemas.items():
+        found |= symbols(schema, name)
+    return found
+
+
+symbols_of = _symbols

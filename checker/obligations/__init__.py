@@ -1,0 +1,1 @@
+"""The one form that everything to be proved takes, and the lemmas that go with it."""

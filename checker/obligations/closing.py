@@ -1,0 +1,202 @@
+"""Closing an obligation: goal constants, and the instances of axioms, ranges and lemmas that its formulas call for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
+
+from checker.obligations import lemmas
+from checker.terms import term as t
+from checker.terms.sorts import INTEGER, Opaque, Sort, Symbol
+from checker.terms.term import Term, subterms
+from spec.language.schema import Quantity, Schema
+
+Named = tuple[str, Term]
+
+MOST_TOTALS_FOR_TRIPLES = 4
+
+
+class Closing:
+    """The work on one obligation: what it has named so far."""
+
+    def __init__(self, symbols: Mapping[Symbol, Schema]) -> None:
+        self.schemas = symbols
+        self.totals: dict[Term, Term] = {}
+        self.fresh = 0
+
+    def constant(self, sort: Sort, called: str) -> Term:
+        """A constant about which nothing is known."""
+        self.fresh += 1
+        return t.apply(Symbol(f"{called}.{self.fresh}", (), sort))
+
+    # The goal.
+
+    def close_goal(self, goal: Term) -> Term:
+        """The goal with its leading universals made constants."""
+        return self._constants(goal, positive=True)
+
+    def close_hypothesis(self, term: Term) -> Term:
+        """A hypothesis with its leading existentials made constants."""
+        return self._constants(term, positive=False)
+
+    def _constants(self, term: Term, positive: bool) -> Term:
+        if term.op == ("forall" if positive else "exists"):
+            return self._constants(t.opened(term, [self.constant(v.sort, "any") for v in term.payload]), positive)
+        if term.op == "not":
+            return t.not_(self._constants(term.args[0], not positive))
+        if term.op in ("and", "or"):
+            return (t.and_ if term.op == "and" else t.or_)(*(self._constants(arg, positive) for arg in term.args))
+        return term
+
+    # What goes with the formulas.
+
+    def lemmas(self, formulas: Sequence[Term]) -> list[Named]:
+        """Every instance that the formulas call for, named."""
+        totals = [term for term in subterms(*formulas) if term.op == "sum" and not term.free]
+        found: list[Named] = []
+        for number, total in enumerate(totals, 1):
+            found += self._peeled(number, total, formulas)
+        found += self._compared(totals)
+        known = [*formulas, *(term for _, term in found)]
+        found += [("lemma division", lemmas.division(q)) for q in subterms(*known) if q.op == "div" and not q.free]
+        known = [*formulas, *(term for _, term in found)]
+        found += self._ranges([self.abstracted(term) for term in known])
+        found += self._sort_axioms([*known, *(term for _, term in found)])
+        return found
+
+    # Totals.
+
+    def _peeled(self, number: int, total: Term, formulas: Sequence[Term]) -> Iterator[Named]:
+        keys = _keys_of(total, formulas)
+        values = [t.opened(total, key) for key in keys]
+        rest = self.constant(INTEGER, "rest")
+        yield f"lemma peeling {number}", lemmas.peeling(total, keys, values, rest)
+        negative = t.FALSE
+        if not self._never_negative(total.args[0]):
+            somewhere = [self.constant(v.sort, "key") for v in total.payload]
+            negative = t.lt(t.opened(total, somewhere), t.ZERO)
+        yield f"lemma peeling {number}", lemmas.not_negative(total, rest, negative)
+
+    def _compared(self, totals: Sequence[Term]) -> Iterator[Named]:
+        for one in totals:
+            yield self._monotone([(t.ONE, one)])
+        for one, other in permutations(totals, 2):
+            if not _same_domain(one, other):
+                continue
+            yield self._monotone([(t.ONE, one), (t.integer(-1), other)])
+            for divisor, factor in _scales(one):
+                yield self._monotone([(divisor, one), (t.neg(factor), other)])
+        if len(totals) <= MOST_TOTALS_FOR_TRIPLES:
+            for one, other, third in permutations(totals, 3):
+                if _same_domain(one, other) and _same_domain(one, third) and totals.index(one) < totals.index(other):
+                    yield self._monotone([(t.ONE, one), (t.ONE, other), (t.integer(-1), third)])
+
+    def _monotone(self, parts: Sequence[tuple[Term, Term]]) -> Named:
+        somewhere = [self.constant(v.sort, "key") for v in parts[0][1].payload]
+        values = [(coefficient, t.opened(total, somewhere)) for coefficient, total in parts]
+        return "lemma monotone totals", lemmas.monotone(values, parts)
+
+    def _never_negative(self, term: Term) -> bool:
+        """Whether a term cannot be negative, by its form and the declared ranges alone."""
+        match term.op:
+            case "integer":
+                return bool(term.payload >= 0)
+            case "apply":
+                schema = self.schemas.get(term.payload)
+                return isinstance(schema, Quantity) and schema.range.low >= 0
+            case "ite":
+                return self._never_negative(term.args[1]) and self._never_negative(term.args[2])
+            case "add" | "mul":
+                return all(map(self._never_negative, term.args))
+        return False
+
+    # Ranges and axioms.
+
+    def _ranges(self, formulas: Sequence[Term]) -> Iterator[Named]:
+        quantified: dict[Symbol, None] = {}
+        for term in subterms(*formulas):
+            if term.op != "apply" or not isinstance(schema := self.schemas.get(term.payload), Quantity):
+                continue
+            if term.free:
+                quantified[term.payload] = None
+            else:
+                yield f"range of {term.payload.name}", _within(schema, term)
+        for symbol in quantified:
+            schema = self.schemas[symbol]
+            assert isinstance(schema, Quantity)
+            variables = [t.temporary(sort) for sort in symbol.domain]
+            yield f"range of {symbol.name}", t.bind("forall", variables, _within(schema, t.apply(symbol, *variables)))
+
+    def _sort_axioms(self, formulas: Sequence[Term]) -> Iterator[Named]:
+        terms = list(subterms(*formulas))
+        members: dict[Sort, dict[Term, None]] = {}
+        ordered: dict[Sort, None] = {}
+        for term in terms:
+            if isinstance(term.sort, Opaque) and term.op == "member":
+                members.setdefault(term.sort, {})[term] = None
+            if term.op == "le" and isinstance(term.args[0].sort, Opaque):
+                ordered[term.args[0].sort] = None
+            if term.op in ("successor", "first"):
+                ordered[term.sort] = None
+        for sort, constants in members.items():
+            if len(constants) > 1:
+                yield f"axiom: constants of {_name(sort)} differ", t.distinct(constants)
+        for sort in ordered:
+            for called, axiom in t.order_axioms(sort).items():
+                yield f"axiom: order of {_name(sort)} is {called}", axiom
+        for term in terms:
+            if term.op == "successor":
+                yield f"axiom: successor in {_name(term.sort)}", _succeeds(term)
+
+    # Totals as symbols.
+
+    def abstracted(self, term: Term) -> Term:
+        """The formula with each total replaced by a symbol of its own, applied to the bound variables it depends on."""
+        sums = [one for one in subterms(term) if one.op == "sum"]
+        return t.substitute(term, {one: self._symbol_of(one) for one in sums}) if sums else term
+
+    def _symbol_of(self, total: Term) -> Term:
+        if total not in self.totals:
+            depends_on = sorted(total.free, key=lambda variable: variable.payload)
+            symbol = Symbol(f"total {len(self.totals) + 1}", tuple(v.sort for v in depends_on), INTEGER)
+            self.totals[total] = t.apply(symbol, *depends_on)
+        return self.totals[total]
+
+    def legend(self) -> list[str]:
+        """What each total stands for."""
+        return [f"{symbol.payload.name} is {total!r}" for total, symbol in self.totals.items()]
+
+
+def _within(schema: Quantity, term: Term) -> Term:
+    return t.and_(t.le(t.integer(schema.range.low), term), t.le(term, t.integer(schema.range.high)))
+
+
+def _keys_of(total: Term, formulas: Iterable[Term]) -> list[tuple[Term, ...]]:
+    """The keys that the formulas name at which the total's own functions are read."""
+    variables = total.payload
+    own = {term.payload for term in subterms(total.args[0]) if term.op == "apply" and term.args == variables}
+    keys = {term.args: None for term in subterms(*formulas) if term.op == "apply" and term.payload in own and not term.free}
+    return list(keys)
+
+
+def _same_domain(one: Term, other: Term) -> bool:
+    return tuple(v.sort for v in one.payload) == tuple(v.sort for v in other.payload)
+
+
+def _scales(total: Term) -> Iterator[tuple[Term, Term]]:
+    """For each `x*c div d` in the body with `c` and `d` the same at every key: `d` and `c`."""
+    for term in subterms(total.args[0]):
+        if term.op == "div" and not term.args[1].free and term.args[0].op == "mul":
+            yield from ((term.args[1], factor) for factor in term.args[0].args if not factor.free)
+
+
+def _succeeds(term: Term) -> Term:
+    """The successor comes after, and nothing lies between."""
+    earlier = term.args[0]
+    other = t.temporary(term.sort)
+    return t.and_(t.lt(earlier, term), t.bind("forall", [other], t.or_(t.le(other, earlier), t.le(term, other))))
+
+
+def _name(sort: Sort) -> str:
+    assert isinstance(sort, Opaque)
+    return sort.name

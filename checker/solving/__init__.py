@@ -1,0 +1,1 @@
+"""Texts to answers: the only place where solvers are met."""

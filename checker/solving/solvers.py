@@ -1,0 +1,132 @@
+"""Z3 and cvc5 behind SMT-LIB text: the same script, a fresh context, a bounded amount of work."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from checker.solving.models import Model, model_of
+
+Z3_RLIMIT = 20_000_000
+"""Z3's own unit of work; a second is some ten millions of it on linear formulas."""
+
+CVC5_RLIMIT = 400_000
+"""cvc5's own unit of work, of which non-linear formulas take some hundred thousand a second."""
+
+CVC5_STRATEGIES: tuple[Mapping[str, str], ...] = (
+    {"nl-ext": "none", "nl-cov": "true"},
+    {"finite-model-find": "true"},
+)
+"""Tried in order until one decides: coverings settle share arithmetic, finite models the failover protocol."""
+
+_NAME = re.compile(r"\|([^|]*)\||([^\s()|]+)")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a solver said of a script."""
+
+    solver: str
+    verdict: str
+    """`unsat`, `sat`, or `unknown`."""
+    reason: str = ""
+    core: tuple[str, ...] = ()
+    """Of `unsat`: the names of the assertions that were used."""
+    seconds: float = 0.0
+    model: Model | None = None
+    """Of Z3's `sat`, if asked for."""
+
+
+def z3_answer(text: str, rlimit: int = Z3_RLIMIT, want_model: bool = False) -> Answer:
+    """Z3's answer to a script."""
+    import z3
+
+    started = time.perf_counter()
+    context = z3.Context()
+    script = f"(set-option :rlimit {rlimit})\n{text}(get-info :reason-unknown)\n"
+    try:
+        said = z3.Z3_eval_smtlib2_string(context.ref(), script)
+        verdict, reason = _verdict(said)
+        if verdict == "unsat":
+            said = z3.Z3_eval_smtlib2_string(context.ref(), "(get-unsat-core)\n")
+            core = tuple(a or b for a, b in _NAME.findall(said))
+            return Answer("z3", verdict, core=core, seconds=time.perf_counter() - started)
+        model = _z3_model(text, rlimit) if verdict == "sat" and want_model else None
+        return Answer("z3", verdict, reason, seconds=time.perf_counter() - started, model=model)
+    except z3.Z3Exception as error:
+        return Answer("z3", "error", str(error), seconds=time.perf_counter() - started)
+
+
+def _z3_model(text: str, rlimit: int) -> Model | None:
+    import z3
+
+    context = z3.Context()
+    solver = z3.Solver(ctx=context)
+    solver.set("rlimit", rlimit)
+    solver.add(z3.parse_smt2_string(text, ctx=context))
+    return model_of(solver.model()) if solver.check() == z3.sat else None
+
+
+def cvc5_answer(text: str, rlimit: int = CVC5_RLIMIT) -> Answer:
+    """cvc5's answer to the same script, by the first strategy that decides it."""
+    answer = Answer("cvc5", "unknown")
+    seconds = 0.0
+    for strategy in CVC5_STRATEGIES:
+        answer = _cvc5_answer(text, rlimit, strategy)
+        seconds += answer.seconds
+        if answer.verdict != "unknown":
+            break
+    return Answer("cvc5", answer.verdict, answer.reason, answer.core, seconds)
+
+
+def _cvc5_answer(text: str, rlimit: int, options: Mapping[str, str]) -> Answer:
+    import cvc5
+
+    started = time.perf_counter()
+    solver = cvc5.Solver(cvc5.TermManager())
+    for name, value in {"rlimit-per": str(rlimit), **options}.items():
+        solver.setOption(name, value)
+    parser = cvc5.InputParser(solver)
+    parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, text, "obligation")
+    try:
+        said = _run(parser, solver)
+        verdict, reason = _verdict(said)
+        core: tuple[str, ...] = ()
+        if verdict == "unsat":
+            parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, "(get-unsat-core)", "core")
+            core = tuple(a or b for a, b in _NAME.findall(_run(parser, solver)))
+        return Answer("cvc5", verdict, reason, core, time.perf_counter() - started)
+    except RuntimeError as error:
+        return Answer("cvc5", "error", str(error), seconds=time.perf_counter() - started)
+
+
+def _run(parser: Any, solver: Any) -> str:
+    symbols = parser.getSymbolManager()
+    said = []
+    while not (command := parser.nextCommand()).isNull():
+        said.append(str(command.invoke(solver, symbols)))
+    return "".join(said)
+
+
+def _verdict(said: str) -> tuple[str, str]:
+    """The verdict in a solver's output; anything but a plain answer is an error, and counts for nothing."""
+    lines = [line.strip() for line in said.strip().splitlines()]
+    answers = [line for line in lines if line.split(" ")[0] in ("unsat", "sat", "unknown")]
+    wrong = [line for line in lines if line.startswith("(error")]
+    if wrong or len(answers) != 1:
+        return "error", (wrong or lines or ["no answer"])[0]
+    word = answers[0].split(" ")[0]
+    return word, "" if word != "unknown" else " ".join(lines)
+
+
+@cache
+def builds() -> dict[str, str]:
+    """The builds of the solvers, as they report themselves."""
+    import cvc5
+    import z3
+
+    return {"z3": z3.get_full_version(), "cvc5": cvc5.__version__}

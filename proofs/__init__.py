@@ -1,0 +1,1 @@
+"""The claims about the specification, a module a subject."""

@@ -1,0 +1,1 @@
+"""Claims between levels: an ideal protocol and what implements it."""
