@@ -145,7 +145,7 @@ class Theorem(Claim):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Search(Claim):
+class RunClaim(Claim):
     """A claim that is settled by a run from an initial state, found by bounded search.
 
     `instance` says how many identifiers of each kind the search knows; an ordered kind counts its first one.
@@ -168,7 +168,7 @@ class Search(Claim):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Reachable(Search):
+class Reachable(RunClaim):
     """Some run from an initial state ends in a state that satisfies the predicate."""
 
     kind = "Reachable"
@@ -176,7 +176,7 @@ class Reachable(Search):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Refuted(Search):
+class Refuted(RunClaim):
     """A rejected design: some run from an initial state breaks the predicate, of states or of steps.
 
     `resolution` names the claims that prove what was put in its place.

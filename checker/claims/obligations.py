@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
-from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Safe, Search, Step, Theorem
+from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, RunClaim, Safe, Step, Theorem
 from checker.claims.transitions import Reading, actions_of, assumed_of, readings, symbols_of
 from checker.lifting.inputs import symbols, unknown
 from checker.lifting.kinds import sort_of
@@ -27,7 +27,7 @@ def obligations_of(claim: Claim) -> list[Obligation]:
 
 
 @obligations_of.register
-def _(claim: Search) -> list[Obligation]:
+def _(claim: RunClaim) -> list[Obligation]:
     return []
 
 

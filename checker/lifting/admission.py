@@ -92,8 +92,10 @@ def admit_record(kind: type) -> None:
     for name, held in vars(kind).items():
         if isinstance(held, functools.cached_property):
             code = held.func.__code__
-            raise Refusal(f"the cached property {kind.__name__}.{name} cannot be read; write a function of the record", place(code.co_filename, code.co_firstlineno))
-        inner = inspect.unwrap(held.fget if isinstance(held, property) else held)
+            where = place(code.co_filename, code.co_firstlineno)
+            raise Refusal(f"the cached property {kind.__name__}.{name} cannot be read; write a function of the record", where)
+        defined: Any = held.fget if isinstance(held, property) else held
+        inner = inspect.unwrap(defined)
         if isinstance(inner, types.FunctionType) and not inner.__code__.co_filename.startswith("<"):
             admit(inner)
 
@@ -102,7 +104,8 @@ def _read(function: types.FunctionType) -> None:
     where = functools.partial(place, function.__code__.co_filename)
     node, inside = _node_of(function)
     if function.__closure__:
-        raise Refusal(f"{function.__qualname__} captures {function.__code__.co_freevars[0]} from around it; pass it as a parameter", where(node.lineno))
+        captured = function.__code__.co_freevars[0]
+        raise Refusal(f"{function.__qualname__} captures {captured} from around it; pass it as a parameter", where(node.lineno))
     if inside is not None:
         raise Refusal(f"{function.__qualname__} is defined inside `{inside}`; define it at the top of the module", where(node.lineno))
     _check_syntax(node, where)
@@ -111,7 +114,7 @@ def _read(function: types.FunctionType) -> None:
 
 
 def _check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]) -> None:
-    lambdas = set()
+    lambdas: set[int] = set()
     parts = [root.body] if isinstance(root, ast.Lambda) else _without_docstring(root.body)
     for part in parts:
         for node in ast.walk(part):
@@ -128,7 +131,8 @@ def _check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str
                 if any(keyword.arg is None for keyword in node.keywords):
                     raise Refusal("`**` arguments cannot be read; write each argument", where(line))
             if isinstance(node, ast.Lambda) and (id(node) not in lambdas or node.args.defaults):
-                raise Refusal("a lambda is read only as an argument of for_all, exists or where; write a function at the top of the module", where(line))
+                instead = "write a function at the top of the module"
+                raise Refusal(f"a lambda is read only as an argument of for_all, exists or where; {instead}", where(line))
             if isinstance(node, ast.Constant) and not isinstance(node.value, bool | int | str | None):
                 raise Refusal(f"the constant {node.value!r} cannot be read; write an integer", where(line))
             if isinstance(node, ast.Attribute) and (node.attr.startswith("_") or not isinstance(node.ctx, ast.Load)):
@@ -159,8 +163,8 @@ def _called_name(node: ast.Call) -> str:
 def _global_names(root: ast.FunctionDef | ast.Lambda) -> Iterator[ast.Name]:
     """Names that are read and not bound anywhere in the function."""
     parts = [root.body] if isinstance(root, ast.Lambda) else root.body
-    bound = {arg.arg for node in (root, *(n for p in parts for n in ast.walk(p))) if isinstance(node, ast.FunctionDef | ast.Lambda) for arg in node.args.args}
     walked = [node for part in parts for node in ast.walk(part)]
+    bound = {arg.arg for node in (root, *walked) if isinstance(node, ast.FunctionDef | ast.Lambda) for arg in node.args.args}
     annotations = {id(inner) for node in walked if isinstance(node, ast.AnnAssign) for inner in ast.walk(node.annotation)}
     names = [node for node in walked if isinstance(node, ast.Name) and id(node) not in annotations]
     bound |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
@@ -223,7 +227,8 @@ def _node_of(function: types.FunctionType) -> tuple[ast.FunctionDef | ast.Lambda
         first_line = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
         if getattr(node, "name", "<lambda>") == code.co_name and first_line == code.co_firstlineno:
             return node, around
-    raise Refusal(f"the source of {function.__qualname__} cannot be found; write a `def` at the top of a module", place(code.co_filename, code.co_firstlineno))
+    where = place(code.co_filename, code.co_firstlineno)
+    raise Refusal(f"the source of {function.__qualname__} cannot be found; write a `def` at the top of a module", where)
 
 
 @functools.cache
@@ -231,13 +236,15 @@ def _definitions(filename: str) -> tuple[tuple[ast.FunctionDef | ast.Lambda, str
     found: list[tuple[ast.FunctionDef | ast.Lambda, str | None]] = []
 
     def visit(node: ast.AST, around: str | None) -> None:
+        inside = around
+        if isinstance(node, ast.For | ast.While | ast.If | ast.With | ast.FunctionDef | ast.ListComp | ast.GeneratorExp | ast.DictComp):
+            inside = around or type(node).__name__.lower()
+        decorators = getattr(node, "decorator_list", [])
         for child in ast.iter_child_nodes(node):
+            there = around if child in decorators else inside
             if isinstance(child, ast.FunctionDef | ast.Lambda):
-                found.append((child, around))
-            inside = around
-            if isinstance(child, ast.For | ast.While | ast.If | ast.With | ast.FunctionDef | ast.ListComp | ast.GeneratorExp | ast.DictComp):
-                inside = around or type(child).__name__.lower()
-            visit(child, inside)
+                found.append((child, there))
+            visit(child, there)
 
     visit(_module(filename), None)
     return tuple(found)

@@ -154,7 +154,8 @@ class Lifting(Reading):
         admit(predicate)
         answer = self.merged(predicate, arguments, arithmetic=False)
         if not isinstance(answer, Condition | bool):
-            raise Refusal(f"the predicate {_name(predicate)} answers {answer!r}, which is no truth value; return a comparison on every path", _site(predicate))
+            complaint = f"the predicate {_name(predicate)} answers {answer!r}, which is no truth value; return a comparison on every path"
+            raise Refusal(complaint, _site(predicate))
         return Condition(truth_term(answer))
 
     def performed(self, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:

@@ -5,6 +5,7 @@ Each value defines every special method, or refuses it with what to write instea
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any, ClassVar, NoReturn
 
 from checker.lifting.kinds import kind_of, sort_of_kind
@@ -14,11 +15,13 @@ from checker.terms.term import Term
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.reading import Symbolic, other_reading
 
-_SPECIAL = (
-    "add radd sub rsub mul rmul matmul rmatmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow lshift rlshift "
-    "rshift rrshift and rand or ror xor rxor neg pos abs invert lt le gt ge eq ne bool int float complex index round trunc floor ceil "
-    "len iter next contains getitem setitem delitem call hash str format bytes enter exit await reversed length_hint"
-).split()
+_SPECIAL = [
+    "add", "radd", "sub", "rsub", "mul", "rmul", "matmul", "rmatmul", "truediv", "rtruediv", "floordiv", "rfloordiv", "mod", "rmod",
+    "divmod", "rdivmod", "pow", "rpow", "lshift", "rlshift", "rshift", "rrshift", "and", "rand", "or", "ror", "xor", "rxor", "neg", "pos",
+    "abs", "invert", "lt", "le", "gt", "ge", "eq", "ne", "bool", "int", "float", "complex", "index", "round", "trunc", "floor", "ceil",
+    "len", "iter", "next", "contains", "getitem", "setitem", "delitem", "call", "hash", "str", "format", "bytes", "enter", "exit", "await",
+    "reversed", "length_hint",
+]  # fmt: skip
 
 _INSTEAD = {
     "floordiv": "mul_div_down or mul_div_up, which say how they round",
@@ -232,9 +235,10 @@ def name_term(value: object) -> Term | None:
             refuse(f"the constant {value!r}", "`first()` and `successor()`")
         return t.first(sort_of_kind(type(value)))
     if isinstance(value, Identifier):
-        if type(value).registered.get(value.name) is not value:
-            refuse(f"the constant {value!r}", f"`{type(value).__name__}.named({value.name!r})` at the top of the module")
-        return t.member(sort_of_kind(type(value)), value.name)
-    if hasattr(value, "name") and hasattr(type(value), "__members__"):
+        kind, name = type(value), value.name
+        if kind.registered.get(name) is not value:
+            refuse(f"the constant {value!r}", f"`{kind.__name__}.named({name!r})` at the top of the module")
+        return t.member(sort_of_kind(kind), name)
+    if isinstance(value, Enum):
         return t.member(sort_of_kind(type(value)), value.name)
     return None

@@ -10,18 +10,16 @@ from functools import cache
 from typing import Any
 
 from checker.solving.models import Model, model_of
+from checker.terms.smtlib import unnamed
 
 Z3_RLIMIT = 20_000_000
 """Z3's own unit of work; a second is some ten millions of it on linear formulas."""
 
-CVC5_RLIMIT = 400_000
+CVC5_RLIMIT = 100_000
 """cvc5's own unit of work, of which non-linear formulas take some hundred thousand a second."""
 
-CVC5_STRATEGIES: tuple[Mapping[str, str], ...] = (
-    {"nl-ext": "none", "nl-cov": "true"},
-    {"finite-model-find": "true"},
-)
-"""Tried in order until one decides: coverings settle share arithmetic, finite models the failover protocol."""
+CVC5_STRATEGIES: tuple[Mapping[str, str], ...] = ({}, {"nl-ext": "none", "nl-cov": "true"}, {"finite-model-find": "true"})
+"""Tried in order until one decides: cvc5's own, coverings for share arithmetic, finite models for quantified relations."""
 
 _NAME = re.compile(r"\|([^|]*)\||([^\s()|]+)")
 
@@ -67,7 +65,7 @@ def _z3_model(text: str, rlimit: int) -> Model | None:
     context = z3.Context()
     solver = z3.Solver(ctx=context)
     solver.set("rlimit", rlimit)
-    solver.add(z3.parse_smt2_string(text, ctx=context))
+    solver.add(z3.parse_smt2_string(unnamed(text), ctx=context))
     return model_of(solver.model()) if solver.check() == z3.sat else None
 
 

@@ -6,6 +6,7 @@ assertion stays as it is, letter by letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,26 @@ class Script:
         lines += [f"(assert (! {writer.show(a.term)} :named {quoted(a.name)}))" for a in used]
         lines += ["(check-sat)"]
         return "\n".join(lines) + "\n"
+
+
+_ASSERTION = re.compile(r":named \|([^|]*)\|\)\)$")
+
+
+def restricted(text: str, names: Iterable[str]) -> str:
+    """A script with only the assertions of those names, each of which stands on a line of its own."""
+    kept = set(names)
+    lines = []
+    for line in text.splitlines():
+        named = _ASSERTION.search(line) if line.startswith("(assert ") else None
+        if named is None or named.group(1) in kept:
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def unnamed(text: str) -> str:
+    """The same script with its assertions bare: read through an interface, a named one would bind only its name."""
+    lines = (_ASSERTION.sub("", line).replace("(assert (! ", "(assert ", 1).rstrip() + ")" if _ASSERTION.search(line) else line for line in text.splitlines())
+    return "\n".join(lines) + "\n"
 
 
 def quoted(name: str) -> str:

@@ -72,8 +72,8 @@ def integer(value: int) -> Term:
     return _make("integer", (), INTEGER, value)
 
 
-def member(sort: Sort, name: str) -> Term:
-    """A named constant: of an enumeration, or a registered identifier, distinct from the others of its sort."""
+def member(sort: Sort, name: object) -> Term:
+    """A named constant, distinct from the others of its sort: of an enumeration, a registered identifier, a member of an instance."""
     return _make("member", (), sort, name)
 
 

@@ -70,11 +70,11 @@ class OrderedIdentifier:
     def is_right_before(self, other: Self) -> bool:
         """Whether `other` comes after this with nothing between."""
         if isinstance(other, Symbolic):
-            answer: bool = other.is_right_after(self)  # type: ignore[attr-defined]
+            answer: bool = other.is_right_after(self)
             return answer
         return self._comparable(other).index == self.index + 1
 
-    def _comparable(self, other: Any) -> Any:
+    def _comparable(self, other: object) -> Self:
         if type(other) is not type(self):
             raise TypeError(f"{self!r} is compared with {other!r}, which is no {type(self).__name__}")
         return other

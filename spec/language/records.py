@@ -16,9 +16,10 @@ R = TypeVar("R")
 def _same(self: Any, other: object) -> Any:
     if isinstance(other, Symbolic):
         return NotImplemented
+    fields = dataclasses.fields(self)
     if type(other) is not type(self):
         raise TypeError(f"a {type(self).__name__} is compared with {other!r}")
-    return all_of(*(getattr(self, field.name) == getattr(other, field.name) for field in dataclasses.fields(self)))
+    return all_of(*(getattr(self, field.name) == getattr(other, field.name) for field in fields))
 
 
 def _hash(self: Any) -> int:
@@ -28,8 +29,8 @@ def _hash(self: Any) -> int:
 @dataclass_transform(frozen_default=True)
 def record(cls: type[T]) -> type[T]:
     """A class of immutable values: every field annotated, changed only through `replace`."""
-    cls.__eq__ = _same  # type: ignore[method-assign, assignment]
-    cls.__hash__ = _hash  # type: ignore[method-assign, assignment]
+    cls.__eq__ = _same  # type: ignore[method-assign]
+    cls.__hash__ = _hash  # type: ignore[method-assign]
     return dataclasses.dataclass(frozen=True, eq=False)(cls)
 
 

@@ -27,7 +27,7 @@ Predicate = Callable[..., bool]
 
 def action(rule: Callable[P, R]) -> Callable[P, R]:
     """A rule that may happen: from a state and arguments to an `Outcome`, or a `Revert`."""
-    return _Boundary(rule).wrapper  # type: ignore[return-value]
+    return _Boundary(rule).wrapper
 
 
 class _Boundary:

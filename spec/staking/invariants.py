@@ -114,7 +114,10 @@ def depositor_loses_dust_only(before: Pool, after: Pool, amount: int, returned: 
 @predicate
 def claims_are_final(before: Pool, after: Pool) -> bool:
     """A claimed request stays as it is, whatever happens."""
-    return for_all(Ticket, lambda ticket: implies(before.requests[ticket].status == Status.CLAIMED, after.requests[ticket] == before.requests[ticket]))
+    return for_all(
+        Ticket,
+        lambda ticket: implies(before.requests[ticket].status == Status.CLAIMED, after.requests[ticket] == before.requests[ticket]),
+    )
 
 
 @predicate

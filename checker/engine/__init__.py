@@ -1,0 +1,1 @@
+"""From claims to verdicts: what is planned, what is asked, and what the answers come to."""

@@ -1,0 +1,189 @@
+"""What there is to prove, derived from the modules before anything is solved, and checked for gaps."""
+
+from __future__ import annotations
+
+import difflib
+import fnmatch
+import importlib
+import pkgutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from checker.claims.kinds import Claim, Invariant, Lemma, Refuted, RunClaim, Safe, Step, Theorem
+from checker.claims.obligations import obligations_of
+from checker.claims.transitions import Reading, actions_of, readings
+from checker.obligations.obligation import Obligation
+from checker.refusal import Refusal
+from spec.language.systems import System, is_action
+
+LEMMAS = (
+    Lemma(
+        name="lemma.division",
+        sentence="A quotient times its positive divisor is at most the numerator, and less than a divisor short of it.",
+        section="checker",
+        requirements=("checker",),
+        schema="division",
+    ),
+    Lemma(
+        name="lemma.peeling",
+        sentence="A total is what stands at some keys, and a rest; and it follows the updates of its map.",
+        section="checker",
+        requirements=("checker",),
+        schema="peeling",
+    ),
+    Lemma(
+        name="lemma.updates",
+        sentence="When a map is updated, at one key or wherever a condition holds, its total changes by what changed.",
+        section="checker",
+        requirements=("checker",),
+        schema="update",
+    ),
+    Lemma(
+        name="lemma.monotone",
+        sentence="A linear inequality between the values at every key holds between the totals.",
+        section="checker",
+        requirements=("checker",),
+        schema="monotone",
+    ),
+)
+
+
+class PlanError(Exception):
+    """The claims or systems have a gap that would let a run prove less than it says."""
+
+
+class UnknownClaim(Exception):
+    """No claim has the name that was asked for; the message suggests the nearest."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The claims of a run, with every obligation that each must discharge."""
+
+    claims: tuple[Claim, ...]
+    obligations: dict[str, tuple[Obligation, ...]]
+    whole: bool
+    """Whether nothing was left out by a selection."""
+
+
+def load(packages: Iterable[str]) -> list[ModuleType]:
+    """All modules of some packages."""
+    found = []
+    for name in packages:
+        package = importlib.import_module(name)
+        found.append(package)
+        for info in pkgutil.walk_packages(getattr(package, "__path__", []), name + "."):
+            found.append(importlib.import_module(info.name))
+    return found
+
+
+def claims_in(modules: Iterable[ModuleType]) -> list[Claim]:
+    """Every claim at the top of the modules, in order, with the checker's own lemmas first."""
+    found: dict[Claim, None] = {}
+    for module in modules:
+        found.update((value, None) for value in vars(module).values() if isinstance(value, Claim))
+    return [*LEMMAS, *found]
+
+
+def select(claims: Sequence[Claim], patterns: Sequence[str]) -> list[Claim]:
+    """The claims that match names or globs; the checker's own lemmas always among them."""
+    if not patterns:
+        return list(claims)
+    names = [claim.name for claim in claims]
+    for pattern in patterns:
+        if not fnmatch.filter(names, pattern):
+            near = difflib.get_close_matches(pattern, names, 3, 0.4) or [name for name in names if pattern in name][:3]
+            raise UnknownClaim(f"no claim is called {pattern}; " + (f"did you mean {', '.join(near)}?" if near else "`megaspec list` shows them all"))
+    return [claim for claim in claims if isinstance(claim, Lemma) or any(fnmatch.fnmatch(claim.name, pattern) for pattern in patterns)]
+
+
+def plan(claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selection: Sequence[str] = ()) -> Plan:
+    """The obligations of the selected claims; a `PlanError` for any gap in what all claims cover."""
+    check_claims(claims)
+    check_systems(claims, spec_modules)
+    selected = select(claims, selection)
+    obligations = {}
+    for claim in selected:
+        found = tuple(obligations_of(claim))
+        check_coverage(claim, found)
+        obligations[claim.name] = found
+    return Plan(tuple(selected), obligations, whole=len(selected) == len(claims))
+
+
+def check_claims(claims: Sequence[Claim]) -> None:
+    """No name twice, no goal under two names, no resolution that is not claimed."""
+    seen: dict[str, Claim] = {}
+    goals: dict[tuple[object, ...], str] = {}
+    for claim in claims:
+        if claim.name in seen:
+            raise PlanError(f"two claims are called {claim.name}")
+        seen[claim.name] = claim
+        goal = _goal(claim)
+        if goal in goals:
+            raise PlanError(f"{claim.name} and {goals[goal]} claim the same thing under two names")
+        goals[goal] = claim.name
+    for claim in claims:
+        for name in claim.resolution if isinstance(claim, Refuted) else ():
+            if name not in seen:
+                raise PlanError(f"{claim.name} names the resolution {name}, which is not claimed")
+
+
+def _goal(claim: Claim) -> tuple[object, ...]:
+    scope = claim.actions() if isinstance(claim, Step) else ()
+    schema = claim.schema if isinstance(claim, Lemma) else None
+    return (claim.kind, claim.systems(), claim.subjects(), scope, schema)
+
+
+def check_systems(claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -> None:
+    """Every action belongs to a system, every system is claimed safe, every invariant is claimed."""
+    systems = {value: None for module in spec_modules for value in vars(module).values() if isinstance(value, System)}
+    systems.update((system, None) for claim in claims for system in claim.systems())
+    registered = {action for system in systems for action in system.actions}
+    for module in spec_modules:
+        for name, value in vars(module).items():
+            if is_action(value) and value not in registered:
+                raise PlanError(f"the action {name} of {module.__name__} belongs to no system; list it in one")
+    for system in systems:
+        if not system.rejected:
+            _check_claimed(system, claims)
+
+
+def _check_claimed(system: System, claims: Sequence[Claim]) -> None:
+    if not system.invariants:
+        raise PlanError(f"the system {system.name} lists no invariants, so nothing can be assumed of its states; list them, or mark it rejected")
+    if not system.actions:
+        raise PlanError(f"the system {system.name} lists no actions")
+    claimed = {claim.predicate for claim in claims if isinstance(claim, Invariant) and claim.system is system}
+    for invariant in system.invariants:
+        if invariant not in claimed:
+            raise PlanError(f"the invariant {invariant.__name__} of {system.name} is assumed by proofs and claimed by none; add an Invariant claim")
+    if not any(isinstance(claim, Safe) and claim.system is system for claim in claims):
+        raise PlanError(f"no Safe claim covers the rules of {system.name}; add one")
+
+
+def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:
+    """Every leaf of every action that a claim speaks of has an obligation, and every action can succeed."""
+    names = [obligation.name for obligation in obligations]
+    if len(set(names)) < len(names):
+        raise PlanError(f"{claim.name} has two obligations of one name")
+    for reading in _scope(claim):
+        leaves = reading.tree.nexts()
+        if not leaves:
+            raise PlanError(f"the action {reading.name} of {reading.system.name} can never succeed")
+        for place in range(len(leaves)):
+            wanted = f"{claim.name}/{reading.name}/{place}"
+            if isinstance(claim, Invariant | Step) and not any(name == wanted or name.startswith(wanted + "/") for name in names):
+                raise PlanError(f"{wanted} is missing from the plan")
+    if not obligations and not isinstance(claim, RunClaim):
+        raise PlanError(f"{claim.name} has no obligations")
+
+
+def _scope(claim: Claim) -> tuple[Reading, ...]:
+    if isinstance(claim, Step):
+        names = {action.__name__ for action in claim.actions()}
+        return tuple(reading for reading in actions_of(claim.system) if reading.name in names)
+    return readings(claim.system) if isinstance(claim, Invariant | Safe) else ()
+
+
+__all__ = ["Plan", "PlanError", "Refusal", "Theorem", "UnknownClaim", "claims_in", "load", "plan", "select"]

@@ -1,0 +1,88 @@
+"""Verdicts, and the exit status that they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.claims.kinds import Claim
+from checker.evidence.runs import Transition
+from checker.solving.solvers import Answer
+
+PROVED, BOUNDED, REFUTED, CONDITIONAL, UNKNOWN, ERROR = "proved", "bounded", "refuted", "conditional", "unknown", "error"
+
+
+@dataclass
+class Discharge:
+    """What became of one obligation."""
+
+    name: str
+    hash: str
+    verdict: str = "open"
+    """`unsat`, `sat`, `unknown` or `error`; `open` until answered."""
+    reason: str = ""
+    core: tuple[str, ...] = ()
+    seconds: float = 0.0
+    second: Answer | None = None
+    grounded: int = 0
+    """How many real transitions its hypotheses were found to allow."""
+
+
+@dataclass
+class Counterexample:
+    """A run that breaks a claim.  `reachable` is None where that is not known."""
+
+    claim: str
+    steps: list[Transition]
+    reachable: bool | None
+    note: str = ""
+
+
+@dataclass
+class Result:
+    """What is known of one claim."""
+
+    claim: Claim
+    discharges: dict[str, Discharge] = field(default_factory=dict)
+    verdict: str = UNKNOWN
+    reasons: list[str] = field(default_factory=list)
+    counterexample: Counterexample | None = None
+    rests_on: set[str] = field(default_factory=set)
+    seconds: float = 0.0
+
+    @property
+    def passed(self) -> bool:
+        """Whether the claim reached its declared verdict."""
+        return self.verdict == self.claim.expected
+
+    def fail(self, verdict: str, reason: str) -> None:
+        """Lower the verdict; the gravest reason is kept first."""
+        if _gravity(verdict) >= _gravity(self.verdict) or not self.reasons:
+            self.verdict = verdict
+            self.reasons.insert(0, reason)
+        else:
+            self.reasons.append(reason)
+
+
+def _gravity(verdict: str) -> int:
+    return [PROVED, BOUNDED, CONDITIONAL, UNKNOWN, REFUTED, ERROR].index(verdict)
+
+
+def exit_status(results: Iterable[Result]) -> int:
+    """0 all as declared; 4 an engine error; 1 a counterexample or a refutation that no longer refutes; 3 undecided."""
+    statuses = {_status(result) for result in results}
+    return next((status for status in (4, 1, 3) if status in statuses), 0)
+
+
+def _status(result: Result) -> int:
+    if result.verdict == ERROR:
+        return 4
+    if result.passed:
+        return 0
+    if result.verdict == REFUTED or result.claim.expected == REFUTED and result.verdict == BOUNDED:
+        return 1
+    return 3
+
+
+Anything = Any

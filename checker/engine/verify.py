@@ -1,0 +1,408 @@
+"""One run: ask every planned question, hold the answers against the plan, the second solver and CPython."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refuted, RunClaim, Safe, Step, Theorem
+from checker.claims.obligations import theorem
+from checker.claims.transitions import Reading, readings
+from checker.engine.plan import Plan, plan
+from checker.engine.verdicts import (
+    BOUNDED,
+    CONDITIONAL,
+    ERROR,
+    PROVED,
+    REFUTED,
+    UNKNOWN,
+    Counterexample,
+    Discharge,
+    Result,
+)
+from checker.evidence.ground import Disagreement, Sample, pinned, samples
+from checker.evidence.replay import Spurious, replayed
+from checker.evidence.runs import Transition, concerns, holds
+from checker.evidence.search import Search
+from checker.evidence.theorems import Trial, trials
+from checker.evidence.walks import transitions
+from checker.obligations.obligation import Obligation
+from checker.solving.pool import Question, Reply, Solvers
+from checker.solving.solvers import Z3_RLIMIT
+from checker.terms.evaluate import evaluate
+from checker.terms.smtlib import restricted
+from spec.language.systems import System
+
+TRIAGE_DEPTH = 6
+BOUNDS: tuple[int | None, ...] = (10, 1000, 2 * 10**18, None)
+"""The greatest numbers that counterexamples are sought with, in turn."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run: workers, which solvers, how much work a question may take."""
+
+    jobs: int = 2
+    solver: str = "both"
+    rlimit: int = Z3_RLIMIT
+
+
+@dataclass
+class Progress:
+    """How far a run is, for whoever shows it."""
+
+    planned: int = 0
+    done: int = 0
+    doing: str = ""
+
+
+class Verification:
+    """A run in the making.  `results` is at any moment what has been decided."""
+
+    def __init__(self, claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selection: Sequence[str] = (), options: Options | None = None) -> None:
+        self.options = options or Options()
+        self.plan: Plan = plan(claims, spec_modules, selection)
+        self.all_claims = list(claims)
+        self.results = {claim.name: Result(claim) for claim in self.plan.claims}
+        self.obligations = {one.name: (claim, one) for claim, ones in self.plan.obligations.items() for one in ones}
+        for name, (claim, one) in self.obligations.items():
+            self.results[claim].discharges[name] = Discharge(name, one.hash)
+        self.transitions: dict[System, list[Transition]] = {}
+        self.samples: dict[System, dict[tuple[str, int], list[Sample]]] = {}
+        self.trials: dict[str, list[Trial]] = {}
+        self.searches: dict[str, Search] = {}
+        self.progress = Progress(len(self.obligations) + sum(isinstance(claim, RunClaim) for claim in self.plan.claims))
+
+    # The run.
+
+    def run(self, show: Callable[[Progress], None] = lambda _: None) -> dict[str, Result]:
+        """Everything, to the end."""
+        with Solvers(self.options.jobs) as solvers:
+            self.solvers = solvers
+            self._ask_all()
+            self._make_evidence()
+            for reply in solvers.replies():
+                self._handle(reply)
+                show(self.progress)
+        self._conclude()
+        return self.results
+
+    def _ask_all(self) -> None:
+        first = "cvc5" if self.options.solver == "cvc5" else "z3"
+        for name, (_, one) in self.obligations.items():
+            self.solvers.ask(Question(("prove", name), one.text, first, self.options.rlimit))
+
+    def _make_evidence(self) -> None:
+        """Ground truth, while the workers are busy; then the searches."""
+        for system in dict.fromkeys(system for claim in self.plan.claims for system in claim.systems()):
+            try:
+                self.transitions[system] = list(transitions(system))
+                self.samples[system] = samples(system, self.transitions[system])
+            except Disagreement as error:
+                self._fail_system(system, str(error))
+        for claim in self.plan.claims:
+            if isinstance(claim, Theorem):
+                self.trials[claim.name] = trials(claim, self.transitions)
+            if isinstance(claim, RunClaim):
+                self._search(claim, claim.predicate, isinstance(claim, Reachable), claim.instance)
+        self._hold_against_cpython()
+
+    def _fail_system(self, system: System, reason: str) -> None:
+        for result in self.results.values():
+            if system in result.claim.systems():
+                result.fail(ERROR, f"the tree and CPython disagree: {reason}")
+
+    def _hold_against_cpython(self) -> None:
+        """A claim that CPython breaks on a walk is refuted, whatever solvers say."""
+        for result in self.results.values():
+            claim = result.claim
+            if isinstance(claim, Theorem):
+                self._try_theorem(result, claim)
+            elif isinstance(claim, Invariant | Step):
+                names = {"genesis"} if isinstance(claim, Invariant) else set()
+                names |= {action.__name__ for action in (claim.actions() if isinstance(claim, Step) else claim.system.actions)}
+                for one in self.transitions.get(claim.system, ()):
+                    relevant = one.succeeded and one.action in names and concerns(claim.predicate, one.action, one.arguments)
+                    if relevant and self._known_before(claim.system, one) and not holds(claim.predicate, one):
+                        result.counterexample = Counterexample(claim.name, [one], None, "met on a random walk")
+                        break
+
+    def _known_before(self, system: System, one: Transition) -> bool:
+        from checker.evidence.runs import satisfies_invariants
+
+        return one.before is None or satisfies_invariants(system, one.before, one.universe)
+
+    def _try_theorem(self, result: Result, claim: Theorem) -> None:
+        false = [one for one in self.trials[claim.name] if not one.answer]
+        if false:
+            made = Transition(claim.given[0] if claim.given else _NO_SYSTEM, claim.predicate.__name__, None, false[0].arguments, ValueError("false"), false[0].universe)
+            result.counterexample = Counterexample(claim.name, [made], None, "inputs of which the theorem is false")
+
+    def _search(self, claim: Claim, predicate: Callable[..., Any], wanted: bool, instance: Any) -> None:
+        (system,) = claim.systems()
+        self.searches[claim.name] = search = Search(system, predicate, wanted, instance)
+        self._ask_depth(claim.name, search, 0)
+
+    def _ask_depth(self, name: str, search: Search, depth: int, bound: int = -1) -> None:
+        greatest = BOUNDS[bound] if bound >= 0 else None
+        text = search.script(depth, greatest).text()
+        self.solvers.ask(Question(("search", name, depth, bound), text, "z3", self.options.rlimit, want_model=bound >= 0))
+
+    # Answers.
+
+    def _handle(self, reply: Reply) -> None:
+        kind, *rest = reply.ticket
+        getattr(self, f"_on_{kind}")(reply, *rest)
+
+    def _discharge(self, name: str) -> tuple[Result, Discharge, Obligation]:
+        claim, one = self.obligations[name]
+        return self.results[claim], self.results[claim].discharges[name], one
+
+    def _on_prove(self, reply: Reply, name: str) -> None:
+        result, discharge, one = self._discharge(name)
+        self.progress.done += 1
+        self.progress.doing = name
+        answer = reply.answer
+        discharge.seconds = answer.seconds
+        result.seconds += answer.seconds
+        if reply.hash != discharge.hash:
+            discharge.verdict, discharge.reason = "error", "the answer is to another question than the one planned"
+            return
+        discharge.verdict, discharge.reason, discharge.core = answer.verdict, answer.reason, answer.core
+        if answer.verdict == "unsat":
+            if self.options.solver == "both":
+                self.solvers.ask(Question(("second", name), restricted(one.text, answer.core), "cvc5"))
+            if not self.plan.whole:
+                self.solvers.ask(Question(("again", name), restricted(one.text, answer.core), "z3", self.options.rlimit))
+            for values in self._values_for(result.claim, one):
+                self.solvers.ask(Question(("ground", name), pinned(one, values)))
+        elif answer.verdict == "sat":
+            self.solvers.ask(Question(("model", name, 0), one.bounded(BOUNDS[0]).text(), "z3", self.options.rlimit, want_model=True))
+
+    def _values_for(self, claim: Claim, one: Obligation) -> list[Any]:
+        """The real values that an obligation's hypotheses must allow."""
+        if isinstance(claim, Theorem):
+            parts = one.name.removeprefix(claim.name + "/").split("/")
+            leaf = int(parts[0]) if parts[0].isdigit() else None
+            return [trial.values for trial in self.trials[claim.name] if trial.answer and self._takes(claim, trial, leaf)]
+        if isinstance(claim, Invariant | Step | Safe):
+            parts = one.name.removeprefix(claim.name + "/").split("/")
+            found = self.samples.get(claim.system, {})
+            if len(parts) > 1 and parts[1].isdigit():
+                return [sample.values for sample in found.get((parts[0], int(parts[1])), ())]
+            return [sample.values for (action, _), ones in found.items() if action == parts[0] for sample in ones[:1]]
+        return []
+
+    def _takes(self, claim: Theorem, trial: Trial, leaf: int | None) -> bool:
+        if leaf is None:
+            return True
+        found, _, _ = theorem(claim)
+        return all(evaluate(condition, trial.values) for condition in found.nexts()[leaf].path)
+
+    def _on_second(self, reply: Reply, name: str) -> None:
+        result, discharge, _ = self._discharge(name)
+        discharge.second = reply.answer
+        if reply.answer.verdict == "sat":
+            result.fail(ERROR, f"{name}: Z3 says unsat, cvc5 says sat")
+
+    def _on_again(self, reply: Reply, name: str) -> None:
+        _, discharge, one = self._discharge(name)
+        if reply.answer.verdict != "unsat":
+            discharge.core = tuple(assertion.name for assertion in one.script.assertions)
+
+    def _on_ground(self, reply: Reply, name: str) -> None:
+        result, discharge, _ = self._discharge(name)
+        if reply.answer.verdict == "sat":
+            discharge.grounded += 1
+        elif reply.answer.verdict == "unsat":
+            used = ", ".join(reply.answer.core[:4])
+            result.fail(ERROR, f"{name}: ground truth: the hypotheses exclude a step that CPython took ({used})")
+        else:
+            result.fail(ERROR, f"{name}: ground truth could not be decided: {reply.answer.reason}")
+
+    def _on_model(self, reply: Reply, name: str, bound: int) -> None:
+        result, discharge, one = self._discharge(name)
+        if reply.answer.verdict != "sat" and bound + 1 < len(BOUNDS):
+            self.solvers.ask(Question(("model", name, bound + 1), one.bounded(BOUNDS[bound + 1]).text(), "z3", self.options.rlimit, want_model=True))
+            return
+        if reply.answer.verdict != "sat" or reply.answer.model is None:
+            discharge.verdict, discharge.reason = "unknown", "the solver gave no model"
+            return
+        if result.counterexample is not None:
+            return
+        try:
+            self._confirm(result, name, one, reply.answer.model)
+        except Spurious as error:
+            discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"
+        except Disagreement as error:
+            result.fail(ERROR, f"{name}: the tree and CPython disagree: {error}")
+
+    def _confirm(self, result: Result, name: str, one: Obligation, model: Any) -> None:
+        """Run the model's step in CPython, and judge the claim there."""
+        claim = result.claim
+        if isinstance(claim, Theorem):
+            self._confirm_theorem(result, claim, model)
+            return
+        reading = self._reading_of(claim, name)
+        done = replayed(reading, one, model)
+        if isinstance(claim, Invariant | Step) and done.succeeded and holds(claim.predicate, done):
+            raise Spurious("CPython finds the claim true of the step")
+        reachable = True if done.before is None else None
+        result.counterexample = Counterexample(claim.name, [done], reachable, name)
+        if reachable is None and isinstance(claim, Invariant | Step):
+            self._search(claim, claim.predicate, False, {})
+
+    def _confirm_theorem(self, result: Result, claim: Theorem, model: Any) -> None:
+        from checker.evidence.plain import plain_value
+        from checker.evidence.replay import interpretation_of
+        from checker.lifting.inputs import symbols
+        from checker.lifting.tree import rule_parameters
+        from spec.language.universe import universe
+
+        schemas = rule_parameters(claim.predicate)
+        needed = {symbol for name, schema in schemas.items() for symbol in symbols(schema, name)}
+        values, within = interpretation_of(model, schemas, needed)
+        arguments = {name: plain_value(schema, name, values) for name, schema in schemas.items()}
+        with universe(within):
+            try:
+                answer = claim.predicate(**arguments)
+            except Exception as error:
+                raise Spurious(f"CPython raises {error!r} on the model's inputs") from None
+        if answer:
+            raise Spurious("CPython finds the theorem true of the model's inputs")
+        made = Transition(claim.given[0] if claim.given else _NO_SYSTEM, claim.predicate.__name__, None, arguments, ValueError("false"), within)
+        result.counterexample = Counterexample(claim.name, [made], None, "inputs of which the theorem is false")
+
+    def _reading_of(self, claim: Claim, name: str) -> Reading:
+        (system,) = claim.systems()
+        action = name.removeprefix(claim.name + "/").split("/")[0]
+        return next(reading for reading in readings(system) if reading.name == action)
+
+    def _on_search(self, reply: Reply, name: str, depth: int, bound: int) -> None:
+        result, search = self.results[name], self.searches[name]
+        result.seconds += reply.answer.seconds
+        verdict = reply.answer.verdict
+        if verdict == "sat" and bound < 0:
+            self._ask_depth(name, search, depth, 0)
+        elif verdict == "sat":
+            self._found(result, search, depth, reply)
+        elif bound >= 0 and bound + 1 < len(BOUNDS):
+            self._ask_depth(name, search, depth, bound + 1)
+        elif verdict == "unsat" and depth < self._deepest(result.claim):
+            self._ask_depth(name, search, depth + 1)
+        elif verdict == "unsat":
+            self._exhausted(result, depth)
+        else:
+            result.fail(UNKNOWN, f"the search could not decide depth {depth}: {reply.answer.reason}")
+
+    def _deepest(self, claim: Claim) -> int:
+        return claim.depth if isinstance(claim, RunClaim) else TRIAGE_DEPTH
+
+    def _found(self, result: Result, search: Search, depth: int, reply: Reply) -> None:
+        assert reply.answer.model is not None
+        try:
+            steps = search.run(depth, reply.answer.model)
+        except ValueError as error:
+            result.fail(ERROR, f"the search and CPython disagree: {error}")
+            return
+        self.progress.done += isinstance(result.claim, RunClaim)
+        result.counterexample = Counterexample(result.claim.name, steps, True, f"reachable in {depth} steps")
+
+    def _exhausted(self, result: Result, depth: int) -> None:
+        if isinstance(result.claim, RunClaim):
+            self.progress.done += 1
+            result.fail(BOUNDED, f"no such run of up to {depth} steps in the instance searched")
+        elif result.counterexample is not None:
+            result.counterexample.reachable = False
+            result.counterexample.note = f"a counterexample to induction, unreached within {depth} steps"
+
+    # Verdicts.
+
+    def _conclude(self) -> None:
+        for result in self.results.values():
+            self._judge(result)
+        for result in self.results.values():
+            if result.verdict == PROVED:
+                self._close(result)
+
+    def _judge(self, result: Result) -> None:
+        claim = result.claim
+        if result.verdict == ERROR:
+            return
+        if isinstance(claim, Refuted | Reachable):
+            if result.counterexample is not None:
+                result.verdict = claim.expected
+            elif not result.reasons:
+                result.fail(ERROR, "the search gave no answer")
+            return
+        for discharge in result.discharges.values():
+            self._judge_discharge(result, discharge)
+        if result.reasons:
+            return
+        if result.counterexample is not None:
+            result.fail(ERROR, "CPython breaks the claim although every obligation is discharged")
+            return
+        if not self._witnessed(result):
+            return
+        result.verdict = PROVED
+
+    def _judge_discharge(self, result: Result, discharge: Discharge) -> None:
+        if discharge.verdict == "sat":
+            found = result.counterexample
+            if found is not None and found.reachable is False and isinstance(result.claim, Invariant):
+                result.fail(UNKNOWN, f"{discharge.name}: not inductive; {found.note}")
+            else:
+                result.fail(REFUTED, f"{discharge.name}: a counterexample")
+        elif discharge.verdict == "unknown":
+            result.fail(UNKNOWN, f"{discharge.name}: {discharge.reason or 'the solver does not know'}")
+        elif discharge.verdict != "unsat":
+            result.fail(ERROR, f"{discharge.name}: {discharge.reason or 'never answered'}")
+
+    def _witnessed(self, result: Result) -> bool:
+        """Whether CPython showed that what was proved is not empty."""
+        claim = result.claim
+        if isinstance(claim, Lemma):
+            return True
+        if isinstance(claim, Theorem):
+            if not self.trials[claim.name]:
+                result.fail(ERROR, "no inputs were found on which the theorem comes to an answer; it may speak of nothing")
+            return bool(self.trials[claim.name])
+        assert isinstance(claim, Invariant | Step | Safe)
+        scope = claim.actions() if isinstance(claim, Step) else claim.system.actions
+        taken = {action for action, _ in self.samples.get(claim.system, {})}
+        missing = [action.__name__ for action in scope if action.__name__ not in taken]
+        if missing:
+            result.fail(ERROR, f"no witness: CPython never took the action {missing[0]} from a state that satisfies the invariants")
+        return not missing
+
+    def _close(self, result: Result) -> None:
+        """A proof stands only with everything it used proved in the same run."""
+        needed = set[str]()
+        for discharge in result.discharges.values():
+            for used in discharge.core:
+                needed |= self._claims_behind(result.claim, used)
+        for system in result.claim.systems():
+            needed |= {one.name for one in self.all_claims if isinstance(one, Safe) and one.system is system}
+        result.rests_on = needed - {result.claim.name}
+        for name in sorted(result.rests_on):
+            if name not in self.results:
+                result.fail(CONDITIONAL, f"it rests on {name}, which this run leaves out")
+            elif self.results[name].verdict not in (PROVED, CONDITIONAL):
+                result.fail(CONDITIONAL, f"it rests on {name}, which is {self.results[name].verdict}")
+
+    def _claims_behind(self, claim: Claim, used: str) -> set[str]:
+        word, _, rest = used.partition(" ")
+        if word == "invariant":
+            name = rest.split(" ")[0]
+            return {one.name for one in self.all_claims if isinstance(one, Invariant) and one.predicate.__name__ == name and one.system in claim.systems()}
+        return {one.name for one in self.all_claims if isinstance(one, Lemma)} if word == "lemma" else set()
+
+
+_NO_SYSTEM = System("no system", type(None), lambda: None, (), ())
+
+
+def verify(claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selection: Sequence[str] = (), options: Options | None = None) -> dict[str, Result]:
+    """Run claims to the end and hand back their results; see `Verification`."""
+    return Verification(claims, spec_modules, selection, options).run()

@@ -1,0 +1,151 @@
+"""Ground truth: what CPython really did must be allowed by the text that was proved.
+
+A transition is matched with its leaf, the lifted next state is held against the real one, and the script is
+pinned to the transition's values: its hypotheses and lemmas must be satisfiable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.claims.transitions import BEFORE, Reading, readings
+from checker.evidence.plain import interpretation, plain_value
+from checker.evidence.runs import Transition, argument_schemas, satisfies_invariants
+from checker.lifting.inputs import symbols
+from checker.lifting.kinds import sort_of_kind
+from checker.lifting.structure import scalar_term
+from checker.obligations.obligation import GOAL, Obligation
+from checker.terms import term as t
+from checker.terms.evaluate import Interpretation, Table, evaluate
+from checker.terms.sorts import Symbol
+from spec.language.failing import Revert
+from spec.language.schema import Fields, Schema
+from spec.language.schema import Mapping as MapSchema
+from spec.language.systems import System
+
+SAMPLES_A_LEAF = 2
+
+
+class Disagreement(Exception):
+    """The tree and CPython disagree: an error of the engine, whatever the solvers say."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A successful transition at its leaf, with the values of the leaf's symbols."""
+
+    transition: Transition
+    leaf: int
+    values: Interpretation
+
+
+def samples(system: System, made: Sequence[Transition]) -> dict[tuple[str, int], list[Sample]]:
+    """Transitions by action and leaf, a few each; a `Disagreement` where tree and CPython differ."""
+    found: dict[tuple[str, int], list[Sample]] = {}
+    by_name = {reading.name: reading for reading in readings(system)}
+    counts: dict[tuple[str, str], int] = {}
+    for one in made:
+        kind = (one.action, "ok" if one.succeeded else repr(one.outcome))
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] > 12:
+            continue
+        reading = by_name[one.action]
+        values = values_of(one)
+        place = matched(reading, one, values)
+        if place is None or (one.before is not None and not satisfies_invariants(system, one.before, one.universe)):
+            continue
+        at = found.setdefault((one.action, place), [])
+        if len(at) < SAMPLES_A_LEAF:
+            at.append(Sample(one, place, values))
+    return found
+
+
+def values_of(one: Transition) -> Interpretation:
+    """The interpretation of an action's symbols that a transition gives."""
+    named = {name: (schema, one.arguments[name]) for name, schema in argument_schemas(one.system, one.action).items()}
+    if one.before is not None:
+        named[BEFORE] = (one.system.schema, one.before)
+    return interpretation(named, one.universe)
+
+
+def matched(reading: Reading, one: Transition, values: Interpretation) -> int | None:
+    """The leaf that a transition took, if it succeeded; a `Disagreement` unless tree and CPython end alike."""
+    took = [leaf for leaf in reading.tree.leaves if all(evaluate(condition, values) for condition in leaf.path)]
+    if len(took) != 1:
+        raise Disagreement(f"{reading.name}: {len(took)} leaves of the tree fit one transition of CPython")
+    leaf = took[0]
+    if isinstance(one.outcome, Revert):
+        if leaf.kind != "revert" or leaf.answer.name != one.outcome.name:
+            raise Disagreement(f"{reading.name}: CPython reverts with {one.outcome.name}, the tree ends in {_shown(leaf.answer)}")
+        return None
+    if isinstance(one.outcome, Exception):
+        if leaf.kind != "crash":
+            raise Disagreement(f"{reading.name}: CPython raises {one.outcome!r}, the tree ends in {_shown(leaf.answer)}")
+        return None
+    if leaf.kind != "next":
+        raise Disagreement(f"{reading.name}: CPython succeeds, the tree ends in {_shown(leaf.answer)}")
+    real = interpretation({BEFORE: (one.system.schema, one.after)}, one.universe)
+    for name, difference in _differences(reading, reading.state_after(leaf), values, real, one):
+        raise Disagreement(f"{reading.name}: after the step {name} is {difference[1]} in CPython and {difference[0]} in the tree")
+    return reading.tree.nexts().index(leaf)
+
+
+def _shown(answer: Any) -> str:
+    return f"Revert {answer.name}" if isinstance(answer, Revert) else type(answer).__name__
+
+
+def _differences(reading: Reading, state: Any, values: Interpretation, real: Interpretation, one: Transition) -> list[tuple[str, tuple[Any, Any]]]:
+    found = []
+    for symbol in symbols(reading.system.schema, BEFORE):
+        table = real.functions[symbol]
+        for key in _keys(symbol, real):
+            lifted = evaluated(reading.system.schema, state, symbol.name.split(".")[1:], key, symbol, values)
+            actual = table.entries.get(key, table.default)
+            if lifted != actual:
+                found.append((symbol.name.replace(BEFORE, "state", 1) + (str(list(key)) if key else ""), (lifted, actual)))
+    return found
+
+
+def _keys(symbol: Symbol, within: Interpretation) -> list[tuple[Any, ...]]:
+    from itertools import product
+
+    return list(product(*(within.domain(sort) for sort in symbol.domain)))
+
+
+def evaluated(schema: Schema, value: Any, path: Sequence[str], key: tuple[Any, ...], symbol: Symbol, values: Interpretation) -> Any:
+    """The plain value of a lifted state at a path and key."""
+    variables = {t.temporary(sort): part for sort, part in zip(symbol.domain, key, strict=True)}
+    term = _scalar_at(schema, value, list(path), tuple(variables))
+    return evaluate(term, values, variables)
+
+
+def _scalar_at(schema: Schema, value: Any, path: list[str], keys: tuple[t.Term, ...]) -> t.Term:
+    match schema:
+        case Fields(_, of):
+            return _scalar_at(dict(of)[path[0]], getattr(value, path[0]), path[1:], keys)
+        case MapSchema(atoms, inner):
+            return _scalar_at(inner, value.read(keys[: len(atoms)]), path, keys[len(atoms) :])
+    term = scalar_term(value)
+    assert term is not None
+    return term
+
+
+def pinned(obligation: Obligation, values: Interpretation) -> str:
+    """The obligation's script without its goal, its symbols defined by real values."""
+    return obligation.script.text(pins=completed(obligation, values), without=(GOAL,))
+
+
+def completed(obligation: Obligation, values: Interpretation) -> Interpretation:
+    """The values, with a universe of one for each sort that they say nothing of."""
+    universe = dict(values.universe)
+    for assertion in obligation.script.assertions:
+        for term in t.subterms(assertion.term):
+            for sort in (term.sort, *(v.sort for v in term.payload if term.op in ("forall", "exists"))) if term.op in ("forall", "exists") else (term.sort,):
+                if sort not in universe and hasattr(sort, "ordered"):
+                    universe[sort] = (0, 1) if sort.ordered else ("none",)
+    return Interpretation(universe, values.functions)
+
+
+__all__ = ["Disagreement", "Mapping", "Sample", "Table", "plain_value", "samples", "sort_of_kind"]

@@ -1,0 +1,121 @@
+"""Plain values and interpretations of symbols, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from itertools import product
+from typing import Any
+
+from checker.lifting.inputs import symbols
+from checker.lifting.kinds import kind_of, sort_of_kind
+from checker.terms.evaluate import Interpretation, Table
+from checker.terms.sorts import Enumeration, Opaque, Sort
+from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.maps import Map
+from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
+from spec.language.schema import Mapping as MapSchema
+from spec.language.universe import Universe, open_universe
+
+
+def kinds_in(schema: Schema) -> Iterator[type]:
+    """The identifier kinds (not the enums) that a schema mentions."""
+    match schema:
+        case Fields(_, of):
+            for _, inner in of:
+                yield from kinds_in(inner)
+        case MapSchema(keys, value):
+            for key in keys:
+                yield from kinds_in(key)
+            yield from kinds_in(value)
+        case Atom(kind):
+            if not issubclass(kind, Enum):
+                yield kind
+        case _:
+            pass
+
+
+def closed_universe(schemas: Iterable[Schema], values: Iterable[Any] = (), sizes: Mapping[type, int] | None = None) -> Universe:
+    """A finite universe with all identifiers of `values`, the registered constants, and `sizes` others (at least one) of each kind."""
+    wanted = sizes or {}
+    found = dict(open_universe(values).members)
+    for kind in dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema)):
+        known = found.get(kind, ())
+        if issubclass(kind, OrderedIdentifier):
+            greatest = max((member.index for member in known), default=0)
+            found[kind] = tuple(kind(index) for index in range(max(greatest + 2, wanted.get(kind, 2))))
+        else:
+            others = tuple(kind(_letter(number)) for number in range(wanted.get(kind, 1)))
+            found[kind] = tuple(dict.fromkeys((*kind.registered.values(), *known, *others)))  # type: ignore[attr-defined]
+    return Universe(found, closed=True)
+
+
+def _letter(number: int) -> str:
+    return "abcdefghijklmnopqrstuvwxyz"[number % 26] + (str(number // 26) if number >= 26 else "")
+
+
+def flat(value: Any) -> Any:
+    """A plain scalar as interpretations hold it."""
+    if isinstance(value, Identifier | Enum):
+        return value.name
+    return value.index if isinstance(value, OrderedIdentifier) else value
+
+
+def rich(sort: Sort, value: Any) -> Any:
+    """A scalar of an interpretation as rules hold it."""
+    if isinstance(sort, Enumeration):
+        return kind_of(sort)[value]  # type: ignore[index]
+    if isinstance(sort, Opaque):
+        kind = kind_of(sort)
+        return kind(value) if sort.ordered else kind.registered.get(value) or kind(value)  # type: ignore[attr-defined]
+    return value
+
+
+def interpretation(named: Mapping[str, tuple[Schema, Any]], universe: Universe) -> Interpretation:
+    """The interpretation in which each named input has the given plain value."""
+    functions: dict[Any, Table] = {}
+    for name, (schema, value) in named.items():
+        for symbol in symbols(schema, name):
+            path = symbol.name[len(name) :].lstrip(".").split(".") if symbol.name != name else []
+            functions[symbol] = _table(schema, value, path)
+    sorts = {sort_of_kind(kind): tuple(map(flat, members)) for kind, members in universe.members.items()}
+    return Interpretation(sorts, functions)
+
+
+def _table(schema: Schema, value: Any, path: list[str], key: tuple[Any, ...] = ()) -> Table:
+    match schema:
+        case Fields(_, of):
+            return _table(dict(of)[path[0]], getattr(value, path[0]), path[1:], key)
+        case MapSchema(_, inner):
+            entries: dict[tuple[Any, ...], Any] = {}
+            for at, held in value.items():
+                parts = at if isinstance(at, tuple) else (at,)
+                entries |= dict(_table(inner, held, path, (*key, *map(flat, parts))).entries)
+            return Table(entries, _at_default(inner, path))
+        case Truth() | Quantity() | Atom():
+            return Table({key: flat(value)}, flat(value))
+
+
+def _at_default(schema: Schema, path: list[str]) -> Any:
+    value = default_of(schema)
+    for name in path:
+        value = getattr(value, name)
+    return flat(value)
+
+
+def plain_value(schema: Schema, name: str, within: Interpretation, key: tuple[Any, ...] = ()) -> Any:
+    """The plain value that an interpretation gives a named input."""
+    match schema:
+        case Fields(kind, of):
+            return kind(**{field: plain_value(inner, f"{name}.{field}", within, key) for field, inner in of})
+        case MapSchema(keys, inner):
+            found: Map[*tuple[Any, ...], Any] = Map(default_of(inner))
+            sorts = [sort_of_kind(atom.kind) for atom in keys]
+            for at in product(*(within.domain(sort) for sort in sorts)):
+                parts = tuple(rich(sort, part) for sort, part in zip(sorts, at, strict=True))
+                found = found.set(parts if len(parts) > 1 else parts[0], plain_value(inner, name, within, key + at))
+            return found
+        case Truth() | Quantity() | Atom():
+            symbol = next(one for one in within.functions if one.name == name)
+            table = within.functions[symbol]
+            return rich(symbol.range, table.entries.get(key, table.default))

@@ -1,0 +1,95 @@
+"""Runs of real rules by CPython, with the universe they were made in."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spec.language.failing import Revert
+from spec.language.schema import Schema, misfits, parameters_of
+from spec.language.systems import System, rule_of
+from spec.language.universe import Universe, universe
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One call of a rule: the state before (None for genesis), the arguments, and how it ended."""
+
+    system: System
+    action: str
+    before: Any
+    arguments: Mapping[str, Any]
+    outcome: Any
+    """An `Outcome`, or the exception that the rule raised."""
+    universe: Universe
+
+    @property
+    def after(self) -> Any:
+        """The state after: the state before, where the call did not succeed."""
+        return self.before if isinstance(self.outcome, Exception) else self.outcome.state
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the rule handed back an outcome."""
+        return not isinstance(self.outcome, Exception)
+
+
+def perform(system: System, action: str, before: Any, arguments: Mapping[str, Any], within: Universe) -> Transition:
+    """Call the bare rule of an action (or `genesis`) and keep how it ended."""
+    rule = rule_of(system.genesis if action == "genesis" else system.action(action))
+    given = dict(arguments)
+    if action != "genesis":
+        given = {next(iter(inspect.signature(rule).parameters)): before, **given}
+    outcome: Any
+    with universe(within):
+        try:
+            outcome = rule(**given)
+        except Exception as error:
+            outcome = error
+    return Transition(system, action, before, arguments, outcome, within)
+
+
+def argument_schemas(system: System, action: str) -> dict[str, Schema]:
+    """The schemas of an action's arguments, without its state."""
+    if action == "genesis":
+        return parameters_of(rule_of(system.genesis))
+    found = parameters_of(rule_of(system.action(action)))
+    return {name: schema for place, (name, schema) in enumerate(found.items()) if place}
+
+
+def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
+    """A predicate of a transition, or of the state after it, asked in CPython."""
+    known = {**transition.arguments, "before": transition.before, "after": transition.after}
+    if transition.succeeded:
+        known |= {"returned": transition.outcome.returned, "events": transition.outcome.events}
+    wanted = list(inspect.signature(predicate).parameters)
+    with universe(transition.universe):
+        if len(wanted) == 1 and wanted[0] not in ("before", "after"):
+            return predicate(transition.after)
+        return predicate(**{name: known[name] for name in wanted})
+
+
+def concerns(predicate: Callable[..., bool], action: str, arguments: Mapping[str, Any]) -> bool:
+    """Whether a predicate can be asked of an action: whether it has all that the predicate names."""
+    wanted = list(inspect.signature(predicate).parameters)
+    if len(wanted) == 1 and wanted[0] not in ("before", "after"):
+        return True
+    return action != "genesis" and set(wanted) <= {*arguments, "before", "after", "returned", "events"}
+
+
+def state_holds(predicate: Callable[..., bool], state: Any, within: Universe) -> bool:
+    """A predicate of one state, asked in CPython."""
+    with universe(within):
+        return predicate(state)
+
+
+def satisfies_invariants(system: System, state: Any, within: Universe) -> bool:
+    """Whether a state fits its schema and satisfies every invariant and assumption of its system."""
+    if any(True for _ in misfits(system.schema, state, "state")):
+        return False
+    return all(state_holds(one, state, within) for one in (*system.invariants, *system.assumptions))
+
+
+__all__ = ["Revert", "Transition", "argument_schemas", "concerns", "holds", "perform", "satisfies_invariants", "state_holds"]

@@ -1,0 +1,229 @@
+"""Bounded search: the shortest run from an initial state that a predicate singles out, over the same trees that proofs use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from checker.claims.transitions import Reading, readings
+from checker.evidence.grounding import Bits, Grounding, Instance, selected, unknown_bits
+from checker.evidence.plain import closed_universe, flat, kinds_in, plain_value
+from checker.evidence.runs import Transition, argument_schemas, concerns, holds, perform
+from checker.lifting.inputs import symbols
+from checker.lifting.kinds import sort_of_kind
+from checker.lifting.structure import bounds, scalar_term
+from checker.lifting.tree import Leaf
+from checker.solving.models import Model
+from checker.terms import term as t
+from checker.terms.evaluate import Interpretation, Table
+from checker.terms.smtlib import Assertion, Script
+from checker.terms.sorts import Sort, Symbol
+from checker.terms.term import Term
+from spec.language.identifiers import OrderedIdentifier
+from spec.language.schema import Atom, Fields, Quantity, Schema, Truth
+from spec.language.schema import Mapping as MapSchema
+from spec.language.systems import System
+from spec.language.universe import Universe
+
+DEFAULT_OPAQUE = 2
+DEFAULT_ORDERED = 3
+
+Entries = dict[tuple[str, tuple[int, ...]], Bits]
+"""A state written out: the value of each symbol at each key, by the indexes of the key."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way a step can go: an action's leaf, written out over the state before and the arguments."""
+
+    reading: Reading
+    leaf: Leaf
+    guard: Term
+    entries: Entries
+    hit: Term
+    """Whether the predicate that is searched for is met by this step."""
+
+
+class Search:
+    """The search for one predicate in one finite instance of a system."""
+
+    def __init__(self, system: System, predicate: Callable[..., Any], wanted: bool, instance: Mapping[type, int]) -> None:
+        self.system, self.predicate, self.wanted = system, predicate, wanted
+        kinds = dict.fromkeys(kind for schema in self._schemas() for kind in kinds_in(schema))
+        sizes = {kind: instance.get(kind, DEFAULT_ORDERED if issubclass(kind, OrderedIdentifier) else DEFAULT_OPAQUE) for kind in kinds}
+        self.universe: Universe = closed_universe(self._schemas(), (), sizes)
+        self.instance = Instance({sort_of_kind(kind): tuple(map(flat, found)) for kind, found in self.universe.members.items()})
+        self.state_symbols = symbols(system.schema, "before")
+        self.choices = [self._choice(reading, leaf) for reading in readings(system) for leaf in reading.tree.nexts()]
+
+    def _schemas(self) -> list[Schema]:
+        names = ["genesis", *(action.__name__ for action in self.system.actions)]
+        return [self.system.schema, *(schema for name in names for schema in argument_schemas(self.system, name).values())]
+
+    # Writing out.
+
+    def _keys(self, symbol: Symbol) -> list[tuple[int, ...]]:
+        return list(product(*(range(len(self.instance.of(sort))) for sort in symbol.domain)))
+
+    def _bits_of(self, symbol: Symbol, key: Sequence[int]) -> tuple[Bits, ...]:
+        return tuple(self.instance.constant(sort, index) for sort, index in zip(symbol.domain, key, strict=True))
+
+    def _read(self, symbol: Symbol, key: tuple[Bits, ...]) -> Bits:
+        keys = self._keys(symbol)
+        values = [unknown_bits(_called(symbol.name, at), symbol.range, self.instance) for at in keys]
+        return selected([self._bits_of(symbol, at) for at in keys], values, key)
+
+    def _choice(self, reading: Reading, leaf: Leaf) -> Choice:
+        grounding = Grounding(self.instance, self._read)
+        state = reading.state_after(leaf)
+        entries: Entries = {}
+        for symbol in self.state_symbols:
+            path = symbol.name.split(".")[1:]
+            for at in self._keys(symbol):
+                entries[symbol.name, at] = grounding.value(_read_at(self.system.schema, state, path, self._members(symbol, at)), {})
+        hit = self._hit(reading, leaf, grounding)
+        path = t.and_(*(grounding.truth(condition) for condition in leaf.path))
+        guard = t.and_(path, *self._inputs_valid(reading), *grounding.cuts)
+        return Choice(reading, leaf, guard, entries, hit)
+
+    def _members(self, symbol: Symbol, at: Sequence[int]) -> tuple[Term, ...]:
+        """A key as the terms of its members, at which symbolic maps are read."""
+        return tuple(t.member(sort, self.instance.of(sort)[index]) for sort, index in zip(symbol.domain, at, strict=True))
+
+    def _hit(self, reading: Reading, leaf: Leaf, grounding: Grounding) -> Term:
+        if not concerns(self.predicate, reading.name, reading.arguments):
+            return t.FALSE
+        asked, _ = reading.about(leaf, self.predicate)
+        found = grounding.truth(asked)
+        return found if self.wanted else t.not_(found)
+
+    def _inputs_valid(self, reading: Reading) -> list[Term]:
+        found = []
+        for name, schema in argument_schemas(self.system, reading.name).items():
+            for symbol, inner in symbols(schema, name).items():
+                for at in self._keys(symbol):
+                    bits = unknown_bits(_called(symbol.name, at), symbol.range, self.instance)
+                    if isinstance(inner, Atom):
+                        found.append(self.instance.valid(symbol.range, bits))
+                    found.append(bounds(inner, bits[0]))
+        return found
+
+    # Questions.
+
+    def script(self, steps: int, greatest: int | None = None) -> Script:
+        """Whether some run of exactly that many steps after genesis ends as wanted, with no argument above `greatest`."""
+        assertions = []
+        for step in range(steps + 1):
+            choices = [choice for choice in self.choices if (choice.reading.name == "genesis") == (step == 0)]
+            picks = [t.apply(Symbol(f"pick {number} @{step}", (), t.TRUE.sort)) for number in range(len(choices))]
+            renaming = self._renaming(step)
+            guards = [t.substitute(choice.guard, renaming(choice)) for choice in choices]
+            assertions.append(t.or_(*picks))
+            assertions += [t.implies(pick, t.and_(guard, *(t.not_(other) for other in picks[:place]))) for place, (pick, guard) in enumerate(zip(picks, guards, strict=True))]
+            for symbol in self.state_symbols:
+                for at in self._keys(symbol):
+                    after = unknown_bits(f"{_called(symbol.name, at)} @{step}", symbol.range, self.instance)
+                    for place, bit in enumerate(after):
+                        value = t.substitute(choices[-1].entries[symbol.name, at][place], renaming(choices[-1]))
+                        for pick, choice in list(zip(picks, choices, strict=True))[-2::-1]:
+                            value = t.ite(pick, t.substitute(choice.entries[symbol.name, at][place], renaming(choice)), value)
+                        assertions.append(t.eq(bit, value))
+            if greatest is not None:
+                numbers = {bit: None for choice in choices for bit in self._numbers(choice.reading, step)}
+                assertions += [t.le(number, t.integer(greatest)) for number in numbers]
+            if step == steps:
+                assertions.append(t.or_(*(t.and_(pick, t.substitute(choice.hit, renaming(choice))) for pick, choice in zip(picks, choices, strict=True))))
+        named = tuple(Assertion(f"step {place}", term) for place, term in enumerate(assertions))
+        return Script((f"A run of {steps} steps of {self.system.name}",), named)
+
+    def _numbers(self, reading: Reading, step: int) -> list[Term]:
+        """The numbers among a step's arguments."""
+        found = []
+        for name, schema in argument_schemas(self.system, reading.name).items():
+            for symbol, inner in symbols(schema, name).items():
+                if isinstance(inner, Quantity):
+                    found += [unknown_bits(f"{reading.name} {_called(symbol.name, at)} @{step}", symbol.range, self.instance)[0] for at in self._keys(symbol)]
+        return found
+
+    def _renaming(self, step: int) -> Callable[[Choice], dict[Term, Term]]:
+        """From the names of one step written out to those of a step of the run."""
+        cache: dict[str, dict[Term, Term]] = {}
+
+        def renamed(choice: Choice) -> dict[Term, Term]:
+            name = choice.reading.name
+            if name not in cache:
+                table: dict[Term, Term] = {}
+                for symbol in self.state_symbols:
+                    for at in self._keys(symbol):
+                        self._rename(table, symbol, at, f"{_called(symbol.name, at)} @{step - 1}")
+                for argument, schema in argument_schemas(self.system, name).items():
+                    for symbol in symbols(schema, argument):
+                        for at in self._keys(symbol):
+                            self._rename(table, symbol, at, f"{name} {_called(symbol.name, at)} @{step}")
+                cache[name] = table
+            return cache[name]
+
+        return renamed
+
+    def _rename(self, table: dict[Term, Term], symbol: Symbol, at: tuple[int, ...], to: str) -> None:
+        old = unknown_bits(_called(symbol.name, at), symbol.range, self.instance)
+        table.update(zip(old, unknown_bits(to, symbol.range, self.instance), strict=True))
+
+    # Answers.
+
+    def run(self, steps: int, model: Model) -> list[Transition]:
+        """The run that a model describes, made by CPython; a `ValueError` where CPython disagrees."""
+        found: list[Transition] = []
+        state = None
+        for step in range(steps + 1):
+            choices = [choice for choice in self.choices if (choice.reading.name == "genesis") == (step == 0)]
+            picked = next(choice for number, choice in enumerate(choices) if _value(model, f"pick {number} @{step}"))
+            name = picked.reading.name
+            arguments = {argument: self._argument(schema, argument, name, step, model) for argument, schema in argument_schemas(self.system, name).items()}
+            done = perform(self.system, name, state, arguments, self.universe)
+            if not done.succeeded:
+                raise ValueError(f"CPython answers {done.outcome!r} at step {step}, {name}, where the tree has a next state")
+            found.append(done)
+            state = done.after
+        if holds(self.predicate, found[-1]) != self.wanted:
+            raise ValueError("CPython judges the last step otherwise than the tree does")
+        return found
+
+    def _argument(self, schema: Schema, name: str, action: str, step: int, model: Model) -> Any:
+        functions = {}
+        for symbol, inner in symbols(schema, name).items():
+            entries = {}
+            for at in self._keys(symbol):
+                bits = unknown_bits(f"{action} {_called(symbol.name, at)} @{step}", symbol.range, self.instance)
+                values = [_value(model, bit.payload.name) for bit in bits]
+                key = tuple(self.instance.of(sort)[index] for sort, index in zip(symbol.domain, at, strict=True))
+                entries[key] = values[0] if isinstance(inner, Truth | Quantity) else self._member_value(symbol.range, values)
+            functions[symbol] = Table(entries, next(iter(entries.values())))
+        return plain_value(schema, name, Interpretation(self.instance.members, functions))
+
+    def _member_value(self, sort: Sort, bits: Sequence[Any]) -> object:
+        index = sum(1 << place for place, bit in enumerate(bits) if bit)
+        return self.instance.of(sort)[min(index, len(self.instance.of(sort)) - 1)]
+
+
+def _called(name: str, at: Sequence[int]) -> str:
+    return f"{name}[{','.join(map(str, at))}]" if at else name
+
+
+def _value(model: Model, name: str) -> Any:
+    return model.functions.get(name, {}).get((), False)
+
+
+def _read_at(schema: Schema, value: Any, path: Sequence[str], key: tuple[Term, ...]) -> Term:
+    """The scalar at a path and key inside a symbolic state."""
+    match schema:
+        case Fields(_, of):
+            return _read_at(dict(of)[path[0]], getattr(value, path[0]), path[1:], key)
+        case MapSchema(keys, inner):
+            return _read_at(inner, value.read(key[: len(keys)]), path, key[len(keys) :])
+    term = scalar_term(value)
+    assert term is not None
+    return term
+

@@ -1,0 +1,71 @@
+"""Inputs for theorems, drawn until CPython takes the theorem to an answer."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from checker.claims.kinds import Theorem
+from checker.evidence.plain import closed_universe, interpretation
+from checker.evidence.runs import Transition
+from checker.evidence.walks import drawn
+from checker.terms.evaluate import Interpretation
+from spec.language.failing import Revert
+from spec.language.schema import Fields, Schema, parameters_of
+from spec.language.systems import System
+from spec.language.universe import Universe, universe
+
+DRAWS = 300
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Inputs of a theorem, and whether CPython found it true of them."""
+
+    arguments: Mapping[str, Any]
+    answer: bool
+    values: Interpretation
+    universe: Universe
+
+
+def trials(claim: Theorem, made: Mapping[System, Sequence[Transition]], wanted: int = 2, seed: int = 0) -> list[Trial]:
+    """A few trials in which no rule reverts; a false one comes first if any was found."""
+    random = Random(f"{claim.name} {seed}")
+    schemas = parameters_of(inspect.unwrap(claim.predicate))
+    found: list[Trial] = []
+    for _ in range(DRAWS):
+        within, arguments = _inputs(claim, schemas, made, random)
+        with universe(within):
+            try:
+                answer = claim.predicate(**arguments)
+            except Revert:
+                continue
+        values = interpretation({name: (schema, arguments[name]) for name, schema in schemas.items()}, within)
+        trial = Trial(arguments, answer, values, within)
+        if not answer:
+            return [trial]
+        found.append(trial)
+        if len(found) >= wanted:
+            break
+    return found
+
+
+def _inputs(claim: Theorem, schemas: Mapping[str, Schema], made: Mapping[System, Sequence[Transition]], random: Random) -> tuple[Universe, dict[str, Any]]:
+    within: Universe | None = None
+    arguments: dict[str, Any] = {}
+    state = None
+    for name, schema in schemas.items():
+        for system in claim.given:
+            reached = [one for one in made.get(system, ()) if one.succeeded]
+            if isinstance(schema, Fields) and schema.kind is system.state and reached:
+                picked = random.choice(reached)
+                within = within or picked.universe
+                state = arguments[name] = picked.after
+    within = within or closed_universe(schemas.values(), (), None)
+    for name, schema in schemas.items():
+        if name not in arguments:
+            arguments[name] = drawn(schema, within, random, state)
+    return within, arguments

@@ -1,0 +1,102 @@
+"""Questions answered by worker processes: each in a process of its own that may die, hang or be interrupted."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import TimeoutError as WatchdogError
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from checker.obligations.obligation import digest
+from checker.solving.solvers import CVC5_RLIMIT, Z3_RLIMIT, Answer, cvc5_answer, z3_answer
+
+Z3_WATCHDOG_SECONDS = 120.0
+CVC5_WATCHDOG_SECONDS = 4.0
+
+
+@dataclass(frozen=True)
+class Question:
+    """A script for a solver; `ticket` tells whoever asked what the answer is for."""
+
+    ticket: Any
+    text: str
+    solver: str = "z3"
+    rlimit: int = Z3_RLIMIT
+    want_model: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The answer to a question, with the hash of the text that was really read."""
+
+    ticket: Any
+    hash: str
+    answer: Answer
+
+
+def solve(question: Question) -> Reply:
+    """Answer one question; runs in a worker."""
+    if question.solver == "z3":
+        answer = z3_answer(question.text, question.rlimit, question.want_model)
+    else:
+        answer = cvc5_answer(question.text, CVC5_RLIMIT)
+    return Reply(question.ticket, digest(question.text), answer)
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class Solvers:
+    """A pool of workers.  Leaving the block, however it is left, leaves no process behind."""
+
+    def __init__(self, jobs: int, solve: Callable[[Question], Reply] = solve) -> None:
+        self.solve = solve
+        self.pool = ProcessPool(max_workers=jobs, initializer=_ignore_interrupts, context=multiprocessing.get_context("spawn"))
+        self.pending: dict[Future[Reply], tuple[Question, int]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.pool.stop()
+        self.pool.join()
+
+    def ask(self, question: Question, tries: int = 1) -> None:
+        """Queue a question."""
+        seconds = Z3_WATCHDOG_SECONDS if question.solver == "z3" else CVC5_WATCHDOG_SECONDS
+        self.pending[self.pool.schedule(self.solve, args=[question], timeout=seconds)] = (question, tries)
+
+    def replies(self) -> Iterator[Reply]:
+        """Replies as they come, until no question is open; more may be asked meanwhile."""
+        while self.pending:
+            done, _ = wait(self.pending, timeout=0.5, return_when=FIRST_COMPLETED)
+            for future in done:
+                question, tries = self.pending.pop(future)
+                reply = self._reply(future, question, tries)
+                if reply is not None:
+                    yield reply
+
+    def _reply(self, future: Future[Reply], question: Question, tries: int) -> Reply | None:
+        try:
+            return future.result()
+        except WatchdogError:
+            verdict = "error" if question.solver == "z3" else "unknown"
+            return _no_answer(question, verdict, "stopped by the watchdog")
+        except ProcessExpired:
+            if tries > 1:
+                return _no_answer(question, "error", "its worker died twice")
+            self.ask(question, tries + 1)
+            return None
+        except Exception as error:
+            return _no_answer(question, "error", f"{type(error).__name__}: {error}")
+
+
+def _no_answer(question: Question, verdict: str, reason: str) -> Reply:
+    return Reply(question.ticket, digest(question.text), Answer(question.solver, verdict, reason))
