@@ -125,10 +125,12 @@ class Theorem(Claim):
     """A predicate of all inputs.  It may call rules, one after the other; it speaks of the inputs for which none reverts.
 
     An input whose class is the state of a system of `given` is any state that satisfies that system's invariants.
+    `between` are claims used of its calls on the way: invariants of the state after each, and what every step keeps.
     """
 
     predicate: Predicate
     given: tuple[System, ...] = ()
+    between: tuple[Invariant | Step, ...] = ()
 
     kind = "Theorem"
     method = "all inputs"
@@ -136,6 +138,11 @@ class Theorem(Claim):
     def __post_init__(self) -> None:
         super().__post_init__()
         _named_predicate(self, self.predicate)
+        for one in self.between:
+            if one.system not in self.given:
+                raise ClaimError(f"{self.name}: {one.name} speaks of another system, so it cannot be used between calls")
+            if isinstance(one, Step) and set(inspect.signature(one.predicate).parameters) != {"before", "after"}:
+                raise ClaimError(f"{self.name}: {one.name} asks for more than `before` and `after`, so it cannot be used between calls")
 
     def systems(self) -> tuple[System, ...]:
         return self.given
@@ -148,7 +155,7 @@ class Theorem(Claim):
 class RunClaim(Claim):
     """A claim that is settled by a run from an initial state, found by bounded search.
 
-    `instance` says how many identifiers of each kind the search knows; an ordered kind counts its first one.
+    `instance` says how many identifiers of each kind the search knows, constants and the first of an ordered kind among them.
     """
 
     system: System
@@ -191,7 +198,8 @@ class Refuted(RunClaim):
 
 def _named_predicate(claim: Claim, predicate: Predicate) -> None:
     if not getattr(predicate, "is_predicate", False):
-        raise ClaimError(f"{claim.name}: {getattr(predicate, '__qualname__', predicate)} is no predicate; define it at the top of a module under @predicate")
+        called = getattr(predicate, "__qualname__", predicate)
+        raise ClaimError(f"{claim.name}: {called} is no predicate; define it at the top of a module under @predicate")
 
 
 def is_step_predicate(predicate: Predicate) -> bool:

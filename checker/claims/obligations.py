@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import Any
 
 from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, RunClaim, Safe, Step, Theorem
@@ -18,6 +18,7 @@ from checker.obligations.obligation import Hypothesis, Obligation
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
+from spec.language.systems import rule_of
 
 
 @singledispatch
@@ -79,6 +80,7 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
             if isinstance(schema, Fields) and schema.kind is system.state:
                 given += [Hypothesis(one.name, one.term) for one in assumed_of(system, lifting, arguments[name])]
     symbolic = symbols_of(schemas)
+    lifting.between = partial(_known_of_step, claim.between)
     found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False)
     obligations = _owed(claim.name, tuple(given), found.notes, symbolic)
     for place, leaf in enumerate(found.nexts()):
@@ -88,6 +90,17 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
         hypotheses = (*given, *(Hypothesis("path", condition) for condition in leaf.path))
         obligations += _parts(f"{claim.name}/{place}", hypotheses, goal, symbolic)
     return found, obligations, arguments
+
+
+def _known_of_step(claims: Iterable[Invariant | Step], rule: Callable[..., Any], before: Any, after: Any) -> list[Any]:
+    """What some claims say of one step."""
+    found = []
+    for claim in claims:
+        if isinstance(claim, Invariant):
+            found.append(claim.predicate(after))
+        elif any(rule_of(action) is rule for action in claim.actions()):
+            found.append(claim.predicate(before=before, after=after))
+    return found
 
 
 def _plain(predicate: Callable[..., Any]) -> Callable[..., Any]:
@@ -135,8 +148,7 @@ def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
             unchanged = {t.apply(symbol, *keys) for symbol in symbols(schema, path) if len(symbol.domain) == len(keys)}
-            parts = [part for part in _bounds_of(inner, value.read(keys), unchanged)]
-            yield t.bind("forall", keys, t.and_(*parts))
+            yield t.bind("forall", keys, t.and_(*_bounds_of(inner, value.read(keys), unchanged)))
         case _:
             unchanged = {t.apply(symbol) for symbol in symbols(schema, path)}
             yield from _bounds_of(schema, value, unchanged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -23,17 +23,21 @@ from checker.engine.verdicts import (
     Result,
 )
 from checker.evidence.ground import Disagreement, Sample, pinned, samples
-from checker.evidence.replay import Spurious, replayed
-from checker.evidence.runs import Transition, concerns, holds
+from checker.evidence.plain import plain_value
+from checker.evidence.replay import Spurious, interpretation_of, replayed
+from checker.evidence.runs import Transition, concerns, holds, satisfies_invariants
 from checker.evidence.search import Search
 from checker.evidence.theorems import Trial, trials
 from checker.evidence.walks import transitions
+from checker.lifting.inputs import symbols
+from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import Obligation
 from checker.solving.pool import Question, Reply, Solvers
 from checker.solving.solvers import Z3_RLIMIT
 from checker.terms.evaluate import evaluate
 from checker.terms.smtlib import restricted
 from spec.language.systems import System
+from spec.language.universe import Universe, universe
 
 TRIAGE_DEPTH = 6
 BOUNDS: tuple[int | None, ...] = (10, 1000, 2 * 10**18, None)
@@ -61,7 +65,16 @@ class Progress:
 class Verification:
     """A run in the making.  `results` is at any moment what has been decided."""
 
-    def __init__(self, claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selection: Sequence[str] = (), options: Options | None = None) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        spec_modules: Sequence[ModuleType] = (),
+        selection: Sequence[str] = (),
+        options: Options | None = None,
+        alongside: Sequence[str] = (),
+    ) -> None:
+        """`alongside` are claims that another part of the same session proves, and that proofs may rest on."""
+        self.alongside = frozenset(alongside)
         self.options = options or Options()
         self.plan: Plan = plan(claims, spec_modules, selection)
         self.all_claims = list(claims)
@@ -73,7 +86,8 @@ class Verification:
         self.samples: dict[System, dict[tuple[str, int], list[Sample]]] = {}
         self.trials: dict[str, list[Trial]] = {}
         self.searches: dict[str, Search] = {}
-        self.progress = Progress(len(self.obligations) + sum(isinstance(claim, RunClaim) for claim in self.plan.claims))
+        searches = sum(isinstance(claim, RunClaim) for claim in self.plan.claims)
+        self.progress = Progress(len(self.obligations) + searches)
 
     # The run.
 
@@ -86,6 +100,14 @@ class Verification:
             for reply in solvers.replies():
                 self._handle(reply)
                 show(self.progress)
+        self._conclude()
+        return self.results
+
+    def stopped(self) -> dict[str, Result]:
+        """What had been decided when the run was interrupted; what had not is unknown."""
+        for result in self.results.values():
+            if any(one.verdict == "open" for one in result.discharges.values()) or (isinstance(result.claim, RunClaim) and result.counterexample is None):
+                result.fail(UNKNOWN, "the run was stopped before this was decided")
         self._conclude()
         return self.results
 
@@ -130,15 +152,12 @@ class Verification:
                         break
 
     def _known_before(self, system: System, one: Transition) -> bool:
-        from checker.evidence.runs import satisfies_invariants
-
         return one.before is None or satisfies_invariants(system, one.before, one.universe)
 
     def _try_theorem(self, result: Result, claim: Theorem) -> None:
         false = [one for one in self.trials[claim.name] if not one.answer]
         if false:
-            made = Transition(claim.given[0] if claim.given else _NO_SYSTEM, claim.predicate.__name__, None, false[0].arguments, ValueError("false"), false[0].universe)
-            result.counterexample = Counterexample(claim.name, [made], None, "inputs of which the theorem is false")
+            result.counterexample = _false_theorem(claim, false[0].arguments, false[0].universe)
 
     def _search(self, claim: Claim, predicate: Callable[..., Any], wanted: bool, instance: Any) -> None:
         (system,) = claim.systems()
@@ -255,12 +274,6 @@ class Verification:
             self._search(claim, claim.predicate, False, {})
 
     def _confirm_theorem(self, result: Result, claim: Theorem, model: Any) -> None:
-        from checker.evidence.plain import plain_value
-        from checker.evidence.replay import interpretation_of
-        from checker.lifting.inputs import symbols
-        from checker.lifting.tree import rule_parameters
-        from spec.language.universe import universe
-
         schemas = rule_parameters(claim.predicate)
         needed = {symbol for name, schema in schemas.items() for symbol in symbols(schema, name)}
         values, within = interpretation_of(model, schemas, needed)
@@ -272,8 +285,7 @@ class Verification:
                 raise Spurious(f"CPython raises {error!r} on the model's inputs") from None
         if answer:
             raise Spurious("CPython finds the theorem true of the model's inputs")
-        made = Transition(claim.given[0] if claim.given else _NO_SYSTEM, claim.predicate.__name__, None, arguments, ValueError("false"), within)
-        result.counterexample = Counterexample(claim.name, [made], None, "inputs of which the theorem is false")
+        result.counterexample = _false_theorem(claim, arguments, within)
 
     def _reading_of(self, claim: Claim, name: str) -> Reading:
         (system,) = claim.systems()
@@ -329,7 +341,7 @@ class Verification:
 
     def _judge(self, result: Result) -> None:
         claim = result.claim
-        if result.verdict == ERROR:
+        if result.verdict == ERROR or result.reasons:
             return
         if isinstance(claim, Refuted | Reachable):
             if result.counterexample is not None:
@@ -383,10 +395,14 @@ class Verification:
         for discharge in result.discharges.values():
             for used in discharge.core:
                 needed |= self._claims_behind(result.claim, used)
+        if isinstance(result.claim, Theorem):
+            needed |= {one.name for one in result.claim.between}
         for system in result.claim.systems():
             needed |= {one.name for one in self.all_claims if isinstance(one, Safe) and one.system is system}
         result.rests_on = needed - {result.claim.name}
         for name in sorted(result.rests_on):
+            if name in self.alongside:
+                continue
             if name not in self.results:
                 result.fail(CONDITIONAL, f"it rests on {name}, which this run leaves out")
             elif self.results[name].verdict not in (PROVED, CONDITIONAL):
@@ -396,13 +412,22 @@ class Verification:
         word, _, rest = used.partition(" ")
         if word == "invariant":
             name = rest.split(" ")[0]
-            return {one.name for one in self.all_claims if isinstance(one, Invariant) and one.predicate.__name__ == name and one.system in claim.systems()}
+            invariants = [one for one in self.all_claims if isinstance(one, Invariant) and one.system in claim.systems()]
+            return {one.name for one in invariants if one.predicate.__name__ == name}
         return {one.name for one in self.all_claims if isinstance(one, Lemma)} if word == "lemma" else set()
+
+
+def _false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> Counterexample:
+    system = claim.given[0] if claim.given else _NO_SYSTEM
+    made = Transition(system, claim.predicate.__name__, None, arguments, ValueError("false"), within)
+    return Counterexample(claim.name, [made], None, "inputs of which the theorem is false")
 
 
 _NO_SYSTEM = System("no system", type(None), lambda: None, (), ())
 
 
-def verify(claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selection: Sequence[str] = (), options: Options | None = None) -> dict[str, Result]:
+def verify(
+    claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selection: Sequence[str] = (), options: Options | None = None
+) -> dict[str, Result]:
     """Run claims to the end and hand back their results; see `Verification`."""
     return Verification(claims, spec_modules, selection, options).run()

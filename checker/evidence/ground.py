@@ -6,20 +6,20 @@ pinned to the transition's values: its hypotheses and lemmas must be satisfiable
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from checker.claims.transitions import BEFORE, Reading, readings
-from checker.evidence.plain import interpretation, plain_value
+from checker.evidence.plain import interpretation
 from checker.evidence.runs import Transition, argument_schemas, satisfies_invariants
 from checker.lifting.inputs import symbols
-from checker.lifting.kinds import sort_of_kind
 from checker.lifting.structure import scalar_term
 from checker.obligations.obligation import GOAL, Obligation
 from checker.terms import term as t
-from checker.terms.evaluate import Interpretation, Table, evaluate
-from checker.terms.sorts import Symbol
+from checker.terms.evaluate import Interpretation, evaluate
+from checker.terms.sorts import Opaque, Symbol
 from spec.language.failing import Revert
 from spec.language.schema import Fields, Schema
 from spec.language.schema import Mapping as MapSchema
@@ -109,8 +109,6 @@ def _differences(reading: Reading, state: Any, values: Interpretation, real: Int
 
 
 def _keys(symbol: Symbol, within: Interpretation) -> list[tuple[Any, ...]]:
-    from itertools import product
-
     return list(product(*(within.domain(sort) for sort in symbol.domain)))
 
 
@@ -142,10 +140,9 @@ def completed(obligation: Obligation, values: Interpretation) -> Interpretation:
     universe = dict(values.universe)
     for assertion in obligation.script.assertions:
         for term in t.subterms(assertion.term):
-            for sort in (term.sort, *(v.sort for v in term.payload if term.op in ("forall", "exists"))) if term.op in ("forall", "exists") else (term.sort,):
-                if sort not in universe and hasattr(sort, "ordered"):
+            bound = [variable.sort for variable in term.payload] if term.op in ("forall", "exists") else []
+            for sort in (term.sort, *bound):
+                if sort not in universe and isinstance(sort, Opaque):
                     universe[sort] = (0, 1) if sort.ordered else ("none",)
     return Interpretation(universe, values.functions)
 
-
-__all__ = ["Disagreement", "Mapping", "Sample", "Table", "plain_value", "samples", "sort_of_kind"]

@@ -74,7 +74,7 @@ def selected(keys: Sequence[tuple[Bits, ...]], values: Sequence[Bits], key: tupl
 
 def unknown_bits(name: str, sort: Sort, instance: Instance) -> Bits:
     """A value about which nothing is known, as constants called after `name`."""
-    if sort == BOOLEAN or sort == INTEGER:
+    if sort in (BOOLEAN, INTEGER):
         return (t.apply(Symbol(name, (), sort)),)
     return tuple(t.apply(Symbol(f"{name}#{place}", (), BOOLEAN)) for place in range(instance.width(sort)))
 

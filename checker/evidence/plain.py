@@ -36,7 +36,7 @@ def kinds_in(schema: Schema) -> Iterator[type]:
 
 
 def closed_universe(schemas: Iterable[Schema], values: Iterable[Any] = (), sizes: Mapping[type, int] | None = None) -> Universe:
-    """A finite universe with all identifiers of `values`, the registered constants, and `sizes` others (at least one) of each kind."""
+    """A finite universe with all identifiers of `values`, the registered constants, and others up to `sizes` in all (at least one)."""
     wanted = sizes or {}
     found = dict(open_universe(values).members)
     for kind in dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema)):
@@ -44,9 +44,10 @@ def closed_universe(schemas: Iterable[Schema], values: Iterable[Any] = (), sizes
         if issubclass(kind, OrderedIdentifier):
             greatest = max((member.index for member in known), default=0)
             found[kind] = tuple(kind(index) for index in range(max(greatest + 2, wanted.get(kind, 2))))
-        else:
-            others = tuple(kind(_letter(number)) for number in range(wanted.get(kind, 1)))
-            found[kind] = tuple(dict.fromkeys((*kind.registered.values(), *known, *others)))  # type: ignore[attr-defined]
+        elif issubclass(kind, Identifier):
+            constants = tuple(kind.registered.values())
+            others = max(1, wanted.get(kind, 0) - len(constants))
+            found[kind] = tuple(dict.fromkeys((*constants, *known, *(kind(_letter(number)) for number in range(others)))))
     return Universe(found, closed=True)
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.claims.transitions import BEFORE, Reading
-from checker.evidence.ground import Disagreement, evaluated, matched, values_of
+from checker.evidence.ground import Disagreement, matched, values_of
 from checker.evidence.plain import plain_value, rich
 from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants
 from checker.lifting.inputs import symbols
-from checker.lifting.kinds import kind_of, sort_of_kind
+from checker.lifting.kinds import kind_of
 from checker.obligations.obligation import Obligation
 from checker.solving.models import Model
 from checker.terms.evaluate import Interpretation, Table
-from checker.terms.sorts import Enumeration, Opaque, Sort, Symbol
+from checker.terms.sorts import BOOLEAN, Enumeration, Opaque, Sort, Symbol
 from spec.language.schema import Schema
 from spec.language.universe import Universe
 
@@ -33,8 +33,7 @@ def interpretation_of(model: Model, schemas: Mapping[str, Schema], needed: set[S
         for key, value in (table or {}).items():
             entries[tuple(_plain(sort, part, names) for sort, part in zip(symbol.domain, key, strict=True))] = _plain(symbol.range, value, names)
         functions[symbol] = Table(entries, _default(symbol.range))
-    universe = {sort: tuple(dict.fromkeys(found.values())) or _least(sort) for sort, found in names.items()}
-    universe = {sort: tuple(range(max(members) + 2)) if sort.ordered else members for sort, members in universe.items()}
+    universe: dict[Sort, tuple[Any, ...]] = {sort: _members(sort, found.values()) for sort, found in names.items()}
     rich_members = {kind_of(sort): tuple(rich(sort, one) for one in members) for sort, members in universe.items()}
     return Interpretation(universe, functions), Universe(rich_members, closed=True)
 
@@ -44,8 +43,12 @@ def _sorts(symbols_used: set[Symbol]) -> list[Opaque]:
     return [sort for sort in found if isinstance(sort, Opaque)]
 
 
-def _least(sort: Opaque) -> tuple[Any, ...]:
-    return (0,) if sort.ordered else ("none",)
+def _members(sort: Opaque, named: Iterable[Any]) -> tuple[Any, ...]:
+    """The universe of a sort: what the model names and, of an ordered one, a successor of the last."""
+    found = tuple(dict.fromkeys(named))
+    if sort.ordered:
+        return tuple(range(max(found, default=0) + 2))
+    return found or ("none",)
 
 
 def _named(sort: Opaque, model: Model) -> dict[str, Any]:
@@ -74,7 +77,7 @@ def _default(sort: Sort) -> Any:
         return sort.members[0]
     if isinstance(sort, Opaque):
         return 0 if sort.ordered else "none"
-    return False if type(sort).__name__ == "Boolean" else 0
+    return False if sort == BOOLEAN else 0
 
 
 def replayed(reading: Reading, obligation: Obligation, model: Model) -> Transition:
@@ -97,5 +100,3 @@ def replayed(reading: Reading, obligation: Obligation, model: Model) -> Transiti
         raise Spurious(f"the model's step cannot be followed: {error}") from None
     return done
 
-
-__all__ = ["Spurious", "evaluated", "interpretation_of", "replayed", "sort_of_kind"]

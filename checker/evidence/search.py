@@ -84,8 +84,8 @@ class Search:
             for at in self._keys(symbol):
                 entries[symbol.name, at] = grounding.value(_read_at(self.system.schema, state, path, self._members(symbol, at)), {})
         hit = self._hit(reading, leaf, grounding)
-        path = t.and_(*(grounding.truth(condition) for condition in leaf.path))
-        guard = t.and_(path, *self._inputs_valid(reading), *grounding.cuts)
+        taken = [grounding.truth(condition) for condition in leaf.path]
+        guard = t.and_(*taken, *self._inputs_valid(reading), *grounding.cuts)
         return Choice(reading, leaf, guard, entries, hit)
 
     def _members(self, symbol: Symbol, at: Sequence[int]) -> tuple[Term, ...]:
@@ -121,7 +121,8 @@ class Search:
             renaming = self._renaming(step)
             guards = [t.substitute(choice.guard, renaming(choice)) for choice in choices]
             assertions.append(t.or_(*picks))
-            assertions += [t.implies(pick, t.and_(guard, *(t.not_(other) for other in picks[:place]))) for place, (pick, guard) in enumerate(zip(picks, guards, strict=True))]
+            for place, (pick, guard) in enumerate(zip(picks, guards, strict=True)):
+                assertions.append(t.implies(pick, t.and_(guard, *map(t.not_, picks[:place]))))
             for symbol in self.state_symbols:
                 for at in self._keys(symbol):
                     after = unknown_bits(f"{_called(symbol.name, at)} @{step}", symbol.range, self.instance)
@@ -134,7 +135,8 @@ class Search:
                 numbers = {bit: None for choice in choices for bit in self._numbers(choice.reading, step)}
                 assertions += [t.le(number, t.integer(greatest)) for number in numbers]
             if step == steps:
-                assertions.append(t.or_(*(t.and_(pick, t.substitute(choice.hit, renaming(choice))) for pick, choice in zip(picks, choices, strict=True))))
+                hits = [t.substitute(choice.hit, renaming(choice)) for choice in choices]
+                assertions.append(t.or_(*(t.and_(pick, hit) for pick, hit in zip(picks, hits, strict=True))))
         named = tuple(Assertion(f"step {place}", term) for place, term in enumerate(assertions))
         return Script((f"A run of {steps} steps of {self.system.name}",), named)
 
@@ -144,7 +146,8 @@ class Search:
         for name, schema in argument_schemas(self.system, reading.name).items():
             for symbol, inner in symbols(schema, name).items():
                 if isinstance(inner, Quantity):
-                    found += [unknown_bits(f"{reading.name} {_called(symbol.name, at)} @{step}", symbol.range, self.instance)[0] for at in self._keys(symbol)]
+                    names = [f"{reading.name} {_called(symbol.name, at)} @{step}" for at in self._keys(symbol)]
+                    found += [unknown_bits(name, symbol.range, self.instance)[0] for name in names]
         return found
 
     def _renaming(self, step: int) -> Callable[[Choice], dict[Term, Term]]:
@@ -181,7 +184,8 @@ class Search:
             choices = [choice for choice in self.choices if (choice.reading.name == "genesis") == (step == 0)]
             picked = next(choice for number, choice in enumerate(choices) if _value(model, f"pick {number} @{step}"))
             name = picked.reading.name
-            arguments = {argument: self._argument(schema, argument, name, step, model) for argument, schema in argument_schemas(self.system, name).items()}
+            schemas = argument_schemas(self.system, name)
+            arguments = {argument: self._argument(schema, argument, name, step, model) for argument, schema in schemas.items()}
             done = perform(self.system, name, state, arguments, self.universe)
             if not done.succeeded:
                 raise ValueError(f"CPython answers {done.outcome!r} at step {step}, {name}, where the tree has a next state")
@@ -199,7 +203,8 @@ class Search:
                 bits = unknown_bits(f"{action} {_called(symbol.name, at)} @{step}", symbol.range, self.instance)
                 values = [_value(model, bit.payload.name) for bit in bits]
                 key = tuple(self.instance.of(sort)[index] for sort, index in zip(symbol.domain, at, strict=True))
-                entries[key] = values[0] if isinstance(inner, Truth | Quantity) else self._member_value(symbol.range, values)
+                scalar = isinstance(inner, Truth | Quantity)
+                entries[key] = values[0] if scalar else self._member_value(symbol.range, values)
             functions[symbol] = Table(entries, next(iter(entries.values())))
         return plain_value(schema, name, Interpretation(self.instance.members, functions))
 

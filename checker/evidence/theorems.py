@@ -14,11 +14,13 @@ from checker.evidence.runs import Transition
 from checker.evidence.walks import drawn
 from checker.terms.evaluate import Interpretation
 from spec.language.failing import Revert
+from spec.language.identifiers import OrderedIdentifier
 from spec.language.schema import Fields, Schema, parameters_of
 from spec.language.systems import System
 from spec.language.universe import Universe, universe
 
 DRAWS = 300
+SUCCESSORS = 3
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,18 @@ def trials(claim: Theorem, made: Mapping[System, Sequence[Transition]], wanted: 
     return found
 
 
-def _inputs(claim: Theorem, schemas: Mapping[str, Schema], made: Mapping[System, Sequence[Transition]], random: Random) -> tuple[Universe, dict[str, Any]]:
+def _roomier(known: Universe) -> Universe:
+    """A universe with room for the successors that a few calls make."""
+    members = {
+        kind: tuple(kind(index) for index in range(len(found) + SUCCESSORS)) if issubclass(kind, OrderedIdentifier) else found
+        for kind, found in known.members.items()
+    }
+    return Universe(members, closed=True)
+
+
+def _inputs(
+    claim: Theorem, schemas: Mapping[str, Schema], made: Mapping[System, Sequence[Transition]], random: Random
+) -> tuple[Universe, dict[str, Any]]:
     within: Universe | None = None
     arguments: dict[str, Any] = {}
     state = None
@@ -62,7 +75,7 @@ def _inputs(claim: Theorem, schemas: Mapping[str, Schema], made: Mapping[System,
             reached = [one for one in made.get(system, ()) if one.succeeded]
             if isinstance(schema, Fields) and schema.kind is system.state and reached:
                 picked = random.choice(reached)
-                within = within or picked.universe
+                within = within or _roomier(picked.universe)
                 state = arguments[name] = picked.after
     within = within or closed_universe(schemas.values(), (), None)
     for name, schema in schemas.items():

@@ -3,56 +3,69 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from enum import Enum
+from itertools import product
 from random import Random
 from typing import Any
 
 from checker.evidence.plain import closed_universe
-from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants
+from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants, state_holds
+from spec.language.identifiers import Identifier
 from spec.language.maps import Map
 from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import System
-from spec.language.universe import Universe
+from spec.language.universe import Universe, mentioned
 
 WALKS = 24
 STEPS = 24
-TRIES_A_STEP = 30
+TRIES = 12
 ORDERED_MEMBERS = 5
 
 
 def transitions(system: System, seed: int = 0) -> Iterator[Transition]:
     """Every call of all walks, reverts too."""
     random = Random(f"{system.name} {seed}")
+    taken: Counter[str] = Counter()
     for number in range(WALKS):
-        yield from _walk(system, random, 2 + number % 3)
+        yield from _walk(system, random, 2 + number % 3, taken)
 
 
-def _walk(system: System, random: Random, others: int) -> Iterator[Transition]:
+def _walk(system: System, random: Random, others: int, taken: Counter[str]) -> Iterator[Transition]:
     schemas = [system.schema, *(s for a in _names(system) for s in argument_schemas(system, a).values())]
-    sizes = _Sizes(others)
-    within = closed_universe(schemas, (), sizes)
+    within = closed_universe(schemas, (), _Sizes(others))
     start = _started(system, within, random)
     if start is None:
         return
     yield start
     state = start.after
     for _ in range(STEPS):
-        for _ in range(TRIES_A_STEP):
-            action = random.choice(_names(system)[1:])
-            arguments = {name: drawn(schema, within, random, state) for name, schema in argument_schemas(system, action).items()}
-            done = perform(system, action, state, arguments, within)
-            if done.succeeded and not _inside(system, done, within):
-                continue
-            yield done
-            if done.succeeded:
-                state = done.after
-                nearby = perturbed(system, state, within, random)
-                if nearby is not None and random.random() < 0.3:
-                    state = nearby
+        done = None
+        for action in sorted(_names(system)[1:], key=lambda name: taken[name] + random.randint(0, 8)):
+            for done in _tries(system, action, state, within, random):
+                yield done
+            if done is not None and done.succeeded:
                 break
-        else:
+        if done is None or not done.succeeded:
+            return
+        taken[done.action] += 1
+        state = done.after
+        if random.random() < 0.3:
+            state = perturbed(system, state, within, random) or state
+
+
+def _tries(system: System, action: str, state: Any, within: Universe, random: Random) -> Iterator[Transition]:
+    """Calls of one action with drawn arguments, until one succeeds."""
+    schemas = argument_schemas(system, action)
+    for _ in range(TRIES):
+        arguments = {name: drawn(schema, within, random, state) for name, schema in schemas.items()}
+        done = perform(system, action, state, arguments, within)
+        if not done.succeeded:
+            yield done
+        elif _inside(done, within):
+            yield done
             return
 
 
@@ -64,9 +77,7 @@ class _Sizes(dict[type, int]):
         self.others = others
 
     def get(self, kind: type, default: Any = None) -> int:
-        from spec.language.identifiers import OrderedIdentifier
-
-        return ORDERED_MEMBERS if issubclass(kind, OrderedIdentifier) else self.others
+        return len(kind.registered) + self.others if issubclass(kind, Identifier) else ORDERED_MEMBERS
 
     def __bool__(self) -> bool:
         return True
@@ -87,14 +98,10 @@ def _started(system: System, within: Universe, random: Random) -> Transition | N
 
 def all_assumed(system: System, state: Any, within: Universe) -> bool:
     """Whether a state satisfies what its system takes on trust."""
-    from checker.evidence.runs import state_holds
-
     return all(state_holds(one, state, within) for one in system.assumptions)
 
 
-def _inside(system: System, done: Transition, within: Universe) -> bool:
-    from spec.language.universe import mentioned
-
+def _inside(done: Transition, within: Universe) -> bool:
     return all(one in within.members.get(type(one), ()) for one in mentioned(done.after))
 
 
@@ -104,8 +111,9 @@ def drawn(schema: Schema, within: Universe, random: Random, near: Any) -> Any:
         case Truth():
             return random.random() < 0.5
         case Quantity(range):
-            known = [value for value in _numbers(near)] or [0]
-            pick = random.choice([0, 1, 2, random.randint(0, 50), random.choice(known), random.choice(known) + random.choice((-1, 1)), range.high, range.low])
+            known = list(_numbers(near)) or [0]
+            nearby = random.choice(known) + random.choice((-1, 0, 0, 1))
+            pick = random.choice([0, 1, 2, random.randint(0, 50), nearby, nearby, range.high, range.low])
             return min(max(pick, range.low), range.high)
         case Atom(kind):
             return random.choice(list(kind) if issubclass(kind, Enum) else within.members[kind])
@@ -119,10 +127,9 @@ def drawn(schema: Schema, within: Universe, random: Random, near: Any) -> Any:
 
 
 def _some_keys(keys: tuple[Atom, ...], within: Universe, random: Random) -> Iterator[tuple[Any, ...]]:
-    from itertools import product
-
+    density = random.choice((0.3, 0.6, 0.9))
     for parts in product(*(list(atom.kind) if issubclass(atom.kind, Enum) else within.members[atom.kind] for atom in keys)):
-        if random.random() < 0.7:
+        if random.random() < density:
             yield parts
 
 
@@ -148,5 +155,3 @@ def _numbers(value: Any) -> Iterator[int]:
         for field in dataclasses.fields(value):
             yield from _numbers(getattr(value, field.name))
 
-
-Drawn = Mapping[str, Any]

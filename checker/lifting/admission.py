@@ -248,3 +248,8 @@ def _definitions(filename: str) -> tuple[tuple[ast.FunctionDef | ast.Lambda, str
 
     visit(_module(filename), None)
     return tuple(found)
+
+
+def source_of(function: Callable[..., Any]) -> str:
+    """The text of a function, as it stands in its file."""
+    return inspect.getsource(function).rstrip()

@@ -20,12 +20,18 @@ class Frame:
     arithmetic: bool
     plan: list[bool] = field(default_factory=list)
     trail: list[tuple[Term, bool]] = field(default_factory=list)
+    known: list[Term] = field(default_factory=list)
+    """What is known on this path without having been decided: invariants of states between calls."""
     facts: set[Term] = field(default_factory=set)
 
     @property
     def path(self) -> Term:
-        """All decisions so far, as one condition."""
-        return t.and_(*(condition if taken else t.not_(condition) for condition, taken in self.trail))
+        """All decisions so far, and what is known beside them, as one condition."""
+        return t.and_(*self.conditions())
+
+    def conditions(self) -> tuple[Term, ...]:
+        """The parts of the path."""
+        return (*(condition if taken else t.not_(condition) for condition, taken in self.trail), *self.known)
 
     def assume(self, condition: Term) -> None:
         """Take a condition for true while this path is run."""
@@ -71,7 +77,7 @@ class Decisions:
         """Each path of `function` with what it answered: a value, or the `Exception` it raised."""
         frame = Frame(arithmetic)
         for _ in range(MOST_PATHS):
-            frame.trail, frame.facts = [], set()
+            frame.trail, frame.known, frame.facts = [], [], set()
             frame.assume(assuming)
             self.frames.append(frame)
             try:

@@ -44,6 +44,8 @@ class Lifting(Reading):
     def __init__(self) -> None:
         self.decisions = Decisions()
         self.notes: dict[Note, None] = {}
+        self.between: Callable[[Callable[..., Any], Any, Any], Sequence[Any]] = lambda rule, before, after: ()
+        """What is known, from other claims, of a step that a rule or theorem takes."""
 
     # Running.
 
@@ -163,7 +165,13 @@ class Lifting(Reading):
         for (name, schema), argument in zip(parameters_of(rule).items(), arguments, strict=True):
             if isinstance(schema, Quantity):
                 self._note("contract", bounds(schema, integer_term(argument)), f"{rule.__name__}({name}) in its range", here())
-        return rule(*arguments)
+        outcome = rule(*arguments)
+        frame = self.decisions.top
+        for fact in self.between(rule, arguments[0], outcome.state):
+            holds = truth_term(fact)
+            frame.known.append(holds)
+            frame.assume(holds)
+        return outcome
 
     def empty_map(self, default: Any) -> Any:
         return Constant(self, default)

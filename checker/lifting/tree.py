@@ -65,7 +65,7 @@ def tree(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str,
     outer, lifting.notes = lifting.notes, {}
     with lifting.in_force():
         for frame, answer in lifting.runs(lambda: rule(**arguments), arithmetic=arithmetic):
-            path = tuple(condition if taken else t.not_(condition) for condition, taken in frame.trail)
+            path = frame.conditions()
             if isinstance(answer, Revert):
                 leaves.append(Leaf(path, answer, "revert"))
             elif isinstance(answer, Exception):

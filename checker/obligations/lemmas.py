@@ -123,7 +123,11 @@ def _peeling_holds() -> dict[str, Term]:
         t.eq(_constant("updated"), updated(total, old_part, new_part)),
         t.eq(
             t.add(_constant("updated"), t.ite(holds, after_value, before_value)),
-            updated(t.add(total, before_value), t.add(old_part, t.ite(holds, before_value, t.ZERO)), t.add(new_part, t.ite(holds, after_value, t.ZERO))),
+            updated(
+                t.add(total, before_value),
+                t.add(old_part, t.ite(holds, before_value, t.ZERO)),
+                t.add(new_part, t.ite(holds, after_value, t.ZERO)),
+            ),
         ),
     )
     return found

@@ -16,7 +16,7 @@ class Model:
 
     universes: dict[str, tuple[str, ...]]
     functions: dict[str, dict[tuple[Any, ...], Any]]
-    """Every function whose arguments are finitely many; a constant is a function of no arguments."""
+    """Every function, as a table over its finite domains; a constant is a function of no arguments."""
 
 
 def model_of(model: Any) -> Model:
@@ -25,8 +25,6 @@ def model_of(model: Any) -> Model:
     functions: dict[str, dict[tuple[Any, ...], Any]] = {}
     for declaration in model.decls():
         domains = [_elements(declaration.domain(place), universes) for place in range(declaration.arity())]
-        if any(domain is None for domain in domains):
-            continue
         table = {}
         for arguments in product(*domains):
             table[tuple(map(_plain, arguments))] = _plain(model.eval(declaration(*arguments), model_completion=True))
@@ -34,14 +32,14 @@ def model_of(model: Any) -> Model:
     return Model({name: tuple(map(str, members)) for name, members in universes.items()}, functions)
 
 
-def _elements(sort: Any, universes: dict[str, tuple[Any, ...]]) -> list[Any] | None:
+def _elements(sort: Any, universes: dict[str, tuple[Any, ...]]) -> list[Any]:
     import z3
 
     if sort.kind() == z3.Z3_BOOL_SORT:
         return [z3.BoolVal(False, ctx=sort.ctx), z3.BoolVal(True, ctx=sort.ctx)]
     if sort.kind() == z3.Z3_DATATYPE_SORT:
         return [sort.constructor(place)() for place in range(sort.num_constructors())]
-    return list(universes[sort.name()]) if sort.name() in universes else None
+    return list(universes.get(sort.name(), ()))
 
 
 def _plain(value: Any) -> Any:

@@ -42,11 +42,13 @@ class Reply:
 
 def solve(question: Question) -> Reply:
     """Answer one question; runs in a worker."""
-    if question.solver == "z3":
-        answer = z3_answer(question.text, question.rlimit, question.want_model)
-    else:
-        answer = cvc5_answer(question.text, CVC5_RLIMIT)
-    return Reply(question.ticket, digest(question.text), answer)
+    return Reply(question.ticket, digest(question.text), _answer(question))
+
+
+def _answer(question: Question) -> Answer:
+    if question.solver == "cvc5":
+        return cvc5_answer(question.text, CVC5_RLIMIT)
+    return z3_answer(question.text, question.rlimit, question.want_model)
 
 
 def _ignore_interrupts() -> None:
@@ -65,7 +67,7 @@ class Solvers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.pool.stop()
+        self.pool.stop()  # type: ignore[no-untyped-call]
         self.pool.join()
 
     def ask(self, question: Question, tries: int = 1) -> None:

@@ -63,8 +63,13 @@ def restricted(text: str, names: Iterable[str]) -> str:
 
 def unnamed(text: str) -> str:
     """The same script with its assertions bare: read through an interface, a named one would bind only its name."""
-    lines = (_ASSERTION.sub("", line).replace("(assert (! ", "(assert ", 1).rstrip() + ")" if _ASSERTION.search(line) else line for line in text.splitlines())
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(_bare, text.splitlines())) + "\n"
+
+
+def _bare(line: str) -> str:
+    if not _ASSERTION.search(line):
+        return line
+    return _ASSERTION.sub("", line).replace("(assert (! ", "(assert ", 1).rstrip() + ")"
 
 
 def quoted(name: str) -> str:

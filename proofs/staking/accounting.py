@@ -1,6 +1,7 @@
 """The books of the pool: shares, ether, and what backs them."""
 
 from checker.claims import Invariant, Safe, Step, Theorem
+from proofs.staking.withdrawals import PAYOUT_AT_MOST_VALUE
 from spec.staking import invariants, theorems
 from spec.staking.core import deposit
 from spec.staking.reports import report_loss
@@ -105,6 +106,7 @@ DEPOSIT_THEN_WITHDRAW = Theorem(
     requirements=("C12",),
     predicate=theorems.deposit_then_withdraw_gains_nothing,
     given=(STAKING,),
+    between=(SEED_REMAINS, PAYOUT_AT_MOST_VALUE),
 )
 
 WITHDRAW_THEN_DEPOSIT = Theorem(
@@ -114,4 +116,5 @@ WITHDRAW_THEN_DEPOSIT = Theorem(
     requirements=("C12",),
     predicate=theorems.withdraw_then_deposit_gains_nothing,
     given=(STAKING,),
+    between=(SEED_REMAINS, NO_UNBACKED_LST),
 )

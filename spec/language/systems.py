@@ -133,7 +133,7 @@ class System:
         for one in self.actions:
             if not is_action(one):
                 raise TypeError(f"the system {self.name} lists {one.__name__}, which is not under @action")
-            if one.boundary.owner is None:  # type: ignore[attr-defined]
+            if not self.rejected and one.boundary.owner is None:  # type: ignore[attr-defined]
                 one.boundary.owner = self  # type: ignore[attr-defined]
         for kind, things in (("action", self.actions), ("invariant", self.invariants)):
             names = [one.__name__ for one in things]

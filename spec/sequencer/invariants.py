@@ -343,7 +343,7 @@ def sealing_starts_right_after_base(state: Failover) -> bool:
 
 @predicate
 def seals_the_next_height(before: Failover, after: Failover, epoch: Epoch, block: Block, returned: Height) -> bool:
-    """Producing seals one block, right after the tip of its epoch, and nothing else."""
+    """Producing seals one block, in its own epoch, right after the tip."""
     return (
         before.tip[epoch].is_right_before(returned)
         and after.tip == before.tip.set(epoch, returned)

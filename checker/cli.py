@@ -1,0 +1,203 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from checker.claims.kinds import Claim, ClaimError
+from checker.engine.plan import PlanError, UnknownClaim, claims_in, load, select
+from checker.engine.verdicts import Result, exit_status
+from checker.engine.verify import Options, Progress, Verification
+from checker.lifting.admission import source_of
+from checker.refusal import Refusal
+from checker.report import screen
+from checker.report.machine import as_json
+from checker.solving.solvers import Z3_RLIMIT, builds
+from spec.language.schema import SchemaError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Prove what the specification claims.")
+
+
+class Solver(StrEnum):
+    """Which solvers answer."""
+
+    z3 = "z3"
+    cvc5 = "cvc5"
+    both = "both"
+
+
+Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Names or globs; all claims without any.")]
+Jobs = Annotated[int, typer.Option(min=1, max=64, help="Worker processes.")]
+WhichSolver = Annotated[Solver, typer.Option(help="Z3, cvc5, or Z3 with cvc5's second opinion.")]
+Rlimit = Annotated[int, typer.Option(min=1, help="Work that Z3 may spend on one obligation, in its own units.")]
+JsonFile = Annotated[Path | None, typer.Option("--json", dir_okay=False, help="Write the results there as JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is not as declared.")]
+
+
+def main() -> None:
+    """The command `megaspec`."""
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except typer.Abort:
+        _stop(2, "stopped")
+    except UnknownClaim as error:
+        _stop(2, str(error))
+    except (PlanError, ClaimError, SchemaError, Refusal) as error:
+        _stop(4, str(error))
+    except KeyboardInterrupt:
+        _stop(3, "stopped before anything was decided")
+    except Exception as error:
+        usage = getattr(error, "format_message", None)
+        if usage is not None:
+            _stop(2, usage())
+        raise
+
+
+def _stop(status: int, line: str) -> NoReturn:
+    print(f"megaspec: {line}", file=sys.stderr)
+    sys.exit(status)
+
+
+@app.command("list")
+def list_claims(names: Names = None) -> None:
+    """Show what is claimed."""
+    _, claims = _project()
+    screen.show_claims(Console(), select(claims, names or []))
+
+
+@app.command()
+def verify(
+    names: Names = None,
+    jobs: Jobs = 2,
+    solver: WhichSolver = Solver.both,
+    rlimit: Rlimit = Z3_RLIMIT,
+    json_file: JsonFile = None,
+    quiet: Quiet = False,
+) -> None:
+    """Prove claims, or find what breaks them."""
+    console = Console()
+    started = time.perf_counter()
+    if json_file is not None and not json_file.parent.is_dir():
+        raise typer.BadParameter(f"{json_file.parent} is no folder; make it first")
+    results, interrupted = _run(names or [], Options(jobs, solver.value, rlimit), console, quiet)
+    if not quiet:
+        screen.show_results(console, results)
+    screen.show_failures(console, results)
+    if not quiet or any(not result.passed for result in results.values()):
+        screen.show_summary(console, results, time.perf_counter() - started)
+    status = max(exit_status(results.values()), 3 if interrupted else 0)
+    if json_file is not None:
+        json_file.write_text(json.dumps({**as_json(results), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
+    raise typer.Exit(status)
+
+
+@app.command()
+def explain(name: Annotated[str, typer.Argument(metavar="CLAIM")], jobs: Jobs = 2, rlimit: Rlimit = Z3_RLIMIT) -> None:
+    """Say all about one claim: what, where from, on what it rests, and how each part was proved."""
+    console = Console()
+    claim = _one(name)
+    results, _ = _run([claim.name], Options(jobs, "both", rlimit), console, quiet=True)
+    _explain(console, results[claim.name])
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(metavar="CLAIM")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", file_okay=False)],
+) -> None:
+    """Write a claim's obligations as SMT-LIB files that any solver can read."""
+    from checker.claims.obligations import obligations_of
+
+    claim = _one(name)
+    obligations = obligations_of(claim)
+    if not obligations:
+        raise typer.BadParameter(f"{claim.name} is a {claim.kind}: it is settled by a run, and has no obligations to export")
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in obligations:
+        (folder / (re.sub(r"[^\w.-]+", "_", one.name) + ".smt2")).write_text(one.text, encoding="utf-8")
+    (folder / "README.md").write_text(
+        f"# {claim.name}\n\n{claim.sentence}\n\n"
+        f"Each file is one obligation; the claim holds if a solver answers `unsat` to all {len(obligations)}: "
+        "`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`.\n",
+        encoding="utf-8",
+    )
+    Console().print(f"{len(obligations)} obligations of {claim.name} are in {folder}", highlight=False, soft_wrap=True)
+
+
+# What the commands share.
+
+
+def _project() -> tuple[list[ModuleType], list[Claim]]:
+    """The modules of the specification and the claims, of the packages that the project names."""
+    sys.path.insert(0, str(Path.cwd()))
+    settings: dict[str, Any] = {}
+    if Path("pyproject.toml").is_file():
+        settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8")).get("tool", {}).get("megaspec", {})
+    spec_modules = load(settings.get("spec", ["spec"]))
+    return spec_modules, claims_in(load(settings.get("claims", ["proofs", "refinement"])))
+
+
+def _one(name: str) -> Claim:
+    _, claims = _project()
+    found = [claim for claim in claims if claim.name == name]
+    if not found:
+        select(claims, [name])
+        raise UnknownClaim(f"{name} matches several claims; name one of them")
+    return found[0]
+
+
+def _run(names: list[str], options: Options, console: Console, quiet: bool) -> tuple[dict[str, Result], bool]:
+    """The results, and whether the run was interrupted."""
+    spec_modules, claims = _project()
+    verification = Verification(claims, spec_modules, names, options)
+    doing = TextColumn("{task.fields[doing]}", style="dim")
+    columns = (SpinnerColumn(), TextColumn("proving"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), doing)
+    with Bar(*columns, console=console, transient=True, disable=quiet) as bar:
+        task = bar.add_task("", total=verification.progress.planned, doing="")
+        show: Callable[[Progress], None] = lambda now: bar.update(task, completed=now.done, doing=now.doing)  # noqa: E731
+        try:
+            return verification.run(show), False
+        except KeyboardInterrupt:
+            return verification.stopped(), True
+
+
+def _explain(console: Console, result: Result) -> None:
+    claim = result.claim
+    console.print(f"[bold]{claim.name}[/]  {claim.kind}, {result.verdict}")
+    console.print(f"\n  {escape(claim.sentence)}")
+    console.print(f"\n  section       {escape(claim.section)}")
+    console.print(f"  requirements  {' '.join(claim.requirements)}")
+    console.print(f"  method        {claim.method}")
+    console.print(f"  assumptions   {', '.join(claim.assumptions) or 'none'}")
+    console.print(f"  rests on      {', '.join(sorted(result.rests_on)) or 'nothing else'}")
+    console.print("  solvers       " + ", ".join(f"{name} {build}" for name, build in builds().items()), highlight=False)
+    for reason in result.reasons:
+        console.print(f"  because       {escape(reason)}", soft_wrap=True)
+    for subject in claim.subjects():
+        console.print()
+        console.print(source_of(inspect.unwrap(subject)), markup=False, highlight=False)
+    if result.discharges:
+        console.print("\nobligations")
+    for one in result.discharges.values():
+        second = f", cvc5 {one.second.verdict}" if one.second else ""
+        line = f"  {escape(one.name)}  {one.verdict} in {one.seconds:.3f} s{second}, {one.grounded} real steps allowed"
+        console.print(line, highlight=False, soft_wrap=True)
+        if one.core:
+            console.print(f"      used: {escape(', '.join(one.core))}", style="dim", highlight=False, soft_wrap=True)
+    screen.show_counterexample(console, result)

@@ -1,0 +1,79 @@
+"""Results on a terminal: a table, and what is wrong under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from checker.claims.kinds import Claim
+from checker.engine.verdicts import Result
+from checker.report.story import told
+
+_STYLE = {"proved": "green", "refuted": "green", "bounded": "yellow", "conditional": "yellow", "unknown": "yellow", "error": "red"}
+
+
+def show_claims(console: Console, claims: Iterable[Claim]) -> None:
+    """What is claimed."""
+    table = Table("claim", "kind", "expected", "requirements", "sentence", box=None, padding=(0, 1))
+    for claim in claims:
+        table.add_row(claim.name, claim.kind, claim.expected, " ".join(claim.requirements), escape(claim.sentence))
+    console.print(table)
+
+
+def show_results(console: Console, results: Mapping[str, Result]) -> None:
+    """The table of a run."""
+    table = Table("claim", "kind", "verdict", "obligations", "second opinion", "seconds", box=None, padding=(0, 1))
+    for result in results.values():
+        table.add_row(result.claim.name, result.claim.kind, _verdict(result), _discharged(result), _second(result), f"{result.seconds:.2f}")
+    console.print(table)
+
+
+def show_failures(console: Console, results: Mapping[str, Result]) -> None:
+    """Under the table: for every claim that is not as declared, why, and its counterexample."""
+    for result in results.values():
+        if result.passed:
+            continue
+        console.print(f"\n[bold red]{escape(result.claim.name)}[/]: {result.verdict}, expected {result.claim.expected}")
+        console.print(f"  {escape(result.claim.sentence)}")
+        for reason in result.reasons[:4]:
+            console.print(f"  {escape(reason)}", soft_wrap=True)
+        show_counterexample(console, result)
+
+
+def show_counterexample(console: Console, result: Result) -> None:
+    """The run that breaks (or witnesses) a claim."""
+    if result.counterexample is not None:
+        for line in told(result.counterexample):
+            console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
+
+
+def show_summary(console: Console, results: Mapping[str, Result], seconds: float) -> None:
+    """One line."""
+    passed = sum(result.passed for result in results.values())
+    obligations = sum(len(result.discharges) for result in results.values())
+    open_ones = [result.claim.name for result in results.values() if not result.passed]
+    ending = "all as declared"
+    if open_ones:
+        ending = f"{len(open_ones)} not as declared: {', '.join(open_ones[:5])}{' …' if len(open_ones) > 5 else ''}"
+    console.print(f"\n{passed} of {len(results)} claims, {obligations} obligations, {seconds:.1f} s: {ending}", soft_wrap=True, highlight=False)
+
+
+def _verdict(result: Result) -> str:
+    style = _STYLE[result.verdict] if result.passed or result.verdict not in ("proved", "refuted") else "red"
+    return f"[{style}]{result.verdict}[/]"
+
+
+def _discharged(result: Result) -> str:
+    if not result.discharges:
+        return f"run of {len(result.counterexample.steps) - 1}" if result.counterexample else "-"
+    done = sum(one.verdict == "unsat" for one in result.discharges.values())
+    return f"{done}/{len(result.discharges)}"
+
+
+def _second(result: Result) -> str:
+    asked = [one.second for one in result.discharges.values() if one.second]
+    agree = sum(one.verdict == "unsat" for one in asked)
+    return f"{agree}/{len(asked)} agree" if asked else "-"
