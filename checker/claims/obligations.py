@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial, singledispatch
+from functools import cache, partial, singledispatch
 from typing import Any
 
 from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, RunClaim, Safe, Step, Theorem
@@ -67,6 +67,7 @@ def _(claim: Theorem) -> list[Obligation]:
     return _some(claim, found)
 
 
+@cache
 def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     """A theorem's tree, its obligations, and its inputs."""
     lifting = Lifting()

@@ -21,7 +21,7 @@ from spec.language.systems import System
 BEFORE = "before"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """One rule of a system, lifted: its inputs, its tree, and the hypotheses about its pre-state.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -25,10 +25,10 @@ from checker.engine.verdicts import (
 from checker.evidence.ground import Disagreement, Sample, pinned, samples
 from checker.evidence.plain import plain_value
 from checker.evidence.replay import Spurious, interpretation_of, replayed
-from checker.evidence.runs import Transition, concerns, holds, satisfies_invariants
+from checker.evidence.runs import Transition, concerns, holds
 from checker.evidence.search import Search
 from checker.evidence.theorems import Trial, trials
-from checker.evidence.walks import transitions
+from checker.evidence.walks import a_few, transitions
 from checker.lifting.inputs import symbols
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import Obligation
@@ -106,7 +106,8 @@ class Verification:
     def stopped(self) -> dict[str, Result]:
         """What had been decided when the run was interrupted; what had not is unknown."""
         for result in self.results.values():
-            if any(one.verdict == "open" for one in result.discharges.values()) or (isinstance(result.claim, RunClaim) and result.counterexample is None):
+            undecided = any(one.verdict == "open" for one in result.discharges.values())
+            if undecided or (isinstance(result.claim, RunClaim) and result.counterexample is None):
                 result.fail(UNKNOWN, "the run was stopped before this was decided")
         self._conclude()
         return self.results
@@ -118,9 +119,10 @@ class Verification:
 
     def _make_evidence(self) -> None:
         """Ground truth, while the workers are busy; then the searches."""
-        for system in dict.fromkeys(system for claim in self.plan.claims for system in claim.systems()):
+        proofs = [claim for claim in self.plan.claims if not isinstance(claim, RunClaim)]
+        for system in dict.fromkeys(system for claim in proofs for system in claim.systems()):
             try:
-                self.transitions[system] = list(transitions(system))
+                self.transitions[system] = a_few(transitions(system))
                 self.samples[system] = samples(system, self.transitions[system])
             except Disagreement as error:
                 self._fail_system(system, str(error))
@@ -143,16 +145,19 @@ class Verification:
             if isinstance(claim, Theorem):
                 self._try_theorem(result, claim)
             elif isinstance(claim, Invariant | Step):
-                names = {"genesis"} if isinstance(claim, Invariant) else set()
-                names |= {action.__name__ for action in (claim.actions() if isinstance(claim, Step) else claim.system.actions)}
-                for one in self.transitions.get(claim.system, ()):
-                    relevant = one.succeeded and one.action in names and concerns(claim.predicate, one.action, one.arguments)
-                    if relevant and self._known_before(claim.system, one) and not holds(claim.predicate, one):
+                for one in self._steps_of(claim):
+                    if not holds(claim.predicate, one):
                         result.counterexample = Counterexample(claim.name, [one], None, "met on a random walk")
                         break
 
-    def _known_before(self, system: System, one: Transition) -> bool:
-        return one.before is None or satisfies_invariants(system, one.before, one.universe)
+    def _steps_of(self, claim: Invariant | Step) -> Iterator[Transition]:
+        """The sampled steps that a claim speaks of."""
+        names = {action.__name__ for action in claim.actions()} if isinstance(claim, Step) else None
+        for ones in self.samples.get(claim.system, {}).values():
+            for sample in ones:
+                one = sample.transition
+                if (names is None or one.action in names) and concerns(claim.predicate, one.action, one.arguments):
+                    yield one
 
     def _try_theorem(self, result: Result, claim: Theorem) -> None:
         false = [one for one in self.trials[claim.name] if not one.answer]
@@ -378,9 +383,9 @@ class Verification:
         if isinstance(claim, Lemma):
             return True
         if isinstance(claim, Theorem):
-            if not self.trials[claim.name]:
+            if not self.trials.get(claim.name):
                 result.fail(ERROR, "no inputs were found on which the theorem comes to an answer; it may speak of nothing")
-            return bool(self.trials[claim.name])
+            return bool(self.trials.get(claim.name))
         assert isinstance(claim, Invariant | Step | Safe)
         scope = claim.actions() if isinstance(claim, Step) else claim.system.actions
         taken = {action for action, _ in self.samples.get(claim.system, {})}

@@ -19,7 +19,7 @@ from checker.solving.models import Model
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table
 from checker.terms.smtlib import Assertion, Script
-from checker.terms.sorts import Sort, Symbol
+from checker.terms.sorts import BOOLEAN, Sort, Symbol
 from checker.terms.term import Term
 from spec.language.identifiers import OrderedIdentifier
 from spec.language.schema import Atom, Fields, Quantity, Schema, Truth
@@ -56,6 +56,7 @@ class Search:
         self.universe: Universe = closed_universe(self._schemas(), (), sizes)
         self.instance = Instance({sort_of_kind(kind): tuple(map(flat, found)) for kind, found in self.universe.members.items()})
         self.state_symbols = symbols(system.schema, "before")
+        self.steps: dict[int, list[Term]] = {}
         self.choices = [self._choice(reading, leaf) for reading in readings(system) for leaf in reading.tree.nexts()]
 
     def _schemas(self) -> list[Schema]:
@@ -114,31 +115,46 @@ class Search:
 
     def script(self, steps: int, greatest: int | None = None) -> Script:
         """Whether some run of exactly that many steps after genesis ends as wanted, with no argument above `greatest`."""
-        assertions = []
-        for step in range(steps + 1):
-            choices = [choice for choice in self.choices if (choice.reading.name == "genesis") == (step == 0)]
-            picks = [t.apply(Symbol(f"pick {number} @{step}", (), t.TRUE.sort)) for number in range(len(choices))]
-            renaming = self._renaming(step)
-            guards = [t.substitute(choice.guard, renaming(choice)) for choice in choices]
-            assertions.append(t.or_(*picks))
-            for place, (pick, guard) in enumerate(zip(picks, guards, strict=True)):
-                assertions.append(t.implies(pick, t.and_(guard, *map(t.not_, picks[:place]))))
-            for symbol in self.state_symbols:
-                for at in self._keys(symbol):
-                    after = unknown_bits(f"{_called(symbol.name, at)} @{step}", symbol.range, self.instance)
-                    for place, bit in enumerate(after):
-                        value = t.substitute(choices[-1].entries[symbol.name, at][place], renaming(choices[-1]))
-                        for pick, choice in list(zip(picks, choices, strict=True))[-2::-1]:
-                            value = t.ite(pick, t.substitute(choice.entries[symbol.name, at][place], renaming(choice)), value)
-                        assertions.append(t.eq(bit, value))
-            if greatest is not None:
-                numbers = {bit: None for choice in choices for bit in self._numbers(choice.reading, step)}
-                assertions += [t.le(number, t.integer(greatest)) for number in numbers]
-            if step == steps:
-                hits = [t.substitute(choice.hit, renaming(choice)) for choice in choices]
-                assertions.append(t.or_(*(t.and_(pick, hit) for pick, hit in zip(picks, hits, strict=True))))
+        assertions = [assertion for step in range(steps + 1) for assertion in self._taken(step)]
+        if greatest is not None:
+            read = {(choice.reading, step): None for step in range(steps + 1) for choice in self._choices(step)}
+            numbers = dict.fromkeys(number for reading, step in read for number in self._numbers(reading, step))
+            assertions += [t.le(number, t.integer(greatest)) for number in numbers]
+        hits = [t.substitute(choice.hit, self._renamed(choice.reading.name, steps)) for choice in self._choices(steps)]
+        assertions.append(t.or_(*(t.and_(pick, hit) for pick, hit in zip(self._picks(steps), hits, strict=True))))
         named = tuple(Assertion(f"step {place}", term) for place, term in enumerate(assertions))
         return Script((f"A run of {steps} steps of {self.system.name}",), named)
+
+    def _choices(self, step: int) -> list[Choice]:
+        """What may happen at a step: genesis at the first, actions at all others."""
+        return [choice for choice in self.choices if (choice.reading.name == "genesis") == (step == 0)]
+
+    def _picks(self, step: int) -> list[Term]:
+        """Which of the choices of a step is taken."""
+        return [t.apply(Symbol(f"pick {number} @{step}", (), BOOLEAN)) for number in range(len(self._choices(step)))]
+
+    def _taken(self, step: int) -> list[Term]:
+        """That a step takes one choice, whose guard holds, and leads to the state that it writes."""
+        if step not in self.steps:
+            self.steps[step] = self._written_out(step)
+        return self.steps[step]
+
+    def _written_out(self, step: int) -> list[Term]:
+        choices, picks = self._choices(step), self._picks(step)
+        renamed = [self._renamed(choice.reading.name, step) for choice in choices]
+        found = [t.or_(*picks)]
+        for place, (pick, choice) in enumerate(zip(picks, choices, strict=True)):
+            found.append(t.implies(pick, t.and_(t.substitute(choice.guard, renamed[place]), *map(t.not_, picks[:place]))))
+        for symbol in self.state_symbols:
+            for at in self._keys(symbol):
+                after = unknown_bits(f"{_called(symbol.name, at)} @{step}", symbol.range, self.instance)
+                for place, bit in enumerate(after):
+                    written = [t.substitute(choice.entries[symbol.name, at][place], table) for choice, table in zip(choices, renamed, strict=True)]
+                    value = written[-1]
+                    for pick, other in list(zip(picks, written, strict=True))[-2::-1]:
+                        value = t.ite(pick, other, value)
+                    found.append(t.eq(bit, value))
+        return found
 
     def _numbers(self, reading: Reading, step: int) -> list[Term]:
         """The numbers among a step's arguments."""
@@ -150,25 +166,17 @@ class Search:
                     found += [unknown_bits(name, symbol.range, self.instance)[0] for name in names]
         return found
 
-    def _renaming(self, step: int) -> Callable[[Choice], dict[Term, Term]]:
+    def _renamed(self, action: str, step: int) -> dict[Term, Term]:
         """From the names of one step written out to those of a step of the run."""
-        cache: dict[str, dict[Term, Term]] = {}
-
-        def renamed(choice: Choice) -> dict[Term, Term]:
-            name = choice.reading.name
-            if name not in cache:
-                table: dict[Term, Term] = {}
-                for symbol in self.state_symbols:
-                    for at in self._keys(symbol):
-                        self._rename(table, symbol, at, f"{_called(symbol.name, at)} @{step - 1}")
-                for argument, schema in argument_schemas(self.system, name).items():
-                    for symbol in symbols(schema, argument):
-                        for at in self._keys(symbol):
-                            self._rename(table, symbol, at, f"{name} {_called(symbol.name, at)} @{step}")
-                cache[name] = table
-            return cache[name]
-
-        return renamed
+        table: dict[Term, Term] = {}
+        for symbol in self.state_symbols:
+            for at in self._keys(symbol):
+                self._rename(table, symbol, at, f"{_called(symbol.name, at)} @{step - 1}")
+        for argument, schema in argument_schemas(self.system, action).items():
+            for symbol in symbols(schema, argument):
+                for at in self._keys(symbol):
+                    self._rename(table, symbol, at, f"{action} {_called(symbol.name, at)} @{step}")
+        return table
 
     def _rename(self, table: dict[Term, Term], symbol: Symbol, at: tuple[int, ...], to: str) -> None:
         old = unknown_bits(_called(symbol.name, at), symbol.range, self.instance)
@@ -181,8 +189,7 @@ class Search:
         found: list[Transition] = []
         state = None
         for step in range(steps + 1):
-            choices = [choice for choice in self.choices if (choice.reading.name == "genesis") == (step == 0)]
-            picked = next(choice for number, choice in enumerate(choices) if _value(model, f"pick {number} @{step}"))
+            picked = next(choice for number, choice in enumerate(self._choices(step)) if _value(model, f"pick {number} @{step}"))
             name = picked.reading.name
             schemas = argument_schemas(self.system, name)
             arguments = {argument: self._argument(schema, argument, name, step, model) for argument, schema in schemas.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import product
 from random import Random
@@ -19,7 +19,7 @@ from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import System
 from spec.language.universe import Universe, mentioned
 
-WALKS = 24
+WALKS = 12
 STEPS = 24
 TRIES = 12
 ORDERED_MEMBERS = 5
@@ -31,6 +31,18 @@ def transitions(system: System, seed: int = 0) -> Iterator[Transition]:
     taken: Counter[str] = Counter()
     for number in range(WALKS):
         yield from _walk(system, random, 2 + number % 3, taken)
+
+
+def a_few(made: Iterable[Transition], of_each: int = 6) -> list[Transition]:
+    """The first few transitions of each action and ending."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for one in made:
+        ending = (one.action, "" if one.succeeded else repr(one.outcome))
+        seen[ending] += 1
+        if seen[ending] <= of_each:
+            found.append(one)
+    return found
 
 
 def _walk(system: System, random: Random, others: int, taken: Counter[str]) -> Iterator[Transition]:
@@ -52,7 +64,7 @@ def _walk(system: System, random: Random, others: int, taken: Counter[str]) -> I
             return
         taken[done.action] += 1
         state = done.after
-        if random.random() < 0.3:
+        if random.random() < 0.2:
             state = perturbed(system, state, within, random) or state
 
 
@@ -133,7 +145,7 @@ def _some_keys(keys: tuple[Atom, ...], within: Universe, random: Random) -> Iter
             yield parts
 
 
-def perturbed(system: System, state: Any, within: Universe, random: Random, tries: int = 4) -> Any:
+def perturbed(system: System, state: Any, within: Universe, random: Random, tries: int = 2) -> Any:
     """A state that differs in one drawn field and still satisfies every invariant; None if none was found."""
     for _ in range(tries):
         name, schema = random.choice(system.schema.of)

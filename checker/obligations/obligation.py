@@ -33,14 +33,12 @@ class Obligation:
     symbols: Mapping[Symbol, Schema]
     """The symbols of its inputs, with the schemas that give their ranges."""
     script: Script = field(init=False, compare=False)
+    text: str = field(init=False, compare=False)
+    """The self-contained SMT-LIB script: unsatisfiable exactly if the goal follows."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "script", _script(self))
-
-    @property
-    def text(self) -> str:
-        """The self-contained SMT-LIB script: unsatisfiable exactly if the goal follows."""
-        return self.script.text()
+        object.__setattr__(self, "text", self.script.text())
 
     def bounded(self, greatest: int | None) -> Script:
         """The script with every number of its inputs at most `greatest`: for counterexamples that can be read."""

@@ -211,7 +211,7 @@ def value_text(sort: Sort, value: object) -> str:
 
 
 def _pinned_sort(sort: Opaque, pins: Interpretation, members: set[tuple[Sort, str]]) -> list[str]:
-    universe = pins.universe[sort]
+    universe = pins.universe.get(sort) or ((0, 1) if sort.ordered else ("none",))
     name = quoted(sort.name)
     lines = [f"(declare-datatypes (({name} 0)) (({' '.join(f'({value_text(sort, one)})' for one in universe)})))"]
     if sort.ordered:

@@ -1,0 +1,1 @@
+"""What the specification and its checker are held to."""

@@ -1,0 +1,1 @@
+"""The language of rules: that its plain and its symbolic meaning agree."""
