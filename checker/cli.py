@@ -25,7 +25,7 @@ from checker.engine.plan import PlanError, UnknownClaim, claims_in, load, select
 from checker.engine.verdicts import Result, exit_status
 from checker.engine.verify import Options, Progress, Verification
 from checker.lifting.admission import source_of
-from checker.refusal import Refusal
+from checker.refusal import Refusal, place_of
 from checker.report import screen
 from checker.report.machine import as_json
 from checker.solving.solvers import Z3_RLIMIT, builds
@@ -66,7 +66,7 @@ def main() -> None:
         usage = getattr(error, "format_message", None)
         if usage is not None:
             _stop(2, usage())
-        raise
+        _stop(4, f"an error of the engine itself: {type(error).__name__}: {error} ({place_of(error)})")
 
 
 def _stop(status: int, line: str) -> NoReturn:

@@ -23,13 +23,12 @@ from checker.engine.verdicts import (
     Result,
 )
 from checker.evidence.ground import Disagreement, Sample, pinned, samples
-from checker.evidence.plain import plain_value
-from checker.evidence.replay import Spurious, interpretation_of, replayed
+from checker.evidence.replay import Spurious, inputs_of, replayed
 from checker.evidence.runs import Transition, concerns, holds
 from checker.evidence.search import Search
+from checker.evidence.small import SIZES, SmallModel
 from checker.evidence.theorems import Trial, trials
 from checker.evidence.walks import a_few, transitions
-from checker.lifting.inputs import symbols
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import Obligation
 from checker.solving.pool import Question, Reply, Solvers
@@ -86,6 +85,8 @@ class Verification:
         self.samples: dict[System, dict[tuple[str, int], list[Sample]]] = {}
         self.trials: dict[str, list[Trial]] = {}
         self.searches: dict[str, Search] = {}
+        self.small: dict[str, SmallModel] = {}
+        self.met: dict[str, Counterexample] = {}
         searches = sum(isinstance(claim, RunClaim) for claim in self.plan.claims)
         self.progress = Progress(len(self.obligations) + searches)
 
@@ -147,7 +148,7 @@ class Verification:
             elif isinstance(claim, Invariant | Step):
                 for one in self._steps_of(claim):
                     if not holds(claim.predicate, one):
-                        result.counterexample = Counterexample(claim.name, [one], None, "met on a random walk")
+                        self.met[claim.name] = Counterexample(claim.name, [one], None, "a step that CPython took")
                         break
 
     def _steps_of(self, claim: Invariant | Step) -> Iterator[Transition]:
@@ -162,11 +163,12 @@ class Verification:
     def _try_theorem(self, result: Result, claim: Theorem) -> None:
         false = [one for one in self.trials[claim.name] if not one.answer]
         if false:
-            result.counterexample = _false_theorem(claim, false[0].arguments, false[0].universe)
+            self.met[claim.name] = _false_theorem(claim, false[0].arguments, false[0].universe)
 
     def _search(self, claim: Claim, predicate: Callable[..., Any], wanted: bool, instance: Any) -> None:
         (system,) = claim.systems()
-        self.searches[claim.name] = search = Search(system, predicate, wanted, instance)
+        among = [action.__name__ for action in claim.actions()] if isinstance(claim, Step) else None
+        self.searches[claim.name] = search = Search(system, predicate, wanted, instance, among)
         self._ask_depth(claim.name, search, 0)
 
     def _ask_depth(self, name: str, search: Search, depth: int, bound: int = -1) -> None:
@@ -203,7 +205,7 @@ class Verification:
             for values in self._values_for(result.claim, one):
                 self.solvers.ask(Question(("ground", name), pinned(one, values)))
         elif answer.verdict == "sat":
-            self.solvers.ask(Question(("model", name, 0), one.bounded(BOUNDS[0]).text(), "z3", self.options.rlimit, want_model=True))
+            self._ask_small(name, 0)
 
     def _values_for(self, claim: Claim, one: Obligation) -> list[Any]:
         """The real values that an obligation's hypotheses must allow."""
@@ -246,51 +248,57 @@ class Verification:
         else:
             result.fail(ERROR, f"{name}: ground truth could not be decided: {reply.answer.reason}")
 
-    def _on_model(self, reply: Reply, name: str, bound: int) -> None:
-        result, discharge, one = self._discharge(name)
-        if reply.answer.verdict != "sat" and bound + 1 < len(BOUNDS):
-            self.solvers.ask(Question(("model", name, bound + 1), one.bounded(BOUNDS[bound + 1]).text(), "z3", self.options.rlimit, want_model=True))
+    def _ask_small(self, name: str, size: int) -> None:
+        """Ask for a small counterexample to an obligation that does not follow."""
+        result, _, one = self._discharge(name)
+        if isinstance(result.claim, Theorem):
+            inputs = rule_parameters(result.claim.predicate)
+        elif isinstance(result.claim, Lemma):
             return
-        if reply.answer.verdict != "sat" or reply.answer.model is None:
-            discharge.verdict, discharge.reason = "unknown", "the solver gave no model"
-            return
+        else:
+            inputs = inputs_of(self._reading_of(result.claim, name))
+        self.small[name] = SmallModel(one, inputs, SIZES[size])
+        self.solvers.ask(Question(("small", name, size), self.small[name].script().text(), "z3", self.options.rlimit, want_model=True))
+
+    def _on_small(self, reply: Reply, name: str, size: int) -> None:
+        result, discharge, _ = self._discharge(name)
         if result.counterexample is not None:
             return
-        try:
-            self._confirm(result, name, one, reply.answer.model)
-        except Spurious as error:
-            discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"
-        except Disagreement as error:
-            result.fail(ERROR, f"{name}: the tree and CPython disagree: {error}")
+        if reply.answer.model is None and size + 1 < len(SIZES):
+            self._ask_small(name, size + 1)
+        elif reply.answer.model is None:
+            discharge.verdict, discharge.reason = "unknown", "it does not follow, but no small counterexample was found"
+        else:
+            try:
+                self._confirm(result, name, *self.small[name].values(reply.answer.model))
+            except Spurious as error:
+                discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"
+            except Disagreement as error:
+                result.fail(ERROR, f"{name}: the tree and CPython disagree: {error}")
 
-    def _confirm(self, result: Result, name: str, one: Obligation, model: Any) -> None:
-        """Run the model's step in CPython, and judge the claim there."""
+    def _confirm(self, result: Result, name: str, values: Mapping[str, Any], within: Universe) -> None:
+        """Run the step in CPython, and judge the claim there."""
         claim = result.claim
         if isinstance(claim, Theorem):
-            self._confirm_theorem(result, claim, model)
+            self._confirm_theorem(result, claim, values, within)
             return
-        reading = self._reading_of(claim, name)
-        done = replayed(reading, one, model)
-        if isinstance(claim, Invariant | Step) and done.succeeded and holds(claim.predicate, done):
-            raise Spurious("CPython finds the claim true of the step")
-        reachable = True if done.before is None else None
-        result.counterexample = Counterexample(claim.name, [done], reachable, name)
-        if reachable is None and isinstance(claim, Invariant | Step):
+        done = replayed(self._reading_of(claim, name), values, within)
+        if isinstance(claim, Invariant | Step):
+            if done.succeeded and holds(claim.predicate, done):
+                raise Spurious("CPython finds the claim true of the step")
             self._search(claim, claim.predicate, False, {})
+        reachable = True if done.before is None else None
+        result.counterexample = Counterexample(claim.name, [done], reachable, "one step from a state that the invariants allow")
 
-    def _confirm_theorem(self, result: Result, claim: Theorem, model: Any) -> None:
-        schemas = rule_parameters(claim.predicate)
-        needed = {symbol for name, schema in schemas.items() for symbol in symbols(schema, name)}
-        values, within = interpretation_of(model, schemas, needed)
-        arguments = {name: plain_value(schema, name, values) for name, schema in schemas.items()}
+    def _confirm_theorem(self, result: Result, claim: Theorem, values: Mapping[str, Any], within: Universe) -> None:
         with universe(within):
             try:
-                answer = claim.predicate(**arguments)
+                answer = claim.predicate(**values)
             except Exception as error:
-                raise Spurious(f"CPython raises {error!r} on the model's inputs") from None
+                raise Spurious(f"CPython raises {error!r} on the inputs") from None
         if answer:
-            raise Spurious("CPython finds the theorem true of the model's inputs")
-        result.counterexample = _false_theorem(claim, arguments, within)
+            raise Spurious("CPython finds the theorem true of the inputs")
+        result.counterexample = _false_theorem(claim, values, within)
 
     def _reading_of(self, claim: Claim, name: str) -> Reading:
         (system,) = claim.systems()
@@ -354,6 +362,7 @@ class Verification:
             elif not result.reasons:
                 result.fail(ERROR, "the search gave no answer")
             return
+        result.counterexample = result.counterexample or self.met.get(claim.name)
         for discharge in result.discharges.values():
             self._judge_discharge(result, discharge)
         if result.reasons:

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Any
 
 from checker.claims.transitions import Reading, readings
-from checker.evidence.grounding import Bits, Grounding, Instance, selected, unknown_bits
-from checker.evidence.plain import closed_universe, flat, kinds_in, plain_value
+from checker.evidence.grounding import Bits, Grounding
 from checker.evidence.runs import Transition, argument_schemas, concerns, holds, perform
+from checker.evidence.unknowns import Unknowns, in_model
 from checker.lifting.inputs import symbols
-from checker.lifting.kinds import sort_of_kind
-from checker.lifting.structure import bounds, scalar_term
+from checker.lifting.structure import scalar_term
 from checker.lifting.tree import Leaf
 from checker.solving.models import Model
 from checker.terms import term as t
-from checker.terms.evaluate import Interpretation, Table
 from checker.terms.smtlib import Assertion, Script
-from checker.terms.sorts import BOOLEAN, Sort, Symbol
+from checker.terms.sorts import BOOLEAN, Symbol
 from checker.terms.term import Term
-from spec.language.identifiers import OrderedIdentifier
-from spec.language.schema import Atom, Fields, Quantity, Schema, Truth
+from spec.language.schema import Fields, Schema
 from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import System
-from spec.language.universe import Universe
-
-DEFAULT_OPAQUE = 2
-DEFAULT_ORDERED = 3
 
 Entries = dict[tuple[str, tuple[int, ...]], Bits]
 """A state written out: the value of each symbol at each key, by the indexes of the key."""
@@ -49,12 +41,12 @@ class Choice:
 class Search:
     """The search for one predicate in one finite instance of a system."""
 
-    def __init__(self, system: System, predicate: Callable[..., Any], wanted: bool, instance: Mapping[type, int]) -> None:
-        self.system, self.predicate, self.wanted = system, predicate, wanted
-        kinds = dict.fromkeys(kind for schema in self._schemas() for kind in kinds_in(schema))
-        sizes = {kind: instance.get(kind, DEFAULT_ORDERED if issubclass(kind, OrderedIdentifier) else DEFAULT_OPAQUE) for kind in kinds}
-        self.universe: Universe = closed_universe(self._schemas(), (), sizes)
-        self.instance = Instance({sort_of_kind(kind): tuple(map(flat, found)) for kind, found in self.universe.members.items()})
+    def __init__(
+        self, system: System, predicate: Callable[..., Any], wanted: bool, instance: Mapping[type, int], among: Sequence[str] | None = None
+    ) -> None:
+        """`among` are the actions whose steps count; all that have what the predicate asks for, if none are named."""
+        self.system, self.predicate, self.wanted, self.among = system, predicate, wanted, among
+        self.unknowns = Unknowns(self._schemas(), instance)
         self.state_symbols = symbols(system.schema, "before")
         self.steps: dict[int, list[Term]] = {}
         self.choices = [self._choice(reading, leaf) for reading in readings(system) for leaf in reading.tree.nexts()]
@@ -65,51 +57,26 @@ class Search:
 
     # Writing out.
 
-    def _keys(self, symbol: Symbol) -> list[tuple[int, ...]]:
-        return list(product(*(range(len(self.instance.of(sort))) for sort in symbol.domain)))
-
-    def _bits_of(self, symbol: Symbol, key: Sequence[int]) -> tuple[Bits, ...]:
-        return tuple(self.instance.constant(sort, index) for sort, index in zip(symbol.domain, key, strict=True))
-
-    def _read(self, symbol: Symbol, key: tuple[Bits, ...]) -> Bits:
-        keys = self._keys(symbol)
-        values = [unknown_bits(_called(symbol.name, at), symbol.range, self.instance) for at in keys]
-        return selected([self._bits_of(symbol, at) for at in keys], values, key)
-
     def _choice(self, reading: Reading, leaf: Leaf) -> Choice:
-        grounding = Grounding(self.instance, self._read)
+        grounding = Grounding(self.unknowns.instance, self.unknowns.read)
         state = reading.state_after(leaf)
         entries: Entries = {}
         for symbol in self.state_symbols:
             path = symbol.name.split(".")[1:]
-            for at in self._keys(symbol):
-                entries[symbol.name, at] = grounding.value(_read_at(self.system.schema, state, path, self._members(symbol, at)), {})
+            for at in self.unknowns.keys(symbol):
+                entries[symbol.name, at] = grounding.value(_read_at(self.system.schema, state, path, self.unknowns.members(symbol, at)), {})
         hit = self._hit(reading, leaf, grounding)
         taken = [grounding.truth(condition) for condition in leaf.path]
-        guard = t.and_(*taken, *self._inputs_valid(reading), *grounding.cuts)
+        guard = t.and_(*taken, *self.unknowns.fits(reading_symbols(reading)), *grounding.cuts)
         return Choice(reading, leaf, guard, entries, hit)
 
-    def _members(self, symbol: Symbol, at: Sequence[int]) -> tuple[Term, ...]:
-        """A key as the terms of its members, at which symbolic maps are read."""
-        return tuple(t.member(sort, self.instance.of(sort)[index]) for sort, index in zip(symbol.domain, at, strict=True))
-
     def _hit(self, reading: Reading, leaf: Leaf, grounding: Grounding) -> Term:
-        if not concerns(self.predicate, reading.name, reading.arguments):
+        counts = self.among is None or reading.name in self.among
+        if not counts or not concerns(self.predicate, reading.name, reading.arguments):
             return t.FALSE
         asked, _ = reading.about(leaf, self.predicate)
         found = grounding.truth(asked)
         return found if self.wanted else t.not_(found)
-
-    def _inputs_valid(self, reading: Reading) -> list[Term]:
-        found = []
-        for name, schema in argument_schemas(self.system, reading.name).items():
-            for symbol, inner in symbols(schema, name).items():
-                for at in self._keys(symbol):
-                    bits = unknown_bits(_called(symbol.name, at), symbol.range, self.instance)
-                    if isinstance(inner, Atom):
-                        found.append(self.instance.valid(symbol.range, bits))
-                    found.append(bounds(inner, bits[0]))
-        return found
 
     # Questions.
 
@@ -146,8 +113,8 @@ class Search:
         for place, (pick, choice) in enumerate(zip(picks, choices, strict=True)):
             found.append(t.implies(pick, t.and_(t.substitute(choice.guard, renamed[place]), *map(t.not_, picks[:place]))))
         for symbol in self.state_symbols:
-            for at in self._keys(symbol):
-                after = unknown_bits(f"{_called(symbol.name, at)} @{step}", symbol.range, self.instance)
+            for at in self.unknowns.keys(symbol):
+                after = self.unknowns.bits(symbol, at, suffix=f" @{step}")
                 for place, bit in enumerate(after):
                     written = [t.substitute(choice.entries[symbol.name, at][place], table) for choice, table in zip(choices, renamed, strict=True)]
                     value = written[-1]
@@ -156,31 +123,22 @@ class Search:
                     found.append(t.eq(bit, value))
         return found
 
-    def _numbers(self, reading: Reading, step: int) -> list[Term]:
+    def _numbers(self, reading: Reading, step: int) -> Iterator[Term]:
         """The numbers among a step's arguments."""
-        found = []
-        for name, schema in argument_schemas(self.system, reading.name).items():
-            for symbol, inner in symbols(schema, name).items():
-                if isinstance(inner, Quantity):
-                    names = [f"{reading.name} {_called(symbol.name, at)} @{step}" for at in self._keys(symbol)]
-                    found += [unknown_bits(name, symbol.range, self.instance)[0] for name in names]
-        return found
+        return self.unknowns.numbers(reading_symbols(reading), f"{reading.name} ", f" @{step}")
 
     def _renamed(self, action: str, step: int) -> dict[Term, Term]:
         """From the names of one step written out to those of a step of the run."""
         table: dict[Term, Term] = {}
         for symbol in self.state_symbols:
-            for at in self._keys(symbol):
-                self._rename(table, symbol, at, f"{_called(symbol.name, at)} @{step - 1}")
+            for at in self.unknowns.keys(symbol):
+                table.update(zip(self.unknowns.bits(symbol, at), self.unknowns.bits(symbol, at, suffix=f" @{step - 1}"), strict=True))
         for argument, schema in argument_schemas(self.system, action).items():
             for symbol in symbols(schema, argument):
-                for at in self._keys(symbol):
-                    self._rename(table, symbol, at, f"{action} {_called(symbol.name, at)} @{step}")
+                for at in self.unknowns.keys(symbol):
+                    renamed = self.unknowns.bits(symbol, at, f"{action} ", f" @{step}")
+                    table.update(zip(self.unknowns.bits(symbol, at), renamed, strict=True))
         return table
-
-    def _rename(self, table: dict[Term, Term], symbol: Symbol, at: tuple[int, ...], to: str) -> None:
-        old = unknown_bits(_called(symbol.name, at), symbol.range, self.instance)
-        table.update(zip(old, unknown_bits(to, symbol.range, self.instance), strict=True))
 
     # Answers.
 
@@ -189,11 +147,11 @@ class Search:
         found: list[Transition] = []
         state = None
         for step in range(steps + 1):
-            picked = next(choice for number, choice in enumerate(self._choices(step)) if _value(model, f"pick {number} @{step}"))
+            picked = next(choice for number, choice in enumerate(self._choices(step)) if in_model(model, f"pick {number} @{step}"))
             name = picked.reading.name
             schemas = argument_schemas(self.system, name)
-            arguments = {argument: self._argument(schema, argument, name, step, model) for argument, schema in schemas.items()}
-            done = perform(self.system, name, state, arguments, self.universe)
+            arguments = {argument: self.unknowns.value(schema, argument, model, f"{name} ", f" @{step}") for argument, schema in schemas.items()}
+            done = perform(self.system, name, state, arguments, self.unknowns.universe)
             if not done.succeeded:
                 raise ValueError(f"CPython answers {done.outcome!r} at step {step}, {name}, where the tree has a next state")
             found.append(done)
@@ -202,30 +160,13 @@ class Search:
             raise ValueError("CPython judges the last step otherwise than the tree does")
         return found
 
-    def _argument(self, schema: Schema, name: str, action: str, step: int, model: Model) -> Any:
-        functions = {}
-        for symbol, inner in symbols(schema, name).items():
-            entries = {}
-            for at in self._keys(symbol):
-                bits = unknown_bits(f"{action} {_called(symbol.name, at)} @{step}", symbol.range, self.instance)
-                values = [_value(model, bit.payload.name) for bit in bits]
-                key = tuple(self.instance.of(sort)[index] for sort, index in zip(symbol.domain, at, strict=True))
-                scalar = isinstance(inner, Truth | Quantity)
-                entries[key] = values[0] if scalar else self._member_value(symbol.range, values)
-            functions[symbol] = Table(entries, next(iter(entries.values())))
-        return plain_value(schema, name, Interpretation(self.instance.members, functions))
 
-    def _member_value(self, sort: Sort, bits: Sequence[Any]) -> object:
-        index = sum(1 << place for place, bit in enumerate(bits) if bit)
-        return self.instance.of(sort)[min(index, len(self.instance.of(sort)) - 1)]
-
-
-def _called(name: str, at: Sequence[int]) -> str:
-    return f"{name}[{','.join(map(str, at))}]" if at else name
-
-
-def _value(model: Model, name: str) -> Any:
-    return model.functions.get(name, {}).get((), False)
+def reading_symbols(reading: Reading) -> dict[Symbol, Schema]:
+    """The symbols of a rule's arguments, without those of its state."""
+    found: dict[Symbol, Schema] = {}
+    for name, schema in argument_schemas(reading.system, reading.name).items():
+        found |= symbols(schema, name)
+    return found
 
 
 def _read_at(schema: Schema, value: Any, path: Sequence[str], key: tuple[Term, ...]) -> Term:

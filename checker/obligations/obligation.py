@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from checker.obligations.closing import Closing
 from checker.terms.smtlib import Assertion, Script
-from checker.terms.sorts import INTEGER, Symbol
-from checker.terms.term import Term, integer, le, not_, subterms
+from checker.terms.sorts import Symbol
+from checker.terms.term import Term, not_
 from spec.language.schema import Schema
 
 GOAL = "negated goal"
@@ -39,18 +39,6 @@ class Obligation:
     def __post_init__(self) -> None:
         object.__setattr__(self, "script", _script(self))
         object.__setattr__(self, "text", self.script.text())
-
-    def bounded(self, greatest: int | None) -> Script:
-        """The script with every number of its inputs at most `greatest`: for counterexamples that can be read."""
-        if greatest is None:
-            return self.script
-        reads = dict.fromkeys(
-            term
-            for term in subterms(*(assertion.term for assertion in self.script.assertions))
-            if term.op == "apply" and not term.free and term.payload in self.symbols and term.sort == INTEGER
-        )
-        small = tuple(Assertion(f"small {place}", le(term, integer(greatest))) for place, term in enumerate(reads))
-        return Script(self.script.comment, self.script.assertions + small)
 
     @property
     def hash(self) -> str:

@@ -32,17 +32,23 @@ def _reach(found: Counterexample) -> str:
 
 
 def _step(number: int, step: Transition, whole: bool) -> Iterator[str]:
-    before = dict(fields(step.before)) if step.before is not None else {}
-    after = dict(fields(step.after)) if step.after is not None else {}
+    before = {name: shown(value) for name, value in fields(step.before)} if step.before is not None else {}
+    after = {name: shown(value) for name, value in fields(step.after)} if step.after is not None else {}
     if whole and before:
         yield "  before"
-        yield from (f"      {name} = {shown(value)}" for name, value in before.items() if value or value is False)
+        yield from (f"      {name} = {value}" for name, value in before.items() if value not in _EMPTY)
     arguments = ", ".join(f"{name}={shown(value)}" for name, value in step.arguments.items())
     yield f"  {number}. {step.action}({arguments}){_answer(step)}"
     for name in dict.fromkeys((*before, *after)):
-        old, new = before.get(name), after.get(name)
-        if old != new:
-            yield f"    * {name} = {shown(new)}" + (f"   (was {shown(old)})" if name in before else "")
+        old, new = before.get(name), after.get(name, _GONE)
+        if old is None and new not in _EMPTY:
+            yield f"      {name} = {new}" if step.before is None else f"    * {name} = {new}"
+        elif old is not None and old != new:
+            yield f"    * {name} = {new}   (was {old})"
+
+
+_EMPTY = ("0", "#0", "False", "none")
+_GONE = "nothing"
 
 
 def _answer(step: Transition) -> str:

@@ -1,0 +1,92 @@
+"""Inputs over a finite instance: each symbol at each key as constants of its own, and back from a solver's model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from checker.evidence.grounding import Bits, Instance, selected, unknown_bits
+from checker.evidence.plain import closed_universe, flat, kinds_in, plain_value
+from checker.lifting.inputs import symbols
+from checker.lifting.kinds import sort_of_kind
+from checker.lifting.structure import bounds
+from checker.solving.models import Model
+from checker.terms import term as t
+from checker.terms.evaluate import Interpretation, Table
+from checker.terms.sorts import Symbol
+from checker.terms.term import Term
+from spec.language.identifiers import OrderedIdentifier
+from spec.language.schema import Atom, Quantity, Schema, Truth
+
+DEFAULT_OPAQUE = 2
+DEFAULT_ORDERED = 3
+
+
+class Unknowns:
+    """The unknown inputs of some schemas in an instance with a given number of identifiers of each kind."""
+
+    def __init__(self, schemas: Sequence[Schema], sizes: Mapping[type, int], opaque: int = DEFAULT_OPAQUE, ordered: int = DEFAULT_ORDERED) -> None:
+        kinds = dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema))
+        counted = {kind: sizes.get(kind, ordered if issubclass(kind, OrderedIdentifier) else opaque) for kind in kinds}
+        self.universe = closed_universe(schemas, (), counted)
+        self.instance = Instance({sort_of_kind(kind): tuple(map(flat, found)) for kind, found in self.universe.members.items()})
+
+    def keys(self, symbol: Symbol) -> list[tuple[int, ...]]:
+        """Every key of a symbol, by the indexes of its parts."""
+        return list(product(*(range(len(self.instance.of(sort))) for sort in symbol.domain)))
+
+    def members(self, symbol: Symbol, at: Sequence[int]) -> tuple[Term, ...]:
+        """A key as the terms of its members, at which symbolic maps are read."""
+        return tuple(t.member(sort, self.instance.of(sort)[index]) for sort, index in zip(symbol.domain, at, strict=True))
+
+    def bits(self, symbol: Symbol, at: Sequence[int], prefix: str = "", suffix: str = "") -> Bits:
+        """The constants that stand for a symbol at a key."""
+        return unknown_bits(f"{prefix}{called(symbol.name, at)}{suffix}", symbol.range, self.instance)
+
+    def read(self, symbol: Symbol, key: tuple[Bits, ...]) -> Bits:
+        """A symbol at a key that is itself unknown."""
+        keys = self.keys(symbol)
+        known = [tuple(self.instance.constant(sort, index) for sort, index in zip(symbol.domain, at, strict=True)) for at in keys]
+        return selected(known, [self.bits(symbol, at) for at in keys], key)
+
+    def fits(self, known: Mapping[Symbol, Schema]) -> Iterator[Term]:
+        """That every value is a member of its sort and lies in its declared range."""
+        for symbol, schema in known.items():
+            for at in self.keys(symbol):
+                bits = self.bits(symbol, at)
+                if isinstance(schema, Atom):
+                    yield self.instance.valid(symbol.range, bits)
+                yield bounds(schema, bits[0])
+
+    def numbers(self, known: Mapping[Symbol, Schema], prefix: str = "", suffix: str = "") -> Iterator[Term]:
+        """Every number among the values."""
+        for symbol, schema in known.items():
+            if isinstance(schema, Quantity):
+                yield from (self.bits(symbol, at, prefix, suffix)[0] for at in self.keys(symbol))
+
+    def value(self, schema: Schema, name: str, model: Model, prefix: str = "", suffix: str = "") -> Any:
+        """The plain value that a model gives an input."""
+        functions = {}
+        for symbol, inner in symbols(schema, name).items():
+            entries = {}
+            for at in self.keys(symbol):
+                values = [in_model(model, bit.payload.name) for bit in self.bits(symbol, at, prefix, suffix)]
+                key = tuple(self.instance.of(sort)[index] for sort, index in zip(symbol.domain, at, strict=True))
+                entries[key] = values[0] if isinstance(inner, Truth | Quantity) else self._member(symbol, values)
+            functions[symbol] = Table(entries, next(iter(entries.values())))
+        return plain_value(schema, name, Interpretation(self.instance.members, functions))
+
+    def _member(self, symbol: Symbol, bits: Sequence[Any]) -> object:
+        members = self.instance.of(symbol.range)
+        return members[min(sum(1 << place for place, bit in enumerate(bits) if bit), len(members) - 1)]
+
+
+def called(name: str, at: Sequence[int]) -> str:
+    """The name of a symbol at a key."""
+    return f"{name}[{','.join(map(str, at))}]" if at else name
+
+
+def in_model(model: Model, name: str) -> Any:
+    """The value of a constant; false, or zero, where the model leaves it open."""
+    return model.functions.get(name, {}).get((), False)
