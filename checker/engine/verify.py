@@ -7,26 +7,18 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refuted, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, RunClaim, Safe, Step, Theorem
 from checker.claims.obligations import theorem
 from checker.claims.transitions import Reading, readings
+from checker.engine.judgement import close, judge
 from checker.engine.plan import Plan, plan
-from checker.engine.verdicts import (
-    BOUNDED,
-    CONDITIONAL,
-    ERROR,
-    PROVED,
-    REFUTED,
-    UNKNOWN,
-    Counterexample,
-    Discharge,
-    Result,
-)
+from checker.engine.vacuity import LeftSide, unmet
+from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement, Sample, pinned, samples
 from checker.evidence.replay import Spurious, inputs_of, replayed
 from checker.evidence.runs import Transition, concerns, holds
 from checker.evidence.search import Search
-from checker.evidence.small import SIZES, SmallModel
+from checker.evidence.small import SIZES, Size, SmallModel
 from checker.evidence.theorems import Trial, trials
 from checker.evidence.walks import a_few, transitions
 from checker.lifting.tree import rule_parameters
@@ -86,6 +78,7 @@ class Verification:
         self.trials: dict[str, list[Trial]] = {}
         self.searches: dict[str, Search] = {}
         self.small: dict[str, SmallModel] = {}
+        self.left: dict[tuple[str, str], list[tuple[LeftSide, Size]]] = {}
         self.met: dict[str, Counterexample] = {}
         searches = sum(isinstance(claim, RunClaim) for claim in self.plan.claims)
         self.progress = Progress(len(self.obligations) + searches)
@@ -133,6 +126,25 @@ class Verification:
             if isinstance(claim, RunClaim):
                 self._search(claim, claim.predicate, isinstance(claim, Reachable), claim.instance)
         self._hold_against_cpython()
+        for claim in proofs:
+            found = unmet(claim, self.samples.get(_system(claim), {}), self.trials.get(claim.name, ()))
+            for place, ones in found.items():
+                self.left[claim.name, place] = [(one, size) for size in SIZES for one in ones]
+                self._ask_left(claim.name, place, 0)
+
+    def _ask_left(self, claim: str, place: str, attempt: int) -> None:
+        """Ask whether the left side of an implication can hold at all."""
+        left, size = self.left[claim, place][attempt]
+        script = SmallModel(left.impossible, left.inputs, size).script()
+        self.solvers.ask(Question(("left", claim, place, attempt), script.text(), "z3", self.options.rlimit))
+
+    def _on_left(self, reply: Reply, claim: str, place: str, attempt: int) -> None:
+        if reply.answer.verdict == "sat":
+            return
+        if attempt + 1 < len(self.left[claim, place]):
+            self._ask_left(claim, place, attempt + 1)
+        else:
+            self.results[claim].fail(ERROR, f"vacuous: the left side of the implication at {place} was never seen to hold")
 
     def _fail_system(self, system: System, reason: str) -> None:
         for result in self.results.values():
@@ -346,89 +358,14 @@ class Verification:
     # Verdicts.
 
     def _conclude(self) -> None:
-        for result in self.results.values():
-            self._judge(result)
-        for result in self.results.values():
-            if result.verdict == PROVED:
-                self._close(result)
+        for name, result in self.results.items():
+            result.counterexample = result.counterexample or self.met.get(name)
+            judge(result, self.samples, self.trials)
+        close(self.results, self.all_claims, self.alongside)
 
-    def _judge(self, result: Result) -> None:
-        claim = result.claim
-        if result.verdict == ERROR or result.reasons:
-            return
-        if isinstance(claim, Refuted | Reachable):
-            if result.counterexample is not None:
-                result.verdict = claim.expected
-            elif not result.reasons:
-                result.fail(ERROR, "the search gave no answer")
-            return
-        result.counterexample = result.counterexample or self.met.get(claim.name)
-        for discharge in result.discharges.values():
-            self._judge_discharge(result, discharge)
-        if result.reasons:
-            return
-        if result.counterexample is not None:
-            result.fail(ERROR, "CPython breaks the claim although every obligation is discharged")
-            return
-        if not self._witnessed(result):
-            return
-        result.verdict = PROVED
 
-    def _judge_discharge(self, result: Result, discharge: Discharge) -> None:
-        if discharge.verdict == "sat":
-            found = result.counterexample
-            if found is not None and found.reachable is False and isinstance(result.claim, Invariant):
-                result.fail(UNKNOWN, f"{discharge.name}: not inductive; {found.note}")
-            else:
-                result.fail(REFUTED, f"{discharge.name}: a counterexample")
-        elif discharge.verdict == "unknown":
-            result.fail(UNKNOWN, f"{discharge.name}: {discharge.reason or 'the solver does not know'}")
-        elif discharge.verdict != "unsat":
-            result.fail(ERROR, f"{discharge.name}: {discharge.reason or 'never answered'}")
-
-    def _witnessed(self, result: Result) -> bool:
-        """Whether CPython showed that what was proved is not empty."""
-        claim = result.claim
-        if isinstance(claim, Lemma):
-            return True
-        if isinstance(claim, Theorem):
-            if not self.trials.get(claim.name):
-                result.fail(ERROR, "no inputs were found on which the theorem comes to an answer; it may speak of nothing")
-            return bool(self.trials.get(claim.name))
-        assert isinstance(claim, Invariant | Step | Safe)
-        scope = claim.actions() if isinstance(claim, Step) else claim.system.actions
-        taken = {action for action, _ in self.samples.get(claim.system, {})}
-        missing = [action.__name__ for action in scope if action.__name__ not in taken]
-        if missing:
-            result.fail(ERROR, f"no witness: CPython never took the action {missing[0]} from a state that satisfies the invariants")
-        return not missing
-
-    def _close(self, result: Result) -> None:
-        """A proof stands only with everything it used proved in the same run."""
-        needed = set[str]()
-        for discharge in result.discharges.values():
-            for used in discharge.core:
-                needed |= self._claims_behind(result.claim, used)
-        if isinstance(result.claim, Theorem):
-            needed |= {one.name for one in result.claim.between}
-        for system in result.claim.systems():
-            needed |= {one.name for one in self.all_claims if isinstance(one, Safe) and one.system is system}
-        result.rests_on = needed - {result.claim.name}
-        for name in sorted(result.rests_on):
-            if name in self.alongside:
-                continue
-            if name not in self.results:
-                result.fail(CONDITIONAL, f"it rests on {name}, which this run leaves out")
-            elif self.results[name].verdict not in (PROVED, CONDITIONAL):
-                result.fail(CONDITIONAL, f"it rests on {name}, which is {self.results[name].verdict}")
-
-    def _claims_behind(self, claim: Claim, used: str) -> set[str]:
-        word, _, rest = used.partition(" ")
-        if word == "invariant":
-            name = rest.split(" ")[0]
-            invariants = [one for one in self.all_claims if isinstance(one, Invariant) and one.system in claim.systems()]
-            return {one.name for one in invariants if one.predicate.__name__ == name}
-        return {one.name for one in self.all_claims if isinstance(one, Lemma)} if word == "lemma" else set()
+def _system(claim: Claim) -> System:
+    return next(iter(claim.systems()), _NO_SYSTEM)
 
 
 def _false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> Counterexample:

@@ -1,0 +1,93 @@
+"""From what is known of a claim to its verdict.  Everything that is not shown counts against it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refuted, Safe, Step, Theorem
+from checker.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
+from checker.evidence.theorems import Trial
+from spec.language.systems import System
+
+Taken = Mapping[System, Collection[tuple[str, int]]]
+"""The actions, with their leaves, that CPython took from states that satisfy the invariants."""
+
+
+def judge(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]]) -> None:
+    """Give a claim its verdict, as if all that its proof rests on were proved."""
+    claim = result.claim
+    if result.reasons:
+        return
+    if isinstance(claim, Refuted | Reachable):
+        if result.counterexample is None:
+            result.fail(ERROR, "the search gave no answer")
+        else:
+            result.verdict = claim.expected
+        return
+    for discharge in result.discharges.values():
+        _judge_discharge(result, discharge)
+    if result.reasons:
+        return
+    if result.counterexample is not None:
+        result.fail(ERROR, "CPython breaks the claim although every obligation is discharged")
+        return
+    _judge_witness(result, taken, trials)
+    if not result.reasons:
+        result.verdict = PROVED
+
+
+def _judge_discharge(result: Result, discharge: Discharge) -> None:
+    if discharge.verdict == "sat":
+        found = result.counterexample
+        if found is not None and found.reachable is False and isinstance(result.claim, Invariant):
+            result.fail(UNKNOWN, f"{discharge.name}: not inductive; {found.note}")
+        else:
+            result.fail(REFUTED, f"{discharge.name}: a counterexample")
+    elif discharge.verdict == "unknown":
+        result.fail(UNKNOWN, f"{discharge.name}: {discharge.reason or 'the solver does not know'}")
+    elif discharge.verdict != "unsat":
+        result.fail(ERROR, f"{discharge.name}: {discharge.reason or 'never answered'}")
+
+
+def _judge_witness(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]]) -> None:
+    """CPython must have shown that what was proved speaks of something."""
+    claim = result.claim
+    if isinstance(claim, Theorem) and not trials.get(claim.name):
+        result.fail(ERROR, "no inputs were found on which the theorem comes to an answer; it may speak of nothing")
+    if isinstance(claim, Invariant | Step | Safe):
+        scope = claim.actions() if isinstance(claim, Step) else claim.system.actions
+        names = {action for action, _ in taken.get(claim.system, ())}
+        for action in scope:
+            if action.__name__ not in names:
+                result.fail(ERROR, f"no witness: CPython never took the action {action.__name__} from a state that satisfies the invariants")
+                return
+
+
+def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Collection[str]) -> None:
+    """A proof stands only with everything it used proved in the same run."""
+    needs = {name: _needed(result, claims) - {name} for name, result in results.items() if result.verdict == PROVED}
+    standing = set(needs)
+    while fallen := {name for name in standing if needs[name] - standing - set(alongside)}:
+        standing -= fallen
+    for name, needed in needs.items():
+        result = results[name]
+        result.rests_on = needed
+        for missing in sorted(needed - standing - set(alongside)):
+            word = f"is {results[missing].verdict}" if missing in results else "this run leaves out"
+            result.fail(CONDITIONAL, f"it rests on {missing}, which {word}")
+
+
+def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
+    """The claims behind what the proofs used: invariants and lemmas by the cores, and the safety of every rule."""
+    claim = result.claim
+    needed = {one.name for one in claim.between} if isinstance(claim, Theorem) else set[str]()
+    used = {name for discharge in result.discharges.values() for name in discharge.core}
+    invariants = {name.split(" ")[1] for name in used if name.startswith("invariant ")}
+    for one in claims:
+        if isinstance(one, Lemma) and not isinstance(claim, Lemma) and any(name.startswith("lemma ") for name in used):
+            needed.add(one.name)
+        if isinstance(one, Invariant) and one.system in claim.systems() and one.predicate.__name__ in invariants:
+            needed.add(one.name)
+        if isinstance(one, Safe) and one.system in claim.systems():
+            needed.add(one.name)
+    return needed

@@ -1,0 +1,68 @@
+"""Implications whose left side can never hold: a claim that says nothing must not be green."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.claims.kinds import Claim, Invariant, Step, Theorem
+from checker.claims.obligations import theorem
+from checker.claims.transitions import readings
+from checker.evidence.ground import Sample
+from checker.evidence.replay import inputs_of
+from checker.evidence.theorems import Trial
+from checker.lifting.tree import rule_parameters
+from checker.obligations.obligation import Hypothesis, Obligation
+from checker.terms import term as t
+from checker.terms.evaluate import Interpretation, evaluate
+from spec.language.schema import Schema
+
+LEFT_SIDE = "left side"
+
+
+@dataclass(frozen=True)
+class LeftSide:
+    """One implication of a claim at one leaf: that its left side cannot hold, as an obligation that must fail."""
+
+    place: str
+    impossible: Obligation
+    inputs: Mapping[str, Schema]
+
+
+def unmet(claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], trials: Sequence[Trial]) -> dict[str, list[LeftSide]]:
+    """The implications, by place, whose left side no sampled step made true; with every leaf at which it might be."""
+    found: dict[str, list[LeftSide]] = {}
+    met: set[str] = set()
+    for left, values in _left_sides(claim, samples, trials):
+        found.setdefault(left.place, []).append(left)
+        if any(evaluate(t.not_(left.impossible.goal), one) for one in values):
+            met.add(left.place)
+    return {place: ones for place, ones in found.items() if place not in met}
+
+
+def _left_sides(
+    claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], trials: Sequence[Trial]
+) -> Iterator[tuple[LeftSide, list[Interpretation]]]:
+    if isinstance(claim, Theorem):
+        tree, obligations, _ = theorem(claim)
+        given = [one for one in obligations[0].hypotheses if one.name != "path"]
+        inputs = rule_parameters(claim.predicate)
+        for note in tree.notes:
+            if note.kind == LEFT_SIDE:
+                left = _impossible(claim, note, given, obligations[0].symbols, inputs)
+                yield left, [trial.values for trial in trials]
+    elif isinstance(claim, Invariant | Step):
+        names = {action.__name__ for action in claim.actions()} if isinstance(claim, Step) else None
+        for reading in readings(claim.system):
+            if names is not None and reading.name not in names:
+                continue
+            for place, leaf in enumerate(reading.tree.nexts()):
+                for note in reading.about(leaf, claim.predicate)[1]:
+                    if note.kind == LEFT_SIDE:
+                        left = _impossible(claim, note, reading.hypotheses(leaf), reading.symbols, inputs_of(reading))
+                        yield left, [sample.values for sample in samples.get((reading.name, place), ())]
+
+
+def _impossible(claim: Claim, note: Any, given: Sequence[Hypothesis], symbols: Any, inputs: Mapping[str, Schema]) -> LeftSide:
+    return LeftSide(note.place, Obligation(f"{claim.name}/left side at {note.place}", tuple(given), t.not_(note.condition), symbols), inputs)
