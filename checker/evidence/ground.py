@@ -49,11 +49,10 @@ def samples(system: System, made: Sequence[Transition]) -> dict[tuple[str, int],
         reading = by_name[one.action]
         values = values_of(one)
         place = matched(reading, one, values)
-        if place is None or (one.before is not None and not satisfies_invariants(system, one.before, one.universe)):
+        if place is None or len(found.get((one.action, place), ())) >= SAMPLES_A_LEAF:
             continue
-        at = found.setdefault((one.action, place), [])
-        if len(at) < SAMPLES_A_LEAF:
-            at.append(Sample(one, place, values))
+        if one.before is None or satisfies_invariants(system, one.before, one.universe):
+            found.setdefault((one.action, place), []).append(Sample(one, place, values))
     return found
 
 

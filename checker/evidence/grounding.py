@@ -21,6 +21,7 @@ class Instance:
 
     def __init__(self, members: Mapping[Sort, tuple[object, ...]]) -> None:
         self.members = dict(members)
+        self.written: dict[Sort, list[Bits]] = {}
 
     def of(self, sort: Sort) -> tuple[object, ...]:
         """The members of a sort, in the order of their indexes."""
@@ -38,11 +39,18 @@ class Instance:
 
     def all(self, sort: Sort) -> list[Bits]:
         """The bits of every member."""
-        return [self.constant(sort, index) for index in range(len(self.of(sort)))]
+        if sort not in self.written:
+            self.written[sort] = [self.constant(sort, index) for index in range(len(self.of(sort)))]
+        return self.written[sort]
 
     def valid(self, sort: Sort, bits: Bits) -> Term:
         """That bits are the index of some member."""
         return t.TRUE if len(self.of(sort)) == 1 << self.width(sort) else below(bits, self.constant(sort, len(self.of(sort)) - 1))
+
+
+def index_of(bits: Bits) -> int:
+    """The index that constant bits spell."""
+    return sum(1 << place for place, bit in enumerate(bits) if bit.payload)
 
 
 def same(left: Bits, right: Bits) -> Term:

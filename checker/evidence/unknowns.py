@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from checker.evidence.grounding import Bits, Instance, selected, unknown_bits
+from checker.evidence.grounding import Bits, Instance, index_of, selected, unknown_bits
 from checker.evidence.plain import closed_universe, flat, kinds_in, plain_value
 from checker.lifting.inputs import symbols
 from checker.lifting.kinds import sort_of_kind
@@ -45,9 +45,11 @@ class Unknowns:
         return unknown_bits(f"{prefix}{called(symbol.name, at)}{suffix}", symbol.range, self.instance)
 
     def read(self, symbol: Symbol, key: tuple[Bits, ...]) -> Bits:
-        """A symbol at a key that is itself unknown."""
+        """A symbol at a key, which may itself be unknown."""
+        if all(bit.op == "boolean" for part in key for bit in part):
+            return self.bits(symbol, tuple(index_of(part) for part in key))
         keys = self.keys(symbol)
-        known = [tuple(self.instance.constant(sort, index) for sort, index in zip(symbol.domain, at, strict=True)) for at in keys]
+        known = list(product(*(self.instance.all(sort) for sort in symbol.domain)))
         return selected(known, [self.bits(symbol, at) for at in keys], key)
 
     def fits(self, known: Mapping[Symbol, Schema]) -> Iterator[Term]:

@@ -17,7 +17,7 @@ from checker.obligations.obligation import digest
 from checker.solving.solvers import CVC5_RLIMIT, Z3_RLIMIT, Answer, cvc5_answer, z3_answer
 
 Z3_WATCHDOG_SECONDS = 120.0
-CVC5_WATCHDOG_SECONDS = 4.0
+CVC5_WATCHDOG_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
