@@ -42,6 +42,9 @@ class Solver(StrEnum):
     both = "both"
 
 
+INTERRUPTED = 130
+"""What the command framework answers when it is interrupted."""
+
 Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Names or globs; all claims without any.")]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Worker processes.")]
 WhichSolver = Annotated[Solver, typer.Option(help="Z3, cvc5, or Z3 with cvc5's second opinion.")]
@@ -53,7 +56,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is n
 def main() -> None:
     """The command `megaspec`."""
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        status = app(standalone_mode=False) or 0
+        if status == INTERRUPTED:
+            raise KeyboardInterrupt
+        sys.exit(status)
     except typer.Abort:
         _stop(2, "stopped")
     except UnknownClaim as error:
@@ -98,7 +104,10 @@ def verify(
     results, interrupted = _run(names or [], Options(jobs, solver.value, rlimit), console, quiet)
     if not quiet:
         screen.show_results(console, results)
-    screen.show_failures(console, results)
+    if interrupted:
+        console.print("\nstopped; what is unknown above was not decided")
+    else:
+        screen.show_failures(console, results)
     if not quiet or any(not result.passed for result in results.values()):
         screen.show_summary(console, results, time.perf_counter() - started)
     status = max(exit_status(results.values()), 3 if interrupted else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -80,6 +80,9 @@ class Verification:
         self.small: dict[str, SmallModel] = {}
         self.left: dict[tuple[str, str], list[tuple[LeftSide, Size]]] = {}
         self.met: dict[str, Counterexample] = {}
+        self.discharged: list[str] = []
+        self.grounding = False
+        """Whether the evidence is there that discharged obligations are held against."""
         searches = sum(isinstance(claim, RunClaim) for claim in self.plan.claims)
         self.progress = Progress(len(self.obligations) + searches)
 
@@ -90,12 +93,19 @@ class Verification:
         with Solvers(self.options.jobs) as solvers:
             self.solvers = solvers
             self._ask_all()
-            self._make_evidence()
-            for reply in solvers.replies():
-                self._handle(reply)
-                show(self.progress)
+            for _ in self._evidence():
+                self._take(solvers.ready(), show)
+            for name in self.discharged:
+                self._ask_ground(name)
+            self.grounding = True
+            self._take(solvers.replies(), show)
         self._conclude()
         return self.results
+
+    def _take(self, replies: Iterable[Reply], show: Callable[[Progress], None]) -> None:
+        for reply in replies:
+            self._handle(reply)
+            show(self.progress)
 
     def stopped(self) -> dict[str, Result]:
         """What had been decided when the run was interrupted; what had not is unknown."""
@@ -111,8 +121,12 @@ class Verification:
         for name, (_, one) in self.obligations.items():
             self.solvers.ask(Question(("prove", name), one.text, first, self.options.rlimit))
 
-    def _make_evidence(self) -> None:
-        """Ground truth, while the workers are busy; then the searches."""
+    def _evidence(self) -> Iterator[None]:
+        """What CPython says, piece by piece, while the workers are busy."""
+        for claim in self.plan.claims:
+            if isinstance(claim, RunClaim):
+                self._search(claim, claim.predicate, isinstance(claim, Reachable), claim.instance)
+                yield
         proofs = [claim for claim in self.plan.claims if not isinstance(claim, RunClaim)]
         for system in dict.fromkeys(system for claim in proofs for system in claim.systems()):
             try:
@@ -120,17 +134,19 @@ class Verification:
                 self.samples[system] = samples(system, self.transitions[system])
             except Disagreement as error:
                 self._fail_system(system, str(error))
-        for claim in self.plan.claims:
+            yield
+        for claim in proofs:
             if isinstance(claim, Theorem):
                 self.trials[claim.name] = trials(claim, self.transitions)
-            if isinstance(claim, RunClaim):
-                self._search(claim, claim.predicate, isinstance(claim, Reachable), claim.instance)
-        self._hold_against_cpython()
-        for claim in proofs:
-            found = unmet(claim, self.samples.get(_system(claim), {}), self.trials.get(claim.name, ()))
-            for place, ones in found.items():
-                self.left[claim.name, place] = [(one, size) for size in SIZES for one in ones]
-                self._ask_left(claim.name, place, 0)
+            self._hold_against_cpython(self.results[claim.name])
+            self._look_for_vacuity(claim)
+            yield
+
+    def _look_for_vacuity(self, claim: Claim) -> None:
+        found = unmet(claim, self.samples.get(_system(claim), {}), self.trials.get(claim.name, ()))
+        for place, ones in found.items():
+            self.left[claim.name, place] = [(one, size) for size in SIZES for one in ones]
+            self._ask_left(claim.name, place, 0)
 
     def _ask_left(self, claim: str, place: str, attempt: int) -> None:
         """Ask whether the left side of an implication can hold at all."""
@@ -151,17 +167,16 @@ class Verification:
             if system in result.claim.systems():
                 result.fail(ERROR, f"the tree and CPython disagree: {reason}")
 
-    def _hold_against_cpython(self) -> None:
+    def _hold_against_cpython(self, result: Result) -> None:
         """A claim that CPython breaks on a walk is refuted, whatever solvers say."""
-        for result in self.results.values():
-            claim = result.claim
-            if isinstance(claim, Theorem):
-                self._try_theorem(result, claim)
-            elif isinstance(claim, Invariant | Step):
-                for one in self._steps_of(claim):
-                    if not holds(claim.predicate, one):
-                        self.met[claim.name] = Counterexample(claim.name, [one], None, "a step that CPython took")
-                        break
+        claim = result.claim
+        if isinstance(claim, Theorem):
+            self._try_theorem(claim)
+        elif isinstance(claim, Invariant | Step):
+            for one in self._steps_of(claim):
+                if not holds(claim.predicate, one):
+                    self.met[claim.name] = Counterexample(claim.name, [one], None, "a step that CPython took")
+                    break
 
     def _steps_of(self, claim: Invariant | Step) -> Iterator[Transition]:
         """The sampled steps that a claim speaks of."""
@@ -172,7 +187,7 @@ class Verification:
                 if (names is None or one.action in names) and concerns(claim.predicate, one.action, one.arguments):
                     yield one
 
-    def _try_theorem(self, result: Result, claim: Theorem) -> None:
+    def _try_theorem(self, claim: Theorem) -> None:
         false = [one for one in self.trials[claim.name] if not one.answer]
         if false:
             self.met[claim.name] = _false_theorem(claim, false[0].arguments, false[0].universe)
@@ -214,10 +229,17 @@ class Verification:
                 self.solvers.ask(Question(("second", name), restricted(one.text, answer.core), "cvc5"))
             if not self.plan.whole:
                 self.solvers.ask(Question(("again", name), restricted(one.text, answer.core), "z3", self.options.rlimit))
-            for values in self._values_for(result.claim, one):
-                self.solvers.ask(Question(("ground", name), pinned(one, values)))
+            self.discharged.append(name)
+            if self.grounding:
+                self._ask_ground(name)
         elif answer.verdict == "sat":
             self._ask_small(name, 0)
+
+    def _ask_ground(self, name: str) -> None:
+        """Ask whether a discharged obligation's hypotheses allow what CPython did."""
+        result, _, one = self._discharge(name)
+        for values in self._values_for(result.claim, one):
+            self.solvers.ask(Question(("ground", name), pinned(one, values)))
 
     def _values_for(self, claim: Claim, one: Obligation) -> list[Any]:
         """The real values that an obligation's hypotheses must allow."""

@@ -78,12 +78,16 @@ class Solvers:
     def replies(self) -> Iterator[Reply]:
         """Replies as they come, until no question is open; more may be asked meanwhile."""
         while self.pending:
-            done, _ = wait(self.pending, timeout=0.5, return_when=FIRST_COMPLETED)
-            for future in done:
-                question, tries = self.pending.pop(future)
-                reply = self._reply(future, question, tries)
-                if reply is not None:
-                    yield reply
+            yield from self.ready(0.5)
+
+    def ready(self, seconds: float = 0.0) -> Iterator[Reply]:
+        """The replies that are there, after waiting so long for the first."""
+        done, _ = wait(self.pending, timeout=seconds, return_when=FIRST_COMPLETED)
+        for future in done:
+            question, tries = self.pending.pop(future)
+            reply = self._reply(future, question, tries)
+            if reply is not None:
+                yield reply
 
     def _reply(self, future: Future[Reply], question: Question, tries: int) -> Reply | None:
         try:
