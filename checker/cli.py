@@ -99,8 +99,7 @@ def verify(
     """Prove claims, or find what breaks them."""
     console = Console()
     started = time.perf_counter()
-    if json_file is not None and not json_file.parent.is_dir():
-        raise typer.BadParameter(f"{json_file.parent} is no folder; make it first")
+    _check_writable(json_file)
     results, interrupted = _run(names or [], Options(jobs, solver.value, rlimit), console, quiet)
     if not quiet:
         screen.show_results(console, results)
@@ -110,10 +109,19 @@ def verify(
         screen.show_failures(console, results)
     if not quiet or any(not result.passed for result in results.values()):
         screen.show_summary(console, results, time.perf_counter() - started)
-    status = max(exit_status(results.values()), 3 if interrupted else 0)
+    status = exit_status(results.values()) or (3 if interrupted else 0)
     if json_file is not None:
         json_file.write_text(json.dumps({**as_json(results), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
     raise typer.Exit(status)
+
+
+def _check_writable(file: Path | None) -> None:
+    """Say so before a long run if its results could not be kept."""
+    if file is not None:
+        try:
+            file.open("a", encoding="utf-8").close()
+        except OSError as error:
+            raise typer.BadParameter(f"{file} cannot be written: {error.strerror}; name a file in a folder that exists") from None
 
 
 @app.command()

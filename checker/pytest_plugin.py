@@ -16,7 +16,7 @@ import pytest
 
 from checker.claims.kinds import Claim
 from checker.engine.plan import claims_in, load
-from checker.engine.verdicts import CONDITIONAL, Result, exit_status
+from checker.engine.verdicts import CONDITIONAL, Result
 from checker.engine.verify import Verification
 from checker.report.story import told
 
@@ -86,12 +86,26 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The exit status of the claims, where nothing graver happened."""
-    results = session.stash.get(_RESULTS, None)
-    if results and session.exitstatus in (0, 1) and all(isinstance(item, ClaimItem) for item in session.items):
-        chosen = {item.claim.name for item in session.items if isinstance(item, ClaimItem)}
-        session.exitstatus = exit_status(result for name, result in results.items() if name in chosen)
+class ExitStatus:
+    """Watches the reports, also those of other processes, for the status that the session ends with."""
+
+    def __init__(self) -> None:
+        self.conditional = False
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a conditional claim."""
+        self.conditional |= report.skipped and isinstance(report.longrepr, tuple) and report.longrepr[2].startswith("conditional: ")
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Status 3 where a claim is only conditional and nothing graver happened."""
+        if self.conditional and session.exitstatus == 0:
+            session.exitstatus = 3
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch every session."""
+    config.pluginmanager.register(ExitStatus())
 
 
 def _results(item: pytest.Item) -> dict[str, Result]:

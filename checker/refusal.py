@@ -15,12 +15,13 @@ class Refusal(BaseException):
 
     def __init__(self, message: str, place: str = "") -> None:
         super().__init__(f"{place}: {message}" if place else message)
+        self.message = message
 
 
 def here() -> str:
     """`file:line` of the innermost frame that is neither the engine's nor the language's."""
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None and _is_own(frame.f_code.co_filename):
+    while frame is not None and is_own(frame.f_code.co_filename):
         frame = frame.f_back
     return place(frame.f_code.co_filename, frame.f_lineno) if frame else "?"
 
@@ -31,7 +32,7 @@ def place_of(error: BaseException) -> str:
     trace: TracebackType | None = error.__traceback__
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
-        if not _is_own(filename):
+        if not is_own(filename):
             found = place(filename, trace.tb_lineno)
         trace = trace.tb_next
     return found
@@ -43,5 +44,6 @@ def place(filename: str, line: int) -> str:
     return f"{relative if not relative.startswith('..') else filename}:{line}"
 
 
-def _is_own(filename: str) -> bool:
+def is_own(filename: str) -> bool:
+    """Whether a file is the engine's, the language's, or generated, and so no rule's."""
     return any(own and filename.startswith(own) for own in _OWN) or "icontract" in filename or filename.startswith("<")

@@ -34,7 +34,7 @@ def _(claim: RunClaim) -> list[Obligation]:
 
 @obligations_of.register
 def _(claim: Lemma) -> list[Obligation]:
-    return [Obligation(f"{claim.name}/{name}", (), goal, {}) for name, goal in justifications().items() if name.startswith(claim.schema)]
+    return [Obligation(f"{claim.name}/{name}", (), goal, {}, assisted=False) for name, goal in justifications().items() if name.startswith(claim.schema)]
 
 
 @obligations_of.register
@@ -79,7 +79,8 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     for name, schema in schemas.items():
         for system in claim.given:
             if isinstance(schema, Fields) and schema.kind is system.state:
-                given += [Hypothesis(one.name, one.term) for one in assumed_of(system, lifting, arguments[name])]
+                given += assumed_of(system, lifting, arguments[name])
+                lifting.given = (*lifting.given, arguments[name])
     symbolic = symbols_of(schemas)
     lifting.between = partial(_known_of_step, claim.between)
     found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False)
@@ -97,9 +98,12 @@ def _known_of_step(claims: Iterable[Invariant | Step], rule: Callable[..., Any],
     """What some claims say of one step."""
     found = []
     for claim in claims:
+        actions = claim.system.actions if isinstance(claim, Invariant) else claim.actions()
+        if not any(rule_of(action) is rule for action in actions):
+            continue
         if isinstance(claim, Invariant):
             found.append(claim.predicate(after))
-        elif any(rule_of(action) is rule for action in claim.actions()):
+        else:
             found.append(claim.predicate(before=before, after=after))
     return found
 
@@ -148,21 +152,21 @@ def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:
                 yield from _written(inner, getattr(value, name), f"{path}.{name}")
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            unchanged = {t.apply(symbol, *keys) for symbol in symbols(schema, path) if len(symbol.domain) == len(keys)}
-            yield t.bind("forall", keys, t.and_(*_bounds_of(inner, value.read(keys), unchanged)))
+            yield t.bind("forall", keys, t.and_(*_bounds_of(inner, value.read(keys), path, keys)))
         case _:
-            unchanged = {t.apply(symbol) for symbol in symbols(schema, path)}
-            yield from _bounds_of(schema, value, unchanged)
+            yield from _bounds_of(schema, value, path, ())
 
 
-def _bounds_of(schema: Schema, value: Any, unchanged: set[Term]) -> Iterator[Term]:
+def _bounds_of(schema: Schema, value: Any, path: str, keys: tuple[Term, ...]) -> Iterator[Term]:
+    """That the scalars of one value fit, but for those that are what stood there before."""
     if isinstance(schema, Fields):
         for name, inner in schema.of:
-            yield from _bounds_of(inner, getattr(value, name), unchanged)
+            yield from _bounds_of(inner, getattr(value, name), f"{path}.{name}", keys)
         return
+    (symbol,) = symbols(schema, path, tuple(key.sort for key in keys))
     term = scalar_term(value)
     assert term is not None
-    if term not in unchanged:
+    if term is not t.apply(symbol, *keys):
         yield bounds(schema, term)
 
 

@@ -32,12 +32,15 @@ def judge(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]]) -
         result.fail(ERROR, "CPython breaks the claim although every obligation is discharged")
         return
     _judge_witness(result, taken, trials)
+    _judge_grounding(result)
     if not result.reasons:
         result.verdict = PROVED
 
 
 def _judge_discharge(result: Result, discharge: Discharge) -> None:
-    if discharge.verdict == "sat":
+    if discharge.verdict == "sat" and isinstance(result.claim, Lemma):
+        result.fail(ERROR, f"{discharge.name}: the lemma schema does not hold")
+    elif discharge.verdict == "sat":
         found = result.counterexample
         if found is not None and found.reachable is False and isinstance(result.claim, Invariant):
             result.fail(UNKNOWN, f"{discharge.name}: not inductive; {found.note}")
@@ -47,6 +50,13 @@ def _judge_discharge(result: Result, discharge: Discharge) -> None:
         result.fail(UNKNOWN, f"{discharge.name}: {discharge.reason or 'the solver does not know'}")
     elif discharge.verdict != "unsat":
         result.fail(ERROR, f"{discharge.name}: {discharge.reason or 'never answered'}")
+
+
+def _judge_grounding(result: Result) -> None:
+    """Every obligation of a step must have been held against a step that CPython took."""
+    for discharge in result.discharges.values():
+        if not discharge.grounded and isinstance(result.claim, Invariant | Step | Safe):
+            result.fail(ERROR, f"{discharge.name}: no ground truth: CPython never took this way from a state that satisfies the invariants")
 
 
 def _judge_witness(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]]) -> None:

@@ -13,6 +13,7 @@ from types import ModuleType
 from checker.claims.kinds import Claim, Invariant, Lemma, Refuted, RunClaim, Safe, Step, Theorem
 from checker.claims.obligations import obligations_of
 from checker.claims.transitions import Reading, actions_of, readings
+from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
 from checker.refusal import Refusal
 from spec.language.systems import System, is_action
@@ -100,6 +101,7 @@ def select(claims: Sequence[Claim], patterns: Sequence[str]) -> list[Claim]:
 
 def plan(claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selection: Sequence[str] = ()) -> Plan:
     """The obligations of the selected claims; a `PlanError` for any gap in what all claims cover."""
+    check_lemmas()
     check_claims(claims)
     check_systems(claims, spec_modules)
     selected = select(claims, selection)
@@ -109,6 +111,13 @@ def plan(claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selec
         check_coverage(claim, found)
         obligations[claim.name] = found
     return Plan(tuple(selected), obligations, whole=len(selected) == len(claims))
+
+
+def check_lemmas() -> None:
+    """Every justification of a lemma schema is claimed."""
+    for name in justifications():
+        if not any(name.startswith(lemma.schema) for lemma in LEMMAS):
+            raise PlanError(f"the justification {name} is claimed by no lemma")
 
 
 def check_claims(claims: Sequence[Claim]) -> None:
@@ -130,7 +139,7 @@ def check_claims(claims: Sequence[Claim]) -> None:
 
 
 def _goal(claim: Claim) -> tuple[object, ...]:
-    scope = claim.actions() if isinstance(claim, Step) else ()
+    scope = frozenset(claim.actions() if isinstance(claim, Step) else ())
     schema = claim.schema if isinstance(claim, Lemma) else None
     return (claim.kind, claim.systems(), claim.subjects(), scope, schema)
 

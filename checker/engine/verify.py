@@ -27,6 +27,7 @@ from checker.solving.pool import Question, Reply, Solvers
 from checker.solving.solvers import Z3_RLIMIT
 from checker.terms.evaluate import evaluate
 from checker.terms.smtlib import restricted
+from spec.language.contracts import ContractBroken
 from spec.language.systems import System
 from spec.language.universe import Universe, universe
 
@@ -110,11 +111,18 @@ class Verification:
     def stopped(self) -> dict[str, Result]:
         """What had been decided when the run was interrupted; what had not is unknown."""
         for result in self.results.values():
-            undecided = any(one.verdict == "open" for one in result.discharges.values())
-            if undecided or (isinstance(result.claim, RunClaim) and result.counterexample is None):
+            if not self._decided(result):
                 result.fail(UNKNOWN, "the run was stopped before this was decided")
         self._conclude()
         return self.results
+
+    def _decided(self, result: Result) -> bool:
+        """Whether everything has come in that a claim's verdict hangs on."""
+        claim, discharges = result.claim, result.discharges.values()
+        if isinstance(claim, RunClaim) or result.counterexample is not None:
+            return result.counterexample is not None
+        held = isinstance(claim, Lemma) or (claim.name in self.trials if isinstance(claim, Theorem) else all(one.grounded for one in discharges))
+        return held and all(one.verdict == "unsat" for one in discharges)
 
     def _ask_all(self) -> None:
         first = "cvc5" if self.options.solver == "cvc5" else "z3"
@@ -174,7 +182,7 @@ class Verification:
             self._try_theorem(claim)
         elif isinstance(claim, Invariant | Step):
             for one in self._steps_of(claim):
-                if not holds(claim.predicate, one):
+                if not _true_of(claim, one):
                     self.met[claim.name] = Counterexample(claim.name, [one], None, "a step that CPython took")
                     break
 
@@ -318,7 +326,7 @@ class Verification:
             return
         done = replayed(self._reading_of(claim, name), values, within)
         if isinstance(claim, Invariant | Step):
-            if done.succeeded and holds(claim.predicate, done):
+            if done.succeeded and _true_of(claim, done):
                 raise Spurious("CPython finds the claim true of the step")
             self._search(claim, claim.predicate, False, {})
         reachable = True if done.before is None else None
@@ -353,14 +361,18 @@ class Verification:
             self._ask_depth(name, search, depth + 1)
         elif verdict == "unsat":
             self._exhausted(result, depth)
-        else:
+        elif isinstance(result.claim, RunClaim):
             result.fail(UNKNOWN, f"the search could not decide depth {depth}: {reply.answer.reason}")
+        elif result.counterexample is not None:
+            result.counterexample.note = f"one step from a state that the invariants allow; the search for a run to it gave up at depth {depth}"
 
     def _deepest(self, claim: Claim) -> int:
         return claim.depth if isinstance(claim, RunClaim) else TRIAGE_DEPTH
 
     def _found(self, result: Result, search: Search, depth: int, reply: Reply) -> None:
-        assert reply.answer.model is not None
+        if reply.answer.model is None:
+            result.fail(UNKNOWN, f"the search found a run of {depth} steps, but the solver gave no model of it")
+            return
         try:
             steps = search.run(depth, reply.answer.model)
         except ValueError as error:
@@ -384,6 +396,14 @@ class Verification:
             result.counterexample = result.counterexample or self.met.get(name)
             judge(result, self.samples, self.trials)
         close(self.results, self.all_claims, self.alongside)
+
+
+def _true_of(claim: Invariant | Step, step: Transition) -> bool:
+    """Whether CPython finds a claim true of a step; a claim that breaks a contract of its own is not."""
+    try:
+        return holds(claim.predicate, step)
+    except ContractBroken:
+        return False
 
 
 def _system(claim: Claim) -> System:

@@ -18,7 +18,7 @@ from checker.lifting.inputs import symbols
 from checker.lifting.structure import scalar_term
 from checker.obligations.obligation import GOAL, Obligation
 from checker.terms import term as t
-from checker.terms.evaluate import Interpretation, evaluate
+from checker.terms.evaluate import Interpretation, Table, evaluate
 from checker.terms.sorts import Symbol
 from spec.language.failing import Revert
 from spec.language.schema import Fields, Schema
@@ -125,5 +125,7 @@ def _scalar_at(schema: Schema, value: Any, path: list[str], keys: tuple[t.Term, 
 
 
 def pinned(obligation: Obligation, values: Interpretation) -> str:
-    """The obligation's script without its goal, its symbols defined by real values."""
-    return obligation.script.text(pins=values, without=(GOAL,))
+    """The obligation's script without its goal, its symbols and totals defined by real values."""
+    totals = {symbol: Table({}, evaluate(total, values)) for symbol, total in obligation.totals.items()}
+    pins = Interpretation(values.universe, {**values.functions, **totals})
+    return obligation.script.text(pins=pins, without=(GOAL,))

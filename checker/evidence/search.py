@@ -66,7 +66,9 @@ class Search:
             for at in self.unknowns.keys(symbol):
                 entries[symbol.name, at] = grounding.value(_read_at(self.system.schema, state, path, self.unknowns.members(symbol, at)), {})
         hit = self._hit(reading, leaf, grounding)
-        taken = [grounding.truth(condition) for condition in leaf.path]
+        assumed = self.system.assumptions if reading.name == "genesis" else ()
+        taken = [grounding.truth(reading.about(leaf, one)[0]) for one in assumed]
+        taken += [grounding.truth(condition) for condition in leaf.path]
         guard = t.and_(*taken, *self.unknowns.fits(reading_symbols(reading)), *grounding.cuts)
         return Choice(reading, leaf, guard, entries, hit)
 

@@ -17,7 +17,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from checker.refusal import Refusal, place
+from checker.refusal import Refusal, is_own, place
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.quantities import Range
 
@@ -74,7 +74,7 @@ def admit(function: Callable[..., Any]) -> None:
     """Pass a function and all that is reachable from it, or raise a `Refusal`."""
     if isinstance(function, functools.partial):
         function = function.func
-    plain = inspect.unwrap(function)
+    plain = inspect.unwrap(function, stop=_refuse_foreign_wrapper)
     if not isinstance(plain, types.FunctionType):
         raise Refusal(f"{function!r} is no function that can be read; write a `def` at the top of a module")
     if plain.__code__ in _admitted or _is_language(plain.__module__):
@@ -85,6 +85,15 @@ def admit(function: Callable[..., Any]) -> None:
     except BaseException:
         del _admitted[plain.__code__]
         raise
+
+
+def _refuse_foreign_wrapper(layer: Any) -> bool:
+    """Refuse a decorator that is neither the language's nor icontract's: it would run unread."""
+    code = getattr(layer, "__code__", None)
+    if hasattr(layer, "__wrapped__") and code is not None and not is_own(code.co_filename):
+        where = place(code.co_filename, code.co_firstlineno)
+        raise Refusal(f"{layer.__qualname__} is wrapped by a decorator that cannot be read; write it inside the function", where)
+    return False
 
 
 def admit_record(kind: type) -> None:
@@ -102,15 +111,17 @@ def admit_record(kind: type) -> None:
 
 def _read(function: types.FunctionType) -> None:
     where = functools.partial(place, function.__code__.co_filename)
-    node, inside = _node_of(function)
+    nodes = _nodes_of(function)
+    node, inside = nodes[0]
     if function.__closure__:
         captured = function.__code__.co_freevars[0]
         raise Refusal(f"{function.__qualname__} captures {captured} from around it; pass it as a parameter", where(node.lineno))
     if inside is not None:
         raise Refusal(f"{function.__qualname__} is defined inside `{inside}`; define it at the top of the module", where(node.lineno))
-    _check_syntax(node, where)
-    for name in _global_names(node):
-        _check_global(function, name.id, where(name.lineno))
+    for one, _ in nodes:
+        _check_syntax(one, where)
+        for name in _global_names(one):
+            _check_global(function, name.id, where(name.lineno))
 
 
 def _check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]) -> None:
@@ -220,13 +231,16 @@ def _module(filename: str) -> ast.Module:
         raise Refusal(f"the source of {filename} cannot be read ({error}); rules live in files") from None
 
 
-def _node_of(function: types.FunctionType) -> tuple[ast.FunctionDef | ast.Lambda, str | None]:
-    """The syntax of a function, and the statement it is defined inside, if it does not stand at the top."""
+def _nodes_of(function: types.FunctionType) -> list[tuple[ast.FunctionDef | ast.Lambda, str | None]]:
+    """The syntax of a function, with the statement it is defined inside, if any; of a lambda, all that start on its line."""
     code = function.__code__
+    found = []
     for node, around in _definitions(code.co_filename):
         first_line = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
         if getattr(node, "name", "<lambda>") == code.co_name and first_line == code.co_firstlineno:
-            return node, around
+            found.append((node, around))
+    if found:
+        return found
     where = place(code.co_filename, code.co_firstlineno)
     raise Refusal(f"the source of {function.__qualname__} cannot be found; write a `def` at the top of a module", where)
 

@@ -23,6 +23,8 @@ class Frame:
     known: list[Term] = field(default_factory=list)
     """What is known on this path without having been decided: invariants of states between calls."""
     facts: set[Term] = field(default_factory=set)
+    reached: list[Any] = field(default_factory=list)
+    """The states that actions have handed back on this path."""
 
     @property
     def path(self) -> Term:
@@ -77,7 +79,7 @@ class Decisions:
         """Each path of `function` with what it answered: a value, or the `Exception` it raised."""
         frame = Frame(arithmetic)
         for _ in range(MOST_PATHS):
-            frame.trail, frame.known, frame.facts = [], [], set()
+            frame.trail, frame.known, frame.facts, frame.reached = [], [], set(), []
             frame.assume(assuming)
             self.frames.append(frame)
             try:

@@ -45,7 +45,9 @@ class Lifting(Reading):
         self.decisions = Decisions()
         self.notes: dict[Note, None] = {}
         self.between: Callable[[Callable[..., Any], Any, Any], Sequence[Any]] = lambda rule, before, after: ()
-        """What is known, from other claims, of a step that a rule or theorem takes."""
+        """What is known, from other claims, of a step that a theorem takes from a state that it was given or that a step led to."""
+        self.given: Sequence[Any] = ()
+        """The states that a theorem was given."""
 
     # Running.
 
@@ -84,7 +86,10 @@ class Lifting(Reading):
             self._pass_on(note, assuming, close)
         if not leaves:
             raise Refusal(f"{_name(function)} fails on every path", here())
-        return merge(leaves, chosen)
+        try:
+            return merge(leaves, chosen)
+        except Refusal as refusal:
+            raise Refusal(refusal.message, _site(function)) from None
 
     def _pass_on(self, note: Note, assuming: Term, close: Sequence[Term]) -> None:
         if note.kind == "left side":
@@ -167,6 +172,10 @@ class Lifting(Reading):
                 self._note("contract", bounds(schema, integer_term(argument)), f"{rule.__name__}({name}) in its range", here())
         outcome = rule(*arguments)
         frame = self.decisions.top
+        known = [*self.given, *(state for one in self.decisions.frames for state in one.reached)]
+        if not any(arguments[0] is state for state in known):
+            return outcome
+        frame.reached.append(outcome.state)
         for fact in self.between(rule, arguments[0], outcome.state):
             holds = truth_term(fact)
             frame.known.append(holds)
@@ -203,5 +212,6 @@ def _name(function: Any) -> str:
 def _site(function: Callable[..., Any]) -> str:
     from checker.refusal import place
 
-    plain = inspect.unwrap(function.func if isinstance(function, functools.partial) else function)
+    plain = inspect.unwrap(_measure_of(function) if isinstance(function, functools.partial) and function.args else function)
+    plain = plain.func if isinstance(plain, functools.partial) else plain
     return place(plain.__code__.co_filename, plain.__code__.co_firstlineno)

@@ -231,9 +231,10 @@ def name_term(value: object) -> Term | None:
     if isinstance(value, Name):
         return value.term
     if isinstance(value, OrderedIdentifier):
-        if value.index:
-            refuse(f"the constant {value!r}", "`first()` and `successor()`")
-        return t.first(sort_of_kind(type(value)))
+        term = t.first(sort_of_kind(type(value)))
+        for _ in range(value.index):
+            term = t.successor(term)
+        return term
     if isinstance(value, Identifier):
         kind, name = type(value), value.name
         if kind.registered.get(name) is not value:

@@ -162,6 +162,10 @@ class Closing:
             self.totals[total] = t.apply(symbol, *depends_on)
         return self.totals[total]
 
+    def definitions(self) -> dict[Symbol, Term]:
+        """The symbols of totals that depend on no bound variable, with the totals."""
+        return {symbol.payload: total for total, symbol in self.totals.items() if not total.free}
+
     def legend(self) -> list[str]:
         """What each total stands for."""
         return [f"{symbol.payload.name} is {total!r}" for total, symbol in self.totals.items()]

@@ -119,7 +119,7 @@ def _peeling_holds() -> dict[str, Term]:
     found["update of one key"] = t.implies(peeled, peeling(updated(total, before_value, after_value), [added], [after_value], rest))
     holds = t.apply(Symbol("holds", (), t.TRUE.sort))
     old_part, new_part = _constant("total of the old where it holds"), _constant("total of the new where it holds")
-    found["bulk update, step"] = t.implies(
+    found["update of many keys, step"] = t.implies(
         t.eq(_constant("updated"), updated(total, old_part, new_part)),
         t.eq(
             t.add(_constant("updated"), t.ite(holds, after_value, before_value)),

@@ -32,12 +32,18 @@ class Obligation:
     goal: Term
     symbols: Mapping[Symbol, Schema]
     """The symbols of its inputs, with the schemas that give their ranges."""
+    assisted: bool = True
+    """Whether instances of the lemma schemas may be used: of everything but the schemas' own justification."""
     script: Script = field(init=False, compare=False)
+    totals: Mapping[Symbol, Term] = field(init=False, compare=False)
+    """What the symbols of totals stand for."""
     text: str = field(init=False, compare=False)
     """The self-contained SMT-LIB script: unsatisfiable exactly if the goal follows."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "script", _script(self))
+        closing = Closing(self.symbols)
+        object.__setattr__(self, "script", _script(self, closing))
+        object.__setattr__(self, "totals", closing.definitions())
         object.__setattr__(self, "text", self.script.text())
 
     @property
@@ -51,16 +57,13 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _script(obligation: Obligation) -> Script:
-    closing = Closing(obligation.symbols)
+def _script(obligation: Obligation, closing: Closing) -> Script:
     goal = closing.close_goal(obligation.goal)
     given = [(one.name, closing.close_hypothesis(one.term)) for one in obligation.hypotheses]
-    added = closing.lemmas([term for _, term in given] + [goal])
+    added = closing.lemmas([term for _, term in given] + [goal]) if obligation.assisted else []
     assertions = [*given, *added, (GOAL, not_(goal))]
-    return Script(
-        (obligation.name, "Unsatisfiable exactly if the goal follows from the hypotheses.", *closing.legend()),
-        tuple(Assertion(name, closing.abstracted(term)) for name, term in _named_once(assertions)),
-    )
+    abstracted = tuple(Assertion(name, closing.abstracted(term)) for name, term in _named_once(assertions))
+    return Script((obligation.name, "Unsatisfiable exactly if the goal follows from the hypotheses.", *closing.legend()), abstracted)
 
 
 def _named_once(assertions: Sequence[tuple[str, Term]]) -> list[tuple[str, Term]]:

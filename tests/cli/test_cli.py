@@ -1,0 +1,162 @@
+"""The command as its users run it: exit status, output, files, and how it stops."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checker.solving.solvers import z3_answer
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-c", "from checker.cli import main; main()"]
+CLAIM_KEYS = {
+    "name", "kind", "expected", "verdict", "passed", "reasons", "requirements", "assumptions", "obligations", "second_opinion", "seconds",
+    "counterexample",
+}  # fmt: skip
+
+
+def megaspec(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """One run of the command."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    return subprocess.run([*COMMAND, *map(str, arguments)], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project of small systems, some of whose claims are false."""
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["small_claims"]\n', encoding="utf-8")
+    claims = "from tests.engine.systems import counter\nglobals().update((one.name, one) for one in counter.CLAIMS)\n"
+    (tmp_path / "small_claims.py").write_text(claims, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_misspelt_claim_is_suggested() -> None:
+    done = megaspec("verify", "staking.seed_remain")
+    assert done.returncode == 2
+    assert "no claim is called staking.seed_remain; did you mean staking.seed_remains" in done.stderr
+    assert "Traceback" not in done.stderr and not done.stdout
+
+
+@pytest.mark.parametrize("command", ["export", "explain"])
+def test_a_misspelt_claim_is_suggested_by_every_command(command: str, small: Path) -> None:
+    rest = ["out"] if command == "export" else []
+    done = megaspec(command, "counter.save", *rest, cwd=small)
+    assert done.returncode == 2 and "did you mean counter.safe" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["verify", "--jobs", "0"], ["verify", "--solver", "guess"], ["prove"], ["verify", "--no-such-option"]])
+def test_wrong_usage_exits_with_2(arguments: list[str], small: Path) -> None:
+    done = megaspec(*arguments, cwd=small)
+    assert done.returncode == 2 and done.stderr.startswith("megaspec: ") and "Traceback" not in done.stderr
+
+
+def test_list_shows_every_claim_once() -> None:
+    done = megaspec("list")
+    assert done.returncode == 0
+    names = [line.split()[0] for line in done.stdout.splitlines() if line.startswith(" ") and line.strip() and not line.startswith("  ")]
+    assert "staking.seed_remains" in names and "lemma.division" in names and len(names) == len(set(names))
+
+
+def test_export_writes_files_that_any_solver_reads(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "folder"
+    done = megaspec("export", "staking.seed_remains", folder)
+    assert done.returncode == 0, done.stderr
+    files = sorted(folder.glob("*.smt2"))
+    assert f"{len(files)} obligations of staking.seed_remains are in" in done.stdout
+    assert len(files) > 8 and "unsat" in (folder / "README.md").read_text(encoding="utf-8")
+    assert {z3_answer(file.read_text(encoding="utf-8")).verdict for file in files} == {"unsat"}
+
+
+def test_a_refutation_has_nothing_to_export(small: Path) -> None:
+    done = megaspec("export", "counter.at_most_two.is_broken", "out", cwd=small)
+    assert done.returncode == 2 and "has no obligations to export" in done.stderr
+    assert not (small / "out").exists()
+
+
+def test_a_selection_is_conditional_and_written_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "results.json"
+    done = megaspec("verify", "staking.seed_remains", "--solver", "z3", "--json", file)
+    assert done.returncode == 3, done.stdout + done.stderr
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert set(written) == {"schema", "claims", "summary", "exit_status"}
+    assert written["schema"] == 1 and written["exit_status"] == 3
+    assert all(set(claim) == CLAIM_KEYS for claim in written["claims"])
+    (claim,) = [one for one in written["claims"] if one["name"] == "staking.seed_remains"]
+    assert (claim["kind"], claim["expected"], claim["verdict"], claim["passed"]) == ("Invariant", "proved", "conditional", False)
+    assert claim["obligations"]["planned"] == claim["obligations"]["discharged"] > 8
+    assert set(claim["obligations"]) == {"planned", "discharged", "unknown", "cached"}
+    assert set(claim["second_opinion"]) == {"agree", "unknown", "disagree"}
+    assert any("which this run leaves out" in reason for reason in claim["reasons"])
+    assert claim["counterexample"] is None
+    assert sum(written["summary"].values()) == len(written["claims"])
+
+
+def test_a_false_claim_exits_with_1_and_shows_its_counterexample(small: Path) -> None:
+    file = small / "results.json"
+    done = megaspec("verify", "--json", file, cwd=small)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "small_counter.at_most_two: refuted, expected proved" in done.stdout
+    written = json.loads(file.read_text(encoding="utf-8"))
+    found = {claim["name"]: claim for claim in written["claims"]}
+    broken = found["small_counter.at_most_two"]["counterexample"]
+    assert set(broken) >= {"reachable", "steps"} and broken["reachable"] in (True, False, None)
+    assert broken["steps"][-1]["action"] == "bump" and broken["steps"][-1]["after"] == {"value": 3}
+    refuted = found["counter.at_most_two.is_broken"]
+    assert refuted["expected"] == refuted["verdict"] == "refuted" and refuted["passed"]
+    assert [step["action"] for step in refuted["counterexample"]["steps"]] == ["genesis", "bump", "bump", "bump"]
+
+
+@pytest.mark.parametrize("where", ["missing/results.json", "pyproject.toml/results.json", "folder", "x" * 300 + ".json"])
+def test_results_that_cannot_be_written_are_bad_input(where: str, small: Path) -> None:
+    (small / "folder").mkdir()
+    done = megaspec("verify", "lemma.division", "--json", where, cwd=small)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert done.stderr.startswith("megaspec: ") and "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def running() -> Iterator[subprocess.Popen[str]]:
+    """A verification of the whole project, in a process group of its own, with its workers at work."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    process = subprocess.Popen(
+        [*COMMAND, "verify"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + 60
+    while len(members(process.pid)) < 3 and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(3)
+    yield process
+    if process.poll() is None:
+        process.kill()
+        process.wait()
+
+
+def members(group: int) -> list[int]:
+    """The living processes of a process group."""
+    found = subprocess.run(["ps", "-eo", "pid=,pgid=,stat="], capture_output=True, text=True, check=True).stdout
+    lines = [line.split() for line in found.splitlines()]
+    return [int(pid) for pid, of, state in lines if int(of) == group and not state.startswith("Z")]
+
+
+def test_an_interrupt_stops_at_once_says_what_was_decided_and_leaves_no_process(running: subprocess.Popen[str]) -> None:
+    assert running.poll() is None and len(members(running.pid)) >= 3
+    started = time.monotonic()
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert time.monotonic() - started < 5
+    assert "Traceback" not in err
+    assert "lemma.division" in out and "stopped; what is unknown above was not decided" in out
+    for _ in range(20):
+        if not members(running.pid):
+            break
+        time.sleep(0.1)
+    assert members(running.pid) == []
+    assert running.returncode == 3, out

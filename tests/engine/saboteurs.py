@@ -1,0 +1,63 @@
+"""Solvers that go wrong, each in one way.  Workers import these by name."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.obligations.obligation import digest
+from checker.solving.pool import Question, Reply, Solvers, solve
+from checker.solving.solvers import Answer
+
+
+def dies(question: Question) -> Reply:
+    """The worker is gone before it answers."""
+    os._exit(1)
+
+
+def raises(question: Question) -> Reply:
+    """The worker fails."""
+    raise ValueError("no such solver")
+
+
+def hangs(question: Question) -> Reply:
+    """The worker never answers."""
+    time.sleep(600)
+    raise AssertionError
+
+
+def answers_another_question(question: Question) -> Reply:
+    """A proof, of something else."""
+    return Reply(question.ticket, digest(question.text + "; of another"), Answer("z3", "unsat"))
+
+
+def cvc5_contradicts(question: Question) -> Reply:
+    """The second solver finds a model of what the first has proved."""
+    reply = solve(question)
+    return Reply(reply.ticket, reply.hash, replace(reply.answer, verdict="sat")) if question.solver == "cvc5" else reply
+
+
+def ground_truth_is_undecided(question: Question) -> Reply:
+    """No real step can be held against a proof."""
+    reply = solve(question)
+    return Reply(reply.ticket, reply.hash, replace(reply.answer, verdict="unknown")) if question.ticket[0] == "ground" else reply
+
+
+def proofs_fail(question: Question) -> Reply:
+    """Nothing follows, and no counterexample is ever shown; searches are honest."""
+    reply = solve(question)
+    return reply if question.ticket[0] == "search" else Reply(reply.ticket, reply.hash, Answer(question.solver, "sat"))
+
+
+class ForgetsOne(Solvers):
+    """One answer never arrives."""
+
+    def replies(self) -> Iterator[Reply]:
+        forgotten = False
+        for reply in super().replies():
+            if reply.ticket[0] == "prove" and not forgotten:
+                forgotten = True
+                continue
+            yield reply

@@ -1,0 +1,1 @@
+"""Reading rules: what is admitted, and what is refused."""

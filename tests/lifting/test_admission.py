@@ -1,0 +1,166 @@
+"""The filter on the syntax of rules: what passes, and what is refused, where, and with which advice."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.lifting import admission
+from checker.lifting.admission import admit, admit_record
+from checker.refusal import Refusal
+from tests.lifting import allowed, refused
+
+ALLOWED = [one for name, one in vars(allowed).items() if name.startswith("with_")]
+DIVISION = "mul_div_down or mul_div_up, which say how they round"
+COMPREHENSION = "a comprehension cannot be read; write for_all, exists, total or count"
+TOP = "write it at the top of the module"
+REFUSED = {
+    "with_is": "`is` cannot be read; write `==`",
+    "with_is_not": "`is not` cannot be read; write `!=`",
+    "with_in": "`in` cannot be read; write an `exists`, or equalities joined by `or`",
+    "with_not_in": "`not in` cannot be read; write a `for_all`, or inequalities joined by `and`",
+    "with_try": "`try` cannot be read; write a guard, `need(condition, NAME)`",
+    "with_raise": "`raise` cannot be read; write a guard, `need(condition, NAME)`",
+    "with_assert": "`assert` cannot be read; write a guard, `need(condition, NAME)`, or a contract, `@require`",
+    "with_f_string": "an f-string cannot be read; write a plain string",
+    "with_list_comprehension": COMPREHENSION,
+    "with_set_comprehension": COMPREHENSION,
+    "with_dict_comprehension": COMPREHENSION,
+    "with_generator": COMPREHENSION,
+    "with_while": "`while` cannot be read; write a bulk update `where`, or a quantifier",
+    "with_for": "`for` cannot be read; write a bulk update `where`, or a quantifier",
+    "with_floor_division": f"raw `//` cannot be read; write {DIVISION}",
+    "with_division": f"raw `/` cannot be read; write {DIVISION}",
+    "with_modulo": "raw `%` cannot be read; write mul_div_down and a subtraction",
+    "with_power": "raw `**` cannot be read; write a constant at the top of the module",
+    "with_augmented_assignment": "`augassign` cannot be read; write an assignment to a new name",
+    "with_walrus": "`namedexpr` cannot be read; write an assignment",
+    "with_dict": "`dict` cannot be read; write a record or a Map",
+    "with_list": "`list` cannot be read; write a tuple",
+    "with_set": "`set` cannot be read; write a Map to bool",
+    "with_global": "`global` cannot be read; write a parameter",
+    "with_class": "`classdef` cannot be read; write a class at the top of the module",
+    "with_star": "`starred` cannot be read; write each argument",
+    "with_match": "`match` cannot be read; write `if`",
+    "with_double_star": "`**` arguments cannot be read; write each argument",
+    "with_nested_function": f"a nested function cannot be read; {TOP}",
+    "with_nonlocal": f"a nested function cannot be read; {TOP}",
+    "with_assigned_lambda": "a lambda is read only as an argument of for_all, exists or where",
+    "with_lambda_argument": "a lambda is read only as an argument of for_all, exists or where",
+    "with_lambda_default": "a lambda is read only as an argument of for_all, exists or where",
+    "with_captured_lambda_variable": "a lambda is read only as an argument of for_all, exists or where",
+    "with_float": "the constant 1.5 cannot be read; write an integer",
+    "with_bytes": "the constant b'one' cannot be read; write an integer",
+    "with_ellipsis": "the constant Ellipsis cannot be read; write an integer",
+    "with_private_attribute": "the attribute _entries cannot be read or written",
+    "with_dunder_attribute": "the attribute __class__ cannot be read or written",
+    "with_attribute_assignment": "the attribute held cannot be read or written; write `replace`",
+    "with_entry_assignment": "an entry cannot be assigned; write `m.set(key, value)`",
+    "with_delete": "`delete` cannot be read",
+    "with_yield": "`yield` cannot be read",
+    "with_import": "`import` cannot be read",
+    "with_with": "`with` cannot be read",
+    "with_bit_and": "`bitand` cannot be read",
+    "with_shift": "`lshift` cannot be read",
+    "with_invert": "`invert` cannot be read",
+    "with_plus": "`uadd` cannot be read",
+    "with_matrix_product": "`matmult` cannot be read",
+    "with_slice": "`slice` cannot be read",
+    "with_async": "cannot be found; write a `def` at the top of a module",
+    "with_builtin": "the name abs cannot be read; only the language's own words and the module's are known here",
+    "with_unknown_name": "the name nothing_of_that_name cannot be read",
+    "with_mutable_global": "the global COUNTS is a dict, which may change; write a constant or a parameter",
+    "with_list_global": "the global LIST is a list, which may change; write a constant or a parameter",
+    "with_global_bound_twice": "the global TWICE is bound more than once in its module",
+    "with_loop_variable": "the global LOOPED is bound more than once in its module",
+    "with_plain_class": "the class Plain cannot be read; write a record, an identifier or an enum",
+    "with_module": "the global random is a module, which may change",
+}
+"""What the refusal of each function says; it names the function's own line that ends in `# here`."""
+
+ELSEWHERE = {
+    "with_foreign_function": (refused.through, f"raw `//` cannot be read; write {DIVISION}"),
+    "with_record_of_a_cached_property": (refused.Caching, "the cached property Caching.doubled cannot be read; write a function of the record"),
+    "with_record_of_a_refused_property": (refused.Stray, f"raw `//` cannot be read; write {DIVISION}"),
+    "CLOSURE": (refused.made_around, "made_around.<locals>.closure captures limit from around it; pass it as a parameter"),
+    "INNER": (refused.made_inside, "made_inside.<locals>.inner is defined inside `functiondef`; define it at the top of the module"),
+    "made_under_a_condition": (refused.made_under_a_condition, "made_under_a_condition is defined inside `if`; define it at the top of the module"),
+    "PARTIAL": (refused.with_is, "`is` cannot be read; write `==`"),
+}
+"""Functions that are refused at a line of something they reach, or that was made around them."""
+
+
+def place_in(thing: Any) -> str:
+    """`file:line` of the line of a function or class that ends in `# here`."""
+    lines, first = inspect.getsourcelines(thing)
+    offset = next(number for number, line in enumerate(lines) if line.rstrip().endswith("# here"))
+    return f"tests/lifting/{Path(refused.__file__).name}:{first + offset}"
+
+
+def refusal_of(function: Callable[..., Any]) -> str:
+    """What the filter says against a function."""
+    with pytest.raises(Refusal) as refusal:
+        admit(function)
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_construct_that_is_denied_is_refused_at_its_line_with_advice(name: str) -> None:
+    function = getattr(refused, name)
+    said = refusal_of(function)
+    assert said.startswith(f"{place_in(function)}: "), said
+    assert REFUSED[name] in said
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_what_a_function_reaches_is_refused_at_its_own_line(name: str) -> None:
+    thing, complaint = ELSEWHERE[name]
+    assert refusal_of(getattr(refused, name)) == f"{place_in(thing)}: {complaint}"
+
+
+def test_a_lambda_made_in_a_loop_is_refused() -> None:
+    said = refusal_of(refused.MADE_IN_A_LOOP[0])
+    assert "<lambda> is defined inside `for`; define it at the top of the module" in said
+    assert f"refused.py:{_line_of('MADE_IN_A_LOOP.append')}: " in said
+
+
+@pytest.mark.parametrize("thing", [len, 3, None, refused.NOT_FROM_A_FILE])
+def test_what_has_no_source_is_refused(thing: Any) -> None:
+    assert "read" in refusal_of(thing)
+
+
+def test_every_function_of_the_refused_is_tried() -> None:
+    assert {name for name in vars(refused) if name.startswith("with_")} == {name for name in (*REFUSED, *ELSEWHERE) if name.startswith("with_")}
+
+
+def test_every_advice_is_tried() -> None:
+    said = " ".join(REFUSED.values())
+    unreachable = {"a parameter"}
+    assert [advice for advice in admission._INSTEAD.values() if advice not in said and advice not in unreachable] == []
+
+
+def test_a_function_is_refused_as_often_as_it_is_asked_for() -> None:
+    assert refusal_of(refused.with_is) == refusal_of(refused.with_is)
+
+
+def test_a_refusal_cannot_be_swallowed_by_a_rule() -> None:
+    assert not issubclass(Refusal, Exception)
+
+
+@pytest.mark.parametrize("function", ALLOWED, ids=lambda function: function.__name__)
+def test_what_rules_are_written_with_passes(function: Callable[..., Any]) -> None:
+    admit(function)
+
+
+@pytest.mark.parametrize("kind", [allowed.Point, allowed.State])
+def test_records_pass(kind: type) -> None:
+    admit_record(kind)
+
+
+def _line_of(text: str) -> int:
+    source = Path(refused.__file__).read_text(encoding="utf-8")
+    return source[: source.index(text)].count("\n") + 1

@@ -1,0 +1,1 @@
+"""Terms: one meaning, however they are built, folded or printed."""
