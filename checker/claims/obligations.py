@@ -34,7 +34,8 @@ def _(claim: RunClaim) -> list[Obligation]:
 
 @obligations_of.register
 def _(claim: Lemma) -> list[Obligation]:
-    return [Obligation(f"{claim.name}/{name}", (), goal, {}, assisted=False) for name, goal in justifications().items() if name.startswith(claim.schema)]
+    goals = {name: goal for name, goal in justifications().items() if name.startswith(claim.schema)}
+    return [Obligation(f"{claim.name}/{name}", (), goal, {}, assisted=False) for name, goal in goals.items()]
 
 
 @obligations_of.register

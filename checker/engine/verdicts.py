@@ -27,6 +27,8 @@ class Discharge:
     second: Answer | None = None
     grounded: int = 0
     """How many real transitions its hypotheses were found to allow."""
+    dead: bool = False
+    """Whether no state that satisfies the hypotheses can take this way."""
 
 
 @dataclass

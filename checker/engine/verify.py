@@ -22,7 +22,7 @@ from checker.evidence.small import SIZES, Size, SmallModel
 from checker.evidence.theorems import Trial, trials
 from checker.evidence.walks import a_few, transitions
 from checker.lifting.tree import rule_parameters
-from checker.obligations.obligation import Obligation
+from checker.obligations.obligation import GOAL, Obligation
 from checker.solving.pool import Question, Reply, Solvers
 from checker.solving.solvers import Z3_RLIMIT
 from checker.terms.evaluate import evaluate
@@ -121,7 +121,10 @@ class Verification:
         claim, discharges = result.claim, result.discharges.values()
         if isinstance(claim, RunClaim) or result.counterexample is not None:
             return result.counterexample is not None
-        held = isinstance(claim, Lemma) or (claim.name in self.trials if isinstance(claim, Theorem) else all(one.grounded for one in discharges))
+        if isinstance(claim, Theorem):
+            held = claim.name in self.trials
+        else:
+            held = isinstance(claim, Lemma) or all(one.grounded or one.dead for one in discharges)
         return held and all(one.verdict == "unsat" for one in discharges)
 
     def _ask_all(self) -> None:
@@ -246,8 +249,11 @@ class Verification:
     def _ask_ground(self, name: str) -> None:
         """Ask whether a discharged obligation's hypotheses allow what CPython did."""
         result, _, one = self._discharge(name)
-        for values in self._values_for(result.claim, one):
+        real = self._values_for(result.claim, one)
+        for values in real:
             self.solvers.ask(Question(("ground", name), pinned(one, values)))
+        if not real and isinstance(result.claim, Invariant | Step | Safe):
+            self.solvers.ask(Question(("dead", name), one.script.text(without=(GOAL,)), "z3", self.options.rlimit))
 
     def _values_for(self, claim: Claim, one: Obligation) -> list[Any]:
         """The real values that an obligation's hypotheses must allow."""
@@ -301,6 +307,11 @@ class Verification:
             inputs = inputs_of(self._reading_of(result.claim, name))
         self.small[name] = SmallModel(one, inputs, SIZES[size])
         self.solvers.ask(Question(("small", name, size), self.small[name].script().text(), "z3", self.options.rlimit, want_model=True))
+
+    def _on_dead(self, reply: Reply, name: str) -> None:
+        """A way that no state can take needs no step of CPython's."""
+        _, discharge, _ = self._discharge(name)
+        discharge.dead = reply.answer.verdict == "unsat"
 
     def _on_small(self, reply: Reply, name: str, size: int) -> None:
         result, discharge, _ = self._discharge(name)
