@@ -34,9 +34,9 @@ def timed(name, lift):
     started = time.perf_counter()
     lift()
     seconds[name] = time.perf_counter() - started
-timed("genesis", lambda: transitions._genesis(system))
+timed("genesis", lambda: transitions.lifted_genesis(system))
 for action in system.actions:
-    timed(action.__name__, lambda: transitions._action(system, action))
+    timed(action.__name__, lambda: transitions.lifted_action(system, action))
 print(json.dumps(seconds))
 """
 

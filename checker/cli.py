@@ -84,7 +84,7 @@ def _stop(status: int, line: str) -> NoReturn:
 def list_claims(names: Names = None) -> None:
     """Show what is claimed."""
     _, claims = _project()
-    screen.show_claims(Console(), select(claims, names or []))
+    screen.show_claims(screen.console(), select(claims, names or []))
 
 
 @app.command()
@@ -97,7 +97,7 @@ def verify(
     quiet: Quiet = False,
 ) -> None:
     """Prove claims, or find what breaks them."""
-    console = Console()
+    console = screen.console()
     started = time.perf_counter()
     _check_writable(json_file)
     results, interrupted = _run(names or [], Options(jobs, solver.value, rlimit), console, quiet)
@@ -127,7 +127,7 @@ def _check_writable(file: Path | None) -> None:
 @app.command()
 def explain(name: Annotated[str, typer.Argument(metavar="CLAIM")], jobs: Jobs = 2, rlimit: Rlimit = Z3_RLIMIT) -> None:
     """Say all about one claim: what, where from, on what it rests, and how each part was proved."""
-    console = Console()
+    console = screen.console()
     claim = _one(name)
     results, _ = _run([claim.name], Options(jobs, "both", rlimit), console, quiet=True)
     _explain(console, results[claim.name])
@@ -154,7 +154,7 @@ def export(
         "`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`.\n",
         encoding="utf-8",
     )
-    Console().print(f"{len(obligations)} obligations of {claim.name} are in {folder}", highlight=False, soft_wrap=True)
+    screen.console().print(f"{len(obligations)} obligations of {claim.name} are in {folder}", highlight=False, soft_wrap=True)
 
 
 # What the commands share.

@@ -61,7 +61,7 @@ class Reading:
 @functools.cache
 def readings(system: System) -> tuple[Reading, ...]:
     """Genesis and every action of a system, in order."""
-    return (_genesis(system), *(_action(system, action) for action in system.actions))
+    return (lifted_genesis(system), *(lifted_action(system, action) for action in system.actions))
 
 
 def actions_of(system: System) -> tuple[Reading, ...]:
@@ -69,7 +69,8 @@ def actions_of(system: System) -> tuple[Reading, ...]:
     return readings(system)[1:]
 
 
-def _genesis(system: System) -> Reading:
+def lifted_genesis(system: System) -> Reading:
+    """How a system starts, lifted anew; see `readings`."""
     lifting = Lifting()
     schemas = rule_parameters(system.genesis)
     admit_records(system.schema)
@@ -78,7 +79,8 @@ def _genesis(system: System) -> Reading:
     return Reading(system, "genesis", lifting, None, arguments, found, _symbols(schemas), ())
 
 
-def _action(system: System, action: Callable[..., Any]) -> Reading:
+def lifted_action(system: System, action: Callable[..., Any]) -> Reading:
+    """One action of a system, lifted anew; see `readings`."""
     lifting = Lifting()
     schemas = rule_parameters(action)
     state, *others = schemas

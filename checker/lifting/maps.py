@@ -207,7 +207,7 @@ class Chosen(SymbolicMap):
         return chosen(self.condition, self.yes.read(keys), self.no.read(keys))
 
     def default_value(self) -> Any:
-        return self.yes.default_value()
+        return chosen(self.condition, self.yes.default_value(), self.no.default_value())
 
     def sum_of(self, body: Callable[..., Any]) -> Term:
         return t.ite(self.condition, self.yes.sum_of(body), self.no.sum_of(body))

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from checker.claims.kinds import Claim
 from checker.engine.verdicts import Result
 from checker.report.story import told
 
+LOG_WIDTH = 150
+
 _STYLE = {"proved": "green", "refuted": "green", "bounded": "yellow", "conditional": "yellow", "unknown": "yellow", "error": "red"}
+
+
+def console() -> Console:
+    """The terminal, or a page wide enough for a log."""
+    return Console() if sys.stdout.isatty() else Console(width=LOG_WIDTH)
 
 
 def show_claims(console: Console, claims: Iterable[Claim]) -> None:
@@ -25,7 +33,7 @@ def show_claims(console: Console, claims: Iterable[Claim]) -> None:
 
 def show_results(console: Console, results: Mapping[str, Result]) -> None:
     """The table of a run."""
-    table = Table("claim", "kind", "verdict", "obligations", "second opinion", "seconds", box=None, padding=(0, 1))
+    table = Table(Column("claim", no_wrap=True), "kind", "verdict", "obligations", "second opinion", "seconds", box=None, padding=(0, 1))
     for result in results.values():
         table.add_row(result.claim.name, result.claim.kind, _verdict(result), _discharged(result), _second(result), f"{result.seconds:.2f}")
     console.print(table)

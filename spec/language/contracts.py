@@ -47,6 +47,7 @@ def _judging(name: str, condition: Callable[..., Any]) -> Callable[..., bool]:
         value = reading.judged(condition, tuple(bound.arguments.values()))
         return truth(value, name) if isinstance(value, Symbolic) else bool(value)
 
+    judged.__name__ = f"contract {name}"
     return judged
 
 
