@@ -32,7 +32,6 @@ def _claim(result: Result) -> dict[str, Any]:
         "expected": claim.expected,
         "verdict": result.verdict,
         "passed": result.passed,
-        "reasons": result.reasons,
         "requirements": list(claim.requirements),
         "assumptions": list(claim.assumptions),
         "obligations": {
@@ -52,7 +51,6 @@ def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
         return None
     return {
         "reachable": found.reachable,
-        "note": found.note,
         "steps": [
             {
                 "action": step.action,
