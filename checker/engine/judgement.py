@@ -84,7 +84,8 @@ def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Col
         result = results[name]
         result.rests_on = needed
         for missing in sorted(needed - standing - set(alongside)):
-            word = f"is {results[missing].verdict}" if missing in results else "this run leaves out"
+            verdict = CONDITIONAL if missing in needs else results[missing].verdict if missing in results else ""
+            word = f"is {verdict}" if verdict else "this run leaves out"
             result.fail(CONDITIONAL, f"it rests on {missing}, which {word}")
 
 

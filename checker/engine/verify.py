@@ -243,7 +243,7 @@ class Verification:
             self.discharged.append(name)
             if self.grounding:
                 self._ask_ground(name)
-        elif answer.verdict == "sat":
+        elif answer.verdict in ("sat", "unknown"):
             self._ask_small(name, 0)
 
     def _ask_ground(self, name: str) -> None:
@@ -319,11 +319,12 @@ class Verification:
             return
         if reply.answer.model is None and size + 1 < len(SIZES):
             self._ask_small(name, size + 1)
-        elif reply.answer.model is None:
+        elif reply.answer.model is None and discharge.verdict == "sat":
             discharge.verdict, discharge.reason = "unknown", "it does not follow, but no small counterexample was found"
-        else:
+        elif reply.answer.model is not None:
             try:
                 self._confirm(result, name, *self.small[name].values(reply.answer.model))
+                discharge.verdict = "sat"
             except Spurious as error:
                 discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"
             except Disagreement as error:
@@ -372,17 +373,22 @@ class Verification:
             self._ask_depth(name, search, depth + 1)
         elif verdict == "unsat":
             self._exhausted(result, depth)
-        elif isinstance(result.claim, RunClaim):
-            result.fail(UNKNOWN, f"the search could not decide depth {depth}: {reply.answer.reason}")
+        else:
+            self._gave_up(result, f"the search could not decide depth {depth}: {reply.answer.reason}")
+
+    def _gave_up(self, result: Result, why: str) -> None:
+        """A search without an answer leaves a claim about runs unknown, and of a confirmed step only whether it is reachable."""
+        if isinstance(result.claim, RunClaim):
+            result.fail(UNKNOWN, why)
         elif result.counterexample is not None:
-            result.counterexample.note = f"one step from a state that the invariants allow; the search for a run to it gave up at depth {depth}"
+            result.counterexample.note = f"one step from a state that the invariants allow; whether it is reachable is open: {why}"
 
     def _deepest(self, claim: Claim) -> int:
         return claim.depth if isinstance(claim, RunClaim) else TRIAGE_DEPTH
 
     def _found(self, result: Result, search: Search, depth: int, reply: Reply) -> None:
         if reply.answer.model is None:
-            result.fail(UNKNOWN, f"the search found a run of {depth} steps, but the solver gave no model of it")
+            self._gave_up(result, f"a run of {depth} steps exists, but the solver gave no model of it")
             return
         try:
             steps = search.run(depth, reply.answer.model)

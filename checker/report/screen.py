@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from checker.claims.kinds import Claim
-from checker.engine.verdicts import Result
+from checker.engine.verdicts import CONDITIONAL, Result
 from checker.report.story import told
 
 LOG_WIDTH = 150
@@ -41,14 +41,20 @@ def show_results(console: Console, results: Mapping[str, Result]) -> None:
 
 def show_failures(console: Console, results: Mapping[str, Result]) -> None:
     """Under the table: for every claim that is not as declared, why, and its counterexample."""
-    for result in results.values():
-        if result.passed:
+    failed = [result for result in results.values() if not result.passed]
+    for result in failed:
+        if result.verdict == CONDITIONAL:
             continue
         console.print(f"\n[bold red]{escape(result.claim.name)}[/]: {result.verdict}, expected {result.claim.expected}")
         console.print(f"  {escape(result.claim.sentence)}")
         for reason in result.reasons[:4]:
             console.print(f"  {escape(reason)}", soft_wrap=True)
         show_counterexample(console, result)
+    conditional = [result for result in failed if result.verdict == CONDITIONAL]
+    if conditional:
+        console.print("\nproved only on condition of claims that are left out or not proved")
+    for result in conditional:
+        console.print(f"  {result.claim.name} {'; '.join(result.reasons[:3])}", markup=False, highlight=False, soft_wrap=True)
 
 
 def show_counterexample(console: Console, result: Result) -> None:

@@ -40,7 +40,8 @@ def _step(number: int, step: Transition, whole: bool) -> Iterator[str]:
     arguments = ", ".join(f"{name}={shown(value)}" for name, value in step.arguments.items())
     yield f"  {number}. {step.action}({arguments}){_answer(step)}"
     for name in dict.fromkeys((*before, *after)):
-        old, new = before.get(name), after.get(name, _GONE)
+        old = before.get(name)
+        new = after.get(name, "0" if (old or "").replace("_", "").isdigit() else "nothing")
         if old is None and new not in _EMPTY:
             yield f"      {name} = {new}" if step.before is None else f"    * {name} = {new}"
         elif old is not None and old != new:
@@ -48,7 +49,6 @@ def _step(number: int, step: Transition, whole: bool) -> Iterator[str]:
 
 
 _EMPTY = ("0", "#0", "False", "none")
-_GONE = "nothing"
 
 
 def _answer(step: Transition) -> str:

@@ -74,6 +74,7 @@ def _z3_model(text: str, rlimit: int) -> Model | None:
     context = z3.Context()
     solver = z3.Solver(ctx=context)
     solver.set("rlimit", rlimit)
+    solver.set("smt.arith.nl.grobner", False)
     solver.add(z3.parse_smt2_string(unnamed(text), ctx=context))
     return model_of(solver.model()) if solver.check() == z3.sat else None
 
