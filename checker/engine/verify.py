@@ -72,6 +72,7 @@ class Verification:
         self.all_claims = list(claims)
         self.results = {claim.name: Result(claim) for claim in self.plan.claims}
         self.obligations = {one.name: (claim, one) for claim, ones in self.plan.obligations.items() for one in ones}
+        self.order = {name: place for place, name in enumerate(self.obligations)}
         for name, (claim, one) in self.obligations.items():
             self.results[claim].discharges[name] = Discharge(name, one.hash)
         self.transitions: dict[System, list[Transition]] = {}
@@ -256,7 +257,7 @@ class Verification:
             self.solvers.ask(Question(("dead", name), one.script.text(without=(GOAL,)), "z3", self.options.rlimit))
 
     def _values_for(self, claim: Claim, one: Obligation) -> list[Any]:
-        """The real values that an obligation's hypotheses must allow."""
+        """The real values that an obligation's hypotheses must allow: plain and rich ones in turn."""
         if isinstance(claim, Theorem):
             parts = one.name.removeprefix(claim.name + "/").split("/")
             leaf = int(parts[0]) if parts[0].isdigit() else None
@@ -265,7 +266,8 @@ class Verification:
             parts = one.name.removeprefix(claim.name + "/").split("/")
             found = self.samples.get(claim.system, {})
             if len(parts) > 1 and parts[1].isdigit():
-                return [sample.values for sample in found.get((parts[0], int(parts[1])), ())]
+                ones = found.get((parts[0], int(parts[1])), [])
+                return [ones[self.order[one.name] % len(ones)].values] if ones else []
             return [sample.values for (action, _), ones in found.items() if action == parts[0] for sample in ones[:1]]
         return []
 

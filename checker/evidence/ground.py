@@ -25,8 +25,6 @@ from spec.language.schema import Fields, Schema
 from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import System
 
-SAMPLES_A_LEAF = 1
-
 
 class Disagreement(Exception):
     """The tree and CPython disagree: an error of the engine, whatever the solvers say."""
@@ -42,18 +40,29 @@ class Sample:
 
 
 def samples(system: System, made: Sequence[Transition]) -> dict[tuple[str, int], list[Sample]]:
-    """Transitions by action and leaf, a few each; a `Disagreement` where tree and CPython differ."""
-    found: dict[tuple[str, int], list[Sample]] = {}
+    """Transitions by action and leaf, the plainest and the richest of each; a `Disagreement` where tree and CPython differ."""
     by_name = {reading.name: reading for reading in readings(system)}
+    fitting: dict[tuple[str, int], list[Sample]] = {}
     for one in made:
-        reading = by_name[one.action]
         values = values_of(one)
-        place = matched(reading, one, values)
-        if place is None or len(found.get((one.action, place), ())) >= SAMPLES_A_LEAF:
-            continue
-        if one.before is None or satisfies_invariants(system, one.before, one.universe):
-            found.setdefault((one.action, place), []).append(Sample(one, place, values))
+        place = matched(by_name[one.action], one, values)
+        if place is not None:
+            fitting.setdefault((one.action, place), []).append(Sample(one, place, values))
+    found = {}
+    for leaf, ones in fitting.items():
+        allowed = [one for one in sorted(ones, key=_richness) if _allowed(system, one.transition)]
+        if allowed:
+            found[leaf] = [allowed[0], allowed[-1]]
     return found
+
+
+def _richness(sample: Sample) -> int:
+    """How much a sample's inputs hold: entries of maps that differ from the default."""
+    return sum(len(table.entries) for table in sample.values.functions.values())
+
+
+def _allowed(system: System, one: Transition) -> bool:
+    return one.before is None or satisfies_invariants(system, one.before, one.universe)
 
 
 def values_of(one: Transition) -> Interpretation:

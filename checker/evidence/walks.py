@@ -33,14 +33,15 @@ def transitions(system: System, seed: int = 0) -> Iterator[Transition]:
         yield from _walk(system, random, 2 + number % 3, taken)
 
 
-def a_few(made: Iterable[Transition], of_each: int = 6) -> list[Transition]:
-    """The first few transitions of each action and ending."""
+def a_few(made: Iterable[Transition], of_each: int = 6, every: int = 4) -> list[Transition]:
+    """Some transitions of each action and ending, spread over the walks."""
     seen: Counter[tuple[str, str]] = Counter()
     found = []
     for one in made:
         ending = (one.action, "" if one.succeeded else repr(one.outcome))
+        turn, rest = divmod(seen[ending], every)
         seen[ending] += 1
-        if seen[ending] <= of_each:
+        if turn < of_each and not rest:
             found.append(one)
     return found
 

@@ -6,6 +6,7 @@ maps are if-then-else around it.  The total of an updated map is the total of it
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Keys = tuple[Term, ...]
 
 
-class SymbolicMap(Value):
+class SymbolicMap(Value, ABC):
     """What every symbolic map can do; a subclass says how it is read and summed."""
 
     __slots__ = ("lifting", "sorts")
@@ -33,17 +34,17 @@ class SymbolicMap(Value):
         self.lifting = lifting
         self.sorts = sorts
 
+    @abstractmethod
     def read(self, keys: Keys) -> Any:
         """The value at a key."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sum_of(self, body: Callable[..., Any]) -> Term:
         """The sum of `body(*key, value)` over all keys."""
-        raise NotImplementedError
 
+    @abstractmethod
     def default_value(self) -> Any:
         """The value at almost all keys."""
-        raise NotImplementedError
 
     def __getitem__(self, key: Any) -> Any:
         return self.read(self._keys(key))

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 def _pytest(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-n", "0", "-rs", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 
 def test_a_selection_is_conditional_and_not_green() -> None:
