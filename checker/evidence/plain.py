@@ -15,7 +15,7 @@ from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
 from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from spec.language.schema import Mapping as MapSchema
-from spec.language.universe import Universe, open_universe
+from spec.language.universe import OpenUniverse, Universe
 
 
 def kinds_in(schema: Schema) -> Iterator[type]:
@@ -38,7 +38,7 @@ def kinds_in(schema: Schema) -> Iterator[type]:
 def closed_universe(schemas: Iterable[Schema], values: Iterable[Any] = (), sizes: Mapping[type, int] | None = None) -> Universe:
     """A finite universe with all identifiers of `values`, the registered constants, and others up to `sizes` in all (at least one)."""
     wanted = sizes or {}
-    found = dict(open_universe(values).members)
+    found = dict(OpenUniverse(values).members)
     for kind in dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema)):
         known = found.get(kind, ())
         if issubclass(kind, OrderedIdentifier):

@@ -13,7 +13,7 @@ class Identifier:
     A rule may mention only identifiers that its module has registered with `named`, and `none()`.
     """
 
-    __slots__ = ("name",)
+    __slots__ = ("name", "_hash")
     registered: ClassVar[dict[str, Any]]
 
     def __init_subclass__(cls) -> None:
@@ -22,6 +22,7 @@ class Identifier:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._hash = hash((type(self).__name__, name))
 
     @classmethod
     def named(cls, name: str) -> Self:
@@ -42,7 +43,10 @@ class Identifier:
         raise TypeError(f"{self!r} is compared with {other!r}, which is no {type(self).__name__}")
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, self.name))
+        return self._hash
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.name,)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r})"
@@ -51,12 +55,13 @@ class Identifier:
 class OrderedIdentifier:
     """An opaque name with a total order, a first one, and a successor of each: epochs, heights, tickets."""
 
-    __slots__ = ("index",)
+    __slots__ = ("index", "_hash")
 
     def __init__(self, index: int) -> None:
         if index < 0:
             raise ValueError(f"{type(self).__name__}({index}) is before the first one")
         self.index = index
+        self._hash = hash((type(self).__name__, index))
 
     @classmethod
     def first(cls) -> Self:
@@ -105,7 +110,10 @@ class OrderedIdentifier:
         return self.index >= self._comparable(other).index
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, self.index))
+        return self._hash
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.index,)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.index})"

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from spec.language.logic import ite
 from spec.language.reading import Symbolic, current_reading, truth
-from spec.language.universe import current_universe
+from spec.language.universe import current_universe, mentioned
 
 Ks = TypeVarTuple("Ks")
 V = TypeVar("V")
@@ -22,10 +22,13 @@ class Map(Generic[*Ks, V]):
     Entries that equal the default are dropped, so two maps are equal exactly when all their values are.
     """
 
-    __slots__ = ("default", "_entries")
+    __slots__ = ("default", "fits", "_entries", "_identifiers")
 
     def __init__(self, default: V, entries: dict[Any, V] | None = None) -> None:
         self.default = default
+        self.fits: Any = None
+        """The schema that this map was last found to fit; a map never changes."""
+        self._identifiers: dict[Any, None] | None = None
         self._entries = {key: value for key, value in (entries or {}).items() if value != default}
 
     @staticmethod
@@ -68,6 +71,12 @@ class Map(Generic[*Ks, V]):
     def items(self) -> Iterator[tuple[Any, V]]:
         """The entries that differ from the default, in order of insertion."""
         return iter(self._entries.items())
+
+    def identifiers(self) -> dict[Any, None]:
+        """Every identifier that occurs in the entries and the default."""
+        if self._identifiers is None:
+            self._identifiers = mentioned((self.default, *self._entries.keys(), *self._entries.values()))
+        return self._identifiers
 
     def summed(self, body: Callable[..., int]) -> int:
         """The sum of `body(*key, value)` over the entries; use `total`, `count` and `total_by`."""

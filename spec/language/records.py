@@ -16,14 +16,14 @@ R = TypeVar("R")
 def _same(self: Any, other: object) -> Any:
     if isinstance(other, Symbolic):
         return NotImplemented
-    fields = dataclasses.fields(self)
+    names = self.record_fields
     if type(other) is not type(self):
         raise TypeError(f"a {type(self).__name__} is compared with {other!r}")
-    return all_of(*(getattr(self, field.name) == getattr(other, field.name) for field in fields))
+    return all_of(*(getattr(self, name) == getattr(other, name) for name in names))
 
 
 def _hash(self: Any) -> int:
-    return hash((type(self).__name__, *(getattr(self, field.name) for field in dataclasses.fields(self))))
+    return hash((type(self).__name__, *(getattr(self, name) for name in self.record_fields)))
 
 
 @dataclass_transform(frozen_default=True)
@@ -31,7 +31,9 @@ def record(cls: type[T]) -> type[T]:
     """A class of immutable values: every field annotated, changed only through `replace`."""
     cls.__eq__ = _same  # type: ignore[method-assign]
     cls.__hash__ = _hash  # type: ignore[method-assign]
-    return dataclasses.dataclass(frozen=True, eq=False)(cls)
+    made = dataclasses.dataclass(frozen=True, eq=False)(cls)
+    made.record_fields = tuple(field.name for field in dataclasses.fields(made))  # type: ignore[attr-defined,arg-type]
+    return made
 
 
 @record
@@ -41,3 +43,10 @@ class Outcome(Generic[S, R]):
     state: S
     returned: R = None  # type: ignore[assignment]
     events: tuple[Any, ...] = ()
+
+
+def emitted(events: tuple[Any, ...], *expected: Any) -> bool:
+    """Whether `events` are exactly the expected ones, in order, field by field."""
+    if tuple(map(type, events)) != tuple(map(type, expected)):
+        return False
+    return all_of(*(event == other for event, other in zip(events, expected, strict=True)))

@@ -97,6 +97,11 @@ def record_schema(kind: type) -> Fields:
 
 def parameters_of(function: Callable[..., Any]) -> dict[str, Schema]:
     """The schema of each parameter of a rule, in order."""
+    return dict(_parameters_of(function))
+
+
+@functools.cache
+def _parameters_of(function: Callable[..., Any]) -> dict[str, Schema]:
     plain = inspect.unwrap(function)
     hints = typing.get_type_hints(plain, include_extras=True)
     found = {}
@@ -148,13 +153,25 @@ def misfits(schema: Schema, value: Any, where: str) -> Iterator[str]:
             if not isinstance(value, Map):
                 yield f"{where} is {value!r}, which is no Map"
                 return
-            if value.default != default_of(entry):
-                yield f"{where} has the default {value.default!r}; its schema says {default_of(entry)!r}"
-            for key, held in value.items():
-                parts = key if isinstance(key, tuple) else (key,)
-                for atom, part in zip(keys, parts, strict=True):
-                    yield from misfits(atom, part, f"a key of {where}")
-                yield from misfits(entry, held, f"{where}[{key!r}]")
+            if value.fits is schema:
+                return
+            fits = True
+            for line in _misfits_inside(value, keys, entry, where):
+                fits = False
+                yield line
+            if fits:
+                value.fits = schema
+
+
+def _misfits_inside(value: Map[*tuple[Any, ...], Any], keys: tuple[Atom, ...], entry: Schema, where: str) -> Iterator[str]:
+    if value.default != default_of(entry):
+        yield f"{where} has the default {value.default!r}; its schema says {default_of(entry)!r}"
+    for key, held in value.items():
+        parts = key if isinstance(key, tuple) else (key,)
+        for atom, part in zip(keys, parts, strict=True):
+            if type(part) is not atom.kind:
+                yield f"a key of {where} is {part!r}, which is no {atom.kind.__name__}"
+        yield from misfits(entry, held, f"{where}[{key!r}]")
 
 
 def _shown(annotation: Any) -> str:

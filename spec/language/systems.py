@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
@@ -18,7 +19,7 @@ from spec.language.contracts import ContractBroken
 from spec.language.reading import current_reading
 from spec.language.records import Outcome
 from spec.language.schema import Fields, misfits, parameters_of, record_schema
-from spec.language.universe import universe_of
+from spec.language.universe import OpenUniverse, is_closed, universe, universe_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -56,21 +57,47 @@ class _Boundary:
 
     def _contracted(self) -> Callable[..., Any]:
         shapes = parameters_of(self.rule)
-        names = list(shapes)
+        names, where = list(shapes), self.rule.__qualname__
 
-        def arguments_fit(_ARGS: tuple[Any, ...], _KWARGS: dict[str, Any]) -> bool:
+        def may_be_called(_ARGS: tuple[Any, ...], _KWARGS: dict[str, Any]) -> bool:
             given = dict(zip(names, _ARGS, strict=False)) | _KWARGS
             _refuse([line for name, value in given.items() for line in misfits(shapes[name], value, name)], self.rule)
+            _kept(self.owner).hold(given[names[0]], f"{where} (before)")
             return True
 
-        def result_fits(result: Any) -> bool:
+        def may_be_answered(result: Any) -> bool:
             _refuse(_misfits_of_outcome(result, shapes[names[0]]), self.rule)
+            _kept(self.owner).hold(result.state, f"{where} (after)")
             return True
 
-        checked = icontract.require(arguments_fit)(icontract.ensure(result_fits)(self.rule))
-        for invariant in reversed(self.owner.invariants if self.owner else ()):
-            checked = _holding_around(invariant, names[0])(checked)
-        return checked
+        return icontract.require(may_be_called)(icontract.ensure(may_be_answered)(self.rule))
+
+
+class _Kept:
+    """The invariants of a system, with the state that was last found to satisfy them in its own open universe."""
+
+    def __init__(self, invariants: tuple[Predicate, ...]) -> None:
+        self.invariants = invariants
+        self.last: Callable[[], Any] = lambda: None
+
+    def hold(self, state: Any, where: str) -> None:
+        """Raise a `ContractBroken` that names the first invariant of which a state is not; a state known to be fine is not asked again."""
+        if is_closed():
+            self._ask(state, where)
+        elif self.last() is not state:
+            with universe(OpenUniverse((state,))):
+                self._ask(state, where)
+            self.last = weakref.ref(state)
+
+    def _ask(self, state: Any, where: str) -> None:
+        for invariant in self.invariants:
+            if not invariant(state):
+                raise ContractBroken(invariant.__name__, where)
+
+
+@functools.cache
+def _kept(system: System | None) -> _Kept:
+    return _Kept(system.invariants if system else ())
 
 
 def _misfits_of_outcome(result: Any, state: Any) -> list[str]:
@@ -82,24 +109,6 @@ def _misfits_of_outcome(result: Any, state: Any) -> list[str]:
 def _refuse(lines: list[str], rule: Callable[..., Any]) -> None:
     if lines:
         raise ContractBroken("; ".join(lines), rule.__qualname__)
-
-
-def _holding_around(invariant: Predicate, state: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    name = invariant.__name__
-
-    def before(_ARGS: tuple[Any, ...], _KWARGS: dict[str, Any]) -> bool:
-        return invariant(_ARGS[0] if _ARGS else _KWARGS[state])
-
-    def after(result: Any) -> bool:
-        with universe_of(result):
-            return invariant(result.state)
-
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        where = function.__qualname__
-        guarded = icontract.ensure(after, description=name, error=lambda: ContractBroken(name, f"{where} (after)"))(function)
-        return icontract.require(before, description=name, error=lambda: ContractBroken(name, f"{where} (before)"))(guarded)
-
-    return decorate
 
 
 def rule_of(function: Callable[..., Any]) -> Callable[..., Any]:

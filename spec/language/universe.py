@@ -9,11 +9,12 @@ beyond the greatest mentioned.  Opaque identifiers can only be compared, so noth
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
-from itertools import product
+from itertools import product, starmap
 from typing import Any
 
 from spec.language.identifiers import Identifier, OrderedIdentifier
@@ -29,8 +30,18 @@ class Universe:
     members: Mapping[type, tuple[Any, ...]]
     closed: bool
 
+    @functools.cached_property
+    def _domains(self) -> dict[tuple[type, int], tuple[Any, ...]]:
+        return {}
+
     def domain(self, kind: type, depth: int) -> tuple[Any, ...]:
         """The members that a quantifier visits which stands inside `depth` others."""
+        found = self._domains.get((kind, depth))
+        if found is None:
+            found = self._domains[kind, depth] = self._domain(kind, depth)
+        return found
+
+    def _domain(self, kind: type, depth: int) -> tuple[Any, ...]:
         if issubclass(kind, Enum):
             return tuple(kind)
         known = self.members.get(kind, ())
@@ -39,13 +50,33 @@ class Universe:
         if issubclass(kind, OrderedIdentifier):
             greatest = max((member.index for member in known), default=0)
             return tuple(kind(index) for index in range(greatest + BEYOND + 1))
-        return (*known, *self.fresh(kind, depth + 1))
+        constants = kind.registered.values() if issubclass(kind, Identifier) and not known else ()
+        return (*known, *constants, *self.fresh(kind, depth + 1))
 
     def fresh(self, kind: type, how_many: int) -> tuple[Any, ...]:
         """Identifiers of an opaque kind that nothing mentions; none of an ordered kind or a closed universe."""
         if self.closed or not issubclass(kind, Identifier):
             return ()
         return tuple(kind(f"fresh {number}") for number in range(1, how_many + 1))
+
+
+class OpenUniverse(Universe):
+    """The open universe of all identifiers mentioned in some values, with the registered constants; found when first asked for."""
+
+    def __init__(self, values: Iterable[Any]) -> None:
+        object.__setattr__(self, "closed", False)
+        object.__setattr__(self, "values", tuple(values))
+
+    @functools.cached_property
+    def members(self) -> Mapping[type, tuple[Any, ...]]:
+        """The identifiers mentioned, by kind."""
+        found: dict[type, dict[Any, None]] = {}
+        for identifier in mentioned(self.values):  # type: ignore[attr-defined]
+            kind = type(identifier)
+            if kind not in found:
+                found[kind] = dict.fromkeys(kind.registered.values()) if issubclass(kind, Identifier) else {}
+            found[kind][identifier] = None
+        return {kind: tuple(members) for kind, members in found.items()}
 
 
 _universe: ContextVar[Universe | None] = ContextVar("universe", default=None)
@@ -68,7 +99,7 @@ def universe_of(*values: Any) -> Iterator[None]:
     if _universe.get() is not None:
         yield
         return
-    with universe(open_universe(values)):
+    with universe(OpenUniverse(values)):
         yield
 
 
@@ -80,33 +111,47 @@ def current_universe(construct: str) -> Universe:
     return found
 
 
-def open_universe(values: Iterable[Any]) -> Universe:
-    """The open universe of all identifiers mentioned in `values`, with the registered constants."""
-    found: dict[type, dict[Any, None]] = {}
-    for value in values:
-        for identifier in mentioned(value):
-            kind = type(identifier)
-            if kind not in found and isinstance(identifier, Identifier):
-                found[kind] = dict.fromkeys(kind.registered.values())
-            found.setdefault(kind, {})[identifier] = None
-    return Universe({kind: tuple(members) for kind, members in found.items()}, closed=False)
+def is_closed() -> bool:
+    """Whether the universe in force lists every identifier there is; false where none is in force."""
+    found = _universe.get()
+    return found is not None and found.closed
 
 
-def mentioned(value: Any) -> Iterator[Any]:
+def mentioned(value: Any) -> dict[Any, None]:
     """Every identifier that occurs in a value: in records, tuples, and the keys and values of maps."""
-    if isinstance(value, Identifier | OrderedIdentifier):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from mentioned(part)
-    elif hasattr(value, "items") and hasattr(value, "default"):
-        yield from mentioned(value.default)
-        for key, entry in value.items():
-            yield from mentioned(key)
-            yield from mentioned(entry)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from mentioned(getattr(value, field.name))
+    found: dict[Any, None] = {}
+    _mention(value, found)
+    return found
+
+
+def _mention(value: Any, found: dict[Any, None]) -> None:
+    kind = type(value)
+    if kind not in _parts:
+        _parts[kind] = _parts_of(kind)
+    parts = _parts[kind]
+    if parts is not None:
+        for part in parts(value):
+            if isinstance(part, Identifier | OrderedIdentifier):
+                found[part] = None
+            else:
+                _mention(part, found)
+
+
+_parts: dict[type, Callable[[Any], Iterable[Any]] | None] = {}
+"""How to come by the parts of a value of each class that was met; None for what has none."""
+
+
+def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+    if issubclass(kind, Identifier | OrderedIdentifier):
+        return lambda value: (value,)
+    if issubclass(kind, tuple):
+        return lambda value: value
+    if hasattr(kind, "identifiers"):
+        return lambda value: value.identifiers()
+    if dataclasses.is_dataclass(kind):
+        names = [field.name for field in dataclasses.fields(kind)]
+        return lambda value: [getattr(value, name) for name in names]
+    return None
 
 
 def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bool]) -> bool:
@@ -116,7 +161,6 @@ def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bo
     ranges = [known.domain(kind, depth + place) for place, kind in enumerate(domains)]
     token = _depth.set(depth + len(domains))
     try:
-        answers = (body(*members) for members in product(*ranges))
-        return all(answers) if universal else any(answers)
+        return all(starmap(body, product(*ranges))) if universal else any(starmap(body, product(*ranges)))
     finally:
         _depth.reset(token)

@@ -11,6 +11,7 @@ from spec.language import (
     action,
     all_of,
     count,
+    emitted,
     ensure,
     exists,
     for_all,
@@ -76,6 +77,12 @@ class Book:
     tickets: Map[Turn, Ticket]
     votes: Map[User, Turn, bool]
     last: Ticket
+
+
+@record
+class Paid:
+    user: User
+    amount: Small
 
 
 # Quantities.
@@ -597,6 +604,22 @@ def promised(x: Small, y: Small) -> int:
 @predicate
 def required_in_a_predicate(x: Small, y: Small) -> bool:
     return x < 4 and grown(x, y) > 5
+
+
+@predicate
+def events_emitted(one: Ticket, other: Ticket, amount: Small, held: Map[User, Small]) -> bool:
+    events = (one, Paid(other.owner, amount), one)
+    same = emitted(events, other, Paid(other.owner, 3), replace(one, amount=amount))
+    return same or emitted((one, Paid(ADMIN, amount)), other, Paid(one.owner, held[ADMIN]))
+
+
+@predicate
+def events_of_other_kinds(one: Ticket, other: Ticket, amount: Small) -> bool:
+    wrong_class = emitted((one, other), one, Paid(one.owner, amount))
+    wrong_order = emitted((one, Paid(one.owner, amount)), Paid(one.owner, amount), one)
+    too_few = emitted((one,), one, one) or emitted((), one)
+    too_many = emitted((one, other), one) or emitted((one,))
+    return wrong_class or wrong_order or too_few or too_many or not emitted(())
 
 
 @action

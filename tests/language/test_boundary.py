@@ -1,0 +1,143 @@
+"""What an action checks at its boundary when it is simply called, and over which identifiers."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from spec.language import (
+    Annotated,
+    ContractBroken,
+    Identifier,
+    Map,
+    OrderedIdentifier,
+    Outcome,
+    Range,
+    System,
+    action,
+    for_all,
+    implies,
+    predicate,
+    record,
+    replace,
+)
+from spec.language.universe import OpenUniverse, Universe, mentioned, universe, universe_of
+
+Small = Annotated[int, Range("Small", 0, 99)]
+
+
+class Holder(Identifier):
+    """Whoever holds."""
+
+
+class Round(OrderedIdentifier):
+    """A turn."""
+
+
+BANK = Holder.named("bank")
+
+
+@record
+class Purse:
+    held: Map[Holder, Small]
+    now: Round
+
+
+def empty() -> Outcome[Purse, None]:
+    return Outcome(Purse(Map.empty(0), Round.first()))
+
+
+ASKED: list[str] = []
+
+
+@predicate
+def few_each(purse: Purse) -> bool:
+    ASKED.append("few_each")
+    return for_all(Holder, lambda holder: purse.held[holder] <= 9)
+
+
+@predicate
+def bank_holds_nothing(purse: Purse) -> bool:
+    ASKED.append("bank_holds_nothing")
+    return for_all(Holder, lambda holder: implies(holder == BANK, purse.held[holder] == 0))
+
+
+@action
+def give(purse: Purse, to: Holder, amount: Small) -> Outcome[Purse, None]:
+    """Add to what a holder has."""
+    return Outcome(replace(purse, held=purse.held.set(to, purse.held[to] + amount), now=purse.now.successor()))
+
+
+PURSES = System("purses", Purse, empty, (give,), (few_each, bank_holds_nothing))
+ANN = Holder("ann")
+START = empty().state
+
+
+def test_a_broken_invariant_is_named_with_the_action_and_the_side() -> None:
+    with pytest.raises(ContractBroken, match=r"give \(after\) breaks its contract few_each"):
+        give(START, ANN, 10)
+    with pytest.raises(ContractBroken, match=r"give \(after\) breaks its contract bank_holds_nothing"):
+        give(START, BANK, 1)
+    with pytest.raises(ContractBroken, match=r"give \(before\) breaks its contract few_each"):
+        give(replace(START, held=START.held.set(ANN, 50)), ANN, 1)
+
+
+def test_shapes_are_checked_before_invariants() -> None:
+    with pytest.raises(ContractBroken, match="amount is 100, outside Small"):
+        give(START, ANN, 100)
+    with pytest.raises(ContractBroken, match=r"purse.held\[Holder\('ann'\)\] is 500, outside Small"):
+        give(replace(START, held=START.held.set(ANN, 500)), ANN, 1)
+    with pytest.raises(ContractBroken, match=r"the next state.held\[Holder\('ann'\)\] is 108, outside Small"):
+        give(replace(START, held=START.held.set(ANN, 9)), ANN, 99)
+
+
+def test_a_state_that_an_action_just_left_is_not_asked_about_again() -> None:
+    after = give(START, ANN, 1).state
+    ASKED.clear()
+    give(after, ANN, 1)
+    assert ASKED == ["few_each", "bank_holds_nothing"]
+
+
+def test_an_equal_state_that_no_action_left_is_asked_about() -> None:
+    after = give(START, ANN, 1).state
+    ASKED.clear()
+    give(replace(after), ANN, 1)
+    assert ASKED == ["few_each", "bank_holds_nothing"] * 2
+
+
+def test_a_broken_state_is_refused_each_time() -> None:
+    broken = replace(START, held=START.held.set(ANN, 50))
+    for _ in range(2):
+        with pytest.raises(ContractBroken, match="before"):
+            give(broken, ANN, 0)
+
+
+def test_inside_a_closed_universe_nothing_is_remembered() -> None:
+    with universe(Universe({Holder: (ANN,), Round: (Round(0), Round(1))}, closed=True)):
+        after = give(START, BANK, 1).state
+    with pytest.raises(ContractBroken, match=r"give \(before\) breaks its contract bank_holds_nothing"):
+        give(after, ANN, 1)
+
+
+def test_constants_are_in_an_open_universe_even_where_nothing_of_their_kind_is_mentioned() -> None:
+    with universe_of(5):
+        assert not for_all(Holder, lambda holder: holder != BANK)
+
+
+def test_an_open_universe_has_what_is_mentioned_constants_and_a_fresh_one_for_each_quantifier() -> None:
+    known = OpenUniverse((START, ANN, Round(2)))
+    assert set(known.domain(Holder, 1)) == {Holder.none(), BANK, ANN, Holder("fresh 1"), Holder("fresh 2")}
+    assert known.domain(Round, 0) == tuple(map(Round, range(6)))
+
+
+def test_identifiers_are_found_wherever_they_stand() -> None:
+    held: Map[Holder, Small] = Map.empty(0)
+    purse = Purse(held.set(ANN, 3), Round(4))
+    assert set(mentioned((purse, (Holder("bob"), 7, None)))) == {ANN, Round(4), Holder("bob")}
+    assert set(mentioned(replace(purse, held=purse.held.set(ANN, 0)))) == {Round(4)}
+
+
+def test_identifiers_survive_being_sent_to_another_process() -> None:
+    sent = pickle.loads(pickle.dumps((ANN, Round(3))))
+    assert sent == (ANN, Round(3)) and hash(sent) == hash((ANN, Round(3)))
