@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from types import FrameType, TracebackType
 
-_OWN = (str(Path(__file__).parent) + os.sep, str(Path(sys.modules["spec"].__path__[0]) / "language") + os.sep if "spec" in sys.modules else "")
+from spec import language
+
+_OWN = tuple(str(Path(file).parent) + os.sep for file in (__file__, language.__file__))
 
 
 class Refusal(BaseException):
@@ -46,4 +48,4 @@ def place(filename: str, line: int) -> str:
 
 def is_own(filename: str) -> bool:
     """Whether a file is the engine's, the language's, or generated, and so no rule's."""
-    return any(own and filename.startswith(own) for own in _OWN) or "icontract" in filename or filename.startswith("<")
+    return any(filename.startswith(own) for own in _OWN) or "icontract" in filename or filename.startswith("<")

@@ -7,7 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from checker.claims.transitions import assumed_in
 from spec.language.systems import Predicate, System
+
+
+@dataclass(frozen=True)
+class Dust:
+    """What a claim says of rounding: the operation, by the name of the function that divides; who gains; how many wei at most."""
+
+    operation: str
+    gains: str
+    at_most: str
 
 
 class ClaimError(Exception):
@@ -47,8 +57,8 @@ class Claim:
 
     @property
     def assumptions(self) -> tuple[str, ...]:
-        """The names of what is taken on trust."""
-        return tuple(dict.fromkeys(one.__name__ for system in self.systems() for one in system.assumptions))
+        """What is taken on trust: predicates of states by name, and ids of the ledger that rules of its systems name."""
+        return tuple(dict.fromkeys(one for system in self.systems() for one in assumed_in(system)))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -85,6 +95,7 @@ class Step(Claim):
     predicate: Predicate
     of: tuple[Callable[..., Any], ...] = ()
     but: tuple[Callable[..., Any], ...] = ()
+    dust: Dust | None = None
 
     kind = "Step"
     method = "one step from any state that satisfies the system's invariants"
@@ -131,6 +142,7 @@ class Theorem(Claim):
     predicate: Predicate
     given: tuple[System, ...] = ()
     between: tuple[Invariant | Step, ...] = ()
+    dust: Dust | None = None
 
     kind = "Theorem"
     method = "all inputs"

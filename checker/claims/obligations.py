@@ -39,27 +39,25 @@ def _(claim: Lemma) -> list[Obligation]:
 
 
 @obligations_of.register
-def _(claim: Invariant) -> list[Obligation]:
-    found = [one for reading in readings(claim.system) for one in _at_leaves(claim.name, reading, claim.predicate)]
-    return _some(claim, found)
+def _(claim: Invariant | Safe) -> list[Obligation]:
+    return _some(claim, [one for reading in readings(claim.system) for one in obligations_at(claim, reading)])
 
 
 @obligations_of.register
 def _(claim: Step) -> list[Obligation]:
     names = {action.__name__ for action in claim.actions()}
-    chosen = [reading for reading in actions_of(claim.system) if reading.name in names]
-    return _some(claim, [one for reading in chosen for one in _at_leaves(claim.name, reading, claim.predicate)])
+    return _some(claim, [one for reading in actions_of(claim.system) if reading.name in names for one in obligations_at(claim, reading)])
 
 
-@obligations_of.register
-def _(claim: Safe) -> list[Obligation]:
-    found: list[Obligation] = []
-    for reading in readings(claim.system):
-        found += _owed(f"{claim.name}/{reading.name}", reading.given, reading.tree.notes, reading.symbols)
-        for place, leaf in enumerate(reading.tree.nexts()):
-            written = t.and_(*_written(reading.system.schema, reading.state_after(leaf), "before"))
-            found += _parts(f"{claim.name}/{reading.name}/{place}/range", reading.hypotheses(leaf), written, reading.symbols)
-    return _some(claim, found)
+def obligations_at(claim: Invariant | Step | Safe, reading: Reading) -> list[Obligation]:
+    """What a claim owes of one rule, as that rule was read."""
+    if not isinstance(claim, Safe):
+        return list(_at_leaves(claim.name, reading, claim.predicate))
+    found = _owed(f"{claim.name}/{reading.name}", reading.given, reading.tree.notes, reading.symbols)
+    for place, leaf in enumerate(reading.tree.nexts()):
+        written = t.and_(*_written(reading.system.schema, reading.state_after(leaf), "before"))
+        found += _parts(f"{claim.name}/{reading.name}/{place}/range", reading.hypotheses(leaf), written, reading.symbols)
+    return found
 
 
 @obligations_of.register
@@ -171,4 +169,4 @@ def _bounds_of(schema: Schema, value: Any, path: str, keys: tuple[Term, ...]) ->
         yield bounds(schema, term)
 
 
-__all__ = ["Leaf", "obligations_of", "theorem"]
+__all__ = ["Leaf", "obligations_at", "obligations_of", "theorem"]

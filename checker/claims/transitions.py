@@ -15,6 +15,7 @@ from checker.obligations.obligation import Hypothesis
 from checker.refusal import Refusal
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
+from spec.language.failing import NotAssumed
 from spec.language.schema import Schema
 from spec.language.systems import System
 
@@ -67,6 +68,13 @@ def readings(system: System) -> tuple[Reading, ...]:
 def actions_of(system: System) -> tuple[Reading, ...]:
     """Every action of a system, without genesis."""
     return readings(system)[1:]
+
+
+def assumed_in(system: System) -> tuple[str, ...]:
+    """What a system takes on trust: its predicates of states by name, and the ids that its rules name."""
+    ends = [leaf.answer for reading in readings(system) for leaf in reading.tree.leaves]
+    ids = [end.name.split(" ")[0] for end in ends if isinstance(end, NotAssumed)]
+    return tuple(dict.fromkeys((*(one.__name__ for one in system.assumptions), *ids)))
 
 
 def lifted_genesis(system: System) -> Reading:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from enum import Enum
 from typing import Annotated
 
+from spec.language.assumptions import Assumption
 from spec.language.contracts import ContractBroken, ensure, require
-from spec.language.failing import Revert, need
+from spec.language.failing import Revert, assume, need
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.logic import all_of, exists, for_all, implies, ite, predicate
 from spec.language.maps import Map, count, measure, total, total_by
@@ -19,7 +20,7 @@ from spec.language.systems import System, action
 from spec.language.universe import universe_of
 
 __all__ = [
-    "WORD", "Annotated", "ContractBroken", "Enum", "Identifier", "Map", "OrderedIdentifier", "Outcome", "Range", "Revert", "System",
-    "action", "all_of", "count", "emitted", "ensure", "exists", "for_all", "implies", "ite", "max_of", "measure", "min_of", "mul_div_down",
-    "mul_div_up", "need", "predicate", "record", "replace", "require", "total", "total_by", "universe_of",
+    "WORD", "Annotated", "Assumption", "ContractBroken", "Enum", "Identifier", "Map", "OrderedIdentifier", "Outcome", "Range", "Revert",
+    "System", "action", "all_of", "assume", "count", "emitted", "ensure", "exists", "for_all", "implies", "ite", "max_of", "measure",
+    "min_of", "mul_div_down", "mul_div_up", "need", "predicate", "record", "replace", "require", "total", "total_by", "universe_of",
 ]  # fmt: skip

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from spec.language.reading import truth
 
 
@@ -13,7 +17,38 @@ class Revert(Exception):
         self.name = name
 
 
+class NotAssumed(Revert):
+    """The environment did what the specification trusts it not to do, so the call is no step."""
+
+
 def need(condition: bool, name: str) -> None:
     """Go on if `condition` holds, else revert with `name`.  Guards stand at the top of a rule, in order."""
-    if not truth(condition, f"need(…, {name!r})"):
+    if _stands("need", name) and not truth(condition, f"need(…, {name!r})"):
         raise Revert(name)
+
+
+def assume(condition: bool, name: str) -> None:
+    """Go on if `condition` holds, which the environment is trusted to see to; `name` starts with an id of the assumption ledger."""
+    if _stands("assume", name) and not truth(condition, f"assume(…, {name!r})"):
+        raise NotAssumed(name)
+
+
+Watch = Callable[[str, str], bool]
+"""Told the kind (`need` or `assume`) and the name of each guard that is met; answers whether the guard stands."""
+
+_watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
+
+
+@contextmanager
+def watched(watch: Watch) -> Iterator[None]:
+    """Ask `watch` of each guard that is met inside the block, whoever reads the rules; one that does not stand is passed over."""
+    token = _watch.set(watch)
+    try:
+        yield
+    finally:
+        _watch.reset(token)
+
+
+def _stands(kind: str, name: str) -> bool:
+    watch = _watch.get()
+    return watch is None or watch(kind, name)

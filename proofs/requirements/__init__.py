@@ -1,0 +1,1 @@
+"""What the documents require: one row for each thing that they say of how the system behaves."""

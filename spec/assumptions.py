@@ -1,0 +1,50 @@
+"""The assumption ledger: everything that is taken on trust, under the ids that rules and claims name."""
+
+from spec.language import Assumption
+from spec.sequencer.failover import quorums_intersect
+
+LEDGER = (
+    Assumption(
+        "A01",
+        "Keys that move funds are kept off every validator's node, and are used for nothing else.",
+        "Whoever holds such a key acts as its owner; the rules cannot tell the two apart.",
+        outside=True,
+    ),
+    Assumption(
+        "A02",
+        "Operators' own keys and the signing keys of validators are stored apart, in whatever form their signer takes.",
+        "One theft would otherwise take both the bond's owner and what the bond answers for.",
+        outside=True,
+    ),
+    Assumption(
+        "A03",
+        "Access to the signer of validator keys is renewed each quarter.",
+        "A validator's key cannot change, so a copied access stays of use until it is withdrawn.",
+        outside=True,
+    ),
+    Assumption(
+        "A04",
+        "What is reported of disks and of RPC endpoints is what was observed there.",
+        "The contracts see neither; alerts on them are functions of the observation alone.",
+        outside=True,
+    ),
+    Assumption(
+        "A05",
+        "The web page, the mobile application and the API gateway hand over what their user signed.",
+        "They have no rights in the contracts, so all they could do is show or send something else to be signed.",
+        outside=True,
+    ),
+    Assumption(
+        "A06",
+        "What is said of other protocols and of the market is context.",
+        "No rule reads it, and nothing that is claimed here depends on it.",
+        outside=True,
+    ),
+    Assumption(
+        "A90",
+        "Any two quorums of replicas have a member in common.",
+        "Without a common member two epochs could each be acknowledged without knowing of the other.",
+        states=(quorums_intersect,),
+    ),
+)
+"""Every assumption, in the order of its id."""
