@@ -1,6 +1,6 @@
 PYTHON ?= python3
 
-.PHONY: .venv verify test bench clean
+.PHONY: .venv verify test docs bench clean
 
 verify: .venv
 	.venv/bin/megaspec verify
@@ -9,6 +9,9 @@ test: .venv
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/pytest
+
+docs: .venv
+	.venv/bin/megaspec requirements --markdown > docs/requirements.md || test $$? -eq 3
 
 bench: .venv
 	.venv/bin/python benchmarks/run.py

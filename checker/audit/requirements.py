@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
+from checker.audit import AuditError
 from checker.claims.kinds import Claim, Lemma, Refuted
-
-
-class RequirementError(Exception):
-    """A table of rows that contradicts itself; the message says what to mend."""
+from checker.report.tables import Listing
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,8 @@ class Answer:
 
     @property
     def answered(self) -> bool:
-        """Whether anything answers the row but words."""
-        return bool(self.claims or self.row.assumption)
+        """Whether anything answers the row: a refutation alone does not, without the claims that prove what is done instead."""
+        return bool(self.row.assumption) or any(not isinstance(claim, Refuted) or claim.resolution for claim in self.claims)
 
     def by(self) -> list[str]:
         """What answers the row, as it is shown: claims by name, refuted ones with their resolution."""
@@ -67,24 +65,24 @@ def rows_in(modules: Iterable[ModuleType]) -> list[Requirement]:
 
 
 def check_rows(rows: Sequence[Requirement], claims: Sequence[Claim], assumptions: Iterable[str]) -> None:
-    """A `RequirementError` for an id that two rows have, or that nothing has and something cites."""
+    """A `AuditError` for an id that two rows have, or that nothing has and something cites."""
     known: dict[str, Requirement] = {}
     for row in rows:
         if row.id in known:
-            raise RequirementError(f"two requirement rows are called {row.id}")
+            raise AuditError(f"two requirement rows are called {row.id}")
         if not (row.id.strip() and row.section.strip() and row.sentence.strip()):
-            raise RequirementError(f"the requirement row {row.id or '?'} lacks its id, its section or its sentence")
+            raise AuditError(f"the requirement row {row.id or '?'} lacks its id, its section or its sentence")
         known[row.id] = row
     ledger = set(assumptions)
     for row in rows:
         if row.defect and row.defect not in known:
-            raise RequirementError(f"{row.id} names the defect {row.defect}, which is no row")
+            raise AuditError(f"{row.id} names the defect {row.defect}, which is no row")
         if row.assumption and row.assumption not in ledger:
-            raise RequirementError(f"{row.id} names the assumption {row.assumption}, which is not in the ledger")
+            raise AuditError(f"{row.id} names the assumption {row.assumption}, which is not in the ledger")
     for claim in claims:
         for cited in claim.requirements if not isinstance(claim, Lemma) else ():
             if cited not in known:
-                raise RequirementError(f"{claim.name} answers {cited}, which is no requirement row")
+                raise AuditError(f"{claim.name} answers {cited}, which is no requirement row")
 
 
 def answers(rows: Sequence[Requirement], claims: Sequence[Claim]) -> list[Answer]:
@@ -94,3 +92,12 @@ def answers(rows: Sequence[Requirement], claims: Sequence[Claim]) -> list[Answer
         for cited in dict.fromkeys(claim.requirements):
             citing.setdefault(cited, []).append(claim)
     return [Answer(row, tuple(citing.get(row.id, ()))) for row in rows]
+
+
+def listings(found: Iterable[Answer]) -> list[Listing]:
+    """The rows as they are shown, a listing a section."""
+    sections: dict[str, list[tuple[str, ...]]] = {}
+    for one in found:
+        defect = f" ({one.row.defect})" if one.row.defect else ""
+        sections.setdefault(one.row.section, []).append((one.row.id, one.row.sentence + defect, "; ".join(one.by()) or "nothing yet"))
+    return [Listing(section, ("id", "sentence", "answered by"), tuple(rows)) for section, rows in sections.items()]

@@ -1,18 +1,15 @@
-"""The command line."""
+"""The commands that list, prove, explain and export claims."""
 
 from __future__ import annotations
 
 import inspect
 import json
 import re
-import sys
 import time
-import tomllib
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from types import ModuleType
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -20,18 +17,15 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from checker.claims.kinds import Claim, ClaimError
-from checker.engine.plan import PlanError, UnknownClaim, claims_in, load, select
+from checker.cli.app import app
+from checker.cli.project import one_claim, project
+from checker.engine.plan import select
 from checker.engine.verdicts import Result, exit_status
 from checker.engine.verify import Options, Progress, Verification
 from checker.lifting.admission import source_of
-from checker.refusal import Refusal, place_of
 from checker.report import screen
 from checker.report.machine import as_json
 from checker.solving.solvers import Z3_RLIMIT, builds
-from spec.language.schema import SchemaError
-
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Prove what the specification claims.")
 
 
 class Solver(StrEnum):
@@ -42,9 +36,6 @@ class Solver(StrEnum):
     both = "both"
 
 
-INTERRUPTED = 130
-"""What the command framework answers when it is interrupted."""
-
 Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Names or globs; all claims without any.")]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Worker processes.")]
 WhichSolver = Annotated[Solver, typer.Option(help="Z3, cvc5, or Z3 with cvc5's second opinion.")]
@@ -53,37 +44,10 @@ JsonFile = Annotated[Path | None, typer.Option("--json", dir_okay=False, help="W
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is not as declared.")]
 
 
-def main() -> None:
-    """The command `megaspec`."""
-    try:
-        status = app(standalone_mode=False) or 0
-        if status == INTERRUPTED:
-            raise KeyboardInterrupt
-        sys.exit(status)
-    except typer.Abort:
-        _stop(2, "stopped")
-    except UnknownClaim as error:
-        _stop(2, str(error))
-    except (PlanError, ClaimError, SchemaError, Refusal) as error:
-        _stop(4, str(error))
-    except KeyboardInterrupt:
-        _stop(3, "stopped before anything was decided")
-    except Exception as error:
-        usage = getattr(error, "format_message", None)
-        if usage is not None:
-            _stop(2, usage())
-        _stop(4, f"an error of the engine itself: {type(error).__name__}: {error} ({place_of(error)})")
-
-
-def _stop(status: int, line: str) -> NoReturn:
-    print(f"megaspec: {line}", file=sys.stderr)
-    sys.exit(status)
-
-
 @app.command("list")
 def list_claims(names: Names = None) -> None:
     """Show what is claimed."""
-    _, claims = _project()
+    _, claims = project()
     screen.show_claims(screen.console(), select(claims, names or []))
 
 
@@ -128,7 +92,7 @@ def _check_writable(file: Path | None) -> None:
 def explain(name: Annotated[str, typer.Argument(metavar="CLAIM")], jobs: Jobs = 2, rlimit: Rlimit = Z3_RLIMIT) -> None:
     """Say all about one claim: what, where from, on what it rests, and how each part was proved."""
     console = screen.console()
-    claim = _one(name)
+    claim = one_claim(name)
     results, _ = _run([claim.name], Options(jobs, "both", rlimit), console, quiet=True)
     _explain(console, results[claim.name])
 
@@ -141,7 +105,7 @@ def export(
     """Write a claim's obligations as SMT-LIB files that any solver can read."""
     from checker.claims.obligations import obligations_of
 
-    claim = _one(name)
+    claim = one_claim(name)
     obligations = obligations_of(claim)
     if not obligations:
         raise typer.BadParameter(f"{claim.name} is a {claim.kind}: it is settled by a run, and has no obligations to export")
@@ -160,28 +124,9 @@ def export(
 # What the commands share.
 
 
-def _project() -> tuple[list[ModuleType], list[Claim]]:
-    """The modules of the specification and the claims, of the packages that the project names."""
-    sys.path.insert(0, str(Path.cwd()))
-    settings: dict[str, Any] = {}
-    if Path("pyproject.toml").is_file():
-        settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8")).get("tool", {}).get("megaspec", {})
-    spec_modules = load(settings.get("spec", ["spec"]))
-    return spec_modules, claims_in(load(settings.get("claims", ["proofs", "refinement"])))
-
-
-def _one(name: str) -> Claim:
-    _, claims = _project()
-    found = [claim for claim in claims if claim.name == name]
-    if not found:
-        select(claims, [name])
-        raise UnknownClaim(f"{name} matches several claims; name one of them")
-    return found[0]
-
-
 def _run(names: list[str], options: Options, console: Console, quiet: bool) -> tuple[dict[str, Result], bool]:
     """The results, and whether the run was interrupted."""
-    spec_modules, claims = _project()
+    spec_modules, claims = project()
     verification = Verification(claims, spec_modules, names, options)
     doing = TextColumn("{task.fields[doing]}", style="dim")
     columns = (SpinnerColumn(), TextColumn("proving"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), doing)

@@ -1,0 +1,46 @@
+"""The command `megaspec`: how it starts, and how it ends."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from checker.audit import AuditError
+from checker.claims.kinds import ClaimError
+from checker.engine.plan import PlanError, UnknownClaim
+from checker.refusal import Refusal, place_of
+from spec.language.schema import SchemaError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Prove what the specification claims.")
+
+INTERRUPTED = 130
+"""What the command framework answers when it is interrupted."""
+
+
+def main() -> None:
+    """The command `megaspec`."""
+    try:
+        status = app(standalone_mode=False) or 0
+        if status == INTERRUPTED:
+            raise KeyboardInterrupt
+        sys.exit(status)
+    except typer.Abort:
+        _stop(2, "stopped")
+    except UnknownClaim as error:
+        _stop(2, str(error))
+    except (PlanError, ClaimError, SchemaError, AuditError, Refusal) as error:
+        _stop(4, str(error))
+    except KeyboardInterrupt:
+        _stop(3, "stopped before anything was decided")
+    except Exception as error:
+        usage = getattr(error, "format_message", None)
+        if usage is not None:
+            _stop(2, usage())
+        _stop(4, f"an error of the engine itself: {type(error).__name__}: {error} ({place_of(error)})")
+
+
+def _stop(status: int, line: str) -> NoReturn:
+    print(f"megaspec: {line}", file=sys.stderr)
+    sys.exit(status)

@@ -1,0 +1,1 @@
+"""The audit commands, on small systems."""
