@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial, singledispatch
 from typing import Any
@@ -14,7 +15,7 @@ from checker.lifting.reading import Lifting, Note
 from checker.lifting.structure import bounds, scalar_term
 from checker.lifting.tree import Leaf, Tree, admit_records, rule_parameters, tree
 from checker.obligations.lemmas import justifications
-from checker.obligations.obligation import Hypothesis, Obligation
+from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
@@ -35,7 +36,7 @@ def _(claim: RunClaim) -> list[Obligation]:
 @obligations_of.register
 def _(claim: Lemma) -> list[Obligation]:
     goals = {name: goal for name, goal in justifications().items() if name.startswith(claim.schema)}
-    return [Obligation(f"{claim.name}/{name}", (), goal, {}, assisted=False) for name, goal in goals.items()]
+    return [Obligation(f"{claim.name}/{name}", Hypotheses(), goal, {}, assisted=False) for name, goal in goals.items()]
 
 
 @obligations_of.register
@@ -46,7 +47,24 @@ def _(claim: Invariant | Safe) -> list[Obligation]:
 @obligations_of.register
 def _(claim: Step) -> list[Obligation]:
     names = {action.__name__ for action in claim.actions()}
-    return _some(claim, [one for reading in actions_of(claim.system) if reading.name in names for one in obligations_at(claim, reading)])
+    chosen = [reading for reading in actions_of(claim.system) if reading.name in names]
+    found = _some(claim, [one for reading in chosen for one in obligations_at(claim, reading)])
+    if all(one.kept is not None for one in found) and not _speaks_of_the_step(claim, chosen):
+        raise ClaimError(f"{claim.name}: the predicate {claim.predicate.__name__} is true whatever the state after; it says nothing of the step")
+    return found
+
+
+def _speaks_of_the_step(claim: Step, chosen: Iterable[Reading]) -> bool:
+    """Whether it takes the step's own outcome to make a predicate true."""
+    if {"returned", "events"} & set(inspect.signature(claim.predicate).parameters):
+        return True
+    for reading in chosen:
+        anything = unknown(reading.lifting, claim.system.schema, "after")
+        for leaf in reading.tree.nexts():
+            goal, _ = reading.asked(claim.predicate, anything, leaf.answer)
+            if any(one.kept is None for one in _parts(claim.name, reading.hypotheses(leaf), goal, reading.symbols)):
+                return True
+    return False
 
 
 def obligations_at(claim: Invariant | Step | Safe, reading: Reading) -> list[Obligation]:
@@ -83,12 +101,12 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     symbolic = symbols_of(schemas)
     lifting.between = partial(_known_of_step, claim.between)
     found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False)
-    obligations = _owed(claim.name, tuple(given), found.notes, symbolic)
+    obligations = _owed(claim.name, Hypotheses(given), found.notes, symbolic)
     for place, leaf in enumerate(found.nexts()):
         goal = scalar_term(leaf.answer)
         if goal is None or goal.sort != t.TRUE.sort:
             raise ClaimError(f"{claim.name}: the predicate {claim.predicate.__name__} answers {leaf.answer!r}, which is no truth value")
-        hypotheses = (*given, *(Hypothesis("path", condition) for condition in leaf.path))
+        hypotheses = Hypotheses((*given, *(Hypothesis("path", condition) for condition in leaf.path)))
         obligations += _parts(f"{claim.name}/{place}", hypotheses, goal, symbolic)
     return found, obligations, arguments
 
@@ -122,14 +140,14 @@ def _some(claim: Claim, found: list[Obligation]) -> list[Obligation]:
 def _at_leaves(name: str, reading: Reading, predicate: Callable[..., Any]) -> Iterator[Obligation]:
     for place, leaf in enumerate(reading.tree.nexts()):
         goal, notes = reading.about(leaf, predicate)
-        yield from _parts(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), goal, reading.symbols)
+        yield from _parts(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), goal, reading.symbols, own=f"invariant {predicate.__name__}")
         yield from _owed(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), notes, reading.symbols)
 
 
 _OWED = {"contract": "contracts", "crash": "contracts", "measure": "measures", "word": "words"}
 
 
-def _owed(name: str, given: Iterable[Hypothesis], notes: Iterable[Note], known: Any) -> list[Obligation]:
+def _owed(name: str, given: Hypotheses, notes: Iterable[Note], known: Any) -> list[Obligation]:
     groups: dict[str, dict[Term, None]] = {}
     for note in notes:
         if note.kind in _OWED and note.condition is not t.TRUE:
@@ -137,10 +155,14 @@ def _owed(name: str, given: Iterable[Hypothesis], notes: Iterable[Note], known: 
     return [one for group, goals in groups.items() for one in _parts(f"{name}/{group}", given, t.and_(*goals), known)]
 
 
-def _parts(name: str, given: Iterable[Hypothesis], goal: Term, known: Any) -> list[Obligation]:
-    """An obligation for each conjunct of a goal: solvers find many small proofs sooner than one large one."""
+def _parts(name: str, given: Hypotheses, goal: Term, known: Any, own: str = "") -> list[Obligation]:
+    """An obligation for each conjunct of a goal: solvers find many small proofs sooner than one large one.
+
+    A conjunct that is the very term of a hypothesis is kept: it needs no proof.
+    """
     goals = goal.args if goal.op == "and" else (goal,)
-    return [Obligation(f"{name}/{place}" if len(goals) > 1 else name, tuple(given), part, known) for place, part in enumerate(goals)]
+    names = [f"{name}/{place}" for place in range(len(goals))] if len(goals) > 1 else [name]
+    return [Obligation(called, given, part, known, kept=given.keeper(part, own)) for called, part in zip(names, goals, strict=True)]
 
 
 def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:

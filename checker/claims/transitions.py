@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from checker.lifting.inputs import symbols, unknown
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.tree import Leaf, Tree, admit_records, formula, next_state, rule_parameters, tree
-from checker.obligations.obligation import Hypothesis
+from checker.obligations.obligation import Hypotheses, Hypothesis
 from checker.refusal import Refusal
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
@@ -36,27 +36,38 @@ class Reading:
     arguments: Mapping[str, Any]
     tree: Tree
     symbols: Mapping[Symbol, Schema]
-    given: tuple[Hypothesis, ...]
+    given: Hypotheses
+    at_leaves: dict[Leaf, Hypotheses] = field(default_factory=dict)
 
     def state_after(self, leaf: Leaf) -> Any:
         """The next state of a leaf, held to its schema."""
         return next_state(leaf, self.system.schema)
 
-    def hypotheses(self, leaf: Leaf) -> tuple[Hypothesis, ...]:
+    def hypotheses(self, leaf: Leaf) -> Hypotheses:
         """What may be assumed at a leaf: of the pre-state, and its path."""
-        return (*self.given, *(Hypothesis("path", condition) for condition in leaf.path))
+        if leaf not in self.at_leaves:
+            self.at_leaves[leaf] = Hypotheses((*self.given, *(Hypothesis("path", condition) for condition in leaf.path)))
+        return self.at_leaves[leaf]
 
     def about(self, leaf: Leaf, predicate: Callable[..., Any]) -> tuple[Term, tuple[Note, ...]]:
         """A predicate at a leaf, of the transition or of the state after it, with what it owes."""
-        state = self.state_after(leaf)
-        known = {**self.arguments, "before": self.before, "after": state, "returned": leaf.answer.returned, "events": leaf.answer.events}
+        return _about(self, leaf, predicate)
+
+    def asked(self, predicate: Callable[..., Any], after: Any, answer: Any) -> tuple[Term, tuple[Note, ...]]:
+        """A predicate of a step to a state, or of that state, with what it owes."""
+        known = {**self.arguments, "before": self.before, "after": after, "returned": answer.returned, "events": answer.events}
         wanted = list(inspect.signature(predicate).parameters)
         if "after" not in wanted and "before" not in wanted and len(wanted) == 1:
-            return formula(self.lifting, predicate, {wanted[0]: state})
+            return formula(self.lifting, predicate, {wanted[0]: after})
         missing = [name for name in wanted if name not in known]
         if missing:
             raise Refusal(f"the predicate {predicate.__name__} asks for `{missing[0]}`, which the action {self.name} does not have")
         return formula(self.lifting, predicate, {name: known[name] for name in wanted})
+
+
+@functools.cache
+def _about(reading: Reading, leaf: Leaf, predicate: Callable[..., Any]) -> tuple[Term, tuple[Note, ...]]:
+    return reading.asked(predicate, reading.state_after(leaf), leaf.answer)
 
 
 @functools.cache
@@ -84,7 +95,7 @@ def lifted_genesis(system: System) -> Reading:
     admit_records(system.schema)
     arguments = {name: unknown(lifting, schema, name) for name, schema in schemas.items()}
     found = tree(lifting, system.genesis, arguments)
-    return Reading(system, "genesis", lifting, None, arguments, found, _symbols(schemas), ())
+    return Reading(system, "genesis", lifting, None, arguments, found, _symbols(schemas), Hypotheses())
 
 
 def lifted_action(system: System, action: Callable[..., Any]) -> Reading:
@@ -100,7 +111,7 @@ def lifted_action(system: System, action: Callable[..., Any]) -> Reading:
     named = {BEFORE: system.schema, **{name: schemas[name] for name in others}}
     made = {name: unknown(lifting, schema, name) for name, schema in named.items()}
     before = made.pop(BEFORE)
-    given = tuple(_assumed(lifting, kind, predicate, before) for kind, predicate in _given(system))
+    given = assumed_of(system, lifting, before)
     return Reading(system, action.__name__, lifting, before, made, tree(lifting, action, {state: before, **made}), _symbols(named), given)
 
 
@@ -113,9 +124,9 @@ def _assumed(lifting: Lifting, kind: str, predicate: Callable[..., Any], state: 
     return Hypothesis(f"{kind} {predicate.__name__}", formula(lifting, predicate, {name: state})[0])
 
 
-def assumed_of(system: System, lifting: Lifting, state: Any) -> tuple[Hypothesis, ...]:
+def assumed_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
     """A system's invariants and assumptions, of one state."""
-    return tuple(_assumed(lifting, kind, predicate, state) for kind, predicate in _given(system))
+    return Hypotheses(_assumed(lifting, kind, predicate, state) for kind, predicate in _given(system))
 
 
 def _symbols(schemas: Mapping[str, Schema]) -> dict[Symbol, Schema]:

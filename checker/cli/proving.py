@@ -20,9 +20,10 @@ from rich.progress import Progress as Bar
 from checker.cli.app import app
 from checker.cli.project import one_claim, project
 from checker.engine.plan import select
-from checker.engine.verdicts import Result, exit_status
+from checker.engine.verdicts import KEPT, Result, exit_status
 from checker.engine.verify import Options, Progress, Verification
 from checker.lifting.admission import source_of
+from checker.obligations.obligation import Obligation
 from checker.report import screen
 from checker.report.machine import as_json
 from checker.solving.solvers import Z3_RLIMIT, builds
@@ -106,19 +107,26 @@ def export(
     from checker.claims.obligations import obligations_of
 
     claim = one_claim(name)
-    obligations = obligations_of(claim)
-    if not obligations:
+    found = obligations_of(claim)
+    if not found:
         raise typer.BadParameter(f"{claim.name} is a {claim.kind}: it is settled by a run, and has no obligations to export")
     folder.mkdir(parents=True, exist_ok=True)
+    obligations = [one for one in found if one.kept is None]
     for one in obligations:
-        (folder / (re.sub(r"[^\w.-]+", "_", one.name) + ".smt2")).write_text(one.text, encoding="utf-8")
+        (folder / (re.sub(r"[^\w.-]+", "_", one.name) + ".smt2")).write_text(one.wide.text, encoding="utf-8")
     (folder / "README.md").write_text(
         f"# {claim.name}\n\n{claim.sentence}\n\n"
         f"Each file is one obligation; the claim holds if a solver answers `unsat` to all {len(obligations)}: "
-        "`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`.\n",
+        f"`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`.\n{_kept(found)}",
         encoding="utf-8",
     )
     screen.console().print(f"{len(obligations)} obligations of {claim.name} are in {folder}", highlight=False, soft_wrap=True)
+
+
+def _kept(found: list[Obligation]) -> str:
+    """The obligations that need no file, one a line."""
+    kept = [f"- {one.name}: {one.kept[0] if one.kept else 'true as it stands'}" for one in found if one.kept is not None]
+    return "\n".join(["", "No file for these: what is to be shown is a hypothesis itself.", "", *kept, ""]) if kept else ""
 
 
 # What the commands share.
@@ -156,7 +164,12 @@ def _explain(console: Console, result: Result) -> None:
         console.print(source_of(inspect.unwrap(subject)), markup=False, highlight=False)
     if result.discharges:
         console.print("\nobligations")
+    kept = [one for one in result.discharges.values() if one.verdict == KEPT]
+    if kept:
+        console.print(f"  {len(kept)} kept: the step does not touch what they read, or a guard says them", highlight=False)
     for one in result.discharges.values():
+        if one.verdict == KEPT:
+            continue
         second = f", cvc5 {one.second.verdict}" if one.second else ""
         line = f"  {escape(one.name)}  {one.verdict} in {one.seconds:.3f} s{second}, {one.grounded} real steps allowed"
         console.print(line, highlight=False, soft_wrap=True)

@@ -49,7 +49,7 @@ def _judge_discharge(result: Result, discharge: Discharge) -> None:
             result.fail(REFUTED, f"{discharge.name}: a counterexample")
     elif discharge.verdict == "unknown":
         result.fail(UNKNOWN, f"{discharge.name}: {discharge.reason or 'the solver does not know'}")
-    elif discharge.verdict != "unsat":
+    elif not discharge.settled:
         result.fail(ERROR, f"{discharge.name}: {discharge.reason or 'never answered'}")
 
 

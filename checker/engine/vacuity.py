@@ -13,7 +13,7 @@ from checker.evidence.ground import Sample
 from checker.evidence.replay import inputs_of
 from checker.evidence.theorems import Trial
 from checker.lifting.tree import rule_parameters
-from checker.obligations.obligation import Hypothesis, Obligation
+from checker.obligations.obligation import Hypotheses, Obligation
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, evaluate
 from spec.language.schema import Schema
@@ -46,7 +46,7 @@ def _left_sides(
 ) -> Iterator[tuple[LeftSide, list[Interpretation]]]:
     if isinstance(claim, Theorem):
         tree, obligations, _ = theorem(claim)
-        given = [one for one in obligations[0].hypotheses if one.name != "path"]
+        given = Hypotheses(one for one in obligations[0].hypotheses if one.name != "path")
         inputs = rule_parameters(claim.predicate)
         for note in tree.notes:
             if note.kind == LEFT_SIDE:
@@ -64,5 +64,5 @@ def _left_sides(
                         yield left, [sample.values for sample in samples.get((reading.name, place), ())]
 
 
-def _impossible(claim: Claim, note: Any, given: Sequence[Hypothesis], symbols: Any, inputs: Mapping[str, Schema]) -> LeftSide:
-    return LeftSide(note.place, Obligation(f"{claim.name}/left side at {note.place}", tuple(given), t.not_(note.condition), symbols), inputs)
+def _impossible(claim: Claim, note: Any, given: Hypotheses, symbols: Any, inputs: Mapping[str, Schema]) -> LeftSide:
+    return LeftSide(note.place, Obligation(f"{claim.name}/left side at {note.place}", given, t.not_(note.condition), symbols), inputs)

@@ -13,14 +13,19 @@ from checker.solving.solvers import Answer
 PROVED, BOUNDED, REFUTED, CONDITIONAL, UNKNOWN, ERROR = "proved", "bounded", "refuted", "conditional", "unknown", "error"
 
 
+KEPT = "kept"
+"""The verdict of an obligation whose goal is one of its hypotheses, or true as it stands."""
+
+
 @dataclass
 class Discharge:
     """What became of one obligation."""
 
     name: str
-    hash: str
+    hash: str = ""
+    """Of the text that was last asked."""
     verdict: str = "open"
-    """`unsat`, `sat`, `unknown` or `error`; `open` until answered."""
+    """`unsat`, `sat`, `unknown` or `error`; `open` until answered; `kept` where nothing is asked."""
     reason: str = ""
     core: tuple[str, ...] = ()
     seconds: float = 0.0
@@ -29,6 +34,11 @@ class Discharge:
     """How many real transitions its hypotheses were found to allow."""
     dead: bool = False
     """Whether no state that satisfies the hypotheses can take this way."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the goal follows: shown, or a hypothesis itself."""
+        return self.verdict in ("unsat", KEPT)
 
 
 @dataclass

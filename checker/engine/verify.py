@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, RunClaim, Safe, Step, Theorem
-from checker.claims.obligations import theorem
 from checker.claims.transitions import Reading, readings
+from checker.engine.held import Evidence, Way, way_of
 from checker.engine.judgement import close, judge
 from checker.engine.plan import Plan, plan
 from checker.engine.vacuity import LeftSide, unmet
-from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
-from checker.evidence.ground import Disagreement, Sample, pinned, samples
+from checker.engine.verdicts import BOUNDED, ERROR, KEPT, UNKNOWN, Counterexample, Discharge, Result
+from checker.evidence.ground import Disagreement, pinned
 from checker.evidence.replay import Spurious, inputs_of, replayed
-from checker.evidence.runs import Transition, concerns, holds
+from checker.evidence.runs import Transition, holds
 from checker.evidence.search import Search
 from checker.evidence.small import SIZES, Size, SmallModel
-from checker.evidence.theorems import Trial, trials
-from checker.evidence.walks import a_few, transitions
 from checker.lifting.tree import rule_parameters
-from checker.obligations.obligation import GOAL, Obligation
+from checker.obligations.obligation import Obligation
 from checker.solving.pool import Question, Reply, Solvers
 from checker.solving.solvers import Z3_RLIMIT
-from checker.terms.evaluate import evaluate
+from checker.terms import term as t
 from checker.terms.smtlib import restricted
 from spec.language.contracts import ContractBroken
 from spec.language.systems import System
@@ -74,19 +72,19 @@ class Verification:
         self.obligations = {one.name: (claim, one) for claim, ones in self.plan.obligations.items() for one in ones}
         self.order = {name: place for place, name in enumerate(self.obligations)}
         for name, (claim, one) in self.obligations.items():
-            self.results[claim].discharges[name] = Discharge(name, one.hash)
-        self.transitions: dict[System, list[Transition]] = {}
-        self.samples: dict[System, dict[tuple[str, int], list[Sample]]] = {}
-        self.trials: dict[str, list[Trial]] = {}
+            self.results[claim].discharges[name] = Discharge(name) if one.kept is None else Discharge(name, verdict=KEPT, core=one.kept)
+        self.evidence = Evidence()
         self.searches: dict[str, Search] = {}
         self.small: dict[str, SmallModel] = {}
         self.left: dict[tuple[str, str], list[tuple[LeftSide, Size]]] = {}
         self.met: dict[str, Counterexample] = {}
-        self.discharged: list[str] = []
+        self.unseen: set[Way] = set()
+        """The ways that CPython never took."""
+        self.discharged = [name for name, (_, one) in self.obligations.items() if one.kept is not None]
         self.grounding = False
         """Whether the evidence is there that discharged obligations are held against."""
         searches = sum(isinstance(claim, RunClaim) for claim in self.plan.claims)
-        self.progress = Progress(len(self.obligations) + searches)
+        self.progress = Progress(len(self.obligations) + searches, done=len(self.discharged))
 
     # The run.
 
@@ -123,15 +121,18 @@ class Verification:
         if isinstance(claim, RunClaim) or result.counterexample is not None:
             return result.counterexample is not None
         if isinstance(claim, Theorem):
-            held = claim.name in self.trials
+            held = claim.name in self.evidence.trials
         else:
             held = isinstance(claim, Lemma) or all(one.grounded or one.dead for one in discharges)
-        return held and all(one.verdict == "unsat" for one in discharges)
+        return held and all(one.settled for one in discharges)
 
     def _ask_all(self) -> None:
         first = "cvc5" if self.options.solver == "cvc5" else "z3"
         for name, (_, one) in self.obligations.items():
-            self.solvers.ask(Question(("prove", name), one.text, first, self.options.rlimit))
+            if one.kept is None:
+                _, discharge, _ = self._discharge(name)
+                discharge.hash = one.wide.hash
+                self.solvers.ask(Question(("prove", name), one.wide.text, first, self.options.rlimit))
 
     def _evidence(self) -> Iterator[None]:
         """What CPython says, piece by piece, while the workers are busy."""
@@ -142,20 +143,17 @@ class Verification:
         proofs = [claim for claim in self.plan.claims if not isinstance(claim, RunClaim)]
         for system in dict.fromkeys(system for claim in proofs for system in claim.systems()):
             try:
-                self.transitions[system] = a_few(transitions(system))
-                self.samples[system] = samples(system, self.transitions[system])
+                self.evidence.walk(system)
             except Disagreement as error:
                 self._fail_system(system, str(error))
             yield
         for claim in proofs:
-            if isinstance(claim, Theorem):
-                self.trials[claim.name] = trials(claim, self.transitions)
             self._hold_against_cpython(self.results[claim.name])
             self._look_for_vacuity(claim)
             yield
 
     def _look_for_vacuity(self, claim: Claim) -> None:
-        found = unmet(claim, self.samples.get(_system(claim), {}), self.trials.get(claim.name, ()))
+        found = unmet(claim, self.evidence.samples.get(_system(claim), {}), self.evidence.trials.get(claim.name, ()))
         for place, ones in found.items():
             self.left[claim.name, place] = [(one, size) for size in SIZES for one in ones]
             self._ask_left(claim.name, place, 0)
@@ -185,22 +183,13 @@ class Verification:
         if isinstance(claim, Theorem):
             self._try_theorem(claim)
         elif isinstance(claim, Invariant | Step):
-            for one in self._steps_of(claim):
+            for one in self.evidence.steps_of(claim):
                 if not _true_of(claim, one):
                     self.met[claim.name] = Counterexample(claim.name, [one], None, "a step that CPython took")
                     break
 
-    def _steps_of(self, claim: Invariant | Step) -> Iterator[Transition]:
-        """The sampled steps that a claim speaks of."""
-        names = {action.__name__ for action in claim.actions()} if isinstance(claim, Step) else None
-        for ones in self.samples.get(claim.system, {}).values():
-            for sample in ones:
-                one = sample.transition
-                if (names is None or one.action in names) and concerns(claim.predicate, one.action, one.arguments):
-                    yield one
-
     def _try_theorem(self, claim: Theorem) -> None:
-        false = [one for one in self.trials[claim.name] if not one.answer]
+        false = [one for one in self.evidence.draw(claim) if not one.answer]
         if false:
             self.met[claim.name] = _false_theorem(claim, false[0].arguments, false[0].universe)
 
@@ -238,9 +227,9 @@ class Verification:
         discharge.verdict, discharge.reason, discharge.core = answer.verdict, answer.reason, answer.core
         if answer.verdict == "unsat":
             if self.options.solver == "both":
-                self.solvers.ask(Question(("second", name), restricted(one.text, answer.core), "cvc5"))
+                self.solvers.ask(Question(("second", name), restricted(one.wide.text, answer.core), "cvc5"))
             if not self.plan.whole:
-                self.solvers.ask(Question(("again", name), restricted(one.text, answer.core), "z3", self.options.rlimit))
+                self.solvers.ask(Question(("again", name), restricted(one.wide.text, answer.core), "z3", self.options.rlimit))
             self.discharged.append(name)
             if self.grounding:
                 self._ask_ground(name)
@@ -249,33 +238,22 @@ class Verification:
 
     def _ask_ground(self, name: str) -> None:
         """Ask whether a discharged obligation's hypotheses allow what CPython did."""
-        result, _, one = self._discharge(name)
-        real = self._values_for(result.claim, one)
-        for values in real:
-            self.solvers.ask(Question(("ground", name), pinned(one, values)))
+        result, discharge, one = self._discharge(name)
+        real = self.evidence.values_for(result.claim, name, self.order[name])
+        if one.kept is not None:
+            discharge.grounded = len(real)
+        else:
+            for values in real:
+                self.solvers.ask(Question(("ground", name), pinned(one.wide, values)))
         if not real and isinstance(result.claim, Invariant | Step | Safe):
-            self.solvers.ask(Question(("dead", name), one.script.text(without=(GOAL,)), "z3", self.options.rlimit))
+            self._ask_dead(way_of(result.claim, name), one)
 
-    def _values_for(self, claim: Claim, one: Obligation) -> list[Any]:
-        """The real values that an obligation's hypotheses must allow: plain and rich ones in turn."""
-        if isinstance(claim, Theorem):
-            parts = one.name.removeprefix(claim.name + "/").split("/")
-            leaf = int(parts[0]) if parts[0].isdigit() else None
-            return [trial.values for trial in self.trials[claim.name] if trial.answer and self._takes(claim, trial, leaf)]
-        if isinstance(claim, Invariant | Step | Safe):
-            parts = one.name.removeprefix(claim.name + "/").split("/")
-            found = self.samples.get(claim.system, {})
-            if len(parts) > 1 and parts[1].isdigit():
-                ones = found.get((parts[0], int(parts[1])), [])
-                return [ones[self.order[one.name] % len(ones)].values] if ones else []
-            return [sample.values for (action, _), ones in found.items() if action == parts[0] for sample in ones[:1]]
-        return []
-
-    def _takes(self, claim: Theorem, trial: Trial, leaf: int | None) -> bool:
-        if leaf is None:
-            return True
-        found, _, _ = theorem(claim)
-        return all(evaluate(condition, trial.values) for condition in found.nexts()[leaf].path)
+    def _ask_dead(self, way: Way, one: Obligation) -> None:
+        """Ask, once for all obligations of a way that CPython never took, whether any state can take it."""
+        if way not in self.unseen:
+            self.unseen.add(way)
+            nothing = replace(one, name="/".join(map(str, way)), goal=t.FALSE, kept=None)
+            self.solvers.ask(Question(("dead", way), nothing.wide.text, "z3", self.options.rlimit))
 
     def _on_second(self, reply: Reply, name: str) -> None:
         result, discharge, _ = self._discharge(name)
@@ -286,7 +264,7 @@ class Verification:
     def _on_again(self, reply: Reply, name: str) -> None:
         _, discharge, one = self._discharge(name)
         if reply.answer.verdict != "unsat":
-            discharge.core = tuple(assertion.name for assertion in one.script.assertions)
+            discharge.core = tuple(assertion.name for assertion in one.wide.script.assertions)
 
     def _on_ground(self, reply: Reply, name: str) -> None:
         result, discharge, _ = self._discharge(name)
@@ -307,13 +285,16 @@ class Verification:
             return
         else:
             inputs = inputs_of(self._reading_of(result.claim, name))
-        self.small[name] = SmallModel(one, inputs, SIZES[size])
+        self.small[name] = SmallModel(one, inputs, SIZES[size], [system.schema for system in result.claim.systems()])
         self.solvers.ask(Question(("small", name, size), self.small[name].script().text(), "z3", self.options.rlimit, want_model=True))
 
-    def _on_dead(self, reply: Reply, name: str) -> None:
+    def _on_dead(self, reply: Reply, way: Way) -> None:
         """A way that no state can take needs no step of CPython's."""
-        _, discharge, _ = self._discharge(name)
-        discharge.dead = reply.answer.verdict == "unsat"
+        if reply.answer.verdict == "unsat":
+            for name, (claim, _) in self.obligations.items():
+                result = self.results[claim]
+                if isinstance(result.claim, Invariant | Step | Safe) and way_of(result.claim, name) == way:
+                    result.discharges[name].dead = True
 
     def _on_small(self, reply: Reply, name: str, size: int) -> None:
         result, discharge, _ = self._discharge(name)
@@ -413,7 +394,7 @@ class Verification:
     def _conclude(self) -> None:
         for name, result in self.results.items():
             result.counterexample = result.counterexample or self.met.get(name)
-            judge(result, self.samples, self.trials)
+            judge(result, self.evidence.samples, self.evidence.trials)
         close(self.results, self.all_claims, self.alongside)
 
 

@@ -16,7 +16,7 @@ from checker.evidence.plain import interpretation
 from checker.evidence.runs import Transition, argument_schemas, satisfies_invariants
 from checker.lifting.inputs import symbols
 from checker.lifting.structure import scalar_term
-from checker.obligations.obligation import GOAL, Obligation
+from checker.obligations.obligation import GOAL, Closed
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table, evaluate
 from checker.terms.sorts import Symbol
@@ -133,8 +133,8 @@ def _scalar_at(schema: Schema, value: Any, path: list[str], keys: tuple[t.Term, 
     return term
 
 
-def pinned(obligation: Obligation, values: Interpretation) -> str:
-    """The obligation's script without its goal, its symbols and totals defined by real values."""
-    totals = {symbol: Table({}, evaluate(total, values)) for symbol, total in obligation.totals.items()}
+def pinned(asked: Closed, values: Interpretation) -> str:
+    """An obligation's script without its goal, its symbols and totals defined by real values."""
+    totals = {symbol: Table({}, evaluate(total, values)) for symbol, total in asked.totals.items()}
     pins = Interpretation(values.universe, {**values.functions, **totals})
-    return obligation.script.text(pins=pins, without=(GOAL,))
+    return asked.script.text(pins=pins, without=(GOAL,))

@@ -5,7 +5,7 @@ Totals are written out too, so what a solver finds is a state that CPython can h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,9 +35,10 @@ SIZES = tuple(Size(opaque, ordered, greatest) for opaque, ordered in ((2, 3), (4
 class SmallModel:
     """One obligation in one finite instance."""
 
-    def __init__(self, obligation: Obligation, inputs: Mapping[str, Schema], size: Size) -> None:
+    def __init__(self, obligation: Obligation, inputs: Mapping[str, Schema], size: Size, beside: Sequence[Schema] = ()) -> None:
+        """`beside` are schemas whose identifiers the instance has as well: those of a state that a rule makes of nothing."""
         self.obligation, self.inputs, self.size = obligation, inputs, size
-        self.unknowns = Unknowns(list(inputs.values()), {}, size.opaque, size.ordered)
+        self.unknowns = Unknowns([*inputs.values(), *beside], {}, size.opaque, size.ordered)
 
     def script(self) -> Script:
         """Whether the hypotheses can hold and the goal fail."""

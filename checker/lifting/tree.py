@@ -23,7 +23,7 @@ from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import rule_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Leaf:
     """One way a rule can end.  `answer` is an `Outcome`, a truth value, a `Revert`, or None for a crash."""
 

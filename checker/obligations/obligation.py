@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from checker.obligations.closing import Closing
 from checker.terms.smtlib import Assertion, Script
 from checker.terms.sorts import Symbol
-from checker.terms.term import Term, not_
+from checker.terms.term import TRUE, Term, not_
 from spec.language.schema import Schema
 
 GOAL = "negated goal"
@@ -23,30 +24,61 @@ class Hypothesis:
     term: Term
 
 
+class Hypotheses(tuple[Hypothesis, ...]):
+    """What a proof may use, in order."""
+
+    @cached_property
+    def facts(self) -> dict[Term, list[str]]:
+        """What they say, part by part, with the names of those that say it."""
+        found: dict[Term, list[str]] = {}
+        for one in self:
+            for part in one.term.args if one.term.op == "and" else (one.term,):
+                found.setdefault(part, []).append(one.name)
+        return found
+
+    def keeper(self, goal: Term, own: str = "") -> tuple[str, ...] | None:
+        """The hypothesis that a goal is, `own` if that is one; nothing where the goal is true as it stands; None if it must be shown."""
+        if goal is TRUE:
+            return ()
+        names = self.facts.get(goal)
+        return None if names is None else (own if own in names else names[0],)
+
+
 @dataclass(frozen=True)
 class Obligation:
     """What must be shown, and from what.  `name` is unique in a run."""
 
     name: str
-    hypotheses: tuple[Hypothesis, ...]
+    hypotheses: Hypotheses
     goal: Term
     symbols: Mapping[Symbol, Schema]
     """The symbols of its inputs, with the schemas that give their ranges."""
     assisted: bool = True
     """Whether instances of the lemma schemas may be used: of everything but the schemas' own justification."""
-    script: Script = field(init=False, compare=False)
-    totals: Mapping[Symbol, Term] = field(init=False, compare=False)
-    """What the symbols of totals stand for."""
-    text: str = field(init=False, compare=False)
-    """The self-contained SMT-LIB script: unsatisfiable exactly if the goal follows."""
+    kept: tuple[str, ...] | None = None
+    """Where nothing is to be asked: the hypothesis that the goal is, or nothing where the goal is true as it stands."""
 
-    def __post_init__(self) -> None:
-        closing = Closing(self.symbols)
-        object.__setattr__(self, "script", _script(self, closing))
-        object.__setattr__(self, "totals", closing.definitions())
-        object.__setattr__(self, "text", self.script.text())
+    @cached_property
+    def wide(self) -> Closed:
+        """The obligation with all its hypotheses."""
+        return Closed(self, self.hypotheses)
 
-    @property
+
+class Closed:
+    """An obligation closed over some of its hypotheses."""
+
+    def __init__(self, obligation: Obligation, hypotheses: Sequence[Hypothesis]) -> None:
+        closing = Closing(obligation.symbols)
+        self.script = _script(obligation, hypotheses, closing)
+        self.totals: Mapping[Symbol, Term] = closing.definitions()
+        """What the symbols of totals stand for."""
+
+    @cached_property
+    def text(self) -> str:
+        """The self-contained SMT-LIB script: unsatisfiable exactly if the goal follows from the hypotheses in it."""
+        return self.script.text()
+
+    @cached_property
     def hash(self) -> str:
         """What identifies the question that was asked."""
         return digest(self.text)
@@ -57,9 +89,9 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _script(obligation: Obligation, closing: Closing) -> Script:
+def _script(obligation: Obligation, hypotheses: Sequence[Hypothesis], closing: Closing) -> Script:
     goal = closing.close_goal(obligation.goal)
-    given = [(one.name, closing.close_hypothesis(one.term)) for one in obligation.hypotheses]
+    given = [(one.name, closing.close_hypothesis(one.term)) for one in hypotheses]
     added = closing.lemmas([term for _, term in given] + [goal]) if obligation.assisted else []
     assertions = [*given, *added, (GOAL, not_(goal))]
     abstracted = tuple(Assertion(name, closing.abstracted(term)) for name, term in _named_once(assertions))

@@ -36,7 +36,7 @@ def _claim(result: Result) -> dict[str, Any]:
         "assumptions": list(claim.assumptions),
         "obligations": {
             "planned": len(discharges),
-            "discharged": sum(one.verdict == "unsat" for one in discharges),
+            "discharged": sum(one.settled for one in discharges),
             "unknown": sum(one.verdict == "unknown" for one in discharges),
             "cached": 0,
         },

@@ -83,7 +83,7 @@ def _verdict(result: Result) -> str:
 def _discharged(result: Result) -> str:
     if not result.discharges:
         return f"run of {len(result.counterexample.steps) - 1}" if result.counterexample else "-"
-    done = sum(one.verdict == "unsat" for one in result.discharges.values())
+    done = sum(one.settled for one in result.discharges.values())
     return f"{done}/{len(result.discharges)}"
 
 

@@ -1,0 +1,88 @@
+"""What a step leaves as it was needs no proof, and is still held against everything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.claims.kinds import ClaimError
+from checker.claims.obligations import obligations_of
+from checker.engine.plan import LEMMAS
+from checker.engine.verdicts import KEPT, Result
+from checker.engine.verify import Options, verify
+from checker.obligations.obligation import Hypotheses, Hypothesis
+from checker.report.machine import as_json
+from checker.terms import term as t
+from checker.terms.sorts import BOOLEAN, Symbol
+from tests.engine.systems import framed
+from tests.engine.systems.claiming import covered
+
+QUICK = Options(solver="z3")
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[str, Result]:
+    return verify([*LEMMAS, *framed.CLAIMS], options=QUICK)
+
+
+def test_every_claim_is_proved(results: dict[str, Result]) -> None:
+    assert {result.verdict for result in results.values()} == {"proved"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "kept"),
+    [("supply_is_all_balances", "rise"), ("nobody_has_more_than_all", "rise"), ("within_limit", "give"), ("left_stays", "rise")],
+)
+def test_what_a_step_does_not_touch_is_kept(results: dict[str, Result], claim: str, kept: str) -> None:
+    found = {name.split("/")[1]: one.verdict for name, one in results[f"framed.{claim}"].discharges.items()}
+    assert found.pop(kept) == KEPT
+    found.pop("genesis", None)
+    assert KEPT not in found.values()
+
+
+def test_a_kept_obligation_has_no_script() -> None:
+    (claim,) = [one for one in framed.CLAIMS if one.name == "framed.within_limit"]
+    found = {one.name: one for one in obligations_of(claim)}
+    assert found["framed.within_limit/give/0"].kept == ("invariant within_limit",)
+    assert "wide" not in vars(found["framed.within_limit/give/0"])
+    assert found["framed.within_limit/rise/0"].kept is None
+
+
+def test_a_kept_obligation_counts_as_discharged(results: dict[str, Result]) -> None:
+    for claim in as_json(results)["claims"]:
+        assert claim["obligations"]["discharged"] == claim["obligations"]["planned"] > 0
+
+
+def test_a_kept_obligation_needs_a_real_step(results: dict[str, Result]) -> None:
+    assert all(one.grounded for result in results.values() for one in result.discharges.values() if one.name.startswith("framed."))
+
+
+def test_an_invariant_that_every_step_keeps_is_still_shown_at_the_start() -> None:
+    found = verify([*LEMMAS, *covered(framed.ASTRAY)], options=QUICK)["astray.within_limit"]
+    assert found.discharges["astray.within_limit/give/0"].verdict == KEPT
+    assert found.verdict == "refuted"
+    assert found.reasons == ["astray.within_limit/genesis/0: a counterexample"]
+
+
+def test_a_step_that_is_kept_by_an_invariant_rests_on_it(results: dict[str, Result]) -> None:
+    found = results["framed.limit_is_kept"]
+    assert {one.verdict for one in found.discharges.values()} == {KEPT}
+    assert found.rests_on == {"framed.safe", "framed.within_limit"}
+
+
+def test_a_kept_claim_is_conditional_where_what_it_rests_on_is_left_out() -> None:
+    found = verify([*LEMMAS, *framed.CLAIMS], selection=["framed.limit_is_kept"], options=QUICK)["framed.limit_is_kept"]
+    assert found.verdict == "conditional"
+
+
+def test_a_step_claim_that_says_nothing_of_the_step_is_an_error() -> None:
+    with pytest.raises(ClaimError, match="limit_was_kept is true whatever the state after; it says nothing of the step"):
+        obligations_of(framed.NOTHING_SAID)
+
+
+def test_an_invariant_is_kept_by_itself_where_others_say_the_same() -> None:
+    said = t.apply(Symbol("said", (), BOOLEAN))
+    known = Hypotheses((Hypothesis("invariant one", said), Hypothesis("invariant other", t.and_(said, t.not_(t.apply(Symbol("more", (), BOOLEAN)))))))
+    assert known.keeper(said, "invariant other") == ("invariant other",)
+    assert known.keeper(said) == ("invariant one",)
+    assert known.keeper(t.TRUE) == ()
+    assert known.keeper(t.not_(said)) is None
