@@ -22,7 +22,10 @@ def unknown(lifting: Lifting, schema: Schema, name: str, keys: tuple[Term, ...] 
         case Mapping(_, value):
             return Root(lifting, schema, lambda at: unknown(lifting, value, name, keys + at), default_of(value))
         case Truth() | Quantity() | Atom():
-            return symbolic(t.apply(_symbol(name, keys, schema), *keys))
+            symbol = _symbol(name, keys, schema)
+            if isinstance(schema, Quantity) and schema.range.low < 0:
+                lifting.signed.add(symbol)
+            return symbolic(t.apply(symbol, *keys))
 
 
 def _symbol(name: str, keys: tuple[Term, ...], schema: Schema) -> Symbol:

@@ -17,8 +17,8 @@ from checker.lifting.structure import bounds, chosen, mapped, scalars, symbolic
 from checker.lifting.values import Amount, Condition, integer_term, refuse, truth_term
 from checker.refusal import Refusal, here, place_of
 from checker.terms import term as t
-from checker.terms.sorts import Sort
-from checker.terms.term import Term
+from checker.terms.sorts import Sort, Symbol
+from checker.terms.term import Term, subterms
 from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.quantities import WORD
@@ -48,6 +48,8 @@ class Lifting(Reading):
         """What is known, from other claims, of a step that a theorem takes from a state that it was given or that a step led to."""
         self.given: Sequence[Any] = ()
         """The states that a theorem was given."""
+        self.signed: set[Symbol] = set()
+        """The inputs that may be negative: what is computed from them is held to the signed word."""
 
     # Running.
 
@@ -112,9 +114,11 @@ class Lifting(Reading):
         self._note(kind, t.not_(path), name, place_of(error))
 
     def note_arithmetic(self, result: Term) -> None:
-        """A result of a rule's arithmetic must fit the machine's word."""
+        """A result of a rule's arithmetic must fit the machine's word: the signed one if anything signed is in it."""
         if self.decisions.top.arithmetic and result.op not in ("apply", "integer"):
-            fits = t.and_(t.le(t.ZERO, result), t.lt(result, t.integer(WORD)))
+            signed = any(term.op == "apply" and term.payload in self.signed for term in subterms(result))
+            low, high = (-WORD // 2, WORD // 2) if signed else (0, WORD)
+            fits = t.and_(t.le(t.integer(low), result), t.lt(result, t.integer(high)))
             self._note("word", fits, "256-bit arithmetic", here())
 
     def check_measure(self, body: Callable[..., Any], over: SymbolicMap) -> None:

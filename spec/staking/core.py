@@ -1,63 +1,101 @@
-"""LiquidStakingCore: deposits, transfers of shares, and ether between the buffer and the validators."""
+"""LiquidStakingCore: ether that comes in, and the shares minted for it."""
 
-from spec.language import Outcome, action, mul_div_down, need, record, replace
-from spec.staking.pool import GREATEST_SUPPLY, GREATEST_TOTAL, PROTOCOL, Address, Pool, Shares, Wei
+from spec.language import Outcome, action, ite, min_of, mul_div_down, need, record, replace
+from spec.staking.books import paused
+from spec.staking.quantities import (
+    GREATEST_DEPOSIT,
+    GREATEST_MINTED,
+    GREATEST_SUPPLY,
+    GREATEST_TIME,
+    GREATEST_TOTAL,
+    LEAST_DEPOSIT,
+    Address,
+    Seconds,
+    Shares,
+    Wei,
+)
+from spec.staking.records import Deposit
+from spec.staking.state import Staking
 
 
 @record
 class Deposited:
     """Ether came in and shares were minted for it."""
 
-    holder: Address
+    user: Address
     amount: Wei
     minted: Shares
 
 
 @record
-class Transferred:
-    """Shares changed hands."""
+class Donated:
+    """Ether was given to the holders."""
 
-    sender: Address
-    recipient: Address
-    shares: Shares
+    giver: Address
+    amount: Wei
+
+
+def received(state: Staking, amount: int) -> Staking:
+    """The state with ether arrived at the contract, as yet nobody's."""
+    core = state.core
+    need(core.balance + core.transit + core.staked + amount <= GREATEST_TOTAL, "POOL_FULL")
+    return replace(state, core=replace(core, balance=core.balance + amount))
 
 
 @action
-def deposit(pool: Pool, caller: Address, amount: Wei) -> Outcome[Pool, int]:
+def deposit(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, int]:
     """Mint `floor(amount * supply / pooled)` shares, priced on the state before the ether is counted (C05, D01, D09)."""
-    minted = mul_div_down(amount, pool.supply, pool.pooled)
+    need(not paused(state), "PAUSED")
+    need(not state.oracle.suspended, "SUSPENDED")
+    need(not state.oracle.open, "REPORT_OPEN")
+    need(amount >= LEAST_DEPOSIT, "DEPOSIT_TOO_SMALL")
+    need(amount <= GREATEST_DEPOSIT, "DEPOSIT_TOO_LARGE")
+    token = state.token
+    minted = mul_div_down(amount, token.supply, state.core.pooled)
     need(minted > 0, "MINTS_NOTHING")
-    need(pool.supply + minted <= GREATEST_SUPPLY, "SUPPLY_FULL")
-    need(pool.pooled + pool.locked + amount <= GREATEST_TOTAL, "POOL_FULL")
-    after = replace(
-        pool,
-        pooled=pool.pooled + amount,
-        buffered=pool.buffered + amount,
-        supply=pool.supply + minted,
-        shares=pool.shares.set(caller, pool.shares[caller] + minted),
+    need(token.supply + minted <= GREATEST_SUPPLY, "SUPPLY_FULL")
+    need(state.core.minted + minted <= GREATEST_MINTED, "LEDGER_FULL")
+    arrived = received(state, amount)
+    receipt = state.core.last_deposit.successor()
+    core = replace(
+        arrived.core,
+        buffered=arrived.core.buffered + amount,
+        pooled=arrived.core.pooled + amount,
+        deposits=arrived.core.deposits.set(receipt, Deposit(user=caller, amount=amount, timestamp=state.now, minted=minted)),
+        last_deposit=receipt,
+        minted=arrived.core.minted + minted,
     )
-    return Outcome(after, minted, (Deposited(caller, amount, minted),))
+    credited = replace(token, supply=token.supply + minted, shares=token.shares.set(caller, token.shares[caller] + minted))
+    return Outcome(replace(arrived, core=core, token=credited), minted, (Deposited(caller, amount, minted),))
 
 
 @action
-def transfer(pool: Pool, caller: Address, recipient: Address, shares: Shares) -> Outcome[Pool, None]:
-    """Move shares from the caller to another holder, or to the caller; no fee is taken (C17)."""
-    need(caller != PROTOCOL, "SEED_STAYS")
-    need(shares <= pool.shares[caller], "TOO_FEW_SHARES")
-    without = pool.shares.set(caller, pool.shares[caller] - shares)
-    after = replace(pool, shares=without.set(recipient, without[recipient] + shares))
-    return Outcome(after, None, (Transferred(caller, recipient, shares),))
+def donate(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, None]:
+    """Give ether to the holders: the one way in which unreported ether raises what they own (C02)."""
+    need(not state.oracle.open, "REPORT_OPEN")
+    arrived = received(state, amount)
+    core = replace(arrived.core, buffered=arrived.core.buffered + amount, pooled=arrived.core.pooled + amount)
+    return Outcome(replace(arrived, core=core), None, (Donated(caller, amount),))
 
 
 @action
-def stake(pool: Pool, amount: Wei) -> Outcome[Pool, None]:
-    """Send buffered ether to validators."""
-    need(amount <= pool.buffered, "BUFFER_TOO_LOW")
-    return Outcome(replace(pool, buffered=pool.buffered - amount, staked=pool.staked + amount))
+def receive_ether(state: Staking, amount: Wei) -> Outcome[Staking, None]:
+    """Ether arrives that no call announced: skimmed rewards, exits, tips, forced ether.  It changes no claim (C02, D24)."""
+    return Outcome(received(state, amount))
 
 
 @action
-def unstake(pool: Pool, amount: Wei) -> Outcome[Pool, None]:
-    """Take ether back from validators that have exited."""
-    need(amount <= pool.staked, "NOT_STAKED")
-    return Outcome(replace(pool, buffered=pool.buffered + amount, staked=pool.staked - amount))
+def pass_time(state: Staking, seconds: Seconds) -> Outcome[Staking, None]:
+    """Time passes; the unpaused clock stands still while the contracts are paused (C52)."""
+    need(state.now + seconds <= GREATEST_TIME, "END_OF_TIME")
+    then = state.now + seconds
+    governance = state.governance
+    still = ite(state.now < governance.paused_until, min_of(governance.paused_until, then) - state.now, 0)
+    return Outcome(replace(state, now=then, governance=replace(governance, unpaused=governance.unpaused + seconds - still)))
+
+
+@action
+def call_returns(state: Staking) -> Outcome[Staking, None]:
+    """The receiver of ether hands control back; until then it may have called anything (C56)."""
+    need(state.core.depth > 0, "NO_CALL_OPEN")
+    return Outcome(replace(state, core=replace(state.core, depth=state.core.depth - 1)))

@@ -1,16 +1,34 @@
-"""The staking system: the pool, how it starts, and all that may happen to it."""
+"""The staking system: its state, how it starts, and all that may happen to it."""
 
 from spec.language import System
-from spec.staking.core import deposit, stake, transfer, unstake
-from spec.staking.invariants import INVARIANTS
-from spec.staking.pool import Pool, seeded
-from spec.staking.queue import claim, request_withdrawal
-from spec.staking.reports import report_loss, report_reward
+from spec.staking import core, oracle, queue, settlement
+from spec.staking.invariants import books
+from spec.staking.invariants import governance as of_governance
+from spec.staking.invariants import oracle as of_oracle
+from spec.staking.invariants import queue as of_queue
+from spec.staking.invariants import token as of_token
+from spec.staking.state import Staking, deployed
 
 STAKING = System(
     name="staking",
-    state=Pool,
-    genesis=seeded,
-    actions=(deposit, transfer, stake, unstake, request_withdrawal, claim, report_reward, report_loss),
-    invariants=INVARIANTS,
+    state=Staking,
+    genesis=deployed,
+    actions=(
+        core.deposit,
+        core.donate,
+        core.receive_ether,
+        core.pass_time,
+        core.call_returns,
+        queue.request_withdrawal,
+        queue.claim,
+        oracle.vote,
+        oracle.open_report,
+        oracle.report_validator,
+        settlement.settle_report,
+        settlement.suspend,
+        settlement.finalize,
+        settlement.finalize_slice,
+        settlement.close_report,
+    ),
+    invariants=books.INVARIANTS + of_token.INVARIANTS + of_queue.INVARIANTS + of_oracle.INVARIANTS + of_governance.INVARIANTS,
 )

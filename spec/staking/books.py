@@ -1,0 +1,121 @@
+"""The books: what the ledgers sum to, what shares are worth, and how ether leaves."""
+
+from spec.language import measure, mul_div_down, need, predicate, replace
+from spec.staking.quantities import Address, PenaltyId, Receipt, Shares, Ticket, ValidatorKey
+from spec.staking.records import Deposit, Operator, Penalty, PenaltyStatus, Request, Status, Validator
+from spec.staking.state import Staking
+
+GREATEST_DEPTH = 1_024
+"""How deep external calls may nest: the machine's own limit."""
+
+# Measures of the ledgers.
+
+
+@measure
+def held(holder: Address, shares: Shares) -> int:
+    """The shares of a holder."""
+    return shares
+
+
+@measure
+def balance(holder: Address, shares: Shares, pooled: int, supply: int) -> int:
+    """What a holder's shares are worth, rounded down: `balanceOf` in the rebasing view of the token."""
+    return mul_div_down(shares, pooled, supply)
+
+
+@measure
+def escrowed_shares(ticket: Ticket, request: Request) -> int:
+    """The shares that a request still keeps in escrow."""
+    return request.shares
+
+
+@measure
+def demanded(ticket: Ticket, request: Request) -> int:
+    """The most that is still to be locked for a request."""
+    return request.value
+
+
+@measure
+def unclaimed_payout(ticket: Ticket, request: Request) -> int:
+    """The ether that is locked for a request: what it was finalized for, slices too, until it is claimed (C28)."""
+    return request.payout if request.status != Status.CLAIMED else 0
+
+
+@measure
+def minted_shares(receipt: Receipt, deposit: Deposit) -> int:
+    """The shares minted for a deposit."""
+    return deposit.minted
+
+
+@measure
+def travelling(key: ValidatorKey, validator: Validator) -> int:
+    """The ether on its way to a validator."""
+    return validator.in_flight
+
+
+@measure
+def validating(key: ValidatorKey, validator: Validator) -> int:
+    """The ether of a validator, as last reported."""
+    return validator.balance
+
+
+@measure
+def gained(address: Address, operator: Operator) -> int:
+    """What an operator's validators gained in the open frame, or lost."""
+    return operator.gain
+
+
+@measure
+def owed_to(address: Address, operator: Operator) -> int:
+    """The fees that an operator has not yet drawn."""
+    return operator.owed
+
+
+@measure
+def bond_of(address: Address, operator: Operator) -> int:
+    """An operator's bond."""
+    return operator.bond
+
+
+@measure
+def in_escrow(number: PenaltyId, penalty: Penalty) -> int:
+    """What was collected of a penalty and is still in escrow."""
+    held_back = penalty.status == PenaltyStatus.CHARGED or penalty.status == PenaltyStatus.APPEALED
+    return penalty.from_fee + penalty.from_bond if held_back else 0
+
+
+# Shares and their price.
+
+
+def worth(state: Staking, shares: int) -> int:
+    """What shares are worth in wei, rounded down in favour of the pool."""
+    return mul_div_down(shares, state.core.pooled, state.token.supply)
+
+
+@predicate
+def price_not_below(before: Staking, after: Staking) -> bool:
+    """Whether a share is worth at least as much after as before."""
+    return after.core.pooled * before.token.supply >= before.core.pooled * after.token.supply
+
+
+# Ether that must stay, and ether that leaves.
+
+
+def reserved(state: Staking) -> int:
+    """What of the buffer no beacon deposit may use: the queue's demand, and the accounts that are not the holders' (C09)."""
+    core = state.core
+    return state.queue.demand + core.fees + core.owed + core.insurance + core.escrow
+
+
+@predicate
+def paused(state: Staking) -> bool:
+    """Whether the contracts are paused: a pause ends by itself (C53)."""
+    return state.now < state.governance.paused_until
+
+
+def sent(state: Staking, amount: int) -> Staking:
+    """The state with ether gone to a receiver who has control now.  Whoever sends has done its books before (C56)."""
+    need(state.core.depth < GREATEST_DEPTH, "CALLS_TOO_DEEP")
+    return replace(state, core=replace(state.core, balance=state.core.balance - amount, depth=state.core.depth + 1))
+
+

@@ -1,0 +1,29 @@
+"""What always holds of the oracle."""
+
+from spec.language import count, implies, predicate
+from spec.staking.oracle import is_current
+from spec.staking.quantities import FRAME, SEED
+from spec.staking.state import Staking
+
+
+@predicate
+def reports_are_of_the_past(state: Staking) -> bool:
+    """The last report refers to a time that has passed, the end of its frame."""
+    told = state.oracle
+    return told.referring == told.frame * FRAME and told.referring <= state.now and told.previous <= told.frame
+
+
+@predicate
+def size_counts_the_members(state: Staking) -> bool:
+    """The oracle's size is the number of its current members."""
+    return state.oracle.size == count(state.oracle.members, is_current)
+
+
+@predicate
+def price_is_kept_for_the_cap(state: Staking) -> bool:
+    """The price that the cap is measured from is of a pool with its seed; a report that is settled is open."""
+    told = state.oracle
+    return told.pooled >= 1 and told.supply >= SEED and implies(told.settled, told.open)
+
+
+INVARIANTS = (price_is_kept_for_the_cap, reports_are_of_the_past, size_counts_the_members)

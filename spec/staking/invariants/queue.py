@@ -1,0 +1,163 @@
+"""What always holds of the withdrawal queue."""
+
+from spec.language import all_of, for_all, implies, predicate, total
+from spec.staking.books import demanded, escrowed_shares, unclaimed_payout
+from spec.staking.quantities import GREATEST_WITHDRAWAL, LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Address, Ticket
+from spec.staking.records import Status
+from spec.staking.state import Staking
+
+
+@predicate
+def escrow_backs_pending_requests(state: Staking) -> bool:
+    """The shares in escrow are those of the pending requests, each counted for one request (C32)."""
+    return state.queue.escrowed == total(state.queue.requests, escrowed_shares)
+
+
+@predicate
+def demand_is_all_demanded(state: Staking) -> bool:
+    """The demand is the sum of what is still to be locked at most."""
+    return state.queue.demand == total(state.queue.requests, demanded)
+
+
+@predicate
+def locked_is_unclaimed(state: Staking) -> bool:
+    """The ether locked is the sum of the payouts not yet claimed, slices too, to the wei (C28)."""
+    return state.queue.locked == total(state.queue.requests, unclaimed_payout)
+
+
+@predicate
+def queue_in_order(state: Staking) -> bool:
+    """Requests are finalized in the order in which they were made, and none before it was made (C24)."""
+    queue = state.queue
+    return queue.last_finalized <= queue.last_requested and for_all(
+        Ticket,
+        lambda ticket: (queue.requests[ticket].status != Status.PENDING) == (Ticket.first() < ticket and ticket <= queue.last_finalized),
+    )
+
+
+@predicate
+def unissued_tickets_are_empty(state: Staking) -> bool:
+    """Nothing stands at a ticket that was never issued."""
+    requests = state.queue.requests
+    return for_all(
+        Ticket,
+        lambda ticket: implies(
+            ticket == Ticket.first() or state.queue.last_requested < ticket,
+            requests[ticket].asked_shares == 0
+            and requests[ticket].asked_value == 0
+            and requests[ticket].shares == 0
+            and requests[ticket].value == 0
+            and requests[ticket].payout == 0
+            and requests[ticket].owner == Address.none(),
+        ),
+    )
+
+
+@predicate
+def processed_requests_keep_nothing(state: Staking) -> bool:
+    """A finalized request has no shares in escrow and no demand left."""
+    requests = state.queue.requests
+    return for_all(
+        Ticket,
+        lambda ticket: implies(requests[ticket].status != Status.PENDING, requests[ticket].shares == 0 and requests[ticket].value == 0),
+    )
+
+
+@predicate
+def payout_at_most_value(state: Staking) -> bool:
+    """No request is paid more than its shares were worth when it was made (C29)."""
+    requests = state.queue.requests
+    return for_all(Ticket, lambda ticket: requests[ticket].payout + requests[ticket].value <= requests[ticket].asked_value)
+
+
+@predicate
+def shares_at_most_asked(state: Staking) -> bool:
+    """No request burns more shares than it put into escrow."""
+    requests = state.queue.requests
+    return for_all(Ticket, lambda ticket: requests[ticket].shares <= requests[ticket].asked_shares)
+
+
+@predicate
+def requests_are_within_bounds(state: Staking) -> bool:
+    """Every request is of at least one share, and worth between the least and the greatest amount (C25, C26)."""
+    requests = state.queue.requests
+    return for_all(
+        Ticket,
+        lambda ticket: implies(
+            all_of(Ticket.first() < ticket, ticket <= state.queue.last_requested),
+            requests[ticket].asked_shares >= 1
+            and requests[ticket].asked_value >= LEAST_WITHDRAWAL
+            and requests[ticket].asked_value <= GREATEST_WITHDRAWAL,
+        ),
+    )
+
+
+@predicate
+def pending_requests_keep_shares(state: Staking) -> bool:
+    """A pending request still has shares in escrow, and a demand no smaller than the least amount."""
+    requests = state.queue.requests
+    return for_all(
+        Ticket,
+        lambda ticket: implies(
+            all_of(state.queue.last_finalized < ticket, ticket <= state.queue.last_requested),
+            requests[ticket].shares >= 1 and requests[ticket].value >= LEAST_WITHDRAWAL,
+        ),
+    )
+
+
+@predicate
+def requests_come_in_time(state: Staking) -> bool:
+    """Requests were made one after the other, and none in the future."""
+    requests = state.queue.requests
+    return for_all(Ticket, lambda ticket: requests[ticket].requested_at <= state.now) and for_all(
+        Ticket,
+        Ticket,
+        lambda earlier, later: implies(
+            all_of(earlier <= later, later <= state.queue.last_requested),
+            requests[earlier].requested_at <= requests[later].requested_at,
+        ),
+    )
+
+
+@predicate
+def finalized_after_the_delay(state: Staking) -> bool:
+    """No request was finalized before the least delay was over (C33)."""
+    requests = state.queue.requests
+    return for_all(
+        Ticket,
+        lambda ticket: implies(
+            requests[ticket].status != Status.PENDING,
+            requests[ticket].requested_at + WITHDRAWABILITY_DELAY <= requests[ticket].processed_at,
+        ),
+    )
+
+
+@predicate
+def processed_when_finalized(state: Staking) -> bool:
+    """A request has no processing time exactly while it is pending (C24)."""
+    requests = state.queue.requests
+    return for_all(Ticket, lambda ticket: (requests[ticket].processed_at == 0) == (requests[ticket].status == Status.PENDING))
+
+
+@predicate
+def limit_is_within_its_cap(state: Staking) -> bool:
+    """The rate limit never stands above its cap, and was charged in the past (C54)."""
+    return state.queue.level <= state.queue.cap and state.queue.charged_at <= state.now
+
+
+INVARIANTS = (
+    escrow_backs_pending_requests,
+    demand_is_all_demanded,
+    locked_is_unclaimed,
+    queue_in_order,
+    unissued_tickets_are_empty,
+    processed_requests_keep_nothing,
+    payout_at_most_value,
+    shares_at_most_asked,
+    requests_are_within_bounds,
+    pending_requests_keep_shares,
+    requests_come_in_time,
+    finalized_after_the_delay,
+    processed_when_finalized,
+    limit_is_within_its_cap,
+)

@@ -1,0 +1,174 @@
+"""The units, names and constants of the staking contracts."""
+
+from spec.language import Annotated, Enum, Identifier, OrderedIdentifier, Range
+
+# Sizes.
+
+GREATEST_AMOUNT = 2**96
+"""The most wei that one call may move: far above all ether there is."""
+
+GREATEST_TOTAL = 2**100
+"""The most wei that the contracts may count."""
+
+GREATEST_SUPPLY = 2**128
+"""The most shares that may exist, so that a product of shares, wei and basis points stays below 2^256."""
+
+GREATEST_MINTED = 2**200
+"""The most shares that may ever be minted, burned ones too."""
+
+GREATEST_TIME = 2**36
+"""The last second that the clock may show: more than two thousand years."""
+
+ETHER = 10**18
+"""Wei in one ether."""
+
+BPS = 10_000
+"""Basis points in a whole."""
+
+# Times, in seconds.
+
+MINUTE = 60
+HOUR = 3_600
+DAY = 86_400
+EPOCH = 384
+"""An epoch of the beacon chain: 32 slots of 12 seconds."""
+
+FRAME = DAY
+"""The period of a report."""
+
+# Quantities.
+
+Wei = Annotated[int, Range("Wei", 0, GREATEST_AMOUNT)]
+TotalWei = Annotated[int, Range("TotalWei", 0, GREATEST_TOTAL)]
+SignedWei = Annotated[int, Range("SignedWei", -GREATEST_TOTAL, GREATEST_TOTAL)]
+Shares = Annotated[int, Range("Shares", 0, GREATEST_SUPPLY)]
+MintedShares = Annotated[int, Range("MintedShares", 0, GREATEST_MINTED)]
+Seconds = Annotated[int, Range("Seconds", 0, GREATEST_TIME)]
+Count = Annotated[int, Range("Count", 0, 2**64)]
+Bps = Annotated[int, Range("Bps", 0, BPS)]
+
+# Deposits and the seed.
+
+SEED = ETHER
+"""Wei and shares of the first deposit, which the protocol owns and never moves (D08)."""
+
+LEAST_DEPOSIT = 100
+"""Wei of the smallest deposit."""
+
+GREATEST_DEPOSIT = 100_000 * ETHER
+"""Wei of the largest deposit."""
+
+# Withdrawals.
+
+LEAST_WITHDRAWAL = 100
+"""Wei that a withdrawal request must be worth at least."""
+
+GREATEST_WITHDRAWAL = 1_000 * ETHER
+"""Wei that a withdrawal request may be worth at most."""
+
+WITHDRAWABILITY_DELAY = 256 * EPOCH
+"""The least time from a validator's exit to its withdrawal, and so from a request to its finalization: 98,304 seconds (D18)."""
+
+# Fees, in basis points of the net reward (D03, D32).
+
+PROTOCOL_FEE = 500
+LEAST_OPERATOR_RATE = 200
+GREATEST_OPERATOR_RATE = 500
+OperatorRate = Annotated[int, Range("OperatorRate", LEAST_OPERATOR_RATE, GREATEST_OPERATOR_RATE)]
+"""What an operator takes: the base of 2 % and a commission of at most 3 %, as one number."""
+
+# Reports.
+
+RATE_CAP = 50
+"""Basis points by which the price of a share may move in one frame (C51)."""
+
+# Keys.
+
+PREDEPOSIT = ETHER
+"""What proves a validator's withdrawal credentials before the rest follows (D14)."""
+
+TOP_UP = 31 * ETHER
+"""The rest of a validator's stake."""
+
+SLASHING_DELAY = 8_192 * EPOCH
+"""How long a slashed validator waits, and how long a bond stays locked past the last exit: 36.4 days."""
+
+# Uptime.
+
+SLA_PENALTY_DOWNTIME = 60 * MINUTE
+"""Seconds offline, without a break, that cost one penalty (D10, D33)."""
+
+OFFLINE_ALERT = 5 * MINUTE
+"""Seconds offline that raise an alert."""
+
+SLA_PENALTY_BPS = 100
+"""Basis points of the period's gross reward that a penalty takes (D11)."""
+
+APPEAL_WINDOW = 7 * DAY
+"""How long a penalty may be appealed."""
+
+PENALTY_TO_PROTOCOL = 1_000
+PENALTY_TO_INSURANCE = 4_000
+"""Basis points of a collected penalty for the protocol and for the insurance pool; the rest is the holders'."""
+
+# Governance.
+
+TIMELOCK = 48 * HOUR
+"""The least unpaused time between scheduling and execution (D19)."""
+
+LONGEST_PAUSE = 7 * DAY
+PAUSE_COOLDOWN = 14 * DAY
+"""How long a pause lasts at most, and how long after its end none may begin."""
+
+# Names.
+
+
+class Address(Identifier):
+    """A holder, an operator, an oracle member, a signer, or whoever calls."""
+
+
+class ValidatorKey(Identifier):
+    """The public key of a validator."""
+
+
+class ReportId(Identifier):
+    """The hash of an oracle report's content."""
+
+
+class Ticket(OrderedIdentifier):
+    """The place of a withdrawal request in the queue; the first one is never issued."""
+
+
+class Receipt(OrderedIdentifier):
+    """The number of a deposit; the first one is never issued."""
+
+
+class PenaltyId(OrderedIdentifier):
+    """The number of a penalty; the first one is never issued."""
+
+
+class ProposalId(OrderedIdentifier):
+    """The number of a proposal; the first one is never issued."""
+
+
+class Seat(Enum):
+    """One of the three seats of the multi-signature."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+
+
+PROTOCOL = Address.named("protocol")
+"""The owner of the seed and of the protocol's fees."""
+
+WRAPPER = Address.named("wrapper")
+"""The account that holds the shares behind wrapped tokens."""
+
+TREASURY_SIGNER_A = Address.named("signer a")
+TREASURY_SIGNER_B = Address.named("signer b")
+TREASURY_SIGNER_C = Address.named("signer c")
+"""The first signers of the multi-signature."""
+
+GUARDIAN = Address.named("guardian")
+"""Who may pause."""

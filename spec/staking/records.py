@@ -1,0 +1,205 @@
+"""The records that the contracts keep: requests, deposits, validators, operators, penalties, proposals, oracle members."""
+
+from spec.language import Enum, record
+from spec.staking.quantities import (
+    Address,
+    Count,
+    OperatorRate,
+    ReportId,
+    Seat,
+    Seconds,
+    Shares,
+    SignedWei,
+    Ticket,
+    TotalWei,
+    ValidatorKey,
+    Wei,
+)
+
+
+class Status(Enum):
+    """How far a withdrawal request has come.  The document's `Processed` is `FINALIZED` here."""
+
+    PENDING = "pending"
+    FINALIZED = "finalized"
+    CLAIMED = "claimed"
+
+
+@record
+class Request:
+    """One withdrawal request.
+
+    `asked_shares` and `asked_value` are what was put in, and what it was worth then.  `shares` and `value` are what
+    is still to be finalized of it, `payout` what it has been finalized for so far, slice by slice.
+    """
+
+    owner: Address
+    asked_shares: Shares
+    asked_value: TotalWei
+    shares: Shares
+    value: TotalWei
+    payout: TotalWei
+    requested_at: Seconds
+    processed_at: Seconds
+    status: Status
+
+
+@record
+class Deposit:
+    """One deposit, as the document's struct has it."""
+
+    user: Address
+    amount: Wei
+    timestamp: Seconds
+    minted: Shares
+
+
+class ValidatorStatus(Enum):
+    """Where a validator stands on its way from an unused key to a withdrawn one (D17)."""
+
+    UNUSED = "unused"
+    REGISTERED = "registered"
+    PREDEPOSITED = "predeposited"
+    PROVEN = "proven"
+    DEPOSITED = "deposited"
+    ACTIVE = "active"
+    EXITING = "exiting"
+    SLASHED = "slashed"
+    WITHDRAWABLE = "withdrawable"
+    WITHDRAWN = "withdrawn"
+    DISPROVEN = "disproven"
+
+
+class Credentials(Enum):
+    """To whom the beacon chain pays a validator's ether, fixed by the key's first deposit for ever (D13)."""
+
+    UNSET = "unset"
+    POOL = "pool"
+    FOREIGN = "foreign"
+
+
+@record
+class Validator:
+    """One validator: its operator, where its ether is, what it did, and since when it is offline.
+
+    `in_flight` left the contract and has not been reported on the beacon chain; `balance` has.
+    `offline_since` counts only while `offline`; time up to `charged_until` has been paid for.
+    """
+
+    operator: Address
+    status: ValidatorStatus
+    credentials: Credentials
+    in_flight: TotalWei
+    balance: TotalWei
+    period_reward: Wei
+    last_reward_time: Seconds
+    exited_at: Seconds
+    penalty_count: Count
+    opportunities: Count
+    successes: Count
+    offline: bool
+    offline_since: Seconds
+    charged_until: Seconds
+
+
+class OperatorStatus(Enum):
+    """How far an operator has come."""
+
+    UNREGISTERED = "unregistered"
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    EXITED = "exited"
+
+
+@record
+class Operator:
+    """One operator, known by its address.
+
+    `rate` charges the rewards of the open frame, `next_rate` those after it (C23).  `gain` is what its validators
+    earned in the frame, with its sign.  `lifetime` fees were paid, are owed, or were taken as penalties.
+    `assigned` keys are its own, of which `deposited` hold or held 32 ether, of which `exited` are withdrawn.
+    `guaranteed` is the part of the bond that answers for pre-deposits not yet proven.
+    """
+
+    status: OperatorStatus
+    rate: OperatorRate
+    next_rate: OperatorRate
+    assigned: Count
+    deposited: Count
+    exited: Count
+    gain: SignedWei
+    lifetime: TotalWei
+    paid: TotalWei
+    owed: TotalWei
+    penalized: TotalWei
+    bond: TotalWei
+    guaranteed: TotalWei
+    open_penalties: Count
+    last_exit: Seconds
+
+
+class PenaltyStatus(Enum):
+    """What has become of a penalty.  The money of the first two is in escrow."""
+
+    NONE = "none"
+    CHARGED = "charged"
+    APPEALED = "appealed"
+    REVERSED = "reversed"
+    DISTRIBUTED = "distributed"
+
+
+@record
+class Penalty:
+    """One penalty for downtime: what was charged, and what of it came from the operator's fee and from its bond."""
+
+    validator: ValidatorKey
+    operator: Address
+    charged: Wei
+    from_fee: TotalWei
+    from_bond: TotalWei
+    charged_at: Seconds
+    status: PenaltyStatus
+
+
+@record
+class Member:
+    """An oracle member: whether it is one now, and the report it voted for last, in which frame."""
+
+    current: bool
+    frame: Count
+    vote: ReportId
+
+
+class Kind(Enum):
+    """What a proposal is to change."""
+
+    UPGRADE = "upgrade"
+    SIGNER = "signer"
+    DELAY = "delay"
+    GUARDIAN = "guardian"
+    ADD_MEMBER = "add member"
+    REMOVE_MEMBER = "remove member"
+    RATE_LIMIT = "rate limit"
+
+
+class ProposalStatus(Enum):
+    """What has become of a proposal; the last two are final."""
+
+    NONE = "none"
+    SCHEDULED = "scheduled"
+    EXECUTED = "executed"
+    CANCELLED = "cancelled"
+
+
+@record
+class Proposal:
+    """A change under the timelock: what it is about, when it was scheduled on the unpaused clock, and behind which request."""
+
+    kind: Kind
+    status: ProposalStatus
+    subject: Address
+    seat: Seat
+    first: TotalWei
+    second: TotalWei
+    scheduled_at: Seconds
+    through: Ticket

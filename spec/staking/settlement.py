@@ -1,0 +1,227 @@
+"""Settling an accepted report: fees are taken, the holders' ether changes, withdrawals are finalized, within the cap on the price.
+
+A report is read in (see `oracle`), settled, used to finalize withdrawals, and closed.
+"""
+
+from spec.language import Outcome, action, max_of, measure, min_of, mul_div_down, need, predicate, record, replace, total
+from spec.staking.books import paused
+from spec.staking.oracle import is_read_in
+from spec.staking.quantities import (
+    BPS,
+    LEAST_WITHDRAWAL,
+    PROTOCOL_FEE,
+    RATE_CAP,
+    WITHDRAWABILITY_DELAY,
+    Address,
+    Shares,
+    SignedWei,
+    Ticket,
+    TotalWei,
+)
+from spec.staking.records import Operator, Request, Status
+from spec.staking.state import Staking
+
+
+@record
+class RewardsDistributed:
+    """A report was settled: what was earned or lost in all, and the fees taken of it."""
+
+    net: SignedWei
+    protocol_fee: TotalWei
+    operator_fees: TotalWei
+
+
+@record
+class WithdrawalsFinalized:
+    """Requests up to a ticket were finalized, and a part of the one after it."""
+
+    through: Ticket
+    part: Shares
+    amount: TotalWei
+
+
+# The cap on the price of a share, measured from where it stood when the report was opened.
+
+
+@predicate
+def rises_too_far(state: Staking) -> bool:
+    """Whether a share costs more than the cap allows since the report before (C51)."""
+    oracle = state.oracle
+    risen = state.core.pooled * oracle.supply * BPS
+    return oracle.pooled * state.token.supply * (BPS + RATE_CAP * (oracle.frame - oracle.previous)) < risen
+
+
+@predicate
+def falls_too_far(state: Staking) -> bool:
+    """Whether a share costs less than the cap allows since the report before (C51)."""
+    oracle = state.oracle
+    fallen = state.core.pooled * oracle.supply * BPS
+    return fallen < oracle.pooled * state.token.supply * max_of(0, BPS - RATE_CAP * (oracle.frame - oracle.previous))
+
+
+# Gains.
+
+
+@measure
+def positive_gain(address: Address, operator: Operator) -> int:
+    """The gain of an operator that has one."""
+    return max_of(0, operator.gain)
+
+
+@measure
+def operator_fee(address: Address, operator: Operator, earned: int, positive: int) -> int:
+    """An operator's fee: its rate of its part of what was earned, in proportion to the gains (C21)."""
+    return mul_div_down(earned * max_of(0, operator.gain), operator.rate, max_of(1, positive) * BPS)
+
+
+@action
+def settle_report(state: Staking) -> Outcome[Staking, None]:
+    """Pass the gains of the report on: fees to the protocol and the operators, the rest to the holders (D02, D03).
+
+    Fees are taken of what was earned in all, never of principal (C21); a loss is the holders' alone.
+    """
+    core, oracle = state.core, state.oracle
+    operators = state.registry.operators
+    need(is_read_in(state), "NOT_READ_IN")
+    earned = max_of(0, core.unsettled)
+    positive = total(operators, positive_gain)
+    protocol_fee = mul_div_down(earned, PROTOCOL_FEE, BPS)
+    operator_fees = total(operators, operator_fee, earned, positive)
+    pooled = core.pooled + core.unsettled - protocol_fee - operator_fees
+    need(pooled > 0, "LOSES_EVERYTHING")
+    credited = operators.where(
+        Address,
+        lambda address: operators[address].gain != 0 or operators[address].rate != operators[address].next_rate,
+        lambda address: replace(
+            operators[address],
+            gain=0,
+            rate=operators[address].next_rate,
+            lifetime=operators[address].lifetime + operator_fee(address, operators[address], earned, positive),
+            owed=operators[address].owed + operator_fee(address, operators[address], earned, positive),
+        ),
+    )
+    after = replace(
+        state,
+        core=replace(core, pooled=pooled, unsettled=0, fees=core.fees + protocol_fee, owed=core.owed + operator_fees),
+        registry=replace(state.registry, operators=credited),
+        oracle=replace(oracle, settled=True, suspended=False),
+    )
+    need(not rises_too_far(after), "RISE_ABOVE_CAP")
+    need(oracle.confirmed or not falls_too_far(after), "FALL_ABOVE_CAP")
+    return Outcome(after, None, (RewardsDistributed(core.unsettled, protocol_fee, operator_fees),))
+
+
+@action
+def suspend(state: Staking) -> Outcome[Staking, None]:
+    """Stop deposits and requests when the report would lower the price beyond the cap, or leave nothing (C03, C51)."""
+    need(is_read_in(state), "NOT_READ_IN")
+    left = max_of(0, state.core.pooled + state.core.unsettled)
+    need(falls_too_far(replace(state, core=replace(state.core, pooled=left))), "WITHIN_CAP")
+    return Outcome(replace(state, oracle=replace(state.oracle, suspended=True)))
+
+
+@action
+def close_report(state: Staking) -> Outcome[Staking, None]:
+    """End the work on a settled report."""
+    need(state.oracle.open and state.oracle.settled, "NOT_SETTLED")
+    return Outcome(replace(state, oracle=replace(state.oracle, open=False, settled=False, confirmed=False)))
+
+
+# Finalization: part of a settled report and of nothing else, so that no holder chooses its moment (D05).
+
+
+def settlement(request: Request, pooled: int, supply: int) -> int:
+    """What is locked for what remains of a request: the lesser of its value when made and its value now (C29, D06)."""
+    return min_of(request.value, mul_div_down(request.shares, pooled, supply))
+
+
+@measure
+def due_payout(ticket: Ticket, request: Request, done: Ticket, through: Ticket, pooled: int, supply: int) -> int:
+    """What finalization through a ticket locks for a request."""
+    return settlement(request, pooled, supply) if done < ticket and ticket <= through else 0
+
+
+@measure
+def due_shares(ticket: Ticket, request: Request, done: Ticket, through: Ticket) -> int:
+    """What finalization through a ticket burns for a request."""
+    return request.shares if done < ticket and ticket <= through else 0
+
+
+@measure
+def due_demand(ticket: Ticket, request: Request, done: Ticket, through: Ticket) -> int:
+    """What finalization through a ticket ends of the demand."""
+    return request.value if done < ticket and ticket <= through else 0
+
+
+def is_mature(state: Staking, ticket: Ticket) -> bool:
+    """Whether a request is old enough to be finalized by the open report (C33, D18)."""
+    return state.queue.requests[ticket].requested_at + WITHDRAWABILITY_DELAY <= state.oracle.referring
+
+
+@action
+def finalize(state: Staking, through: Ticket) -> Outcome[Staking, int]:
+    """Finalize every request up to `through`, in order, each at its own price (C24, C29)."""
+    queue, core, token = state.queue, state.core, state.token
+    done = queue.last_finalized
+    need(done < through, "ALREADY_FINALIZED")
+    need(through <= queue.last_requested, "NOT_REQUESTED")
+    need(is_mature(state, through), "TOO_EARLY")
+    payouts = total(queue.requests, due_payout, done, through, core.pooled, token.supply)
+    burned = total(queue.requests, due_shares, done, through)
+    ended = total(queue.requests, due_demand, done, through)
+    requests = queue.requests.where(
+        Ticket,
+        lambda ticket: done < ticket and ticket <= through,
+        lambda ticket: replace(
+            queue.requests[ticket],
+            status=Status.FINALIZED,
+            payout=queue.requests[ticket].payout + settlement(queue.requests[ticket], core.pooled, token.supply),
+            shares=0,
+            value=0,
+            processed_at=state.now,
+        ),
+    )
+    after = locked(replace(state, queue=replace(queue, requests=requests, last_finalized=through)), payouts, burned, ended)
+    return Outcome(after, payouts, (WithdrawalsFinalized(through, 0, payouts),))
+
+
+@action
+def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
+    """Finalize a slice of the first pending request, prorated, so that a large one does not block the queue (D20)."""
+    queue = state.queue
+    ticket = queue.last_finalized.successor()
+    request = queue.requests[ticket]
+    need(ticket <= queue.last_requested, "NOT_REQUESTED")
+    need(part < request.shares, "NOT_A_SLICE")
+    need(is_mature(state, ticket), "TOO_EARLY")
+    value = mul_div_down(request.value, part, request.shares)
+    need(request.value - value >= LEAST_WITHDRAWAL, "REMAINDER_TOO_SMALL")
+    paid = min_of(value, mul_div_down(part, state.core.pooled, state.token.supply))
+    rest = replace(request, shares=request.shares - part, value=request.value - value, payout=request.payout + paid)
+    after = locked(replace(state, queue=replace(queue, requests=queue.requests.set(ticket, rest))), paid, part, value)
+    return Outcome(after, paid, (WithdrawalsFinalized(queue.last_finalized, part, paid),))
+
+
+def locked(state: Staking, payouts: int, burned: int, ended: int) -> Staking:
+    """The state with ether locked for payouts, shares burned out of escrow, demand ended, and the rate limit charged; all within the cap (C51, C54)."""
+    queue, core, token = state.queue, state.core, state.token
+    level = min_of(queue.cap, queue.level + queue.refill * (state.now - queue.charged_at))
+    need(not paused(state), "PAUSED")
+    need(state.oracle.open and state.oracle.settled, "NOT_SETTLED")
+    need(payouts <= core.buffered, "BUFFER_TOO_LOW")
+    need(payouts <= level, "RATE_LIMITED")
+    after = replace(
+        state,
+        core=replace(core, buffered=core.buffered - payouts, pooled=core.pooled - payouts),
+        token=replace(token, supply=token.supply - burned),
+        queue=replace(
+            queue,
+            escrowed=queue.escrowed - burned,
+            demand=queue.demand - ended,
+            locked=queue.locked + payouts,
+            level=level - payouts,
+            charged_at=state.now,
+        ),
+    )
+    need(not rises_too_far(after), "RISE_ABOVE_CAP")
+    return after

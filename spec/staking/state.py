@@ -1,0 +1,362 @@
+"""The state of the staking contracts, contract by contract, and how it starts."""
+
+from spec.language import Map, Outcome, record
+from spec.staking.quantities import (
+    ETHER,
+    GUARDIAN,
+    LEAST_OPERATOR_RATE,
+    PROTOCOL,
+    SEED,
+    TIMELOCK,
+    TREASURY_SIGNER_A,
+    TREASURY_SIGNER_B,
+    TREASURY_SIGNER_C,
+    Address,
+    Count,
+    MintedShares,
+    PenaltyId,
+    ProposalId,
+    Receipt,
+    ReportId,
+    Seat,
+    Seconds,
+    Shares,
+    SignedWei,
+    Ticket,
+    TotalWei,
+    ValidatorKey,
+)
+from spec.staking.records import (
+    Credentials,
+    Deposit,
+    Kind,
+    Member,
+    Operator,
+    OperatorStatus,
+    Penalty,
+    PenaltyStatus,
+    Proposal,
+    ProposalStatus,
+    Request,
+    Status,
+    Validator,
+    ValidatorStatus,
+)
+
+
+@record
+class Core:
+    """LiquidStakingCore: where the ether is, and whose.
+
+    Where: `buffered` in the contract, `transit` on its way to the beacon chain, `staked` there as last reported.
+    Whose: `pooled` the holders', `fees` the protocol's, `owed` the operators', `insurance` the insurance pool's,
+    `escrow` in penalties not yet distributed; `unsettled` is what the open report has counted so far, with its sign.
+    Apart from these, with cash of their own: the withdrawal queue's `locked` and the operators' `bonded`.
+    `balance` is the ether that the contract really has.  `depth` counts external calls that have not returned.
+    """
+
+    balance: TotalWei
+    buffered: TotalWei
+    transit: TotalWei
+    staked: TotalWei
+    pooled: TotalWei
+    unsettled: SignedWei
+    fees: TotalWei
+    owed: TotalWei
+    insurance: TotalWei
+    escrow: TotalWei
+    bonded: TotalWei
+    deposits: Map[Receipt, Deposit]
+    last_deposit: Receipt
+    minted: MintedShares
+    predeposits: Count
+    topups: Count
+    depth: Count
+
+
+@record
+class Token:
+    """LiquidStakingToken: one ledger of shares, and the tokens wrapped around some of them.
+
+    `allowances` are in wei, for the rebasing view; `wrapped_allowances` in wrapped tokens, for the other.
+    Each is keyed by owner and spender.
+    """
+
+    supply: Shares
+    shares: Map[Address, Shares]
+    allowances: Map[Address, Address, TotalWei]
+    wrapped_supply: Shares
+    wrapped: Map[Address, Shares]
+    wrapped_allowances: Map[Address, Address, Shares]
+
+
+@record
+class Queue:
+    """WithdrawalQueue: requests in order, the shares in escrow for them, and the ether locked for finalized ones.
+
+    `demand` is what the pending requests would be paid at most.  `level` is what the rate limit would let through
+    when it was last charged, at `charged_at`; it refills by `refill` wei a second up to `cap`.
+    """
+
+    requests: Map[Ticket, Request]
+    last_requested: Ticket
+    last_finalized: Ticket
+    escrowed: Shares
+    demand: TotalWei
+    locked: TotalWei
+    cap: TotalWei
+    refill: TotalWei
+    level: TotalWei
+    charged_at: Seconds
+
+
+@record
+class Registry:
+    """OperatorRegistry: the operators, and their totals."""
+
+    operators: Map[Address, Operator]
+    assigned: Count
+    deposited: Count
+    exited: Count
+
+
+@record
+class Sla:
+    """SLAEnforcer: the penalties."""
+
+    penalties: Map[PenaltyId, Penalty]
+    last_penalty: PenaltyId
+
+
+@record
+class Oracle:
+    """The oracle: its members, and the report that is being read in.
+
+    `frame` and `referring` are of the last report that was opened, `previous` is the frame of the one before it.
+    `open` while it is being read in and worked off, `settled` once its gains have been passed on.  `pooled` and `supply`
+    are the holders' ether and the shares when it was opened, which give the price that the cap is measured from.
+    `suspended` stops deposits and finalization after a fall beyond the cap, until it is `confirmed`.
+    """
+
+    members: Map[Address, Member]
+    size: Count
+    frame: Count
+    previous: Count
+    referring: Seconds
+    open: bool
+    settled: bool
+    pooled: TotalWei
+    supply: Shares
+    suspended: bool
+    confirmed: bool
+
+
+@record
+class Governance:
+    """The multi-signature, its timelock, and the pause.
+
+    `unpaused` is the time that has passed while nothing was paused.
+    """
+
+    signers: Map[Seat, Address]
+    guardian: Address
+    delay: Seconds
+    proposals: Map[ProposalId, Proposal]
+    approvals: Map[ProposalId, Seat, Address]
+    last_proposal: ProposalId
+    unpaused: Seconds
+    paused_until: Seconds
+    pause_ready_at: Seconds
+    version: Count
+
+
+@record
+class Staking:
+    """The state of all staking contracts, and the time."""
+
+    now: Seconds
+    core: Core
+    token: Token
+    queue: Queue
+    validators: Map[ValidatorKey, Validator]
+    registry: Registry
+    sla: Sla
+    oracle: Oracle
+    governance: Governance
+
+
+# What stands where nothing was ever put.
+
+
+def nothing_requested() -> Request:
+    """What stands at a ticket that was never issued."""
+    return Request(
+        owner=Address.none(),
+        asked_shares=0,
+        asked_value=0,
+        shares=0,
+        value=0,
+        payout=0,
+        requested_at=0,
+        processed_at=0,
+        status=Status.PENDING,
+    )
+
+
+def no_validator() -> Validator:
+    """What stands at a key that was never used."""
+    return Validator(
+        operator=Address.none(),
+        status=ValidatorStatus.UNUSED,
+        credentials=Credentials.UNSET,
+        in_flight=0,
+        balance=0,
+        period_reward=0,
+        last_reward_time=0,
+        exited_at=0,
+        penalty_count=0,
+        opportunities=0,
+        successes=0,
+        offline=False,
+        offline_since=0,
+        charged_until=0,
+    )
+
+
+def no_operator() -> Operator:
+    """What stands at an address that never registered."""
+    return Operator(
+        status=OperatorStatus.UNREGISTERED,
+        rate=LEAST_OPERATOR_RATE,
+        next_rate=LEAST_OPERATOR_RATE,
+        assigned=0,
+        deposited=0,
+        exited=0,
+        gain=0,
+        lifetime=0,
+        paid=0,
+        owed=0,
+        penalized=0,
+        bond=0,
+        guaranteed=0,
+        open_penalties=0,
+        last_exit=0,
+    )
+
+
+def no_penalty() -> Penalty:
+    """What stands at a number that no penalty has."""
+    return Penalty(
+        validator=ValidatorKey.none(),
+        operator=Address.none(),
+        charged=0,
+        from_fee=0,
+        from_bond=0,
+        charged_at=0,
+        status=PenaltyStatus.NONE,
+    )
+
+
+def no_proposal() -> Proposal:
+    """What stands at a number that no proposal has."""
+    return Proposal(
+        kind=Kind.UPGRADE,
+        status=ProposalStatus.NONE,
+        subject=Address.none(),
+        seat=Seat.FIRST,
+        first=0,
+        second=0,
+        scheduled_at=0,
+        through=Ticket.first(),
+    )
+
+
+# How it starts.
+
+FIRST_CAP = 10_000 * ETHER
+"""Wei that the rate limit lets through at once, until governance changes it (C54)."""
+
+FIRST_REFILL = ETHER // 10
+"""Wei a second by which it refills."""
+
+
+def deployed(member: Address) -> Outcome[Staking, None]:
+    """The contracts at deployment: the seed deposited (C03, D08), three signers seated, one oracle member, nothing owed."""
+    core = Core(
+        balance=SEED,
+        buffered=SEED,
+        transit=0,
+        staked=0,
+        pooled=SEED,
+        unsettled=0,
+        fees=0,
+        owed=0,
+        insurance=0,
+        escrow=0,
+        bonded=0,
+        deposits=Map.empty(Deposit(user=Address.none(), amount=0, timestamp=0, minted=0)),
+        last_deposit=Receipt.first(),
+        minted=0,
+        predeposits=0,
+        topups=0,
+        depth=0,
+    )
+    token = Token(
+        supply=SEED,
+        shares=Map.empty(0).set(PROTOCOL, SEED),
+        allowances=Map.empty(0),
+        wrapped_supply=0,
+        wrapped=Map.empty(0),
+        wrapped_allowances=Map.empty(0),
+    )
+    queue = Queue(
+        requests=Map.empty(nothing_requested()),
+        last_requested=Ticket.first(),
+        last_finalized=Ticket.first(),
+        escrowed=0,
+        demand=0,
+        locked=0,
+        cap=FIRST_CAP,
+        refill=FIRST_REFILL,
+        level=FIRST_CAP,
+        charged_at=0,
+    )
+    oracle = Oracle(
+        members=Map.empty(Member(current=False, frame=0, vote=ReportId.none())).set(member, Member(current=True, frame=0, vote=ReportId.none())),
+        size=1,
+        frame=0,
+        previous=0,
+        referring=0,
+        open=False,
+        settled=False,
+        pooled=SEED,
+        supply=SEED,
+        suspended=False,
+        confirmed=False,
+    )
+    seats = Map.empty(Address.none()).set(Seat.FIRST, TREASURY_SIGNER_A).set(Seat.SECOND, TREASURY_SIGNER_B)
+    governance = Governance(
+        signers=seats.set(Seat.THIRD, TREASURY_SIGNER_C),
+        guardian=GUARDIAN,
+        delay=TIMELOCK,
+        proposals=Map.empty(no_proposal()),
+        approvals=Map.empty(Address.none()),
+        last_proposal=ProposalId.first(),
+        unpaused=0,
+        paused_until=0,
+        pause_ready_at=0,
+        version=1,
+    )
+    return Outcome(
+        Staking(
+            now=0,
+            core=core,
+            token=token,
+            queue=queue,
+            validators=Map.empty(no_validator()),
+            registry=Registry(operators=Map.empty(no_operator()), assigned=0, deposited=0, exited=0),
+            sla=Sla(penalties=Map.empty(no_penalty()), last_penalty=PenaltyId.first()),
+            oracle=oracle,
+            governance=governance,
+        )
+    )
