@@ -186,13 +186,18 @@ class BulkUpdated(SymbolicMap):
 
     def sum_of(self, body: Callable[..., Any]) -> Term:
         assert self.sorts is not None
-        before = _sum(self.sorts, lambda keys: self._where_written(body, keys, self.base.read(keys)))
-        after = _sum(self.sorts, lambda keys: self._where_written(body, keys, self.value_at(keys)))
+        before = self._sum_where_written(body, self.base.read)
+        after = self._sum_where_written(body, self.value_at)
         return t.add(self.base.sum_of(body), after, t.neg(before))
 
-    def _where_written(self, body: Callable[..., Any], keys: Keys, value: Any) -> Term:
+    def _sum_where_written(self, body: Callable[..., Any], value: Callable[[Keys], Any]) -> Term:
+        """The sum over the keys that are written, finitely many, and so split into a total for each addend."""
+        assert self.sorts is not None
+        keys = tuple(t.temporary(sort) for sort in self.sorts)
         written = self.condition_at(keys)
-        return t.ite(written, self.at(body, keys, value, written), t.ZERO)
+        found = self.at(body, keys, value(keys), written)
+        addends = found.args if found.op == "add" else (found,)
+        return t.add(*(t.bind("sum", keys, t.ite(written, one, t.ZERO)) for one in addends))
 
 
 class Chosen(SymbolicMap):

@@ -113,10 +113,10 @@ class Lifting(Reading):
         kind, name = ("contract", error.name) if isinstance(error, ContractBroken) else ("crash", f"{type(error).__name__}: {error}")
         self._note(kind, t.not_(path), name, place_of(error))
 
-    def note_arithmetic(self, result: Term) -> None:
+    def note_arithmetic(self, result: Term, signed: bool = False) -> None:
         """A result of a rule's arithmetic must fit the machine's word: the signed one if anything signed is in it."""
         if self.decisions.top.arithmetic and result.op not in ("apply", "integer"):
-            signed = any(term.op == "apply" and term.payload in self.signed for term in subterms(result))
+            signed = signed or any(term.op == "apply" and term.payload in self.signed for term in subterms(result))
             low, high = (-WORD // 2, WORD // 2) if signed else (0, WORD)
             fits = t.and_(t.le(t.integer(low), result), t.lt(result, t.integer(high)))
             self._note("word", fits, "256-bit arithmetic", here())
@@ -160,6 +160,11 @@ class Lifting(Reading):
         quotient = t.div(integer_term(numerator), integer_term(divisor))
         self.note_arithmetic(quotient)
         return Amount(quotient)
+
+    def signed_difference(self, first: Any, second: Any) -> Any:
+        difference = t.sub(integer_term(first), integer_term(second))
+        self.note_arithmetic(difference, signed=True)
+        return Amount(difference)
 
     def judged(self, predicate: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         admit(predicate)

@@ -46,6 +46,14 @@ def mul_div_up(value: int, factor: int, divisor: int) -> int:
     return result
 
 
+def difference(first: int, second: int) -> int:
+    """`first - second` as a signed quantity, which may be negative."""
+    if isinstance(first, Symbolic) or isinstance(second, Symbolic):
+        answer: int = other_reading("a difference").signed_difference(first, second)
+        return answer
+    return first - second
+
+
 def min_of(first: int, second: int) -> int:
     """The lesser of two quantities."""
     return ite(first <= second, first, second)

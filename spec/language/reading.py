@@ -47,6 +47,10 @@ class Reading(ABC):
         """The greatest integer not above `numerator / divisor`; the divisor is known to be positive."""
 
     @abstractmethod
+    def signed_difference(self, first: Any, second: Any) -> Any:
+        """`first - second`, which may be negative."""
+
+    @abstractmethod
     def judged(self, predicate: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         """The value of a predicate, without forking whoever calls it."""
 

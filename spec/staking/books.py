@@ -1,6 +1,6 @@
 """The books: what the ledgers sum to, what shares are worth, and how ether leaves."""
 
-from spec.language import measure, mul_div_down, need, predicate, replace
+from spec.language import max_of, measure, mul_div_down, need, predicate, replace
 from spec.staking.quantities import Address, PenaltyId, Receipt, Shares, Ticket, ValidatorKey
 from spec.staking.records import Deposit, Operator, Penalty, PenaltyStatus, Request, Status, Validator
 from spec.staking.state import Staking
@@ -63,6 +63,18 @@ def validating(key: ValidatorKey, validator: Validator) -> int:
 def gained(address: Address, operator: Operator) -> int:
     """What an operator's validators gained in the open frame, or lost."""
     return operator.gain
+
+
+@measure
+def gain_if_any(address: Address, operator: Operator) -> int:
+    """The gain of an operator that has one."""
+    return max_of(0, operator.gain)
+
+
+@measure
+def earned_by(address: Address, operator: Operator) -> int:
+    """The fees that an operator has ever earned."""
+    return operator.lifetime
 
 
 @measure

@@ -1,10 +1,10 @@
 """LiquidStakingCore: ether that comes in, and the shares minted for it."""
 
-from spec.language import Outcome, action, ite, min_of, mul_div_down, need, record, replace
+from spec.language import Outcome, action, max_of, min_of, mul_div_down, need, record, replace
 from spec.staking.books import paused
 from spec.staking.quantities import (
     GREATEST_DEPOSIT,
-    GREATEST_MINTED,
+    GREATEST_EVER,
     GREATEST_SUPPLY,
     GREATEST_TIME,
     GREATEST_TOTAL,
@@ -54,7 +54,7 @@ def deposit(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, in
     minted = mul_div_down(amount, token.supply, state.core.pooled)
     need(minted > 0, "MINTS_NOTHING")
     need(token.supply + minted <= GREATEST_SUPPLY, "SUPPLY_FULL")
-    need(state.core.minted + minted <= GREATEST_MINTED, "LEDGER_FULL")
+    need(state.core.minted + minted <= GREATEST_EVER, "LEDGER_FULL")
     arrived = received(state, amount)
     receipt = state.core.last_deposit.successor()
     core = replace(
@@ -90,7 +90,7 @@ def pass_time(state: Staking, seconds: Seconds) -> Outcome[Staking, None]:
     need(state.now + seconds <= GREATEST_TIME, "END_OF_TIME")
     then = state.now + seconds
     governance = state.governance
-    still = ite(state.now < governance.paused_until, min_of(governance.paused_until, then) - state.now, 0)
+    still = max_of(state.now, min_of(governance.paused_until, then)) - state.now
     return Outcome(replace(state, now=then, governance=replace(governance, unpaused=governance.unpaused + seconds - still)))
 
 

@@ -4,7 +4,7 @@ A report is opened, says of each validator what happened to it, and is closed: t
 ether changes, and withdrawals are finalized, all at once.
 """
 
-from spec.language import Outcome, action, count, max_of, measure, need, predicate, record, replace
+from spec.language import Outcome, action, count, difference, max_of, measure, need, predicate, record, replace
 from spec.staking.quantities import (
     FRAME,
     GREATEST_TOTAL,
@@ -138,13 +138,14 @@ def report_validator(state: Staking, key: ValidatorKey, balance: Wei, arrived: W
     need(arrived <= validator.in_flight, "NOT_IN_FLIGHT")
     cash = core.buffered + state.queue.locked + core.bonded
     need(cash + skimmed + tips <= core.balance, "NOT_ARRIVED")
-    gain = balance + skimmed + tips - arrived - validator.balance
+    gain = difference(balance + skimmed + tips, arrived + validator.balance)
     staked = core.staked + balance - validator.balance
     transit = core.transit - arrived
     need(core.balance + transit + staked <= GREATEST_TOTAL, "POOL_FULL")
     operator = registry.operators[validator.operator]
     need(operator.gain + gain >= -GREATEST_TOTAL, "LOSS_TOO_LARGE")
-    need(operator.gain + gain <= GREATEST_TOTAL, "GAIN_TOO_LARGE")
+    gains = registry.gains + max_of(0, operator.gain + gain) - max_of(0, operator.gain)
+    need(gains <= GREATEST_TOTAL, "GAIN_TOO_LARGE")
     reported = replace(
         validator,
         in_flight=validator.in_flight - arrived,
@@ -156,6 +157,10 @@ def report_validator(state: Staking, key: ValidatorKey, balance: Wei, arrived: W
         state,
         core=replace(core, buffered=core.buffered + skimmed + tips, transit=transit, staked=staked, unsettled=core.unsettled + gain),
         validators=state.validators.set(key, reported),
-        registry=replace(registry, operators=registry.operators.set(validator.operator, replace(operator, gain=operator.gain + gain))),
+        registry=replace(
+            registry,
+            operators=registry.operators.set(validator.operator, replace(operator, gain=operator.gain + gain)),
+            gains=gains,
+        ),
     )
     return Outcome(after, gain, (ValidatorReported(key, gain),))

@@ -13,8 +13,8 @@ GREATEST_TOTAL = 2**100
 GREATEST_SUPPLY = 2**128
 """The most shares that may exist, so that a product of shares, wei and basis points stays below 2^256."""
 
-GREATEST_MINTED = 2**200
-"""The most shares that may ever be minted, burned ones too."""
+GREATEST_EVER = 2**200
+"""The most shares or wei that a ledger of all that ever happened may count."""
 
 GREATEST_TIME = 2**36
 """The last second that the clock may show: more than two thousand years."""
@@ -42,7 +42,8 @@ Wei = Annotated[int, Range("Wei", 0, GREATEST_AMOUNT)]
 TotalWei = Annotated[int, Range("TotalWei", 0, GREATEST_TOTAL)]
 SignedWei = Annotated[int, Range("SignedWei", -GREATEST_TOTAL, GREATEST_TOTAL)]
 Shares = Annotated[int, Range("Shares", 0, GREATEST_SUPPLY)]
-MintedShares = Annotated[int, Range("MintedShares", 0, GREATEST_MINTED)]
+EverShares = Annotated[int, Range("EverShares", 0, GREATEST_EVER)]
+EverWei = Annotated[int, Range("EverWei", 0, GREATEST_EVER)]
 Seconds = Annotated[int, Range("Seconds", 0, GREATEST_TIME)]
 Count = Annotated[int, Range("Count", 0, 2**64)]
 Bps = Annotated[int, Range("Bps", 0, BPS)]

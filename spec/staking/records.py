@@ -4,6 +4,7 @@ from spec.language import Enum, record
 from spec.staking.quantities import (
     Address,
     Count,
+    EverWei,
     OperatorRate,
     ReportId,
     Seat,
@@ -91,7 +92,7 @@ class Validator:
     credentials: Credentials
     in_flight: TotalWei
     balance: TotalWei
-    period_reward: Wei
+    period_reward: TotalWei
     last_reward_time: Seconds
     exited_at: Seconds
     penalty_count: Count
@@ -128,10 +129,10 @@ class Operator:
     deposited: Count
     exited: Count
     gain: SignedWei
-    lifetime: TotalWei
-    paid: TotalWei
+    lifetime: EverWei
+    paid: EverWei
     owed: TotalWei
-    penalized: TotalWei
+    penalized: EverWei
     bond: TotalWei
     guaranteed: TotalWei
     open_penalties: Count

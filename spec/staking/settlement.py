@@ -63,15 +63,9 @@ def falls_too_far(state: Staking) -> bool:
 
 
 @measure
-def positive_gain(address: Address, operator: Operator) -> int:
-    """The gain of an operator that has one."""
-    return max_of(0, operator.gain)
-
-
-@measure
-def operator_fee(address: Address, operator: Operator, earned: int, positive: int) -> int:
+def operator_fee(address: Address, operator: Operator, earned: int, gains: int) -> int:
     """An operator's fee: its rate of its part of what was earned, in proportion to the gains (C21)."""
-    return mul_div_down(earned * max_of(0, operator.gain), operator.rate, max_of(1, positive) * BPS)
+    return mul_div_down(earned * max_of(0, operator.gain), operator.rate, max_of(1, gains) * BPS)
 
 
 @action
@@ -80,13 +74,12 @@ def settle_report(state: Staking) -> Outcome[Staking, None]:
 
     Fees are taken of what was earned in all, never of principal (C21); a loss is the holders' alone.
     """
-    core, oracle = state.core, state.oracle
-    operators = state.registry.operators
+    core, oracle, registry = state.core, state.oracle, state.registry
+    operators = registry.operators
     need(is_read_in(state), "NOT_READ_IN")
     earned = max_of(0, core.unsettled)
-    positive = total(operators, positive_gain)
     protocol_fee = mul_div_down(earned, PROTOCOL_FEE, BPS)
-    operator_fees = total(operators, operator_fee, earned, positive)
+    operator_fees = total(operators, operator_fee, earned, registry.gains)
     pooled = core.pooled + core.unsettled - protocol_fee - operator_fees
     need(pooled > 0, "LOSES_EVERYTHING")
     credited = operators.where(
@@ -96,14 +89,14 @@ def settle_report(state: Staking) -> Outcome[Staking, None]:
             operators[address],
             gain=0,
             rate=operators[address].next_rate,
-            lifetime=operators[address].lifetime + operator_fee(address, operators[address], earned, positive),
-            owed=operators[address].owed + operator_fee(address, operators[address], earned, positive),
+            lifetime=operators[address].lifetime + operator_fee(address, operators[address], earned, registry.gains),
+            owed=operators[address].owed + operator_fee(address, operators[address], earned, registry.gains),
         ),
     )
     after = replace(
         state,
         core=replace(core, pooled=pooled, unsettled=0, fees=core.fees + protocol_fee, owed=core.owed + operator_fees),
-        registry=replace(state.registry, operators=credited),
+        registry=replace(registry, operators=credited, gains=0, lifetime=registry.lifetime + operator_fees),
         oracle=replace(oracle, settled=True, suspended=False),
     )
     need(not rises_too_far(after), "RISE_ABOVE_CAP")
@@ -203,7 +196,7 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
 
 
 def locked(state: Staking, payouts: int, burned: int, ended: int) -> Staking:
-    """The state with ether locked for payouts, shares burned out of escrow, demand ended, and the rate limit charged; all within the cap (C51, C54)."""
+    """The state with ether locked for payouts, shares burned out of escrow, demand ended, the rate limit charged, within the cap (C51, C54)."""
     queue, core, token = state.queue, state.core, state.token
     level = min_of(queue.cap, queue.level + queue.refill * (state.now - queue.charged_at))
     need(not paused(state), "PAUSED")

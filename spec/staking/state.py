@@ -13,7 +13,8 @@ from spec.staking.quantities import (
     TREASURY_SIGNER_C,
     Address,
     Count,
-    MintedShares,
+    EverShares,
+    EverWei,
     PenaltyId,
     ProposalId,
     Receipt,
@@ -68,7 +69,7 @@ class Core:
     bonded: TotalWei
     deposits: Map[Receipt, Deposit]
     last_deposit: Receipt
-    minted: MintedShares
+    minted: EverShares
     predeposits: Count
     topups: Count
     depth: Count
@@ -112,12 +113,14 @@ class Queue:
 
 @record
 class Registry:
-    """OperatorRegistry: the operators, and their totals."""
+    """OperatorRegistry: the operators, and their totals: of keys, of the gains in the open frame, of fees ever earned."""
 
     operators: Map[Address, Operator]
     assigned: Count
     deposited: Count
     exited: Count
+    gains: TotalWei
+    lifetime: EverWei
 
 
 @record
@@ -354,7 +357,7 @@ def deployed(member: Address) -> Outcome[Staking, None]:
             token=token,
             queue=queue,
             validators=Map.empty(no_validator()),
-            registry=Registry(operators=Map.empty(no_operator()), assigned=0, deposited=0, exited=0),
+            registry=Registry(operators=Map.empty(no_operator()), assigned=0, deposited=0, exited=0, gains=0, lifetime=0),
             sla=Sla(penalties=Map.empty(no_penalty()), last_penalty=PenaltyId.first()),
             oracle=oracle,
             governance=governance,

@@ -1,0 +1,1 @@
+"""What always holds of the staking contracts, a module a contract."""

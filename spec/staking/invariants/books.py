@@ -1,7 +1,17 @@
 """What always holds of the books: where the ether is against whose it is."""
 
 from spec.language import for_all, implies, predicate, total
-from spec.staking.books import bond_of, gained, in_escrow, minted_shares, owed_to, travelling, validating
+from spec.staking.books import (
+    bond_of,
+    earned_by,
+    gain_if_any,
+    gained,
+    in_escrow,
+    minted_shares,
+    owed_to,
+    travelling,
+    validating,
+)
 from spec.staking.quantities import GREATEST_TOTAL, PROTOCOL, SEED, Address, Receipt
 from spec.staking.state import Staking
 
@@ -64,6 +74,28 @@ def gains_are_of_reports_read_in(state: Staking) -> bool:
 
 
 @predicate
+def gains_are_all_positive_gains(state: Staking) -> bool:
+    """The gains of the open frame are those of the operators that have one."""
+    return state.registry.gains == total(state.registry.operators, gain_if_any)
+
+
+@predicate
+def lifetime_is_all_earned(state: Staking) -> bool:
+    """The fees ever earned are the sum of what each operator ever earned."""
+    return state.registry.lifetime == total(state.registry.operators, earned_by)
+
+
+@predicate
+def operators_are_accounted_for(state: Staking) -> bool:
+    """What an operator ever earned was paid, is owed, or was taken as a penalty (C22)."""
+    operators = state.registry.operators
+    return for_all(
+        Address,
+        lambda address: operators[address].lifetime == operators[address].paid + operators[address].owed + operators[address].penalized,
+    )
+
+
+@predicate
 def owed_is_all_owed(state: Staking) -> bool:
     """The operators' account is the sum of what each is owed."""
     return state.core.owed == total(state.registry.operators, owed_to)
@@ -102,6 +134,9 @@ INVARIANTS = (
     staked_is_all_balances,
     unsettled_is_all_gains,
     gains_are_of_reports_read_in,
+    gains_are_all_positive_gains,
+    lifetime_is_all_earned,
+    operators_are_accounted_for,
     owed_is_all_owed,
     bonded_is_all_bonds,
     escrow_is_all_in_escrow,

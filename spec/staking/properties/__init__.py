@@ -1,0 +1,1 @@
+"""Steps and sequences of calls: what is claimed of the staking rules beyond their invariants."""
