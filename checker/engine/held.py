@@ -9,7 +9,7 @@ from checker.claims.obligations import theorem
 from checker.evidence.ground import Sample, samples
 from checker.evidence.runs import Transition, concerns
 from checker.evidence.theorems import Trial, trials
-from checker.evidence.walks import a_few, transitions
+from checker.evidence.walks import gathered
 from checker.terms.evaluate import Interpretation, evaluate
 from spec.language.systems import System
 
@@ -27,7 +27,7 @@ class Evidence:
 
     def walk(self, system: System) -> None:
         """Take steps of a system and find the leaf of each; a `Disagreement` where tree and CPython differ."""
-        self.transitions[system] = a_few(transitions(system))
+        self.transitions[system] = gathered(system)
         self.samples[system] = samples(system, self.transitions[system])
 
     def draw(self, claim: Theorem) -> list[Trial]:

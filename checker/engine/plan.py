@@ -16,6 +16,7 @@ from checker.claims.transitions import Reading, actions_of, readings
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
 from checker.refusal import Refusal
+from spec.language.scenarios import ScenarioFailed
 from spec.language.systems import System, is_action
 
 LEMMAS = (
@@ -105,6 +106,7 @@ def plan(claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selec
     check_claims(claims)
     check_systems(claims, spec_modules)
     selected = select(claims, selection)
+    check_scenarios(selected)
     obligations = {}
     for claim in selected:
         found = tuple(obligations_of(claim))
@@ -169,6 +171,16 @@ def _check_claimed(system: System, claims: Sequence[Claim]) -> None:
             raise PlanError(f"the invariant {invariant.__name__} of {system.name} is assumed by proofs and claimed by none; add an Invariant claim")
     if not any(isinstance(claim, Safe) and claim.system is system for claim in claims):
         raise PlanError(f"no Safe claim covers the rules of {system.name}; add one")
+
+
+def check_scenarios(claims: Sequence[Claim]) -> None:
+    """Every scenario of every system goes as it is written."""
+    for system in dict.fromkeys(system for claim in claims for system in claim.systems()):
+        for one in system.scenarios:
+            try:
+                one.run()
+            except ScenarioFailed as error:
+                raise PlanError(str(error)) from None
 
 
 def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:

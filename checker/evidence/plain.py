@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from itertools import product
+from itertools import count, islice, product
 from typing import Any
 
 from checker.lifting.inputs import symbols
@@ -47,7 +47,9 @@ def closed_universe(schemas: Iterable[Schema], values: Iterable[Any] = (), sizes
         elif issubclass(kind, Identifier):
             constants = tuple(kind.registered.values())
             others = max(1, wanted.get(kind, 0) - len(constants))
-            found[kind] = tuple(dict.fromkeys((*constants, *known, *(kind(_letter(number)) for number in range(others)))))
+            letters = (kind(_letter(number)) for number in count())
+            more = islice((one for one in letters if one not in known), others)
+            found[kind] = tuple(dict.fromkeys((*constants, *known, *more)))
     return Universe(found, closed=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -38,10 +39,8 @@ class Transition:
 
 def perform(system: System, action: str, before: Any, arguments: Mapping[str, Any], within: Universe) -> Transition:
     """Call the bare rule of an action (or `genesis`) and keep how it ended."""
-    rule = rule_of(system.genesis if action == "genesis" else system.action(action))
-    given = dict(arguments)
-    if action != "genesis":
-        given = {next(iter(inspect.signature(rule).parameters)): before, **given}
+    rule, state = _rule(system, action)
+    given = arguments if state is None else {state: before, **arguments}
     outcome: Any
     with universe(within):
         try:
@@ -49,6 +48,15 @@ def perform(system: System, action: str, before: Any, arguments: Mapping[str, An
         except Exception as error:
             outcome = error
     return Transition(system, action, before, arguments, outcome, within)
+
+
+@functools.cache
+def _rule(system: System, action: str) -> tuple[Callable[..., Any], str | None]:
+    """The bare rule of an action, and what it calls its state; genesis has none."""
+    if action == "genesis":
+        return rule_of(system.genesis), None
+    rule = rule_of(system.action(action))
+    return rule, next(iter(inspect.signature(rule).parameters))
 
 
 def argument_schemas(system: System, action: str) -> dict[str, Schema]:

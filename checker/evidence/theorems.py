@@ -9,9 +9,9 @@ from random import Random
 from typing import Any
 
 from checker.claims.kinds import Theorem
+from checker.evidence.drawing import Nearby, drawn, inside, numbers_named
 from checker.evidence.plain import closed_universe, interpretation
-from checker.evidence.runs import Transition
-from checker.evidence.walks import drawn
+from checker.evidence.runs import Transition, argument_schemas
 from checker.terms.evaluate import Interpretation
 from spec.language.failing import Revert
 from spec.language.identifiers import OrderedIdentifier
@@ -69,16 +69,26 @@ def _inputs(
 ) -> tuple[Universe, dict[str, Any]]:
     within: Universe | None = None
     arguments: dict[str, Any] = {}
-    state = None
+    near = Nearby(numbers=numbers_named(claim.predicate))
     for name, schema in schemas.items():
         for system in claim.given:
             reached = [one for one in made.get(system, ()) if one.succeeded]
             if isinstance(schema, Fields) and schema.kind is system.state and reached:
                 picked = random.choice(reached)
-                within = within or _roomier(picked.universe)
-                state = arguments[name] = picked.after
+                again = picked.before is not None and random.random() < 0.5
+                arguments[name] = picked.before if again else picked.after
+                if within is None:
+                    within = _roomier(picked.universe)
+                    near = Nearby(schema, arguments[name], near.named)
+                    arguments |= _taken_again(schemas, picked) if again else {}
     within = within or closed_universe(schemas.values(), (), None)
     for name, schema in schemas.items():
-        if name not in arguments:
-            arguments[name] = drawn(schema, within, random, state)
+        if name not in arguments or not inside(arguments[name], within):
+            arguments[name] = drawn(schema, within, random, near)
     return within, arguments
+
+
+def _taken_again(schemas: Mapping[str, Schema], picked: Transition) -> dict[str, Any]:
+    """The arguments of a step that a theorem has as well."""
+    known = argument_schemas(picked.system, picked.action)
+    return {name: value for name, value in picked.arguments.items() if schemas.get(name) == known[name]}

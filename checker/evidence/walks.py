@@ -1,36 +1,55 @@
-"""Transitions for ground truth: random walks from initial states, and states drawn near them that satisfy the invariants."""
+"""Transitions for ground truth: scenarios, random walks from where they lead, and states drawn near that satisfy the invariants."""
 
 from __future__ import annotations
 
-import dataclasses
+import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from enum import Enum
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 from typing import Any
 
-from checker.evidence.plain import closed_universe
+from checker.evidence.drawing import Nearby, drawn, inside, numbers_named, redrawn
+from checker.evidence.plain import closed_universe, kinds_in
 from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants, state_holds
-from spec.language.identifiers import Identifier
-from spec.language.maps import Map
-from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
-from spec.language.schema import Mapping as MapSchema
+from spec.language.identifiers import OrderedIdentifier
+from spec.language.schema import Schema
 from spec.language.systems import System
 from spec.language.universe import Universe, mentioned
 
 WALKS = 12
 STEPS = 24
 TRIES = 12
+ACTIONS_A_STEP = 12
+REMEMBERED = 12
 ORDERED_MEMBERS = 5
 
 
+def gathered(system: System) -> list[Transition]:
+    """The evidence about a system: every step of its scenarios, and some of each action and ending from random walks."""
+    return [*played(system), *a_few(transitions(system))]
+
+
+def played(system: System) -> list[Transition]:
+    """Every call of every scenario, made again over the identifiers that it mentions and one other of each kind."""
+    steps = dict.fromkeys(step for one in system.scenarios for step in one.run())
+    found = []
+    for step in steps:
+        within = closed_universe(_schemas(system), (step.before, step.after, tuple(step.arguments.values())))
+        found.append(perform(system, step.action, step.before, step.arguments, within))
+    return found
+
+
 def transitions(system: System, seed: int = 0) -> Iterator[Transition]:
-    """Every call of all walks, reverts too."""
-    random = Random(f"{system.name} {seed}")
-    taken: Counter[str] = Counter()
+    """Every call of all walks, reverts too.  Half of them start where scenarios lead."""
+    walk = _Walks(system, Random(f"{system.name} {seed}"))
+    ends = [one.run()[-1].after for one in system.scenarios]
+    onward = dict.fromkeys(step.after for one in system.scenarios for step in one.run()) if ends else ()
     for number in range(WALKS):
-        yield from _walk(system, random, 2 + number % 3, taken)
+        yield from walk.from_genesis(2 + number % 3)
+    for number, state in enumerate(ends):
+        yield from walk.onward(state, 1 + number % 2)
+    for number in range(WALKS if onward else 0):
+        yield from walk.onward(walk.random.choice(list(onward)), 1 + number % 2)
 
 
 def a_few(made: Iterable[Transition], of_each: int = 6, every: int = 4) -> list[Transition]:
@@ -46,67 +65,103 @@ def a_few(made: Iterable[Transition], of_each: int = 6, every: int = 4) -> list[
     return found
 
 
-def _walk(system: System, random: Random, others: int, taken: Counter[str]) -> Iterator[Transition]:
-    schemas = [system.schema, *(s for a in _names(system) for s in argument_schemas(system, a).values())]
-    within = closed_universe(schemas, (), _Sizes(others))
-    start = _started(system, within, random)
-    if start is None:
-        return
-    yield start
-    state = start.after
-    for _ in range(STEPS):
-        done = None
-        for action in sorted(_names(system)[1:], key=lambda name: taken[name] + random.randint(0, 8)):
-            for done in _tries(system, action, state, within, random):
+class _Walks:
+    """Random walks of one system, which take in turn what was taken least."""
+
+    def __init__(self, system: System, random: Random) -> None:
+        self.system, self.random = system, random
+        self.actions = [action.__name__ for action in system.actions]
+        self.asked: Counter[str] = Counter()
+        self.taken: Counter[str] = Counter()
+        self.passed: dict[str, list[Mapping[str, Any]]] = {action: [] for action in self.actions}
+        """Arguments that an action took, scenarios' first: drawn from again."""
+        for step in (step for one in system.scenarios for step in one.run()):
+            if step.action != "genesis" and not isinstance(step.outcome, Exception):
+                self._remember(step.action, step.arguments)
+
+    def from_genesis(self, others: int) -> Iterator[Transition]:
+        """A walk from an initial state."""
+        within = closed_universe(_schemas(self.system), (), _sizes(self.system, None, others))
+        start = self._started(within)
+        if start is not None:
+            yield start
+            yield from self._on(start.after, within)
+
+    def onward(self, state: Any, others: int) -> Iterator[Transition]:
+        """A walk from a state that was reached."""
+        yield from self._on(state, closed_universe(_schemas(self.system), (state,), _sizes(self.system, state, others)))
+
+    def _started(self, within: Universe) -> Transition | None:
+        near = Nearby(numbers=numbers_named(self.system.genesis))
+        for _ in range(400):
+            arguments = {name: drawn(schema, within, self.random, near) for name, schema in argument_schemas(self.system, "genesis").items()}
+            start = perform(self.system, "genesis", None, arguments, within)
+            if start.succeeded and all_assumed(self.system, start.after, within):
+                return start
+        return None
+
+    def _on(self, state: Any, within: Universe) -> Iterator[Transition]:
+        for _ in range(STEPS):
+            near = Nearby(self.system.schema, state)
+            done = None
+            for action in sorted(self.actions, key=self._turn)[:ACTIONS_A_STEP]:
+                self.asked[action] += 1
+                for done in self._tries(action, state, within, near):
+                    yield done
+                if done is not None and done.succeeded:
+                    break
+            if done is None or not done.succeeded:
+                return
+            self.taken[done.action] += 1
+            self._remember(done.action, done.arguments)
+            state = done.after
+            if self.random.random() < 0.2:
+                state = perturbed(self.system, state, within, self.random) or state
+
+    def _turn(self, action: str) -> float:
+        """Where an action stands in line: behind those that were taken less, or asked for much less."""
+        return self.taken[action] + self.asked[action] / 3 + self.random.randint(0, 8)
+
+    def _tries(self, action: str, state: Any, within: Universe, near: Nearby) -> Iterator[Transition]:
+        """Calls of one action with drawn arguments, until one succeeds."""
+        numbers = numbers_named(self.system.action(action))
+        for _ in range(TRIES):
+            arguments = self._arguments(action, within, near.turned_to(self.random, numbers))
+            done = perform(self.system, action, state, arguments, within)
+            if not done.succeeded:
                 yield done
-            if done is not None and done.succeeded:
-                break
-        if done is None or not done.succeeded:
-            return
-        taken[done.action] += 1
-        state = done.after
-        if random.random() < 0.2:
-            state = perturbed(system, state, within, random) or state
+            elif inside(done.after, within):
+                yield done
+                return
+
+    def _arguments(self, action: str, within: Universe, near: Nearby) -> dict[str, Any]:
+        once = self.random.choice(self.passed[action]) if self.passed[action] and self.random.random() < 0.5 else {}
+        found = {}
+        for name, schema in argument_schemas(self.system, action).items():
+            again = name in once and self.random.random() < 0.7 and inside(once[name], within)
+            found[name] = once[name] if again else drawn(schema, within, self.random, near)
+        return found
+
+    def _remember(self, action: str, arguments: Mapping[str, Any]) -> None:
+        if len(self.passed[action]) < REMEMBERED:
+            self.passed[action].append(arguments)
 
 
-def _tries(system: System, action: str, state: Any, within: Universe, random: Random) -> Iterator[Transition]:
-    """Calls of one action with drawn arguments, until one succeeds."""
-    schemas = argument_schemas(system, action)
-    for _ in range(TRIES):
-        arguments = {name: drawn(schema, within, random, state) for name, schema in schemas.items()}
-        done = perform(system, action, state, arguments, within)
-        if not done.succeeded:
-            yield done
-        elif _inside(done, within):
-            yield done
-            return
+@functools.cache
+def _schemas(system: System) -> tuple[Schema, ...]:
+    names = ["genesis", *(action.__name__ for action in system.actions)]
+    return (system.schema, *(schema for name in names for schema in argument_schemas(system, name).values()))
 
 
-class _Sizes(dict[type, int]):
-    """The same number of others for every opaque kind, and enough members of the ordered ones."""
-
-    def __init__(self, others: int) -> None:
-        super().__init__()
-        self.others = others
-
-    def get(self, kind: type, default: Any = None) -> int:
-        return len(kind.registered) + self.others if issubclass(kind, Identifier) else ORDERED_MEMBERS
-
-    def __bool__(self) -> bool:
-        return True
-
-
-def _names(system: System) -> list[str]:
-    return ["genesis", *(action.__name__ for action in system.actions)]
-
-
-def _started(system: System, within: Universe, random: Random) -> Transition | None:
-    for _ in range(400):
-        arguments = {name: drawn(schema, within, random, None) for name, schema in argument_schemas(system, "genesis").items()}
-        start = perform(system, "genesis", None, arguments, within)
-        if start.succeeded and all_assumed(system, start.after, within):
-            return start
-    return None
+def _sizes(system: System, state: Any, others: int) -> dict[type, int]:
+    """Room for some other identifiers of every opaque kind, and for a few successors of the ordered ones."""
+    greatest = {kind: 0 for schema in _schemas(system) for kind in kinds_in(schema)}
+    for one in mentioned(state):
+        greatest[type(one)] = max(greatest[type(one)], getattr(one, "index", 0))
+    return {
+        kind: ORDERED_MEMBERS + index if issubclass(kind, OrderedIdentifier) else len(kind.registered) + others  # type: ignore[attr-defined]
+        for kind, index in greatest.items()
+    }
 
 
 def all_assumed(system: System, state: Any, within: Universe) -> bool:
@@ -114,57 +169,11 @@ def all_assumed(system: System, state: Any, within: Universe) -> bool:
     return all(state_holds(one, state, within) for one in system.assumptions)
 
 
-def _inside(done: Transition, within: Universe) -> bool:
-    return all(one in within.members.get(type(one), ()) for one in mentioned(done.after))
-
-
-def drawn(schema: Schema, within: Universe, random: Random, near: Any) -> Any:
-    """A plain value of a schema: identifiers of the universe, numbers near those of a state and near the bounds."""
-    match schema:
-        case Truth():
-            return random.random() < 0.5
-        case Quantity(range):
-            known = list(_numbers(near)) or [0]
-            nearby = random.choice(known) + random.choice((-1, 0, 0, 1))
-            pick = random.choice([0, 1, 2, random.randint(0, 50), nearby, nearby, range.high, range.low])
-            return min(max(pick, range.low), range.high)
-        case Atom(kind):
-            return random.choice(list(kind) if issubclass(kind, Enum) else within.members[kind])
-        case Fields(kind, of):
-            return kind(**{name: drawn(inner, within, random, near) for name, inner in of})
-        case MapSchema(keys, value):
-            found: Map[*tuple[Any, ...], Any] = Map(default_of(value))
-            for parts in _some_keys(keys, within, random):
-                found = found.set(parts if len(parts) > 1 else parts[0], drawn(value, within, random, near))
-            return found
-
-
-def _some_keys(keys: tuple[Atom, ...], within: Universe, random: Random) -> Iterator[tuple[Any, ...]]:
-    density = random.choice((0.3, 0.6, 0.9))
-    for parts in product(*(list(atom.kind) if issubclass(atom.kind, Enum) else within.members[atom.kind] for atom in keys)):
-        if random.random() < density:
-            yield parts
-
-
 def perturbed(system: System, state: Any, within: Universe, random: Random, tries: int = 2) -> Any:
-    """A state that differs in one drawn field and still satisfies every invariant; None if none was found."""
+    """A state that differs in one drawn place and still satisfies every invariant; None if none was found."""
+    near = Nearby(system.schema, state)
     for _ in range(tries):
-        name, schema = random.choice(system.schema.of)
-        candidate = dataclasses.replace(state, **{name: drawn(schema, within, random, state)})
-        if satisfies_invariants(system, candidate, within):
+        candidate = redrawn(system.schema, state, within, random, near)
+        if candidate != state and satisfies_invariants(system, candidate, within):
             return candidate
     return None
-
-
-def _numbers(value: Any) -> Iterator[int]:
-    if isinstance(value, bool):
-        return
-    if isinstance(value, int):
-        yield value
-    elif isinstance(value, Map):
-        for _, held in value.items():
-            yield from _numbers(held)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from _numbers(getattr(value, field.name))
-

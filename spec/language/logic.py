@@ -45,6 +45,8 @@ def implies(left: bool, right: bool) -> bool:
 
 def all_of(*parts: bool) -> bool:
     """Every one of `parts`, as one truth value.  All of them are always evaluated."""
+    if all(part is True or part is False for part in parts):
+        return all(parts)
     if any(isinstance(part, Symbolic) for part in parts):
         answer: bool = other_reading("all_of").conjunction(parts)
         return answer
@@ -75,4 +77,4 @@ def _quantified(universal: bool, domains_and_body: tuple[Any, ...]) -> bool:
     if reading is not None:
         answer: bool = reading.quantified(universal, domains, body)
         return answer
-    return some_or_all(universal, domains, lambda *members: truth(body(*members), "a quantifier"))
+    return some_or_all(universal, domains, body)

@@ -18,6 +18,7 @@ import icontract
 from spec.language.contracts import ContractBroken
 from spec.language.reading import current_reading
 from spec.language.records import Outcome
+from spec.language.scenarios import Scenario
 from spec.language.schema import Fields, misfits, parameters_of, record_schema
 from spec.language.universe import OpenUniverse, is_closed, universe, universe_of
 
@@ -128,6 +129,7 @@ class System:
 
     `genesis` makes an initial state from its parameters, or reverts for parameters that no instance has.
     `assumptions` are predicates of the state that no rule can break, taken on trust and listed by every claim.
+    `scenarios` are runs that show what it is for; they are evidence that rules do what they should.
     """
 
     name: str
@@ -137,6 +139,7 @@ class System:
     invariants: tuple[Predicate, ...]
     assumptions: tuple[Predicate, ...] = ()
     rejected: bool = field(default=False)
+    scenarios: tuple[Scenario, ...] = ()
 
     def __post_init__(self) -> None:
         for one in self.actions:
@@ -144,10 +147,22 @@ class System:
                 raise TypeError(f"the system {self.name} lists {one.__name__}, which is not under @action")
             if not self.rejected and one.boundary.owner is None:  # type: ignore[attr-defined]
                 one.boundary.owner = self  # type: ignore[attr-defined]
-        for kind, things in (("action", self.actions), ("invariant", self.invariants)):
-            names = [one.__name__ for one in things]
+        self._own_scenarios()
+        for kind, names in (
+            ("an action", [one.__name__ for one in self.actions]),
+            ("an invariant", [one.__name__ for one in self.invariants]),
+            ("a scenario", [one.name for one in self.scenarios]),
+        ):
             if len(set(names)) < len(names):
-                raise TypeError(f"the system {self.name} lists an {kind} twice")
+                raise TypeError(f"the system {self.name} lists {kind} twice")
+
+    def _own_scenarios(self) -> None:
+        for one in self.scenarios:
+            if one.owner is not None:
+                raise TypeError(f"the scenario {one.name} is listed by {one.owner.name} and by {self.name}")
+            if one.after is not None and one.after not in self.scenarios:
+                raise TypeError(f"the scenario {one.name} follows {one.after.name}, which {self.name} does not list")
+            one.owner = self
 
     @property
     def schema(self) -> Fields:

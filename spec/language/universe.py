@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
-from itertools import product, starmap
+from itertools import product
 from typing import Any
 
 from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.reading import truth
 
 BEYOND = 3
 """How many indexes past the greatest one mentioned an open universe visits."""
@@ -161,6 +162,9 @@ def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bo
     ranges = [known.domain(kind, depth + place) for place, kind in enumerate(domains)]
     token = _depth.set(depth + len(domains))
     try:
-        return all(starmap(body, product(*ranges))) if universal else any(starmap(body, product(*ranges)))
+        for members in product(*ranges) if len(ranges) > 1 else zip(*ranges, strict=True):
+            if truth(body(*members), "a quantifier") is not universal:
+                return not universal
+        return universal
     finally:
         _depth.reset(token)
