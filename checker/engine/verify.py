@@ -19,6 +19,7 @@ from checker.evidence.replay import Spurious, inputs_of, replayed
 from checker.evidence.runs import Transition, holds
 from checker.evidence.search import Search
 from checker.evidence.small import SIZES, Size, SmallModel
+from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import Obligation
 from checker.solving.pool import Question, Reply, Solvers
@@ -323,7 +324,7 @@ class Verification:
         if isinstance(claim, Invariant | Step):
             if done.succeeded and _true_of(claim, done):
                 raise Spurious("CPython finds the claim true of the step")
-            self._search(claim, claim.predicate, False, {})
+            self._search(claim, claim.predicate, False, least_instance(claim.system))
         reachable = True if done.before is None else None
         result.counterexample = Counterexample(claim.name, [done], reachable, "one step from a state that the invariants allow")
 

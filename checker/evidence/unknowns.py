@@ -28,7 +28,7 @@ class Unknowns:
 
     def __init__(self, schemas: Sequence[Schema], sizes: Mapping[type, int], opaque: int = DEFAULT_OPAQUE, ordered: int = DEFAULT_ORDERED) -> None:
         kinds = dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema))
-        counted = {kind: sizes.get(kind, ordered if issubclass(kind, OrderedIdentifier) else opaque) for kind in kinds}
+        counted = {kind: sizes.get(kind, ordered if issubclass(kind, OrderedIdentifier) else constants_of(kind) + opaque - 1) for kind in kinds}
         self.universe = closed_universe(schemas, (), counted)
         self.instance = Instance({sort_of_kind(kind): tuple(map(flat, found)) for kind, found in self.universe.members.items()})
 
@@ -82,6 +82,11 @@ class Unknowns:
     def _member(self, symbol: Symbol, bits: Sequence[Any]) -> object:
         members = self.instance.of(symbol.range)
         return members[min(sum(1 << place for place, bit in enumerate(bits) if bit), len(members) - 1)]
+
+
+def constants_of(kind: type) -> int:
+    """How many constants an opaque kind has, nobody among them."""
+    return len(kind.registered)  # type: ignore[attr-defined]
 
 
 def called(name: str, at: Sequence[int]) -> str:

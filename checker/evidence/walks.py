@@ -11,7 +11,7 @@ from typing import Any
 from checker.evidence.drawing import Nearby, drawn, inside, numbers_named, redrawn
 from checker.evidence.plain import closed_universe, kinds_in
 from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants, state_holds
-from spec.language.identifiers import OrderedIdentifier
+from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.schema import Schema
 from spec.language.systems import System
 from spec.language.universe import Universe, mentioned
@@ -21,6 +21,7 @@ STEPS = 24
 TRIES = 12
 ACTIONS_A_STEP = 12
 REMEMBERED = 12
+MOST_OTHERS = 5
 ORDERED_MEMBERS = 5
 
 
@@ -82,7 +83,7 @@ class _Walks:
     def from_genesis(self, others: int) -> Iterator[Transition]:
         """A walk from an initial state."""
         within = closed_universe(_schemas(self.system), (), _sizes(self.system, None, others))
-        start = self._started(within)
+        start = self.started(within)
         if start is not None:
             yield start
             yield from self._on(start.after, within)
@@ -91,7 +92,8 @@ class _Walks:
         """A walk from a state that was reached."""
         yield from self._on(state, closed_universe(_schemas(self.system), (state,), _sizes(self.system, state, others)))
 
-    def _started(self, within: Universe) -> Transition | None:
+    def started(self, within: Universe) -> Transition | None:
+        """An initial state that satisfies what is assumed, if one is drawn."""
         near = Nearby(numbers=numbers_named(self.system.genesis))
         for _ in range(400):
             arguments = {name: drawn(schema, within, self.random, near) for name, schema in argument_schemas(self.system, "genesis").items()}
@@ -145,6 +147,20 @@ class _Walks:
     def _remember(self, action: str, arguments: Mapping[str, Any]) -> None:
         if len(self.passed[action]) < REMEMBERED:
             self.passed[action].append(arguments)
+
+
+@functools.cache
+def least_instance(system: System) -> Mapping[type, int]:
+    """How many identifiers of each opaque kind an initial state mentions, constants among them: with fewer there may be none."""
+    for others in range(1, MOST_OTHERS + 1):
+        within = closed_universe(_schemas(system), (), _sizes(system, None, others))
+        start = _Walks(system, Random(system.name)).started(within)
+        if start is not None:
+            used = mentioned((start.after, tuple(start.arguments.values())))
+            kinds = [kind for kind in within.members if issubclass(kind, Identifier)]
+            named = {kind: {*kind.registered.values(), *(one for one in used if type(one) is kind)} for kind in kinds}
+            return {kind: max(len(kind.registered) + 1, len(known)) for kind, known in named.items()}
+    return {}
 
 
 @functools.cache

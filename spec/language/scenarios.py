@@ -5,7 +5,7 @@ A scenario is plain Python, run by CPython with all contracts on.  It is never r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, overload
 
@@ -70,8 +70,7 @@ class Run:
         if self.steps:
             self._fail("start", "the run has begun; start it before the first step, and not in a scenario that follows another")
         schemas = parameters_of(self.system.genesis)
-        for name in schemas.keys() ^ arguments.keys():
-            self._fail("genesis", f"the parameter {name} is {'missing' if name in schemas else 'unknown'}")
+        self._hold_names("genesis", schemas, arguments)
         for line in (line for name, value in arguments.items() for line in misfits(schemas[name], value, name)):
             self._fail("genesis", line)
         outcome = self._called("genesis", self.system.genesis, arguments)
@@ -109,9 +108,15 @@ class Run:
         if action not in self.system.actions:
             self._fail(action.__name__, f"it is no action of {self.system.name}")
         state, *others = parameters_of(action)
-        for name in set(others) ^ arguments.keys():
-            self._fail(action.__name__, f"the argument {name} is {'missing' if name in others else 'unknown'}")
+        self._hold_names(action.__name__, others, arguments)
         return Taken(action.__name__, before, arguments, self._called(action.__name__, action, {state: before, **arguments}))
+
+    def _hold_names(self, called: str, wanted: Iterable[str], given: Iterable[str]) -> None:
+        for name in dict.fromkeys((*wanted, *given)):
+            if name not in given:
+                self._fail(called, f"the argument {name} is missing")
+            if name not in wanted:
+                self._fail(called, f"the argument {name} is unknown")
 
     def _called(self, called: str, rule: Action, arguments: Mapping[str, Any]) -> Outcome[Any, Any] | Revert:
         try:
@@ -121,7 +126,7 @@ class Run:
         except ContractBroken as broken:
             self._fail(called, str(broken))
         except Exception as error:
-            self._fail(called, f"it raises {type(error).__name__}: {error}")
+            self._fail(called, f"it raises {_in_one_line(error)}")
         return outcome
 
     def _fail(self, called: str, why: str) -> NoReturn:
@@ -131,6 +136,11 @@ class Run:
     def number(self) -> int:
         """The number of the step that comes next, in this scenario: 0 is genesis, or the end of the one before."""
         return len(self.steps) - self.earlier + (1 if self.earlier else 0)
+
+
+def _in_one_line(error: Exception) -> str:
+    said = str(error).splitlines()
+    return f"{type(error).__name__}: {said[0]}" if said else type(error).__name__
 
 
 class Scenario:
@@ -161,8 +171,8 @@ class Scenario:
         except ScenarioFailed:
             raise
         except Exception as error:
-            called = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            raise ScenarioFailed(f"the scenario {self.name} of {self.owner.name} fails before its step {run.number}: {called}") from error
+            where = f"the scenario {self.name} of {self.owner.name} fails before its step {run.number}"
+            raise ScenarioFailed(f"{where}: {_in_one_line(error)}") from error
         if len(run.steps) <= max(run.earlier, 1):
             raise ScenarioFailed(f"the scenario {self.name} of {self.owner.name} takes no step")
         return tuple(run.steps)

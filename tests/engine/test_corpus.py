@@ -7,9 +7,9 @@ import pytest
 from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import Result
 from checker.engine.verify import verify
-from tests.engine.systems import counter, lock, queue, quorum, token
+from tests.engine.systems import counter, lock, queue, quorum, shapes, token
 
-CORPUS = (counter, token, lock, queue, quorum)
+CORPUS = (counter, token, lock, queue, quorum, shapes)
 VERDICTS = {name: verdict for module in CORPUS for name, verdict in module.VERDICTS.items()}
 REACHABLE = (
     "small_counter.at_most_two",
@@ -17,6 +17,7 @@ REACHABLE = (
     "open_lock.at_most_one_inside",
     "crowd.served_in_order",
     "half_election.never_both",
+    "vault.never_paused.is_broken",
 )
 """False invariants, each broken by some run from an initial state."""
 

@@ -271,6 +271,12 @@ def open_motions_have_a_seat(vault: Vault) -> bool:
 
 
 @predicate
+def motions_name_somebody(vault: Vault) -> bool:
+    motions = vault.governance.motions
+    return for_all(MotionId, lambda motion: implies(motions[motion].stage != Stage.UNKNOWN, motions[motion].order.target != Account.none()))
+
+
+@predicate
 def unissued_is_unknown(vault: Vault) -> bool:
     held = vault.governance
     return for_all(MotionId, lambda motion: implies(held.last < motion, held.motions[motion] == no_motion()))
@@ -372,6 +378,7 @@ VAULT = System(
         signers_differ,
         two_seats_queued_it,
         open_motions_have_a_seat,
+        motions_name_somebody,
         unissued_is_unknown,
         unissued_is_unapproved,
         pays_what_was_funded,
@@ -398,6 +405,7 @@ VERDICTS = {
     "vault.signers_differ": "proved",
     "vault.two_seats_queued_it": "proved",
     "vault.open_motions_have_a_seat": "proved",
+    "vault.motions_name_somebody": "proved",
     "vault.unissued_is_unknown": "proved",
     "vault.unissued_is_unapproved": "proved",
     "vault.pays_what_was_funded": "proved",

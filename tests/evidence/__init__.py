@@ -1,0 +1,1 @@
+"""What CPython says: walks, scenarios, values drawn near a state."""
