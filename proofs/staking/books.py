@@ -122,7 +122,7 @@ OWED_IS_ALL_OWED = Invariant(
 
 BONDED_IS_ALL_BONDS = Invariant(
     name="staking.bonded_is_all_bonds",
-    sentence="The bonds' account is the sum of the bonds.",
+    sentence="The bonds' account is the sum of the bonds, and of what was taken of them for undecided penalties.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C01",),
     system=STAKING,
@@ -131,9 +131,9 @@ BONDED_IS_ALL_BONDS = Invariant(
 
 ESCROW_IS_ALL_IN_ESCROW = Invariant(
     name="staking.escrow_is_all_in_escrow",
-    sentence="The escrow account is the sum of the penalties collected and not distributed.",
+    sentence="The escrow account is the sum of what was taken of fees for undecided penalties.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
-    requirements=("C01",),
+    requirements=("C01", "C44"),
     system=STAKING,
     predicate=books.escrow_is_all_in_escrow,
 )

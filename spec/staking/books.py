@@ -89,11 +89,22 @@ def bond_of(address: Address, operator: Operator) -> int:
     return operator.bond
 
 
+@predicate
+def is_undecided(penalty: Penalty) -> bool:
+    """Whether a penalty may still be reversed or distributed."""
+    return penalty.status == PenaltyStatus.CHARGED or penalty.status == PenaltyStatus.APPEALED
+
+
 @measure
-def in_escrow(number: PenaltyId, penalty: Penalty) -> int:
-    """What was collected of a penalty and is still in escrow."""
-    held_back = penalty.status == PenaltyStatus.CHARGED or penalty.status == PenaltyStatus.APPEALED
-    return penalty.from_fee + penalty.from_bond if held_back else 0
+def fee_in_escrow(number: PenaltyId, penalty: Penalty) -> int:
+    """What was taken of the operator's fee for a penalty that is undecided."""
+    return penalty.from_fee if is_undecided(penalty) else 0
+
+
+@measure
+def bond_in_escrow(number: PenaltyId, penalty: Penalty) -> int:
+    """What was taken of the operator's bond for a penalty that is undecided."""
+    return penalty.from_bond if is_undecided(penalty) else 0
 
 
 # Shares and their price.

@@ -84,7 +84,9 @@ class Validator:
     """One validator: its operator, where its ether is, what it did, and since when it is offline.
 
     `in_flight` left the contract and has not been reported on the beacon chain; `balance` has.
-    `offline_since` counts only while `offline`; time up to `charged_until` has been paid for.
+    `measured_at` is the end of the frame whose attestations were counted last.  Of the last interval in which it was
+    offline `offline_since` is the start, and `offline_until` the end unless it still is; time up to `charged_until`
+    has been paid for.
     """
 
     operator: Address
@@ -98,8 +100,10 @@ class Validator:
     penalty_count: Count
     opportunities: Count
     successes: Count
+    measured_at: Seconds
     offline: bool
     offline_since: Seconds
+    offline_until: Seconds
     charged_until: Seconds
 
 
@@ -140,7 +144,7 @@ class Operator:
 
 
 class PenaltyStatus(Enum):
-    """What has become of a penalty.  The money of the first two is in escrow."""
+    """What has become of a penalty.  What was collected of it is in escrow while it is charged or appealed; the last two are final."""
 
     NONE = "none"
     CHARGED = "charged"
@@ -151,10 +155,14 @@ class PenaltyStatus(Enum):
 
 @record
 class Penalty:
-    """One penalty for downtime: what was charged, and what of it came from the operator's fee and from its bond."""
+    """One penalty for downtime: what was charged, and what of it came from the operator's fee and from its bond.
+
+    It is for the hour that began at `since`.
+    """
 
     validator: ValidatorKey
     operator: Address
+    since: Seconds
     charged: Wei
     from_fee: TotalWei
     from_bond: TotalWei

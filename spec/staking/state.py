@@ -51,8 +51,9 @@ class Core:
 
     Where: `buffered` in the contract, `transit` on its way to the beacon chain, `staked` there as last reported.
     Whose: `pooled` the holders', `fees` the protocol's, `owed` the operators', `insurance` the insurance pool's,
-    `escrow` in penalties not yet distributed; `unsettled` is what the open report has counted so far, with its sign.
-    Apart from these, with cash of their own: the withdrawal queue's `locked` and the operators' `bonded`.
+    `escrow` in fees taken as penalties and not yet distributed; `unsettled` is what the open report has counted so far,
+    with its sign.  Apart from these, with cash of their own: the withdrawal queue's `locked`, and in `bonded` the
+    operators' bonds and what of them was taken as penalties and is not yet distributed.
     `balance` is the ether that the contract really has.  `depth` counts external calls that have not returned.
     """
 
@@ -125,10 +126,28 @@ class Registry:
 
 @record
 class Sla:
-    """SLAEnforcer: the penalties."""
+    """SLAEnforcer: the penalties, and all wei ever charged, collected, and passed on of what was collected."""
 
     penalties: Map[PenaltyId, Penalty]
     last_penalty: PenaltyId
+    charged: EverWei
+    collected: EverWei
+    uncollectable: EverWei
+    to_holders: EverWei
+    to_protocol: EverWei
+    to_insurance: EverWei
+    refunded: EverWei
+
+
+@record
+class Insurance:
+    """The insurance pool: all wei ever given to it, all ever lost by slashing, and who bore that.  What it has is `core.insurance`."""
+
+    premiums: EverWei
+    lost: EverWei
+    from_bonds: EverWei
+    from_insurance: EverWei
+    from_holders: EverWei
 
 
 @record
@@ -184,6 +203,7 @@ class Staking:
     validators: Map[ValidatorKey, Validator]
     registry: Registry
     sla: Sla
+    insurance: Insurance
     oracle: Oracle
     governance: Governance
 
@@ -220,8 +240,10 @@ def no_validator() -> Validator:
         penalty_count=0,
         opportunities=0,
         successes=0,
+        measured_at=0,
         offline=False,
         offline_since=0,
+        offline_until=0,
         charged_until=0,
     )
 
@@ -252,6 +274,7 @@ def no_penalty() -> Penalty:
     return Penalty(
         validator=ValidatorKey.none(),
         operator=Address.none(),
+        since=0,
         charged=0,
         from_fee=0,
         from_bond=0,
@@ -358,7 +381,18 @@ def deployed(member: Address) -> Outcome[Staking, None]:
             queue=queue,
             validators=Map.empty(no_validator()),
             registry=Registry(operators=Map.empty(no_operator()), assigned=0, deposited=0, exited=0, gains=0, lifetime=0),
-            sla=Sla(penalties=Map.empty(no_penalty()), last_penalty=PenaltyId.first()),
+            sla=Sla(
+                penalties=Map.empty(no_penalty()),
+                last_penalty=PenaltyId.first(),
+                charged=0,
+                collected=0,
+                uncollectable=0,
+                to_holders=0,
+                to_protocol=0,
+                to_insurance=0,
+                refunded=0,
+            ),
+            insurance=Insurance(premiums=0, lost=0, from_bonds=0, from_insurance=0, from_holders=0),
             oracle=oracle,
             governance=governance,
         )

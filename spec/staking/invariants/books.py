@@ -2,11 +2,12 @@
 
 from spec.language import for_all, implies, predicate, total
 from spec.staking.books import (
+    bond_in_escrow,
     bond_of,
     earned_by,
+    fee_in_escrow,
     gain_if_any,
     gained,
-    in_escrow,
     minted_shares,
     owed_to,
     travelling,
@@ -103,14 +104,14 @@ def owed_is_all_owed(state: Staking) -> bool:
 
 @predicate
 def bonded_is_all_bonds(state: Staking) -> bool:
-    """The bonds' account is the sum of the bonds."""
-    return state.core.bonded == total(state.registry.operators, bond_of)
+    """The bonds' account is the sum of the bonds, and of what was taken of them for undecided penalties."""
+    return state.core.bonded == total(state.registry.operators, bond_of) + total(state.sla.penalties, bond_in_escrow)
 
 
 @predicate
 def escrow_is_all_in_escrow(state: Staking) -> bool:
-    """The escrow account is the sum of the penalties collected and not distributed."""
-    return state.core.escrow == total(state.sla.penalties, in_escrow)
+    """The escrow account is the sum of what was taken of fees for undecided penalties (C44)."""
+    return state.core.escrow == total(state.sla.penalties, fee_in_escrow)
 
 
 @predicate
