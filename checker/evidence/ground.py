@@ -6,7 +6,8 @@ pinned to the transition's values: its hypotheses and lemmas must be satisfiable
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -18,7 +19,7 @@ from checker.lifting.inputs import symbols
 from checker.lifting.structure import scalar_term
 from checker.obligations.obligation import GOAL, Closed
 from checker.terms import term as t
-from checker.terms.evaluate import Interpretation, Table, evaluate
+from checker.terms.evaluate import Interpretation, Table, evaluate, evaluating
 from checker.terms.sorts import Symbol
 from spec.language.failing import Revert
 from spec.language.schema import Fields, Schema
@@ -75,7 +76,8 @@ def values_of(one: Transition) -> Interpretation:
 
 def matched(reading: Reading, one: Transition, values: Interpretation) -> int | None:
     """The leaf that a transition took, if it succeeded; a `Disagreement` unless tree and CPython end alike."""
-    took = [leaf for leaf in reading.tree.leaves if all(evaluate(condition, values) for condition in leaf.path)]
+    value = evaluating(values)
+    took = [leaf for leaf in reading.tree.leaves if all(value(condition, {}) for condition in leaf.path)]
     if len(took) != 1:
         raise Disagreement(f"{reading.name}: {len(took)} leaves of the tree fit one transition of CPython")
     leaf = took[0]
@@ -90,36 +92,40 @@ def matched(reading: Reading, one: Transition, values: Interpretation) -> int | 
     if leaf.kind != "next":
         raise Disagreement(f"{reading.name}: CPython succeeds, the tree ends in {_shown(leaf.answer)}")
     real = interpretation({BEFORE: (one.system.schema, one.after)}, one.universe)
-    for name, difference in _differences(reading, reading.state_after(leaf), values, real, one):
-        raise Disagreement(f"{reading.name}: after the step {name} is {difference[1]} in CPython and {difference[0]} in the tree")
-    return reading.tree.nexts().index(leaf)
+    place = reading.tree.nexts().index(leaf)
+    real = interpretation({BEFORE: (one.system.schema, one.after)}, one.universe)
+    for name, lifted, actual in _differences(reading, place, values, real):
+        raise Disagreement(f"{reading.name}: after the step {name} is {actual} in CPython and {lifted} in the tree")
+    return place
 
 
 def _shown(answer: Any) -> str:
     return f"Revert {answer.name}" if isinstance(answer, Revert) else type(answer).__name__
 
 
-def _differences(reading: Reading, state: Any, values: Interpretation, real: Interpretation, one: Transition) -> list[tuple[str, tuple[Any, Any]]]:
-    found = []
-    for symbol in symbols(reading.system.schema, BEFORE):
+def _differences(reading: Reading, place: int, values: Interpretation, real: Interpretation) -> Iterator[tuple[str, Any, Any]]:
+    """Where the lifted next state is not the real one: the place, with what stands there in each."""
+    value = evaluating(values)
+    for symbol, variables, term in _written(reading, place):
         table = real.functions[symbol]
-        for key in _keys(symbol, real):
-            lifted = evaluated(reading.system.schema, state, symbol.name.split(".")[1:], key, symbol, values)
-            actual = table.entries.get(key, table.default)
+        kept = term.op == "apply" and term.payload == symbol and term.args == variables
+        if kept and values.functions[symbol] == table:
+            continue
+        for key in product(*(real.domain(sort) for sort in symbol.domain)):
+            lifted, actual = value(term, dict(zip(variables, key, strict=True))), table.entries.get(key, table.default)
             if lifted != actual:
-                found.append((symbol.name.replace(BEFORE, "state", 1) + (str(list(key)) if key else ""), (lifted, actual)))
-    return found
+                yield symbol.name.replace(BEFORE, "state", 1) + (str(list(key)) if key else ""), lifted, actual
 
 
-def _keys(symbol: Symbol, within: Interpretation) -> list[tuple[Any, ...]]:
-    return list(product(*(within.domain(sort) for sort in symbol.domain)))
-
-
-def evaluated(schema: Schema, value: Any, path: Sequence[str], key: tuple[Any, ...], symbol: Symbol, values: Interpretation) -> Any:
-    """The plain value of a lifted state at a path and key."""
-    variables = {t.temporary(sort): part for sort, part in zip(symbol.domain, key, strict=True)}
-    term = _scalar_at(schema, value, list(path), tuple(variables))
-    return evaluate(term, values, variables)
+@functools.cache
+def _written(reading: Reading, place: int) -> tuple[tuple[Symbol, tuple[t.Term, ...], t.Term], ...]:
+    """Each symbol of the state with what a leaf writes there, at keys that are variables."""
+    schema, state = reading.system.schema, reading.state_after(reading.tree.nexts()[place])
+    found = []
+    for symbol in symbols(schema, BEFORE):
+        variables = tuple(t.temporary(sort) for sort in symbol.domain)
+        found.append((symbol, variables, _scalar_at(schema, state, symbol.name.split(".")[1:], variables)))
+    return tuple(found)
 
 
 def _scalar_at(schema: Schema, value: Any, path: list[str], keys: tuple[t.Term, ...]) -> t.Term:

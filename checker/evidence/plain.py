@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import count, islice, product
@@ -10,7 +11,7 @@ from typing import Any
 from checker.lifting.inputs import symbols
 from checker.lifting.kinds import kind_of, sort_of_kind
 from checker.terms.evaluate import Interpretation, Table
-from checker.terms.sorts import Enumeration, Opaque, Sort
+from checker.terms.sorts import Enumeration, Opaque, Sort, Symbol
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
 from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
@@ -76,34 +77,32 @@ def rich(sort: Sort, value: Any) -> Any:
 
 def interpretation(named: Mapping[str, tuple[Schema, Any]], universe: Universe) -> Interpretation:
     """The interpretation in which each named input has the given plain value."""
-    functions: dict[Any, Table] = {}
+    functions: dict[Symbol, Table] = {}
     for name, (schema, value) in named.items():
-        for symbol in symbols(schema, name):
-            path = symbol.name[len(name) :].lstrip(".").split(".") if symbol.name != name else []
-            functions[symbol] = _table(schema, value, path)
+        entries: dict[str, dict[tuple[Any, ...], Any]] = {symbol.name: {} for symbol, _ in _defaults(schema, name)}
+        _write(schema, name, value, (), entries)
+        functions |= {symbol: Table(entries[symbol.name], entries[symbol.name].get((), default)) for symbol, default in _defaults(schema, name)}
     sorts = {sort_of_kind(kind): tuple(map(flat, members)) for kind, members in universe.members.items()}
     return Interpretation(sorts, functions)
 
 
-def _table(schema: Schema, value: Any, path: list[str], key: tuple[Any, ...] = ()) -> Table:
+@functools.cache
+def _defaults(schema: Schema, name: str) -> tuple[tuple[Symbol, Any], ...]:
+    """The symbols of an input, each with its value where nothing was written."""
+    return tuple((symbol, flat(default_of(inner))) for symbol, inner in symbols(schema, name).items())
+
+
+def _write(schema: Schema, name: str, value: Any, key: tuple[Any, ...], entries: dict[str, dict[tuple[Any, ...], Any]]) -> None:
     match schema:
         case Fields(_, of):
-            return _table(dict(of)[path[0]], getattr(value, path[0]), path[1:], key)
+            for field, inner in of:
+                _write(inner, f"{name}.{field}", getattr(value, field), key, entries)
         case MapSchema(_, inner):
-            entries: dict[tuple[Any, ...], Any] = {}
             for at, held in value.items():
                 parts = at if isinstance(at, tuple) else (at,)
-                entries |= dict(_table(inner, held, path, (*key, *map(flat, parts))).entries)
-            return Table(entries, _at_default(inner, path))
+                _write(inner, name, held, (*key, *map(flat, parts)), entries)
         case Truth() | Quantity() | Atom():
-            return Table({key: flat(value)}, flat(value))
-
-
-def _at_default(schema: Schema, path: list[str]) -> Any:
-    value = default_of(schema)
-    for name in path:
-        value = getattr(value, name)
-    return flat(value)
+            entries[name][key] = flat(value)
 
 
 def plain_value(schema: Schema, name: str, within: Interpretation, key: tuple[Any, ...] = ()) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -40,6 +40,11 @@ class Interpretation:
 def evaluate(term: Term, within: Interpretation, bound: Mapping[Term, Any] | None = None) -> Any:
     """The value of a term; `Undefined` where it has none.  Connectives stop at the first part that settles them."""
     return _Evaluation(within).value(term, dict(bound or {}))
+
+
+def evaluating(within: Interpretation) -> Callable[[Term, dict[Term, Any]], Any]:
+    """`evaluate` for many terms of one interpretation: what closed terms they share are evaluated once."""
+    return _Evaluation(within).value
 
 
 class _Evaluation:
