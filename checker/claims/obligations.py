@@ -15,7 +15,7 @@ from checker.lifting.reading import Lifting, Note
 from checker.lifting.structure import bounds, scalar_term
 from checker.lifting.tree import Leaf, Tree, admit_records, rule_parameters, tree
 from checker.obligations.lemmas import justifications
-from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
+from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
@@ -106,7 +106,7 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
         goal = scalar_term(leaf.answer)
         if goal is None or goal.sort != t.TRUE.sort:
             raise ClaimError(f"{claim.name}: the predicate {claim.predicate.__name__} answers {leaf.answer!r}, which is no truth value")
-        hypotheses = Hypotheses((*given, *(Hypothesis("path", condition) for condition in leaf.path)))
+        hypotheses = Hypotheses((*given, *(Hypothesis(PATH, condition) for condition in leaf.path)))
         obligations += _parts(f"{claim.name}/{place}", hypotheses, goal, symbolic)
     return found, obligations, arguments
 

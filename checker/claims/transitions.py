@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from checker.lifting.inputs import symbols, unknown
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.tree import Leaf, Tree, admit_records, formula, next_state, rule_parameters, tree
-from checker.obligations.obligation import Hypotheses, Hypothesis
+from checker.obligations.obligation import PATH, Hypotheses, Hypothesis
 from checker.refusal import Refusal
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
@@ -37,17 +37,14 @@ class Reading:
     tree: Tree
     symbols: Mapping[Symbol, Schema]
     given: Hypotheses
-    at_leaves: dict[Leaf, Hypotheses] = field(default_factory=dict)
 
     def state_after(self, leaf: Leaf) -> Any:
         """The next state of a leaf, held to its schema."""
-        return next_state(leaf, self.system.schema)
+        return _after(self, leaf)
 
     def hypotheses(self, leaf: Leaf) -> Hypotheses:
         """What may be assumed at a leaf: of the pre-state, and its path."""
-        if leaf not in self.at_leaves:
-            self.at_leaves[leaf] = Hypotheses((*self.given, *(Hypothesis("path", condition) for condition in leaf.path)))
-        return self.at_leaves[leaf]
+        return _hypotheses(self, leaf)
 
     def about(self, leaf: Leaf, predicate: Callable[..., Any]) -> tuple[Term, tuple[Note, ...]]:
         """A predicate at a leaf, of the transition or of the state after it, with what it owes."""
@@ -63,6 +60,16 @@ class Reading:
         if missing:
             raise Refusal(f"the predicate {predicate.__name__} asks for `{missing[0]}`, which the action {self.name} does not have")
         return formula(self.lifting, predicate, {name: known[name] for name in wanted})
+
+
+@functools.cache
+def _after(reading: Reading, leaf: Leaf) -> Any:
+    return next_state(leaf, reading.system.schema)
+
+
+@functools.cache
+def _hypotheses(reading: Reading, leaf: Leaf) -> Hypotheses:
+    return Hypotheses((*reading.given, *(Hypothesis(PATH, condition) for condition in leaf.path)))
 
 
 @functools.cache

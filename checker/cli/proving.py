@@ -26,7 +26,7 @@ from checker.lifting.admission import source_of
 from checker.obligations.obligation import Obligation
 from checker.report import screen
 from checker.report.machine import as_json
-from checker.solving.solvers import Z3_RLIMIT, builds
+from checker.solving.solvers import NARROW_RLIMIT, Z3_RLIMIT, builds, z3_answer
 
 
 class Solver(StrEnum):
@@ -113,7 +113,7 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     obligations = [one for one in found if one.kept is None]
     for one in obligations:
-        (folder / (re.sub(r"[^\w.-]+", "_", one.name) + ".smt2")).write_text(one.wide.text, encoding="utf-8")
+        (folder / (re.sub(r"[^\w.-]+", "_", one.name) + ".smt2")).write_text(_discharging(one), encoding="utf-8")
     (folder / "README.md").write_text(
         f"# {claim.name}\n\n{claim.sentence}\n\n"
         f"Each file is one obligation; the claim holds if a solver answers `unsat` to all {len(obligations)}: "
@@ -121,6 +121,12 @@ def export(
         encoding="utf-8",
     )
     screen.console().print(f"{len(obligations)} obligations of {claim.name} are in {folder}", highlight=False, soft_wrap=True)
+
+
+def _discharging(one: Obligation) -> str:
+    """The first script of an obligation that Z3 proves, or the one with all hypotheses."""
+    forms = one.forms()
+    return next(form.text for form in forms if form.whole or z3_answer(form.text, NARROW_RLIMIT).verdict == "unsat")
 
 
 def _kept(found: list[Obligation]) -> str:

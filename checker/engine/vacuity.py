@@ -13,7 +13,7 @@ from checker.evidence.ground import Sample
 from checker.evidence.replay import inputs_of
 from checker.evidence.theorems import Trial
 from checker.lifting.tree import rule_parameters
-from checker.obligations.obligation import Hypotheses, Obligation
+from checker.obligations.obligation import PATH, Hypotheses, Obligation
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, evaluate
 from spec.language.schema import Schema
@@ -46,7 +46,7 @@ def _left_sides(
 ) -> Iterator[tuple[LeftSide, list[Interpretation]]]:
     if isinstance(claim, Theorem):
         tree, obligations, _ = theorem(claim)
-        given = Hypotheses(one for one in obligations[0].hypotheses if one.name != "path")
+        given = Hypotheses(one for one in obligations[0].hypotheses if one.name != PATH)
         inputs = rule_parameters(claim.predicate)
         for note in tree.notes:
             if note.kind == LEFT_SIDE:

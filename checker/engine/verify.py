@@ -21,9 +21,9 @@ from checker.evidence.search import Search
 from checker.evidence.small import SIZES, Size, SmallModel
 from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
-from checker.obligations.obligation import Obligation
+from checker.obligations.obligation import Closed, Obligation
 from checker.solving.pool import Question, Reply, Solvers
-from checker.solving.solvers import Z3_RLIMIT
+from checker.solving.solvers import NARROW_RLIMIT, Z3_RLIMIT
 from checker.terms import term as t
 from checker.terms.smtlib import restricted
 from spec.language.contracts import ContractBroken
@@ -81,6 +81,9 @@ class Verification:
         self.met: dict[str, Counterexample] = {}
         self.unseen: set[Way] = set()
         """The ways that CPython never took."""
+        self.forms: dict[str, Iterator[Closed]] = {}
+        self.asked: dict[str, Closed] = {}
+        """What was last asked of each obligation: in the end what discharged it, or the whole of it."""
         self.discharged = [name for name, (_, one) in self.obligations.items() if one.kept is not None]
         self.grounding = False
         """Whether the evidence is there that discharged obligations are held against."""
@@ -128,12 +131,19 @@ class Verification:
         return held and all(one.settled for one in discharges)
 
     def _ask_all(self) -> None:
-        first = "cvc5" if self.options.solver == "cvc5" else "z3"
         for name, (_, one) in self.obligations.items():
             if one.kept is None:
-                _, discharge, _ = self._discharge(name)
-                discharge.hash = one.wide.hash
-                self.solvers.ask(Question(("prove", name), one.wide.text, first, self.options.rlimit))
+                self.forms[name] = one.forms()
+                self._ask_next(name)
+
+    def _ask_next(self, name: str) -> None:
+        """Ask whether an obligation follows, with more hypotheses than the last time."""
+        _, discharge, _ = self._discharge(name)
+        form = self.asked[name] = next(self.forms[name])
+        discharge.hash = form.hash
+        first = "cvc5" if self.options.solver == "cvc5" else "z3"
+        limit = self.options.rlimit if form.whole else min(self.options.rlimit, NARROW_RLIMIT)
+        self.solvers.ask(Question(("prove", name), form.text, first, limit))
 
     def _evidence(self) -> Iterator[None]:
         """What CPython says, piece by piece, while the workers are busy."""
@@ -216,21 +226,24 @@ class Verification:
         return self.results[claim], self.results[claim].discharges[name], one
 
     def _on_prove(self, reply: Reply, name: str) -> None:
-        result, discharge, one = self._discharge(name)
+        result, discharge, _ = self._discharge(name)
+        answer = reply.answer
+        discharge.seconds += answer.seconds
+        result.seconds += answer.seconds
+        if reply.hash == discharge.hash and answer.verdict in ("sat", "unknown") and not self.asked[name].whole:
+            self._ask_next(name)
+            return
         self.progress.done += 1
         self.progress.doing = name
-        answer = reply.answer
-        discharge.seconds = answer.seconds
-        result.seconds += answer.seconds
         if reply.hash != discharge.hash:
             discharge.verdict, discharge.reason = "error", "the answer is to another question than the one planned"
             return
         discharge.verdict, discharge.reason, discharge.core = answer.verdict, answer.reason, answer.core
         if answer.verdict == "unsat":
             if self.options.solver == "both":
-                self.solvers.ask(Question(("second", name), restricted(one.wide.text, answer.core), "cvc5"))
+                self.solvers.ask(Question(("second", name), restricted(self.asked[name].text, answer.core), "cvc5"))
             if not self.plan.whole:
-                self.solvers.ask(Question(("again", name), restricted(one.wide.text, answer.core), "z3", self.options.rlimit))
+                self.solvers.ask(Question(("again", name), restricted(self.asked[name].text, answer.core), "z3", self.options.rlimit))
             self.discharged.append(name)
             if self.grounding:
                 self._ask_ground(name)
@@ -245,7 +258,7 @@ class Verification:
             discharge.grounded = len(real)
         else:
             for values in real:
-                self.solvers.ask(Question(("ground", name), pinned(one.wide, values)))
+                self.solvers.ask(Question(("ground", name), pinned(self.asked[name], values)))
         if not real and isinstance(result.claim, Invariant | Step | Safe):
             self._ask_dead(way_of(result.claim, name), one)
 
@@ -263,9 +276,9 @@ class Verification:
             result.fail(ERROR, f"{name}: Z3 says unsat, cvc5 says sat")
 
     def _on_again(self, reply: Reply, name: str) -> None:
-        _, discharge, one = self._discharge(name)
+        _, discharge, _ = self._discharge(name)
         if reply.answer.verdict != "unsat":
-            discharge.core = tuple(assertion.name for assertion in one.wide.script.assertions)
+            discharge.core = tuple(assertion.name for assertion in self.asked[name].script.assertions)
 
     def _on_ground(self, reply: Reply, name: str) -> None:
         result, discharge, _ = self._discharge(name)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from checker.obligations.closing import Closing
+from checker.obligations.relevance import within_reach
 from checker.terms.smtlib import Assertion, Script
 from checker.terms.sorts import Symbol
 from checker.terms.term import TRUE, Term, not_
 from spec.language.schema import Schema
 
 GOAL = "negated goal"
+HOPS = 2
+"""How far from the goal hypotheses are taken before all are: those that share a symbol with it or the path, and those that share one with these."""
+
+PATH = "path"
+"""The name of the hypotheses that say which way a rule went."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +70,24 @@ class Obligation:
         """The obligation with all its hypotheses."""
         return Closed(self, self.hypotheses)
 
+    def forms(self) -> Iterator[Closed]:
+        """What is asked in turn until one is unsatisfiable: with the hypotheses near the goal and the path, and in the end with all."""
+        path = [one.term for one in self.hypotheses if one.name == PATH]
+        reach = within_reach([self.goal, *path], [one.term for one in self.hypotheses if one.name != PATH])
+        taken = -1
+        for bearing in islice(reach, HOPS):
+            chosen = [one for one in self.hypotheses if one.name == PATH or one.term in bearing]
+            if taken < len(chosen) < len(self.hypotheses):
+                taken = len(chosen)
+                yield Closed(self, chosen)
+        yield self.wide
+
 
 class Closed:
-    """An obligation closed over some of its hypotheses."""
+    """An obligation closed over some of its hypotheses; `whole` if over all."""
 
     def __init__(self, obligation: Obligation, hypotheses: Sequence[Hypothesis]) -> None:
+        self.whole = len(hypotheses) == len(obligation.hypotheses)
         closing = Closing(obligation.symbols)
         self.script = _script(obligation, hypotheses, closing)
         self.totals: Mapping[Symbol, Term] = closing.definitions()

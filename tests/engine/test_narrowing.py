@@ -1,0 +1,112 @@
+"""An obligation is asked with the hypotheses near its goal first, and with all of them before anything is held against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+
+import pytest
+
+from checker.claims.obligations import obligations_of
+from checker.engine.plan import LEMMAS
+from checker.engine.verify import Options, Verification
+from checker.obligations.obligation import Obligation
+from checker.obligations.relevance import symbols_in, within_reach
+from checker.solving.pool import Question, Solvers
+from checker.terms import term as t
+from checker.terms.sorts import INTEGER, Symbol
+from tests.engine.systems.chained import CLAIMS, FALSE, FAR, NEAR
+
+NAMES = {"far": f"{FAR.name}/copy_first/0", "near": f"{NEAR.name}/copy_first/0", "false": f"{FALSE.name}/copy_first/0"}
+
+
+class Listening(Solvers):
+    """Solvers that keep what they were asked."""
+
+    def ask(self, question: Question, tries: int = 1) -> None:
+        asked.append(question)
+        super().ask(question, tries)
+
+
+asked: list[Question] = []
+
+
+@pytest.fixture(scope="module")
+def run() -> Verification:
+    asked.clear()
+    made = Verification([*LEMMAS, *CLAIMS], options=Options(solver="z3"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("checker.engine.verify.Solvers", Listening)
+        made.run()
+    return made
+
+
+def _only(claim: object) -> Obligation:
+    (found,) = obligations_of(claim)  # type: ignore[arg-type]
+    return found
+
+
+def _asked(kind: str, name: str) -> list[str]:
+    return [question.text for question in asked if question.ticket[0] == kind and question.ticket[1] == name]
+
+
+def test_what_follows_from_near_hypotheses_is_asked_of_those_alone(run: Verification) -> None:
+    (text,) = _asked("prove", NAMES["near"])
+    assert "invariant a_low" in text
+    assert "d_low" not in text and "idle" not in text
+    assert run.results[NEAR.name].verdict == "proved"
+
+
+def test_what_needs_all_hypotheses_gets_them_in_the_end(run: Verification) -> None:
+    texts = _asked("prove", NAMES["far"])
+    assert ["invariant b_low" in text for text in texts] == [False, True, True]
+    assert ["invariant d_low" in text for text in texts] == [False, False, True]
+    found = run.results[FAR.name]
+    assert found.verdict == "proved"
+    assert {"chained.a_low", "chained.b_low", "chained.c_low", "chained.d_low"} <= found.rests_on
+    assert "chained.idle_is_zero" not in found.rests_on
+
+
+def test_the_answer_is_held_against_the_text_that_was_asked_last(run: Verification) -> None:
+    for name in NAMES.values():
+        claim, _ = run.obligations[name]
+        assert run.results[claim].discharges[name].hash == run.asked[name].hash
+
+
+def test_ground_truth_is_of_the_script_that_was_discharged(run: Verification) -> None:
+    (text,) = _asked("ground", NAMES["near"])
+    assert "invariant a_low" in text and "invariant d_low" not in text
+    (text,) = _asked("ground", NAMES["far"])
+    assert "invariant d_low" in text
+
+
+def test_a_counterexample_is_only_taken_from_the_whole(run: Verification) -> None:
+    assert len(_asked("prove", NAMES["false"])) == 3
+    assert not _asked("small", NAMES["far"])
+    small = [place for place, question in enumerate(asked) if question.ticket[:2] == ("small", NAMES["false"])]
+    proofs = [place for place, question in enumerate(asked) if question.ticket == ("prove", NAMES["false"])]
+    assert small and min(small) > max(proofs)
+    assert run.results[FALSE.name].verdict == "refuted"
+
+
+def test_every_obligation_is_answered_once(run: Verification) -> None:
+    assert run.progress.done == run.progress.planned
+
+
+def test_the_forms_grow_and_end_with_all_hypotheses() -> None:
+    forms = list(_only(FAR).forms())
+    sizes = [len(form.script.assertions) for form in forms]
+    assert sizes == sorted(sizes) and [form.whole for form in forms] == [False, False, True]
+
+
+def test_what_has_only_near_hypotheses_is_asked_once() -> None:
+    forms = Counter(len(list(one.forms())) for claim in LEMMAS for one in obligations_of(claim))
+    assert set(forms) == {1}
+
+
+def test_hypotheses_are_reached_hop_by_hop() -> None:
+    a, b, c, d = (t.apply(Symbol(name, (), INTEGER)) for name in "abcd")
+    links = [t.le(a, b), t.le(b, c), t.le(c, d)]
+    reach = within_reach([t.le(t.ZERO, a)], links)
+    assert [len(found) for found in islice(reach, 4)] == [1, 2, 3, 3]
+    assert symbols_in(links[0]) == {a.payload, b.payload}
