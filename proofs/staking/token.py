@@ -1,14 +1,361 @@
-"""The share ledger."""
+"""The token: one ledger of shares, two views, allowances, wrapping."""
 
-from checker.claims import Invariant
-from spec.staking.invariants import token
+from checker.claims import Dust, Invariant, Step, Theorem
+from spec.staking import token
+from spec.staking.core import deposit
+from spec.staking.invariants import token as invariants
+from spec.staking.properties import token as properties
+from spec.staking.queue import request_withdrawal
 from spec.staking.system import STAKING
+
+HOLDERS = (
+    deposit,
+    request_withdrawal,
+    token.transfer,
+    token.transfer_shares,
+    token.burn_shares,
+    token.wrap,
+    token.unwrap,
+    token.approve,
+    token.approve_wrapped,
+    token.transfer_wrapped,
+)
+"""What holders do with what is their own."""
+
+SPENDERS = (token.transfer_from, token.transfer_shares_from, token.transfer_wrapped_from)
+"""What spenders do with an allowance."""
 
 SUPPLY_IS_ALL_SHARES = Invariant(
     name="staking.supply_is_all_shares",
     sentence="The shares of all holders and those in escrow make the supply.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
-    requirements=("C04",),
+    requirements=("C04", "TD-36", "TD-38"),
     system=STAKING,
-    predicate=token.supply_is_all_shares,
+    predicate=invariants.supply_is_all_shares,
+)
+
+WRAPPED_SUPPLY_IS_ALL_WRAPPED = Invariant(
+    name="staking.wrapped_supply_is_all_wrapped",
+    sentence="The wrapped tokens of all holders make their supply.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C16", "TD-07"),
+    system=STAKING,
+    predicate=invariants.wrapped_supply_is_all_wrapped,
+)
+
+WRAPPED_IS_BACKED = Invariant(
+    name="staking.wrapped_is_backed",
+    sentence="Every wrapped token is a share that the wrapper holds.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C16", "D07", "TD-33", "TD-34", "TD-35"),
+    system=STAKING,
+    predicate=invariants.wrapped_is_backed,
+)
+
+BALANCES_WITHIN_SUPPLY = Theorem(
+    name="staking.balances_within_supply",
+    sentence="The balances of all holders, each rounded down, sum to at most the supply, the pooled ether.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C14", "D07", "TD-31", "TD-32", "TD-89"),
+    predicate=properties.balances_within_supply,
+    given=(STAKING,),
+)
+
+BALANCE_WITHIN_SUPPLY = Theorem(
+    name="staking.balance_within_supply",
+    sentence="No holder's balance exceeds the supply, in either view.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C19", "TD-36"),
+    predicate=properties.balance_within_supply,
+    given=(STAKING,),
+)
+
+OTHERS_KEEP_THEIR_SHARES = Step(
+    name="staking.others_keep_their_shares",
+    sentence="Nobody's shares become fewer but the caller's.",
+    section="TD System Overview",
+    requirements=("C17", "TD-01", "TD-06"),
+    system=STAKING,
+    predicate=properties.others_keep_their_shares,
+    of=HOLDERS,
+)
+
+OTHERS_KEEP_THEIR_WRAPPED = Step(
+    name="staking.others_keep_their_wrapped",
+    sentence="Nobody's wrapped tokens become fewer but the caller's.",
+    section="TD System Overview",
+    requirements=("C17", "TD-01"),
+    system=STAKING,
+    predicate=properties.others_keep_their_wrapped,
+    of=(token.wrap, token.unwrap, token.transfer_wrapped, deposit, request_withdrawal),
+)
+
+OTHERS_KEEP_THEIR_ALLOWANCES = Step(
+    name="staking.others_keep_their_allowances",
+    sentence="Only an owner grants an allowance; only its spender uses it.",
+    section="TD System Overview",
+    requirements=("C19", "TD-01", "TD-37"),
+    system=STAKING,
+    predicate=properties.others_keep_their_allowances,
+    of=HOLDERS + SPENDERS,
+)
+
+SHARES_STAY = Step(
+    name="staking.shares_stay",
+    sentence="Nobody's shares change.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C07", "C17", "C32"),
+    system=STAKING,
+    predicate=properties.shares_stay,
+    but=HOLDERS + (token.transfer_from, token.transfer_shares_from),
+)
+
+WRAPPED_STAYS = Step(
+    name="staking.wrapped_stays",
+    sentence="Nobody's wrapped tokens change, nor their supply.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C15", "D07", "TD-33", "TD-34"),
+    system=STAKING,
+    predicate=properties.wrapped_stays,
+    but=(token.wrap, token.unwrap, token.transfer_wrapped, token.transfer_wrapped_from),
+)
+
+TRANSFER_MOVES_WHOLE_SHARES = Step(
+    name="staking.transfer_moves_whole_shares",
+    sentence="A transfer moves its shares from the caller to the recipient, takes no fee and touches nobody else.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C17", "TD-06"),
+    system=STAKING,
+    predicate=properties.transfer_moves_whole_shares,
+    of=(token.transfer,),
+)
+
+TRANSFER_DELIVERS_ALL_BUT_DUST = Step(
+    name="staking.transfer_delivers_all_but_dust",
+    sentence="What a transfer delivers is worth at most its amount, and at most the price of one share less.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C16",),
+    system=STAKING,
+    predicate=properties.transfer_delivers_all_but_dust,
+    of=(token.transfer, token.transfer_from),
+    dust=Dust("shares_of", "the sender", "ceil(pooled / supply)"),
+)
+
+TRANSFER_FROM_MOVES_WHOLE_SHARES = Step(
+    name="staking.transfer_from_moves_whole_shares",
+    sentence="A transfer for an owner moves its shares from the owner to the recipient and touches nobody else's.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C17", "TD-37"),
+    system=STAKING,
+    predicate=properties.transfer_from_moves_whole_shares,
+    of=(token.transfer_from,),
+)
+
+ALLOWANCE_IS_SPENT_EXACTLY = Step(
+    name="staking.allowance_is_spent_exactly",
+    sentence="A transfer for an owner spends exactly its amount of the allowance, which was there.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C19", "TD-37"),
+    system=STAKING,
+    predicate=properties.allowance_is_spent_exactly,
+    of=(token.transfer_from,),
+)
+
+SHARE_TRANSFER_MOVES_SHARES = Step(
+    name="staking.share_transfer_moves_shares",
+    sentence="A transfer of shares moves exactly those.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C17", "TD-06"),
+    system=STAKING,
+    predicate=properties.share_transfer_moves_shares,
+    of=(token.transfer_shares,),
+)
+
+SHARE_TRANSFER_FROM_MOVES_SHARES = Step(
+    name="staking.share_transfer_from_moves_shares",
+    sentence="A transfer of shares for an owner moves exactly those.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C17",),
+    system=STAKING,
+    predicate=properties.share_transfer_from_moves_shares,
+    of=(token.transfer_shares_from,),
+)
+
+NO_SHARE_MOVES_FOR_NOTHING = Step(
+    name="staking.no_share_moves_for_nothing",
+    sentence="Shares moved for an owner cost the allowance their worth, rounded up; at least one wei for at least one share.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C17", "C19", "TD-37"),
+    system=STAKING,
+    predicate=properties.no_share_moves_for_nothing,
+    of=(token.transfer_shares_from,),
+)
+
+WRAPPED_TRANSFER_MOVES_TOKENS = Step(
+    name="staking.wrapped_transfer_moves_tokens",
+    sentence="A transfer of wrapped tokens moves exactly those.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C17", "TD-07"),
+    system=STAKING,
+    predicate=properties.wrapped_transfer_moves_tokens,
+    of=(token.transfer_wrapped,),
+)
+
+WRAPPED_TRANSFER_FROM_MOVES_TOKENS = Step(
+    name="staking.wrapped_transfer_from_moves_tokens",
+    sentence="A transfer of wrapped tokens for an owner moves exactly those, and spends as much of the allowance.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C17", "C19", "TD-07", "TD-37"),
+    system=STAKING,
+    predicate=properties.wrapped_transfer_from_moves_tokens,
+    of=(token.transfer_wrapped_from,),
+)
+
+APPROVAL_IS_THE_CALLERS = Step(
+    name="staking.approval_is_the_callers",
+    sentence="An approval sets one allowance of the caller's, to exactly what it says.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C19", "TD-37"),
+    system=STAKING,
+    predicate=properties.approval_is_the_callers,
+    of=(token.approve,),
+)
+
+BURNED_SHARES_ARE_THE_CALLERS = Step(
+    name="staking.burned_shares_are_the_callers",
+    sentence="Shares given up are the caller's, and the holders' ether stays: a gift.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C18",),
+    system=STAKING,
+    predicate=properties.burned_shares_are_the_callers,
+    of=(token.burn_shares,),
+)
+
+WRAPPING_IS_ONE_FOR_ONE = Step(
+    name="staking.wrapping_is_one_for_one",
+    sentence="Wrapping turns a share into a wrapped token, whatever a share is worth.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C15", "C16", "TD-07"),
+    system=STAKING,
+    predicate=properties.wrapping_is_one_for_one,
+    of=(token.wrap,),
+)
+
+UNWRAPPING_UNDOES_WRAPPING = Theorem(
+    name="staking.unwrapping_undoes_wrapping",
+    sentence="Wrapped and unwrapped at once, shares are what they were, to the share and to the wei.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C16", "TD-07"),
+    predicate=properties.unwrapping_undoes_wrapping,
+    given=(STAKING,),
+)
+
+TRANSFER_TELLS = Step(
+    name="staking.transfer_tells",
+    sentence="A transfer emits `Transfer` once.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("TD-15",),
+    system=STAKING,
+    predicate=properties.transfer_tells,
+    of=(token.transfer,),
+)
+
+TRANSFER_FROM_TELLS = Step(
+    name="staking.transfer_from_tells",
+    sentence="A transfer for an owner emits `Transfer` once.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("TD-15",),
+    system=STAKING,
+    predicate=properties.transfer_from_tells,
+    of=(token.transfer_from,),
+)
+
+SHARE_TRANSFER_TELLS = Step(
+    name="staking.share_transfer_tells",
+    sentence="A transfer of shares emits `Transfer` once, with their worth.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("TD-15",),
+    system=STAKING,
+    predicate=properties.share_transfer_tells,
+    of=(token.transfer_shares,),
+)
+
+SHARE_TRANSFER_FROM_TELLS = Step(
+    name="staking.share_transfer_from_tells",
+    sentence="A transfer of shares for an owner emits `Transfer` once, with what it cost the allowance.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("TD-15",),
+    system=STAKING,
+    predicate=properties.share_transfer_from_tells,
+    of=(token.transfer_shares_from,),
+)
+
+APPROVAL_TELLS = Step(
+    name="staking.approval_tells",
+    sentence="An approval emits `Approval` once.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("TD-15",),
+    system=STAKING,
+    predicate=properties.approval_tells,
+    of=(token.approve,),
+)
+
+WRAPPED_APPROVAL_TELLS = Step(
+    name="staking.wrapped_approval_tells",
+    sentence="An approval of wrapped tokens sets one allowance of the caller's, and emits `WrappedApproval` once.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C19", "TD-15"),
+    system=STAKING,
+    predicate=properties.wrapped_approval_tells,
+    of=(token.approve_wrapped,),
+)
+
+WRAPPED_TRANSFER_TELLS = Step(
+    name="staking.wrapped_transfer_tells",
+    sentence="A transfer of wrapped tokens emits `WrappedTransfer` once.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("TD-15",),
+    system=STAKING,
+    predicate=properties.wrapped_transfer_tells,
+    of=(token.transfer_wrapped,),
+)
+
+WRAPPED_TRANSFER_FROM_TELLS = Step(
+    name="staking.wrapped_transfer_from_tells",
+    sentence="A transfer of wrapped tokens for an owner emits `WrappedTransfer` once.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("TD-15",),
+    system=STAKING,
+    predicate=properties.wrapped_transfer_from_tells,
+    of=(token.transfer_wrapped_from,),
+)
+
+BURNING_TELLS = Step(
+    name="staking.burning_tells",
+    sentence="Giving shares up emits `SharesBurned` once.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C18", "TD-15"),
+    system=STAKING,
+    predicate=properties.burning_tells,
+    of=(token.burn_shares,),
+)
+
+WRAPPING_TELLS = Step(
+    name="staking.wrapping_tells",
+    sentence="Wrapping emits a transfer of wrapped tokens from nobody.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("TD-15",),
+    system=STAKING,
+    predicate=properties.wrapping_tells,
+    of=(token.wrap,),
+)
+
+UNWRAPPING_TELLS = Step(
+    name="staking.unwrapping_tells",
+    sentence="Unwrapping emits a transfer of wrapped tokens to nobody.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("TD-15",),
+    system=STAKING,
+    predicate=properties.unwrapping_tells,
+    of=(token.unwrap,),
 )

@@ -6,7 +6,6 @@ from spec.staking.quantities import (
     GREATEST_TOTAL,
     GREATEST_WITHDRAWAL,
     LEAST_WITHDRAWAL,
-    PROTOCOL,
     Address,
     Shares,
     Ticket,
@@ -14,6 +13,7 @@ from spec.staking.quantities import (
 )
 from spec.staking.records import Request, Status
 from spec.staking.state import Staking
+from spec.staking.token import stays
 
 
 @record
@@ -40,7 +40,7 @@ class WithdrawalClaimed:
 def request_withdrawal(state: Staking, caller: Address, shares: Shares) -> Outcome[Staking, Ticket]:
     """Put shares into escrow and take the next ticket (C32, D04)."""
     need(not paused(state), "PAUSED")
-    need(caller != PROTOCOL, "SEED_STAYS")
+    need(not stays(caller), "ACCOUNT_STAYS")
     need(shares <= state.token.shares[caller], "TOO_FEW_SHARES")
     value = worth(state, shares)
     need(value >= LEAST_WITHDRAWAL, "REQUEST_TOO_SMALL")

@@ -1,7 +1,7 @@
 """The staking system: its state, how it starts, and all that may happen to it."""
 
 from spec.language import System
-from spec.staking import core, oracle, queue, settlement
+from spec.staking import core, oracle, queue, settlement, token
 from spec.staking.invariants import books
 from spec.staking.invariants import governance as of_governance
 from spec.staking.invariants import oracle as of_oracle
@@ -19,6 +19,17 @@ STAKING = System(
         core.receive_ether,
         core.pass_time,
         core.call_returns,
+        token.approve,
+        token.transfer,
+        token.transfer_from,
+        token.transfer_shares,
+        token.transfer_shares_from,
+        token.burn_shares,
+        token.wrap,
+        token.unwrap,
+        token.approve_wrapped,
+        token.transfer_wrapped,
+        token.transfer_wrapped_from,
         queue.request_withdrawal,
         queue.claim,
         oracle.vote,

@@ -1,0 +1,208 @@
+"""What is claimed of the steps that move ether, and of calls one after the other."""
+
+from spec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate
+from spec.staking.books import price_not_below, worth
+from spec.staking.core import Deposited, Donated, deposit, donate
+from spec.staking.quantities import Address, Receipt, Shares, Wei
+from spec.staking.queue import request_withdrawal
+from spec.staking.state import Staking
+
+# Of every step.
+
+
+@predicate
+def share_price_never_falls(before: Staking, after: Staking) -> bool:
+    """No share becomes worth less: what is minted is backed, what is burned is not overpaid (C06)."""
+    return price_not_below(before, after)
+
+
+@predicate
+def a_balanced_entry(before: Staking, after: Staking) -> bool:
+    """What changes of where the general ether is, changes of whose it is, to the wei (C01)."""
+    old, new = before.core, after.core
+    where = (new.buffered - old.buffered) + (new.transit - old.transit) + (new.staked - old.staked)
+    whose = (new.pooled - old.pooled) + (new.unsettled - old.unsettled) + (new.fees - old.fees)
+    accounts = (new.owed - old.owed) + (new.insurance - old.insurance) + (new.escrow - old.escrow)
+    return where == whose + accounts
+
+
+@predicate
+def deposits_are_kept(before: Staking, after: Staking) -> bool:
+    """The record of a deposit never changes."""
+    return for_all(
+        Receipt,
+        lambda receipt: implies(receipt <= before.core.last_deposit, after.core.deposits[receipt] == before.core.deposits[receipt]),
+    )
+
+
+# Of deposits.
+
+
+@predicate
+def deposit_mints_the_floor(before: Staking, after: Staking, caller: Address, amount: int, returned: int) -> bool:
+    """A deposit mints exactly the floor of its worth on the state before it, at least one share, for the caller alone (C05)."""
+    return all_of(
+        returned == mul_div_down(amount, before.token.supply, before.core.pooled),
+        returned > 0,
+        after.token.supply == before.token.supply + returned,
+        after.token.shares == before.token.shares.set(caller, before.token.shares[caller] + returned),
+        after.core.buffered == before.core.buffered + amount,
+        after.core.pooled == before.core.pooled + amount,
+        after.core.balance == before.core.balance + amount,
+    )
+
+
+@predicate
+def deposit_is_recorded(before: Staking, after: Staking, caller: Address, amount: int, returned: int) -> bool:
+    """A deposit leaves a record of who, how much, when, and for how many shares, under a new receipt."""
+    record = after.core.deposits[after.core.last_deposit]
+    return all_of(
+        before.core.last_deposit < after.core.last_deposit,
+        record.user == caller,
+        record.amount == amount,
+        record.minted == returned,
+        record.timestamp == before.now,
+    )
+
+
+@predicate
+def deposit_tells(caller: Address, amount: int, returned: int, events: tuple) -> bool:
+    """A deposit emits `Deposited` once, with its amounts."""
+    return emitted(events, Deposited(caller, amount, returned))
+
+
+@predicate
+def depositor_loses_dust_only(before: Staking, after: Staking, amount: int, returned: int) -> bool:
+    """What a depositor gets is worth the deposit, but for at most the price of one share, rounded up, in wei (C05)."""
+    return amount - worth(after, returned) <= mul_div_up(before.core.pooled, 1, before.token.supply)
+
+
+@predicate
+def depositor_gains_nothing(before: Staking, after: Staking, caller: Address, amount: int) -> bool:
+    """A deposit raises what the caller's shares are worth by at most what was put in (C11)."""
+    return worth(after, after.token.shares[caller]) <= worth(before, before.token.shares[caller]) + amount
+
+
+@predicate
+def requester_gains_nothing(before: Staking, after: Staking, caller: Address) -> bool:
+    """The value of a request and of the shares that are left is at most that of the shares before (C11)."""
+    value = after.queue.requests[after.queue.last_requested].asked_value
+    return worth(after, after.token.shares[caller]) + value <= worth(before, before.token.shares[caller])
+
+
+# Of ether that no call announced, and of gifts.
+
+
+@predicate
+def unannounced_ether_is_nobodys(before: Staking, after: Staking, amount: int) -> bool:
+    """Ether that arrives unannounced changes the contract's balance and nothing else (C02)."""
+    return all_of(
+        after.core.balance == before.core.balance + amount,
+        after.core.buffered == before.core.buffered,
+        after.core.pooled == before.core.pooled,
+        after.token == before.token,
+        after.queue == before.queue,
+    )
+
+
+@predicate
+def gift_is_the_holders(before: Staking, after: Staking, caller: Address, amount: int, events: tuple) -> bool:
+    """A gift raises the holders' ether by its amount and mints nothing (C02)."""
+    return all_of(
+        after.core.pooled == before.core.pooled + amount,
+        after.core.buffered == before.core.buffered + amount,
+        after.token == before.token,
+        emitted(events, Donated(caller, amount)),
+    )
+
+
+# Which accounts an action leaves alone (C07).
+
+
+@predicate
+def supply_stays(before: Staking, after: Staking) -> bool:
+    """The shares that exist stay as many as they are."""
+    return after.token.supply == before.token.supply
+
+
+@predicate
+def pooled_stays(before: Staking, after: Staking) -> bool:
+    """The holders' ether stays as it is."""
+    return after.core.pooled == before.core.pooled
+
+
+@predicate
+def buffer_stays(before: Staking, after: Staking) -> bool:
+    """The buffer stays as it is."""
+    return after.core.buffered == before.core.buffered
+
+
+@predicate
+def locked_stays(before: Staking, after: Staking) -> bool:
+    """The ether locked for finalized requests stays as it is."""
+    return after.queue.locked == before.queue.locked
+
+
+@predicate
+def accounts_stay(before: Staking, after: Staking) -> bool:
+    """The protocol's, the operators', the insurance and the escrow account stay as they are."""
+    old, new = before.core, after.core
+    return all_of(new.fees == old.fees, new.owed == old.owed, new.insurance == old.insurance, new.escrow == old.escrow)
+
+
+@predicate
+def bonds_stay(before: Staking, after: Staking) -> bool:
+    """The bonds stay as they are."""
+    return after.core.bonded == before.core.bonded
+
+
+@predicate
+def beacon_ether_stays(before: Staking, after: Staking) -> bool:
+    """The ether in transit and that of the validators stays as it is."""
+    return all_of(after.core.transit == before.core.transit, after.core.staked == before.core.staked)
+
+
+@predicate
+def balance_never_falls(before: Staking, after: Staking) -> bool:
+    """No ether leaves the contract."""
+    return before.core.balance <= after.core.balance
+
+
+# Calls one after the other.
+
+
+@predicate
+def splitting_a_deposit_never_profits(state: Staking, caller: Address, whole: Wei, part: Wei) -> bool:
+    """Two deposits mint at most what one deposit of their sum mints (C10)."""
+    if part > whole:
+        return True
+    at_once = deposit(state, caller, whole)
+    first = deposit(state, caller, part)
+    second = deposit(first.state, caller, whole - part)
+    return first.returned + second.returned <= at_once.returned
+
+
+@predicate
+def deposit_then_request_gains_nothing(state: Staking, caller: Address, amount: Wei) -> bool:
+    """Who deposits and asks for it back at once is never paid more than the deposit (C12, with C29)."""
+    deposited = deposit(state, caller, amount)
+    requested = request_withdrawal(deposited.state, caller, deposited.returned)
+    return requested.state.queue.requests[requested.returned].asked_value <= amount
+
+
+@predicate
+def request_then_deposit_gains_nothing(state: Staking, caller: Address, shares: Shares) -> bool:
+    """Who withdraws and deposits as much as the request is worth gets at most the shares back (C12, with C29)."""
+    requested = request_withdrawal(state, caller, shares)
+    value = requested.state.queue.requests[requested.returned].asked_value
+    return deposit(requested.state, caller, value).returned <= shares
+
+
+@predicate
+def gifts_buy_no_shares_of_others(state: Staking, attacker: Address, victim: Address, stake: Wei, gift: Wei, amount: Wei) -> bool:
+    """Who deposits, gives, and lets another deposit holds at most what it put in, and the other's dust (C13, D08)."""
+    first = deposit(state, attacker, stake)
+    given = donate(first.state, attacker, gift).state
+    second = deposit(given, victim, amount)
+    dust = mul_div_up(given.core.pooled, 1, given.token.supply)
+    return worth(second.state, first.returned) <= stake + gift + dust

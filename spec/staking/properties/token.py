@@ -1,0 +1,267 @@
+"""What is claimed of transfers, allowances, wrapping and burning."""
+
+from spec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate, replace, total
+from spec.staking.books import balance, worth
+from spec.staking.quantities import WRAPPER, Address, Shares
+from spec.staking.state import Staking
+from spec.staking.token import (
+    Approval,
+    SharesBurned,
+    Transfer,
+    WrappedApproval,
+    WrappedTransfer,
+    balance_of,
+    total_supply,
+    unwrap,
+    wrap,
+)
+
+# Of every state.
+
+
+@predicate
+def balances_within_supply(state: Staking) -> bool:
+    """The balances of all holders, each rounded down, sum to at most the supply, the pooled ether (C14)."""
+    return total(state.token.shares, balance, state.core.pooled, state.token.supply) <= total_supply(state)
+
+
+@predicate
+def balance_within_supply(state: Staking, holder: Address) -> bool:
+    """No holder's balance exceeds the supply, in either view (C19)."""
+    return balance_of(state, holder) <= total_supply(state) and state.token.wrapped[holder] <= state.token.wrapped_supply
+
+
+# Of every step.
+
+
+@predicate
+def others_keep_their_shares(before: Staking, after: Staking, caller: Address) -> bool:
+    """Nobody's shares become fewer but the caller's (C17)."""
+    return for_all(
+        Address,
+        lambda holder: implies(
+            all_of(holder != caller, holder != WRAPPER),
+            before.token.shares[holder] <= after.token.shares[holder],
+        ),
+    )
+
+
+@predicate
+def others_keep_their_wrapped(before: Staking, after: Staking, caller: Address) -> bool:
+    """Nobody's wrapped tokens become fewer but the caller's (C17)."""
+    return for_all(Address, lambda holder: implies(holder != caller, before.token.wrapped[holder] <= after.token.wrapped[holder]))
+
+
+@predicate
+def others_keep_their_allowances(before: Staking, after: Staking, caller: Address) -> bool:
+    """Only an owner grants an allowance; only its spender uses it (C19)."""
+    return for_all(
+        Address,
+        Address,
+        lambda owner, spender: implies(
+            all_of(owner != caller, spender != caller),
+            all_of(
+                after.token.allowances[owner, spender] == before.token.allowances[owner, spender],
+                after.token.wrapped_allowances[owner, spender] == before.token.wrapped_allowances[owner, spender],
+            ),
+        ),
+    )
+
+
+@predicate
+def shares_stay(before: Staking, after: Staking) -> bool:
+    """Nobody's shares change."""
+    return after.token.shares == before.token.shares
+
+
+@predicate
+def wrapped_stays(before: Staking, after: Staking) -> bool:
+    """Nobody's wrapped tokens change, nor their supply (C15)."""
+    return after.token.wrapped == before.token.wrapped and after.token.wrapped_supply == before.token.wrapped_supply
+
+
+# Of transfers.
+
+
+@predicate
+def transfer_moves_whole_shares(before: Staking, after: Staking, caller: Address, recipient: Address, returned: int) -> bool:
+    """A transfer moves its shares from the caller to the recipient, takes no fee and touches nobody else (C17)."""
+    without = before.token.shares.set(caller, before.token.shares[caller] - returned)
+    return after.token.shares == without.set(recipient, without[recipient] + returned)
+
+
+@predicate
+def transfer_delivers_all_but_dust(before: Staking, amount: int, returned: int) -> bool:
+    """What a transfer delivers is worth at most its amount, and at most the price of one share less (C16)."""
+    return all_of(
+        worth(before, returned) <= amount,
+        amount - worth(before, returned) <= mul_div_up(before.core.pooled, 1, before.token.supply),
+    )
+
+
+@predicate
+def transfer_from_moves_whole_shares(before: Staking, after: Staking, owner: Address, recipient: Address, returned: int) -> bool:
+    """A transfer for an owner moves its shares from the owner to the recipient and touches nobody else's (C17)."""
+    without = before.token.shares.set(owner, before.token.shares[owner] - returned)
+    return after.token.shares == without.set(recipient, without[recipient] + returned)
+
+
+@predicate
+def allowance_is_spent_exactly(before: Staking, after: Staking, caller: Address, owner: Address, amount: int) -> bool:
+    """A transfer for an owner spends exactly its amount of the allowance, which was there (C19)."""
+    left = before.token.allowances[owner, caller] - amount
+    return left >= 0 and after.token.allowances == before.token.allowances.set((owner, caller), left)
+
+
+@predicate
+def share_transfer_moves_shares(before: Staking, after: Staking, caller: Address, recipient: Address, shares: int) -> bool:
+    """A transfer of shares moves exactly those (C17)."""
+    without = before.token.shares.set(caller, before.token.shares[caller] - shares)
+    return after.token.shares == without.set(recipient, without[recipient] + shares)
+
+
+@predicate
+def share_transfer_from_moves_shares(before: Staking, after: Staking, owner: Address, recipient: Address, shares: int) -> bool:
+    """A transfer of shares for an owner moves exactly those (C17)."""
+    without = before.token.shares.set(owner, before.token.shares[owner] - shares)
+    return after.token.shares == without.set(recipient, without[recipient] + shares)
+
+
+@predicate
+def no_share_moves_for_nothing(before: Staking, after: Staking, caller: Address, owner: Address, shares: int) -> bool:
+    """Shares moved for an owner cost the allowance their worth, rounded up; at least one wei for at least one share (C17)."""
+    spent = before.token.allowances[owner, caller] - after.token.allowances[owner, caller]
+    return all_of(
+        mul_div_down(shares, before.core.pooled, before.token.supply) <= spent,
+        implies(shares > 0, spent > 0),
+        after.token.allowances == before.token.allowances.set((owner, caller), before.token.allowances[owner, caller] - spent),
+    )
+
+
+@predicate
+def wrapped_transfer_moves_tokens(before: Staking, after: Staking, caller: Address, recipient: Address, shares: int) -> bool:
+    """A transfer of wrapped tokens moves exactly those (C17)."""
+    without = before.token.wrapped.set(caller, before.token.wrapped[caller] - shares)
+    return after.token.wrapped == without.set(recipient, without[recipient] + shares)
+
+
+@predicate
+def wrapped_transfer_from_moves_tokens(
+    before: Staking, after: Staking, caller: Address, owner: Address, recipient: Address, shares: int
+) -> bool:
+    """A transfer of wrapped tokens for an owner moves exactly those, and spends as much of the allowance (C17, C19)."""
+    without = before.token.wrapped.set(owner, before.token.wrapped[owner] - shares)
+    left = before.token.wrapped_allowances[owner, caller] - shares
+    return all_of(
+        after.token.wrapped == without.set(recipient, without[recipient] + shares),
+        left >= 0,
+        after.token.wrapped_allowances == before.token.wrapped_allowances.set((owner, caller), left),
+    )
+
+
+@predicate
+def approval_is_the_callers(before: Staking, after: Staking, caller: Address, spender: Address, amount: int) -> bool:
+    """An approval sets one allowance of the caller's, to exactly what it says (C19)."""
+    allowed = before.token.allowances.set((caller, spender), amount)
+    return after.token == replace(before.token, allowances=allowed)
+
+
+# Of burning and wrapping.
+
+
+@predicate
+def burned_shares_are_the_callers(before: Staking, after: Staking, caller: Address, shares: int) -> bool:
+    """Shares given up are the caller's, and the holders' ether stays: a gift (C18)."""
+    return all_of(
+        after.token.shares == before.token.shares.set(caller, before.token.shares[caller] - shares),
+        after.token.supply == before.token.supply - shares,
+        after.core.pooled == before.core.pooled,
+    )
+
+
+@predicate
+def wrapping_is_one_for_one(before: Staking, after: Staking, caller: Address, shares: int) -> bool:
+    """Wrapping turns a share into a wrapped token, whatever a share is worth (C15, C16)."""
+    return all_of(
+        after.token.wrapped[caller] == before.token.wrapped[caller] + shares,
+        after.token.wrapped_supply == before.token.wrapped_supply + shares,
+        after.token.shares[caller] == before.token.shares[caller] - shares,
+        after.token.shares[WRAPPER] == before.token.shares[WRAPPER] + shares,
+    )
+
+
+@predicate
+def unwrapping_undoes_wrapping(state: Staking, caller: Address, shares: Shares) -> bool:
+    """Wrapped and unwrapped at once, shares are what they were, to the share and to the wei (C16)."""
+    wrapped = wrap(state, caller, shares)
+    return unwrap(wrapped.state, caller, shares).state == state
+
+
+# Events.
+
+
+@predicate
+def transfer_tells(caller: Address, recipient: Address, amount: int, returned: int, events: tuple) -> bool:
+    """A transfer emits `Transfer` once."""
+    return emitted(events, Transfer(caller, recipient, amount, returned))
+
+
+@predicate
+def transfer_from_tells(owner: Address, recipient: Address, amount: int, returned: int, events: tuple) -> bool:
+    """A transfer for an owner emits `Transfer` once."""
+    return emitted(events, Transfer(owner, recipient, amount, returned))
+
+
+@predicate
+def share_transfer_tells(caller: Address, recipient: Address, shares: int, returned: int, events: tuple) -> bool:
+    """A transfer of shares emits `Transfer` once, with their worth."""
+    return emitted(events, Transfer(caller, recipient, returned, shares))
+
+
+@predicate
+def share_transfer_from_tells(owner: Address, recipient: Address, shares: int, returned: int, events: tuple) -> bool:
+    """A transfer of shares for an owner emits `Transfer` once, with what it cost the allowance."""
+    return emitted(events, Transfer(owner, recipient, returned, shares))
+
+
+@predicate
+def approval_tells(caller: Address, spender: Address, amount: int, events: tuple) -> bool:
+    """An approval emits `Approval` once."""
+    return emitted(events, Approval(caller, spender, amount))
+
+
+@predicate
+def wrapped_approval_tells(before: Staking, after: Staking, caller: Address, spender: Address, shares: int, events: tuple) -> bool:
+    """An approval of wrapped tokens sets one allowance of the caller's, and emits `WrappedApproval` once."""
+    allowed = before.token.wrapped_allowances.set((caller, spender), shares)
+    return after.token.wrapped_allowances == allowed and emitted(events, WrappedApproval(caller, spender, shares))
+
+
+@predicate
+def wrapped_transfer_tells(caller: Address, recipient: Address, shares: int, events: tuple) -> bool:
+    """A transfer of wrapped tokens emits `WrappedTransfer` once."""
+    return emitted(events, WrappedTransfer(caller, recipient, shares))
+
+
+@predicate
+def wrapped_transfer_from_tells(owner: Address, recipient: Address, shares: int, events: tuple) -> bool:
+    """A transfer of wrapped tokens for an owner emits `WrappedTransfer` once."""
+    return emitted(events, WrappedTransfer(owner, recipient, shares))
+
+
+@predicate
+def burning_tells(caller: Address, shares: int, events: tuple) -> bool:
+    """Giving shares up emits `SharesBurned` once."""
+    return emitted(events, SharesBurned(caller, shares))
+
+
+@predicate
+def wrapping_tells(caller: Address, shares: int, events: tuple) -> bool:
+    """Wrapping emits a transfer of wrapped tokens from nobody."""
+    return emitted(events, WrappedTransfer(Address.none(), caller, shares))
+
+
+@predicate
+def unwrapping_tells(caller: Address, shares: int, events: tuple) -> bool:
+    """Unwrapping emits a transfer of wrapped tokens to nobody."""
+    return emitted(events, WrappedTransfer(caller, Address.none(), shares))
