@@ -1,6 +1,6 @@
 """The books: what the ledgers sum to, what shares are worth, and how ether leaves."""
 
-from spec.language import max_of, measure, mul_div_down, need, predicate, replace
+from spec.language import max_of, measure, min_of, mul_div_down, need, predicate, replace
 from spec.staking.quantities import Address, PenaltyId, Receipt, Shares, Ticket, ValidatorKey
 from spec.staking.records import Deposit, Operator, Penalty, PenaltyStatus, Request, Status, Validator
 from spec.staking.state import Staking
@@ -128,6 +128,12 @@ def reserved(state: Staking) -> int:
     """What of the buffer no beacon deposit may use: the queue's demand, and the accounts that are not the holders' (C09)."""
     core = state.core
     return state.queue.demand + core.fees + core.owed + core.insurance + core.escrow
+
+
+def limit_level(state: Staking) -> int:
+    """What the rate limit lets through now: what it stood at, refilled since, up to its cap (C54)."""
+    queue = state.queue
+    return min_of(queue.cap, queue.level + queue.refill * (state.now - queue.charged_at))
 
 
 @predicate

@@ -25,6 +25,9 @@ ETHER = 10**18
 BPS = 10_000
 """Basis points in a whole."""
 
+GREATEST_COUNT = 2**64
+"""The most that is counted one by one."""
+
 # Times, in seconds.
 
 MINUTE = 60
@@ -45,7 +48,7 @@ Shares = Annotated[int, Range("Shares", 0, GREATEST_SUPPLY)]
 EverShares = Annotated[int, Range("EverShares", 0, GREATEST_EVER)]
 EverWei = Annotated[int, Range("EverWei", 0, GREATEST_EVER)]
 Seconds = Annotated[int, Range("Seconds", 0, GREATEST_TIME)]
-Count = Annotated[int, Range("Count", 0, 2**64)]
+Count = Annotated[int, Range("Count", 0, GREATEST_COUNT)]
 Bps = Annotated[int, Range("Bps", 0, BPS)]
 
 # Deposits and the seed.
@@ -116,6 +119,12 @@ PENALTY_TO_INSURANCE = 4_000
 
 TIMELOCK = 48 * HOUR
 """The least unpaused time between scheduling and execution (D19)."""
+
+LONGEST_TIMELOCK = 30 * DAY
+"""The longest timelock that governance may give itself, so that it cannot lock itself out."""
+
+MOST_MEMBERS = 100
+"""How many members the oracle may have."""
 
 LONGEST_PAUSE = 7 * DAY
 PAUSE_COOLDOWN = 14 * DAY

@@ -202,10 +202,14 @@ class ProposalStatus(Enum):
 
 @record
 class Proposal:
-    """A change under the timelock: what it is about, when it was scheduled on the unpaused clock, and behind which request."""
+    """A change under the timelock: what it is about, who scheduled it, when on the unpaused clock, and behind which request.
+
+    `subject` is whom or what it concerns, `seat` whose signer, `first` and `second` the amounts: a delay, or a cap and its refill.
+    """
 
     kind: Kind
     status: ProposalStatus
+    proposer: Address
     subject: Address
     seat: Seat
     first: TotalWei

@@ -4,7 +4,7 @@ A report is read in (see `oracle`), settled, used to finalize withdrawals, and c
 """
 
 from spec.language import Outcome, action, max_of, measure, min_of, mul_div_down, need, predicate, record, replace, total
-from spec.staking.books import paused
+from spec.staking.books import limit_level, paused
 from spec.staking.oracle import is_read_in
 from spec.staking.quantities import (
     BPS,
@@ -198,7 +198,7 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
 def locked(state: Staking, payouts: int, burned: int, ended: int) -> Staking:
     """The state with ether locked for payouts, shares burned out of escrow, demand ended, the rate limit charged, within the cap (C51, C54)."""
     queue, core, token = state.queue, state.core, state.token
-    level = min_of(queue.cap, queue.level + queue.refill * (state.now - queue.charged_at))
+    level = limit_level(state)
     need(not paused(state), "PAUSED")
     need(state.oracle.open and state.oracle.settled, "NOT_SETTLED")
     need(payouts <= core.buffered, "BUFFER_TOO_LOW")

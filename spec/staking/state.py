@@ -288,6 +288,7 @@ def no_proposal() -> Proposal:
     return Proposal(
         kind=Kind.UPGRADE,
         status=ProposalStatus.NONE,
+        proposer=Address.none(),
         subject=Address.none(),
         seat=Seat.FIRST,
         first=0,

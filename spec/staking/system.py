@@ -1,7 +1,7 @@
 """The staking system: its state, how it starts, and all that may happen to it."""
 
 from spec.language import System
-from spec.staking import core, oracle, queue, settlement, token
+from spec.staking import core, governance, oracle, pausing, queue, settlement, token
 from spec.staking.invariants import books
 from spec.staking.invariants import governance as of_governance
 from spec.staking.invariants import oracle as of_oracle
@@ -40,6 +40,18 @@ STAKING = System(
         settlement.finalize,
         settlement.finalize_slice,
         settlement.close_report,
+        governance.propose,
+        governance.approve_proposal,
+        governance.cancel_proposal,
+        governance.execute_upgrade,
+        governance.execute_signer,
+        governance.execute_delay,
+        governance.execute_guardian,
+        governance.execute_add_member,
+        governance.execute_remove_member,
+        governance.execute_rate_limit,
+        pausing.pause,
+        pausing.unpause,
     ),
     invariants=books.INVARIANTS + of_token.INVARIANTS + of_queue.INVARIANTS + of_oracle.INVARIANTS + of_governance.INVARIANTS,
 )

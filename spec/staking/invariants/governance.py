@@ -1,7 +1,25 @@
 """What always holds of governance."""
 
-from spec.language import predicate
+from spec.language import all_of, count, for_all, implies, max_of, measure, predicate
+from spec.staking.quantities import (
+    GREATEST_WITHDRAWAL,
+    LONGEST_PAUSE,
+    LONGEST_TIMELOCK,
+    MOST_MEMBERS,
+    PAUSE_COOLDOWN,
+    TIMELOCK,
+    Address,
+    ProposalId,
+    Seat,
+)
+from spec.staking.records import Kind, Proposal, ProposalStatus
 from spec.staking.state import Staking
+
+
+@measure
+def is_executed_upgrade(number: ProposalId, proposal: Proposal) -> bool:
+    """Whether a proposal is an upgrade that was executed."""
+    return proposal.status == ProposalStatus.EXECUTED and proposal.kind == Kind.UPGRADE
 
 
 @predicate
@@ -10,4 +28,125 @@ def unpaused_time_has_passed(state: Staking) -> bool:
     return state.governance.unpaused <= state.now
 
 
-INVARIANTS = (unpaused_time_has_passed,)
+@predicate
+def signers_are_distinct(state: Staking) -> bool:
+    """The three seats are held by three signers (C52)."""
+    signers = state.governance.signers
+    return (
+        signers[Seat.FIRST] != signers[Seat.SECOND]
+        and signers[Seat.SECOND] != signers[Seat.THIRD]
+        and signers[Seat.THIRD] != signers[Seat.FIRST]
+    )
+
+
+@predicate
+def roles_are_held(state: Staking) -> bool:
+    """Every seat is somebody's, and so is the guardian's office: nobody approves or pauses by default (C55)."""
+    signers = state.governance.signers
+    return (
+        signers[Seat.FIRST] != Address.none()
+        and signers[Seat.SECOND] != Address.none()
+        and signers[Seat.THIRD] != Address.none()
+        and state.governance.guardian != Address.none()
+    )
+
+
+@predicate
+def timelock_is_bounded(state: Staking) -> bool:
+    """The timelock is never shorter than 48 hours, nor so long that it locks governance out (C52)."""
+    return state.governance.delay >= TIMELOCK and state.governance.delay <= LONGEST_TIMELOCK
+
+
+@predicate
+def unissued_proposals_are_empty(state: Staking) -> bool:
+    """Nothing stands at a number that no proposal has, and nobody has approved it beforehand; every issued one has a status (C52)."""
+    governance = state.governance
+    return for_all(
+        ProposalId,
+        lambda number: implies(
+            all_of(ProposalId.first() < number, number <= governance.last_proposal),
+            governance.proposals[number].status != ProposalStatus.NONE,
+        ),
+    ) and for_all(
+        ProposalId,
+        lambda number: implies(
+            number == ProposalId.first() or governance.last_proposal < number,
+            governance.proposals[number].status == ProposalStatus.NONE
+            and governance.approvals[number, Seat.FIRST] == Address.none()
+            and governance.approvals[number, Seat.SECOND] == Address.none()
+            and governance.approvals[number, Seat.THIRD] == Address.none(),
+        ),
+    )
+
+
+@predicate
+def proposals_are_of_the_past(state: Staking) -> bool:
+    """Every proposal was scheduled by now, behind a request that was made (C52)."""
+    proposals = state.governance.proposals
+    return for_all(
+        ProposalId,
+        lambda number: proposals[number].scheduled_at <= state.governance.unpaused and proposals[number].through <= state.queue.last_requested,
+    )
+
+
+@predicate
+def executed_proposals_waited(state: Staking) -> bool:
+    """Every executed proposal was scheduled 48 unpaused hours ago or more, and no request made before that is pending (C52, D19)."""
+    proposals = state.governance.proposals
+    return for_all(
+        ProposalId,
+        lambda number: implies(
+            proposals[number].status == ProposalStatus.EXECUTED,
+            proposals[number].scheduled_at + TIMELOCK <= state.governance.unpaused and proposals[number].through <= state.queue.last_finalized,
+        ),
+    )
+
+
+@predicate
+def version_counts_upgrades(state: Staking) -> bool:
+    """The version counts the upgrades that were executed (C52)."""
+    return state.governance.version == 1 + count(state.governance.proposals, is_executed_upgrade)
+
+
+@predicate
+def pauses_end(state: Staking) -> bool:
+    """A pause ends by itself, and the next may begin only a cooldown after its end (C53)."""
+    governance = state.governance
+    until, ready = governance.paused_until, governance.pause_ready_at
+    return until <= state.now + LONGEST_PAUSE and (ready == until + PAUSE_COOLDOWN or (until == 0 and ready == 0))
+
+
+@predicate
+def pauses_take_a_third(state: Staking) -> bool:
+    """All pauses together, with what remains of this one, take at most a third of the time until the next may begin (C53)."""
+    governance = state.governance
+    remaining = max_of(0, governance.paused_until - state.now)
+    return 3 * (state.now - governance.unpaused + remaining) <= governance.pause_ready_at
+
+
+@predicate
+def oracle_has_members(state: Staking) -> bool:
+    """The oracle never runs out of members, nor over with them."""
+    return state.oracle.size >= 1 and state.oracle.size <= MOST_MEMBERS
+
+
+@predicate
+def limit_lets_requests_through(state: Staking) -> bool:
+    """The rate limit has room for the largest request in the end (C35, C54)."""
+    return state.queue.cap >= GREATEST_WITHDRAWAL and state.queue.refill > 0
+
+
+INVARIANTS = (
+    unpaused_time_has_passed,
+    signers_are_distinct,
+    roles_are_held,
+    timelock_is_bounded,
+    unissued_proposals_are_empty,
+    proposals_are_of_the_past,
+    executed_proposals_waited,
+    version_counts_upgrades,
+    pauses_end,
+    pauses_take_a_third,
+    oracle_has_members,
+    limit_lets_requests_through,
+)

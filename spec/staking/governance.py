@@ -1,0 +1,259 @@
+"""Governance: what two of three signers may change, after the timelock, and behind every earlier withdrawal (C52).
+
+A signer schedules a proposal, the signers of the seats approve it, and once it is due anybody may execute it.
+"""
+
+from spec.language import Outcome, action, min_of, need, record, replace
+from spec.staking.books import limit_level
+from spec.staking.quantities import (
+    GREATEST_COUNT,
+    GREATEST_WITHDRAWAL,
+    LONGEST_TIMELOCK,
+    MOST_MEMBERS,
+    TIMELOCK,
+    Address,
+    Count,
+    ProposalId,
+    ReportId,
+    Seat,
+    Seconds,
+    TotalWei,
+)
+from spec.staking.records import Kind, Member, Proposal, ProposalStatus
+from spec.staking.roles import approvals_of, is_signer, may_cancel
+from spec.staking.state import Staking
+
+APPROVALS_NEEDED = 2
+"""How many of the three seats must approve a proposal."""
+
+
+@record
+class Scheduled:
+    """A signer put a proposal under the timelock."""
+
+    proposer: Address
+    proposal: ProposalId
+    kind: Kind
+
+
+@record
+class Approved:
+    """The signer of a seat approved a proposal."""
+
+    signer: Address
+    seat: Seat
+    proposal: ProposalId
+
+
+@record
+class Cancelled:
+    """A proposal was given up for ever."""
+
+    signer: Address
+    proposal: ProposalId
+
+
+@record
+class Upgraded:
+    """The contracts run new code."""
+
+    proposal: ProposalId
+    implementation: Address
+    version: Count
+
+
+@record
+class SignerChanged:
+    """A seat of the multi-signature has a new signer."""
+
+    proposal: ProposalId
+    seat: Seat
+    signer: Address
+
+
+@record
+class DelayChanged:
+    """The timelock has a new length."""
+
+    proposal: ProposalId
+    delay: Seconds
+
+
+@record
+class GuardianChanged:
+    """Somebody else may pause."""
+
+    proposal: ProposalId
+    guardian: Address
+
+
+@record
+class MemberAdded:
+    """The oracle has one member more."""
+
+    proposal: ProposalId
+    member: Address
+
+
+@record
+class MemberRemoved:
+    """The oracle has one member less."""
+
+    proposal: ProposalId
+    member: Address
+
+
+@record
+class RateLimitChanged:
+    """The rate limit of withdrawals has a new cap and refills at a new rate."""
+
+    proposal: ProposalId
+    cap: TotalWei
+    refill: TotalWei
+
+
+# The way of a proposal.
+
+
+@action
+def propose(
+    state: Staking, caller: Address, kind: Kind, subject: Address, seat: Seat, first: TotalWei, second: TotalWei
+) -> Outcome[Staking, ProposalId]:
+    """Schedule a proposal: its time starts now on the unpaused clock, and every request made so far goes before it (D19)."""
+    need(is_signer(state, caller), "NOT_A_SIGNER")
+    governance = state.governance
+    number = governance.last_proposal.successor()
+    proposal = Proposal(
+        kind=kind,
+        status=ProposalStatus.SCHEDULED,
+        proposer=caller,
+        subject=subject,
+        seat=seat,
+        first=first,
+        second=second,
+        scheduled_at=governance.unpaused,
+        through=state.queue.last_requested,
+    )
+    after = replace(governance, proposals=governance.proposals.set(number, proposal), last_proposal=number)
+    return Outcome(replace(state, governance=after), number, (Scheduled(caller, number, kind),))
+
+
+@action
+def approve_proposal(state: Staking, caller: Address, seat: Seat, proposal: ProposalId) -> Outcome[Staking, None]:
+    """The signer of a seat approves a scheduled proposal."""
+    governance = state.governance
+    need(caller == governance.signers[seat], "NOT_THE_SIGNER")
+    need(governance.proposals[proposal].status == ProposalStatus.SCHEDULED, "NOT_SCHEDULED")
+    after = replace(governance, approvals=governance.approvals.set((proposal, seat), caller))
+    return Outcome(replace(state, governance=after), None, (Approved(caller, seat, proposal),))
+
+
+@action
+def cancel_proposal(state: Staking, caller: Address, second: Address, proposal: ProposalId) -> Outcome[Staking, None]:
+    """Give a scheduled proposal up for ever: its proposer, while a signer, or any two signers."""
+    scheduled = state.governance.proposals[proposal]
+    need(may_cancel(state, caller, second, proposal), "MAY_NOT_CANCEL")
+    need(scheduled.status == ProposalStatus.SCHEDULED, "NOT_SCHEDULED")
+    return Outcome(ended(state, proposal, ProposalStatus.CANCELLED), None, (Cancelled(caller, proposal),))
+
+
+def ended(state: Staking, proposal: ProposalId, status: ProposalStatus) -> Staking:
+    """The state with a proposal at its end."""
+    governance = state.governance
+    proposals = governance.proposals.set(proposal, replace(governance.proposals[proposal], status=status))
+    return replace(state, governance=replace(governance, proposals=proposals))
+
+
+def executed(state: Staking, proposal: ProposalId, kind: Kind) -> Staking:
+    """The state with a proposal executed that is due: approved by two signers of now, waited out, with no earlier request left (C52)."""
+    governance = state.governance
+    scheduled = governance.proposals[proposal]
+    need(scheduled.status == ProposalStatus.SCHEDULED, "NOT_SCHEDULED")
+    need(scheduled.kind == kind, "OTHER_KIND")
+    need(approvals_of(state, proposal) >= APPROVALS_NEEDED, "NOT_APPROVED")
+    need(scheduled.scheduled_at + governance.delay <= governance.unpaused, "TIMELOCKED")
+    need(scheduled.through <= state.queue.last_finalized, "WITHDRAWALS_PENDING")
+    return ended(state, proposal, ProposalStatus.EXECUTED)
+
+
+# What a proposal may change, an action each.
+
+
+@action
+def execute_upgrade(state: Staking, proposal: ProposalId) -> Outcome[Staking, int]:
+    """Run new code; `version` counts."""
+    after = executed(state, proposal, Kind.UPGRADE)
+    version = state.governance.version + 1
+    need(version <= GREATEST_COUNT, "TOO_MANY_VERSIONS")
+    implementation = state.governance.proposals[proposal].subject
+    upgraded = replace(after, governance=replace(after.governance, version=version))
+    return Outcome(upgraded, version, (Upgraded(proposal, implementation, version),))
+
+
+@action
+def execute_signer(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
+    """Give a seat to a new signer, who holds no other; what the old one approved counts no more."""
+    after = executed(state, proposal, Kind.SIGNER)
+    scheduled = state.governance.proposals[proposal]
+    need(scheduled.subject != Address.none(), "NOBODY")
+    need(not is_signer(state, scheduled.subject), "ALREADY_A_SIGNER")
+    signers = state.governance.signers.set(scheduled.seat, scheduled.subject)
+    changed = replace(after, governance=replace(after.governance, signers=signers))
+    return Outcome(changed, None, (SignerChanged(proposal, scheduled.seat, scheduled.subject),))
+
+
+@action
+def execute_delay(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
+    """Change the timelock, never below 48 hours, never so that it locks governance out."""
+    after = executed(state, proposal, Kind.DELAY)
+    delay = state.governance.proposals[proposal].first
+    need(delay >= TIMELOCK, "DELAY_TOO_SHORT")
+    need(delay <= LONGEST_TIMELOCK, "DELAY_TOO_LONG")
+    return Outcome(replace(after, governance=replace(after.governance, delay=delay)), None, (DelayChanged(proposal, delay),))
+
+
+@action
+def execute_guardian(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
+    """Name another guardian."""
+    after = executed(state, proposal, Kind.GUARDIAN)
+    guardian = state.governance.proposals[proposal].subject
+    need(guardian != Address.none(), "NOBODY")
+    return Outcome(replace(after, governance=replace(after.governance, guardian=guardian)), None, (GuardianChanged(proposal, guardian),))
+
+
+@action
+def execute_add_member(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
+    """Add a member to the oracle, who has not voted yet."""
+    after = executed(state, proposal, Kind.ADD_MEMBER)
+    oracle, member = state.oracle, state.governance.proposals[proposal].subject
+    need(member != Address.none(), "NOBODY")
+    need(not oracle.members[member].current, "ALREADY_A_MEMBER")
+    need(oracle.size < MOST_MEMBERS, "TOO_MANY_MEMBERS")
+    members = oracle.members.set(member, Member(current=True, frame=0, vote=ReportId.none()))
+    return Outcome(replace(after, oracle=replace(oracle, members=members, size=oracle.size + 1)), None, (MemberAdded(proposal, member),))
+
+
+@action
+def execute_remove_member(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
+    """Remove a member of the oracle, never its last one; its vote counts no more (C50)."""
+    after = executed(state, proposal, Kind.REMOVE_MEMBER)
+    oracle, member = state.oracle, state.governance.proposals[proposal].subject
+    need(oracle.members[member].current, "NOT_A_MEMBER")
+    need(oracle.size > 1, "LAST_MEMBER")
+    members = oracle.members.set(member, Member(current=False, frame=0, vote=ReportId.none()))
+    return Outcome(replace(after, oracle=replace(oracle, members=members, size=oracle.size - 1)), None, (MemberRemoved(proposal, member),))
+
+
+@action
+def execute_rate_limit(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
+    """Change the rate limit: what has refilled so far did so at the old rate, and is cut to the new cap (C54).
+
+    The new limit lets the largest request through in the end, since no later proposal could mend one that does not.
+    """
+    after = executed(state, proposal, Kind.RATE_LIMIT)
+    scheduled = state.governance.proposals[proposal]
+    cap, refill = scheduled.first, scheduled.second
+    need(cap >= GREATEST_WITHDRAWAL, "CAP_TOO_LOW")
+    need(refill > 0, "NEVER_REFILLS")
+    queue = replace(state.queue, cap=cap, refill=refill, level=min_of(cap, limit_level(state)), charged_at=state.now)
+    return Outcome(replace(after, queue=queue), None, (RateLimitChanged(proposal, cap, refill),))

@@ -1,0 +1,44 @@
+"""The pause: begun by one, ended by two or by itself, and not begun again before a cooldown (C53)."""
+
+from spec.language import Outcome, action, need, record, replace
+from spec.staking.books import paused
+from spec.staking.quantities import GREATEST_TIME, LONGEST_PAUSE, PAUSE_COOLDOWN, Address, Seconds
+from spec.staking.roles import co_signed, may_pause
+from spec.staking.state import Staking
+
+
+@record
+class Paused:
+    """No caller moves value until then, but for claims of finalized requests."""
+
+    caller: Address
+    until: Seconds
+
+
+@record
+class Unpaused:
+    """The pause was ended early."""
+
+    caller: Address
+    second: Address
+
+
+@action
+def pause(state: Staking, caller: Address) -> Outcome[Staking, int]:
+    """Pause for `LONGEST_PAUSE`, unless the last pause is not over, or not long enough."""
+    governance = state.governance
+    need(may_pause(state, caller), "MAY_NOT_PAUSE")
+    need(governance.pause_ready_at <= state.now, "PAUSED_LATELY")
+    until = state.now + LONGEST_PAUSE
+    need(until + PAUSE_COOLDOWN <= GREATEST_TIME, "END_OF_TIME")
+    after = replace(governance, paused_until=until, pause_ready_at=until + PAUSE_COOLDOWN)
+    return Outcome(replace(state, governance=after), until, (Paused(caller, until),))
+
+
+@action
+def unpause(state: Staking, caller: Address, second: Address) -> Outcome[Staking, None]:
+    """End a pause early; the cooldown starts at once."""
+    need(co_signed(state, caller, second), "NOT_CO_SIGNED")
+    need(paused(state), "NOT_PAUSED")
+    after = replace(state.governance, paused_until=state.now, pause_ready_at=state.now + PAUSE_COOLDOWN)
+    return Outcome(replace(state, governance=after), None, (Unpaused(caller, second),))
