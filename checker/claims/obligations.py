@@ -173,7 +173,7 @@ def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:
                 yield from _written(inner, getattr(value, name), f"{path}.{name}")
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            yield t.bind("forall", keys, t.and_(*_bounds_of(inner, value.read(keys), path, keys)))
+            yield from (t.bind("forall", keys, one) for one in _bounds_of(inner, value.read(keys), path, keys))
         case _:
             yield from _bounds_of(schema, value, path, ())
 

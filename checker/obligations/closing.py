@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
@@ -71,20 +72,19 @@ class Closing:
         values = [t.opened(total, key) for key in keys]
         rest = self.constant(INTEGER, "rest")
         yield f"lemma peeling {number}", lemmas.peeling(total, keys, values, rest)
-        negative = t.FALSE
-        if not self._never_negative(total.args[0]):
-            somewhere = [self.constant(v.sort, "key") for v in total.payload]
-            negative = t.lt(t.opened(total, somewhere), t.ZERO)
+        somewhere = [self.constant(v.sort, "key") for v in total.payload]
+        excepted = self._negative_only_if(total.args[0])
+        negative = t.lt(t.opened(total, somewhere), t.ZERO) if excepted is None else t.or_(*excepted)
         yield f"lemma peeling {number}", lemmas.not_negative(total, rest, negative)
 
     def _compared(self, totals: Sequence[Term]) -> Iterator[Named]:
         for one in totals:
             yield self._monotone([(t.ONE, one)])
         for one, other in permutations(totals, 2):
-            if not _same_domain(one, other):
+            if not _same_domain(one, other) or not _related(one, other):
                 continue
             yield self._monotone([(t.ONE, one), (t.integer(-1), other)])
-            for divisor, factor in _scales(one):
+            for divisor, factor in self._scales(one, other):
                 yield self._monotone([(divisor, one), (t.neg(factor), other)])
         if len(totals) <= MOST_TOTALS_FOR_TRIPLES:
             for one, other, third in permutations(totals, 3):
@@ -96,19 +96,40 @@ class Closing:
         values = [(coefficient, t.opened(total, somewhere)) for coefficient, total in parts]
         return "lemma monotone totals", lemmas.monotone(values, parts)
 
-    def _never_negative(self, term: Term) -> bool:
-        """Whether a term cannot be negative, by its form and the declared ranges alone."""
+    def _scales(self, one: Term, other: Term) -> Iterator[tuple[Term, Term]]:
+        """For each `x*c div d` in the body of one total, with `c` and `d` the same at every key: `d` and `c`.
+
+        Where the other total is of `x`, and beside `x` and the constants there is an input `y`, `c` times the most that `y` may be.
+        """
+        for term in subterms(one.args[0]):
+            if term.op != "div" or term.args[1].free or term.args[0].op != "mul":
+                continue
+            yield from ((term.args[1], factor) for factor in term.args[0].args if not factor.free)
+            factors = list(_factors(term.args[0]))
+            varying = [factor for factor in factors if factor.free]
+            for factor in varying:
+                schema = self.schemas.get(factor.payload) if factor.op == "apply" else None
+                rest = [x for x in varying if x is not factor]
+                if isinstance(schema, Quantity) and len(rest) == 1 and rest[0] is other.args[0]:
+                    yield term.args[1], functools.reduce(t.mul, (x for x in factors if not x.free), t.integer(schema.range.high))
+
+    def _negative_only_if(self, term: Term) -> tuple[Term, ...] | None:
+        """Conditions, the same at every key, without which a term is not negative, by its form and the declared ranges; None if there are none."""
         match term.op:
-            case "integer":
-                return bool(term.payload >= 0)
-            case "apply":
-                schema = self.schemas.get(term.payload)
-                return isinstance(schema, Quantity) and schema.range.low >= 0
+            case "integer" if term.payload >= 0:
+                return ()
+            case "apply" if isinstance(schema := self.schemas.get(term.payload), Quantity) and schema.range.low >= 0:
+                return ()
             case "ite":
-                return self._never_negative(term.args[1]) and self._never_negative(term.args[2])
+                condition, yes, no = term.args
+                found = [self._negative_only_if(yes), self._negative_only_if(no)]
+                is_the_greater = condition is t.le(no, yes)
+                return () if is_the_greater and () in found else _all_or_none(found)
             case "add" | "mul":
-                return all(map(self._never_negative, term.args))
-        return False
+                return _all_or_none(map(self._negative_only_if, term.args))
+            case "div" if not term.args[1].free:
+                return _all_or_none([self._negative_only_if(term.args[0]), (t.le(term.args[1], t.ZERO),)])
+        return None if term.free else (t.lt(term, t.ZERO),)
 
     # Ranges and axioms.
 
@@ -177,21 +198,40 @@ def _within(schema: Quantity, term: Term) -> Term:
 
 def _keys_of(total: Term, formulas: Iterable[Term]) -> list[tuple[Term, ...]]:
     """The keys that the formulas name at which the total's own functions are read."""
-    variables = total.payload
-    own = {term.payload for term in subterms(total.args[0]) if term.op == "apply" and term.args == variables}
+    own = _own_functions(total)
     keys = {term.args: None for term in subterms(*formulas) if term.op == "apply" and term.payload in own and not term.free}
     return list(keys)
+
+
+def _own_functions(total: Term) -> set[Symbol]:
+    """The functions that a total reads at its own key."""
+    return {term.payload for term in subterms(total.args[0]) if term.op == "apply" and term.args == total.payload}
 
 
 def _same_domain(one: Term, other: Term) -> bool:
     return tuple(v.sort for v in one.payload) == tuple(v.sort for v in other.payload)
 
 
-def _scales(total: Term) -> Iterator[tuple[Term, Term]]:
-    """For each `x*c div d` in the body with `c` and `d` the same at every key: `d` and `c`."""
-    for term in subterms(total.args[0]):
-        if term.op == "div" and not term.args[1].free and term.args[0].op == "mul":
-            yield from ((term.args[1], factor) for factor in term.args[0].args if not factor.free)
+def _related(one: Term, other: Term) -> bool:
+    """Whether two totals are worth comparing: where one of them divides, they must read a function alike."""
+    if not any(term.op == "div" for term in subterms(one, other)):
+        return True
+    return bool(_own_functions(one) & _own_functions(other))
+
+
+def _factors(term: Term) -> Iterator[Term]:
+    """The factors of a product, those of products in it too."""
+    if term.op == "mul":
+        for part in term.args:
+            yield from _factors(part)
+    else:
+        yield term
+
+
+def _all_or_none(parts: Iterable[tuple[Term, ...] | None]) -> tuple[Term, ...] | None:
+    """All conditions of all parts; None if a part has none."""
+    known = list(parts)
+    return None if None in known else tuple(dict.fromkeys(one for part in known if part is not None for one in part))
 
 
 def _succeeds(term: Term) -> Term:

@@ -8,6 +8,7 @@ from spec.staking.books import limit_level, paused
 from spec.staking.oracle import is_read_in
 from spec.staking.quantities import (
     BPS,
+    GREATEST_EVER,
     LEAST_WITHDRAWAL,
     PROTOCOL_FEE,
     RATE_CAP,
@@ -65,23 +66,23 @@ def falls_too_far(state: Staking) -> bool:
 @measure
 def operator_fee(address: Address, operator: Operator, earned: int, gains: int) -> int:
     """An operator's fee: its rate of its part of what was earned, in proportion to the gains (C21)."""
-    return mul_div_down(earned * max_of(0, operator.gain), operator.rate, max_of(1, gains) * BPS)
+    return mul_div_down(earned * max_of(0, operator.gain), operator.rate, gains * BPS)
 
 
 @action
-def settle_report(state: Staking) -> Outcome[Staking, None]:
-    """Pass the gains of the report on: fees to the protocol and the operators, the rest to the holders (D02, D03).
+def settle_gain(state: Staking) -> Outcome[Staking, None]:
+    """Pass on what was earned: fees to the protocol and the operators, the rest, with all dust, to the holders (C20, D02, D03).
 
-    Fees are taken of what was earned in all, never of principal (C21); a loss is the holders' alone.
+    Fees are taken of what was earned in all, so never of principal (C21).
     """
-    core, oracle, registry = state.core, state.oracle, state.registry
+    core, registry = state.core, state.registry
     operators = registry.operators
     need(is_read_in(state), "NOT_READ_IN")
-    earned = max_of(0, core.unsettled)
+    need(core.unsettled > 0, "NOTHING_EARNED")
+    earned, gains = core.unsettled, registry.gains
     protocol_fee = mul_div_down(earned, PROTOCOL_FEE, BPS)
-    operator_fees = total(operators, operator_fee, earned, registry.gains)
-    pooled = core.pooled + core.unsettled - protocol_fee - operator_fees
-    need(pooled > 0, "LOSES_EVERYTHING")
+    operator_fees = total(operators, operator_fee, earned, gains)
+    need(registry.lifetime + operator_fees <= GREATEST_EVER, "LEDGER_FULL")
     credited = operators.where(
         Address,
         lambda address: operators[address].gain != 0 or operators[address].rate != operators[address].next_rate,
@@ -89,19 +90,47 @@ def settle_report(state: Staking) -> Outcome[Staking, None]:
             operators[address],
             gain=0,
             rate=operators[address].next_rate,
-            lifetime=operators[address].lifetime + operator_fee(address, operators[address], earned, registry.gains),
-            owed=operators[address].owed + operator_fee(address, operators[address], earned, registry.gains),
+            lifetime=operators[address].lifetime + operator_fee(address, operators[address], earned, gains),
+            owed=operators[address].owed + operator_fee(address, operators[address], earned, gains),
         ),
     )
     after = replace(
         state,
-        core=replace(core, pooled=pooled, unsettled=0, fees=core.fees + protocol_fee, owed=core.owed + operator_fees),
+        core=replace(
+            core,
+            pooled=core.pooled + earned - protocol_fee - operator_fees,
+            unsettled=0,
+            fees=core.fees + protocol_fee,
+            owed=core.owed + operator_fees,
+        ),
         registry=replace(registry, operators=credited, gains=0, lifetime=registry.lifetime + operator_fees),
-        oracle=replace(oracle, settled=True, suspended=False),
+        oracle=replace(state.oracle, settled=True, suspended=False),
     )
     need(not rises_too_far(after), "RISE_ABOVE_CAP")
+    return Outcome(after, None, (RewardsDistributed(earned, protocol_fee, operator_fees),))
+
+
+@action
+def settle_loss(state: Staking) -> Outcome[Staking, None]:
+    """Pass on a loss, or nothing: it is the holders' alone, and no fee is taken (C21)."""
+    core, oracle, registry = state.core, state.oracle, state.registry
+    operators = registry.operators
+    need(is_read_in(state), "NOT_READ_IN")
+    need(core.unsettled <= 0, "SOMETHING_EARNED")
+    need(core.pooled + core.unsettled > 0, "LOSES_EVERYTHING")
+    renewed = operators.where(
+        Address,
+        lambda address: operators[address].gain != 0 or operators[address].rate != operators[address].next_rate,
+        lambda address: replace(operators[address], gain=0, rate=operators[address].next_rate),
+    )
+    after = replace(
+        state,
+        core=replace(core, pooled=core.pooled + core.unsettled, unsettled=0),
+        registry=replace(registry, operators=renewed, gains=0),
+        oracle=replace(oracle, settled=True, suspended=False),
+    )
     need(oracle.confirmed or not falls_too_far(after), "FALL_ABOVE_CAP")
-    return Outcome(after, None, (RewardsDistributed(core.unsettled, protocol_fee, operator_fees),))
+    return Outcome(after, None, (RewardsDistributed(core.unsettled, 0, 0),))
 
 
 @action
