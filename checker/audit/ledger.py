@@ -1,12 +1,42 @@
-"""The assumption ledger: everything that is taken on trust, and where rules and systems name it."""
+"""The assumption ledger: everything that is taken on trust, where it is named, and which claims fall without it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import ModuleType
 
 from checker.audit import AuditError
+from checker.audit.falling import UNDECIDED, Fall, Standing, first_fall
+from checker.audit.inquiries import Inquiry, conduct
+from checker.audit.sites import Site, sites_of
+from checker.audit.without import Without
+from checker.claims.kinds import Claim
+from checker.refusal import place
+from checker.report.tables import Listing
 from spec.language import Assumption
+from spec.language.systems import System
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An assumption, and where it enters the model: guards of rules, and predicates of states with the systems that assume them."""
+
+    assumption: Assumption
+    sites: tuple[Site, ...]
+    states: tuple[tuple[System, Callable[..., bool]], ...]
+
+    def where(self) -> list[str]:
+        """The places that name it."""
+        codes = [predicate.__wrapped__.__code__ for _, predicate in self.states]  # type: ignore[attr-defined]
+        found = [*(site.place for site in self.sites), *(place(code.co_filename, code.co_firstlineno) for code in codes)]
+        return list(dict.fromkeys(found)) or ["outside of the model"]
+
+    def without(self) -> list[tuple[System, Without]]:
+        """The systems that make it, each without it."""
+        systems = dict.fromkeys(site.system for site in self.sites)
+        guards = [(system, Without(tuple(site for site in self.sites if site.system is system))) for system in systems]
+        return guards + [(system, Without(state=predicate)) for system, predicate in self.states]
 
 
 def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:
@@ -18,3 +48,70 @@ def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:
                 if isinstance(one, Assumption) and found.setdefault(one.id, one) is not one:
                     raise AuditError(f"two assumptions of the ledger are called {one.id}")
     return found
+
+
+def entries(ledger: Mapping[str, Assumption], systems: Iterable[System]) -> list[Entry]:
+    """Every assumption with where it enters the systems; an `AuditError` where ledger and rules differ."""
+    known = list(systems)
+    sites = [site for system in known for site in sites_of(system) if site.kind == "assume"]
+    for site in sites:
+        if site.id not in ledger:
+            raise AuditError(f"{site.place}: {site.rule} assumes {site.id}, which is not in the ledger")
+    for system in known:
+        for predicate in system.assumptions:
+            if not any(predicate in one.states for one in ledger.values()):
+                raise AuditError(f"the system {system.name} assumes {predicate.__name__}, which no assumption of the ledger lists in its `states`")
+    found = []
+    for one in ledger.values():
+        states = tuple((system, predicate) for system in known for predicate in system.assumptions if predicate in one.states)
+        entry = Entry(one, tuple(site for site in sites if site.id == one.id), states)
+        if one.outside and (entry.sites or states):
+            raise AuditError(f"the assumption {one.id} stands outside of the model, and {entry.where()[0]} names it")
+        if not one.outside and not entry.sites and not states:
+            raise AuditError(f"no rule and no system names the assumption {one.id}; say `outside=True` if it stands outside of the model")
+        found.append(entry)
+    return found
+
+
+def falls(
+    found: Sequence[Entry], claims: Sequence[Claim], jobs: int = 2, show: Callable[[int, int], None] = lambda done, of: None
+) -> dict[str, list[Fall]]:
+    """Of each assumption, every claim that falls when it is dropped."""
+    standing: dict[System, Standing] = {}
+    inquiries: dict[tuple[str, int, str], Inquiry[Fall | None]] = {}
+    for entry in found:
+        for number, (system, without) in enumerate(entry.without()):
+            about = standing.setdefault(system, Standing(system, claims))
+            parts = list(about.parts(without))
+            for name in dict.fromkeys(part.claim.name for part in parts):
+                inquiries[entry.assumption.id, number, name] = first_fall(about, [part for part in parts if part.claim.name == name])
+    results = conduct(inquiries, jobs, lambda done: show(done, len(inquiries)))
+    fallen: dict[str, list[Fall]] = {entry.assumption.id: [] for entry in found}
+    for (id, _, _), fall in results.items():
+        if fall is not None:
+            fallen[id].append(fall)
+    return fallen
+
+
+def unneeded(found: Iterable[Entry], fallen: Mapping[str, Sequence[Fall]]) -> list[str]:
+    """The assumptions of the model that no claim needs."""
+    return [entry.assumption.id for entry in found if not entry.assumption.outside and not fallen[entry.assumption.id]]
+
+
+def undecided(fallen: Mapping[str, Sequence[Fall]]) -> bool:
+    """Whether of some claim nothing is known but that a proof failed."""
+    return any(fall.how == UNDECIDED for ones in fallen.values() for fall in ones)
+
+
+def listing(found: Iterable[Entry], fallen: Mapping[str, Sequence[Fall]] | None = None) -> Listing:
+    """The ledger as it is shown, with the claims that fall if that was asked."""
+    columns = ("id", "sentence", "why", "where") + (("falls without it",) if fallen is not None else ())
+    rows = []
+    for entry in found:
+        one = entry.assumption
+        row: tuple[str, ...] = (one.id, one.sentence, one.why, "; ".join(entry.where()))
+        if fallen is not None:
+            names = [fall.claim + (f" ({fall.how})" if fall.how == UNDECIDED else "") for fall in fallen[one.id]]
+            row += ("; ".join(dict.fromkeys(names)) or ("-" if one.outside else "NONE"),)
+        rows.append(row)
+    return Listing("", columns, tuple(rows))

@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from checker.audit import guards as guarding
+from checker.audit import ledger
 from checker.audit import requirements as rows
-from checker.audit.ledger import ledger_in
 from checker.cli.app import app
-from checker.cli.project import modules
+from checker.cli.progress import Jobs, progress
+from checker.cli.project import modules, one_system, systems
 from checker.engine.plan import claims_in
 from checker.report import screen
 from checker.report.tables import as_markdown, show_listings
@@ -31,7 +33,7 @@ def requirements(
     """Show every requirement row with what answers it; exit 3 if a row is open."""
     spec_modules, claim_modules = modules()
     claims, known = claims_in(claim_modules), rows.rows_in(claim_modules)
-    rows.check_rows(known, claims, ledger_in(spec_modules))
+    rows.check_rows(known, claims, ledger.ledger_in(spec_modules))
     unknown = set(parts or ()) - {row.part for row in known}
     if unknown:
         raise typer.BadParameter(f"no row belongs to a part called {min(unknown)}; the parts are {', '.join(sorted({row.part for row in known}))}")
@@ -45,3 +47,53 @@ def requirements(
         show_listings(console, listings)
         console.print(f"\n{len(found) - len(open_ones)} of {len(found)} rows are answered", highlight=False)
     raise typer.Exit(3 if open_ones else 0)
+
+
+@app.command()
+def assumptions(
+    jobs: Jobs = 2,
+    only_ledger: Annotated[bool, typer.Option("--ledger", help="Only the ledger, without asking which claims fall.")] = False,
+) -> None:
+    """Show all that is taken on trust, and the claims that fall when it is dropped; exit 1 if none does."""
+    spec_modules, claim_modules = modules()
+    claims = claims_in(claim_modules)
+    found = ledger.entries(ledger.ledger_in(spec_modules), systems(spec_modules, claims))
+    console = screen.console()
+    if only_ledger:
+        show_listings(console, [ledger.listing(found)])
+        return
+    with progress(console, "dropping") as show:
+        fallen = ledger.falls(found, claims, jobs, show)
+    show_listings(console, [ledger.listing(found, fallen)])
+    superfluous = ledger.unneeded(found, fallen)
+    for id in superfluous:
+        console.print(f"no claim falls without {id}; take it out, or claim what it is for", soft_wrap=True, highlight=False)
+    raise typer.Exit(1 if superfluous else 3 if ledger.undecided(fallen) else 0)
+
+
+@app.command()
+def guards(
+    name: Annotated[str, typer.Argument(metavar="SYSTEM")],
+    actions: Annotated[list[str] | None, typer.Argument(metavar="[ACTION]…", help="Only the guards of these actions.")] = None,
+    jobs: Jobs = 2,
+) -> None:
+    """Show the claim that falls without each guard of a system; exit 1 if none does and no reason is given."""
+    spec_modules, claim_modules = modules()
+    claims = claims_in(claim_modules)
+    known = systems(spec_modules, claims)
+    system = one_system(name, known)
+    for action in actions or ():
+        if action not in ("genesis", *(one.__name__ for one in system.actions)):
+            raise typer.BadParameter(f"the system {name} has no action {action}; it has {', '.join(one.__name__ for one in system.actions)}")
+    reasons = guarding.unneeded_in(claim_modules)
+    guarding.check_unneeded(reasons, known)
+    console = screen.console()
+    with progress(console, "ignoring") as show:
+        found, unproved = guarding.findings(system, claims, reasons, actions or (), jobs, show)
+    show_listings(console, [guarding.listing(found)])
+    complaints = [one for one in found if one.complaint]
+    for one in complaints:
+        console.print(f"{one.site.rule}, {one.name} at {one.site.place}: {one.complaint}", soft_wrap=True, highlight=False)
+    if unproved:
+        console.print(f"not proved as they stand, so not asked: {', '.join(unproved)}", soft_wrap=True, highlight=False)
+    raise typer.Exit(1 if complaints else 3 if unproved or any(one.undecided for one in found) else 0)

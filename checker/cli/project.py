@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from checker.claims.kinds import Claim
 from checker.engine.plan import UnknownClaim, claims_in, load, select
+from spec.language.systems import System
 
 
 def modules() -> tuple[list[ModuleType], list[ModuleType]]:
@@ -34,4 +36,19 @@ def one_claim(name: str) -> Claim:
     if not found:
         select(claims, [name])
         raise UnknownClaim(f"{name} matches several claims; name one of them")
+    return found[0]
+
+
+def systems(spec_modules: Iterable[ModuleType], claims: Iterable[Claim]) -> list[System]:
+    """The systems that are no rejected designs, of the modules and of the claims."""
+    found = {value: None for module in spec_modules for value in vars(module).values() if isinstance(value, System)}
+    found.update((system, None) for claim in claims for system in claim.systems())
+    return [system for system in found if not system.rejected]
+
+
+def one_system(name: str, known: Sequence[System]) -> System:
+    """The system of that name; an `UnknownClaim` that names them all if there is none."""
+    found = [system for system in known if system.name == name]
+    if len(found) != 1:
+        raise UnknownClaim(f"no system is called {name}; the systems are {', '.join(sorted(system.name for system in known))}")
     return found[0]

@@ -1,0 +1,103 @@
+"""What each guard is for: the claim that falls when it is ignored, or the reason why none does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from checker.audit import AuditError
+from checker.audit.falling import UNDECIDED, Fall, Standing, first_fall
+from checker.audit.inquiries import conduct
+from checker.audit.sites import Site, sites_of
+from checker.audit.without import Without
+from checker.claims.kinds import Claim
+from checker.report.tables import Listing
+from spec.language.systems import System
+
+Key = tuple[str, str]
+"""A guard as tables of reasons name it: its action (or `genesis`), and its name."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One guard, the claim that falls without it, and the reason that is given where none does."""
+
+    site: Site
+    name: str
+    fall: Fall | None
+    reason: str | None
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong, if anything."""
+        if self.fall is None and self.reason is None:
+            return "no claim falls without it, and no reason is given; claim what it is for, take it out, or list it in UNNEEDED"
+        if self.fall is not None and self.fall.how != UNDECIDED and self.reason is not None:
+            return "it is listed in UNNEEDED, and a claim falls without it; take it off the list"
+        return ""
+
+    @property
+    def undecided(self) -> bool:
+        """Whether nothing is known but that a proof failed."""
+        return self.fall is not None and self.fall.how == UNDECIDED
+
+
+def named(sites: Iterable[Site]) -> dict[Site, str]:
+    """The guards by name; of several under one name in a rule, the second is `NAME (2)`."""
+    seen: Counter[Key] = Counter()
+    found = {}
+    for site in sites:
+        seen[site.rule, site.name] += 1
+        times = seen[site.rule, site.name]
+        found[site] = site.name if times == 1 else f"{site.name} ({times})"
+    return found
+
+
+def unneeded_in(modules: Iterable[ModuleType]) -> dict[Key, str]:
+    """The guards that are declared to matter to no claim, with the reasons, of the tables called `UNNEEDED` in the modules."""
+    found: dict[Key, str] = {}
+    for module in modules:
+        found |= getattr(module, "UNNEEDED", {})
+    return found
+
+
+def check_unneeded(reasons: Mapping[Key, str], systems: Iterable[System]) -> None:
+    """An `AuditError` for a reason that is empty, or is given for a guard that no system has."""
+    guards = {(site.rule, name) for system in systems for site, name in named(_guards(system)).items()}
+    for (action, name), reason in reasons.items():
+        if (action, name) not in guards:
+            raise AuditError(f"UNNEEDED lists the guard {name} of {action}, which no system has")
+        if not reason.strip():
+            raise AuditError(f"UNNEEDED lists the guard {name} of {action} without a reason")
+
+
+def _guards(system: System) -> list[Site]:
+    return [site for site in sites_of(system) if site.kind == "need"]
+
+
+def findings(
+    system: System,
+    claims: Sequence[Claim],
+    reasons: Mapping[Key, str],
+    actions: Collection[str] = (),
+    jobs: int = 2,
+    show: Callable[[int, int], None] = lambda done, of: None,
+) -> tuple[list[Finding], list[str]]:
+    """Each guard of the system (of those actions), and the claims that are not proved as they stand."""
+    standing = Standing(system, claims)
+    guards = {site: name for site, name in named(_guards(system)).items() if not actions or site.rule in actions}
+    inquiries = {site: first_fall(standing, standing.parts(Without((site,)))) for site in guards}
+    falls = conduct(inquiries, jobs, lambda done: show(done, len(guards)))
+    found = [Finding(site, name, falls[site], reasons.get((site.rule, name))) for site, name in guards.items()]
+    return found, sorted(standing.unproved)
+
+
+def listing(found: Iterable[Finding]) -> Listing:
+    """The findings as they are shown."""
+    rows = tuple(
+        (one.site.rule, one.name, one.site.place, one.fall.obligation if one.fall else "NONE", one.fall.how if one.fall else one.reason or "")
+        for one in found
+    )
+    return Listing("", ("action", "guard", "where", "what falls without it", "how"), rows)

@@ -1,0 +1,81 @@
+"""Questions that depend on earlier answers: each inquiry yields one at a time, and many run side by side in the workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from checker.obligations.obligation import digest
+from checker.solving.pool import Question, Solvers
+from checker.solving.solvers import Z3_RLIMIT, Answer
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+AT_A_TIME = 3
+"""Inquiries under way for each worker, so that none waits while scripts are made."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A script for Z3."""
+
+    text: str
+    want_model: bool = False
+    rlimit: int = Z3_RLIMIT
+
+
+Inquiry = Generator[Ask, Answer, T]
+
+
+def conduct(inquiries: Mapping[K, Inquiry[T]], jobs: int, show: Callable[[int], None] = lambda _: None) -> dict[K, T]:
+    """Every inquiry's result.  No question is put twice; `show` is told how many inquiries are done."""
+    run = _Run(inquiries)
+    with Solvers(jobs) as solvers:
+        for _ in range(AT_A_TIME * jobs):
+            run.start(solvers)
+        for reply in solvers.replies():
+            run.take(reply.ticket, reply.answer, solvers)
+            show(len(run.results))
+    return {key: run.results[key] for key in inquiries}
+
+
+class _Run(Generic[K, T]):
+    """The answers so far, by question, and who waits for which."""
+
+    def __init__(self, inquiries: Mapping[K, Inquiry[T]]) -> None:
+        self.answers: dict[str, Answer] = {}
+        self.inquiries = inquiries
+        self.unstarted: Iterator[K] = iter(inquiries)
+        self.waiting: dict[str, list[K]] = {}
+        self.results: dict[K, T] = {}
+
+    def start(self, solvers: Solvers) -> None:
+        """Take up the next inquiry, if there is one."""
+        for key in self.unstarted:
+            self._advance(key, None, solvers)
+            return
+
+    def take(self, ticket: str, answer: Answer, solvers: Solvers) -> None:
+        """Hand an answer to all who wait for it."""
+        self.answers[ticket] = answer
+        for key in self.waiting.pop(ticket):
+            self._advance(key, answer, solvers)
+
+    def _advance(self, key: K, answer: Answer | None, solvers: Solvers) -> None:
+        inquiry = self.inquiries[key]
+        try:
+            while True:
+                ask = next(inquiry) if answer is None else inquiry.send(answer)
+                ticket = f"{digest(ask.text)} {ask.want_model}"
+                answer = self.answers.get(ticket)
+                if answer is None:
+                    break
+        except StopIteration as done:
+            self.results[key] = done.value
+            self.start(solvers)
+            return
+        if ticket not in self.waiting:
+            solvers.ask(Question(ticket, ask.text, "z3", ask.rlimit, ask.want_model))
+        self.waiting.setdefault(ticket, []).append(key)

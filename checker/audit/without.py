@@ -1,0 +1,54 @@
+"""Something that proofs use, taken away: guards of rules that are ignored, or an assumption about states that is not made."""
+
+from __future__ import annotations
+
+import dataclasses
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from checker.audit.sites import Site, ignoring, reread
+from checker.claims.kinds import Theorem
+from checker.claims.obligations import theorem
+from checker.claims.transitions import Reading
+from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
+from spec.language.systems import Predicate
+
+
+@dataclass(frozen=True)
+class Without:
+    """What is taken away: the guards at `sites`, and the assumption `state`."""
+
+    sites: tuple[Site, ...] = ()
+    state: Predicate | None = None
+
+    def ignored(self) -> AbstractContextManager[None]:
+        """Inside the block the guards are passed over, whoever reads the rules."""
+        return ignoring(*self.sites)
+
+    def reading(self, reading: Reading) -> Reading:
+        """A rule as it is read without it; the very same reading where nothing changes."""
+        system = reading.system
+        if any(site.system is system and site.rule == reading.name for site in self.sites):
+            with self.ignored():
+                reading = reread(reading)
+        if self.state in system.assumptions:
+            left = tuple(one for one in system.assumptions if one is not self.state)
+            without = dataclasses.replace(system, assumptions=left, rejected=True)
+            reading = dataclasses.replace(reading, system=without, given=self._left(reading.given))
+        return reading
+
+    def theorem(self, claim: Theorem) -> list[Obligation]:
+        """What a theorem owes without it."""
+        with self.ignored():
+            found: list[Obligation] = theorem.__wrapped__(claim)[1]
+        if self.state is None:
+            return found
+        return [self._reduced(one) for one in found]
+
+    def _reduced(self, one: Obligation) -> Obligation:
+        left = self._left(one.hypotheses)
+        return dataclasses.replace(one, hypotheses=left, kept=left.keeper(one.goal))
+
+    def _left(self, given: tuple[Hypothesis, ...]) -> Hypotheses:
+        name = f"assumption {self.state.__name__}" if self.state else ""
+        return Hypotheses(one for one in given if one.name != name)

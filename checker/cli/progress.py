@@ -1,0 +1,22 @@
+"""What commands show while they work, and how many workers they may have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+Jobs = Annotated[int, typer.Option(min=1, max=64, help="Worker processes.")]
+
+
+@contextmanager
+def progress(console: Console, word: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar that is gone when the work is done; it is told how much is done, and of how much."""
+    columns = (SpinnerColumn(), TextColumn(word), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

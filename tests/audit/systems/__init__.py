@@ -1,0 +1,1 @@
+"""Small systems to audit."""

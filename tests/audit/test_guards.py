@@ -1,0 +1,90 @@
+"""What each guard of a small system is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.audit import AuditError
+from checker.audit.guards import Finding, check_unneeded, findings, listing
+from checker.audit.sites import ignoring, met_by, sites_of
+from spec.language import Revert
+from spec.language.systems import rule_of
+from tests.audit.systems.vault import CLAIMS, UNNEEDED, VAULT, Vault, put, take_two
+from tests.engine.systems.counter import CLAIMS as COUNTER_CLAIMS
+from tests.engine.systems.counter import SMALL_COUNTER
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[tuple[str, str], Finding]:
+    ones, unproved = findings(VAULT, CLAIMS, UNNEEDED)
+    assert unproved == []
+    return {(one.site.rule, one.name): one for one in ones}
+
+
+def test_every_guard_is_found_in_rules_and_in_what_they_call(found: dict[tuple[str, str], Finding]) -> None:
+    assert list(found) == [
+        ("genesis", "NO_PARTS"),
+        ("put", "NOTHING_PUT"),
+        ("put", "FULL"),
+        ("take_two", "TOO_MUCH"),
+        ("send", "TOO_MUCH"),
+        ("send", "TOO_MUCH (2)"),
+        ("share", "TOO_LARGE"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("guard", "claim"),
+    [
+        (("put", "FULL"), "vault.fits"),
+        (("take_two", "TOO_MUCH"), "vault.safe"),
+        (("send", "TOO_MUCH"), "vault.safe"),
+        (("send", "TOO_MUCH (2)"), "vault.safe"),
+        (("share", "TOO_LARGE"), "vault.a_share_is_small"),
+    ],
+)
+def test_without_a_guard_a_claim_falls_in_cpython_as_well(found: dict[tuple[str, str], Finding], guard: tuple[str, str], claim: str) -> None:
+    fall = found[guard].fall
+    assert fall is not None and (fall.claim, fall.how) == (claim, "confirmed")
+    assert not found[guard].complaint
+
+
+def test_a_harmless_guard_needs_a_reason(found: dict[tuple[str, str], Finding]) -> None:
+    harmless = found["put", "NOTHING_PUT"]
+    assert harmless.fall is None and not harmless.complaint
+    assert "no claim falls" in Finding(harmless.site, harmless.name, None, None).complaint
+    assert tuple(listing([harmless]).rows[0][place] for place in (0, 1, 3)) == ("put", "NOTHING_PUT", "NONE")
+
+
+def test_a_reason_for_a_guard_that_matters_is_wrong(found: dict[tuple[str, str], Finding]) -> None:
+    full = found["put", "FULL"]
+    assert "take it off the list" in Finding(full.site, full.name, full.fall, "no reason").complaint
+
+
+@pytest.mark.parametrize("reasons", [{("put", "NO_SUCH"): "why"}, {("gone", "FULL"): "why"}, {("put", "FULL"): " "}])
+def test_a_reason_must_be_one_and_for_a_guard(reasons: dict[tuple[str, str], str]) -> None:
+    with pytest.raises(AuditError, match="UNNEEDED lists the guard"):
+        check_unneeded(reasons, [VAULT])
+
+
+def test_only_the_guard_that_is_named_is_ignored_and_only_in_its_rule() -> None:
+    full = next(site for site in sites_of(VAULT) if site.name == "FULL")
+    vault = Vault(balance=1000, owed=0, parts=1)
+    with ignoring(full):
+        assert rule_of(put)(vault, 1).state.balance == 1001
+        with pytest.raises(Revert, match="NOTHING_PUT"):
+            rule_of(put)(vault, 0)
+        with pytest.raises(Revert, match="TOO_MUCH"):
+            rule_of(take_two)(vault, 1001, 0)
+    with pytest.raises(Revert, match="FULL"):
+        rule_of(put)(vault, 1)
+
+
+def test_a_theorem_meets_the_guards_of_the_rules_that_it_calls() -> None:
+    assert [(site.rule, site.name) for site in met_by(CLAIMS[-1])] == [("share", "TOO_LARGE")]  # type: ignore[arg-type]
+
+
+def test_what_is_not_proved_as_it_stands_shows_nothing() -> None:
+    ones, unproved = findings(SMALL_COUNTER, [claim for claim in COUNTER_CLAIMS if SMALL_COUNTER in claim.systems()], {})
+    assert unproved == ["small_counter.at_most_two"]
+    assert [one.fall for one in ones] == [None]

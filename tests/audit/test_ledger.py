@@ -1,0 +1,65 @@
+"""The assumption ledger of a small system: what falls without each, and where ledger and rules differ."""
+
+from __future__ import annotations
+
+import dataclasses
+from types import ModuleType
+
+import pytest
+
+from checker.audit import AuditError
+from checker.audit.ledger import entries, falls, ledger_in, listing, undecided, unneeded
+from spec.language import Assumption, Revert
+from spec.language.failing import NotAssumed
+from tests.audit.systems import vault
+from tests.audit.systems.vault import CLAIMS, LEDGER, VAULT, Vault, arrive
+from tests.engine.systems.counter import COUNTER
+
+KNOWN = ledger_in([vault])
+
+
+def test_claims_fall_without_what_they_rest_on() -> None:
+    found = entries(KNOWN, [VAULT, COUNTER])
+    fallen = falls(found, CLAIMS)
+    assert {id: sorted(fall.claim for fall in ones) for id, ones in fallen.items()} == {
+        "A01": ["vault.safe"],
+        "A02": ["vault.a_share_is_small", "vault.safe"],
+        "A03": [],
+    }
+    assert {fall.how for ones in fallen.values() for fall in ones} == {"confirmed"}
+    assert unneeded(found, fallen) == [] and not undecided(fallen)
+    assert unneeded(found, {**fallen, "A01": []}) == ["A01"]
+    shown = {row[0]: row for row in listing(found, fallen).rows}
+    assert shown["A03"][3:] == ("outside of the model", "-")
+    assert "vault.py:" in shown["A01"][3] and "vault.py:" in shown["A02"][3]
+
+
+def test_an_assumption_that_is_broken_reverts_under_its_name() -> None:
+    with pytest.raises(NotAssumed, match="A01"):
+        arrive(Vault(balance=0, owed=1, parts=1), 2)
+    assert issubclass(NotAssumed, Revert)
+
+
+def test_claims_name_what_their_system_takes_on_trust() -> None:
+    assert CLAIMS[0].assumptions == ("has_parts", "A01")
+
+
+@pytest.mark.parametrize(
+    ("ledger", "complaint"),
+    [
+        (LEDGER[1:], "arrive assumes A01, which is not in the ledger"),
+        (LEDGER[::2], "assumes has_parts, which no assumption of the ledger lists"),
+        ((*LEDGER, Assumption("A04", "More.", "Why.")), "no rule and no system names the assumption A04"),
+        ((dataclasses.replace(LEDGER[0], outside=True), *LEDGER[1:]), "A01 stands outside of the model, and .*vault.py:.* names it"),
+    ],
+)
+def test_ledger_and_rules_must_agree(ledger: tuple[Assumption, ...], complaint: str) -> None:
+    with pytest.raises(AuditError, match=complaint):
+        entries({one.id: one for one in ledger}, [VAULT])
+
+
+def test_no_id_stands_for_two_assumptions() -> None:
+    other = ModuleType("other")
+    other.LEDGER = (Assumption("A01", "Other.", "Why."),)  # type: ignore[attr-defined]
+    with pytest.raises(AuditError, match="two assumptions of the ledger are called A01"):
+        ledger_in([vault, other])
