@@ -30,6 +30,7 @@ class Nearby:
         self.records: dict[type, list[Any]] = {}
         self.entries: list[tuple[MapSchema, Any, Any]] = []
         self.focus: Nearby | None = None
+        self.looks: dict[int, Nearby] = {}
         self.named = tuple(numbers)
         if schema is not None and state is not None:
             self._gather(schema, state)
@@ -39,9 +40,14 @@ class Nearby:
         found = Nearby(numbers=numbers)
         found.ranged, found.atoms, found.records, found.entries = self.ranged, self.atoms, self.records, self.entries
         if self.entries:
-            found.focus = Nearby()
-            found.focus._gather_entry(*random.choice(self.entries))
+            found.focus = self._looked_at(random.randrange(len(self.entries)))
         return found
+
+    def _looked_at(self, place: int) -> Nearby:
+        if place not in self.looks:
+            self.looks[place] = Nearby()
+            self.looks[place]._gather_entry(*self.entries[place])
+        return self.looks[place]
 
     def _gather(self, schema: Schema, value: Any) -> None:
         match schema:

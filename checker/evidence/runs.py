@@ -59,7 +59,8 @@ def _rule(system: System, action: str) -> tuple[Callable[..., Any], str | None]:
     return rule, next(iter(inspect.signature(rule).parameters))
 
 
-def argument_schemas(system: System, action: str) -> dict[str, Schema]:
+@functools.cache
+def argument_schemas(system: System, action: str) -> Mapping[str, Schema]:
     """The schemas of an action's arguments, without its state."""
     if action == "genesis":
         return parameters_of(rule_of(system.genesis))

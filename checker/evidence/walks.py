@@ -19,6 +19,7 @@ from spec.language.universe import Universe, mentioned
 WALKS = 12
 STEPS = 24
 TRIES = 12
+ALIKE = 6
 ACTIONS_A_STEP = 12
 REMEMBERED = 12
 MOST_OTHERS = 5
@@ -125,13 +126,17 @@ class _Walks:
         return self.taken[action] + self.asked[action] / 3 + self.random.randint(0, 8)
 
     def _tries(self, action: str, state: Any, within: Universe, near: Nearby) -> Iterator[Transition]:
-        """Calls of one action with drawn arguments, until one succeeds."""
+        """Calls of one action with drawn arguments, until one succeeds, or a revert seems to depend on the state alone."""
         numbers = numbers_named(self.system.action(action))
+        reverts: list[str] = []
         for _ in range(TRIES):
             arguments = self._arguments(action, within, near.turned_to(self.random, numbers))
             done = perform(self.system, action, state, arguments, within)
             if not done.succeeded:
                 yield done
+                reverts.append(repr(done.outcome))
+                if len(reverts) >= ALIKE and len(set(reverts[-ALIKE:])) == 1:
+                    return
             elif inside(done.after, within):
                 yield done
                 return
