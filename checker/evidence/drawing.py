@@ -36,11 +36,16 @@ class Nearby:
             self._gather(schema, state)
 
     def turned_to(self, random: Random, numbers: Iterable[int]) -> Nearby:
-        """The same state beside the numbers that a rule names, with an eye to one entry of a map: what belongs together is drawn together."""
-        found = Nearby(numbers=numbers)
-        found.ranged, found.atoms, found.records, found.entries = self.ranged, self.atoms, self.records, self.entries
+        """The same state beside other numbers, with an eye to one entry of a map: what belongs together is drawn together."""
+        found = self.beside(numbers)
         if self.entries:
             found.focus = self._looked_at(random.randrange(len(self.entries)))
+        return found
+
+    def beside(self, numbers: Iterable[int]) -> Nearby:
+        """The same state, beside the numbers that a rule names."""
+        found = Nearby(numbers=numbers)
+        found.ranged, found.atoms, found.records, found.entries = self.ranged, self.atoms, self.records, self.entries
         return found
 
     def _looked_at(self, place: int) -> Nearby:

@@ -129,8 +129,13 @@ def default_of(schema: Schema) -> Any:
             return Map(default_of(value))
 
 
-def misfits(schema: Schema, value: Any, where: str) -> Iterator[str]:
-    """What in a plain value does not fit its schema, one sentence a place; nothing if it fits."""
+def misfits(schema: Schema, value: Any, where: str, fitting: Any = None) -> Iterator[str]:
+    """What in a plain value does not fit its schema, one sentence a place; nothing if it fits.
+
+    `fitting` is a value that is known to fit: what is the same object in both is not looked at again.
+    """
+    if value is fitting and value is not None:
+        return
     match schema:
         case Truth():
             if value is not True and value is not False:
@@ -148,7 +153,7 @@ def misfits(schema: Schema, value: Any, where: str) -> Iterator[str]:
                 yield f"{where} is {value!r}, which is no {kind.__name__}"
                 return
             for name, field in of:
-                yield from misfits(field, getattr(value, name), f"{where}.{name}")
+                yield from misfits(field, getattr(value, name), f"{where}.{name}", getattr(fitting, name, None))
         case Mapping(keys, entry):
             if not isinstance(value, Map):
                 yield f"{where} is {value!r}, which is no Map"

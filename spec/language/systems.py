@@ -19,7 +19,7 @@ from spec.language.contracts import ContractBroken
 from spec.language.reading import current_reading
 from spec.language.records import Outcome
 from spec.language.scenarios import Scenario
-from spec.language.schema import Fields, misfits, parameters_of, record_schema
+from spec.language.schema import Fields, Schema, misfits, parameters_of, record_schema
 from spec.language.universe import OpenUniverse, is_closed, universe, universe_of
 
 P = ParamSpec("P")
@@ -61,13 +61,16 @@ class _Boundary:
         names, where = list(shapes), self.rule.__qualname__
 
         def may_be_called(_ARGS: tuple[Any, ...], _KWARGS: dict[str, Any]) -> bool:
+            kept = _kept(self.owner)
             given = dict(zip(names, _ARGS, strict=False)) | _KWARGS
-            _refuse([line for name, value in given.items() for line in misfits(shapes[name], value, name)], self.rule)
-            _kept(self.owner).hold(given[names[0]], f"{where} (before)")
+            fitting = {names[0]: kept.last()}
+            _refuse([line for name, value in given.items() for line in misfits(shapes[name], value, name, fitting.get(name))], self.rule)
+            kept.hold(given[names[0]], f"{where} (before)")
             return True
 
-        def may_be_answered(result: Any) -> bool:
-            _refuse(_misfits_of_outcome(result, shapes[names[0]]), self.rule)
+        def may_be_answered(_ARGS: tuple[Any, ...], _KWARGS: dict[str, Any], result: Any) -> bool:
+            before = _ARGS[0] if _ARGS else _KWARGS[names[0]]
+            _refuse(_misfits_of_outcome(result, shapes[names[0]], before), self.rule)
             _kept(self.owner).hold(result.state, f"{where} (after)")
             return True
 
@@ -101,10 +104,10 @@ def _kept(system: System | None) -> _Kept:
     return _Kept(system.invariants if system else ())
 
 
-def _misfits_of_outcome(result: Any, state: Any) -> list[str]:
+def _misfits_of_outcome(result: Any, state: Schema, before: Any) -> list[str]:
     if not isinstance(result, Outcome):
         return [f"the rule answered {result!r}, which is no Outcome"]
-    return list(misfits(state, result.state, "the next state"))
+    return list(misfits(state, result.state, "the next state", before))
 
 
 def _refuse(lines: list[str], rule: Callable[..., Any]) -> None:

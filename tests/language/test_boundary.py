@@ -70,6 +70,22 @@ def give(purse: Purse, to: Holder, amount: Small) -> Outcome[Purse, None]:
 
 
 PURSES = System("purses", Purse, empty, (give,), (few_each, bank_holds_nothing))
+@record
+class Gift:
+    last: Annotated[int, Range("Nothing", 0, 0)]
+
+
+@record
+class Chest:
+    last: Small
+
+
+@action
+def refill(chest: Chest, gift: Gift) -> Outcome[Chest, None]:
+    return Outcome(replace(chest, last=5))
+
+
+CHESTS = System("chests", Chest, empty, (refill,), ())
 ANN = Holder("ann")
 START = empty().state
 
@@ -97,6 +113,18 @@ def test_a_state_that_an_action_just_left_is_not_asked_about_again() -> None:
     ASKED.clear()
     give(after, ANN, 1)
     assert ASKED == ["few_each", "bank_holds_nothing"]
+
+
+def test_what_an_action_changes_is_held_to_its_shape_whatever_stays() -> None:
+    after = give(START, ANN, 9).state
+    with pytest.raises(ContractBroken, match=r"the next state.held\[Holder\('ann'\)\] is 108, outside Small"):
+        give(after, ANN, 99)
+
+
+def test_a_part_of_an_argument_is_no_part_of_the_state() -> None:
+    after = refill(Chest(1), Gift(0)).state
+    with pytest.raises(ContractBroken, match="gift.last is 5, outside Nothing"):
+        refill(after, Gift(after.last))
 
 
 def test_an_equal_state_that_no_action_left_is_asked_about() -> None:
