@@ -1,21 +1,25 @@
-"""Governance: proposals under the timelock, roles, and the pause."""
+"""Governance: proposals under the timelock, roles, and what may change."""
 
-from checker.claims import Invariant
-from spec.staking.invariants import governance
+from checker.claims import Invariant, Step
+from spec.staking import governance
+from spec.staking.invariants import governance as invariants
+from spec.staking.properties import governance as properties
 from spec.staking.system import STAKING
 
 OPERATIONAL = "TD Security Considerations, 3 Operational Risk"
 
-# What always holds.
-
-UNPAUSED_TIME_HAS_PASSED = Invariant(
-    name="staking.unpaused_time_has_passed",
-    sentence="No more time has passed unpaused than has passed at all.",
-    section=OPERATIONAL,
-    requirements=("C52",),
-    system=STAKING,
-    predicate=governance.unpaused_time_has_passed,
+EXECUTIONS = (
+    governance.execute_upgrade,
+    governance.execute_signer,
+    governance.execute_delay,
+    governance.execute_guardian,
+    governance.execute_add_member,
+    governance.execute_remove_member,
+    governance.execute_rate_limit,
 )
+"""What a proposal may do."""
+
+# What always holds.
 
 SIGNERS_ARE_DISTINCT = Invariant(
     name="staking.signers_are_distinct",
@@ -23,7 +27,7 @@ SIGNERS_ARE_DISTINCT = Invariant(
     section=OPERATIONAL,
     requirements=("C52", "TD-142"),
     system=STAKING,
-    predicate=governance.signers_are_distinct,
+    predicate=invariants.signers_are_distinct,
 )
 
 ROLES_ARE_HELD = Invariant(
@@ -32,7 +36,7 @@ ROLES_ARE_HELD = Invariant(
     section=OPERATIONAL,
     requirements=("C55",),
     system=STAKING,
-    predicate=governance.roles_are_held,
+    predicate=invariants.roles_are_held,
 )
 
 TIMELOCK_IS_BOUNDED = Invariant(
@@ -41,7 +45,7 @@ TIMELOCK_IS_BOUNDED = Invariant(
     section=OPERATIONAL,
     requirements=("C52", "TD-143"),
     system=STAKING,
-    predicate=governance.timelock_is_bounded,
+    predicate=invariants.timelock_is_bounded,
 )
 
 UNISSUED_PROPOSALS_ARE_EMPTY = Invariant(
@@ -50,7 +54,7 @@ UNISSUED_PROPOSALS_ARE_EMPTY = Invariant(
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
-    predicate=governance.unissued_proposals_are_empty,
+    predicate=invariants.unissued_proposals_are_empty,
 )
 
 PROPOSALS_ARE_OF_THE_PAST = Invariant(
@@ -59,7 +63,7 @@ PROPOSALS_ARE_OF_THE_PAST = Invariant(
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
-    predicate=governance.proposals_are_of_the_past,
+    predicate=invariants.proposals_are_of_the_past,
 )
 
 EXECUTED_PROPOSALS_WAITED = Invariant(
@@ -68,7 +72,7 @@ EXECUTED_PROPOSALS_WAITED = Invariant(
     section=OPERATIONAL,
     requirements=("C52", "D19", "TD-143"),
     system=STAKING,
-    predicate=governance.executed_proposals_waited,
+    predicate=invariants.executed_proposals_waited,
 )
 
 VERSION_COUNTS_UPGRADES = Invariant(
@@ -77,25 +81,7 @@ VERSION_COUNTS_UPGRADES = Invariant(
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
-    predicate=governance.version_counts_upgrades,
-)
-
-PAUSES_END = Invariant(
-    name="staking.pauses_end",
-    sentence="A pause ends by itself, and the next may begin only a cooldown after its end.",
-    section=OPERATIONAL,
-    requirements=("C53", "TD-144"),
-    system=STAKING,
-    predicate=governance.pauses_end,
-)
-
-PAUSES_TAKE_A_THIRD = Invariant(
-    name="staking.pauses_take_a_third",
-    sentence="All pauses together take at most a third of the time until the next may begin, so none is renewed for ever.",
-    section=OPERATIONAL,
-    requirements=("C53",),
-    system=STAKING,
-    predicate=governance.pauses_take_a_third,
+    predicate=invariants.version_counts_upgrades,
 )
 
 ORACLE_HAS_MEMBERS = Invariant(
@@ -104,7 +90,7 @@ ORACLE_HAS_MEMBERS = Invariant(
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C50",),
     system=STAKING,
-    predicate=governance.oracle_has_members,
+    predicate=invariants.oracle_has_members,
 )
 
 LIMIT_LETS_REQUESTS_THROUGH = Invariant(
@@ -113,5 +99,255 @@ LIMIT_LETS_REQUESTS_THROUGH = Invariant(
     section=OPERATIONAL,
     requirements=("C35", "C54"),
     system=STAKING,
-    predicate=governance.limit_lets_requests_through,
+    predicate=invariants.limit_lets_requests_through,
+)
+
+# Of every step.
+
+EXECUTED_WHEN_DUE = Step(
+    name="staking.executed_when_due",
+    sentence="Whatever is executed was approved by two of the three signers of now, and scheduled 48 unpaused hours ago or more.",
+    section=OPERATIONAL,
+    requirements=("C52", "D19", "TD-142", "TD-143"),
+    system=STAKING,
+    predicate=properties.executed_when_due,
+)
+
+EXECUTED_WHEN_USERS_COULD_LEAVE = Step(
+    name="staking.executed_when_users_could_leave",
+    sentence="Whatever is executed, every withdrawal requested before it was scheduled is finalized by then.",
+    section=OPERATIONAL,
+    requirements=("C52", "D19", "TD-143"),
+    system=STAKING,
+    predicate=properties.executed_when_users_could_leave,
+)
+
+FINAL_IS_FINAL = Step(
+    name="staking.final_is_final",
+    sentence="What was executed or cancelled stays so, and is never executed again.",
+    section=OPERATIONAL,
+    requirements=("C52",),
+    system=STAKING,
+    predicate=properties.final_is_final,
+)
+
+PROPOSALS_KEEP_THEIR_CONTENT = Step(
+    name="staking.proposals_keep_their_content",
+    sentence="What was scheduled is what is executed: of an issued proposal nothing changes but its status.",
+    section=OPERATIONAL,
+    requirements=("C52",),
+    system=STAKING,
+    predicate=properties.proposals_keep_their_content,
+)
+
+PROPOSALS_STAY = Step(
+    name="staking.proposals_stay",
+    sentence="Only governance makes, executes or cancels a proposal.",
+    section=OPERATIONAL,
+    requirements=("C52", "C55"),
+    system=STAKING,
+    predicate=properties.proposals_stay,
+    but=(governance.propose, governance.cancel_proposal, *EXECUTIONS),
+)
+
+APPROVALS_STAY = Step(
+    name="staking.approvals_stay",
+    sentence="Only approving changes an approval.",
+    section=OPERATIONAL,
+    requirements=("C52", "C55"),
+    system=STAKING,
+    predicate=properties.approvals_stay,
+    but=(governance.approve_proposal,),
+)
+
+SIGNERS_STAY = Step(
+    name="staking.signers_stay",
+    sentence="Only the execution of a proposal that says so changes a signer.",
+    section=OPERATIONAL,
+    requirements=("C52", "C55"),
+    system=STAKING,
+    predicate=properties.signers_stay,
+    but=(governance.execute_signer,),
+)
+
+GUARDIAN_STAYS = Step(
+    name="staking.guardian_stays",
+    sentence="Only the execution of a proposal that says so changes the guardian.",
+    section=OPERATIONAL,
+    requirements=("C55",),
+    system=STAKING,
+    predicate=properties.guardian_stays,
+    but=(governance.execute_guardian,),
+)
+
+DELAY_STAYS = Step(
+    name="staking.delay_stays",
+    sentence="Only the execution of a proposal that says so changes the timelock.",
+    section=OPERATIONAL,
+    requirements=("C52", "C55"),
+    system=STAKING,
+    predicate=properties.delay_stays,
+    but=(governance.execute_delay,),
+)
+
+VERSION_STAYS = Step(
+    name="staking.version_stays",
+    sentence="Only the execution of an upgrade changes the version.",
+    section=OPERATIONAL,
+    requirements=("C55", "TD-142"),
+    system=STAKING,
+    predicate=properties.version_stays,
+    but=(governance.execute_upgrade,),
+)
+
+MEMBERSHIP_STAYS = Step(
+    name="staking.membership_stays",
+    sentence="Only the execution of a proposal that says so changes who is a member of the oracle.",
+    section=OPERATIONAL,
+    requirements=("C50", "C55"),
+    system=STAKING,
+    predicate=properties.membership_stays,
+    but=(governance.execute_add_member, governance.execute_remove_member),
+)
+
+LIMIT_STAYS = Step(
+    name="staking.limit_stays",
+    sentence="Only the execution of a proposal that says so changes the rate limit.",
+    section=OPERATIONAL,
+    requirements=("C54", "C55"),
+    system=STAKING,
+    predicate=properties.limit_stays,
+    but=(governance.execute_rate_limit,),
+)
+
+# Of the way of a proposal.
+
+ONLY_GOVERNANCE_CHANGES = Step(
+    name="staking.only_governance_changes",
+    sentence="No share, wei, request, validator or member changes when governance deliberates, pauses, upgrades or changes its own roles.",
+    section=OPERATIONAL,
+    requirements=("C53", "C55"),
+    system=STAKING,
+    predicate=properties.only_governance_changes,
+    of=(
+        governance.propose,
+        governance.approve_proposal,
+        governance.cancel_proposal,
+        governance.execute_upgrade,
+        governance.execute_signer,
+        governance.execute_delay,
+        governance.execute_guardian,
+    ),
+)
+
+PROPOSING_SCHEDULES = Step(
+    name="staking.proposing_schedules",
+    sentence="A signer schedules a proposal under a new number, behind every request made so far, and with no approval yet.",
+    section=OPERATIONAL,
+    requirements=("C52", "D19"),
+    system=STAKING,
+    predicate=properties.proposing_schedules,
+    of=(governance.propose,),
+)
+
+APPROVING_IS_THE_SIGNERS = Step(
+    name="staking.approving_is_the_signers",
+    sentence="Only the signer of a seat approves for it, a scheduled proposal, and nothing else changes.",
+    section=OPERATIONAL,
+    requirements=("C52", "TD-142"),
+    system=STAKING,
+    predicate=properties.approving_is_the_signers,
+    of=(governance.approve_proposal,),
+)
+
+CANCELLING_IS_THE_SIGNERS = Step(
+    name="staking.cancelling_is_the_signers",
+    sentence="Its proposer, while a signer, or two signers cancel a scheduled proposal, and nothing else changes.",
+    section=OPERATIONAL,
+    requirements=("C52",),
+    system=STAKING,
+    predicate=properties.cancelling_is_the_signers,
+    of=(governance.cancel_proposal,),
+)
+
+# Of each change.
+
+EXECUTION_USES_ITS_PROPOSAL_UP = Step(
+    name="staking.execution_uses_its_proposal_up",
+    sentence="An execution is of the proposal that it names, which was scheduled and is executed; no other proposal changes.",
+    section=OPERATIONAL,
+    requirements=("C52",),
+    system=STAKING,
+    predicate=properties.execution_uses_its_proposal_up,
+    of=EXECUTIONS,
+)
+
+UPGRADE_COUNTS = Step(
+    name="staking.upgrade_counts",
+    sentence="An upgrade is the next version, and changes no state.",
+    section=OPERATIONAL,
+    requirements=("C52", "TD-142"),
+    system=STAKING,
+    predicate=properties.upgrade_counts,
+    of=(governance.execute_upgrade,),
+)
+
+SIGNER_IS_REPLACED = Step(
+    name="staking.signer_is_replaced",
+    sentence="A seat goes to whom the proposal names; the other seats, and all else, stay.",
+    section=OPERATIONAL,
+    requirements=("C52", "C55"),
+    system=STAKING,
+    predicate=properties.signer_is_replaced,
+    of=(governance.execute_signer,),
+)
+
+DELAY_IS_REPLACED = Step(
+    name="staking.delay_is_replaced",
+    sentence="The timelock gets the length that the proposal says, and nothing else changes.",
+    section=OPERATIONAL,
+    requirements=("C52",),
+    system=STAKING,
+    predicate=properties.delay_is_replaced,
+    of=(governance.execute_delay,),
+)
+
+GUARDIAN_IS_REPLACED = Step(
+    name="staking.guardian_is_replaced",
+    sentence="Whom the proposal names is the guardian, and nothing else changes.",
+    section=OPERATIONAL,
+    requirements=("C55",),
+    system=STAKING,
+    predicate=properties.guardian_is_replaced,
+    of=(governance.execute_guardian,),
+)
+
+MEMBER_JOINS = Step(
+    name="staking.member_joins",
+    sentence="Whom the proposal names joins the oracle with no vote cast, and nothing else changes.",
+    section=OPERATIONAL,
+    requirements=("C50", "C55"),
+    system=STAKING,
+    predicate=properties.member_joins,
+    of=(governance.execute_add_member,),
+)
+
+MEMBER_LEAVES = Step(
+    name="staking.member_leaves",
+    sentence="Whom the proposal names leaves the oracle, and nothing else changes.",
+    section=OPERATIONAL,
+    requirements=("C50", "C55"),
+    system=STAKING,
+    predicate=properties.member_leaves,
+    of=(governance.execute_remove_member,),
+)
+
+LIMIT_IS_REPLACED = Step(
+    name="staking.limit_is_replaced",
+    sentence="The rate limit becomes what the proposal says, and lets no more through at once than it did.",
+    section=OPERATIONAL,
+    requirements=("C54",),
+    system=STAKING,
+    predicate=properties.limit_is_replaced,
+    of=(governance.execute_rate_limit,),
 )

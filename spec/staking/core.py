@@ -72,6 +72,7 @@ def deposit(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, in
 @action
 def donate(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, None]:
     """Give ether to the holders: the one way in which unreported ether raises what they own (C02)."""
+    need(not paused(state), "PAUSED")
     need(not state.oracle.open, "REPORT_OPEN")
     arrived = received(state, amount)
     core = replace(arrived.core, buffered=arrived.core.buffered + amount, pooled=arrived.core.pooled + amount)
