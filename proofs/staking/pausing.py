@@ -1,7 +1,9 @@
 """The pause, and the clock that stands still in it."""
 
+from inspect import signature
+
 from checker.claims import Invariant, Step, Theorem
-from spec.staking import oracle, pausing, settlement
+from spec.staking import pausing
 from spec.staking.core import pass_time
 from spec.staking.invariants import governance as invariants
 from spec.staking.properties import pausing as properties
@@ -10,8 +12,10 @@ from spec.staking.system import STAKING
 
 OPERATIONAL = "TD Security Considerations, 3 Operational Risk"
 
-TOLD_BY_THE_ORACLE = (oracle.report_validator, settlement.settle_report)
-"""What a report says has happened, whether paused or not: no caller of these chooses what moves."""
+TOLD_BY_THE_ORACLE = tuple(
+    one for one in STAKING.actions if one.__name__.startswith(("report_", "settle_")) and "caller" not in signature(one).parameters
+)
+"""What a report says has happened, whether paused or not, and its settlement: these have no caller who chooses what moves."""
 
 # What always holds.
 
