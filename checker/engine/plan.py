@@ -42,6 +42,13 @@ LEMMAS = (
         schema="update",
     ),
     Lemma(
+        name="lemma.factor",
+        sentence="A factor that is the same at every key comes out of a total.",
+        section="checker",
+        requirements=("checker",),
+        schema="factor",
+    ),
+    Lemma(
         name="lemma.monotone",
         sentence="A linear inequality between the values at every key holds between the totals.",
         section="checker",

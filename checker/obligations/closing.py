@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
 from checker.obligations import lemmas
+from checker.obligations.relevance import symbols_in
 from checker.terms import term as t
 from checker.terms.sorts import INTEGER, Opaque, Sort, Symbol
 from checker.terms.term import Term, subterms
@@ -57,7 +57,7 @@ class Closing:
         found: list[Named] = []
         for number, total in enumerate(totals, 1):
             found += self._peeled(number, total, formulas)
-        found += self._compared(totals)
+        found += self._compared(totals, [symbols_in(term) for term in formulas if term.height])
         known = [*formulas, *(term for _, term in found)]
         found += [("lemma division", lemmas.division(q)) for q in subterms(*known) if q.op == "div" and not q.free]
         known = [*formulas, *(term for _, term in found)]
@@ -77,15 +77,19 @@ class Closing:
         negative = t.lt(t.opened(total, somewhere), t.ZERO) if excepted is None else t.or_(*excepted)
         yield f"lemma peeling {number}", lemmas.not_negative(total, rest, negative)
 
-    def _compared(self, totals: Sequence[Term]) -> Iterator[Named]:
+    def _compared(self, totals: Sequence[Term], together: Sequence[frozenset[Symbol]]) -> Iterator[Named]:
+        """Comparisons of totals that are of the same functions, or of functions that a quantified formula speaks of `together`."""
         for one in totals:
             yield self._monotone([(t.ONE, one)])
         for one, other in permutations(totals, 2):
-            if not _same_domain(one, other) or not _related(one, other):
+            if not _same_domain(one, other) or not _related(one, other, together):
                 continue
             yield self._monotone([(t.ONE, one), (t.integer(-1), other)])
             for divisor, factor in self._scales(one, other):
                 yield self._monotone([(divisor, one), (t.neg(factor), other)])
+            for low, high in self._weights(one, other):
+                yield self._monotone([(t.ONE, one), (t.integer(-high), other)])
+                yield self._monotone([(t.integer(low), other), (t.integer(-1), one)])
         if len(totals) <= MOST_TOTALS_FOR_TRIPLES:
             for one, other, third in permutations(totals, 3):
                 if _same_domain(one, other) and _same_domain(one, third) and totals.index(one) < totals.index(other):
@@ -99,19 +103,25 @@ class Closing:
     def _scales(self, one: Term, other: Term) -> Iterator[tuple[Term, Term]]:
         """For each `x*c div d` in the body of one total, with `c` and `d` the same at every key: `d` and `c`.
 
-        Where the other total is of `x`, and beside `x` and the constants there is an input `y`, `c` times the most that `y` may be.
+        Where the other total is of `x` but for a factor in a declared range, also `d`, and `c` times the most that the factor may be.
         """
-        for term in subterms(one.args[0]):
-            if term.op != "div" or term.args[1].free or term.args[0].op != "mul":
-                continue
-            yield from ((term.args[1], factor) for factor in term.args[0].args if not factor.free)
-            factors = list(_factors(term.args[0]))
-            varying = [factor for factor in factors if factor.free]
-            for factor in varying:
-                schema = self.schemas.get(factor.payload) if factor.op == "apply" else None
-                rest = [x for x in varying if x is not factor]
-                if isinstance(schema, Quantity) and len(rest) == 1 and rest[0] is other.args[0]:
-                    yield term.args[1], functools.reduce(t.mul, (x for x in factors if not x.free), t.integer(schema.range.high))
+        for quotient in [term for term in subterms(one.args[0]) if term.op == "div" and term.free and not term.args[1].free]:
+            numerator, divisor = quotient.args
+            factors = t.factors(numerator)
+            closed = t.product(factor for factor in factors if not factor.free)
+            yield divisor, closed
+            divided = _of_body(one, {quotient: t.product(factor for factor in factors if factor.free)})
+            yield from ((divisor, t.mul(closed, t.integer(high))) for _, high in self._weights(divided, other))
+
+    def _weights(self, one: Term, other: Term) -> Iterator[tuple[int, int]]:
+        """The declared ranges of the factors without which one total is the other."""
+        for product in [term for term in subterms(one) if term.op == "mul" and term.free]:
+            parts = t.factors(product)
+            for place, part in enumerate(parts):
+                schema = self.schemas.get(part.payload) if part.op == "apply" and part.free else None
+                rest = t.product([*parts[:place], *parts[place + 1 :]])
+                if isinstance(schema, Quantity) and rest.free and _of_body(one, {product: rest}) is other:
+                    yield schema.range.low, schema.range.high
 
     def _negative_only_if(self, term: Term) -> tuple[Term, ...] | None:
         """Conditions, the same at every key, without which a term is not negative, by its form and the declared ranges; None if there are none."""
@@ -212,20 +222,21 @@ def _same_domain(one: Term, other: Term) -> bool:
     return tuple(v.sort for v in one.payload) == tuple(v.sort for v in other.payload)
 
 
-def _related(one: Term, other: Term) -> bool:
-    """Whether two totals are worth comparing: where one of them divides, they must read a function alike."""
-    if not any(term.op == "div" for term in subterms(one, other)):
+def _related(one: Term, other: Term, together: Sequence[frozenset[Symbol]]) -> bool:
+    """Whether two totals are worth comparing: they read a function alike, or neither divides and some formula speaks of both."""
+    if _own_functions(one) & _own_functions(other):
         return True
-    return bool(_own_functions(one) & _own_functions(other))
+    if any(term.op == "div" for term in subterms(one, other)):
+        return False
+    mine, its = symbols_in(one), symbols_in(other)
+    return any(mine & known and its & known for known in together)
 
 
-def _factors(term: Term) -> Iterator[Term]:
-    """The factors of a product, those of products in it too."""
-    if term.op == "mul":
-        for part in term.args:
-            yield from _factors(part)
-    else:
-        yield term
+def _of_body(total: Term, replacing: dict[Term, Term]) -> Term:
+    """The total of another body: with some terms of it replaced."""
+    temporaries = [t.temporary(variable.sort) for variable in total.payload]
+    body = t.substitute(total.args[0], replacing)
+    return t.bind("sum", temporaries, t.substitute(body, dict(zip(total.payload, temporaries, strict=True))))
 
 
 def _all_or_none(parts: Iterable[tuple[Term, ...] | None]) -> tuple[Term, ...] | None:

@@ -1,4 +1,4 @@
-"""The three lemma schemas.
+"""The lemma schemas.
 
 Each is one function from the terms at hand to an instance, and each is justified once per run: `justifications`
 hands out the obligations (for totals the base and the step of an induction over the support) as instances
@@ -79,7 +79,7 @@ def monotone(values: Linear, totals: Linear) -> Term:
 
 def justifications() -> dict[str, Term]:
     """The goals that justify the schemas, by name; each must be valid without any hypothesis."""
-    return {"division": _division_holds(), **_peeling_holds(), **_monotone_holds()}
+    return {"division": _division_holds(), **_peeling_holds(), **_factor_comes_out(), **_monotone_holds()}
 
 
 def _constant(name: str) -> Term:
@@ -131,6 +131,15 @@ def _peeling_holds() -> dict[str, Term]:
         ),
     )
     return found
+
+
+def _factor_comes_out() -> dict[str, Term]:
+    """Induction over the support: one more key, with `factor * value`.  `bind` writes every total that way."""
+    factor, value, total = _constant("factor"), _constant("value"), _constant("total")
+    return {
+        "factor of a total, base": t.eq(t.scaled(factor, t.ZERO), t.ZERO),
+        "factor of a total, step": t.eq(t.add(t.scaled(factor, total), t.mul(factor, value)), t.scaled(factor, t.add(total, value))),
+    }
 
 
 def _monotone_holds() -> dict[str, Term]:
