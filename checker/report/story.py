@@ -39,6 +39,8 @@ def _step(number: int, step: Transition, whole: bool) -> Iterator[str]:
         yield from (f"      {name} = {value}" for name, value in before.items() if value not in _EMPTY)
     arguments = ", ".join(f"{name}={shown(value)}" for name, value in step.arguments.items())
     yield f"  {number}. {step.action}({arguments}){_answer(step)}"
+    for event in () if isinstance(step.outcome, Exception) else step.outcome.events:
+        yield f"      emits {type(event).__name__}({', '.join(f'{name}={shown(value)}' for name, value in fields(event))})"
     for name in dict.fromkeys((*before, *after)):
         old = before.get(name)
         new = after.get(name, "0" if (old or "").replace("_", "").isdigit() else "nothing")
