@@ -1,0 +1,93 @@
+"""What is claimed of ether that leaves: its receiver may call any action before its payer resumes (C56).
+
+Nothing here says what the receiver does.  Every invariant and every step claim is of states with calls open as well.
+"""
+
+from spec.language import implies, predicate, replace
+from spec.staking.core import deposit
+from spec.staking.quantities import Address, Ticket, Wei
+from spec.staking.queue import claim
+from spec.staking.records import Status
+from spec.staking.state import Staking
+
+# Of every step.
+
+
+def cash(state: Staking) -> int:
+    """What the accounts of cash say is in the contract."""
+    return state.core.buffered + state.queue.locked + state.core.bonded
+
+
+def claims_on_cash(state: Staking) -> int:
+    """What is whose, less what of it is on the beacon chain or on its way."""
+    core = state.core
+    whose = core.pooled + core.unsettled + core.fees + core.owed + core.insurance + core.escrow + core.bonded + state.queue.locked
+    return whose - core.transit - core.staked
+
+
+@predicate
+def ether_leaves_once_booked(before: Staking, after: Staking) -> bool:
+    """When ether leaves, the accounts have it no more, and nobody has the claim that it paid; only then is its receiver called (C56)."""
+    gone = before.core.balance - after.core.balance
+    return implies(
+        gone > 0,
+        cash(before) - cash(after) == gone and claims_on_cash(before) - claims_on_cash(after) == gone and after.core.depth == before.core.depth + 1,
+    )
+
+
+@predicate
+def only_payments_call(before: Staking, after: Staking) -> bool:
+    """A step leaves the open calls as they are, or opens one by a payment (C56)."""
+    return after.core.depth == before.core.depth or (
+        after.core.depth == before.core.depth + 1 and after.core.balance <= before.core.balance
+    )
+
+
+@predicate
+def receivers_see_the_price(before: Staking, after: Staking) -> bool:
+    """While a receiver has control, a share is worth what it was before the payment: nothing can be had by reading it then (C56)."""
+    return implies(
+        after.core.depth > before.core.depth,
+        after.core.pooled == before.core.pooled and after.token.supply == before.token.supply,
+    )
+
+
+# Of the end of a call.
+
+
+@predicate
+def returning_changes_nothing(before: Staking, after: Staking, events: tuple) -> bool:
+    """When a receiver hands control back, nothing is left to do: one call fewer is open, and that is all (C56)."""
+    return (
+        before.core.depth > 0
+        and after == replace(before, core=replace(before.core, depth=before.core.depth - 1))
+        and events == ()
+    )
+
+
+# Of receivers who call again.
+
+
+@predicate
+def claiming_again_is_of_another(
+    state: Staking, caller: Address, ticket: Ticket, recipient: Address, again: Address, other: Ticket, elsewhere: Address
+) -> bool:
+    """Who claims while being paid is paid for another request, or not at all; both payments come out of the locked ether once (C27, C56)."""
+    paid = claim(state, caller, ticket, recipient)
+    nested = claim(paid.state, again, other, elsewhere)
+    return (
+        other != ticket
+        and state.queue.requests[other].status == Status.FINALIZED
+        and nested.state.queue.locked == state.queue.locked - paid.returned - nested.returned
+        and nested.state.queue.requests[ticket].status == Status.CLAIMED
+    )
+
+
+@predicate
+def depositing_while_paid_is_as_before(
+    state: Staking, caller: Address, ticket: Ticket, recipient: Address, depositor: Address, amount: Wei
+) -> bool:
+    """A deposit made while a claim is being paid ends in the very state that it would have led to before the claim (C56)."""
+    inside = deposit(claim(state, caller, ticket, recipient).state, depositor, amount)
+    outside = deposit(state, depositor, amount)
+    return inside.returned == outside.returned and inside.state == claim(outside.state, caller, ticket, recipient).state
