@@ -6,7 +6,7 @@ from spec.staking.invariants import books as invariants
 from spec.staking.oracle import report_validator
 from spec.staking.properties import books as properties
 from spec.staking.queue import claim, request_withdrawal
-from spec.staking.settlement import finalize, finalize_slice, settle_report
+from spec.staking.settlement import finalize, finalize_slice, settle_gain, settle_loss
 from spec.staking.system import STAKING
 from spec.staking.token import burn_shares
 
@@ -173,12 +173,12 @@ UNISSUED_RECEIPTS_ARE_EMPTY = Invariant(
 
 NO_UNBACKED_LST = Step(
     name="staking.no_unbacked_lst",
-    sentence="No unbacked LST: no action but the settling of a report makes a share worth less.",
+    sentence="No unbacked LST: no action but the settling of a loss makes a share worth less.",
     section="TD Security Considerations, 2 Smart Contract Risk",
     requirements=("C06", "D01", "TD-39", "TD-138"),
     system=STAKING,
     predicate=properties.share_price_never_falls,
-    but=(settle_report,),
+    but=(settle_loss,),
 )
 
 DEPOSIT_MINTS_THE_FLOOR = Step(
@@ -288,7 +288,7 @@ POOLED_STAYS = Step(
     requirements=("C07",),
     system=STAKING,
     predicate=properties.pooled_stays,
-    but=(deposit, donate, settle_report, finalize, finalize_slice),
+    but=(deposit, donate, settle_gain, settle_loss, finalize, finalize_slice),
 )
 
 BUFFER_STAYS = Step(
@@ -318,7 +318,7 @@ ACCOUNTS_STAY = Step(
     requirements=("C07",),
     system=STAKING,
     predicate=properties.accounts_stay,
-    but=(settle_report,),
+    but=(settle_gain,),
 )
 
 BONDS_STAY = Step(
