@@ -30,3 +30,12 @@ SIZE_COUNTS_THE_MEMBERS = Invariant(
     system=STAKING,
     predicate=oracle.size_counts_the_members,
 )
+
+SUSPENDED_ONLY_WHILE_READ_IN = Invariant(
+    name="staking.suspended_only_while_read_in",
+    sentence="What is suspended is a report that is being read in.",
+    section="TD Monitoring & Observability",
+    requirements=("C51",),
+    system=STAKING,
+    predicate=oracle.suspended_only_while_read_in,
+)

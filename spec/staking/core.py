@@ -46,7 +46,6 @@ def received(state: Staking, amount: int) -> Staking:
 def deposit(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, int]:
     """Mint `floor(amount * supply / pooled)` shares, priced on the state before the ether is counted (C05, D01, D09)."""
     need(not paused(state), "PAUSED")
-    need(not state.oracle.suspended, "SUSPENDED")
     need(not state.oracle.open, "REPORT_OPEN")
     need(amount >= LEAST_DEPOSIT, "DEPOSIT_TOO_SMALL")
     need(amount <= GREATEST_DEPOSIT, "DEPOSIT_TOO_LARGE")

@@ -1,7 +1,7 @@
 """The oracle: votes, and reports that a quorum stands behind, read in piece by piece (D12).
 
-A report is opened, says of each validator what happened to it, and is closed: then fees are taken, the holders'
-ether changes, and withdrawals are finalized, all at once.
+A report is opened and says of each validator what happened to it; `settlement` passes on what came of it, and closes it.
+That what is read in is what the members voted for is trusted: the contract checks it against the report's hash.
 """
 
 from spec.language import Outcome, action, count, difference, max_of, measure, need, predicate, record, replace
@@ -12,8 +12,6 @@ from spec.staking.quantities import (
     Count,
     ReportId,
     SignedWei,
-    Ticket,
-    TotalWei,
     ValidatorKey,
     Wei,
 )
@@ -35,16 +33,6 @@ class ValidatorReported:
 
     key: ValidatorKey
     gain: SignedWei
-
-
-@record
-class RewardsDistributed:
-    """A report was closed: what was earned or lost in all, the protocol's fee, and the operators' fees."""
-
-    net: SignedWei
-    protocol_fee: TotalWei
-    operator_fees: TotalWei
-    through: Ticket
 
 
 # Votes.
@@ -98,6 +86,7 @@ def open_report(state: Staking, frame: Count, report: ReportId) -> Outcome[Staki
         pooled=state.core.pooled,
         supply=state.token.supply,
         confirmed=False,
+        least=0,
     )
     return Outcome(replace(state, oracle=opened), None, (ReportOpened(frame, report),))
 

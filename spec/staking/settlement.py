@@ -14,22 +14,50 @@ from spec.staking.quantities import (
     RATE_CAP,
     WITHDRAWABILITY_DELAY,
     Address,
+    Count,
     Shares,
     SignedWei,
     Ticket,
     TotalWei,
 )
 from spec.staking.records import Operator, Request, Status
+from spec.staking.roles import co_signed
 from spec.staking.state import Staking
 
 
 @record
 class RewardsDistributed:
-    """A report was settled: what was earned or lost in all, and the fees taken of it."""
+    """A report was settled: what was earned or lost in all, and the fees taken of it.
+
+    The document's event of this name is of one validator; here that is `ValidatorReported`.
+    """
 
     net: SignedWei
     protocol_fee: TotalWei
     operator_fees: TotalWei
+
+
+@record
+class Suspended:
+    """A report would lower the price beyond the cap."""
+
+    frame: Count
+    net: SignedWei
+
+
+@record
+class FallConfirmed:
+    """Two signers agree that the holders' ether has fallen, to no less than `least`."""
+
+    frame: Count
+    least: TotalWei
+
+
+@record
+class ReportClosed:
+    """The work on a report has ended."""
+
+    frame: Count
 
 
 @record
@@ -60,7 +88,13 @@ def falls_too_far(state: Staking) -> bool:
     return fallen < oracle.pooled * state.token.supply * max_of(0, BPS - RATE_CAP * (oracle.frame - oracle.previous))
 
 
-# Gains.
+@predicate
+def is_confirmed(state: Staking) -> bool:
+    """Whether a second opinion holds the holders' ether to have fallen that far (C51)."""
+    return state.oracle.confirmed and state.oracle.least <= state.core.pooled
+
+
+# Gains and losses.
 
 
 @measure
@@ -113,7 +147,7 @@ def settle_gain(state: Staking) -> Outcome[Staking, None]:
 @action
 def settle_loss(state: Staking) -> Outcome[Staking, None]:
     """Pass on a loss, or nothing: it is the holders' alone, and no fee is taken (C21)."""
-    core, oracle, registry = state.core, state.oracle, state.registry
+    core, registry = state.core, state.registry
     operators = registry.operators
     need(is_read_in(state), "NOT_READ_IN")
     need(core.unsettled <= 0, "SOMETHING_EARNED")
@@ -127,26 +161,37 @@ def settle_loss(state: Staking) -> Outcome[Staking, None]:
         state,
         core=replace(core, pooled=core.pooled + core.unsettled, unsettled=0),
         registry=replace(registry, operators=renewed, gains=0),
-        oracle=replace(oracle, settled=True, suspended=False),
+        oracle=replace(state.oracle, settled=True, suspended=False),
     )
-    need(oracle.confirmed or not falls_too_far(after), "FALL_ABOVE_CAP")
+    need(not falls_too_far(after) or is_confirmed(after), "FALL_ABOVE_CAP")
     return Outcome(after, None, (RewardsDistributed(core.unsettled, 0, 0),))
 
 
 @action
 def suspend(state: Staking) -> Outcome[Staking, None]:
-    """Stop deposits and requests when the report would lower the price beyond the cap, or leave nothing (C03, C51)."""
+    """Stop deposits, beacon deposits and finalization: the report would lower the price beyond the cap, or leave nothing (C03, C51)."""
     need(is_read_in(state), "NOT_READ_IN")
     left = max_of(0, state.core.pooled + state.core.unsettled)
     need(falls_too_far(replace(state, core=replace(state.core, pooled=left))), "WITHIN_CAP")
-    return Outcome(replace(state, oracle=replace(state.oracle, suspended=True)))
+    suspended = replace(state.oracle, suspended=True)
+    return Outcome(replace(state, oracle=suspended), None, (Suspended(state.oracle.frame, state.core.unsettled),))
+
+
+@action
+def confirm_fall(state: Staking, caller: Address, second: Address, least: TotalWei) -> Outcome[Staking, None]:
+    """The second opinion: two signers agree that the holders' ether has fallen, to no less than `least` (C51)."""
+    need(co_signed(state, caller, second), "NOT_CO_SIGNED")
+    need(state.oracle.suspended, "NOT_SUSPENDED")
+    confirmed = replace(state.oracle, confirmed=True, least=least)
+    return Outcome(replace(state, oracle=confirmed), None, (FallConfirmed(state.oracle.frame, least),))
 
 
 @action
 def close_report(state: Staking) -> Outcome[Staking, None]:
     """End the work on a settled report."""
     need(state.oracle.open and state.oracle.settled, "NOT_SETTLED")
-    return Outcome(replace(state, oracle=replace(state.oracle, open=False, settled=False, confirmed=False)))
+    closed = replace(state.oracle, open=False, settled=False, confirmed=False, least=0)
+    return Outcome(replace(state, oracle=closed), None, (ReportClosed(state.oracle.frame),))
 
 
 # Finalization: part of a settled report and of nothing else, so that no holder chooses its moment (D05).

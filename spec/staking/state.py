@@ -157,7 +157,8 @@ class Oracle:
     `frame` and `referring` are of the last report that was opened, `previous` is the frame of the one before it.
     `open` while it is being read in and worked off, `settled` once its gains have been passed on.  `pooled` and `supply`
     are the holders' ether and the shares when it was opened, which give the price that the cap is measured from.
-    `suspended` stops deposits and finalization after a fall beyond the cap, until it is `confirmed`.
+    `suspended` stops deposits and finalization after a fall beyond the cap, until it is `confirmed` that the holders have no
+    less than `least` left.
     """
 
     members: Map[Address, Member]
@@ -171,6 +172,7 @@ class Oracle:
     supply: Shares
     suspended: bool
     confirmed: bool
+    least: TotalWei
 
 
 @record
@@ -360,6 +362,7 @@ def deployed(member: Address) -> Outcome[Staking, None]:
         supply=SEED,
         suspended=False,
         confirmed=False,
+        least=0,
     )
     seats = Map.empty(Address.none()).set(Seat.FIRST, TREASURY_SIGNER_A).set(Seat.SECOND, TREASURY_SIGNER_B)
     governance = Governance(

@@ -38,6 +38,7 @@ STAKING = System(
         settlement.settle_gain,
         settlement.settle_loss,
         settlement.suspend,
+        settlement.confirm_fall,
         settlement.finalize,
         settlement.finalize_slice,
         settlement.close_report,

@@ -26,4 +26,10 @@ def price_is_kept_for_the_cap(state: Staking) -> bool:
     return told.pooled >= 1 and told.supply >= SEED and implies(told.settled, told.open)
 
 
-INVARIANTS = (price_is_kept_for_the_cap, reports_are_of_the_past, size_counts_the_members)
+@predicate
+def suspended_only_while_read_in(state: Staking) -> bool:
+    """What is suspended is a report that is being read in (C51)."""
+    return implies(state.oracle.suspended, state.oracle.open and not state.oracle.settled)
+
+
+INVARIANTS = (price_is_kept_for_the_cap, reports_are_of_the_past, size_counts_the_members, suspended_only_while_read_in)
