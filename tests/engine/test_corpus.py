@@ -55,6 +55,12 @@ def test_the_run_to_a_violation_is_the_shortest(results: dict[str, Result]) -> N
     assert [step.action for step in found.steps] == ["genesis", "bump", "bump", "bump"]
 
 
+@pytest.mark.parametrize("name", ["vault.allowances_stay", "vault.says_only_that_it_is_done"])
+def test_a_run_is_found_where_an_initial_state_needs_more_identifiers_than_two(results: dict[str, Result], name: str) -> None:
+    found = results[name].counterexample
+    assert found is not None and found.reachable is True and found.steps[0].action == "genesis"
+
+
 def test_an_invariant_that_is_true_and_not_inductive_is_unknown(results: dict[str, Result]) -> None:
     result = results["even_counter.never_five"]
     assert result.verdict == "unknown"
