@@ -22,10 +22,21 @@ class Refusal(BaseException):
 
 def here() -> str:
     """`file:line` of the innermost frame that is neither the engine's nor the language's."""
+    frame = _innermost()
+    return place(frame.f_code.co_filename, frame.f_lineno) if frame else "?"
+
+
+def function_here() -> str:
+    """The function of that frame, by its name in its module; of a lambda inside it as well."""
+    frame = _innermost()
+    return frame.f_code.co_qualname.split(".<")[0] if frame else "?"
+
+
+def _innermost() -> FrameType | None:
     frame: FrameType | None = sys._getframe(1)
     while frame is not None and is_own(frame.f_code.co_filename):
         frame = frame.f_back
-    return place(frame.f_code.co_filename, frame.f_lineno) if frame else "?"
+    return frame
 
 
 def place_of(error: BaseException) -> str:

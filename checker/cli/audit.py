@@ -9,6 +9,7 @@ import typer
 from checker.audit import guards as guarding
 from checker.audit import ledger
 from checker.audit import requirements as rows
+from checker.audit import rounding as divisions
 from checker.cli.app import app
 from checker.cli.progress import Jobs, progress
 from checker.cli.project import modules, one_system, systems
@@ -22,6 +23,10 @@ REQUIREMENTS = """\
 What the documents say of how the system behaves, in our own words, and what answers it. `make docs` writes this file. A row is answered by
 the claims that cite its id, or by a named assumption of the ledger. The id of a defect stands in brackets where the document is wrong; its
 resolution is what is claimed."""
+
+ROUNDING = """\
+Where the rules divide, which way they round, who gains what is lost and how much that is at most, with the claim that proves it. `make docs`
+writes this file. An operation without actions is a function that is called from outside."""
 
 
 @app.command()
@@ -97,3 +102,23 @@ def guards(
     if unproved:
         console.print(f"not proved as they stand, so not asked: {', '.join(unproved)}", soft_wrap=True, highlight=False)
     raise typer.Exit(1 if complaints else 3 if unproved or any(one.undecided for one in found) else 0)
+
+
+@app.command()
+def rounding(name: Annotated[str, typer.Argument(metavar="SYSTEM")], markdown: Markdown = False) -> None:
+    """Show where a system divides, and who gains the dust; exit 1 if no claim says so."""
+    spec_modules, claim_modules = modules()
+    claims = claims_in(claim_modules)
+    system = one_system(name, systems(spec_modules, claims))
+    found = divisions.rows(system, spec_modules, claims)
+    divisions.check_operations(found, system, claims)
+    console = screen.console()
+    if markdown:
+        print(as_markdown("Rounding", ROUNDING, [divisions.listing(found, divisions.without_line)]), end="")
+    else:
+        show_listings(console, [divisions.listing(found)])
+        for row in divisions.open_rows(found):
+            inside = f" in {', '.join(row.actions)}" if row.actions else ""
+            line = f"{row.division.place}: {row.division.function}{inside} rounds {row.division.rounds}, and no claim has its `dust`"
+            console.print(line, soft_wrap=True, highlight=False)
+    raise typer.Exit(1 if divisions.open_rows(found) else 0)

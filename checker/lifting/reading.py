@@ -15,7 +15,7 @@ from checker.lifting.kinds import sort_of_kind
 from checker.lifting.maps import BulkUpdated, Constant, SymbolicMap
 from checker.lifting.structure import bounds, chosen, mapped, scalars, symbolic
 from checker.lifting.values import Amount, Condition, integer_term, refuse, truth_term
-from checker.refusal import Refusal, here, place_of
+from checker.refusal import Refusal, function_here, here, place_of
 from checker.terms import term as t
 from checker.terms.sorts import Sort, Symbol
 from checker.terms.term import Term, subterms
@@ -38,12 +38,25 @@ class Note:
     place: str
 
 
+@dataclass(frozen=True)
+class Division:
+    """A place where a rule divides: the function that it stands in, its file and line, and how it rounds, `down` or `up`."""
+
+    function: str
+    place: str
+    rounds: str
+
+
 class Lifting(Reading):
     """One lifting of one function; collects notes on the way."""
 
     def __init__(self) -> None:
         self.decisions = Decisions()
         self.notes: dict[Note, None] = {}
+        self.divisions: dict[Division, None] = {}
+        """Where amounts were divided.  What a predicate or a contract divides is answered by a truth value, and leaves no dust."""
+        self.judging = 0
+        """How many predicates and contracts are being read, one inside the other."""
         self.between: Callable[[Callable[..., Any], Any, Any], Sequence[Any]] = lambda rule, before, after: ()
         """What is known, from other claims, of a step that a theorem takes from a state that it was given or that a step led to."""
         self.given: Sequence[Any] = ()
@@ -156,7 +169,9 @@ class Lifting(Reading):
         inner = self.merged(body, tuple(map(symbolic, variables)), close=variables, arithmetic=False)
         return Condition(t.bind("forall" if universal else "exists", variables, truth_term(inner)))
 
-    def floor_division(self, numerator: Any, divisor: Any) -> Any:
+    def floor_division(self, numerator: Any, divisor: Any, rounds: str) -> Any:
+        if not self.judging:
+            self.divisions[Division(function_here(), here(), rounds)] = None
         quotient = t.div(integer_term(numerator), integer_term(divisor))
         self.note_arithmetic(quotient)
         return Amount(quotient)
@@ -168,11 +183,20 @@ class Lifting(Reading):
 
     def judged(self, predicate: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         admit(predicate)
-        answer = self.merged(predicate, arguments, arithmetic=False)
+        with self._judging():
+            answer = self.merged(predicate, arguments, arithmetic=False)
         if not isinstance(answer, Condition | bool):
             complaint = f"the predicate {_name(predicate)} answers {answer!r}, which is no truth value; return a comparison on every path"
             raise Refusal(complaint, _site(predicate))
         return Condition(truth_term(answer))
+
+    @contextmanager
+    def _judging(self) -> Iterator[None]:
+        self.judging += 1
+        try:
+            yield
+        finally:
+            self.judging -= 1
 
     def performed(self, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         admit(rule)

@@ -26,23 +26,23 @@ class Range:
             raise ValueError(f"{self.name}: the range {self.low}..{self.high} is empty")
 
 
-def _floor_division(numerator: Any, divisor: Any) -> Any:
+def _floor_division(numerator: Any, divisor: Any, rounds: str) -> Any:
     if isinstance(numerator, Symbolic) or isinstance(divisor, Symbolic):
-        return other_reading("a division").floor_division(numerator, divisor)
+        return other_reading("a division").floor_division(numerator, divisor, rounds)
     return numerator // divisor
 
 
 @require("DIVISOR_POSITIVE", lambda divisor: divisor > 0)
 def mul_div_down(value: int, factor: int, divisor: int) -> int:
     """`value * factor / divisor`, rounded down.  The divisor is owed positive by the caller."""
-    result: int = _floor_division(value * factor, divisor)
+    result: int = _floor_division(value * factor, divisor, "down")
     return result
 
 
 @require("DIVISOR_POSITIVE", lambda divisor: divisor > 0)
 def mul_div_up(value: int, factor: int, divisor: int) -> int:
     """`value * factor / divisor`, rounded up.  The divisor is owed positive by the caller."""
-    result: int = _floor_division(value * factor + (divisor - 1), divisor)
+    result: int = _floor_division(value * factor + (divisor - 1), divisor, "up")
     return result
 
 

@@ -43,8 +43,11 @@ class Reading(ABC):
         """`body` of all (or of some) members of `domains`."""
 
     @abstractmethod
-    def floor_division(self, numerator: Any, divisor: Any) -> Any:
-        """The greatest integer not above `numerator / divisor`; the divisor is known to be positive."""
+    def floor_division(self, numerator: Any, divisor: Any, rounds: str) -> Any:
+        """The greatest integer not above `numerator / divisor`; the divisor is known to be positive.
+
+        `rounds` is how the division that it is part of rounds: `down`, or `up` where the numerator was raised for it.
+        """
 
     @abstractmethod
     def signed_difference(self, first: Any, second: Any) -> Any:

@@ -1,7 +1,7 @@
 """A vault with guards that matter, one that does not, assumptions of both kinds, and a division."""
 
 from checker.claims import Dust, Step
-from spec.language import Annotated, Assumption, Outcome, Range, System, action, assume, mul_div_down, need, predicate, record, replace
+from spec.language import Annotated, Assumption, Outcome, Range, System, action, assume, mul_div_down, mul_div_up, need, predicate, record, replace
 from tests.engine.systems.claiming import covered, theorem
 
 MOST = 1000
@@ -62,6 +62,11 @@ def part_of(amount: int, parts: int) -> int:
     return mul_div_down(amount, 1, parts)
 
 
+def quoted(amount: int, parts: int) -> int:
+    """What a part costs whoever asks from outside, rounded up."""
+    return mul_div_up(amount, 1, parts)
+
+
 def _less(vault: Vault, amount: int) -> Vault:
     need(amount <= vault.balance, "TOO_MUCH")
     return replace(vault, balance=vault.balance - amount)
@@ -88,7 +93,7 @@ def a_share_is_small(vault: Vault, amount: Wei) -> bool:
 @predicate
 def shares_lose_less_than_a_wei_each(before: Vault, amount: Wei, returned: Wei) -> bool:
     """All parts together are less than the amount by less than the number of parts."""
-    return returned * before.parts <= amount and amount < (returned + 1) * before.parts
+    return returned == mul_div_down(amount, 1, before.parts) and amount < (returned + 1) * before.parts
 
 
 LEDGER = (

@@ -1,0 +1,48 @@
+"""Where a small system divides, and who gains the dust."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from checker.audit import AuditError
+from checker.audit.rounding import check_operations, listing, open_rows, rows, without_line
+from checker.claims import Dust
+from checker.report.tables import as_markdown
+from tests.audit.systems import vault
+from tests.audit.systems.vault import CLAIMS, SHARES, VAULT, part_of, put, share
+
+TABLE = """\
+# Rounding
+
+Rows.
+
+| operation | actions | where | rounds | dust goes to | at most, in wei | claim |
+|---|---|---|---|---|---|---|
+| part_of | share | tests/audit/systems/vault.py | down | the vault | parts - 1 | vault.shares_lose_less_than_a_wei_each |
+| quoted | - | tests/audit/systems/vault.py | up | NOBODY SAYS | - | - |
+"""
+
+
+def test_the_table_has_every_division_of_actions_and_of_the_functions_beside_them() -> None:
+    found = rows(VAULT, [vault], CLAIMS)
+    assert as_markdown("Rounding", "Rows.", [listing(found, without_line)]) == TABLE
+    assert [row.division.function for row in open_rows(found)] == ["quoted"]
+    assert found[0].division.place.endswith(f"vault.py:{part_of.__code__.co_firstlineno + 2}")
+
+
+def test_a_claim_about_other_actions_says_nothing_of_a_division() -> None:
+    elsewhere = dataclasses.replace(SHARES, of=(put,))
+    assert [row.actions for row in open_rows(rows(VAULT, [], [elsewhere]))] == [("share",)]
+
+
+def test_a_claim_may_speak_of_all_that_an_action_divides() -> None:
+    about = dataclasses.replace(SHARES, dust=Dust("share", "the vault", "parts - 1"), of=(share,))
+    assert open_rows(rows(VAULT, [], [about])) == []
+
+
+def test_dust_of_what_does_not_divide_is_an_error() -> None:
+    about = dataclasses.replace(SHARES, dust=Dust("put", "nobody", "0"))
+    with pytest.raises(AuditError, match="speaks of the dust of put, where nothing is divided"):
+        check_operations(rows(VAULT, [vault], [about]), VAULT, [about])

@@ -1,0 +1,78 @@
+"""The audit commands as their users run them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli import megaspec
+
+CLAIMS = """
+from checker.audit.requirements import Requirement, under
+from tests.audit.systems import vault
+
+globals().update((one.name, one) for one in vault.CLAIMS)
+ROWS = under("Vault", Requirement("tests", "The vault is safe."), *[Requirement("V2", "It is small.")] * OPEN, part="vault")
+UNNEEDED = vault.UNNEEDED if EXCUSED else {}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project of the vault alone."""
+    settings = '[tool.megaspec]\nspec = ["tests.audit.systems.vault"]\nclaims = ["vault_claims"]\n'
+    (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    return tmp_path
+
+
+def claiming(project: Path, still_open: bool = False, excused: bool = True) -> Path:
+    """The project with a row that is open or not, and with reasons for its harmless guards or not."""
+    (project / "vault_claims.py").write_text(f"OPEN = {still_open}\nEXCUSED = {excused}\n{CLAIMS}", encoding="utf-8")
+    return project
+
+
+def test_requirements_exit_with_3_while_a_row_is_open(small: Path) -> None:
+    done = megaspec("requirements", cwd=claiming(small))
+    assert done.returncode == 0 and "vault.fits" in done.stdout and "1 of 1 rows are answered" in done.stdout
+    done = megaspec("requirements", "--open", cwd=claiming(small, still_open=True))
+    assert done.returncode == 3 and "V2" in done.stdout and "The vault is safe" not in done.stdout
+    done = megaspec("requirements", "--markdown", cwd=small)
+    assert "| V2 | It is small. | nothing yet |" in done.stdout
+    done = megaspec("requirements", "cellar", cwd=small)
+    assert done.returncode == 2 and "the parts are vault" in done.stderr
+
+
+def test_guards_exit_with_1_for_a_guard_without_a_use_or_a_reason(small: Path) -> None:
+    done = megaspec("guards", "vault", "put", cwd=claiming(small))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "NONE" in done.stdout and "putting nothing changes nothing" in done.stdout and "vault.fits/put/0" in done.stdout
+    done = megaspec("guards", "vault", "put", cwd=claiming(small, excused=False))
+    assert done.returncode == 1 and "put, NOTHING_PUT at" in done.stdout and "no claim falls without it" in done.stdout
+
+
+def test_guards_of_what_is_not_there_are_bad_input(small: Path) -> None:
+    done = megaspec("guards", "cellar", cwd=claiming(small))
+    assert done.returncode == 2 and "no system is called cellar; the systems are vault" in done.stderr
+    done = megaspec("guards", "vault", "drink", cwd=small)
+    assert done.returncode == 2 and "no action drink; it has put, take_two" in done.stderr
+
+
+def test_assumptions_are_shown_with_what_falls(small: Path) -> None:
+    done = megaspec("assumptions", cwd=claiming(small))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "A01" in done.stdout and "vault.safe" in done.stdout and "outside of the model" in done.stdout
+    done = megaspec("assumptions", "--ledger", cwd=small)
+    assert done.returncode == 0 and "vault.safe" not in done.stdout
+
+
+def test_rounding_exits_with_1_and_names_the_division_that_no_claim_speaks_of(small: Path) -> None:
+    done = megaspec("rounding", "vault", cwd=claiming(small))
+    assert done.returncode == 1
+    assert "parts - 1" in done.stdout and "quoted rounds up, and no claim has its `dust`" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["requirements", "assumptions", "guards", "rounding"])
+def test_every_command_says_what_it_does(command: str, small: Path) -> None:
+    done = megaspec(command, "--help", cwd=small)
+    assert done.returncode == 0 and "Show" in done.stdout
