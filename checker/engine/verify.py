@@ -21,9 +21,9 @@ from checker.evidence.search import Search
 from checker.evidence.small import SIZES, Size, SmallModel
 from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
-from checker.obligations.obligation import Closed, Obligation
+from checker.obligations.obligation import Asked, Obligation
 from checker.solving.pool import Question, Reply, Solvers
-from checker.solving.solvers import NARROW_RLIMIT, Z3_RLIMIT
+from checker.solving.solvers import LINEAR_RLIMIT, NARROW_RLIMIT, Z3_RLIMIT
 from checker.terms import term as t
 from checker.terms.smtlib import restricted
 from spec.language.contracts import ContractBroken
@@ -81,8 +81,8 @@ class Verification:
         self.met: dict[str, Counterexample] = {}
         self.unseen: set[Way] = set()
         """The ways that CPython never took."""
-        self.forms: dict[str, Iterator[Closed]] = {}
-        self.asked: dict[str, Closed] = {}
+        self.forms: dict[str, Iterator[Asked]] = {}
+        self.asked: dict[str, Asked] = {}
         """What was last asked of each obligation: in the end what discharged it, or the whole of it."""
         self.discharged = [name for name, (_, one) in self.obligations.items() if one.kept is not None]
         self.grounding = False
@@ -142,7 +142,7 @@ class Verification:
         form = self.asked[name] = next(self.forms[name])
         discharge.hash = form.hash
         first = "cvc5" if self.options.solver == "cvc5" else "z3"
-        limit = self.options.rlimit if form.whole else min(self.options.rlimit, NARROW_RLIMIT)
+        limit = self.options.rlimit if form.whole else min(self.options.rlimit, LINEAR_RLIMIT if form.linear else NARROW_RLIMIT)
         self.solvers.ask(Question(("prove", name), form.text, first, limit))
 
     def _evidence(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -17,9 +18,9 @@ from checker.evidence.plain import interpretation
 from checker.evidence.runs import Transition, argument_schemas, satisfies_invariants
 from checker.lifting.inputs import symbols
 from checker.lifting.structure import scalar_term
-from checker.obligations.obligation import GOAL, Closed
+from checker.obligations.obligation import GOAL, Asked
 from checker.terms import term as t
-from checker.terms.evaluate import Interpretation, Table, evaluate, evaluating
+from checker.terms.evaluate import Interpretation, Table, Undefined, evaluate, evaluating
 from checker.terms.sorts import Symbol
 from spec.language.failing import Revert
 from spec.language.schema import Fields, Schema
@@ -139,8 +140,14 @@ def _scalar_at(schema: Schema, value: Any, path: list[str], keys: tuple[t.Term, 
     return term
 
 
-def pinned(asked: Closed, values: Interpretation) -> str:
-    """An obligation's script without its goal, its symbols and totals defined by real values."""
-    totals = {symbol: Table({}, evaluate(total, values)) for symbol, total in asked.totals.items()}
-    pins = Interpretation(values.universe, {**values.functions, **totals})
+def pinned(asked: Asked, values: Interpretation) -> str:
+    """An obligation's script without its goal, its symbols, and what was named, defined by real values.
+
+    A quotient by zero has no value, and is left open.
+    """
+    named = {}
+    for symbol, term in asked.meant.items():
+        with suppress(Undefined):
+            named[symbol] = Table({}, evaluate(term, values))
+    pins = Interpretation(values.universe, {**values.functions, **named})
     return asked.script.text(pins=pins, without=(GOAL,))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from checker.obligations.closing import Closing
-from checker.obligations.relevance import within_reach
+from checker.obligations.opaque import Opaque
+from checker.obligations.relevance import symbols_in, within_reach
 from checker.terms.smtlib import Assertion, Script
 from checker.terms.sorts import Symbol
-from checker.terms.term import TRUE, Term, not_
+from checker.terms.term import TRUE, Term, apply, not_, substitute
 from spec.language.schema import Schema
 
 GOAL = "negated goal"
@@ -70,8 +71,19 @@ class Obligation:
         """The obligation with all its hypotheses."""
         return Closed(self, self.hypotheses)
 
-    def forms(self) -> Iterator[Closed]:
-        """What is asked in turn until one is unsatisfiable: with the hypotheses near the goal and the path, and in the end with all."""
+    def forms(self) -> Iterator[Asked]:
+        """What is asked in turn until one is unsatisfiable: with the hypotheses near the goal and the path, and in the end with all.
+
+        Those near are asked with products and quotients as mere names before they are asked as they are.
+        """
+        near = list(self._near())
+        for one in near:
+            yield from one.linearly(self.symbols)
+        yield from near
+        yield self.wide
+
+    def _near(self) -> Iterator[Closed]:
+        """Closed over the hypotheses near the goal and the path, ever more of them, but not over all."""
         path = [one.term for one in self.hypotheses if one.name == PATH]
         reach = within_reach([self.goal, *path], [one.term for one in self.hypotheses if one.name != PATH])
         taken = -1
@@ -80,18 +92,18 @@ class Obligation:
             if taken < len(chosen) < len(self.hypotheses):
                 taken = len(chosen)
                 yield Closed(self, chosen)
-        yield self.wide
 
 
-class Closed:
-    """An obligation closed over some of its hypotheses; `whole` if over all."""
+@dataclass(frozen=True)
+class Asked:
+    """A script whose unsatisfiability settles an obligation; `whole` if it says all that the obligation does."""
 
-    def __init__(self, obligation: Obligation, hypotheses: Sequence[Hypothesis]) -> None:
-        self.whole = len(hypotheses) == len(obligation.hypotheses)
-        closing = Closing(obligation.symbols)
-        self.script = _script(obligation, hypotheses, closing)
-        self.totals: Mapping[Symbol, Term] = closing.definitions()
-        """What the symbols of totals stand for."""
+    script: Script
+    meant: Mapping[Symbol, Term]
+    """What the symbols stand for that were made for totals, products and quotients."""
+    whole: bool = False
+    linear: bool = False
+    """Whether products and quotients are mere names in it."""
 
     @cached_property
     def text(self) -> str:
@@ -102,6 +114,26 @@ class Closed:
     def hash(self) -> str:
         """What identifies the question that was asked."""
         return digest(self.text)
+
+
+class Closed(Asked):
+    """An obligation closed over some of its hypotheses."""
+
+    def __init__(self, obligation: Obligation, hypotheses: Sequence[Hypothesis]) -> None:
+        closing = Closing(obligation.symbols)
+        script = _script(obligation, hypotheses, closing)
+        super().__init__(script, closing.definitions(), len(hypotheses) == len(obligation.hypotheses))
+
+    def linearly(self, inputs: Container[Symbol]) -> Iterator[Asked]:
+        """The script with products and quotients as mere names, if there are any; names of what inputs decide are meant for it."""
+        opaque = Opaque()
+        named = [Assertion(one.name, opaque.named(one.term)) for one in self.script.assertions]
+        if opaque.names:
+            signs = [Assertion(f"sign of a name ({place})", sign) for place, sign in enumerate(opaque.signs(), 1)]
+            totals = {apply(symbol): total for symbol, total in self.meant.items()}
+            spelt = {symbol: substitute(term, totals) for symbol, term in opaque.meant.items()}
+            meant = {symbol: term for symbol, term in spelt.items() if all(one in inputs for one in symbols_in(term))}
+            yield Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, linear=True)
 
 
 def digest(text: str) -> str:
