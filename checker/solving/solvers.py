@@ -19,7 +19,7 @@ Z3_RLIMIT = 20_000_000
 """Z3's own unit of work; a second is some ten millions of it on linear formulas."""
 
 NARROW_RLIMIT = 2_000_000
-LINEAR_RLIMIT = 300_000
+LINEAR_RLIMIT = 100_000
 """What is spent on an obligation with some of its hypotheses, before all are tried."""
 
 Z3_OPTIONS = "(set-option :smt.arith.nl.grobner false)"
