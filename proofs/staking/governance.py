@@ -86,7 +86,7 @@ VERSION_COUNTS_UPGRADES = Invariant(
 
 ORACLE_HAS_MEMBERS = Invariant(
     name="staking.oracle_has_members",
-    sentence="The oracle never runs out of members, nor over with them.",
+    sentence="The oracle never runs out of members, nor over with them, and nobody is one by default.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C50",),
     system=STAKING,

@@ -97,6 +97,15 @@ PAUSES_RUN_OUT = Theorem(
     given=(STAKING,),
 )
 
+PAUSES_LEAVE_TIME = Theorem(
+    name="staking.pauses_leave_time",
+    sentence="Of all time but the length of three pauses, two thirds were not paused.",
+    section=OPERATIONAL,
+    requirements=("C53",),
+    predicate=properties.pauses_leave_time,
+    given=(STAKING,),
+)
+
 # Of the clocks.
 
 CLOCKS_STAY = Step(

@@ -126,8 +126,8 @@ def pauses_take_a_third(state: Staking) -> bool:
 
 @predicate
 def oracle_has_members(state: Staking) -> bool:
-    """The oracle never runs out of members, nor over with them."""
-    return state.oracle.size >= 1 and state.oracle.size <= MOST_MEMBERS
+    """The oracle never runs out of members, nor over with them, and nobody is one by default."""
+    return not state.oracle.members[Address.none()].current and state.oracle.size >= 1 and state.oracle.size <= MOST_MEMBERS
 
 
 @predicate

@@ -75,6 +75,12 @@ def pauses_run_out(state: Staking, seconds: Seconds) -> bool:
     return implies(seconds >= LONGEST_PAUSE, not paused(pass_time(state, seconds).state))
 
 
+@predicate
+def pauses_leave_time(state: Staking) -> bool:
+    """Of all time but the length of three pauses, two thirds were not paused (C53)."""
+    return 3 * (state.now - state.governance.unpaused) <= state.now + 3 * LONGEST_PAUSE
+
+
 # The clocks.
 
 

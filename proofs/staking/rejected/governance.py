@@ -1,0 +1,60 @@
+"""Governance that traps users, or outlives its signers, and a pause without end."""
+
+from checker.claims import Refuted
+from proofs.staking.governance import OPERATIONAL
+from spec.rejected.kept_approvals import KEPT_APPROVALS
+from spec.rejected.renewable_pause import RENEWABLE_PAUSE
+from spec.rejected.wall_clock_timelock import WALL_CLOCK_TIMELOCK, upgraded_after_two_days_unpaused
+from spec.staking.properties import governance, pausing
+from spec.staking.quantities import Address, ProposalId, Receipt, ReportId, Ticket
+
+SIGNERS_AND_ANOTHER = 8
+"""The seven addresses that have names, and one that has none."""
+
+WALL_CLOCK_TIMELOCK_TRAPS = Refuted(
+    name="rejected.wall_clock_timelock",
+    sentence="With 48 hours on the wall, every withdrawal requested before an upgrade was scheduled is finalized when it is executed.",
+    section=OPERATIONAL,
+    requirements=("D19", "TD-143"),
+    system=WALL_CLOCK_TIMELOCK,
+    predicate=governance.executed_when_users_could_leave,
+    instance={Address: SIGNERS_AND_ANOTHER, Ticket: 2, Receipt: 2, ProposalId: 2, ReportId: 1},
+    depth=6,
+    resolution=("staking.executed_when_users_could_leave", "staking.executed_proposals_waited"),
+)
+
+WALL_CLOCK_RUNS_THROUGH_PAUSES = Refuted(
+    name="rejected.timelock_through_a_pause",
+    sentence="With 48 hours on the wall there were 48 hours not paused before the first upgrade.",
+    section=OPERATIONAL,
+    requirements=("D19", "TD-143"),
+    system=WALL_CLOCK_TIMELOCK,
+    predicate=upgraded_after_two_days_unpaused,
+    instance={Address: SIGNERS_AND_ANOTHER, Ticket: 2, Receipt: 2, ProposalId: 2, ReportId: 1},
+    depth=7,
+    resolution=("staking.executed_when_due", "staking.time_only_passes"),
+)
+
+RENEWABLE_PAUSE_NEVER_ENDS = Refuted(
+    name="rejected.renewable_pause",
+    sentence="With pauses that may follow each other at once, two thirds of all time but three pauses are not paused.",
+    section=OPERATIONAL,
+    requirements=("C53", "TD-144"),
+    system=RENEWABLE_PAUSE,
+    predicate=pausing.pauses_leave_time,
+    instance={Address: SIGNERS_AND_ANOTHER, Ticket: 1, ProposalId: 1, ReportId: 1},
+    depth=5,
+    resolution=("staking.pauses_leave_time", "staking.pausing_is_bounded", "staking.pauses_take_a_third"),
+)
+
+KEPT_APPROVALS_OUTLIVE_SIGNERS = Refuted(
+    name="rejected.kept_approvals",
+    sentence="With approvals that are kept, whatever is executed was approved by two signers of now.",
+    section=OPERATIONAL,
+    requirements=("C52", "TD-142"),
+    system=KEPT_APPROVALS,
+    predicate=governance.executed_when_due,
+    instance={Address: SIGNERS_AND_ANOTHER, Ticket: 1, ProposalId: 3, ReportId: 1},
+    depth=7,
+    resolution=("staking.executed_when_due", "staking.approving_is_the_signers"),
+)
