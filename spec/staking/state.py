@@ -1,6 +1,6 @@
 """The state of the staking contracts, contract by contract, and how it starts."""
 
-from spec.language import Map, Outcome, record
+from spec.language import Map, Outcome, need, record
 from spec.staking.quantities import (
     ETHER,
     GUARDIAN,
@@ -311,6 +311,7 @@ FIRST_REFILL = ETHER // 10
 
 def deployed(member: Address) -> Outcome[Staking, None]:
     """The contracts at deployment: the seed deposited (C03, D08), three signers seated, one oracle member, nothing owed."""
+    need(member != Address.none(), "NOBODY")
     core = Core(
         balance=SEED,
         buffered=SEED,
