@@ -1,0 +1,143 @@
+"""Fees, and how a report's gain or loss is settled."""
+
+from checker.claims import Step, Theorem
+from spec.staking.oracle import report_validator
+from spec.staking.properties import fees
+from spec.staking.settlement import settle_gain, settle_loss
+from spec.staking.system import STAKING
+
+REWARDS_ARE_SPLIT_TO_THE_WEI = Step(
+    name="staking.rewards_are_split_to_the_wei",
+    sentence="The protocol's fee, the operators' fees and what the holders get are the net reward, to the wei.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C20", "D02", "D03"),
+    system=STAKING,
+    predicate=fees.rewards_are_split_to_the_wei,
+    of=(settle_gain,),
+)
+
+PROTOCOL_FEE_IS_FIVE_PER_CENT = Step(
+    name="staking.protocol_fee_is_five_per_cent",
+    sentence="The protocol takes five per cent of the net reward, rounded down.",
+    section="TD Fee Structure",
+    requirements=("C20", "D03"),
+    system=STAKING,
+    predicate=fees.protocol_fee_is_five_per_cent,
+    of=(settle_gain,),
+)
+
+OPERATORS_TAKE_AT_MOST_FIVE_PER_CENT = Step(
+    name="staking.operators_take_at_most_five_per_cent",
+    sentence="All operators together take at most five per cent of the net reward.",
+    section="TD Fee Structure",
+    requirements=("C20", "D03"),
+    system=STAKING,
+    predicate=fees.operators_take_at_most_five_per_cent,
+    of=(settle_gain,),
+)
+
+FEES_ARE_AT_MOST_A_TENTH = Step(
+    name="staking.fees_are_at_most_a_tenth",
+    sentence="All fees together are at most ten per cent of the net reward.",
+    section="TD Fee Structure",
+    requirements=("C20", "D03"),
+    system=STAKING,
+    predicate=fees.fees_are_at_most_a_tenth,
+    of=(settle_gain,),
+)
+
+EACH_OPERATOR_GETS_ITS_FEE = Step(
+    name="staking.each_operator_gets_its_fee",
+    sentence="Each operator is owed its rate of its part of the net reward, in proportion to its gain, rounded down.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C20", "C21", "D03", "D36"),
+    system=STAKING,
+    predicate=fees.each_operator_gets_its_fee,
+    of=(settle_gain,),
+)
+
+GAINS_COVER_THE_NET_REWARD = Step(
+    name="staking.gains_cover_the_net_reward",
+    sentence="No operator is charged for more than it gained.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C21",),
+    system=STAKING,
+    predicate=fees.gains_cover_the_net_reward,
+    of=(settle_gain,),
+)
+
+HOLDERS_NEVER_PAY = Step(
+    name="staking.holders_never_pay",
+    sentence="A gain never lowers what the holders have: no fee is taken of principal.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C06", "C21"),
+    system=STAKING,
+    predicate=fees.holders_never_pay,
+    of=(settle_gain,),
+)
+
+LOSSES_PAY_NO_FEE = Step(
+    name="staking.losses_pay_no_fee",
+    sentence="A loss, or a frame in which gains and losses cancel, is the holders' to the wei, and pays no fee.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C21",),
+    system=STAKING,
+    predicate=fees.losses_pay_no_fee,
+    of=(settle_loss,),
+)
+
+OPERATORS_KEEP_WHAT_THEY_HAVE = Step(
+    name="staking.operators_keep_what_they_have",
+    sentence="A loss changes nothing that an operator is owed.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C21",),
+    system=STAKING,
+    predicate=fees.operators_keep_what_they_have,
+    of=(settle_loss,),
+)
+
+NEXT_RATES_BEGIN = Step(
+    name="staking.next_rates_begin",
+    sentence="The rates of the next frame hold after the settlement, and not before.",
+    section="TD Fee Structure",
+    requirements=("C23",),
+    system=STAKING,
+    predicate=fees.next_rates_begin,
+    of=(settle_gain, settle_loss),
+)
+
+NOTHING_IS_LEFT_EMPTY = Step(
+    name="staking.nothing_is_left_empty",
+    sentence="A report that would leave the holders nothing is refused.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C03",),
+    system=STAKING,
+    predicate=fees.nothing_is_left_empty,
+    of=(settle_gain, settle_loss),
+)
+
+GAIN_IS_WHAT_CAME = Step(
+    name="staking.gain_is_what_came",
+    sentence="What a validator has, skimmed and got in tips, beyond what it had and what arrived, is its gain; none of it needs an exit.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("D24",),
+    system=STAKING,
+    predicate=fees.gain_is_what_came,
+    of=(report_validator,),
+)
+
+HOLDERS_KEEP_NINE_TENTHS_AND_MORE = Theorem(
+    name="staking.holders_keep_nine_tenths_and_more",
+    sentence="Of a reward the holders keep 93 % at the base rate and 90 % at the greatest, and the dust.",
+    section="TD Fee Structure",
+    requirements=("C20", "D02", "D03"),
+    predicate=fees.holders_keep_nine_tenths_and_more,
+)
+
+FIVE_PER_CENT_GROSS_IS_LESS_NET = Theorem(
+    name="staking.five_per_cent_gross_is_less_net",
+    sentence="Five per cent of gross rewards make a share of 1 worth 1.0465 at the base rate, and 1.045 at the greatest.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("D37",),
+    predicate=fees.five_per_cent_gross_is_less_net,
+)

@@ -1,0 +1,172 @@
+"""What is claimed of how a report is settled: fees, gains and losses."""
+
+from spec.language import all_of, emitted, for_all, max_of, mul_div_down, predicate
+from spec.staking.books import price_not_below
+from spec.staking.oracle import ValidatorReported
+from spec.staking.quantities import BPS, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, PROTOCOL_FEE, Address, OperatorRate, TotalWei, ValidatorKey
+from spec.staking.settlement import RewardsDistributed
+from spec.staking.state import Staking
+
+# What becomes of a gain.
+
+
+@predicate
+def rewards_are_split_to_the_wei(before: Staking, after: Staking, events: tuple) -> bool:
+    """The protocol's fee, the operators' fees and what the holders get are the net reward, to the wei (C20, D02)."""
+    old, new = before.core, after.core
+    protocol, operators, holders = new.fees - old.fees, new.owed - old.owed, new.pooled - old.pooled
+    return all_of(
+        protocol + operators + holders == old.unsettled,
+        new.unsettled == 0,
+        after.registry.lifetime == before.registry.lifetime + operators,
+        emitted(events, RewardsDistributed(old.unsettled, protocol, operators)),
+    )
+
+
+@predicate
+def protocol_fee_is_five_per_cent(before: Staking, after: Staking) -> bool:
+    """The protocol takes five per cent of the net reward, rounded down (C20, D03)."""
+    return after.core.fees - before.core.fees == mul_div_down(before.core.unsettled, PROTOCOL_FEE, BPS)
+
+
+@predicate
+def operators_take_at_most_five_per_cent(before: Staking, after: Staking) -> bool:
+    """All operators together take at most five per cent of the net reward (C20, D03)."""
+    return BPS * (after.core.owed - before.core.owed) <= GREATEST_OPERATOR_RATE * before.core.unsettled
+
+
+@predicate
+def fees_are_at_most_a_tenth(before: Staking, after: Staking) -> bool:
+    """All fees together are at most ten per cent of the net reward (C20)."""
+    taken = (after.core.fees - before.core.fees) + (after.core.owed - before.core.owed)
+    return BPS * taken <= (PROTOCOL_FEE + GREATEST_OPERATOR_RATE) * before.core.unsettled
+
+
+@predicate
+def each_operator_gets_its_fee(before: Staking, after: Staking) -> bool:
+    """Each operator is owed its rate of its part of the net reward, in proportion to its gain, rounded down (C21).
+
+    Who gained nothing gets nothing.
+    """
+    old, new = before.registry.operators, after.registry.operators
+    net, gains = before.core.unsettled, before.registry.gains
+    return for_all(
+        Address,
+        lambda address: new[address].owed - old[address].owed
+        == mul_div_down(net * max_of(0, old[address].gain), old[address].rate, gains * BPS),
+    ) and for_all(Address, lambda address: new[address].lifetime - old[address].lifetime == new[address].owed - old[address].owed)
+
+
+@predicate
+def gains_cover_the_net_reward(before: Staking, after: Staking) -> bool:
+    """What the operators with a gain gained is at least the net reward, so that none is charged for more than it gained (C21)."""
+    return 0 < before.core.unsettled and before.core.unsettled <= before.registry.gains
+
+
+@predicate
+def holders_never_pay(before: Staking, after: Staking) -> bool:
+    """Fees leave the holders' ether at least as high as it was: none is taken of principal (C06, C21)."""
+    return after.core.pooled >= before.core.pooled and price_not_below(before, after)
+
+
+# What becomes of a loss.
+
+
+@predicate
+def losses_pay_no_fee(before: Staking, after: Staking, events: tuple) -> bool:
+    """A loss, or a frame in which gains and losses cancel, is the holders' to the wei, and pays no fee (C21)."""
+    old, new = before.core, after.core
+    return all_of(
+        old.unsettled <= 0,
+        new.pooled == old.pooled + old.unsettled,
+        new.fees == old.fees,
+        new.owed == old.owed,
+        after.registry.lifetime == before.registry.lifetime,
+        emitted(events, RewardsDistributed(old.unsettled, 0, 0)),
+    )
+
+
+@predicate
+def operators_keep_what_they_have(before: Staking, after: Staking) -> bool:
+    """No operator is owed less or more after a loss."""
+    old, new = before.registry.operators, after.registry.operators
+    return for_all(Address, lambda address: new[address].owed == old[address].owed) and for_all(
+        Address, lambda address: new[address].lifetime == old[address].lifetime
+    )
+
+
+# Of every settlement.
+
+
+@predicate
+def next_rates_begin(before: Staking, after: Staking) -> bool:
+    """The rates of the next frame hold after the settlement, and not before (C23)."""
+    old, new = before.registry.operators, after.registry.operators
+    return for_all(Address, lambda address: new[address].rate == old[address].next_rate)
+
+
+@predicate
+def nothing_is_left_empty(before: Staking, after: Staking) -> bool:
+    """A report that would leave the holders nothing is refused (C03)."""
+    return before.core.pooled + before.core.unsettled >= 1 and after.core.pooled >= 1
+
+
+# Of what is read in.
+
+
+@predicate
+def gain_is_what_came(
+    before: Staking,
+    after: Staking,
+    key: ValidatorKey,
+    balance: int,
+    arrived: int,
+    skimmed: int,
+    tips: int,
+    returned: int,
+    events: tuple,
+) -> bool:
+    """What came to the beacon chain, was skimmed, or came as tips, beyond what was there and arrived, is the gain; none of it needs an exit (D24)."""
+    there = before.validators[key].balance
+    return all_of(
+        returned == balance + skimmed + tips - there - arrived,
+        after.core.unsettled == before.core.unsettled + returned,
+        after.core.buffered == before.core.buffered + skimmed + tips,
+        after.core.staked == before.core.staked + balance - there,
+        after.validators[key].balance == balance,
+        after.validators[key].status == before.validators[key].status,
+        emitted(events, ValidatorReported(key, returned)),
+    )
+
+
+# What a reward comes to for the holders, of plain numbers.
+
+
+@predicate
+def holders_keep_nine_tenths_and_more(net: TotalWei, rate: OperatorRate) -> bool:
+    """Of a reward earned by one operator the holders keep 95 % less its rate: 93 % at the base, 90 % at the most, and at most 2 wei of dust (D02, D03)."""
+    protocol = mul_div_down(net, PROTOCOL_FEE, BPS)
+    operator = mul_div_down(net, rate, BPS)
+    kept = net - protocol - operator
+    exact = net * (BPS - PROTOCOL_FEE - rate)
+    return all_of(
+        kept + protocol + operator == net,
+        exact <= BPS * kept,
+        BPS * kept < exact + 2 * BPS,
+        (BPS - PROTOCOL_FEE - GREATEST_OPERATOR_RATE) * net <= BPS * kept,
+        BPS * kept < (BPS - PROTOCOL_FEE - LEAST_OPERATOR_RATE) * net + 2 * BPS,
+    )
+
+
+@predicate
+def five_per_cent_gross_is_less_net(pooled: TotalWei) -> bool:
+    """Five per cent of gross rewards make a share that was worth 1 worth 1.0465 at the base rate, and 1.045 at the greatest, but for 2 wei (D37)."""
+    gross = mul_div_down(pooled, 500, BPS)
+    at_base = pooled + gross - mul_div_down(gross, PROTOCOL_FEE, BPS) - mul_div_down(gross, LEAST_OPERATOR_RATE, BPS)
+    at_most = pooled + gross - mul_div_down(gross, PROTOCOL_FEE, BPS) - mul_div_down(gross, GREATEST_OPERATOR_RATE, BPS)
+    return all_of(
+        pooled * 10_465 < 10_000 * at_base + 10_000,
+        10_000 * at_base < pooled * 10_465 + 20_000,
+        pooled * 1_045 < 1_000 * at_most + 1_000,
+        1_000 * at_most < pooled * 1_045 + 2_000,
+    )
