@@ -32,4 +32,11 @@ def suspended_only_while_read_in(state: Staking) -> bool:
     return implies(state.oracle.suspended, state.oracle.open and not state.oracle.settled)
 
 
-INVARIANTS = (price_is_kept_for_the_cap, reports_are_of_the_past, size_counts_the_members, suspended_only_while_read_in)
+@predicate
+def price_not_below_the_opening(state: Staking) -> bool:
+    """While a report is read in, a share is worth no less than when it was opened (C06, C51)."""
+    told = state.oracle
+    return implies(told.open and not told.settled, told.pooled * state.token.supply <= state.core.pooled * told.supply)
+
+
+INVARIANTS = (price_is_kept_for_the_cap, reports_are_of_the_past, size_counts_the_members, price_not_below_the_opening, suspended_only_while_read_in)

@@ -60,7 +60,7 @@ def each_operator_gets_its_fee(before: Staking, after: Staking) -> bool:
 @predicate
 def gains_cover_the_net_reward(before: Staking, after: Staking) -> bool:
     """What the operators with a gain gained is at least the net reward, so that none is charged for more than it gained (C21)."""
-    return 0 < before.core.unsettled and before.core.unsettled <= before.registry.gains
+    return before.core.unsettled > 0 and before.core.unsettled <= before.registry.gains
 
 
 @predicate
@@ -144,7 +144,7 @@ def gain_is_what_came(
 
 @predicate
 def holders_keep_nine_tenths_and_more(net: TotalWei, rate: OperatorRate) -> bool:
-    """Of a reward earned by one operator the holders keep 95 % less its rate: 93 % at the base, 90 % at the most, and at most 2 wei of dust (D02, D03)."""
+    """Of what one operator earned the holders keep 95 % less its rate, and at most 2 wei of dust: 93 % at the base, 90 % at the least (D02, D03)."""
     protocol = mul_div_down(net, PROTOCOL_FEE, BPS)
     operator = mul_div_down(net, rate, BPS)
     kept = net - protocol - operator
