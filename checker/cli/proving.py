@@ -26,6 +26,7 @@ from checker.lifting.admission import source_of
 from checker.obligations.obligation import Obligation
 from checker.report import screen
 from checker.report.machine import as_json
+from checker.solving.cache import FOLDER
 from checker.solving.solvers import NARROW_RLIMIT, Z3_RLIMIT, builds, z3_answer
 
 
@@ -41,6 +42,7 @@ Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="N
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Worker processes.")]
 WhichSolver = Annotated[Solver, typer.Option(help="Z3, cvc5, or Z3 with cvc5's second opinion.")]
 Rlimit = Annotated[int, typer.Option(min=1, help="Work that Z3 may spend on one obligation, in its own units.")]
+UseCache = Annotated[bool, typer.Option("--cache", help="Remember proofs in .megaspec/cache, and believe those that are there; not for the gate.")]
 JsonFile = Annotated[Path | None, typer.Option("--json", dir_okay=False, help="Write the results there as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is not as declared.")]
 
@@ -60,12 +62,13 @@ def verify(
     rlimit: Rlimit = Z3_RLIMIT,
     json_file: JsonFile = None,
     quiet: Quiet = False,
+    cache: UseCache = False,
 ) -> None:
     """Prove claims, or find what breaks them."""
     console = screen.console()
     started = time.perf_counter()
     _check_writable(json_file)
-    results, interrupted = _run(names or [], Options(jobs, solver.value, rlimit), console, quiet)
+    results, interrupted = _run(names or [], Options(jobs, solver.value, rlimit, FOLDER if cache else None), console, quiet)
     if not quiet:
         screen.show_results(console, results)
     if interrupted:

@@ -32,6 +32,8 @@ class Discharge:
     second: Answer | None = None
     grounded: int = 0
     """How many real transitions its hypotheses were found to allow."""
+    cached: bool = False
+    """Whether the proof was remembered from another run."""
     dead: bool = False
     """Whether no state that satisfies the hypotheses can take this way."""
 

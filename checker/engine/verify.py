@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -15,13 +16,14 @@ from checker.engine.plan import Plan, plan
 from checker.engine.vacuity import LeftSide, unmet
 from checker.engine.verdicts import BOUNDED, ERROR, KEPT, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement, pinned
-from checker.evidence.replay import Spurious, inputs_of, replayed
+from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
 from checker.evidence.runs import Transition, holds
 from checker.evidence.search import Search
 from checker.evidence.small import SIZES, Size, SmallModel
 from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import Asked, Obligation
+from checker.solving.cache import Cache
 from checker.solving.pool import Question, Reply, Solvers
 from checker.solving.solvers import LINEAR_RLIMIT, NARROW_RLIMIT, Z3_RLIMIT
 from checker.terms import term as t
@@ -42,6 +44,8 @@ class Options:
     jobs: int = 2
     solver: str = "both"
     rlimit: int = Z3_RLIMIT
+    cache: Path | None = None
+    """Where proofs are remembered, if they are."""
 
 
 @dataclass
@@ -94,7 +98,8 @@ class Verification:
 
     def run(self, show: Callable[[Progress], None] = lambda _: None) -> dict[str, Result]:
         """Everything, to the end."""
-        with Solvers(self.options.jobs) as solvers:
+        cache = Cache(self.options.cache) if self.options.cache else None
+        with Solvers(self.options.jobs, cache=cache) as solvers:
             self.solvers = solvers
             self._ask_all()
             for _ in self._evidence():
@@ -143,7 +148,7 @@ class Verification:
         discharge.hash = form.hash
         first = "cvc5" if self.options.solver == "cvc5" else "z3"
         limit = self.options.rlimit if form.whole else min(self.options.rlimit, LINEAR_RLIMIT if form.linear else NARROW_RLIMIT)
-        self.solvers.ask(Question(("prove", name), form.text, first, limit))
+        self.solvers.ask(Question(("prove", name), form.text, first, limit, keep=True))
 
     def _evidence(self) -> Iterator[None]:
         """What CPython says, piece by piece, while the workers are busy."""
@@ -229,6 +234,7 @@ class Verification:
         result, discharge, _ = self._discharge(name)
         answer = reply.answer
         discharge.seconds += answer.seconds
+        discharge.cached = reply.cached
         result.seconds += answer.seconds
         if reply.hash == discharge.hash and answer.verdict in ("sat", "unknown") and not self.asked[name].whole:
             self._ask_next(name)
@@ -241,9 +247,9 @@ class Verification:
         discharge.verdict, discharge.reason, discharge.core = answer.verdict, answer.reason, answer.core
         if answer.verdict == "unsat":
             if self.options.solver == "both":
-                self.solvers.ask(Question(("second", name), restricted(self.asked[name].text, answer.core), "cvc5"))
+                self.solvers.ask(Question(("second", name), restricted(self.asked[name].text, answer.core), "cvc5", keep=True))
             if not self.plan.whole:
-                self.solvers.ask(Question(("again", name), restricted(self.asked[name].text, answer.core), "z3", self.options.rlimit))
+                self.solvers.ask(Question(("again", name), restricted(self.asked[name].text, answer.core), "z3", self.options.rlimit, keep=True))
             self.discharged.append(name)
             if self.grounding:
                 self._ask_ground(name)
@@ -338,6 +344,8 @@ class Verification:
             if done.succeeded and _true_of(claim, done):
                 raise Spurious("CPython finds the claim true of the step")
             self._search(claim, claim.predicate, False, least_instance(claim.system))
+        elif isinstance(claim, Safe) and not broken_by(self.obligations[name][1].goal, done):
+            raise Spurious("what the rule owes holds on the values of the step that CPython took")
         reachable = True if done.before is None else None
         result.counterexample = Counterexample(claim.name, [done], reachable, "one step from a state that the invariants allow")
 

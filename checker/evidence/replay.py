@@ -8,6 +8,8 @@ from typing import Any
 from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.ground import matched, values_of
 from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants
+from checker.terms.evaluate import Undefined, evaluate
+from checker.terms.term import Term
 from spec.language.schema import Schema
 from spec.language.universe import Universe
 
@@ -31,3 +33,11 @@ def replayed(reading: Reading, values: Mapping[str, Any], within: Universe) -> T
     done = perform(reading.system, reading.name, before, arguments, within)
     matched(reading, done, values_of(done))
     return done
+
+
+def broken_by(goal: Term, done: Transition) -> bool:
+    """Whether a goal is false on the values that a real step started from, or has no value there."""
+    try:
+        return not evaluate(goal, values_of(done))
+    except Undefined:
+        return True

@@ -76,9 +76,11 @@ class Obligation:
 
         Those near are asked with products and quotients as mere names before they are asked as they are.
         """
-        near = list(self._near())
-        for one in near:
-            yield from one.linearly(self.symbols)
+        near = []
+        for one in self._near():
+            named = one.linearly(self.symbols)
+            yield one if named is None else named
+            near += [one] if named is not None else []
         yield from near
         yield self.wide
 
@@ -124,16 +126,17 @@ class Closed(Asked):
         script = _script(obligation, hypotheses, closing)
         super().__init__(script, closing.definitions(), len(hypotheses) == len(obligation.hypotheses))
 
-    def linearly(self, inputs: Container[Symbol]) -> Iterator[Asked]:
+    def linearly(self, inputs: Container[Symbol]) -> Asked | None:
         """The script with products and quotients as mere names, if there are any; names of what inputs decide are meant for it."""
         opaque = Opaque()
         named = [Assertion(one.name, opaque.named(one.term)) for one in self.script.assertions]
-        if opaque.names:
-            signs = [Assertion(f"sign of a name ({place})", sign) for place, sign in enumerate(opaque.signs(), 1)]
-            totals = {apply(symbol): total for symbol, total in self.meant.items()}
-            spelt = {symbol: substitute(term, totals) for symbol, term in opaque.meant.items()}
-            meant = {symbol: term for symbol, term in spelt.items() if all(one in inputs for one in symbols_in(term))}
-            yield Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, linear=True)
+        if not opaque.names:
+            return None
+        signs = [Assertion(f"sign of a name ({place})", sign) for place, sign in enumerate(opaque.signs(), 1)]
+        totals = {apply(symbol): total for symbol, total in self.meant.items()}
+        spelt = {symbol: substitute(term, totals) for symbol, term in opaque.meant.items()}
+        meant = {symbol: term for symbol, term in spelt.items() if all(one in inputs for one in symbols_in(term))}
+        return Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, linear=True)
 
 
 def digest(text: str) -> str:

@@ -38,7 +38,7 @@ def _claim(result: Result) -> dict[str, Any]:
             "planned": len(discharges),
             "discharged": sum(one.settled for one in discharges),
             "unknown": sum(one.verdict == "unknown" for one in discharges),
-            "cached": 0,
+            "cached": sum(one.cached for one in discharges),
         },
         "second_opinion": {"agree": second["unsat"], "unknown": second["unknown"] + second["error"], "disagree": second["sat"]},
         "seconds": round(result.seconds, 3),

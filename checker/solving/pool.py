@@ -14,6 +14,7 @@ from typing import Any, Self
 from pebble import ProcessExpired, ProcessPool
 
 from checker.obligations.obligation import digest
+from checker.solving.cache import Cache
 from checker.solving.solvers import CVC5_RLIMIT, Z3_RLIMIT, Answer, cvc5_answer, z3_answer
 
 Z3_WATCHDOG_SECONDS = 120.0
@@ -29,6 +30,8 @@ class Question:
     solver: str = "z3"
     rlimit: int = Z3_RLIMIT
     want_model: bool = False
+    keep: bool = False
+    """Whether a proof of it may be remembered for other runs."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Reply:
     ticket: Any
     hash: str
     answer: Answer
+    cached: bool = False
+    """Whether it was remembered from another run."""
 
 
 def solve(question: Question) -> Reply:
@@ -58,8 +63,10 @@ def _ignore_interrupts() -> None:
 class Solvers:
     """A pool of workers.  Leaving the block, however it is left, leaves no process behind."""
 
-    def __init__(self, jobs: int, solve: Callable[[Question], Reply] = solve) -> None:
+    def __init__(self, jobs: int, solve: Callable[[Question], Reply] = solve, cache: Cache | None = None) -> None:
         self.solve = solve
+        self.cache = cache
+        self.remembered: list[Reply] = []
         self.pool = ProcessPool(max_workers=jobs, initializer=_ignore_interrupts, context=multiprocessing.get_context("spawn"))
         self.pending: dict[Future[Reply], tuple[Question, int]] = {}
 
@@ -71,17 +78,23 @@ class Solvers:
         self.pool.join()
 
     def ask(self, question: Question, tries: int = 1) -> None:
-        """Queue a question."""
+        """Queue a question, unless a proof of it is remembered."""
+        known = self.cache.proof_of(question) if self.cache and question.keep else None
+        if known is not None:
+            self.remembered.append(Reply(question.ticket, digest(question.text), known, cached=True))
+            return
         seconds = Z3_WATCHDOG_SECONDS if question.solver == "z3" else CVC5_WATCHDOG_SECONDS
         self.pending[self.pool.schedule(self.solve, args=[question], timeout=seconds)] = (question, tries)
 
     def replies(self) -> Iterator[Reply]:
         """Replies as they come, until no question is open; more may be asked meanwhile."""
-        while self.pending:
+        while self.pending or self.remembered:
             yield from self.ready(0.5)
 
     def ready(self, seconds: float = 0.0) -> Iterator[Reply]:
         """The replies that are there, after waiting so long for the first."""
+        while self.remembered:
+            yield self.remembered.pop()
         done, _ = wait(self.pending, timeout=seconds, return_when=FIRST_COMPLETED)
         for future in done:
             question, tries = self.pending.pop(future)
@@ -91,7 +104,7 @@ class Solvers:
 
     def _reply(self, future: Future[Reply], question: Question, tries: int) -> Reply | None:
         try:
-            return future.result()
+            reply = future.result()
         except WatchdogError:
             verdict = "error" if question.solver == "z3" else "unknown"
             return _no_answer(question, verdict, "stopped by the watchdog")
@@ -102,6 +115,9 @@ class Solvers:
             return None
         except Exception as error:
             return _no_answer(question, "error", f"{type(error).__name__}: {error}")
+        if self.cache and question.keep and reply.hash == digest(question.text):
+            self.cache.keep(question, reply.answer)
+        return reply
 
 
 def _no_answer(question: Question, verdict: str, reason: str) -> Reply:

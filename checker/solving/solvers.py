@@ -19,8 +19,10 @@ Z3_RLIMIT = 20_000_000
 """Z3's own unit of work; a second is some ten millions of it on linear formulas."""
 
 NARROW_RLIMIT = 2_000_000
-LINEAR_RLIMIT = 100_000
 """What is spent on an obligation with some of its hypotheses, before all are tried."""
+
+LINEAR_RLIMIT = 100_000
+"""What is spent while products and quotients are mere names."""
 
 Z3_OPTIONS = "(set-option :smt.arith.nl.grobner false)"
 """Gröbner bases cost the share arithmetic here three times what they save."""
@@ -150,6 +152,13 @@ def _verdict(said: str) -> tuple[str, str]:
         return "error", (wrong or lines or ["no answer"])[0]
     word = answers[0].split(" ")[0]
     return word, "" if word != "unknown" else " ".join(lines)
+
+
+def options_of(solver: str, rlimit: int) -> list[object]:
+    """All that a solver is told beside the text."""
+    if solver == "cvc5":
+        return [CVC5_RLIMIT, [dict(one) for one in CVC5_STRATEGIES], CVC5_SECONDS]
+    return [rlimit, Z3_OPTIONS]
 
 
 @cache

@@ -50,6 +50,12 @@ class Script:
 _ASSERTION = re.compile(r":named \|([^|]*)\|\)\)$")
 
 
+def assertion_names(text: str) -> list[str]:
+    """The names of a script's assertions."""
+    found = [_ASSERTION.search(line) for line in text.splitlines() if line.startswith("(assert ")]
+    return [one.group(1) for one in found if one is not None]
+
+
 def restricted(text: str, names: Iterable[str]) -> str:
     """A script with only the assertions of those names, each of which stands on a line of its own."""
     kept = set(names)
