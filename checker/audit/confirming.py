@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.audit.inquiries import Ask, Inquiry
@@ -12,7 +12,7 @@ from checker.claims.transitions import Reading
 from checker.evidence.ground import Disagreement
 from checker.evidence.replay import Spurious, inputs_of, replayed
 from checker.evidence.runs import holds
-from checker.evidence.small import SIZES, SmallModel
+from checker.evidence.small import Size, SmallModel
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import Obligation
 from spec.language.contracts import ContractBroken
@@ -21,10 +21,10 @@ from spec.language.universe import Universe, universe
 SMALL_RLIMIT = 5_000_000
 
 
-def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obligation) -> Inquiry[bool]:
-    """Whether CPython breaks the claim, where things are taken away, at the small inputs that a solver finds."""
+def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obligation, sizes: Sequence[Size]) -> Inquiry[bool]:
+    """Whether CPython breaks the claim, where things are taken away, at inputs of some sizes that a solver finds."""
     inputs = rule_parameters(claim.predicate) if isinstance(claim, Theorem) else inputs_of(_given(changed))
-    for size in SIZES:
+    for size in sizes:
         small = SmallModel(one, inputs, size)
         answer = yield Ask(small.script().text(), want_model=True, rlimit=SMALL_RLIMIT)
         if answer.model is not None:

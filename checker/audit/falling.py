@@ -16,13 +16,18 @@ from checker.audit.without import Without
 from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
 from checker.claims.obligations import obligations_at, theorem
 from checker.claims.transitions import Reading, readings
+from checker.evidence.small import SIZES
 from checker.obligations.obligation import Obligation
 from checker.solving.solvers import Answer
-from checker.terms.term import Term
+from checker.terms.sorts import Symbol
+from checker.terms.term import Term, subterms
 from spec.language.systems import System
 
 QUICK_RLIMIT = 1_000_000
 """The work that Z3 may spend on what probably does not follow, before small numbers are tried."""
+
+FEW = 4
+"""How many sizes of instances are tried before the solver is asked whether an obligation follows all the same."""
 
 CONFIRMED, SATISFIABLE, UNDECIDED = "confirmed", "sat, unconfirmed", "undecided"
 
@@ -38,20 +43,14 @@ class Fall:
 
 
 @dataclass(frozen=True)
-class Proof:
-    """What was shown, and the hypotheses that it was shown by."""
-
-    goal: Term
-    used: frozenset[Term]
-
-
-@dataclass(frozen=True)
 class Part:
     """What a claim owes of one rule (of a theorem: all it owes) when something is taken away."""
 
     claim: Claim
     without: Without
     reading: Reading | None
+    spoken: frozenset[Symbol] = frozenset()
+    """What the conditions that are taken away speak of."""
 
     def owed(self) -> list[Obligation]:
         """The obligations."""
@@ -72,14 +71,15 @@ class Standing:
         self.unproved: set[str] = set()
         """The claims met so far that are not proved as they stand."""
         self._met: dict[str, frozenset[Site]] = {}
+        self._owed: dict[tuple[Claim, str], list[Obligation]] = {}
 
     def parts(self, without: Without) -> Iterator[Part]:
         """What could fall: at each rule that changes, the claims about few rules first, that it is safe last; then theorems."""
-        changed = [now for before in self.readings.values() if (now := without.reading(before)) is not before]
+        changed = [(now, _spoken(before, now)) for before in self.readings.values() if (now := without.reading(before)) is not before]
         for claim in sorted(self.claims, key=_general):
-            for reading in changed:
+            for reading, spoken in changed:
                 if _concerns(claim, reading.name):
-                    yield Part(claim, without, reading)
+                    yield Part(claim, without, reading, spoken)
         for one in self.theorems:
             if without.state in self.system.assumptions or not self._meets(one).isdisjoint(without.sites):
                 yield Part(one, without, None)
@@ -89,32 +89,53 @@ class Standing:
             self._met[claim.name] = frozenset(met_by(claim))
         return self._met[claim.name]
 
-    def proofs(self, part: Part) -> Inquiry[list[Proof] | None]:
-        """How the claim of a part is proved as it stands; None if it is not, so that nothing can make it fall."""
-        claim = part.claim
-        if isinstance(claim, Theorem):
-            owed = theorem(claim)[1]
-        else:
-            assert part.reading is not None and isinstance(claim, Invariant | Step | Safe)
-            owed = obligations_at(claim, self.readings[part.reading.name])
-        found = []
-        for one in owed:
+    def owed(self, part: Part) -> list[Obligation]:
+        """What the claim of a part owes there as it stands."""
+        claim, rule = part.claim, part.reading.name if part.reading else ""
+        if (claim, rule) not in self._owed:
+            if isinstance(claim, Theorem):
+                self._owed[claim, rule] = theorem(claim)[1]
+            elif isinstance(claim, Invariant | Step | Safe):
+                self._owed[claim, rule] = obligations_at(claim, self.readings[rule])
+        return self._owed[claim, rule]
+
+    def stands(self, part: Part) -> Inquiry[bool]:
+        """Whether the claim of a part is proved there as it stands; if it is not, nothing can make it fall."""
+        for one in self.owed(part):
             if one.kept is None:
                 answer = yield Ask(one.wide.text)
                 if answer.verdict != "unsat":
-                    return None
-                found.append(Proof(one.goal, _used(one, answer)))
-            else:
-                found.append(Proof(one.goal, frozenset(hypothesis.term for hypothesis in one.hypotheses if hypothesis.name in one.kept)))
-        return found
+                    self.unproved.add(part.claim.name)
+                    return False
+        return True
 
-    def unsettled(self, part: Part) -> Inquiry[list[Obligation]]:
-        """The obligations of a part that no proof settles which did without what is taken away."""
-        proofs = yield from self.proofs(part)
-        if proofs is None:
-            self.unproved.add(part.claim.name)
-            return []
-        return [one for one in part.owed() if one.kept is None and not _settled(one, proofs)]
+    def settled(self, part: Part, one: Obligation) -> Inquiry[bool]:
+        """Whether the same goal is proved, as things stand, by hypotheses that are all there without."""
+        given = {hypothesis.term for hypothesis in one.hypotheses}
+        for same in self.owed(part):
+            if same.goal is one.goal and same.kept is not None:
+                return {hypothesis.term for hypothesis in same.hypotheses if hypothesis.name in same.kept} <= given
+            if same.goal is one.goal:
+                answer = yield Ask(same.wide.text)
+                if answer.verdict == "unsat" and _used(same, answer) <= given:
+                    return True
+        return False
+
+
+def _spoken(before: Reading, now: Reading) -> frozenset[Symbol]:
+    """The symbols of the hypotheses that a rule has and, as it is now read, has not."""
+    conditions = [{one.term for leaf in reading.tree.nexts() for one in reading.hypotheses(leaf)} for reading in (before, now)]
+    return _symbols(*(conditions[0] - conditions[1]))
+
+
+def _symbols(*terms: Term) -> frozenset[Symbol]:
+    return frozenset(term.payload for term in subterms(*terms) if term.op == "apply")
+
+
+def _likeness(spoken: frozenset[Symbol], goal: Term) -> float:
+    """How much of what either speaks of both speak of."""
+    asked = _symbols(goal)
+    return len(spoken & asked) / (len(spoken | asked) or 1)
 
 
 def _general(claim: Claim) -> int:
@@ -138,24 +159,27 @@ def _used(one: Obligation, answer: Answer) -> frozenset[Term]:
     return frozenset(found)
 
 
-def _settled(one: Obligation, proofs: Iterable[Proof]) -> bool:
-    given = {hypothesis.term for hypothesis in one.hypotheses}
-    return any(proof.goal is one.goal and proof.used <= given for proof in proofs)
-
-
 def first_fall(standing: Standing, parts: Iterable[Part]) -> Inquiry[Fall | None]:
-    """The first claim found that falls, confirmed if small numbers show it; None if every obligation still follows."""
+    """The first claim found that falls, confirmed if small numbers show it; None if every obligation still follows.
+
+    Obligations that speak of what a guard speaks of come first, theorems last.
+    """
     left: list[tuple[Part, Obligation, str]] = []
-    for part in parts:
-        for one in (yield from standing.unsettled(part)):
-            answer = yield Ask(one.wide.text, rlimit=QUICK_RLIMIT)
-            if answer.verdict == "unsat":
-                continue
-            if (yield from confirmed(part.claim, part.reading, part.without, one)):
-                return Fall(part.claim.name, one.name, CONFIRMED)
-            left.append((part, one, answer.verdict))
+    for part, one in _candidates(parts):
+        if (yield from standing.settled(part, one)):
+            continue
+        found = yield from confirmed(part.claim, part.reading, part.without, one, SIZES[:FEW])
+        verdict = "sat" if found else (yield Ask(one.wide.text, rlimit=QUICK_RLIMIT)).verdict
+        if verdict == "unsat":
+            continue
+        found = found or (yield from confirmed(part.claim, part.reading, part.without, one, SIZES[FEW:]))
+        if not (yield from standing.stands(part)):
+            continue
+        if found:
+            return Fall(part.claim.name, one.name, CONFIRMED)
+        left.append((part, one, verdict))
     undecided: Fall | None = None
-    for part, one, verdict in sorted(left, key=lambda found: found[2] != "sat"):
+    for part, one, verdict in sorted(left, key=lambda each: each[2] != "sat"):
         if verdict != "sat":
             verdict = (yield Ask(one.wide.text)).verdict
         if verdict == "sat":
@@ -163,3 +187,15 @@ def first_fall(standing: Standing, parts: Iterable[Part]) -> Inquiry[Fall | None
         if verdict != "unsat":
             undecided = undecided or Fall(part.claim.name, one.name, UNDECIDED)
     return undecided
+
+
+def _candidates(parts: Iterable[Part]) -> Iterator[tuple[Part, Obligation]]:
+    theorems = []
+    found = []
+    for part in parts:
+        if part.reading is None:
+            theorems.append(part)
+        else:
+            found += [(_likeness(part.spoken, one.goal), part, one) for one in part.owed() if one.kept is None]
+    yield from ((part, one) for _, part, one in sorted(found, key=lambda each: each[0], reverse=True))
+    yield from ((part, one) for part in theorems for one in part.owed() if one.kept is None)

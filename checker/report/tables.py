@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def show_listings(console: Console, listings: Iterable[Listing]) -> None:
     for one in listings:
         if one.title:
             console.print(f"\n[bold]{escape(one.title)}[/]", soft_wrap=True)
-        table = Table(*one.columns, box=None, padding=(0, 1))
+        table = Table(*(Column(name, overflow="fold") for name in one.columns), box=None, padding=(0, 1))
         for row in one.rows:
             table.add_row(*map(escape, row))
         console.print(table)

@@ -1,0 +1,41 @@
+"""The tables that audits read agree with the rules: the ledger, the guards without a use, and the dust."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.audit.guards import check_unneeded, unneeded_in
+from checker.audit.ledger import entries, ledger_in
+from checker.audit.rounding import check_operations, listing, open_rows, rows, without_line
+from checker.cli.audit import ROUNDING
+from checker.cli.project import systems
+from checker.engine.plan import claims_in, load
+from checker.report.tables import as_markdown
+from spec.staking.system import STAKING
+
+SPEC = load(["spec"])
+PROOFS = load(["proofs", "refinement"])
+CLAIMS = claims_in(PROOFS)
+SYSTEMS = systems(SPEC, CLAIMS)
+
+
+def test_every_assumption_is_in_the_ledger_and_in_the_model_or_outside_of_it() -> None:
+    assert entries(ledger_in(SPEC), SYSTEMS)
+
+
+def test_guards_without_a_use_are_guards_and_have_reasons() -> None:
+    check_unneeded(unneeded_in(PROOFS), SYSTEMS)
+
+
+def test_claims_about_dust_speak_of_what_divides() -> None:
+    check_operations(rows(STAKING, SPEC, CLAIMS), STAKING, CLAIMS)
+
+
+def test_the_document_of_rounding_is_current() -> None:
+    found = rows(STAKING, SPEC, CLAIMS)
+    if open_rows(found):
+        pytest.skip(f"no claim has the dust of {', '.join(dict.fromkeys(row.division.function for row in open_rows(found)))}")
+    written = (Path(__file__).parents[2] / "docs" / "rounding.md").read_text(encoding="utf-8")
+    assert written == as_markdown("Rounding", ROUNDING, [listing(found, without_line)]), "run `make docs`"
