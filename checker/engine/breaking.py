@@ -1,0 +1,177 @@
+"""What breaks a claim: small counterexamples that CPython confirms, and runs that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from checker.claims.kinds import Claim, Invariant, Lemma, RunClaim, Safe, Step, Theorem
+from checker.claims.transitions import Reading, readings
+from checker.engine.options import Options, Progress
+from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
+from checker.evidence.ground import Disagreement
+from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
+from checker.evidence.runs import Transition, holds
+from checker.evidence.search import Search
+from checker.evidence.small import SIZES, SmallModel
+from checker.evidence.walks import least_instance
+from checker.lifting.tree import rule_parameters
+from checker.obligations.obligation import Obligation
+from checker.solving.pool import Question, Reply, Solvers
+from spec.language.contracts import ContractBroken
+from spec.language.systems import System
+from spec.language.universe import Universe, universe
+
+TRIAGE_DEPTH = 6
+BOUNDS: tuple[int | None, ...] = (10, 1000, 2 * 10**18, None)
+"""The greatest numbers that counterexamples are sought with, in turn."""
+
+NO_SYSTEM = System("no system", type(None), lambda: None, (), ())
+
+
+class Breaking:
+    """The part of a run that looks for what breaks claims; see `Verification`."""
+
+    options: Options
+    progress: Progress
+    solvers: Solvers
+    results: dict[str, Result]
+    obligations: dict[str, tuple[str, Obligation]]
+    searches: dict[str, Search]
+    small: dict[str, SmallModel]
+
+    def _discharge(self, name: str) -> tuple[Result, Discharge, Obligation]:
+        claim, one = self.obligations[name]
+        return self.results[claim], self.results[claim].discharges[name], one
+
+    def _search(self, claim: Claim, predicate: Callable[..., Any], wanted: bool, instance: Any) -> None:
+        (system,) = claim.systems()
+        among = [action.__name__ for action in claim.actions()] if isinstance(claim, Step) else None
+        self.searches[claim.name] = search = Search(system, predicate, wanted, instance, among)
+        self._ask_depth(claim.name, search, 0)
+
+    def _ask_depth(self, name: str, search: Search, depth: int, bound: int = -1) -> None:
+        greatest = BOUNDS[bound] if bound >= 0 else None
+        text = search.script(depth, greatest).text()
+        self.solvers.ask(Question(("search", name, depth, bound), text, "z3", self.options.rlimit, want_model=bound >= 0))
+
+    def _ask_small(self, name: str, size: int) -> None:
+        """Ask for a small counterexample to an obligation that does not follow."""
+        result, _, one = self._discharge(name)
+        if isinstance(result.claim, Theorem):
+            inputs = rule_parameters(result.claim.predicate)
+        elif isinstance(result.claim, Lemma):
+            return
+        else:
+            inputs = inputs_of(self._reading_of(result.claim, name))
+        self.small[name] = SmallModel(one, inputs, SIZES[size], [system.schema for system in result.claim.systems()])
+        self.solvers.ask(Question(("small", name, size), self.small[name].script().text(), "z3", self.options.rlimit, want_model=True))
+
+    def _on_small(self, reply: Reply, name: str, size: int) -> None:
+        result, discharge, _ = self._discharge(name)
+        if result.counterexample is not None:
+            return
+        if reply.answer.model is None and size + 1 < len(SIZES):
+            self._ask_small(name, size + 1)
+        elif reply.answer.model is None and discharge.verdict == "sat":
+            discharge.verdict, discharge.reason = "unknown", "it does not follow, but no small counterexample was found"
+        elif reply.answer.model is not None:
+            try:
+                self._confirm(result, name, *self.small[name].values(reply.answer.model))
+                discharge.verdict = "sat"
+            except Spurious as error:
+                discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"
+            except Disagreement as error:
+                result.fail(ERROR, f"{name}: the tree and CPython disagree: {error}")
+
+    def _confirm(self, result: Result, name: str, values: Mapping[str, Any], within: Universe) -> None:
+        """Run the step in CPython, and judge the claim there."""
+        claim = result.claim
+        if isinstance(claim, Theorem):
+            self._confirm_theorem(result, claim, values, within)
+            return
+        done = replayed(self._reading_of(claim, name), values, within)
+        if isinstance(claim, Invariant | Step):
+            if done.succeeded and true_of(claim, done):
+                raise Spurious("CPython finds the claim true of the step")
+            self._search(claim, claim.predicate, False, least_instance(claim.system))
+        elif isinstance(claim, Safe) and not broken_by(self.obligations[name][1].goal, done):
+            raise Spurious("what the rule owes holds on the values of the step that CPython took")
+        reachable = True if done.before is None else None
+        result.counterexample = Counterexample(claim.name, [done], reachable, "one step from a state that the invariants allow")
+
+    def _confirm_theorem(self, result: Result, claim: Theorem, values: Mapping[str, Any], within: Universe) -> None:
+        with universe(within):
+            try:
+                answer = claim.predicate(**values)
+            except Exception as error:
+                raise Spurious(f"CPython raises {error!r} on the inputs") from None
+        if answer:
+            raise Spurious("CPython finds the theorem true of the inputs")
+        result.counterexample = false_theorem(claim, values, within)
+
+    def _reading_of(self, claim: Claim, name: str) -> Reading:
+        (system,) = claim.systems()
+        action = name.removeprefix(claim.name + "/").split("/")[0]
+        return next(reading for reading in readings(system) if reading.name == action)
+
+    def _on_search(self, reply: Reply, name: str, depth: int, bound: int) -> None:
+        result, search = self.results[name], self.searches[name]
+        result.seconds += reply.answer.seconds
+        verdict = reply.answer.verdict
+        if verdict == "sat" and bound < 0:
+            self._ask_depth(name, search, depth, 0)
+        elif verdict == "sat":
+            self._found(result, search, depth, reply)
+        elif bound >= 0 and bound + 1 < len(BOUNDS):
+            self._ask_depth(name, search, depth, bound + 1)
+        elif verdict == "unsat" and depth < self._deepest(result.claim):
+            self._ask_depth(name, search, depth + 1)
+        elif verdict == "unsat":
+            self._exhausted(result, depth)
+        else:
+            self._gave_up(result, f"the search could not decide depth {depth}: {reply.answer.reason}")
+
+    def _gave_up(self, result: Result, why: str) -> None:
+        """A search without an answer leaves a claim about runs unknown, and of a confirmed step only whether it is reachable."""
+        if isinstance(result.claim, RunClaim):
+            result.fail(UNKNOWN, why)
+        elif result.counterexample is not None:
+            result.counterexample.note = f"one step from a state that the invariants allow; whether it is reachable is open: {why}"
+
+    def _deepest(self, claim: Claim) -> int:
+        return claim.depth if isinstance(claim, RunClaim) else TRIAGE_DEPTH
+
+    def _found(self, result: Result, search: Search, depth: int, reply: Reply) -> None:
+        if reply.answer.model is None:
+            self._gave_up(result, f"a run of {depth} steps exists, but the solver gave no model of it")
+            return
+        try:
+            steps = search.run(depth, reply.answer.model)
+        except ValueError as error:
+            result.fail(ERROR, f"the search and CPython disagree: {error}")
+            return
+        self.progress.done += isinstance(result.claim, RunClaim)
+        result.counterexample = Counterexample(result.claim.name, steps, True, f"reachable in {depth} steps")
+
+    def _exhausted(self, result: Result, depth: int) -> None:
+        if isinstance(result.claim, RunClaim):
+            self.progress.done += 1
+            result.fail(BOUNDED, f"no such run of up to {depth} steps in the instance searched")
+        elif result.counterexample is not None:
+            result.counterexample.reachable = False
+            result.counterexample.note = f"a counterexample to induction, unreached within {depth} steps"
+
+
+def true_of(claim: Invariant | Step, step: Transition) -> bool:
+    """Whether CPython finds a claim true of a step; a claim that breaks a contract of its own is not."""
+    try:
+        return holds(claim.predicate, step)
+    except ContractBroken:
+        return False
+
+
+def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> Counterexample:
+    system = claim.given[0] if claim.given else NO_SYSTEM
+    made = Transition(system, claim.predicate.__name__, None, arguments, ValueError("false"), within)
+    return Counterexample(claim.name, [made], None, "inputs of which the theorem is false")
