@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
 from checker.audit import AuditError
 from checker.audit.falling import UNDECIDED, Fall, Standing, first_fall
-from checker.audit.inquiries import conduct
+from checker.audit.inquiries import Means, conduct
 from checker.audit.sites import Site, sites_of
 from checker.audit.without import Without
 from checker.claims.kinds import Claim
@@ -82,14 +82,13 @@ def findings(
     claims: Sequence[Claim],
     reasons: Mapping[Key, str],
     actions: Collection[str] = (),
-    jobs: int = 2,
-    show: Callable[[int, int], None] = lambda done, of: None,
+    means: Means | None = None,
 ) -> tuple[list[Finding], list[str]]:
     """Each guard of the system (of those actions), and the claims that are not proved as they stand."""
     standing = Standing(system, claims)
     guards = {site: name for site, name in named(_guards(system)).items() if not actions or site.rule in actions}
     inquiries = {site: first_fall(standing, standing.parts(Without((site,)))) for site in guards}
-    falls = conduct(inquiries, jobs, lambda done: show(done, len(guards)))
+    falls = conduct(inquiries, means or Means())
     found = [Finding(site, name, falls[site], reasons.get((site.rule, name))) for site, name in guards.items()]
     return found, sorted(standing.unproved)
 

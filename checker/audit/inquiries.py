@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from checker.obligations.obligation import digest
+from checker.solving.cache import Cache
 from checker.solving.pool import Question, Solvers
 from checker.solving.solvers import Z3_RLIMIT, Answer
 
@@ -29,15 +31,24 @@ class Ask:
 Inquiry = Generator[Ask, Answer, T]
 
 
-def conduct(inquiries: Mapping[K, Inquiry[T]], jobs: int, show: Callable[[int], None] = lambda _: None) -> dict[K, T]:
-    """Every inquiry's result.  No question is put twice; `show` is told how many inquiries are done."""
+@dataclass(frozen=True)
+class Means:
+    """What inquiries may use: workers, and a folder of remembered proofs; `show` is told how many are done, and of how many."""
+
+    jobs: int = 2
+    cache: Path | None = None
+    show: Callable[[int, int], None] = lambda done, of: None
+
+
+def conduct(inquiries: Mapping[K, Inquiry[T]], means: Means) -> dict[K, T]:
+    """Every inquiry's result.  No question is put twice."""
     run = _Run(inquiries)
-    with Solvers(jobs) as solvers:
-        for _ in range(AT_A_TIME * jobs):
+    with Solvers(means.jobs, cache=Cache(means.cache) if means.cache else None) as solvers:
+        for _ in range(AT_A_TIME * means.jobs):
             run.start(solvers)
         for reply in solvers.replies():
             run.take(reply.ticket, reply.answer, solvers)
-            show(len(run.results))
+            means.show(len(run.results), len(inquiries))
     return {key: run.results[key] for key in inquiries}
 
 
@@ -77,5 +88,5 @@ class _Run(Generic[K, T]):
             self.start(solvers)
             return
         if ticket not in self.waiting:
-            solvers.ask(Question(ticket, ask.text, "z3", ask.rlimit, ask.want_model))
+            solvers.ask(Question(ticket, ask.text, "z3", ask.rlimit, ask.want_model, keep=True))
         self.waiting.setdefault(ticket, []).append(key)

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from checker.audit import AuditError
 from checker.audit.falling import UNDECIDED, Fall, Standing, first_fall
-from checker.audit.inquiries import Inquiry, conduct
+from checker.audit.inquiries import Inquiry, Means, conduct
 from checker.audit.sites import Site, sites_of
 from checker.audit.without import Without
 from checker.claims.kinds import Claim
@@ -73,9 +73,7 @@ def entries(ledger: Mapping[str, Assumption], systems: Iterable[System]) -> list
     return found
 
 
-def falls(
-    found: Sequence[Entry], claims: Sequence[Claim], jobs: int = 2, show: Callable[[int, int], None] = lambda done, of: None
-) -> dict[str, list[Fall]]:
+def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None = None) -> dict[str, list[Fall]]:
     """Of each assumption, every claim that falls when it is dropped."""
     standing: dict[System, Standing] = {}
     inquiries: dict[tuple[str, int, str], Inquiry[Fall | None]] = {}
@@ -85,7 +83,7 @@ def falls(
             parts = list(about.parts(without))
             for name in dict.fromkeys(part.claim.name for part in parts):
                 inquiries[entry.assumption.id, number, name] = first_fall(about, [part for part in parts if part.claim.name == name])
-    results = conduct(inquiries, jobs, lambda done: show(done, len(inquiries)))
+    results = conduct(inquiries, means or Means())
     fallen: dict[str, list[Fall]] = {entry.assumption.id: [] for entry in found}
     for (id, _, _), fall in results.items():
         if fall is not None:

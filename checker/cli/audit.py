@@ -10,12 +10,14 @@ from checker.audit import guards as guarding
 from checker.audit import ledger
 from checker.audit import requirements as rows
 from checker.audit import rounding as divisions
+from checker.audit.inquiries import Means
 from checker.cli.app import app
-from checker.cli.progress import Jobs, progress
+from checker.cli.progress import Jobs, UseCache, progress
 from checker.cli.project import modules, one_system, systems
 from checker.engine.plan import claims_in
 from checker.report import screen
 from checker.report.tables import as_markdown, show_listings
+from checker.solving.cache import FOLDER
 
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print the document that is kept in docs.")]
 
@@ -57,6 +59,7 @@ def requirements(
 @app.command()
 def assumptions(
     jobs: Jobs = 2,
+    cache: UseCache = False,
     only_ledger: Annotated[bool, typer.Option("--ledger", help="Only the ledger, without asking which claims fall.")] = False,
 ) -> None:
     """Show all that is taken on trust, and the claims that fall when it is dropped; exit 1 if none does."""
@@ -68,7 +71,7 @@ def assumptions(
         show_listings(console, [ledger.listing(found)])
         return
     with progress(console, "dropping") as show:
-        fallen = ledger.falls(found, claims, jobs, show)
+        fallen = ledger.falls(found, claims, Means(jobs, FOLDER if cache else None, show))
     show_listings(console, [ledger.listing(found, fallen)])
     superfluous = ledger.unneeded(found, fallen)
     for id in superfluous:
@@ -81,6 +84,7 @@ def guards(
     name: Annotated[str, typer.Argument(metavar="SYSTEM")],
     actions: Annotated[list[str] | None, typer.Argument(metavar="[ACTION]…", help="Only the guards of these actions.")] = None,
     jobs: Jobs = 2,
+    cache: UseCache = False,
 ) -> None:
     """Show the claim that falls without each guard of a system; exit 1 if none does and no reason is given."""
     spec_modules, claim_modules = modules()
@@ -94,7 +98,8 @@ def guards(
     guarding.check_unneeded(reasons, known)
     console = screen.console()
     with progress(console, "ignoring") as show:
-        found, unproved = guarding.findings(system, claims, reasons, actions or (), jobs, show)
+        means = Means(jobs, FOLDER if cache else None, show)
+        found, unproved = guarding.findings(system, claims, reasons, actions or (), means)
     show_listings(console, [guarding.listing(found)])
     complaints = [one for one in found if one.complaint]
     for one in complaints:

@@ -1,4 +1,4 @@
-"""What commands show while they work, and how many workers they may have."""
+"""What commands show while they work, and the options of all that prove."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Worker processes.")]
+UseCache = Annotated[bool, typer.Option("--cache", help="Remember proofs in .megaspec/cache, and believe those that are there; not for the gate.")]
 
 
 @contextmanager

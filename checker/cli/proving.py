@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 
 from checker.cli.app import app
+from checker.cli.progress import Jobs, UseCache
 from checker.cli.project import one_claim, project
 from checker.engine.plan import select
 from checker.engine.verdicts import KEPT, Result, exit_status
@@ -39,10 +40,8 @@ class Solver(StrEnum):
 
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Names or globs; all claims without any.")]
-Jobs = Annotated[int, typer.Option(min=1, max=64, help="Worker processes.")]
 WhichSolver = Annotated[Solver, typer.Option(help="Z3, cvc5, or Z3 with cvc5's second opinion.")]
 Rlimit = Annotated[int, typer.Option(min=1, help="Work that Z3 may spend on one obligation, in its own units.")]
-UseCache = Annotated[bool, typer.Option("--cache", help="Remember proofs in .megaspec/cache, and believe those that are there; not for the gate.")]
 JsonFile = Annotated[Path | None, typer.Option("--json", dir_okay=False, help="Write the results there as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is not as declared.")]
 
