@@ -107,6 +107,11 @@ def bond_in_escrow(number: PenaltyId, penalty: Penalty) -> int:
     return penalty.from_bond if is_undecided(penalty) else 0
 
 
+def free_bond(operator: Operator) -> int:
+    """The part of an operator's bond that answers for no pre-deposit."""
+    return operator.bond - operator.guaranteed
+
+
 # Shares and their price.
 
 

@@ -16,6 +16,9 @@ GREATEST_SUPPLY = 2**128
 GREATEST_EVER = 2**200
 """The most shares or wei that a ledger of all that ever happened may count."""
 
+GREATEST_COUNT = 2**64
+"""The most that is counted one by one."""
+
 GREATEST_TIME = 2**36
 """The last second that the clock may show: more than two thousand years."""
 
@@ -24,9 +27,6 @@ ETHER = 10**18
 
 BPS = 10_000
 """Basis points in a whole."""
-
-GREATEST_COUNT = 2**64
-"""The most that is counted one by one."""
 
 # Times, in seconds.
 

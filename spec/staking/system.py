@@ -1,11 +1,12 @@
 """The staking system: its state, how it starts, and all that may happen to it."""
 
 from spec.language import System
-from spec.staking import core, governance, oracle, pausing, queue, settlement, token
+from spec.staking import core, governance, insurance, oracle, pausing, queue, settlement, sla, token
 from spec.staking.invariants import books
 from spec.staking.invariants import governance as of_governance
 from spec.staking.invariants import oracle as of_oracle
 from spec.staking.invariants import queue as of_queue
+from spec.staking.invariants import sla as of_sla
 from spec.staking.invariants import token as of_token
 from spec.staking.state import Staking, deployed
 
@@ -35,6 +36,16 @@ STAKING = System(
         oracle.vote,
         oracle.open_report,
         oracle.report_validator,
+        sla.report_attestations,
+        sla.report_offline,
+        sla.report_online,
+        sla.penalize,
+        sla.appeal,
+        sla.reverse_penalty,
+        sla.uphold_penalty,
+        sla.distribute_penalty,
+        insurance.fund_insurance,
+        insurance.report_slashing,
         settlement.settle_gain,
         settlement.settle_loss,
         settlement.suspend,
@@ -55,5 +66,10 @@ STAKING = System(
         pausing.pause,
         pausing.unpause,
     ),
-    invariants=books.INVARIANTS + of_token.INVARIANTS + of_queue.INVARIANTS + of_oracle.INVARIANTS + of_governance.INVARIANTS,
+    invariants=books.INVARIANTS
+    + of_token.INVARIANTS
+    + of_queue.INVARIANTS
+    + of_sla.INVARIANTS
+    + of_oracle.INVARIANTS
+    + of_governance.INVARIANTS,
 )

@@ -1,0 +1,91 @@
+"""The insurance pool, and who bears what slashing takes: the operator's bond, then the insurance, then the holders (C47, C48)."""
+
+from spec.language import Outcome, action, difference, max_of, min_of, need, predicate, record, replace
+from spec.staking.books import free_bond, paused
+from spec.staking.core import received
+from spec.staking.oracle import is_read_in
+from spec.staking.quantities import GREATEST_EVER, GREATEST_TOTAL, Address, TotalWei, ValidatorKey, Wei
+from spec.staking.records import Validator, ValidatorStatus
+from spec.staking.state import Staking
+
+
+@record
+class InsuranceFunded:
+    """Ether was given to the insurance pool."""
+
+    giver: Address
+    amount: Wei
+
+
+@record
+class ValidatorSlashed:
+    """A slashed validator lost ether, and who bore it."""
+
+    key: ValidatorKey
+    operator: Address
+    loss: TotalWei
+    from_bond: TotalWei
+    from_insurance: TotalWei
+    from_holders: TotalWei
+
+
+@action
+def fund_insurance(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, None]:
+    """Give ether to the insurance pool."""
+    need(not paused(state), "PAUSED")
+    need(not state.oracle.open, "REPORT_OPEN")
+    need(state.insurance.premiums + amount <= GREATEST_EVER, "LEDGER_FULL")
+    arrived = received(state, amount)
+    core = replace(arrived.core, buffered=arrived.core.buffered + amount, insurance=arrived.core.insurance + amount)
+    insurance = replace(state.insurance, premiums=state.insurance.premiums + amount)
+    return Outcome(replace(arrived, core=core, insurance=insurance), None, (InsuranceFunded(caller, amount),))
+
+
+@predicate
+def may_be_slashed(validator: Validator) -> bool:
+    """Whether slashing may take ether of a validator, or go on doing so."""
+    status = validator.status
+    return status == ValidatorStatus.ACTIVE or status == ValidatorStatus.EXITING or status == ValidatorStatus.SLASHED
+
+
+@action
+def report_slashing(state: Staking, key: ValidatorKey, balance: Wei) -> Outcome[Staking, int]:
+    """A validator was slashed, or loses more since it was: the free part of its operator's bond bears it, then the insurance, then the holders."""
+    core, registry, insurance = state.core, state.registry, state.insurance
+    validator = state.validators[key]
+    operator = registry.operators[validator.operator]
+    need(is_read_in(state), "NOT_READ_IN")
+    need(may_be_slashed(validator), "NOT_SLASHABLE")
+    need(balance <= validator.balance, "NO_LOSS")
+    loss = validator.balance - balance
+    need(insurance.lost + loss <= GREATEST_EVER, "LEDGER_FULL")
+    from_bond = min_of(loss, free_bond(operator))
+    from_insurance = min_of(loss - from_bond, core.insurance)
+    from_holders = loss - from_bond - from_insurance
+    gain = difference(operator.gain, from_holders)
+    need(gain >= -GREATEST_TOTAL, "LOSS_TOO_LARGE")
+    after = replace(
+        state,
+        core=replace(
+            core,
+            staked=core.staked - loss,
+            buffered=core.buffered + from_bond,
+            bonded=core.bonded - from_bond,
+            insurance=core.insurance - from_insurance,
+            unsettled=core.unsettled - from_holders,
+        ),
+        validators=state.validators.set(key, replace(validator, balance=balance, status=ValidatorStatus.SLASHED)),
+        registry=replace(
+            registry,
+            operators=registry.operators.set(validator.operator, replace(operator, gain=gain, bond=operator.bond - from_bond)),
+            gains=registry.gains + max_of(0, gain) - max_of(0, operator.gain),
+        ),
+        insurance=replace(
+            insurance,
+            lost=insurance.lost + loss,
+            from_bonds=insurance.from_bonds + from_bond,
+            from_insurance=insurance.from_insurance + from_insurance,
+            from_holders=insurance.from_holders + from_holders,
+        ),
+    )
+    return Outcome(after, loss, (ValidatorSlashed(key, validator.operator, loss, from_bond, from_insurance, from_holders),))

@@ -1,0 +1,239 @@
+"""What always holds of uptime, of penalties, and of the insurance pool."""
+
+from spec.language import all_of, count, for_all, implies, measure, predicate, total
+from spec.staking.books import bond_in_escrow, is_undecided
+from spec.staking.quantities import APPEAL_WINDOW, SLA_PENALTY_DOWNTIME, Address, PenaltyId, ValidatorKey
+from spec.staking.records import Penalty, PenaltyStatus
+from spec.staking.state import Staking
+
+
+@measure
+def is_of(number: PenaltyId, penalty: Penalty, key: ValidatorKey) -> bool:
+    """Whether a penalty was recorded for a validator."""
+    return penalty.status != PenaltyStatus.NONE and penalty.validator == key
+
+
+@measure
+def is_undecided_of(number: PenaltyId, penalty: Penalty, address: Address) -> bool:
+    """Whether a penalty of an operator may still be reversed or distributed."""
+    return is_undecided(penalty) and penalty.operator == address
+
+
+@measure
+def charge_of(number: PenaltyId, penalty: Penalty) -> int:
+    """What was charged for a penalty."""
+    return penalty.charged
+
+
+@measure
+def collected_of(number: PenaltyId, penalty: Penalty) -> int:
+    """What was collected of a penalty."""
+    return penalty.from_fee + penalty.from_bond
+
+
+@measure
+def refunded_of(number: PenaltyId, penalty: Penalty) -> int:
+    """What was given back of a penalty."""
+    return penalty.from_fee + penalty.from_bond if penalty.status == PenaltyStatus.REVERSED else 0
+
+
+@measure
+def fee_taken_of(number: PenaltyId, penalty: Penalty, address: Address) -> int:
+    """What a penalty that is not reversed took of an operator's fee."""
+    return penalty.from_fee if penalty.operator == address and penalty.status != PenaltyStatus.REVERSED else 0
+
+
+# Uptime.
+
+
+@predicate
+def successes_at_most_opportunities(state: Staking) -> bool:
+    """No validator made more attestations than it was to make (C42)."""
+    validators = state.validators
+    return for_all(ValidatorKey, lambda key: validators[key].successes <= validators[key].opportunities)
+
+
+@predicate
+def metrics_are_of_the_past(state: Staking) -> bool:
+    """What is known of a validator's attestations and offline time, and what was charged for, is up to the end of a reported frame."""
+    validators, known = state.validators, state.oracle.referring
+    return (
+        for_all(ValidatorKey, lambda key: validators[key].measured_at <= known)
+        and for_all(ValidatorKey, lambda key: validators[key].offline_since <= known)
+        and for_all(ValidatorKey, lambda key: validators[key].offline_until <= known)
+        and for_all(ValidatorKey, lambda key: validators[key].charged_until <= known)
+    )
+
+
+# Penalties.
+
+
+@predicate
+def penalties_are_numbered(state: Staking) -> bool:
+    """Penalties are recorded under the numbers that were issued, and nothing stands under any other."""
+    penalties, last = state.sla.penalties, state.sla.last_penalty
+    return for_all(
+        PenaltyId,
+        lambda number: (penalties[number].status != PenaltyStatus.NONE) == (PenaltyId.first() < number and number <= last),
+    ) and for_all(
+        PenaltyId,
+        lambda number: implies(
+            penalties[number].status == PenaltyStatus.NONE,
+            penalties[number].charged == 0 and penalties[number].from_fee == 0 and penalties[number].from_bond == 0,
+        ),
+    )
+
+
+@predicate
+def penalties_are_counted(state: Staking) -> bool:
+    """A validator's penalty count is the number of penalties recorded for it."""
+    return for_all(ValidatorKey, lambda key: state.validators[key].penalty_count == count(state.sla.penalties, is_of, key))
+
+
+@predicate
+def open_penalties_are_counted(state: Staking) -> bool:
+    """An operator's open penalties are those of its penalties that are undecided."""
+    operators = state.registry.operators
+    return for_all(Address, lambda address: operators[address].open_penalties == count(state.sla.penalties, is_undecided_of, address))
+
+
+@predicate
+def penalties_take_an_hour_each(state: Staking) -> bool:
+    """A validator has no more penalties than hours have passed (C45)."""
+    validators = state.validators
+    return for_all(ValidatorKey, lambda key: validators[key].penalty_count * SLA_PENALTY_DOWNTIME <= validators[key].charged_until)
+
+
+@predicate
+def penalized_hours_are_over(state: Staking) -> bool:
+    """The hour that a penalty is for was over when it was charged, in the past (C45)."""
+    penalties = state.sla.penalties
+    return for_all(
+        PenaltyId,
+        lambda number: implies(
+            penalties[number].status != PenaltyStatus.NONE,
+            all_of(penalties[number].since + SLA_PENALTY_DOWNTIME <= penalties[number].charged_at, penalties[number].charged_at <= state.now),
+        ),
+    )
+
+
+@predicate
+def penalized_hours_are_paid(state: Staking) -> bool:
+    """What a validator was charged for lies before the time from which it can be charged again (C45)."""
+    penalties, validators = state.sla.penalties, state.validators
+    return for_all(
+        PenaltyId,
+        lambda number: implies(
+            penalties[number].status != PenaltyStatus.NONE,
+            penalties[number].since + SLA_PENALTY_DOWNTIME <= validators[penalties[number].validator].charged_until,
+        ),
+    )
+
+
+@predicate
+def penalized_hours_do_not_overlap(state: Staking) -> bool:
+    """No moment of a validator's downtime is charged for twice (C45)."""
+    penalties = state.sla.penalties
+    return for_all(
+        PenaltyId,
+        PenaltyId,
+        lambda earlier, later: implies(
+            all_of(
+                earlier < later,
+                penalties[earlier].status != PenaltyStatus.NONE,
+                penalties[later].status != PenaltyStatus.NONE,
+                penalties[earlier].validator == penalties[later].validator,
+            ),
+            penalties[earlier].since + SLA_PENALTY_DOWNTIME <= penalties[later].since,
+        ),
+    )
+
+
+@predicate
+def distributed_after_the_window(state: Staking) -> bool:
+    """No penalty is distributed while it may be appealed (C44)."""
+    penalties = state.sla.penalties
+    return for_all(
+        PenaltyId,
+        lambda number: implies(
+            penalties[number].status == PenaltyStatus.DISTRIBUTED,
+            penalties[number].charged_at + APPEAL_WINDOW < state.now,
+        ),
+    )
+
+
+@predicate
+def collected_at_most_charged(state: Staking) -> bool:
+    """No more is collected of a penalty than was charged for it (C44)."""
+    penalties = state.sla.penalties
+    return for_all(PenaltyId, lambda number: penalties[number].from_fee + penalties[number].from_bond <= penalties[number].charged)
+
+
+@predicate
+def charged_is_collected_or_uncollectable(state: Staking) -> bool:
+    """All that penalties ever charged was collected or could not be, to the wei (C44)."""
+    sla = state.sla
+    return (
+        sla.charged == sla.collected + sla.uncollectable
+        and sla.charged == total(sla.penalties, charge_of)
+        and sla.collected == total(sla.penalties, collected_of)
+    )
+
+
+@predicate
+def collected_is_passed_on_or_in_escrow(state: Staking) -> bool:
+    """All that was collected went to holders, protocol and insurance, was refunded, or is in escrow, to the wei (C44)."""
+    sla = state.sla
+    in_escrow = state.core.escrow + total(sla.penalties, bond_in_escrow)
+    return sla.collected == sla.to_holders + sla.to_protocol + sla.to_insurance + sla.refunded + in_escrow
+
+
+@predicate
+def penalized_is_all_taken_of_fees(state: Staking) -> bool:
+    """What was taken of an operator's fees is what its penalties took, but for those reversed (C22)."""
+    operators = state.registry.operators
+    return for_all(Address, lambda address: operators[address].penalized == total(state.sla.penalties, fee_taken_of, address))
+
+
+@predicate
+def refunded_is_all_reversed(state: Staking) -> bool:
+    """What was refunded is what was collected of the penalties reversed, each once (C46)."""
+    return state.sla.refunded == total(state.sla.penalties, refunded_of)
+
+
+# Insurance.
+
+
+@predicate
+def insurance_is_accounted_for(state: Staking) -> bool:
+    """What the insurance pool was ever given it has, or has spent on recorded losses (C47)."""
+    insurance = state.insurance
+    return insurance.premiums + state.sla.to_insurance == state.core.insurance + insurance.from_insurance
+
+
+@predicate
+def losses_are_borne(state: Staking) -> bool:
+    """All that slashing ever took was borne by bonds, by the insurance and by holders, to the wei (C48)."""
+    insurance = state.insurance
+    return insurance.lost == insurance.from_bonds + insurance.from_insurance + insurance.from_holders
+
+
+INVARIANTS = (
+    successes_at_most_opportunities,
+    metrics_are_of_the_past,
+    penalties_are_numbered,
+    penalties_are_counted,
+    open_penalties_are_counted,
+    penalties_take_an_hour_each,
+    penalized_hours_are_over,
+    penalized_hours_are_paid,
+    penalized_is_all_taken_of_fees,
+    penalized_hours_do_not_overlap,
+    distributed_after_the_window,
+    collected_at_most_charged,
+    charged_is_collected_or_uncollectable,
+    collected_is_passed_on_or_in_escrow,
+    refunded_is_all_reversed,
+    insurance_is_accounted_for,
+    losses_are_borne,
+)

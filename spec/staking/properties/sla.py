@@ -1,0 +1,328 @@
+"""What uptime, penalties, appeals and the insurance pool promise of each step."""
+
+from spec.language import emitted, for_all, implies, min_of, mul_div_down, predicate
+from spec.staking.books import free_bond, is_undecided
+from spec.staking.insurance import InsuranceFunded, ValidatorSlashed
+from spec.staking.oracle import is_read_in
+from spec.staking.quantities import (
+    APPEAL_WINDOW,
+    BPS,
+    PENALTY_TO_INSURANCE,
+    PENALTY_TO_PROTOCOL,
+    SLA_PENALTY_BPS,
+    SLA_PENALTY_DOWNTIME,
+    Address,
+    Count,
+    PenaltyId,
+    Seconds,
+    ValidatorKey,
+    Wei,
+)
+from spec.staking.records import Penalty, PenaltyStatus, ValidatorStatus
+from spec.staking.roles import co_signed
+from spec.staking.sla import (
+    AttestationsReported,
+    CameOnline,
+    PenaltyAppealed,
+    PenaltyCharged,
+    PenaltyDistributed,
+    PenaltyReversed,
+    WentOffline,
+    first_unpaid,
+    is_on_duty,
+    unpaid_downtime,
+    uptime,
+)
+from spec.staking.state import Staking
+
+# Metrics.
+
+
+@predicate
+def uptime_is_a_part_of_the_whole(state: Staking, key: ValidatorKey) -> bool:
+    """A validator's uptime is between nothing and the whole, and the whole where there was nothing to attest."""
+    validator = state.validators[key]
+    return uptime(validator) >= 0 and uptime(validator) <= BPS and implies(validator.opportunities == 0, uptime(validator) == BPS)
+
+
+@predicate
+def metrics_come_from_reports(before: Staking, after: Staking) -> bool:
+    """Attestations and offline intervals are recorded only while a report that a quorum stands behind is read in."""
+    return is_read_in(before) or for_all(ValidatorKey, lambda key: measured_alike(before, after, key))
+
+
+def measured_alike(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """Whether two states know the same of a validator's attestations and offline time."""
+    old, new = before.validators[key], after.validators[key]
+    counts = new.opportunities == old.opportunities and new.successes == old.successes and new.measured_at == old.measured_at
+    return counts and new.offline == old.offline and new.offline_since == old.offline_since and new.offline_until == old.offline_until
+
+
+@predicate
+def only_who_is_on_duty_is_measured(before: Staking, after: Staking) -> bool:
+    """Nothing is counted, held against or charged to a validator that is not to attest."""
+    return for_all(ValidatorKey, lambda key: is_on_duty(before.validators[key]) or is_not_charged(before, after, key))
+
+
+def is_not_charged(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """Whether a validator got no attestation, no offline interval and no penalty."""
+    old, new = before.validators[key], after.validators[key]
+    attested = new.opportunities == old.opportunities and new.successes == old.successes
+    return attested and new.offline_since == old.offline_since and implies(new.offline, old.offline) and new.penalty_count == old.penalty_count
+
+
+@predicate
+def attestations_are_counted_once(before: Staking, after: Staking, key: ValidatorKey, opportunities: Count, successes: Count) -> bool:
+    """The attestations of a frame are added to a validator's, once."""
+    old, new = before.validators[key], after.validators[key]
+    return (
+        old.measured_at < new.measured_at
+        and new.opportunities == old.opportunities + opportunities
+        and new.successes == old.successes + successes
+    )
+
+
+@predicate
+def attestations_are_told(events: tuple[object, ...], key: ValidatorKey, opportunities: Count, successes: Count) -> bool:
+    """A report of attestations emits what it counted."""
+    return emitted(events, AttestationsReported(key, opportunities, successes))
+
+
+@predicate
+def intervals_come_in_order(before: Staking, after: Staking, events: tuple[object, ...], key: ValidatorKey, since: Seconds) -> bool:
+    """An offline interval begins when the one before is over, and nothing of that one is charged as part of it."""
+    old, new = before.validators[key], after.validators[key]
+    begun = not old.offline and new.offline and new.offline_since == since and old.offline_until <= since
+    return begun and emitted(events, WentOffline(key, since))
+
+
+@predicate
+def intervals_end(before: Staking, after: Staking, events: tuple[object, ...], key: ValidatorKey, at: Seconds) -> bool:
+    """An offline interval ends once, after it began."""
+    old, new = before.validators[key], after.validators[key]
+    ended = old.offline and not new.offline and new.offline_until == at and old.offline_since <= at
+    return ended and emitted(events, CameOnline(key, at))
+
+
+# Downtime and its penalties.
+
+
+@predicate
+def penalties_are_for_unbroken_hours(before: Staking, after: Staking, returned: PenaltyId, key: ValidatorKey) -> bool:
+    """A penalty is for the first unpaid hour of one interval, which was longer than that, as a report that is closed tells."""
+    validator, since = before.validators[key], after.sla.penalties[returned].since
+    return (
+        not before.oracle.open
+        and since == first_unpaid(validator)
+        and validator.offline_since <= since
+        and after.validators[key].charged_until == since + SLA_PENALTY_DOWNTIME
+        and implies(validator.offline, since + SLA_PENALTY_DOWNTIME < before.oracle.referring)
+        and implies(not validator.offline, since + SLA_PENALTY_DOWNTIME < validator.offline_until)
+    )
+
+
+@predicate
+def a_penalty_pays_for_one_hour(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """A penalty leaves every further second of the interval to be charged."""
+    return unpaid_downtime(after, after.validators[key]) == unpaid_downtime(before, before.validators[key]) - SLA_PENALTY_DOWNTIME
+
+
+@predicate
+def downtime_is_not_forgotten(before: Staking, after: Staking) -> bool:
+    """Downtime that a penalty is due for stays due until it is charged, unless a report tells when it ended."""
+    return for_all(ValidatorKey, lambda key: stays_due(before, after, key))
+
+
+def stays_due(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """Whether the unpaid downtime of a validator, if it is more than an hour, is no less after than before."""
+    unpaid = unpaid_downtime(before, before.validators[key])
+    return implies(unpaid > SLA_PENALTY_DOWNTIME, unpaid <= unpaid_downtime(after, after.validators[key]))
+
+
+@predicate
+def penalties_are_one_per_cent(before: Staking, after: Staking, returned: PenaltyId, key: ValidatorKey) -> bool:
+    """A penalty is one per cent of the gross reward of the period, from the operator's fee and then from its free bond."""
+    validator, penalty = before.validators[key], after.sla.penalties[returned]
+    operator = before.registry.operators[validator.operator]
+    return (
+        penalty.charged == mul_div_down(validator.period_reward, SLA_PENALTY_BPS, BPS)
+        and penalty.from_fee == min_of(penalty.charged, operator.owed)
+        and penalty.from_bond == min_of(penalty.charged - penalty.from_fee, free_bond(operator))
+    )
+
+
+@predicate
+def penalties_are_taken_of_their_operator(before: Staking, after: Staking, returned: PenaltyId, key: ValidatorKey) -> bool:
+    """Exactly what is collected leaves the operator's fee and bond, which covers it, for the escrow."""
+    address, penalty = before.validators[key].operator, after.sla.penalties[returned]
+    old, new = before.registry.operators[address], after.registry.operators[address]
+    return (
+        penalty.from_fee + penalty.from_bond <= old.owed + old.bond
+        and new.owed == old.owed - penalty.from_fee
+        and new.bond == old.bond - penalty.from_bond
+        and after.core.escrow == before.core.escrow + penalty.from_fee
+        and after.core.bonded == before.core.bonded
+    )
+
+
+@predicate
+def penalties_are_recorded(before: Staking, after: Staking, returned: PenaltyId, events: tuple[object, ...], key: ValidatorKey) -> bool:
+    """A penalty gets the next number, names its validator, operator and time, and is told."""
+    address, penalty = before.validators[key].operator, after.sla.penalties[returned]
+    return (
+        before.sla.last_penalty.is_right_before(returned)
+        and penalty.validator == key
+        and penalty.operator == address
+        and penalty.charged_at == before.now
+        and penalty.status == PenaltyStatus.CHARGED
+        and emitted(events, PenaltyCharged(returned, key, address, penalty.charged, penalty.from_fee, penalty.from_bond))
+    )
+
+
+@predicate
+def holders_never_pay_a_penalty(before: Staking, after: Staking) -> bool:
+    """The holders' ether never falls and no share is made or burned, so a share is worth at least as much."""
+    return after.core.pooled >= before.core.pooled and after.token.supply == before.token.supply
+
+
+@predicate
+def other_operators_pay_nothing(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """A penalty changes nothing of any other operator."""
+    guilty = before.validators[key].operator
+    old, new = before.registry.operators, after.registry.operators
+    return for_all(Address, lambda address: implies(address != guilty, new[address] == old[address]))
+
+
+# What becomes of a penalty.
+
+
+@predicate
+def penalties_move_along_their_automaton(before: Staking, after: Staking) -> bool:
+    """A penalty is charged, then distributed, or appealed and then reversed or distributed; the last two are for good."""
+    return for_all(PenaltyId, lambda number: may_become(before.sla.penalties[number].status, after.sla.penalties[number].status))
+
+
+def may_become(old: PenaltyStatus, new: PenaltyStatus) -> bool:
+    """Whether a penalty's status may change so in one step."""
+    onward = (old == PenaltyStatus.CHARGED and new == PenaltyStatus.APPEALED) or (
+        (old == PenaltyStatus.CHARGED or old == PenaltyStatus.APPEALED) and new == PenaltyStatus.DISTRIBUTED
+    )
+    begins = old == PenaltyStatus.NONE and new == PenaltyStatus.CHARGED
+    return old == new or begins or onward or (old == PenaltyStatus.APPEALED and new == PenaltyStatus.REVERSED)
+
+
+@predicate
+def penalties_keep_their_record(before: Staking, after: Staking) -> bool:
+    """Of a penalty that was recorded nothing ever changes but its status."""
+    return for_all(PenaltyId, lambda number: recorded_alike(before.sla.penalties[number], after.sla.penalties[number]))
+
+
+def recorded_alike(old: Penalty, new: Penalty) -> bool:
+    """Whether a penalty, if it was recorded, is the same but for its status."""
+    names = new.validator == old.validator and new.operator == old.operator
+    times = new.since == old.since and new.charged_at == old.charged_at
+    amounts = new.charged == old.charged and new.from_fee == old.from_fee and new.from_bond == old.from_bond
+    return implies(old.status != PenaltyStatus.NONE, names and times and amounts)
+
+
+@predicate
+def only_the_penalized_appeal(before: Staking, after: Staking, events: tuple[object, ...], caller: Address, number: PenaltyId) -> bool:
+    """Only the penalized operator appeals, in the window, what was not appealed before."""
+    penalty = before.sla.penalties[number]
+    return (
+        penalty.operator == caller
+        and penalty.status == PenaltyStatus.CHARGED
+        and before.now <= penalty.charged_at + APPEAL_WINDOW
+        and after.sla.penalties[number].status == PenaltyStatus.APPEALED
+        and emitted(events, PenaltyAppealed(number, caller))
+    )
+
+
+@predicate
+def only_signers_decide_appeals(before: Staking, after: Staking, caller: Address, second: Address, number: PenaltyId) -> bool:
+    """An appeal is decided by two signers, once."""
+    decided = is_undecided(before.sla.penalties[number]) and not is_undecided(after.sla.penalties[number])
+    return decided and co_signed(before, caller, second) and before.sla.penalties[number].status == PenaltyStatus.APPEALED
+
+
+@predicate
+def reversals_refund_what_was_taken(before: Staking, after: Staking, events: tuple[object, ...], number: PenaltyId) -> bool:
+    """A reversal gives back to the fee and to the bond what was taken of each, all of it out of the escrow, which had it."""
+    penalty = before.sla.penalties[number]
+    old, new = before.registry.operators[penalty.operator], after.registry.operators[penalty.operator]
+    return (
+        penalty.from_fee <= before.core.escrow
+        and new.owed == old.owed + penalty.from_fee
+        and new.bond == old.bond + penalty.from_bond
+        and after.core.escrow == before.core.escrow - penalty.from_fee
+        and after.core.bonded == before.core.bonded
+        and after.sla.penalties[number].status == PenaltyStatus.REVERSED
+        and emitted(events, PenaltyReversed(number, penalty.operator, penalty.from_fee, penalty.from_bond))
+    )
+
+
+@predicate
+def penalties_are_shared_out(before: Staking, after: Staking, events: tuple[object, ...], number: PenaltyId) -> bool:
+    """After its window a penalty goes to the protocol and the insurance, each part rounded down, and the rest to the holders."""
+    penalty = before.sla.penalties[number]
+    collected = penalty.from_fee + penalty.from_bond
+    to_protocol = mul_div_down(collected, PENALTY_TO_PROTOCOL, BPS)
+    to_insurance = mul_div_down(collected, PENALTY_TO_INSURANCE, BPS)
+    to_holders = collected - to_protocol - to_insurance
+    return (
+        penalty.charged_at + APPEAL_WINDOW < before.now
+        and after.core.fees == before.core.fees + to_protocol
+        and after.core.insurance == before.core.insurance + to_insurance
+        and after.core.pooled == before.core.pooled + to_holders
+        and after.sla.penalties[number].status == PenaltyStatus.DISTRIBUTED
+        and emitted(events, PenaltyDistributed(number, to_protocol, to_insurance, to_holders))
+    )
+
+
+# Insurance and slashing.
+
+
+@predicate
+def insurance_is_kept(before: Staking, after: Staking) -> bool:
+    """The insurance pool is left as it is."""
+    return after.core.insurance == before.core.insurance
+
+
+@predicate
+def gifts_to_the_insurance_are_its_own(before: Staking, after: Staking, events: tuple[object, ...], caller: Address, amount: Wei) -> bool:
+    """What is given to the insurance pool is the pool's, and nobody else's."""
+    same = after.core.pooled == before.core.pooled and after.token == before.token
+    return same and after.core.insurance == before.core.insurance + amount and emitted(events, InsuranceFunded(caller, amount))
+
+
+@predicate
+def losses_fall_in_order(before: Staking, after: Staking, returned: int, events: tuple[object, ...], key: ValidatorKey, balance: Wei) -> bool:
+    """A slashing loss falls on the operator's free bond, then on the insurance, then on the holders, to the wei."""
+    validator = before.validators[key]
+    operator = before.registry.operators[validator.operator]
+    from_bond = min_of(returned, free_bond(operator))
+    from_insurance = min_of(returned - from_bond, before.core.insurance)
+    from_holders = returned - from_bond - from_insurance
+    return (
+        returned == validator.balance - balance
+        and after.registry.operators[validator.operator].bond == operator.bond - from_bond
+        and after.core.insurance == before.core.insurance - from_insurance
+        and after.core.unsettled == before.core.unsettled - from_holders
+        and emitted(events, ValidatorSlashed(key, validator.operator, returned, from_bond, from_insurance, from_holders))
+    )
+
+
+@predicate
+def slashing_is_reported_of_the_staked(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """A report that is read in tells of a slashing, of a validator that was on duty or slashed already."""
+    old, new = before.validators[key], after.validators[key]
+    known = is_on_duty(old) or old.status == ValidatorStatus.SLASHED
+    return is_read_in(before) and known and new.status == ValidatorStatus.SLASHED and new.balance <= old.balance
+
+
+@predicate
+def holders_lose_only_what_is_uncovered(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """The holders bear a slashing loss only when the insurance is spent and the bond's free part is gone."""
+    address = before.validators[key].operator
+    spent = after.core.insurance == 0 and free_bond(after.registry.operators[address]) == 0
+    return implies(after.core.unsettled < before.core.unsettled, spent)

@@ -1,0 +1,320 @@
+"""SLAEnforcer: what reports say of attestations and of offline time, penalties for downtime, and appeals (D10, D11, D12, D33).
+
+A contract sees no attestation.  An oracle report says what was attested, and when a validator was offline; a penalty
+follows from what was recorded, and anybody may call for it.
+"""
+
+from spec.language import Outcome, action, difference, ite, max_of, min_of, mul_div_down, need, predicate, record, replace
+from spec.staking.books import free_bond, paused
+from spec.staking.oracle import is_read_in
+from spec.staking.quantities import (
+    APPEAL_WINDOW,
+    BPS,
+    GREATEST_COUNT,
+    GREATEST_EVER,
+    PENALTY_TO_INSURANCE,
+    PENALTY_TO_PROTOCOL,
+    SLA_PENALTY_BPS,
+    SLA_PENALTY_DOWNTIME,
+    Address,
+    Count,
+    PenaltyId,
+    Seconds,
+    TotalWei,
+    ValidatorKey,
+    Wei,
+)
+from spec.staking.records import Penalty, PenaltyStatus, Validator, ValidatorStatus
+from spec.staking.roles import co_signed
+from spec.staking.state import Staking
+
+
+@record
+class AttestationsReported:
+    """What a validator was to attest in a frame, and what it did."""
+
+    key: ValidatorKey
+    opportunities: Count
+    successes: Count
+
+
+@record
+class WentOffline:
+    """A validator is offline since a time."""
+
+    key: ValidatorKey
+    since: Seconds
+
+
+@record
+class CameOnline:
+    """A validator is no longer offline, since a time."""
+
+    key: ValidatorKey
+    at: Seconds
+
+
+@record
+class PenaltyCharged:
+    """A validator's operator was charged for an hour of downtime."""
+
+    number: PenaltyId
+    key: ValidatorKey
+    operator: Address
+    charged: Wei
+    from_fee: TotalWei
+    from_bond: TotalWei
+
+
+@record
+class PenaltyAppealed:
+    """The operator appealed."""
+
+    number: PenaltyId
+    operator: Address
+
+
+@record
+class PenaltyReversed:
+    """An appeal was granted, and what had been collected was given back."""
+
+    number: PenaltyId
+    operator: Address
+    to_fee: TotalWei
+    to_bond: TotalWei
+
+
+@record
+class PenaltyDistributed:
+    """What was collected of a penalty went to the protocol, to the insurance pool and to the holders."""
+
+    number: PenaltyId
+    to_protocol: TotalWei
+    to_insurance: TotalWei
+    to_holders: TotalWei
+
+
+# Metrics.
+
+
+@predicate
+def is_on_duty(validator: Validator) -> bool:
+    """Whether a validator is to attest."""
+    return validator.status == ValidatorStatus.ACTIVE or validator.status == ValidatorStatus.EXITING
+
+
+def uptime(validator: Validator) -> int:
+    """The part of its attestations that a validator made, in basis points; who had none to make missed none (C42)."""
+    return mul_div_down(validator.successes, BPS, validator.opportunities) if validator.opportunities > 0 else BPS
+
+
+def unpaid_downtime(state: Staking, validator: Validator) -> int:
+    """Seconds without a break that a validator was offline, as far as reports tell, and that no penalty was charged for yet."""
+    until = ite(validator.offline, state.oracle.referring, validator.offline_until)
+    return max_of(0, difference(until, first_unpaid(validator)))
+
+
+def first_unpaid(validator: Validator) -> int:
+    """When the unpaid part of a validator's last offline interval began."""
+    return max_of(validator.offline_since, validator.charged_until)
+
+
+@action
+def report_attestations(state: Staking, key: ValidatorKey, opportunities: Count, successes: Count) -> Outcome[Staking, None]:
+    """Count what a validator was to attest in the frame of the open report, once a frame, and what it did."""
+    validator = state.validators[key]
+    need(is_read_in(state), "NOT_READ_IN")
+    need(is_on_duty(validator), "NOT_ON_DUTY")
+    need(validator.measured_at < state.oracle.referring, "ALREADY_MEASURED")
+    need(successes <= opportunities, "TOO_MANY_SUCCESSES")
+    need(validator.opportunities + opportunities <= GREATEST_COUNT, "LEDGER_FULL")
+    measured = replace(
+        validator,
+        opportunities=validator.opportunities + opportunities,
+        successes=validator.successes + successes,
+        measured_at=state.oracle.referring,
+    )
+    after = replace(state, validators=state.validators.set(key, measured))
+    return Outcome(after, None, (AttestationsReported(key, opportunities, successes),))
+
+
+@action
+def report_offline(state: Staking, key: ValidatorKey, since: Seconds) -> Outcome[Staking, None]:
+    """A new interval in which a validator is offline; hours of the one before must have been charged (C45, D33)."""
+    validator = state.validators[key]
+    need(is_read_in(state), "NOT_READ_IN")
+    need(is_on_duty(validator), "NOT_ON_DUTY")
+    need(not validator.offline, "ALREADY_OFFLINE")
+    need(validator.offline_until <= since, "INTERVALS_OVERLAP")
+    need(since <= state.oracle.referring, "NOT_YET")
+    need(unpaid_downtime(state, validator) <= SLA_PENALTY_DOWNTIME, "UNPAID_DOWNTIME")
+    after = replace(state, validators=state.validators.set(key, replace(validator, offline=True, offline_since=since)))
+    return Outcome(after, None, (WentOffline(key, since),))
+
+
+@action
+def report_online(state: Staking, key: ValidatorKey, at: Seconds) -> Outcome[Staking, None]:
+    """The interval in which a validator is offline has ended."""
+    validator = state.validators[key]
+    need(is_read_in(state), "NOT_READ_IN")
+    need(validator.offline, "NOT_OFFLINE")
+    need(validator.offline_since <= at, "BEFORE_IT_BEGAN")
+    need(at <= state.oracle.referring, "NOT_YET")
+    after = replace(state, validators=state.validators.set(key, replace(validator, offline=False, offline_until=at)))
+    return Outcome(after, None, (CameOnline(key, at),))
+
+
+# Penalties.
+
+
+def penalty_for(validator: Validator) -> int:
+    """What an hour of downtime costs: one per cent of the gross reward of the period, rounded down (D11)."""
+    return mul_div_down(validator.period_reward, SLA_PENALTY_BPS, BPS)
+
+
+@action
+def penalize(state: Staking, key: ValidatorKey) -> Outcome[Staking, PenaltyId]:
+    """Charge a validator's operator for its first unpaid hour of downtime: its fee first, then what of its bond is free (C43, C45)."""
+    core, sla = state.core, state.sla
+    validator = state.validators[key]
+    operator = state.registry.operators[validator.operator]
+    charge = penalty_for(validator)
+    need(not paused(state), "PAUSED")
+    need(not state.oracle.open, "REPORT_OPEN")
+    need(is_on_duty(validator), "NOT_ON_DUTY")
+    need(unpaid_downtime(state, validator) > SLA_PENALTY_DOWNTIME, "NOT_OFFLINE_LONG_ENOUGH")
+    need(operator.open_penalties < GREATEST_COUNT, "TOO_MANY_PENALTIES")
+    need(sla.charged + charge <= GREATEST_EVER, "LEDGER_FULL")
+    from_fee = min_of(charge, operator.owed)
+    from_bond = min_of(charge - from_fee, free_bond(operator))
+    since = first_unpaid(validator)
+    number = sla.last_penalty.successor()
+    penalty = Penalty(
+        validator=key,
+        operator=validator.operator,
+        since=since,
+        charged=charge,
+        from_fee=from_fee,
+        from_bond=from_bond,
+        charged_at=state.now,
+        status=PenaltyStatus.CHARGED,
+    )
+    charged = replace(
+        operator,
+        owed=operator.owed - from_fee,
+        penalized=operator.penalized + from_fee,
+        bond=operator.bond - from_bond,
+        open_penalties=operator.open_penalties + 1,
+    )
+    paid = replace(validator, charged_until=since + SLA_PENALTY_DOWNTIME, penalty_count=validator.penalty_count + 1)
+    after = replace(
+        state,
+        core=replace(core, owed=core.owed - from_fee, escrow=core.escrow + from_fee),
+        validators=state.validators.set(key, paid),
+        registry=replace(state.registry, operators=state.registry.operators.set(validator.operator, charged)),
+        sla=replace(
+            sla,
+            penalties=sla.penalties.set(number, penalty),
+            last_penalty=number,
+            charged=sla.charged + charge,
+            collected=sla.collected + from_fee + from_bond,
+            uncollectable=sla.uncollectable + charge - from_fee - from_bond,
+        ),
+    )
+    return Outcome(after, number, (PenaltyCharged(number, key, validator.operator, charge, from_fee, from_bond),))
+
+
+# Appeals, and what becomes of the money.
+
+
+@action
+def appeal(state: Staking, caller: Address, number: PenaltyId) -> Outcome[Staking, None]:
+    """The penalized operator appeals, once and within the window (C46)."""
+    penalty = state.sla.penalties[number]
+    need(penalty.status == PenaltyStatus.CHARGED, "NOT_CHARGED")
+    need(penalty.operator == caller, "NOT_THE_OPERATOR")
+    need(state.now <= penalty.charged_at + APPEAL_WINDOW, "TOO_LATE")
+    penalties = state.sla.penalties.set(number, replace(penalty, status=PenaltyStatus.APPEALED))
+    return Outcome(replace(state, sla=replace(state.sla, penalties=penalties)), None, (PenaltyAppealed(number, caller),))
+
+
+@action
+def reverse_penalty(state: Staking, caller: Address, second: Address, number: PenaltyId) -> Outcome[Staking, None]:
+    """Two signers grant an appeal: what came from the operator's fee and from its bond goes back to where it was (C46)."""
+    core, registry, sla = state.core, state.registry, state.sla
+    penalty = sla.penalties[number]
+    need(not paused(state), "PAUSED")
+    need(co_signed(state, caller, second), "NOT_CO_SIGNED")
+    need(penalty.status == PenaltyStatus.APPEALED, "NOT_APPEALED")
+    operator = registry.operators[penalty.operator]
+    refunded = replace(
+        operator,
+        owed=operator.owed + penalty.from_fee,
+        penalized=operator.penalized - penalty.from_fee,
+        bond=operator.bond + penalty.from_bond,
+        open_penalties=operator.open_penalties - 1,
+    )
+    after = replace(
+        state,
+        core=replace(core, owed=core.owed + penalty.from_fee, escrow=core.escrow - penalty.from_fee),
+        registry=replace(registry, operators=registry.operators.set(penalty.operator, refunded)),
+        sla=replace(
+            sla,
+            penalties=sla.penalties.set(number, replace(penalty, status=PenaltyStatus.REVERSED)),
+            refunded=sla.refunded + penalty.from_fee + penalty.from_bond,
+        ),
+    )
+    return Outcome(after, None, (PenaltyReversed(number, penalty.operator, penalty.from_fee, penalty.from_bond),))
+
+
+@action
+def uphold_penalty(state: Staking, caller: Address, second: Address, number: PenaltyId) -> Outcome[Staking, None]:
+    """Two signers turn an appeal down, and the penalty is shared out."""
+    need(co_signed(state, caller, second), "NOT_CO_SIGNED")
+    need(state.sla.penalties[number].status == PenaltyStatus.APPEALED, "NOT_APPEALED")
+    return shared_out(state, number)
+
+
+@action
+def distribute_penalty(state: Staking, number: PenaltyId) -> Outcome[Staking, None]:
+    """Share out a penalty that nobody appealed against in time."""
+    need(state.sla.penalties[number].status == PenaltyStatus.CHARGED, "NOT_CHARGED")
+    return shared_out(state, number)
+
+
+def shared_out(state: Staking, number: PenaltyId) -> Outcome[Staking, None]:
+    """The state with a penalty shared out after its window, to the wei: the holders have what the floors leave (C44)."""
+    core, registry, sla = state.core, state.registry, state.sla
+    penalty = sla.penalties[number]
+    need(not paused(state), "PAUSED")
+    need(not state.oracle.open, "REPORT_OPEN")
+    need(penalty.charged_at + APPEAL_WINDOW < state.now, "WINDOW_OPEN")
+    collected = penalty.from_fee + penalty.from_bond
+    to_protocol = mul_div_down(collected, PENALTY_TO_PROTOCOL, BPS)
+    to_insurance = mul_div_down(collected, PENALTY_TO_INSURANCE, BPS)
+    to_holders = collected - to_protocol - to_insurance
+    operator = registry.operators[penalty.operator]
+    after = replace(
+        state,
+        core=replace(
+            core,
+            buffered=core.buffered + penalty.from_bond,
+            bonded=core.bonded - penalty.from_bond,
+            escrow=core.escrow - penalty.from_fee,
+            fees=core.fees + to_protocol,
+            insurance=core.insurance + to_insurance,
+            pooled=core.pooled + to_holders,
+        ),
+        registry=replace(
+            registry,
+            operators=registry.operators.set(penalty.operator, replace(operator, open_penalties=operator.open_penalties - 1)),
+        ),
+        sla=replace(
+            sla,
+            penalties=sla.penalties.set(number, replace(penalty, status=PenaltyStatus.DISTRIBUTED)),
+            to_protocol=sla.to_protocol + to_protocol,
+            to_insurance=sla.to_insurance + to_insurance,
+            to_holders=sla.to_holders + to_holders,
+        ),
+    )
+    return Outcome(after, None, (PenaltyDistributed(number, to_protocol, to_insurance, to_holders),))
