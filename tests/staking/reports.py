@@ -1,0 +1,69 @@
+"""Reports in plain calls: contracts with two validators at work, and a report voted for, opened and read in."""
+
+from __future__ import annotations
+
+from spec.language import Map, Revert, replace
+from spec.staking.core import deposit, pass_time, receive_ether
+from spec.staking.oracle import open_report, report_validator, vote
+from spec.staking.quantities import DAY, ETHER, Address, ReportId, ValidatorKey
+from spec.staking.records import Credentials, Member, OperatorStatus, ValidatorStatus
+from spec.staking.state import Staking, deployed, no_operator, no_validator
+
+STAKER, ANNE, BERT, STRANGER = (Address.named(name) for name in ("staker", "anne", "bert", "stranger"))
+MEMBER, OTHER_MEMBER, THIRD_MEMBER = (Address.named(name) for name in ("member", "other member", "third member"))
+OF_ANNE, OF_BERT = ValidatorKey.named("anne's"), ValidatorKey.named("bert's")
+REPORT, ANOTHER = ReportId.named("a report"), ReportId.named("another report")
+STAKE = 32 * ETHER
+
+
+def at_work(rate_of_anne: int = 200, rate_of_bert: int = 500) -> Staking:
+    """64 ether in the pool, 32 each with a validator of Anne's and one of Bert's."""
+    state = deposit(deployed(MEMBER).state, STAKER, 63 * ETHER).state
+    validator = replace(no_validator(), status=ValidatorStatus.ACTIVE, credentials=Credentials.POOL, balance=STAKE)
+    operator = replace(no_operator(), status=OperatorStatus.ACTIVE, assigned=1, deposited=1)
+    validators = Map(no_validator()).set(OF_ANNE, replace(validator, operator=ANNE)).set(OF_BERT, replace(validator, operator=BERT))
+    operators = Map(no_operator())
+    for address, rate in ((ANNE, rate_of_anne), (BERT, rate_of_bert)):
+        operators = operators.set(address, replace(operator, rate=rate, next_rate=rate))
+    return replace(
+        state,
+        core=replace(state.core, balance=state.core.balance - 2 * STAKE, buffered=state.core.buffered - 2 * STAKE, staked=2 * STAKE),
+        validators=validators,
+        registry=replace(state.registry, operators=operators, assigned=2, deposited=2),
+    )
+
+
+def with_members(state: Staking, *members: Address) -> Staking:
+    """The contracts with these oracle members and no others."""
+    seats = Map(Member(current=False, frame=0, vote=ReportId.none()))
+    for one in members:
+        seats = seats.set(one, Member(current=True, frame=0, vote=ReportId.none()))
+    return replace(state, oracle=replace(state.oracle, members=seats, size=len(members)))
+
+
+def opened(state: Staking, frame: int, *voters: Address, report: ReportId = REPORT) -> Staking:
+    """A report of a frame that is over, opened with the votes of some."""
+    state = pass_time(state, max(0, frame * DAY - state.now)).state
+    for one in voters or (MEMBER,):
+        state = vote(state, one, frame, report).state
+    return open_report(state, frame, report).state
+
+
+def skimmed(state: Staking, key: ValidatorKey, amount: int) -> Staking:
+    """A validator earned what was skimmed of it, and keeps its 32 ether."""
+    state = receive_ether(state, amount).state
+    return report_validator(state, key, STAKE, 0, amount, 0).state
+
+
+def lost(state: Staking, key: ValidatorKey, amount: int) -> Staking:
+    """A validator has less on the beacon chain than 32 ether."""
+    return report_validator(state, key, STAKE - amount, 0, 0, 0).state
+
+
+def refusal(rule: object, *arguments: object) -> str:
+    """The name of the guard that refuses a call, or nothing if it goes through."""
+    try:
+        rule(*arguments)  # type: ignore[operator]
+    except Revert as revert:
+        return revert.name
+    return ""
