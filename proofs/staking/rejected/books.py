@@ -1,0 +1,55 @@
+"""Readings of the deposit flow and of the token that do not work."""
+
+from checker.claims import Refuted
+from spec.rejected.minting import ONE_FOR_ONE, PRICED_LATE, UNSEEDED, depositor_keeps_most
+from spec.rejected.swapped_views import SWAPPED_VIEWS, balances_within_fixed_supply
+from spec.staking.properties import books
+from spec.staking.quantities import Address
+
+ONE_FOR_ONE_DILUTES = Refuted(
+    name="rejected.one_for_one_minting",
+    sentence="Minting one share a wei keeps every share's worth.",
+    section="TD Data Flow, Deposit Flow",
+    requirements=("D01", "TD-77"),
+    system=ONE_FOR_ONE,
+    predicate=books.share_price_never_falls,
+    instance={Address: 8},
+    depth=3,
+    resolution=("staking.deposit_mints_the_floor", "staking.no_unbacked_lst"),
+)
+
+LATE_PRICING_SHORTS_DEPOSITORS = Refuted(
+    name="rejected.late_pricing",
+    sentence="Priced after its ether is counted, a deposit still mints the floor of its worth on the state before it.",
+    section="TD Data Flow, Deposit Flow",
+    requirements=("D09", "TD-76"),
+    system=PRICED_LATE,
+    predicate=books.deposit_mints_the_floor,
+    instance={Address: 8},
+    depth=2,
+    resolution=("staking.deposit_mints_the_floor",),
+)
+
+NO_SEED_ROBS_DEPOSITORS = Refuted(
+    name="rejected.no_seed",
+    sentence="Without a seed, what a depositor gets is worth nine tenths of the deposit at least.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("D08", "TD-40"),
+    system=UNSEEDED,
+    predicate=depositor_keeps_most,
+    instance={Address: 8},
+    depth=3,
+    resolution=("staking.seed_remains", "staking.depositor_loses_dust_only", "staking.gifts_buy_no_shares_of_others"),
+)
+
+SWAPPED_VIEWS_DO_NOT_ADD_UP = Refuted(
+    name="rejected.swapped_views",
+    sentence="Balances that follow rewards stay within a supply that does not.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("D07", "TD-31", "TD-33", "TD-34"),
+    system=SWAPPED_VIEWS,
+    predicate=balances_within_fixed_supply,
+    instance={Address: 8},
+    depth=2,
+    resolution=("staking.balances_within_supply", "staking.wrapped_is_backed", "staking.wrapped_stays"),
+)

@@ -1,0 +1,15 @@
+"""The two views of the token with their supplies swapped: rebasing balances beside a fixed supply (D07)."""
+
+from spec.language import System, predicate, total
+from spec.staking.books import balance
+from spec.staking.core import donate
+from spec.staking.state import Staking, deployed
+
+
+@predicate
+def balances_within_fixed_supply(state: Staking) -> bool:
+    """The balances that follow rewards sum to at most the supply, which does not."""
+    return total(state.token.shares, balance, state.core.pooled, state.token.supply) <= state.token.supply
+
+
+SWAPPED_VIEWS = System(name="swapped_views", state=Staking, genesis=deployed, actions=(donate,), invariants=(), rejected=True)
