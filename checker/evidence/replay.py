@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.ground import matched, values_of
+from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants
 from checker.terms.evaluate import Undefined, evaluate
 from checker.terms.term import Term
@@ -28,6 +29,8 @@ def replayed(reading: Reading, values: Mapping[str, Any], within: Universe) -> T
     """The transition from given inputs, made by CPython and held against the tree; `Spurious` unless the invariants hold before."""
     arguments = dict(values)
     before = arguments.pop(BEFORE, None)
+    if before is None:
+        within = _with_state(reading, within)
     if before is not None and not satisfies_invariants(reading.system, before, within):
         raise Spurious("CPython does not find the invariants true of the state before")
     done = perform(reading.system, reading.name, before, arguments, within)
@@ -41,3 +44,8 @@ def broken_by(goal: Term, done: Transition) -> bool:
         return not evaluate(goal, values_of(done))
     except Undefined:
         return True
+
+
+def _with_state(reading: Reading, within: Universe) -> Universe:
+    """A universe with identifiers of the kinds that genesis makes a state of, and takes none of."""
+    return Universe({**closed_universe([reading.system.schema]).members, **within.members}, closed=True)

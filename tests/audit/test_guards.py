@@ -7,7 +7,7 @@ import pytest
 from checker.audit import AuditError
 from checker.audit.guards import Finding, check_unneeded, findings, listing
 from checker.audit.sites import ignoring, met_by, sites_of
-from spec.language import Revert
+from spec.language import Map, Revert
 from spec.language.systems import rule_of
 from tests.audit.systems.vault import CLAIMS, UNNEEDED, VAULT, Vault, put, take_two
 from tests.engine.systems.counter import CLAIMS as COUNTER_CLAIMS
@@ -24,6 +24,7 @@ def found() -> dict[tuple[str, str], Finding]:
 def test_every_guard_is_found_in_rules_and_in_what_they_call(found: dict[tuple[str, str], Finding]) -> None:
     assert list(found) == [
         ("genesis", "NO_PARTS"),
+        ("genesis", "TOO_MANY_PARTS"),
         ("put", "NOTHING_PUT"),
         ("put", "FULL"),
         ("take_two", "TOO_MUCH"),
@@ -36,6 +37,7 @@ def test_every_guard_is_found_in_rules_and_in_what_they_call(found: dict[tuple[s
 @pytest.mark.parametrize(
     ("guard", "claim"),
     [
+        (("genesis", "TOO_MANY_PARTS"), "vault.not_too_many_parts"),
         (("put", "FULL"), "vault.fits"),
         (("take_two", "TOO_MUCH"), "vault.safe"),
         (("send", "TOO_MUCH"), "vault.safe"),
@@ -69,7 +71,7 @@ def test_a_reason_must_be_one_and_for_a_guard(reasons: dict[tuple[str, str], str
 
 def test_only_the_guard_that_is_named_is_ignored_and_only_in_its_rule() -> None:
     full = next(site for site in sites_of(VAULT) if site.name == "FULL")
-    vault = Vault(balance=1000, owed=0, parts=1)
+    vault = Vault(balance=1000, owed=0, parts=1, lent=Map.empty(0))
     with ignoring(full):
         assert rule_of(put)(vault, 1).state.balance == 1001
         with pytest.raises(Revert, match="NOTHING_PUT"):

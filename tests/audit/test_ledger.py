@@ -9,7 +9,7 @@ import pytest
 
 from checker.audit import AuditError
 from checker.audit.ledger import entries, falls, ledger_in, listing, undecided, unneeded
-from spec.language import Assumption, Revert
+from spec.language import Assumption, Map, Revert
 from spec.language.failing import NotAssumed
 from tests.audit.systems import vault
 from tests.audit.systems.vault import CLAIMS, LEDGER, VAULT, Vault, arrive
@@ -36,7 +36,7 @@ def test_claims_fall_without_what_they_rest_on() -> None:
 
 def test_an_assumption_that_is_broken_reverts_under_its_name() -> None:
     with pytest.raises(NotAssumed, match="A01"):
-        arrive(Vault(balance=0, owed=1, parts=1), 2)
+        arrive(Vault(balance=0, owed=1, parts=1, lent=Map.empty(0)), 2)
     assert issubclass(NotAssumed, Revert)
 
 

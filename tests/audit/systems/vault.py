@@ -1,11 +1,32 @@
 """A vault with guards that matter, one that does not, assumptions of both kinds, and a division."""
 
 from checker.claims import Dust, Step
-from spec.language import Annotated, Assumption, Outcome, Range, System, action, assume, mul_div_down, mul_div_up, need, predicate, record, replace
+from spec.language import (
+    Annotated,
+    Assumption,
+    Identifier,
+    Map,
+    Outcome,
+    Range,
+    System,
+    action,
+    assume,
+    mul_div_down,
+    mul_div_up,
+    need,
+    predicate,
+    record,
+    replace,
+)
 from tests.engine.systems.claiming import covered, theorem
 
 MOST = 1000
+MOST_PARTS = 500
 Wei = Annotated[int, Range("Wei", 0, MOST)]
+
+
+class Holder(Identifier):
+    """Whoever was lent something."""
 
 
 @record
@@ -13,12 +34,14 @@ class Vault:
     balance: Wei
     owed: Wei
     parts: Wei
+    lent: Map[Holder, Wei]
 
 
 def opened(parts: Wei) -> Outcome[Vault, None]:
     """An empty vault that is cut into parts."""
     need(parts > 0, "NO_PARTS")
-    return Outcome(Vault(balance=0, owed=0, parts=parts))
+    need(parts <= MOST_PARTS, "TOO_MANY_PARTS")
+    return Outcome(Vault(balance=0, owed=0, parts=parts, lent=Map.empty(0)))
 
 
 @action
@@ -79,6 +102,12 @@ def fits(vault: Vault) -> bool:
 
 
 @predicate
+def not_too_many_parts(vault: Vault) -> bool:
+    """The vault is cut into a few parts."""
+    return vault.parts <= MOST_PARTS
+
+
+@predicate
 def has_parts(vault: Vault) -> bool:
     """The vault is cut into at least one part."""
     return vault.parts > 0
@@ -102,7 +131,7 @@ LEDGER = (
     Assumption("A03", "The vault is locked.", "Anybody could empty it.", outside=True),
 )
 
-VAULT = System("vault", Vault, opened, (put, take_two, send, arrive, share), (fits,), (has_parts,))
+VAULT = System("vault", Vault, opened, (put, take_two, send, arrive, share), (fits, not_too_many_parts), (has_parts,))
 
 SHARES = Step(
     name="vault.shares_lose_less_than_a_wei_each",
