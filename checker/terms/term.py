@@ -340,6 +340,11 @@ def rebuild(term: Term, args: tuple[Term, ...]) -> Term:
 
 def substitute(term: Term, replacing: dict[Term, Term]) -> Term:
     """Replace variables, or any subterms, by others; bound variables are never captured."""
+    return substituting(replacing)(term)
+
+
+def substituting(replacing: dict[Term, Term]) -> Callable[[Term], Term]:
+    """`substitute` for many terms: what they share is rebuilt once."""
     done: dict[Term, Term] = dict(replacing)
 
     def visit(node: Term) -> Term:
@@ -348,7 +353,7 @@ def substitute(term: Term, replacing: dict[Term, Term]) -> Term:
             found = done[node] = rebuild(node, tuple(visit(arg) for arg in node.args)) if node.args else node
         return found
 
-    return visit(term)
+    return visit
 
 
 def subterms(*roots: Term) -> Iterator[Term]:

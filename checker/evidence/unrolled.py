@@ -1,0 +1,165 @@
+"""The steps of a system written out over a finite instance: what every bounded search in that instance shares.
+
+A field costs a step only what the choices that write it cost, and nothing where no action writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from checker.claims.transitions import Reading, readings
+from checker.evidence.grounding import Bits, Grounding
+from checker.evidence.runs import argument_schemas
+from checker.evidence.unknowns import Unknowns
+from checker.lifting.inputs import symbols
+from checker.lifting.structure import scalar_term
+from checker.lifting.tree import Leaf
+from checker.terms import term as t
+from checker.terms.sorts import BOOLEAN, Symbol
+from checker.terms.term import Term
+from spec.language.schema import Fields, Schema
+from spec.language.schema import Mapping as MapSchema
+from spec.language.systems import System
+
+Entry = tuple[str, tuple[int, ...]]
+"""A symbol of the state at a key, by the indexes of the key."""
+
+Rename = Callable[[Term], Term]
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """One way a step can go: an action's leaf, written out over the state before and the arguments."""
+
+    reading: Reading
+    leaf: Leaf
+    guard: Term
+    written: Mapping[Entry, Bits]
+    """What the leaf writes; what it leaves as it was is not there."""
+
+
+@cache
+def unrolled(system: System, instance: frozenset[tuple[type, int]]) -> Unrolled:
+    """The steps of a system with so many identifiers of each kind."""
+    return Unrolled(system, dict(instance))
+
+
+class Unrolled:
+    """A system's steps in one finite instance, written out as they are asked for."""
+
+    def __init__(self, system: System, instance: Mapping[type, int]) -> None:
+        self.system = system
+        names = ["genesis", *(action.__name__ for action in system.actions)]
+        schemas = [system.schema, *(schema for name in names for schema in argument_schemas(system, name).values())]
+        self.unknowns = Unknowns(schemas, instance)
+        self.entries = {(symbol.name, at): symbol for symbol in symbols(system.schema, "before") for at in self.unknowns.keys(symbol)}
+        ways = [self._way(reading, leaf) for reading in readings(system) for leaf in reading.tree.nexts()]
+        self.starts = [way for way in ways if way.reading.name == "genesis"]
+        self.steps = [way for way in ways if way.reading.name != "genesis"]
+        self.moving = {entry for way in self.steps for entry in way.written}
+        """What some action writes; all else stays as genesis made it."""
+        self.taken: dict[int, list[Term]] = {}
+        self.renames: dict[tuple[str, int], Rename] = {}
+
+    def _way(self, reading: Reading, leaf: Leaf) -> Way:
+        grounding = Grounding(self.unknowns.instance, self.unknowns.read)
+        state = reading.state_after(leaf)
+        touched = set(_touched(self.system.schema, state, reading.before, "before"))
+        written: dict[Entry, Bits] = {}
+        for (name, at), symbol in self.entries.items():
+            if name in touched:
+                bits = grounding.value(_read_at(self.system.schema, state, name.split(".")[1:], self.unknowns.members(symbol, at)), {})
+                if reading.before is None or bits != self.unknowns.bits(symbol, at):
+                    written[name, at] = bits
+        assumed = self.system.assumptions if reading.name == "genesis" else ()
+        taken = [grounding.truth(reading.about(leaf, one)[0]) for one in assumed]
+        taken += [grounding.truth(condition) for condition in leaf.path]
+        guard = t.and_(*taken, *self.unknowns.fits(reading_symbols(reading)), *grounding.cuts)
+        return Way(reading, leaf, guard, written)
+
+    def ways(self, step: int) -> list[Way]:
+        """What may happen at a step: genesis at the first, actions at all others."""
+        return self.steps if step else self.starts
+
+    def picks(self, step: int) -> list[Term]:
+        """Which of the ways of a step is taken."""
+        return [t.apply(Symbol(f"pick {number} @{step}", (), BOOLEAN)) for number in range(len(self.ways(step)))]
+
+    def renamed(self, way: Way, step: int) -> Rename:
+        """From the names of one step written out to those of a step of the run."""
+        name = way.reading.name
+        if (name, step) not in self.renames:
+            table: dict[Term, Term] = {}
+            for entry, symbol in self.entries.items():
+                table.update(zip(self.unknowns.bits(symbol, entry[1]), self._bits(entry, step - 1), strict=True))
+            for symbol in reading_symbols(way.reading):
+                for at in self.unknowns.keys(symbol):
+                    renamed = self.unknowns.bits(symbol, at, f"{name} ", f" @{step}")
+                    table.update(zip(self.unknowns.bits(symbol, at), renamed, strict=True))
+            self.renames[name, step] = t.substituting(table)
+        return self.renames[name, step]
+
+    def _bits(self, entry: Entry, step: int) -> Bits:
+        """A part of the state after a step; what no action writes has one name throughout."""
+        return self.unknowns.bits(self.entries[entry], entry[1], suffix=f" @{step if entry in self.moving else 0}")
+
+    def taken_at(self, step: int) -> list[Term]:
+        """That a step takes one way, whose guard holds, and leads to the state that it writes."""
+        if step not in self.taken:
+            self.taken[step] = list(self._written_out(step))
+        return self.taken[step]
+
+    def _written_out(self, step: int) -> Iterator[Term]:
+        ways, picks = self.ways(step), self.picks(step)
+        yield t.or_(*picks)
+        for place, (pick, way) in enumerate(zip(picks, ways, strict=True)):
+            yield t.implies(pick, t.and_(self.renamed(way, step)(way.guard), *map(t.not_, picks[:place])))
+        for entry in self.entries:
+            if step and entry not in self.moving:
+                continue
+            writers = [(pick, way) for pick, way in zip(picks, ways, strict=True) if entry in way.written]
+            values = self._bits(entry, step - 1) if step else tuple(map(self.renamed(writers[-1][1], 0), writers[-1][1].written[entry]))
+            for pick, way in reversed(writers):
+                rename = self.renamed(way, step)
+                values = tuple(t.ite(pick, rename(bit), value) for bit, value in zip(way.written[entry], values, strict=True))
+            for bit, value in zip(self._bits(entry, step), values, strict=True):
+                yield t.eq(bit, value)
+
+    def numbers(self, step: int) -> Iterator[Term]:
+        """The numbers among the arguments of a step's ways."""
+        for reading in dict.fromkeys(way.reading for way in self.ways(step)):
+            yield from self.unknowns.numbers(reading_symbols(reading), f"{reading.name} ", f" @{step}")
+
+
+def reading_symbols(reading: Reading) -> dict[Symbol, Schema]:
+    """The symbols of a rule's arguments, without those of its state."""
+    found: dict[Symbol, Schema] = {}
+    for name, schema in argument_schemas(reading.system, reading.name).items():
+        found |= symbols(schema, name)
+    return found
+
+
+def _touched(schema: Schema, value: Any, before: Any, name: str) -> Iterator[str]:
+    """The symbols of a state of which a part may not be the very object that it was."""
+    if value is before:
+        return
+    if isinstance(schema, Fields):
+        for field, inner in schema.of:
+            yield from _touched(inner, getattr(value, field), getattr(before, field, None), f"{name}.{field}")
+    else:
+        yield from (symbol.name for symbol in symbols(schema, name))
+
+
+def _read_at(schema: Schema, value: Any, path: Sequence[str], key: tuple[Term, ...]) -> Term:
+    """The scalar at a path and key inside a symbolic state."""
+    match schema:
+        case Fields(_, of):
+            return _read_at(dict(of)[path[0]], getattr(value, path[0]), path[1:], key)
+        case MapSchema(keys, inner):
+            return _read_at(inner, value.read(key[: len(keys)]), path, key[len(keys) :])
+    term = scalar_term(value)
+    assert term is not None
+    return term
