@@ -31,6 +31,15 @@ LOCKED_IS_UNCLAIMED = Invariant(
     predicate=queue.locked_is_unclaimed,
 )
 
+EVER_LOCKED_IS_ALL_PAYOUTS = Invariant(
+    name="staking.ever_locked_is_all_payouts",
+    sentence="All ether ever locked was locked for a request: it is the sum of all payouts, claimed ones too.",
+    section="TD Smart Contract Architecture, 3 WithdrawalQueue",
+    requirements=("C54",),
+    system=STAKING,
+    predicate=queue.ever_locked_is_all_payouts,
+)
+
 QUEUE_IN_ORDER = Invariant(
     name="staking.queue_in_order",
     sentence="Requests are finalized in the order in which they were made, and none before it was made.",

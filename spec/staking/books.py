@@ -36,6 +36,12 @@ def demanded(ticket: Ticket, request: Request) -> int:
 
 
 @measure
+def locked_in_all(ticket: Ticket, request: Request) -> int:
+    """The ether that was ever locked for a request."""
+    return request.payout
+
+
+@measure
 def unclaimed_payout(ticket: Ticket, request: Request) -> int:
     """The ether that is locked for a request: what it was finalized for, slices too, until it is claimed (C28)."""
     return request.payout if request.status != Status.CLAIMED else 0

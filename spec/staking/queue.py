@@ -1,6 +1,6 @@
 """WithdrawalQueue: shares go into escrow at the request and are burned at finalization; the owner claims once."""
 
-from spec.language import Outcome, action, need, record, replace
+from spec.language import Outcome, action, mul_div_up, need, predicate, record, replace
 from spec.staking.books import paused, sent, worth
 from spec.staking.quantities import (
     GREATEST_TOTAL,
@@ -10,6 +10,7 @@ from spec.staking.quantities import (
     Shares,
     Ticket,
     TotalWei,
+    Wei,
 )
 from spec.staking.records import Request, Status
 from spec.staking.state import Staking
@@ -36,9 +37,29 @@ class WithdrawalClaimed:
     amount: TotalWei
 
 
+# Requests.
+
+
 @action
 def request_withdrawal(state: Staking, caller: Address, shares: Shares) -> Outcome[Staking, Ticket]:
     """Put shares into escrow and take the next ticket (C32, D04)."""
+    return requested(state, caller, shares)
+
+
+@action
+def request_withdrawal_of(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, Ticket]:
+    """Request so many wei: the fewest shares that are worth as much."""
+    return requested(state, caller, mul_div_up(amount, state.token.supply, state.core.pooled))
+
+
+@action
+def withdraw(state: Staking, caller: Address, shares: Shares) -> Outcome[Staking, Ticket]:
+    """The core's name for a request."""
+    return requested(state, caller, shares)
+
+
+def requested(state: Staking, caller: Address, shares: int) -> Outcome[Staking, Ticket]:
+    """What a request of so many shares comes to."""
     need(not paused(state), "PAUSED")
     need(not stays(caller), "ACCOUNT_STAYS")
     need(shares <= state.token.shares[caller], "TOO_FEW_SHARES")
@@ -73,13 +94,22 @@ def request_withdrawal(state: Staking, caller: Address, shares: Shares) -> Outco
     return Outcome(after, ticket, (WithdrawalRequested(caller, ticket, shares, value),))
 
 
+# Claims.
+
+
+@predicate
+def may_claim(state: Staking, caller: Address, ticket: Ticket) -> bool:
+    """Whether somebody may claim a request: all that a claim asks for (C27, C35)."""
+    request = state.queue.requests[ticket]
+    return request.status == Status.FINALIZED and request.owner == caller
+
+
 @action
 def claim(state: Staking, caller: Address, ticket: Ticket, recipient: Address) -> Outcome[Staking, int]:
     """Pay a finalized request to whom its owner names, once, also while paused (C27, C35)."""
     queue = state.queue
     request = queue.requests[ticket]
-    need(request.status == Status.FINALIZED, "NOT_CLAIMABLE")
-    need(request.owner == caller, "NOT_THE_OWNER")
+    need(may_claim(state, caller, ticket), "NOT_CLAIMABLE")
     claimed = replace(
         queue,
         locked=queue.locked - request.payout,

@@ -96,8 +96,8 @@ class Token:
 class Queue:
     """WithdrawalQueue: requests in order, the shares in escrow for them, and the ether locked for finalized ones.
 
-    `demand` is what the pending requests would be paid at most.  `level` is what the rate limit would let through
-    when it was last charged, at `charged_at`; it refills by `refill` wei a second up to `cap`.
+    `demand` is what the pending requests would be paid at most, `ever_locked` all that was ever locked.  `level` is what the
+    rate limit would let through when it was last charged, at `charged_at`; it refills by `refill` wei a second up to `cap`.
     """
 
     requests: Map[Ticket, Request]
@@ -106,6 +106,7 @@ class Queue:
     escrowed: Shares
     demand: TotalWei
     locked: TotalWei
+    ever_locked: EverWei
     cap: TotalWei
     refill: TotalWei
     level: TotalWei
@@ -346,6 +347,7 @@ def deployed(member: Address) -> Outcome[Staking, None]:
         escrowed=0,
         demand=0,
         locked=0,
+        ever_locked=0,
         cap=FIRST_CAP,
         refill=FIRST_REFILL,
         level=FIRST_CAP,

@@ -1,7 +1,7 @@
 """The staking system: its state, how it starts, and all that may happen to it."""
 
 from spec.language import System
-from spec.staking import core, governance, insurance, oracle, pausing, queue, settlement, sla, token
+from spec.staking import core, finalization, governance, insurance, oracle, pausing, queue, settlement, sla, token
 from spec.staking.invariants import books
 from spec.staking.invariants import governance as of_governance
 from spec.staking.invariants import oracle as of_oracle
@@ -32,6 +32,8 @@ STAKING = System(
         token.transfer_wrapped,
         token.transfer_wrapped_from,
         queue.request_withdrawal,
+        queue.request_withdrawal_of,
+        queue.withdraw,
         queue.claim,
         oracle.vote,
         oracle.open_report,
@@ -50,8 +52,8 @@ STAKING = System(
         settlement.settle_loss,
         settlement.suspend,
         settlement.confirm_fall,
-        settlement.finalize,
-        settlement.finalize_slice,
+        finalization.finalize,
+        finalization.finalize_slice,
         settlement.close_report,
         governance.propose,
         governance.approve_proposal,

@@ -1,7 +1,7 @@
 """What always holds of the withdrawal queue."""
 
 from spec.language import all_of, for_all, implies, predicate, total
-from spec.staking.books import demanded, escrowed_shares, unclaimed_payout
+from spec.staking.books import demanded, escrowed_shares, locked_in_all, unclaimed_payout
 from spec.staking.quantities import GREATEST_WITHDRAWAL, LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Address, Ticket
 from spec.staking.records import Status
 from spec.staking.state import Staking
@@ -23,6 +23,12 @@ def demand_is_all_demanded(state: Staking) -> bool:
 def locked_is_unclaimed(state: Staking) -> bool:
     """The ether locked is the sum of the payouts not yet claimed, slices too, to the wei (C28)."""
     return state.queue.locked == total(state.queue.requests, unclaimed_payout)
+
+
+@predicate
+def ever_locked_is_all_payouts(state: Staking) -> bool:
+    """All that was ever locked is the sum of the payouts, claimed ones too: nothing is locked but for a request (C54)."""
+    return state.queue.ever_locked == total(state.queue.requests, locked_in_all)
 
 
 @predicate
@@ -149,6 +155,7 @@ INVARIANTS = (
     escrow_backs_pending_requests,
     demand_is_all_demanded,
     locked_is_unclaimed,
+    ever_locked_is_all_payouts,
     queue_in_order,
     unissued_tickets_are_empty,
     processed_requests_keep_nothing,

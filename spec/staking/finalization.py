@@ -1,0 +1,146 @@
+"""Finalization: ether is locked for pending requests and their shares are burned, in order.
+
+It is part of a settled report and of nothing else, so that no holder chooses its moment (D05).
+"""
+
+from spec.language import Outcome, action, measure, min_of, mul_div_down, need, predicate, record, replace, total
+from spec.staking.books import paused, worth
+from spec.staking.quantities import GREATEST_EVER, LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Shares, Ticket, TotalWei
+from spec.staking.records import Request, Status
+from spec.staking.settlement import rises_too_far
+from spec.staking.state import Staking
+
+
+@record
+class WithdrawalsFinalized:
+    """Requests up to a ticket were finalized, and a part of the one after it.
+
+    `forfeited` is what the shares burned were worth beyond the ether locked for them: the gain that the queue gave up (D05).
+    """
+
+    through: Ticket
+    part: Shares
+    amount: TotalWei
+    forfeited: TotalWei
+
+
+# What is due.
+
+
+@predicate
+def is_mature(state: Staking, ticket: Ticket) -> bool:
+    """Whether a request is old enough to be finalized by the open report (C33, D18)."""
+    return state.queue.requests[ticket].requested_at + WITHDRAWABILITY_DELAY <= state.oracle.referring
+
+
+def let_through(state: Staking) -> int:
+    """What the rate limit would let through now, in wei: it refills with time, up to its cap (C54)."""
+    queue = state.queue
+    return min_of(queue.cap, queue.level + queue.refill * (state.now - queue.charged_at))
+
+
+def settlement(request: Request, pooled: int, supply: int) -> int:
+    """What is locked for what remains of a request: the lesser of its value when made and its value now (C29, D06)."""
+    return min_of(request.value, mul_div_down(request.shares, pooled, supply))
+
+
+@predicate
+def is_due(ticket: Ticket, done: Ticket, through: Ticket) -> bool:
+    """Whether finalization of all after one ticket, through another, reaches a request."""
+    return done < ticket and ticket <= through
+
+
+@measure
+def due_payout(ticket: Ticket, request: Request, done: Ticket, through: Ticket, pooled: int, supply: int) -> int:
+    """What finalization through a ticket locks for a request."""
+    return settlement(request, pooled, supply) if is_due(ticket, done, through) else 0
+
+
+@measure
+def due_shares(ticket: Ticket, request: Request, done: Ticket, through: Ticket) -> int:
+    """What finalization through a ticket burns for a request."""
+    return request.shares if is_due(ticket, done, through) else 0
+
+
+@measure
+def due_demand(ticket: Ticket, request: Request, done: Ticket, through: Ticket) -> int:
+    """What finalization through a ticket ends of the demand."""
+    return request.value if is_due(ticket, done, through) else 0
+
+
+# Finalization of whole requests, and of a slice of one.
+
+
+@action
+def finalize(state: Staking, through: Ticket) -> Outcome[Staking, int]:
+    """Finalize every request up to `through`, in order, each at its own price (C24, C29)."""
+    queue, core, token = state.queue, state.core, state.token
+    done = queue.last_finalized
+    need(done < through, "ALREADY_FINALIZED")
+    need(through <= queue.last_requested, "NOT_REQUESTED")
+    need(is_mature(state, through), "TOO_EARLY")
+    payouts = total(queue.requests, due_payout, done, through, core.pooled, token.supply)
+    burned = total(queue.requests, due_shares, done, through)
+    ended = total(queue.requests, due_demand, done, through)
+    requests = queue.requests.where(
+        Ticket,
+        lambda ticket: is_due(ticket, done, through),
+        lambda ticket: replace(
+            queue.requests[ticket],
+            status=Status.FINALIZED,
+            payout=queue.requests[ticket].payout + settlement(queue.requests[ticket], core.pooled, token.supply),
+            shares=0,
+            value=0,
+            processed_at=state.now,
+        ),
+    )
+    after = locked(replace(state, queue=replace(queue, requests=requests, last_finalized=through)), payouts, burned, ended)
+    return Outcome(after, payouts, (WithdrawalsFinalized(through, 0, payouts, 0),))
+
+
+@action
+def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
+    """Finalize a slice of the first pending request, prorated, so that a large one does not block the queue (D20).
+
+    A slice ends at least the least amount of the demand, and leaves at least as much.
+    """
+    queue = state.queue
+    ticket = queue.last_finalized.successor()
+    request = queue.requests[ticket]
+    need(ticket <= queue.last_requested, "NOT_REQUESTED")
+    need(part < request.shares, "NOT_A_SLICE")
+    need(is_mature(state, ticket), "TOO_EARLY")
+    value = mul_div_down(request.value, part, request.shares)
+    need(value >= LEAST_WITHDRAWAL, "SLICE_TOO_SMALL")
+    need(request.value - value >= LEAST_WITHDRAWAL, "REMAINDER_TOO_SMALL")
+    paid = min_of(value, worth(state, part))
+    rest = replace(request, shares=request.shares - part, value=request.value - value, payout=request.payout + paid)
+    after = locked(replace(state, queue=replace(queue, requests=queue.requests.set(ticket, rest))), paid, part, value)
+    return Outcome(after, paid, (WithdrawalsFinalized(queue.last_finalized, part, paid, worth(state, part) - paid),))
+
+
+def locked(state: Staking, payouts: int, burned: int, ended: int) -> Staking:
+    """The state with ether locked for payouts, shares burned out of escrow, demand ended, the rate limit charged, within the cap (C51, C54)."""
+    queue, core, token = state.queue, state.core, state.token
+    level = let_through(state)
+    need(not paused(state), "PAUSED")
+    need(state.oracle.open and state.oracle.settled, "NOT_SETTLED")
+    need(payouts <= core.buffered, "BUFFER_TOO_LOW")
+    need(payouts <= level, "RATE_LIMITED")
+    need(queue.ever_locked + payouts <= GREATEST_EVER, "LEDGER_FULL")
+    after = replace(
+        state,
+        core=replace(core, buffered=core.buffered - payouts, pooled=core.pooled - payouts),
+        token=replace(token, supply=token.supply - burned),
+        queue=replace(
+            queue,
+            escrowed=queue.escrowed - burned,
+            demand=queue.demand - ended,
+            locked=queue.locked + payouts,
+            ever_locked=queue.ever_locked + payouts,
+            level=level - payouts,
+            charged_at=state.now,
+        ),
+    )
+    need(not rises_too_far(after), "RISE_ABOVE_CAP")
+    return after
