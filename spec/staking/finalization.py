@@ -3,7 +3,7 @@
 It is part of a settled report and of nothing else, so that no holder chooses its moment (D05).
 """
 
-from spec.language import Outcome, action, measure, min_of, mul_div_down, need, predicate, record, replace, total
+from spec.language import Outcome, action, measure, min_of, mul_div_down, need, predicate, record, replace, require, total
 from spec.staking.books import paused, worth
 from spec.staking.quantities import GREATEST_EVER, LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Shares, Ticket, TotalWei
 from spec.staking.records import Request, Status
@@ -95,7 +95,7 @@ def finalize(state: Staking, through: Ticket) -> Outcome[Staking, int]:
         ),
     )
     after = locked(replace(state, queue=replace(queue, requests=requests, last_finalized=through)), payouts, burned, ended)
-    return Outcome(after, payouts, (WithdrawalsFinalized(through, 0, payouts, 0),))
+    return Outcome(after, payouts, (WithdrawalsFinalized(through, 0, payouts, worth(state, burned) - payouts),))
 
 
 @action
@@ -119,6 +119,11 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
     return Outcome(after, paid, (WithdrawalsFinalized(queue.last_finalized, part, paid, worth(state, part) - paid),))
 
 
+@require("PAYS_AT_MOST_THE_DEMAND", lambda payouts, ended: payouts <= ended)
+@require("DEMAND_IS_THERE", lambda state, ended: ended <= state.queue.demand)
+@require("LEAVES_ETHER", lambda state, payouts: payouts < state.core.pooled)
+@require("SHARES_ARE_IN_ESCROW", lambda state, burned: burned <= state.queue.escrowed)
+@require("PAYS_AT_MOST_THE_WORTH", lambda state, payouts, burned: payouts * state.token.supply <= burned * state.core.pooled)
 def locked(state: Staking, payouts: int, burned: int, ended: int) -> Staking:
     """The state with ether locked for payouts, shares burned out of escrow, demand ended, the rate limit charged, within the cap (C51, C54)."""
     queue, core, token = state.queue, state.core, state.token
