@@ -2,11 +2,11 @@
 
 from checker.claims import Dust, Invariant, Safe, Step, Theorem
 from spec.staking.core import deposit, donate, receive_ether
+from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.invariants import books as invariants
 from spec.staking.oracle import report_validator
 from spec.staking.properties import books as properties
 from spec.staking.queue import claim, request_withdrawal
-from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.settlement import settle_gain, settle_loss
 from spec.staking.system import STAKING
 from spec.staking.token import burn_shares

@@ -2,10 +2,10 @@
 
 from checker.claims import Invariant, Step, Theorem
 from spec.staking.core import deposit
+from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.invariants import oracle
 from spec.staking.oracle import open_report, vote
 from spec.staking.properties import oracle as properties
-from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.settlement import close_report, confirm_fall, settle_gain, settle_loss, suspend
 from spec.staking.system import STAKING
 

@@ -4,7 +4,7 @@ It is part of a settled report and of nothing else, so that no holder chooses it
 """
 
 from spec.language import Outcome, action, measure, min_of, mul_div_down, need, predicate, record, replace, require, total
-from spec.staking.books import paused, worth
+from spec.staking.books import limit_level, paused, worth
 from spec.staking.quantities import GREATEST_EVER, LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Shares, Ticket, TotalWei
 from spec.staking.records import Request, Status
 from spec.staking.settlement import rises_too_far
@@ -31,12 +31,6 @@ class WithdrawalsFinalized:
 def is_mature(state: Staking, ticket: Ticket) -> bool:
     """Whether a request is old enough to be finalized by the open report (C33, D18)."""
     return state.queue.requests[ticket].requested_at + WITHDRAWABILITY_DELAY <= state.oracle.referring
-
-
-def let_through(state: Staking) -> int:
-    """What the rate limit would let through now, in wei: it refills with time, up to its cap (C54)."""
-    queue = state.queue
-    return min_of(queue.cap, queue.level + queue.refill * (state.now - queue.charged_at))
 
 
 def settlement(request: Request, pooled: int, supply: int) -> int:
@@ -75,13 +69,14 @@ def due_demand(ticket: Ticket, request: Request, done: Ticket, through: Ticket) 
 def finalize(state: Staking, through: Ticket) -> Outcome[Staking, int]:
     """Finalize every request up to `through`, in order, each at its own price (C24, C29)."""
     queue, core, token = state.queue, state.core, state.token
-    done = queue.last_finalized
+    level, done = limit_level(state), queue.last_finalized
     need(done < through, "ALREADY_FINALIZED")
     need(through <= queue.last_requested, "NOT_REQUESTED")
     need(is_mature(state, through), "TOO_EARLY")
     payouts = total(queue.requests, due_payout, done, through, core.pooled, token.supply)
     burned = total(queue.requests, due_shares, done, through)
     ended = total(queue.requests, due_demand, done, through)
+    forfeited = worth(state, burned) - payouts
     requests = queue.requests.where(
         Ticket,
         lambda ticket: is_due(ticket, done, through),
@@ -94,8 +89,8 @@ def finalize(state: Staking, through: Ticket) -> Outcome[Staking, int]:
             processed_at=state.now,
         ),
     )
-    after = locked(replace(state, queue=replace(queue, requests=requests, last_finalized=through)), payouts, burned, ended)
-    return Outcome(after, payouts, (WithdrawalsFinalized(through, 0, payouts, worth(state, burned) - payouts),))
+    after = locked(replace(state, queue=replace(queue, requests=requests, last_finalized=through)), level, payouts, burned, ended)
+    return Outcome(after, payouts, (WithdrawalsFinalized(through, 0, payouts, forfeited),))
 
 
 @action
@@ -104,7 +99,7 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
 
     A slice ends at least the least amount of the demand, and leaves at least as much.
     """
-    queue = state.queue
+    queue, level = state.queue, limit_level(state)
     ticket = queue.last_finalized.successor()
     request = queue.requests[ticket]
     need(ticket <= queue.last_requested, "NOT_REQUESTED")
@@ -113,10 +108,11 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
     value = mul_div_down(request.value, part, request.shares)
     need(value >= LEAST_WITHDRAWAL, "SLICE_TOO_SMALL")
     need(request.value - value >= LEAST_WITHDRAWAL, "REMAINDER_TOO_SMALL")
-    paid = min_of(value, worth(state, part))
+    worth_now = worth(state, part)
+    paid = min_of(value, worth_now)
     rest = replace(request, shares=request.shares - part, value=request.value - value, payout=request.payout + paid)
-    after = locked(replace(state, queue=replace(queue, requests=queue.requests.set(ticket, rest))), paid, part, value)
-    return Outcome(after, paid, (WithdrawalsFinalized(queue.last_finalized, part, paid, worth(state, part) - paid),))
+    after = locked(replace(state, queue=replace(queue, requests=queue.requests.set(ticket, rest))), level, paid, part, value)
+    return Outcome(after, paid, (WithdrawalsFinalized(queue.last_finalized, part, paid, worth_now - paid),))
 
 
 @require("PAYS_AT_MOST_THE_DEMAND", lambda payouts, ended: payouts <= ended)
@@ -124,10 +120,9 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
 @require("LEAVES_ETHER", lambda state, payouts: payouts < state.core.pooled)
 @require("SHARES_ARE_IN_ESCROW", lambda state, burned: burned <= state.queue.escrowed)
 @require("PAYS_AT_MOST_THE_WORTH", lambda state, payouts, burned: payouts * state.token.supply <= burned * state.core.pooled)
-def locked(state: Staking, payouts: int, burned: int, ended: int) -> Staking:
+def locked(state: Staking, level: int, payouts: int, burned: int, ended: int) -> Staking:
     """The state with ether locked for payouts, shares burned out of escrow, demand ended, the rate limit charged, within the cap (C51, C54)."""
     queue, core, token = state.queue, state.core, state.token
-    level = let_through(state)
     need(not paused(state), "PAUSED")
     need(state.oracle.open and state.oracle.settled, "NOT_SETTLED")
     need(payouts <= core.buffered, "BUFFER_TOO_LOW")
