@@ -1,0 +1,53 @@
+"""Throughput, latency and cost, as formulas of the machine's limits (D21, D22)."""
+
+from spec.language import Annotated, Range, mul_div_down
+from spec.staking.quantities import EPOCH, FRAME, WITHDRAWABILITY_DELAY
+
+Gas = Annotated[int, Range("Gas", 1, 2**40)]
+BlockGas = Annotated[int, Range("BlockGas", 15_000_000, 1_000_000_000)]
+Gwei = Annotated[int, Range("Gwei", 0, 1_000_000)]
+Dollars = Annotated[int, Range("Dollars", 0, 1_000_000)]
+
+DEPOSIT_GAS = 50_000
+WITHDRAWAL_GAS = 30_000
+DISTRIBUTION_GAS = 100_000
+"""Gas of a deposit, of a withdrawal, and of a distribution to a hundred validators, as the document gives them."""
+
+STORAGE_UPDATE_GAS = 5_000
+"""Gas of changing one word of storage that is not zero: the least that keeping a validator's record takes."""
+
+GREATEST_TRANSACTION_GAS = 2**24
+"""The most gas that one transaction may use."""
+
+TABLE_GWEI = 100
+TABLE_DOLLARS = 4_000
+"""The price of gas and of ether that the document's table assumes."""
+
+SLOT = 12
+"""Seconds to the next block: when a deposit is included (TD Performance Characteristics)."""
+
+FINALITY = 2 * EPOCH
+"""Seconds until a block can be final at the earliest: inclusion is not finality."""
+
+GWEI_DOLLARS_IN_A_CENT = 10_000_000
+"""Gwei times dollars an ether, in one cent."""
+
+
+def cost_in_cents(gas: int, gwei: int, dollars: int) -> int:
+    """What gas costs, in cents, rounded down, at so many gwei a gas and dollars an ether."""
+    return mul_div_down(gas * gwei, dollars, GWEI_DOLLARS_IN_A_CENT)
+
+
+def calls_in(limit: int, gas: int) -> int:
+    """How many calls of so much gas fit into a limit."""
+    return mul_div_down(limit, 1, gas)
+
+
+def reports_in(seconds: int) -> int:
+    """How many reports at most refer to a time of so many seconds: one a frame."""
+    return mul_div_down(seconds, 1, FRAME)
+
+
+def least_wait() -> int:
+    """Seconds from a request to its finalization, at the least; 27 hours are that, and no bound from above (D18)."""
+    return WITHDRAWABILITY_DELAY

@@ -1,0 +1,88 @@
+"""What is claimed of throughput, latency and cost."""
+
+from spec.language import all_of, predicate
+from spec.staking.capacity import (
+    DEPOSIT_GAS,
+    DISTRIBUTION_GAS,
+    FINALITY,
+    GREATEST_TRANSACTION_GAS,
+    SLOT,
+    STORAGE_UPDATE_GAS,
+    TABLE_DOLLARS,
+    TABLE_GWEI,
+    WITHDRAWAL_GAS,
+    BlockGas,
+    Dollars,
+    Gas,
+    Gwei,
+    calls_in,
+    cost_in_cents,
+    least_wait,
+    reports_in,
+)
+from spec.staking.quantities import HOUR, Seconds
+
+
+@predicate
+def costs_are_a_hundred_times_the_table() -> bool:
+    """At 100 gwei and 4,000 dollars a deposit costs 20 dollars, a withdrawal 12, a distribution to a hundred validators 40 (D21)."""
+    return all_of(
+        cost_in_cents(DEPOSIT_GAS, TABLE_GWEI, TABLE_DOLLARS) == 2_000,
+        cost_in_cents(WITHDRAWAL_GAS, TABLE_GWEI, TABLE_DOLLARS) == 1_200,
+        cost_in_cents(DISTRIBUTION_GAS, TABLE_GWEI, TABLE_DOLLARS) == 4_000,
+    )
+
+
+@predicate
+def cost_is_in_proportion(gas: Gas, more: Gas, gwei: Gwei, dollars: Dollars) -> bool:
+    """More gas never costs less, and two calls cost what one of their gas does, but for a cent of rounding."""
+    together = cost_in_cents(gas + more, gwei, dollars)
+    apart = cost_in_cents(gas, gwei, dollars) + cost_in_cents(more, gwei, dollars)
+    return all_of(apart <= together, together <= apart + 1)
+
+
+@predicate
+def a_thousand_deposits_need_fifty_million(limit: BlockGas) -> bool:
+    """A thousand deposits fit a block exactly if its limit is at least 50 million gas (D22)."""
+    return (calls_in(limit, DEPOSIT_GAS) >= 1_000) == (limit >= 50_000_000)
+
+
+@predicate
+def five_hundred_withdrawals_fit(limit: BlockGas) -> bool:
+    """Five hundred withdrawals fit every block of at least 15 million gas (D22)."""
+    return calls_in(limit, WITHDRAWAL_GAS) >= 500
+
+
+@predicate
+def what_fits_stays_within_the_limit(limit: BlockGas, gas: Gas) -> bool:
+    """The calls that fit use at most the limit, and one more would exceed it."""
+    calls = calls_in(limit, gas)
+    return all_of(calls * gas <= limit, limit < (calls + 1) * gas)
+
+
+@predicate
+def a_transaction_serves_a_hundred_validators() -> bool:
+    """At the least gas for a record, a transaction serves a hundred validators, and thousands at most; 100,000 gas serve twenty (D21)."""
+    return all_of(
+        calls_in(GREATEST_TRANSACTION_GAS, STORAGE_UPDATE_GAS) >= 100,
+        calls_in(GREATEST_TRANSACTION_GAS, STORAGE_UPDATE_GAS) == 3_355,
+        calls_in(DISTRIBUTION_GAS, STORAGE_UPDATE_GAS) == 20,
+    )
+
+
+@predicate
+def inclusion_is_not_finality() -> bool:
+    """A deposit is included in a block of twelve seconds; final it is sixty-four times later at the earliest."""
+    return 64 * SLOT == FINALITY
+
+
+@predicate
+def at_most_a_report_a_day(seconds: Seconds) -> bool:
+    """In any time there are at most as many reports as whole days (TD Performance Characteristics)."""
+    return reports_in(seconds) * 24 * HOUR <= seconds
+
+
+@predicate
+def the_wait_is_longer_than_27_hours() -> bool:
+    """A request waits 98,304 seconds at the least: 27 hours and 18 minutes, before any queue (D18)."""
+    return all_of(least_wait() == 98_304, least_wait() > 27 * HOUR)
