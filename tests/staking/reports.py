@@ -6,7 +6,7 @@ from spec.language import Map, Revert, replace
 from spec.staking.core import deposit, pass_time, receive_ether
 from spec.staking.oracle import open_report, report_validator, vote
 from spec.staking.quantities import DAY, ETHER, Address, ReportId, ValidatorKey
-from spec.staking.records import Credentials, Member, OperatorStatus, ValidatorStatus
+from spec.staking.records import Credentials, Member, Operator, OperatorStatus, Validator, ValidatorStatus
 from spec.staking.state import Staking, deployed, no_operator, no_validator
 
 STAKER, ANNE, BERT, STRANGER = (Address.named(name) for name in ("staker", "anne", "bert", "stranger"))
@@ -21,8 +21,10 @@ def at_work(rate_of_anne: int = 200, rate_of_bert: int = 500) -> Staking:
     state = deposit(deployed(MEMBER).state, STAKER, 63 * ETHER).state
     validator = replace(no_validator(), status=ValidatorStatus.ACTIVE, credentials=Credentials.POOL, balance=STAKE)
     operator = replace(no_operator(), status=OperatorStatus.ACTIVE, assigned=1, deposited=1)
-    validators = Map(no_validator()).set(OF_ANNE, replace(validator, operator=ANNE)).set(OF_BERT, replace(validator, operator=BERT))
-    operators = Map(no_operator())
+    validators: Map[ValidatorKey, Validator] = Map(no_validator())
+    operators: Map[Address, Operator] = Map(no_operator())
+    for key, address in ((OF_ANNE, ANNE), (OF_BERT, BERT)):
+        validators = validators.set(key, replace(validator, operator=address))
     for address, rate in ((ANNE, rate_of_anne), (BERT, rate_of_bert)):
         operators = operators.set(address, replace(operator, rate=rate, next_rate=rate))
     return replace(
@@ -35,7 +37,7 @@ def at_work(rate_of_anne: int = 200, rate_of_bert: int = 500) -> Staking:
 
 def with_members(state: Staking, *members: Address) -> Staking:
     """The contracts with these oracle members and no others."""
-    seats = Map(Member(current=False, frame=0, vote=ReportId.none()))
+    seats: Map[Address, Member] = Map(Member(current=False, frame=0, vote=ReportId.none()))
     for one in members:
         seats = seats.set(one, Member(current=True, frame=0, vote=ReportId.none()))
     return replace(state, oracle=replace(state.oracle, members=seats, size=len(members)))
