@@ -1,6 +1,6 @@
 """Fees, and how a report's gain or loss is settled."""
 
-from checker.claims import Step, Theorem
+from checker.claims import Dust, Step, Theorem
 from spec.staking.oracle import report_validator
 from spec.staking.properties import fees
 from spec.staking.settlement import settle_gain, settle_loss
@@ -10,7 +10,7 @@ REWARDS_ARE_SPLIT_TO_THE_WEI = Step(
     name="staking.rewards_are_split_to_the_wei",
     sentence="The protocol's fee, the operators' fees and what the holders get are the net reward, to the wei.",
     section="TD Data Flow, Validator Reward Distribution",
-    requirements=("C20", "D02", "D03"),
+    requirements=("C20", "D02", "D03", "TD-05", "TD-20", "TD-87", "TD-90", "TD-102", "TD-171"),
     system=STAKING,
     predicate=fees.rewards_are_split_to_the_wei,
     of=(settle_gain,),
@@ -20,7 +20,7 @@ PROTOCOL_FEE_IS_FIVE_PER_CENT = Step(
     name="staking.protocol_fee_is_five_per_cent",
     sentence="The protocol takes five per cent of the net reward, rounded down.",
     section="TD Fee Structure",
-    requirements=("C20", "D03"),
+    requirements=("C20", "D03", "TD-85", "TD-105"),
     system=STAKING,
     predicate=fees.protocol_fee_is_five_per_cent,
     of=(settle_gain,),
@@ -36,11 +36,33 @@ OPERATORS_TAKE_AT_MOST_FIVE_PER_CENT = Step(
     of=(settle_gain,),
 )
 
+PROTOCOL_LOSES_DUST_ONLY = Step(
+    name="staking.protocol_loses_dust_only",
+    sentence="The protocol's fee is less than a wei short of five per cent.",
+    section="TD Fee Structure",
+    requirements=("C20",),
+    system=STAKING,
+    predicate=fees.protocol_loses_dust_only,
+    of=(settle_gain,),
+    dust=Dust("settle_gain", "the holders", "1"),
+)
+
+OPERATORS_LOSE_DUST_ONLY = Step(
+    name="staking.operators_lose_dust_only",
+    sentence="Each operator's fee is less than a wei short of its rate of its part.",
+    section="TD Fee Structure",
+    requirements=("C20", "C21"),
+    system=STAKING,
+    predicate=fees.operators_lose_dust_only,
+    of=(settle_gain,),
+    dust=Dust("operator_fee", "the holders", "1 an operator"),
+)
+
 FEES_ARE_AT_MOST_A_TENTH = Step(
     name="staking.fees_are_at_most_a_tenth",
     sentence="All fees together are at most ten per cent of the net reward.",
     section="TD Fee Structure",
-    requirements=("C20", "D03"),
+    requirements=("C20", "D03", "TD-100", "TD-103", "TD-104", "TD-160"),
     system=STAKING,
     predicate=fees.fees_are_at_most_a_tenth,
     of=(settle_gain,),
@@ -50,7 +72,7 @@ EACH_OPERATOR_GETS_ITS_FEE = Step(
     name="staking.each_operator_gets_its_fee",
     sentence="Each operator is owed its rate of its part of the net reward, in proportion to its gain, rounded down.",
     section="TD Data Flow, Validator Reward Distribution",
-    requirements=("C20", "C21", "D03", "D36"),
+    requirements=("C20", "C21", "D03", "D36", "TD-86", "TD-106", "TD-107"),
     system=STAKING,
     predicate=fees.each_operator_gets_its_fee,
     of=(settle_gain,),
@@ -70,7 +92,7 @@ HOLDERS_NEVER_PAY = Step(
     name="staking.holders_never_pay",
     sentence="A gain never lowers what the holders have: no fee is taken of principal.",
     section="TD Data Flow, Validator Reward Distribution",
-    requirements=("C06", "C21"),
+    requirements=("C06", "C21", "TD-39", "TD-89"),
     system=STAKING,
     predicate=fees.holders_never_pay,
     of=(settle_gain,),
@@ -80,7 +102,7 @@ LOSSES_PAY_NO_FEE = Step(
     name="staking.losses_pay_no_fee",
     sentence="A loss, or a frame in which gains and losses cancel, is the holders' to the wei, and pays no fee.",
     section="TD Data Flow, Validator Reward Distribution",
-    requirements=("C21",),
+    requirements=("C21", "TD-90", "TD-171"),
     system=STAKING,
     predicate=fees.losses_pay_no_fee,
     of=(settle_loss,),
@@ -120,7 +142,7 @@ GAIN_IS_WHAT_CAME = Step(
     name="staking.gain_is_what_came",
     sentence="What a validator has, skimmed and got in tips, beyond what it had and what arrived, is its gain; none of it needs an exit.",
     section="TD Data Flow, Validator Reward Distribution",
-    requirements=("D24",),
+    requirements=("D24", "TD-24", "TD-80", "TD-81", "TD-82", "TD-88"),
     system=STAKING,
     predicate=fees.gain_is_what_came,
     of=(report_validator,),
@@ -130,7 +152,7 @@ HOLDERS_KEEP_NINE_TENTHS_AND_MORE = Theorem(
     name="staking.holders_keep_nine_tenths_and_more",
     sentence="Of a reward the holders keep 93 % at the base rate and 90 % at the greatest, and the dust.",
     section="TD Fee Structure",
-    requirements=("C20", "D02", "D03"),
+    requirements=("C20", "D02", "D03", "TD-87", "TD-104"),
     predicate=fees.holders_keep_nine_tenths_and_more,
 )
 
@@ -138,6 +160,6 @@ FIVE_PER_CENT_GROSS_IS_LESS_NET = Theorem(
     name="staking.five_per_cent_gross_is_less_net",
     sentence="Five per cent of gross rewards make a share of 1 worth 1.0465 at the base rate, and 1.045 at the greatest.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
-    requirements=("D37",),
+    requirements=("D37", "TD-41"),
     predicate=fees.five_per_cent_gross_is_less_net,
 )

@@ -30,6 +30,13 @@ def protocol_fee_is_five_per_cent(before: Staking, after: Staking) -> bool:
 
 
 @predicate
+def protocol_loses_dust_only(before: Staking, after: Staking) -> bool:
+    """The protocol's fee is five per cent of the net reward, or less than a wei below (C20)."""
+    fee = after.core.fees - before.core.fees
+    return BPS * fee <= PROTOCOL_FEE * before.core.unsettled and PROTOCOL_FEE * before.core.unsettled < BPS * (fee + 1)
+
+
+@predicate
 def operators_take_at_most_five_per_cent(before: Staking, after: Staking) -> bool:
     """All operators together take at most five per cent of the net reward (C20, D03)."""
     return BPS * (after.core.owed - before.core.owed) <= GREATEST_OPERATOR_RATE * before.core.unsettled
@@ -55,6 +62,18 @@ def each_operator_gets_its_fee(before: Staking, after: Staking) -> bool:
         lambda address: new[address].owed - old[address].owed
         == mul_div_down(net * max_of(0, old[address].gain), old[address].rate, gains * BPS),
     ) and for_all(Address, lambda address: new[address].lifetime - old[address].lifetime == new[address].owed - old[address].owed)
+
+
+@predicate
+def operators_lose_dust_only(before: Staking, after: Staking) -> bool:
+    """Each operator's fee is its rate of its part, or less than a wei below (C20, C21)."""
+    old, new = before.registry.operators, after.registry.operators
+    net, whole = before.core.unsettled, before.registry.gains * BPS
+    return for_all(
+        Address, lambda address: whole * (new[address].owed - old[address].owed) <= net * max_of(0, old[address].gain) * old[address].rate
+    ) and for_all(
+        Address, lambda address: net * max_of(0, old[address].gain) * old[address].rate < whole * (new[address].owed - old[address].owed + 1)
+    )
 
 
 @predicate
@@ -135,6 +154,7 @@ def gain_is_what_came(
         after.core.staked == before.core.staked + balance - there,
         after.validators[key].balance == balance,
         after.validators[key].status == before.validators[key].status,
+        after.validators[key].last_reward_time == before.oracle.referring,
         emitted(events, ValidatorReported(key, returned)),
     )
 
