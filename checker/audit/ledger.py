@@ -73,8 +73,8 @@ def entries(ledger: Mapping[str, Assumption], systems: Iterable[System]) -> list
     return found
 
 
-def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None = None) -> dict[str, list[Fall]]:
-    """Of each assumption, every claim that falls when it is dropped."""
+def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None = None) -> tuple[dict[str, list[Fall]], list[str]]:
+    """Of each assumption, every claim that falls when it is dropped; and the claims that are not proved as they stand."""
     standing: dict[System, Standing] = {}
     inquiries: dict[tuple[str, int, str], Inquiry[Fall | None]] = {}
     for entry in found:
@@ -88,7 +88,7 @@ def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None =
     for (id, _, _), fall in results.items():
         if fall is not None:
             fallen[id].append(fall)
-    return fallen
+    return fallen, sorted({name for about in standing.values() for name in about.unproved})
 
 
 def unneeded(found: Iterable[Entry], fallen: Mapping[str, Sequence[Fall]]) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from checker.audit import guards as guarding
 from checker.audit import ledger
@@ -71,12 +73,13 @@ def assumptions(
         show_listings(console, [ledger.listing(found)])
         return
     with progress(console, "dropping") as show:
-        fallen = ledger.falls(found, claims, Means(jobs, FOLDER if cache else None, show))
+        fallen, unproved = ledger.falls(found, claims, Means(jobs, FOLDER if cache else None, show))
     show_listings(console, [ledger.listing(found, fallen)])
     superfluous = ledger.unneeded(found, fallen)
     for id in superfluous:
         console.print(f"no claim falls without {id}; take it out, or claim what it is for", soft_wrap=True, highlight=False)
-    raise typer.Exit(1 if superfluous else 3 if ledger.undecided(fallen) else 0)
+    _show_unproved(console, unproved)
+    raise typer.Exit(1 if superfluous else 3 if unproved or ledger.undecided(fallen) else 0)
 
 
 @app.command()
@@ -104,8 +107,7 @@ def guards(
     complaints = [one for one in found if one.complaint]
     for one in complaints:
         console.print(f"{one.site.rule}, {one.name} at {one.site.place}: {one.complaint}", soft_wrap=True, highlight=False)
-    if unproved:
-        console.print(f"not proved as they stand, so not asked: {', '.join(unproved)}", soft_wrap=True, highlight=False)
+    _show_unproved(console, unproved)
     raise typer.Exit(1 if complaints else 3 if unproved or any(one.undecided for one in found) else 0)
 
 
@@ -127,3 +129,8 @@ def rounding(name: Annotated[str, typer.Argument(metavar="SYSTEM")], markdown: M
             line = f"{row.division.place}: {row.division.function}{inside} rounds {row.division.rounds}, and no claim has its `dust`"
             console.print(line, soft_wrap=True, highlight=False)
     raise typer.Exit(1 if divisions.open_rows(found) else 0)
+
+
+def _show_unproved(console: Console, claims: Sequence[str]) -> None:
+    if claims:
+        console.print(f"not proved as they stand, so nothing makes them fall: {', '.join(claims)}", soft_wrap=True, highlight=False)
