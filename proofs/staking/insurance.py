@@ -56,7 +56,7 @@ LOSSES_FALL_IN_ORDER = Step(
 
 SLASHING_IS_REPORTED_OF_THE_STAKED = Step(
     name="staking.slashing_is_reported_of_the_staked",
-    sentence="A report that is read in tells of a slashing, of a validator that was on duty or slashed already.",
+    sentence="A report that is read in tells of a slashing, of a validator that was on duty, which waits from now on, or slashed already.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C48", "TD-14"),
     system=STAKING,

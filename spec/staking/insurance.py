@@ -1,6 +1,6 @@
 """The insurance pool, and who bears what slashing takes: the operator's bond, then the insurance, then the holders (C47, C48)."""
 
-from spec.language import Outcome, action, difference, max_of, min_of, need, predicate, record, replace
+from spec.language import Outcome, action, difference, ite, max_of, min_of, need, predicate, record, replace
 from spec.staking.books import free_bond, paused
 from spec.staking.core import received
 from spec.staking.oracle import is_read_in
@@ -64,6 +64,8 @@ def report_slashing(state: Staking, key: ValidatorKey, balance: Wei) -> Outcome[
     from_holders = loss - from_bond - from_insurance
     gain = difference(operator.gain, from_holders)
     need(gain >= -GREATEST_TOTAL, "LOSS_TOO_LARGE")
+    since = ite(validator.status == ValidatorStatus.SLASHED, validator.exited_at, state.now)
+    slashed = replace(validator, balance=balance, status=ValidatorStatus.SLASHED, exited_at=since)
     after = replace(
         state,
         core=replace(
@@ -74,7 +76,7 @@ def report_slashing(state: Staking, key: ValidatorKey, balance: Wei) -> Outcome[
             insurance=core.insurance - from_insurance,
             unsettled=core.unsettled - from_holders,
         ),
-        validators=state.validators.set(key, replace(validator, balance=balance, status=ValidatorStatus.SLASHED)),
+        validators=state.validators.set(key, slashed),
         registry=replace(
             registry,
             operators=registry.operators.set(validator.operator, replace(operator, gain=gain, bond=operator.bond - from_bond)),

@@ -314,10 +314,11 @@ def losses_fall_in_order(before: Staking, after: Staking, returned: int, events:
 
 @predicate
 def slashing_is_reported_of_the_staked(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A report that is read in tells of a slashing, of a validator that was on duty or slashed already."""
+    """A report that is read in tells of a slashing, of a validator that was on duty, which waits from now on, or slashed already."""
     old, new = before.validators[key], after.validators[key]
-    known = is_on_duty(old) or old.status == ValidatorStatus.SLASHED
-    return is_read_in(before) and known and new.status == ValidatorStatus.SLASHED and new.balance <= old.balance
+    again = old.status == ValidatorStatus.SLASHED and new.exited_at == old.exited_at
+    first = is_on_duty(old) and new.exited_at == before.now
+    return is_read_in(before) and (first or again) and new.status == ValidatorStatus.SLASHED and new.balance <= old.balance
 
 
 @predicate
