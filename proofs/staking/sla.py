@@ -132,15 +132,6 @@ COLLECTED_IS_PASSED_ON_OR_IN_ESCROW = Invariant(
     predicate=invariants.collected_is_passed_on_or_in_escrow,
 )
 
-REFUNDED_IS_ALL_REVERSED = Invariant(
-    name="staking.refunded_is_all_reversed",
-    sentence="What was refunded is what was collected of the penalties reversed, each once.",
-    section="TD Security Considerations, 4 Slashing Risk",
-    requirements=("C44", "C46"),
-    system=STAKING,
-    predicate=invariants.refunded_is_all_reversed,
-)
-
 UPTIME_IS_A_PART_OF_THE_WHOLE = Theorem(
     name="staking.uptime_is_a_part_of_the_whole",
     sentence="A validator's uptime is between nothing and the whole, and the whole where there was nothing to attest.",

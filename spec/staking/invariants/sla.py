@@ -20,24 +20,6 @@ def is_undecided_of(number: PenaltyId, penalty: Penalty, address: Address) -> bo
 
 
 @measure
-def charge_of(number: PenaltyId, penalty: Penalty) -> int:
-    """What was charged for a penalty."""
-    return penalty.charged
-
-
-@measure
-def collected_of(number: PenaltyId, penalty: Penalty) -> int:
-    """What was collected of a penalty."""
-    return penalty.from_fee + penalty.from_bond
-
-
-@measure
-def refunded_of(number: PenaltyId, penalty: Penalty) -> int:
-    """What was given back of a penalty."""
-    return penalty.from_fee + penalty.from_bond if penalty.status == PenaltyStatus.REVERSED else 0
-
-
-@measure
 def fee_taken_of(number: PenaltyId, penalty: Penalty, address: Address) -> int:
     """What a penalty that is not reversed took of an operator's fee."""
     return penalty.from_fee if penalty.operator == address and penalty.status != PenaltyStatus.REVERSED else 0
@@ -172,12 +154,7 @@ def collected_at_most_charged(state: Staking) -> bool:
 @predicate
 def charged_is_collected_or_uncollectable(state: Staking) -> bool:
     """All that penalties ever charged was collected or could not be, to the wei (C44)."""
-    sla = state.sla
-    return (
-        sla.charged == sla.collected + sla.uncollectable
-        and sla.charged == total(sla.penalties, charge_of)
-        and sla.collected == total(sla.penalties, collected_of)
-    )
+    return state.sla.charged == state.sla.collected + state.sla.uncollectable
 
 
 @predicate
@@ -193,12 +170,6 @@ def penalized_is_all_taken_of_fees(state: Staking) -> bool:
     """What was taken of an operator's fees is what its penalties took, but for those reversed (C22)."""
     operators = state.registry.operators
     return for_all(Address, lambda address: operators[address].penalized == total(state.sla.penalties, fee_taken_of, address))
-
-
-@predicate
-def refunded_is_all_reversed(state: Staking) -> bool:
-    """What was refunded is what was collected of the penalties reversed, each once (C46)."""
-    return state.sla.refunded == total(state.sla.penalties, refunded_of)
 
 
 # Insurance.
@@ -233,7 +204,6 @@ INVARIANTS = (
     collected_at_most_charged,
     charged_is_collected_or_uncollectable,
     collected_is_passed_on_or_in_escrow,
-    refunded_is_all_reversed,
     insurance_is_accounted_for,
     losses_are_borne,
 )
