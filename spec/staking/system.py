@@ -8,6 +8,7 @@ from spec.staking.invariants import oracle as of_oracle
 from spec.staking.invariants import queue as of_queue
 from spec.staking.invariants import sla as of_sla
 from spec.staking.invariants import token as of_token
+from spec.staking.scenarios import governance as governing
 from spec.staking.state import Staking, deployed
 
 STAKING = System(
@@ -74,4 +75,5 @@ STAKING = System(
     + of_sla.INVARIANTS
     + of_oracle.INVARIANTS
     + of_governance.INVARIANTS,
+    scenarios=governing.SCENARIOS,
 )

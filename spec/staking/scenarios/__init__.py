@@ -1,0 +1,1 @@
+"""Runs that show what the staking contracts are for, as the document's flow diagrams do."""
