@@ -3,6 +3,7 @@
 from spec.language import Run, scenario
 from spec.staking import governance, pausing
 from spec.staking.core import call_returns, deposit, donate, pass_time
+from spec.staking.finalization import finalize
 from spec.staking.oracle import open_report, vote
 from spec.staking.quantities import (
     DAY,
@@ -23,7 +24,7 @@ from spec.staking.quantities import TREASURY_SIGNER_B as BEN
 from spec.staking.quantities import TREASURY_SIGNER_C as CAT
 from spec.staking.queue import claim, request_withdrawal
 from spec.staking.records import Kind
-from spec.staking.settlement import close_report, finalize, settle_loss
+from spec.staking.settlement import close_report, settle_loss
 from spec.staking.token import transfer
 
 MEMBER, NEWCOMER, USER, CODE = Address("member"), Address("newcomer"), Address("user"), Address("new code")
