@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -51,9 +52,17 @@ class Figure:
     met: bool
 
 
+SUITES = {"staking": ("staking.*", "locked.*", "monitoring.*", "capacity.*"), "failover": ("failover.*",)}
+"""The claims of each suite, by name."""
+
+LONGEST_SUITE = 60
+LONGEST_OBLIGATION = 5
+"""Seconds: the targets of a suite, and of one obligation, with Z3."""
+
+
 def main() -> None:
     """Measure everything, print the table, and end with 1 if a target is missed."""
-    figures = [*whole_run(), *obligations(), lifting()]
+    figures = [*whole_run(), *suites(), *author(), lifting()]
     table = Table("what", "measured", "target", "", box=None, padding=(0, 1))
     for one in figures:
         table.add_row(one.what, one.measured, one.target, "[green]met[/]" if one.met else "[red]missed[/]")
@@ -62,29 +71,46 @@ def main() -> None:
 
 
 def whole_run() -> Iterator[Figure]:
-    """The command from a cold start, both solvers; its peak memory and that of its workers.  Must come before other children."""
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "results.json"
-        command = [sys.executable, "-c", "from checker.cli import main; main()", "verify", "--quiet", "--jobs", str(JOBS), "--json", str(report)]
-        started = time.perf_counter()
-        status = subprocess.run(command, cwd=ROOT, check=False).returncode
-        seconds = time.perf_counter() - started
-        found = json.loads(report.read_text(encoding="utf-8"))
+    """The gate from a cold start, both solvers; its peak memory and that of its workers.  Must come before other children."""
+    seconds, status, found = run()
     planned = sum(claim["obligations"]["planned"] for claim in found["claims"])
     mebibytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    what = f"megaspec verify, {len(found['claims'])} claims, {planned} obligations, exit {status}"
-    yield Figure(what, f"{seconds:.1f} s", "20 s", seconds <= 20 and status == 0)
+    yield Figure(f"megaspec verify, {len(found['claims'])} claims, {planned} obligations, both solvers", f"{seconds:.1f} s", "all hold", status == 0)
     yield Figure("resident memory of the largest process", f"{mebibytes:.0f} MiB", "500 MiB", mebibytes <= 500)
 
 
-def obligations() -> Iterator[Figure]:
-    """Seconds that Z3 takes for one obligation."""
+def run(*arguments: str) -> tuple[float, int, dict[str, Any]]:
+    """Seconds, exit status and results of `megaspec verify` as a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "results.json"
+        options = ["--quiet", "--jobs", str(JOBS), "--json", str(report)]
+        command = [sys.executable, "-c", "from checker.cli import main; main()", "verify", *options, *arguments]
+        started = time.perf_counter()
+        status = subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode
+        return time.perf_counter() - started, status, json.loads(report.read_text(encoding="utf-8"))
+
+
+def suites() -> Iterator[Figure]:
+    """Each suite with Z3, in one process that starts cold; the obligations that Z3 takes longest for."""
     sys.path.insert(0, str(ROOT))
-    run = Verification(claims_in(load(["proofs", "refinement"])), load(["spec"]), options=Options(JOBS, "z3"))
-    seconds = [one.seconds for result in run.run().values() for one in result.discharges.values()]
-    median, most = statistics.median(seconds), max(seconds)
-    yield Figure("Z3, median obligation", f"{median * 1000:.0f} ms", "50 ms", median <= 0.05)
-    yield Figure("Z3, slowest obligation", f"{most:.2f} s", "2 s", most <= 2)
+    for name, patterns in SUITES.items():
+        seconds, status, _ = run("--solver", "z3", *patterns)
+        yield Figure(f"the {name} suite with Z3", f"{seconds:.1f} s", f"{LONGEST_SUITE} s", seconds <= LONGEST_SUITE and status in (0, 3))
+        claims = Verification(claims_in(load(["proofs", "refinement"])), load(["spec"]), patterns, Options(JOBS, "z3"))
+        taken = {one.name: one.seconds for result in claims.run().values() for one in result.discharges.values()}
+        slowest = max(taken, key=lambda one: taken[one])
+        asked = [one for one in taken.values() if one]
+        median = statistics.median(asked)
+        yield Figure(f"{name}: median obligation, {len(asked)} asked of {len(taken)}", f"{median * 1000:.0f} ms", "50 ms", median <= 0.05)
+        yield Figure(f"{name}: slowest, {slowest}", f"{taken[slowest]:.2f} s", f"{LONGEST_OBLIGATION} s", taken[slowest] <= LONGEST_OBLIGATION)
+
+
+def author() -> Iterator[Figure]:
+    """What the author of a rule waits for when nothing that a proof speaks of has changed."""
+    patterns = SUITES["staking"]
+    run("--solver", "z3", "--cache", *patterns)
+    seconds, status, _ = run("--solver", "z3", "--cache", *patterns)
+    yield Figure("the staking suite again, with --cache", f"{seconds:.1f} s", "30 s", seconds <= 30 and status in (0, 3))
 
 
 def lifting() -> Figure:
