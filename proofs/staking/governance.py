@@ -1,9 +1,12 @@
 """Governance: proposals under the timelock, roles, and what may change."""
 
+from inspect import signature
+
 from checker.claims import Invariant, Step
 from spec.staking import governance
 from spec.staking.invariants import governance as invariants
 from spec.staking.properties import governance as properties
+from spec.staking.quantities import Address
 from spec.staking.system import STAKING
 
 OPERATIONAL = "TD Security Considerations, 3 Operational Risk"
@@ -18,6 +21,11 @@ EXECUTIONS = (
     governance.execute_rate_limit,
 )
 """What a proposal may do."""
+
+AT_ONCE = tuple(
+    one for one in STAKING.actions if "second" in signature(one).parameters and signature(one).parameters["second"].annotation is Address
+)
+"""What two signers may do without the timelock: whatever names a second one."""
 
 # What always holds.
 
@@ -218,6 +226,17 @@ LIMIT_STAYS = Step(
     system=STAKING,
     predicate=properties.limit_stays,
     but=(governance.execute_rate_limit,),
+)
+
+TWO_SIGNERS_ACT = Step(
+    name="staking.two_signers_act",
+    sentence="What the multi-signature does at once, two different signers do; only a proposer gives its own proposal up alone.",
+    section=OPERATIONAL,
+    requirements=("C55", "TD-137"),
+    system=STAKING,
+    predicate=properties.two_signers_act,
+    of=AT_ONCE,
+    but=(governance.cancel_proposal,),
 )
 
 # Of the way of a proposal.

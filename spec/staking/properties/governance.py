@@ -136,6 +136,12 @@ def limit_stays(before: Staking, after: Staking) -> bool:
     return before.queue.cap == after.queue.cap and before.queue.refill == after.queue.refill
 
 
+@predicate
+def two_signers_act(before: Staking, after: Staking, caller: Address, second: Address) -> bool:
+    """What the multi-signature does at once, two different signers do, who hold their seats before and after (C55)."""
+    return caller != second and is_signer(before, caller) and is_signer(before, second) and co_signed(after, caller, second)
+
+
 # Of the way of a proposal.
 
 
