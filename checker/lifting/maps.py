@@ -100,14 +100,17 @@ class SymbolicMap(Value, ABC):
 class Root(SymbolicMap):
     """A map of which nothing is known but its shape."""
 
-    __slots__ = ("schema", "make", "default")
+    __slots__ = ("schema", "make", "default", "known")
 
     def __init__(self, lifting: Lifting, schema: Mapping, make: Callable[[Keys], Any], default: Any) -> None:
         super().__init__(lifting, tuple(sort_of_kind(key.kind) for key in schema.keys))
         self.schema, self.make, self.default = schema, make, default
+        self.known: dict[Keys, Any] = {}
 
     def read(self, keys: Keys) -> Any:
-        return self.make(keys)
+        if keys not in self.known:
+            self.known[keys] = self.make(keys)
+        return self.known[keys]
 
     def default_value(self) -> Any:
         return self.default

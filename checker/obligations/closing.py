@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import permutations
 
 from checker.obligations import lemmas
@@ -23,6 +24,7 @@ class Closing:
     def __init__(self, symbols: Mapping[Symbol, Schema]) -> None:
         self.schemas = symbols
         self.totals: dict[Term, Term] = {}
+        self.without_totals: dict[Term, Term] = {}
         self.fresh = 0
 
     def constant(self, sort: Sort, called: str) -> Term:
@@ -53,10 +55,16 @@ class Closing:
 
     def lemmas(self, formulas: Sequence[Term]) -> list[Named]:
         """Every instance that the formulas call for, named."""
-        totals = [term for term in subterms(*formulas) if term.op == "sum" and not term.free]
+        totals: list[Term] = []
+        read: dict[Symbol, list[Term]] = {}
+        for term in subterms(*formulas):
+            if term.op == "sum" and not term.free:
+                totals.append(term)
+            elif term.op == "apply" and term.args and not term.free:
+                read.setdefault(term.payload, []).append(term)
         found: list[Named] = []
         for number, total in enumerate(totals, 1):
-            found += self._peeled(number, total, formulas)
+            found += self._peeled(number, total, _keys_of(total, read))
         found += self._compared(totals, [symbols_in(term) for term in formulas if term.height])
         known = [*formulas, *(term for _, term in found)]
         found += [("lemma division", lemmas.division(q)) for q in subterms(*known) if q.op == "div" and not q.free]
@@ -67,8 +75,7 @@ class Closing:
 
     # Totals.
 
-    def _peeled(self, number: int, total: Term, formulas: Sequence[Term]) -> Iterator[Named]:
-        keys = _keys_of(total, formulas)
+    def _peeled(self, number: int, total: Term, keys: Sequence[tuple[Term, ...]]) -> Iterator[Named]:
         values = [t.opened(total, key) for key in keys]
         rest = self.constant(INTEGER, "rest")
         yield f"lemma peeling {number}", lemmas.peeling(total, keys, values, rest)
@@ -183,8 +190,10 @@ class Closing:
 
     def abstracted(self, term: Term) -> Term:
         """The formula with each total replaced by a symbol of its own, applied to the bound variables it depends on."""
-        sums = [one for one in subterms(term) if one.op == "sum"]
-        return t.substitute(term, {one: self._symbol_of(one) for one in sums}) if sums else term
+        sums = _sums_in(term)
+        if sums and term not in self.without_totals:
+            self.without_totals[term] = t.substitute(term, {one: self._symbol_of(one) for one in sums})
+        return self.without_totals.get(term, term)
 
     def _symbol_of(self, total: Term) -> Term:
         if total not in self.totals:
@@ -206,16 +215,26 @@ def _within(schema: Quantity, term: Term) -> Term:
     return t.and_(t.le(t.integer(schema.range.low), term), t.le(term, t.integer(schema.range.high)))
 
 
-def _keys_of(total: Term, formulas: Iterable[Term]) -> list[tuple[Term, ...]]:
-    """The keys that the formulas name at which the total's own functions are read."""
-    own = _own_functions(total)
-    keys = {term.args: None for term in subterms(*formulas) if term.op == "apply" and term.payload in own and not term.free}
-    return list(keys)
+def _keys_of(total: Term, read: Mapping[Symbol, Sequence[Term]]) -> list[tuple[Term, ...]]:
+    """The keys that are named at which the total's own functions are read."""
+    return list(dict.fromkeys(term.args for symbol in _own_functions(total) for term in read.get(symbol, ())))
 
 
-def _own_functions(total: Term) -> set[Symbol]:
+@cache
+def _own_functions(total: Term) -> tuple[Symbol, ...]:
     """The functions that a total reads at its own key."""
-    return {term.payload for term in subterms(total.args[0]) if term.op == "apply" and term.args == total.payload}
+    return tuple(dict.fromkeys(term.payload for term in subterms(total.args[0]) if term.op == "apply" and term.args == total.payload))
+
+
+@cache
+def _sums_in(term: Term) -> tuple[Term, ...]:
+    """The totals in a formula."""
+    return tuple(one for one in subterms(term) if one.op == "sum")
+
+
+@cache
+def _divides(total: Term) -> bool:
+    return any(term.op == "div" for term in subterms(total))
 
 
 def _same_domain(one: Term, other: Term) -> bool:
@@ -224,9 +243,9 @@ def _same_domain(one: Term, other: Term) -> bool:
 
 def _related(one: Term, other: Term, together: Sequence[frozenset[Symbol]]) -> bool:
     """Whether two totals are worth comparing: they read a function alike, or neither divides and some formula speaks of both."""
-    if _own_functions(one) & _own_functions(other):
+    if set(_own_functions(one)) & set(_own_functions(other)):
         return True
-    if any(term.op == "div" for term in subterms(one, other)):
+    if _divides(one) or _divides(other):
         return False
     mine, its = symbols_in(one), symbols_in(other)
     return any(mine & known and its & known for known in together)

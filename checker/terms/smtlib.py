@@ -111,7 +111,8 @@ class _Writer:
         sorts: dict[Sort, None] = {}
         symbols: dict[str, Symbol] = {}
         for term in self.terms:
-            sorts[term.sort] = None
+            if term.sort is not INTEGER and term.sort is not BOOLEAN:
+                sorts[term.sort] = None
             if term.op in ("forall", "exists"):
                 sorts.update(dict.fromkeys(variable.sort for variable in term.payload))
             if term.op == "apply":

@@ -22,6 +22,9 @@ class Opaque:
     name: str
     ordered: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
@@ -29,6 +32,9 @@ class Enumeration:
 
     name: str
     members: tuple[str, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 Sort = Boolean | Integer | Opaque | Enumeration
@@ -44,3 +50,6 @@ class Symbol:
     name: str
     domain: tuple[Sort, ...]
     range: Sort
+
+    def __hash__(self) -> int:
+        return hash(self.name)

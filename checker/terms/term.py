@@ -359,13 +359,16 @@ def substituting(replacing: dict[Term, Term]) -> Callable[[Term], Term]:
 def subterms(*roots: Term) -> Iterator[Term]:
     """Every distinct subterm, arguments before what they are part of."""
     seen: set[Term] = set()
+    found: list[Term] = []
+
+    def visit(node: Term) -> None:
+        seen.add(node)
+        for arg in node.args:
+            if arg not in seen:
+                visit(arg)
+        found.append(node)
+
     for root in roots:
-        stack = [(root, False)]
-        while stack:
-            node, ready = stack.pop()
-            if ready:
-                yield node
-            elif node not in seen:
-                seen.add(node)
-                stack.append((node, True))
-                stack.extend((arg, False) for arg in reversed(node.args))
+        if root not in seen:
+            visit(root)
+    return iter(found)
