@@ -54,10 +54,8 @@ def stands_behind(address: Address, member: Member, frame: Count, report: Report
 def vote(state: Staking, caller: Address, frame: Count, report: ReportId) -> Outcome[Staking, None]:
     """A member votes for a report of a frame, or changes its vote."""
     oracle = state.oracle
-    member = oracle.members[caller]
-    need(member.current, "NOT_A_MEMBER")
+    need(oracle.members[caller].current, "NOT_A_MEMBER")
     need(oracle.frame < frame, "STALE_FRAME")
-    need(member.frame <= frame, "STALE_VOTE")
     voted = oracle.members.set(caller, Member(current=True, frame=frame, vote=report))
     return Outcome(replace(state, oracle=replace(oracle, members=voted)))
 
@@ -74,7 +72,6 @@ def open_report(state: Staking, frame: Count, report: ReportId) -> Outcome[Staki
     need(not oracle.open, "REPORT_OPEN")
     need(oracle.frame < frame, "STALE_FRAME")
     need(frame * FRAME <= state.now, "FRAME_NOT_OVER")
-    need(report != ReportId.none(), "NO_REPORT")
     need(has_quorum(state, frame, report), "NO_QUORUM")
     opened = replace(
         oracle,

@@ -175,6 +175,6 @@ def confirm_fall(state: Staking, caller: Address, second: Address, least: TotalW
 @action
 def close_report(state: Staking) -> Outcome[Staking, None]:
     """End the work on a settled report."""
-    need(state.oracle.open and state.oracle.settled, "NOT_SETTLED")
+    need(state.oracle.settled, "NOT_SETTLED")
     closed = replace(state.oracle, open=False, settled=False, confirmed=False, least=0)
     return Outcome(replace(state, oracle=closed), None, (ReportClosed(state.oracle.frame),))
