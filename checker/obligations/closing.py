@@ -92,8 +92,11 @@ class Closing:
             if not _same_domain(one, other) or not _related(one, other, together):
                 continue
             yield self._monotone([(t.ONE, one), (t.integer(-1), other)])
-            for divisor, factor in self._scales(one, other):
-                yield self._monotone([(divisor, one), (t.neg(factor), other)])
+            for divisor, least, most in self._scales(one, other):
+                yield self._monotone([(divisor, one), (t.neg(most), other)])
+                for counted in totals:
+                    if _is_count(counted) and _same_domain(one, counted) and _related(one, counted, together):
+                        yield self._monotone([(least, other), (t.neg(divisor), one), (t.neg(divisor), counted)])
             for low, high in self._weights(one, other):
                 yield self._monotone([(t.ONE, one), (t.integer(-high), other)])
                 yield self._monotone([(t.integer(low), other), (t.integer(-1), one)])
@@ -107,18 +110,20 @@ class Closing:
         values = [(coefficient, t.opened(total, somewhere)) for coefficient, total in parts]
         return "lemma monotone totals", lemmas.monotone(values, parts)
 
-    def _scales(self, one: Term, other: Term) -> Iterator[tuple[Term, Term]]:
-        """For each `x*c div d` in the body of one total, with `c` and `d` the same at every key: `d` and `c`.
+    def _scales(self, one: Term, other: Term) -> Iterator[tuple[Term, Term, Term]]:
+        """For each `x*c div d` in the body of one total, with `c` and `d` the same at every key: `d`, and `c` as the least and the most.
 
-        Where the other total is of `x` but for a factor in a declared range, also `d`, and `c` times the most that the factor may be.
+        Where the other total is of `x` but for a factor in a declared range, also `d`, and `c` times the least and the most of the factor.
+        What rounding leaves is less than one at a key, so that with a count of keys there is a lower bound too.
         """
         for quotient in [term for term in subterms(one.args[0]) if term.op == "div" and term.free and not term.args[1].free]:
             numerator, divisor = quotient.args
             factors = t.factors(numerator)
             closed = t.product(factor for factor in factors if not factor.free)
-            yield divisor, closed
+            yield divisor, closed, closed
             divided = _of_body(one, {quotient: t.product(factor for factor in factors if factor.free)})
-            yield from ((divisor, t.mul(closed, t.integer(high))) for _, high in self._weights(divided, other))
+            for low, high in self._weights(divided, other):
+                yield divisor, t.mul(closed, t.integer(low)), t.mul(closed, t.integer(high))
 
     def _weights(self, one: Term, other: Term) -> Iterator[tuple[int, int]]:
         """The declared ranges of the factors without which one total is the other."""
@@ -221,6 +226,12 @@ def _keys_of(total: Term, read: Mapping[Symbol, Sequence[Term]]) -> list[tuple[T
 
 
 @cache
+def _is_count(total: Term) -> bool:
+    """Whether a total counts keys."""
+    body = total.args[0]
+    return body.op == "ite" and set(body.args[1:]) == {t.ONE, t.ZERO}
+
+
 def _own_functions(total: Term) -> tuple[Symbol, ...]:
     """The functions that a total reads at its own key."""
     return tuple(dict.fromkeys(term.payload for term in subterms(total.args[0]) if term.op == "apply" and term.args == total.payload))

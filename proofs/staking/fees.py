@@ -68,6 +68,16 @@ FEES_ARE_AT_MOST_A_TENTH = Step(
     of=(settle_gain,),
 )
 
+FEES_ARE_AT_LEAST_SEVEN_PER_CENT = Step(
+    name="staking.fees_are_at_least_seven_per_cent",
+    sentence="All fees together are at least seven per cent of the net reward, but for a wei, and one of each operator that gained.",
+    section="TD Fee Structure",
+    requirements=("C20", "D03"),
+    system=STAKING,
+    predicate=fees.fees_are_at_least_seven_per_cent,
+    of=(settle_gain,),
+)
+
 EACH_OPERATOR_GETS_ITS_FEE = Step(
     name="staking.each_operator_gets_its_fee",
     sentence="Each operator is owed its rate of its part of the net reward, in proportion to its gain, rounded down.",

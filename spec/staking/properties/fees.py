@@ -1,9 +1,10 @@
 """What is claimed of how a report is settled: fees, gains and losses."""
 
-from spec.language import all_of, emitted, for_all, max_of, mul_div_down, predicate
+from spec.language import all_of, count, emitted, for_all, max_of, measure, mul_div_down, predicate
 from spec.staking.books import price_not_below
 from spec.staking.oracle import ValidatorReported
 from spec.staking.quantities import BPS, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, PROTOCOL_FEE, Address, OperatorRate, TotalWei, ValidatorKey
+from spec.staking.records import Operator
 from spec.staking.settlement import RewardsDistributed
 from spec.staking.state import Staking
 
@@ -47,6 +48,20 @@ def fees_are_at_most_a_tenth(before: Staking, after: Staking) -> bool:
     """All fees together are at most ten per cent of the net reward (C20)."""
     taken = (after.core.fees - before.core.fees) + (after.core.owed - before.core.owed)
     return BPS * taken <= (PROTOCOL_FEE + GREATEST_OPERATOR_RATE) * before.core.unsettled
+
+
+@measure
+def has_gained(address: Address, operator: Operator) -> bool:
+    """Whether an operator's validators gained in the open frame."""
+    return operator.gain > 0
+
+
+@predicate
+def fees_are_at_least_seven_per_cent(before: Staking, after: Staking) -> bool:
+    """All fees together are at least seven per cent of the net reward, but for a wei of the protocol's and one of each operator that gained (C20)."""
+    taken = (after.core.fees - before.core.fees) + (after.core.owed - before.core.owed)
+    dust = 1 + count(before.registry.operators, has_gained)
+    return (PROTOCOL_FEE + LEAST_OPERATOR_RATE) * before.core.unsettled <= BPS * (taken + dust)
 
 
 @predicate
