@@ -7,6 +7,7 @@ from functools import cache
 from itertools import permutations
 
 from checker.obligations import lemmas
+from checker.obligations.instances import map_of
 from checker.obligations.relevance import symbols_in
 from checker.terms import term as t
 from checker.terms.sorts import INTEGER, Opaque, Sort, Symbol
@@ -53,19 +54,22 @@ class Closing:
 
     # What goes with the formulas.
 
-    def lemmas(self, formulas: Sequence[Term]) -> list[Named]:
-        """Every instance that the formulas call for, named."""
+    def lemmas(self, formulas: Sequence[Term], instances: Sequence[Term] = ()) -> list[Named]:
+        """Every instance that the formulas call for, named.  Totals that instances of hypotheses speak of are peeled, not compared."""
+        grouped = {term for term in subterms(*instances) if term.op == "sum"}
+        formulas = [*formulas, *instances]
         totals: list[Term] = []
-        read: dict[Symbol, list[Term]] = {}
+        read: dict[str, list[Term]] = {}
         for term in subterms(*formulas):
             if term.op == "sum" and not term.free:
                 totals.append(term)
             elif term.op == "apply" and term.args and not term.free:
-                read.setdefault(term.payload, []).append(term)
+                read.setdefault(map_of(term.payload), []).append(term)
         found: list[Named] = []
         for number, total in enumerate(totals, 1):
             found += self._peeled(number, total, _keys_of(total, read))
-        found += self._compared(totals, [symbols_in(term) for term in formulas if term.height])
+        compared = [one for one in totals if one not in grouped]
+        found += self._compared(compared, [symbols_in(term) for term in formulas if term.height])
         known = [*formulas, *(term for _, term in found)]
         found += [("lemma division", lemmas.division(q)) for q in subterms(*known) if q.op == "div" and not q.free]
         known = [*formulas, *(term for _, term in found)]
@@ -220,9 +224,10 @@ def _within(schema: Quantity, term: Term) -> Term:
     return t.and_(t.le(t.integer(schema.range.low), term), t.le(term, t.integer(schema.range.high)))
 
 
-def _keys_of(total: Term, read: Mapping[Symbol, Sequence[Term]]) -> list[tuple[Term, ...]]:
-    """The keys that are named at which the total's own functions are read."""
-    return list(dict.fromkeys(term.args for symbol in _own_functions(total) for term in read.get(symbol, ())))
+def _keys_of(total: Term, read: Mapping[str, Sequence[Term]]) -> list[tuple[Term, ...]]:
+    """The keys that are named at which the map of a total is read, whichever field of it."""
+    maps = dict.fromkeys(map_of(symbol) for symbol in _own_functions(total))
+    return list(dict.fromkeys(term.args for one in maps for term in read.get(one, ())))
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from checker.obligations.closing import Closing
+from checker.obligations.instances import instances
 from checker.obligations.opaque import Opaque
 from checker.obligations.relevance import symbols_in, within_reach
 from checker.terms.smtlib import Assertion, Script
@@ -147,8 +148,10 @@ def digest(text: str) -> str:
 def _script(obligation: Obligation, hypotheses: Sequence[Hypothesis], closing: Closing) -> Script:
     goal = closing.close_goal(obligation.goal)
     given = [(one.name, closing.close_hypothesis(one.term)) for one in hypotheses]
-    added = closing.lemmas([term for _, term in given] + [goal]) if obligation.assisted else []
-    assertions = [*given, *added, (GOAL, not_(goal))]
+    formulas = [term for _, term in given] + [goal]
+    named = list(instances(given, formulas))
+    added = closing.lemmas(formulas, [term for _, term in named]) if obligation.assisted else []
+    assertions = [*given, *named, *added, (GOAL, not_(goal))]
     abstracted = tuple(Assertion(name, closing.abstracted(term)) for name, term in _named_once(assertions))
     return Script((obligation.name, "Unsatisfiable exactly if the goal follows from the hypotheses.", *closing.legend()), abstracted)
 

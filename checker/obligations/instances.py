@@ -1,0 +1,35 @@
+"""Instances of hypotheses whose totals depend on what they quantify over.
+
+Lemmas speak of totals without free variables.  "For all operators: a count is the total over its keys" says
+something to them only of named operators, so it is said once more of each that the other formulas name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.terms import term as t
+from checker.terms.sorts import Symbol
+from checker.terms.term import Term, subterms
+
+Named = tuple[str, Term]
+
+
+def instances(hypotheses: Sequence[Named], formulas: Sequence[Term]) -> Iterator[Named]:
+    """For each hypothesis over one variable with a total of it: what it says of every key at which the formulas read its maps."""
+    for name, term in hypotheses:
+        for part in term.args if term.op == "and" else (term,):
+            if part.op == "forall" and len(part.payload) == 1 and _has_total_of_it(part):
+                maps = {map_of(one.payload) for one in subterms(part.args[0]) if one.op == "apply" and one.args == part.payload}
+                read = [one for one in subterms(*formulas) if one.op == "apply" and len(one.args) == 1 and not one.free]
+                keys = dict.fromkeys(one.args for one in read if map_of(one.payload) in maps)
+                yield from ((name, t.opened(part, key)) for key in keys)
+
+
+def _has_total_of_it(quantified: Term) -> bool:
+    return any(one.op == "sum" and one.free for one in subterms(quantified.args[0]))
+
+
+def map_of(field: Symbol) -> str:
+    """The map that a function reads a field of: its functions are named after it, and then after the field."""
+    return field.name.rpartition(".")[0]

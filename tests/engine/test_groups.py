@@ -1,0 +1,20 @@
+"""A total for every member of a group: what a hypothesis says of all is used of those that are named."""
+
+from __future__ import annotations
+
+from checker.engine.plan import LEMMAS
+from checker.engine.verify import Options, verify
+from tests.engine.systems import teams
+
+QUICK = Options(solver="z3")
+
+
+def test_a_count_for_every_team_is_proved() -> None:
+    results = verify([*LEMMAS, *teams.CLAIMS], options=QUICK)
+    assert {name: found.verdict for name, found in results.items() if found.verdict != "proved"} == {}
+    assert "teams.sizes_count_players" in results["teams.safe"].rests_on, "that a team is not empty when a player leaves"
+
+
+def test_a_count_that_is_not_kept_is_refuted() -> None:
+    results = verify([*LEMMAS, *teams.BROKEN], options=QUICK)
+    assert results["deserted.sizes_count_players"].verdict == "refuted"
