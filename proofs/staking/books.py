@@ -4,9 +4,11 @@ from checker.claims import Dust, Invariant, Safe, Step, Theorem
 from spec.staking.core import deposit, donate, receive_ether
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.invariants import books as invariants
+from spec.staking.keys import disprove, predeposit, top_up
 from spec.staking.oracle import report_validator
 from spec.staking.properties import books as properties
 from spec.staking.queue import claim, request_withdrawal
+from spec.staking.registry import pay_operator, post_bond, withdraw_bond
 from spec.staking.settlement import settle_gain, settle_loss
 from spec.staking.system import STAKING
 from spec.staking.token import burn_shares
@@ -299,7 +301,7 @@ BUFFER_STAYS = Step(
     requirements=("C07",),
     system=STAKING,
     predicate=properties.buffer_stays,
-    but=(deposit, donate, report_validator, finalize, finalize_slice),
+    but=(deposit, donate, report_validator, finalize, finalize_slice, predeposit, top_up, disprove, pay_operator),
 )
 
 LOCKED_STAYS = Step(
@@ -319,7 +321,7 @@ ACCOUNTS_STAY = Step(
     requirements=("C07",),
     system=STAKING,
     predicate=properties.accounts_stay,
-    but=(settle_gain,),
+    but=(settle_gain, pay_operator),
 )
 
 BONDS_STAY = Step(
@@ -329,6 +331,7 @@ BONDS_STAY = Step(
     requirements=("C07",),
     system=STAKING,
     predicate=properties.bonds_stay,
+    but=(post_bond, withdraw_bond, disprove),
 )
 
 BEACON_ETHER_STAYS = Step(
@@ -338,7 +341,7 @@ BEACON_ETHER_STAYS = Step(
     requirements=("C07", "C08"),
     system=STAKING,
     predicate=properties.beacon_ether_stays,
-    but=(report_validator,),
+    but=(report_validator, predeposit, top_up, disprove),
 )
 
 BALANCE_NEVER_FALLS = Step(
@@ -348,7 +351,7 @@ BALANCE_NEVER_FALLS = Step(
     requirements=("C07", "C56"),
     system=STAKING,
     predicate=properties.balance_never_falls,
-    but=(claim,),
+    but=(claim, predeposit, top_up, withdraw_bond, pay_operator),
 )
 
 SPLITTING_A_DEPOSIT_NEVER_PROFITS = Theorem(

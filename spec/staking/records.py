@@ -120,15 +120,17 @@ class OperatorStatus(Enum):
 class Operator:
     """One operator, known by its address.
 
-    `rate` charges the rewards of the open frame, `next_rate` those after it (C23).  `gain` is what its validators
-    earned in the frame, with its sign.  `lifetime` fees were paid, are owed, or were taken as penalties.
-    `assigned` keys are its own, of which `deposited` hold or held 32 ether, of which `exited` are withdrawn.
-    `guaranteed` is the part of the bond that answers for pre-deposits not yet proven.
+    `rate` charges the rewards of the open frame, `next_rate` those after it, chosen at `rate_set_at` (C23).  `gain` is
+    what its validators earned in the frame, with its sign.  `lifetime` fees were paid, are owed, or were taken as penalties.
+    `assigned` keys are its own, of which `deposited` hold or held the pool's ether, of which `exited` are done with it.
+    `guaranteed` is the part of the bond that answers for pre-deposits not yet proven.  `last_exit` is when a validator
+    of its was last withdrawn.
     """
 
     status: OperatorStatus
     rate: OperatorRate
     next_rate: OperatorRate
+    rate_set_at: Seconds
     assigned: Count
     deposited: Count
     exited: Count

@@ -71,8 +71,6 @@ class Core:
     deposits: Map[Receipt, Deposit]
     last_deposit: Receipt
     minted: EverShares
-    predeposits: Count
-    topups: Count
     depth: Count
 
 
@@ -257,6 +255,7 @@ def no_operator() -> Operator:
         status=OperatorStatus.UNREGISTERED,
         rate=LEAST_OPERATOR_RATE,
         next_rate=LEAST_OPERATOR_RATE,
+        rate_set_at=0,
         assigned=0,
         deposited=0,
         exited=0,
@@ -328,8 +327,6 @@ def deployed(member: Address) -> Outcome[Staking, None]:
         deposits=Map.empty(Deposit(user=Address.none(), amount=0, timestamp=0, minted=0)),
         last_deposit=Receipt.first(),
         minted=0,
-        predeposits=0,
-        topups=0,
         depth=0,
     )
     token = Token(

@@ -1,11 +1,26 @@
 """The staking system: its state, how it starts, and all that may happen to it."""
 
 from spec.language import System
-from spec.staking import core, finalization, governance, insurance, oracle, pausing, queue, settlement, sla, token
+from spec.staking import (
+    core,
+    finalization,
+    governance,
+    insurance,
+    keys,
+    oracle,
+    pausing,
+    queue,
+    registry,
+    settlement,
+    sla,
+    token,
+)
 from spec.staking.invariants import books
 from spec.staking.invariants import governance as of_governance
+from spec.staking.invariants import keys as of_keys
 from spec.staking.invariants import oracle as of_oracle
 from spec.staking.invariants import queue as of_queue
+from spec.staking.invariants import registry as of_registry
 from spec.staking.invariants import sla as of_sla
 from spec.staking.invariants import token as of_token
 from spec.staking.scenarios import governance as governing
@@ -36,6 +51,24 @@ STAKING = System(
         queue.request_withdrawal_of,
         queue.withdraw,
         queue.claim,
+        registry.register_operator,
+        registry.set_rate,
+        registry.deactivate_operator,
+        registry.deregister_operator,
+        registry.post_bond,
+        registry.withdraw_bond,
+        registry.pay_operator,
+        registry.add_key,
+        keys.front_run,
+        keys.predeposit,
+        keys.prove,
+        keys.disprove,
+        keys.top_up,
+        keys.activate,
+        keys.request_exit,
+        keys.emergency_exit,
+        keys.become_withdrawable,
+        keys.retire,
         oracle.vote,
         oracle.open_report,
         oracle.report_validator,
@@ -72,6 +105,8 @@ STAKING = System(
     invariants=books.INVARIANTS
     + of_token.INVARIANTS
     + of_queue.INVARIANTS
+    + of_registry.INVARIANTS
+    + of_keys.INVARIANTS
     + of_sla.INVARIANTS
     + of_oracle.INVARIANTS
     + of_governance.INVARIANTS,

@@ -1,0 +1,91 @@
+"""What always holds of the validators."""
+
+from spec.language import for_all, implies, predicate
+from spec.staking.keys import awaits_the_rest, has_no_deposit, is_done, is_live
+from spec.staking.quantities import PREDEPOSIT, TOP_UP, Address, ValidatorKey
+from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
+from spec.staking.state import Staking
+
+
+@predicate
+def ether_is_where_the_status_says(state: Staking) -> bool:
+    """A validator has no ether before its pre-deposit and when it is done; its principal travels once (C08)."""
+    validators = state.validators
+    return (
+        for_all(
+            ValidatorKey,
+            lambda key: implies(
+                has_no_deposit(validators[key]) or is_done(validators[key]), validators[key].in_flight == 0 and validators[key].balance == 0
+            ),
+        )
+        and for_all(
+            ValidatorKey,
+            lambda key: implies(awaits_the_rest(validators[key]), validators[key].in_flight == PREDEPOSIT and validators[key].balance == 0),
+        )
+        and for_all(ValidatorKey, lambda key: validators[key].in_flight <= PREDEPOSIT + TOP_UP)
+    )
+
+
+@predicate
+def credentials_are_the_pools(state: Staking) -> bool:
+    """Whoever got more than the guaranteed pre-deposit pays its ether to the pool, and no other proof was ever taken (C39)."""
+    validators = state.validators
+    return (
+        for_all(
+            ValidatorKey,
+            lambda key: implies(
+                is_live(validators[key]) and validators[key].status != ValidatorStatus.PREDEPOSITED,
+                validators[key].credentials == Credentials.POOL,
+            ),
+        )
+        and for_all(
+            ValidatorKey,
+            lambda key: implies(
+                validators[key].status == ValidatorStatus.PREDEPOSITED, validators[key].credentials != Credentials.UNSET
+            ),
+        )
+        and for_all(
+            ValidatorKey,
+            lambda key: implies(validators[key].status == ValidatorStatus.DISPROVEN, validators[key].credentials == Credentials.FOREIGN),
+        )
+    )
+
+
+@predicate
+def validators_have_operators(state: Staking) -> bool:
+    """The operator of every used key is registered; of one that may hold the pool's ether it has not left (C37, C38)."""
+    validators, operators = state.validators, state.registry.operators
+    return for_all(
+        ValidatorKey,
+        lambda key: implies(
+            validators[key].status != ValidatorStatus.UNUSED,
+            operators[validators[key].operator].status != OperatorStatus.UNREGISTERED,
+        ),
+    ) and for_all(
+        ValidatorKey,
+        lambda key: implies(is_live(validators[key]), operators[validators[key].operator].status != OperatorStatus.EXITED),
+    )
+
+
+@predicate
+def unused_keys_are_nobodys(state: Staking) -> bool:
+    """A key that was never used has no operator (C38)."""
+    validators = state.validators
+    return for_all(
+        ValidatorKey, lambda key: implies(validators[key].status == ValidatorStatus.UNUSED, validators[key].operator == Address.none())
+    )
+
+
+@predicate
+def rewards_are_of_past_reports(state: Staking) -> bool:
+    """No validator was rewarded after the end of the last report."""
+    return for_all(ValidatorKey, lambda key: state.validators[key].last_reward_time <= state.oracle.referring)
+
+
+INVARIANTS = (
+    ether_is_where_the_status_says,
+    credentials_are_the_pools,
+    validators_have_operators,
+    unused_keys_are_nobodys,
+    rewards_are_of_past_reports,
+)

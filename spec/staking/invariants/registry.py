@@ -1,0 +1,131 @@
+"""What always holds of the operators."""
+
+from spec.language import for_all, implies, predicate, total, total_by
+from spec.staking.keys import awaits_deposit, guarantee, has_exited, lives
+from spec.staking.oracle import is_read_in
+from spec.staking.quantities import FRAME, Address
+from spec.staking.records import OperatorStatus
+from spec.staking.registry import keys_assigned, keys_deposited, keys_exited, run_by
+from spec.staking.state import Staking
+
+
+@predicate
+def unregistered_have_nothing(state: Staking) -> bool:
+    """Who never registered has no keys, no bond and no penalties."""
+    operators = state.registry.operators
+    return for_all(
+        Address,
+        lambda address: implies(
+            operators[address].status == OperatorStatus.UNREGISTERED,
+            operators[address].assigned == 0
+            and operators[address].deposited == 0
+            and operators[address].exited == 0
+            and operators[address].bond == 0
+            and operators[address].guaranteed == 0
+            and operators[address].open_penalties == 0,
+        ),
+    )
+
+
+@predicate
+def assigned_counts_keys(state: Staking) -> bool:
+    """Per operator and in total: the assigned keys are those that got a deposit and, counted, those that wait for one (C36)."""
+    registry, validators = state.registry, state.validators
+    return registry.assigned == registry.deposited + total(validators, awaits_deposit) and for_all(
+        Address,
+        lambda address: registry.operators[address].assigned
+        == registry.operators[address].deposited + total_by(validators, run_by, address, awaits_deposit),
+    )
+
+
+@predicate
+def deposited_counts_keys(state: Staking) -> bool:
+    """Per operator and in total: the keys that got a deposit are those that are done and, counted, those that are live (C36)."""
+    registry, validators = state.registry, state.validators
+    return registry.deposited == registry.exited + total(validators, lives) and for_all(
+        Address,
+        lambda address: registry.operators[address].deposited
+        == registry.operators[address].exited + total_by(validators, run_by, address, lives),
+    )
+
+
+@predicate
+def exited_counts_keys(state: Staking) -> bool:
+    """Per operator and in total: the keys that are done are counted (C36)."""
+    registry, validators = state.registry, state.validators
+    return registry.exited == total(validators, has_exited) and for_all(
+        Address, lambda address: registry.operators[address].exited == total_by(validators, run_by, address, has_exited)
+    )
+
+
+@predicate
+def guaranteed_counts_predeposits(state: Staking) -> bool:
+    """Each operator guarantees exactly its pre-deposits that are not yet proven."""
+    operators, validators = state.registry.operators, state.validators
+    return for_all(Address, lambda address: operators[address].guaranteed == total_by(validators, run_by, address, guarantee))
+
+
+@predicate
+def key_totals_are_sums(state: Staking) -> bool:
+    """The registry's totals of keys are the sums over operators (C36)."""
+    registry = state.registry
+    return (
+        registry.assigned == total(registry.operators, keys_assigned)
+        and registry.deposited == total(registry.operators, keys_deposited)
+        and registry.exited == total(registry.operators, keys_exited)
+    )
+
+
+@predicate
+def keys_are_used_in_order(state: Staking) -> bool:
+    """Per operator and in total: no more keys are done than got a deposit, and no more than are assigned (C36)."""
+    registry = state.registry
+    return (
+        for_all(Address, lambda address: registry.operators[address].exited <= registry.operators[address].deposited)
+        and for_all(Address, lambda address: registry.operators[address].deposited <= registry.operators[address].assigned)
+        and registry.exited <= registry.deposited
+        and registry.deposited <= registry.assigned
+    )
+
+
+@predicate
+def bonds_cover_guarantees(state: Staking) -> bool:
+    """No bond is below what it answers for."""
+    operators = state.registry.operators
+    return for_all(Address, lambda address: operators[address].guaranteed <= operators[address].bond)
+
+
+@predicate
+def exited_operators_are_done(state: Staking) -> bool:
+    """An operator that left has no validator with the pool's ether and no open penalty (C37)."""
+    operators = state.registry.operators
+    return for_all(
+        Address,
+        lambda address: implies(
+            operators[address].status == OperatorStatus.EXITED,
+            operators[address].deposited == operators[address].exited and operators[address].open_penalties == 0,
+        ),
+    )
+
+
+@predicate
+def rates_are_set_before_what_they_charge(state: Staking) -> bool:
+    """No report that is being read in, and none that is yet to come, tells of a time before a rate was chosen and is charged by it (C23)."""
+    operators, oracle = state.registry.operators, state.oracle
+    return for_all(Address, lambda address: operators[address].rate_set_at < oracle.referring + FRAME) and implies(
+        is_read_in(state), for_all(Address, lambda address: operators[address].rate_set_at < oracle.referring)
+    )
+
+
+INVARIANTS = (
+    unregistered_have_nothing,
+    assigned_counts_keys,
+    deposited_counts_keys,
+    exited_counts_keys,
+    guaranteed_counts_predeposits,
+    key_totals_are_sums,
+    keys_are_used_in_order,
+    bonds_cover_guarantees,
+    exited_operators_are_done,
+    rates_are_set_before_what_they_charge,
+)

@@ -1,0 +1,254 @@
+"""What is claimed of operators: their way, their rates, their bonds, their fees, and that these are theirs alone."""
+
+from spec.language import emitted, for_all, implies, predicate
+from spec.staking.quantities import FRAME, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, SLASHING_DELAY, Address, Bps, ValidatorKey, Wei
+from spec.staking.records import OperatorStatus, ValidatorStatus
+from spec.staking.registry import (
+    BondPosted,
+    BondWithdrawn,
+    OperatorDeactivated,
+    OperatorDeregistered,
+    OperatorPaid,
+    OperatorRegistered,
+    RateSet,
+    ValidatorAssigned,
+    get_operator_rewards,
+)
+from spec.staking.roles import co_signed
+from spec.staking.state import Staking
+
+# The way of an operator.
+
+
+@predicate
+def operator_may_follow(status: OperatorStatus, later: OperatorStatus) -> bool:
+    """Whether an operator may go from one status to another in one step."""
+    if later == OperatorStatus.ACTIVE:
+        return status == OperatorStatus.UNREGISTERED
+    if later == OperatorStatus.INACTIVE:
+        return status == OperatorStatus.ACTIVE
+    return later == OperatorStatus.EXITED and status == OperatorStatus.INACTIVE
+
+
+@predicate
+def operators_follow_their_way(before: Staking, after: Staking) -> bool:
+    """Operators are registered, active, inactive and gone, in this order, and never return (C40)."""
+    old, new = before.registry.operators, after.registry.operators
+    return for_all(
+        Address,
+        lambda address: old[address].status == new[address].status or operator_may_follow(old[address].status, new[address].status),
+    )
+
+
+@predicate
+def leaves_with_nothing_open(before: Staking, after: Staking, caller: Address) -> bool:
+    """Who deregisters has no live validator and no open penalty, and is gone by its own call (C37)."""
+    operator = before.registry.operators[caller]
+    return (
+        operator.exited == operator.deposited and operator.open_penalties == 0 and after.registry.operators[caller].status == OperatorStatus.EXITED
+    )
+
+
+@predicate
+def is_deactivated_by_right(before: Staking, after: Staking, caller: Address, second: Address, address: Address) -> bool:
+    """An operator is taken off by itself or by two signers, and nothing else of it changes (C55)."""
+    old, new = before.registry.operators[address], after.registry.operators[address]
+    return (
+        (caller == address or co_signed(before, caller, second))
+        and new.status == OperatorStatus.INACTIVE
+        and new.bond == old.bond
+        and new.owed == old.owed
+        and new.rate == old.rate
+    )
+
+
+@predicate
+def others_are_untouched(before: Staking, after: Staking, caller: Address) -> bool:
+    """Nothing of any operator changes but of the one who calls: its rate, its bond, its fee and its keys are its own (C41)."""
+    return for_all(
+        Address, lambda address: implies(address != caller, after.registry.operators[address] == before.registry.operators[address])
+    )
+
+
+# Rates.
+
+
+@predicate
+def rate_is_within_bounds(after: Staking, caller: Address, rate: Bps) -> bool:
+    """What an operator takes is the number it gave, two to five per cent in basis points (C41, D32)."""
+    return after.registry.operators[caller].next_rate == rate and rate >= LEAST_OPERATOR_RATE and rate <= GREATEST_OPERATOR_RATE
+
+
+@predicate
+def new_rate_waits(before: Staking, after: Staking, caller: Address) -> bool:
+    """A new rate leaves the open frame's as it is, and is chosen before the next frame to be settled is over (C23)."""
+    old, new = before.registry.operators[caller], after.registry.operators[caller]
+    return new.rate == old.rate and before.now < before.oracle.referring + FRAME
+
+
+@predicate
+def rates_stay(before: Staking, after: Staking) -> bool:
+    """The rates of the open frame stay (C23)."""
+    return for_all(
+        Address,
+        lambda address: implies(
+            before.registry.operators[address].status != OperatorStatus.UNREGISTERED,
+            after.registry.operators[address].rate == before.registry.operators[address].rate,
+        ),
+    )
+
+
+@predicate
+def rates_come_into_force(before: Staking, after: Staking) -> bool:
+    """Once a frame is settled the rates chosen for the next come into force (C23)."""
+    return for_all(
+        Address, lambda address: after.registry.operators[address].rate == before.registry.operators[address].next_rate
+    )
+
+
+# Bonds and fees.
+
+
+@predicate
+def bond_leaves_unlocked(before: Staking, after: Staking, caller: Address, amount: Wei) -> bool:
+    """A bond leaves only with no live validator and no open penalty, 8,192 epochs past the last exit (C37)."""
+    operator = before.registry.operators[caller]
+    return (
+        operator.exited == operator.deposited
+        and operator.open_penalties == 0
+        and operator.last_exit + SLASHING_DELAY <= before.now
+        and after.registry.operators[caller].bond == operator.bond - amount
+        and after.core.bonded == before.core.bonded - amount
+        and after.core.balance == before.core.balance - amount
+    )
+
+
+@predicate
+def bond_is_posted(before: Staking, after: Staking, caller: Address, amount: Wei) -> bool:
+    """A bond comes in as ether, and is nobody else's."""
+    return (
+        after.registry.operators[caller].bond == before.registry.operators[caller].bond + amount
+        and after.core.bonded == before.core.bonded + amount
+        and after.core.balance == before.core.balance + amount
+        and after.core.buffered == before.core.buffered
+        and after.core.pooled == before.core.pooled
+    )
+
+
+@predicate
+def no_bond_falls(before: Staking, after: Staking) -> bool:
+    """No bond becomes less."""
+    return for_all(Address, lambda address: before.registry.operators[address].bond <= after.registry.operators[address].bond)
+
+
+@predicate
+def fee_is_drawn(before: Staking, after: Staking, caller: Address, amount: Wei) -> bool:
+    """What is drawn was owed, is paid, and left the contract (C22)."""
+    old, new = before.registry.operators[caller], after.registry.operators[caller]
+    return (
+        new.owed == old.owed - amount
+        and new.paid == old.paid + amount
+        and new.lifetime == old.lifetime
+        and after.core.owed == before.core.owed - amount
+        and after.core.buffered == before.core.buffered - amount
+        and after.core.balance == before.core.balance - amount
+        and after.core.pooled == before.core.pooled
+    )
+
+
+@predicate
+def ledgers_only_grow(before: Staking, after: Staking) -> bool:
+    """What an operator has ever earned, was ever paid and ever lost to penalties never becomes less (C22)."""
+    old, new = before.registry.operators, after.registry.operators
+    return (
+        for_all(Address, lambda address: old[address].lifetime <= new[address].lifetime)
+        and for_all(Address, lambda address: old[address].paid <= new[address].paid)
+        and before.registry.lifetime <= after.registry.lifetime
+    )
+
+
+@predicate
+def rewards_are_accounted_for(state: Staking, operator: Address) -> bool:
+    """What an operator is told it has earned was paid, is owed, or was taken in penalties (C22)."""
+    account = state.registry.operators[operator]
+    return get_operator_rewards(state, operator) == account.paid + account.owed + account.penalized
+
+
+# Keys.
+
+
+@predicate
+def key_is_assigned(before: Staking, after: Staking, caller: Address, key: ValidatorKey) -> bool:
+    """A key that was never used is the caller's, and is counted once (C38)."""
+    return (
+        before.validators[key].status == ValidatorStatus.UNUSED
+        and after.validators[key].operator == caller
+        and after.validators[key].status == ValidatorStatus.REGISTERED
+        and after.registry.operators[caller].assigned == before.registry.operators[caller].assigned + 1
+        and after.registry.assigned == before.registry.assigned + 1
+    )
+
+
+@predicate
+def counts_only_grow(before: Staking, after: Staking) -> bool:
+    """Per operator and in total, keys assigned, with a deposit, and done are never fewer (C08)."""
+    old, new = before.registry.operators, after.registry.operators
+    return (
+        for_all(Address, lambda address: old[address].assigned <= new[address].assigned)
+        and for_all(Address, lambda address: old[address].deposited <= new[address].deposited)
+        and for_all(Address, lambda address: old[address].exited <= new[address].exited)
+        and before.registry.assigned <= after.registry.assigned
+        and before.registry.deposited <= after.registry.deposited
+        and before.registry.exited <= after.registry.exited
+    )
+
+
+# Events.
+
+
+@predicate
+def registration_is_told(events: tuple, caller: Address, rate: Bps) -> bool:
+    """A registration emits its event and no other."""
+    return emitted(events, OperatorRegistered(caller, rate))
+
+
+@predicate
+def rate_is_told(events: tuple, caller: Address, rate: Bps) -> bool:
+    """A new rate emits its event and no other."""
+    return emitted(events, RateSet(caller, rate))
+
+
+@predicate
+def deactivation_is_told(events: tuple, address: Address) -> bool:
+    """A deactivation emits its event and no other."""
+    return emitted(events, OperatorDeactivated(address))
+
+
+@predicate
+def deregistration_is_told(events: tuple, caller: Address) -> bool:
+    """A deregistration emits its event and no other."""
+    return emitted(events, OperatorDeregistered(caller))
+
+
+@predicate
+def bond_posted_is_told(events: tuple, caller: Address, amount: Wei) -> bool:
+    """A bond posted emits its event and no other."""
+    return emitted(events, BondPosted(caller, amount))
+
+
+@predicate
+def bond_withdrawn_is_told(events: tuple, caller: Address, amount: Wei) -> bool:
+    """A bond withdrawn emits its event and no other."""
+    return emitted(events, BondWithdrawn(caller, amount))
+
+
+@predicate
+def pay_is_told(events: tuple, caller: Address, amount: Wei) -> bool:
+    """A fee drawn emits its event and no other."""
+    return emitted(events, OperatorPaid(caller, amount))
+
+
+@predicate
+def assignment_is_told(events: tuple, caller: Address, key: ValidatorKey) -> bool:
+    """A key assigned emits its event and no other."""
+    return emitted(events, ValidatorAssigned(caller, key))
