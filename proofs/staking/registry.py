@@ -2,9 +2,11 @@
 
 from checker.claims import Invariant, Step, Theorem
 from spec.staking import keys, registry
+from spec.staking.insurance import report_slashing
 from spec.staking.invariants import registry as invariants
 from spec.staking.properties import registry as properties
 from spec.staking.settlement import settle_gain, settle_loss
+from spec.staking.sla import penalize
 from spec.staking.system import STAKING
 
 REGISTRY = "TD Smart Contract Architecture, 4 OperatorRegistry"
@@ -216,7 +218,7 @@ NO_BOND_FALLS = Step(
     requirements=("C37",),
     system=STAKING,
     predicate=properties.no_bond_falls,
-    but=(registry.withdraw_bond, keys.disprove),
+    but=(registry.withdraw_bond, keys.disprove, penalize, report_slashing),
 )
 
 FEE_IS_DRAWN = Step(
