@@ -7,6 +7,7 @@ something to them only of named operators, so it is said once more of each that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from checker.terms import term as t
 from checker.terms.sorts import Symbol
@@ -17,17 +18,17 @@ Named = tuple[str, Term]
 
 def instances(hypotheses: Sequence[Named], formulas: Sequence[Term]) -> Iterator[Named]:
     """For each hypothesis over one variable with a total of it: what it says of every key at which the formulas read its maps."""
-    for name, term in hypotheses:
-        for part in term.args if term.op == "and" else (term,):
-            if part.op == "forall" and len(part.payload) == 1 and _has_total_of_it(part):
-                maps = {map_of(one.payload) for one in subterms(part.args[0]) if one.op == "apply" and one.args == part.payload}
-                read = [one for one in subterms(*formulas) if one.op == "apply" and len(one.args) == 1 and not one.free]
-                keys = dict.fromkeys(one.args for one in read if map_of(one.payload) in maps)
-                yield from ((name, t.opened(part, key)) for key in keys)
+    over = [(name, part) for name, term in hypotheses for part in (term.args if term.op == "and" else (term,)) if _has_total_of_its_own(part)]
+    read = [one for one in subterms(*formulas) if one.op == "apply" and len(one.args) == 1 and not one.free] if over else []
+    for name, part in over:
+        maps = {map_of(one.payload) for one in subterms(part.args[0]) if one.op == "apply" and one.args == part.payload}
+        yield from ((name, t.opened(part, key)) for key in dict.fromkeys(one.args for one in read if map_of(one.payload) in maps))
 
 
-def _has_total_of_it(quantified: Term) -> bool:
-    return any(one.op == "sum" and one.free for one in subterms(quantified.args[0]))
+@cache
+def _has_total_of_its_own(term: Term) -> bool:
+    """Whether a formula is over one variable, and has a total that depends on it."""
+    return term.op == "forall" and len(term.payload) == 1 and any(one.op == "sum" and one.free for one in subterms(term.args[0]))
 
 
 def map_of(field: Symbol) -> str:
