@@ -15,7 +15,7 @@ from typing import Any
 
 from checker.claims.transitions import BEFORE, Reading, readings
 from checker.evidence.plain import interpretation
-from checker.evidence.runs import Transition, argument_schemas, satisfies_invariants
+from checker.evidence.runs import Transition, argument_schemas, is_allowed
 from checker.lifting.inputs import symbols
 from checker.lifting.structure import scalar_term
 from checker.obligations.obligation import GOAL, Asked
@@ -52,7 +52,7 @@ def samples(system: System, made: Sequence[Transition]) -> dict[tuple[str, int],
             fitting.setdefault((one.action, place), []).append(Sample(one, place, values))
     found = {}
     for leaf, ones in fitting.items():
-        allowed = [one for one in sorted(ones, key=_richness) if _allowed(system, one.transition)]
+        allowed = [one for one in sorted(ones, key=_richness) if is_allowed(one.transition)]
         if allowed:
             found[leaf] = [allowed[0], allowed[-1]]
     return found
@@ -63,16 +63,22 @@ def _richness(sample: Sample) -> int:
     return sum(len(table.entries) for table in sample.values.functions.values())
 
 
-def _allowed(system: System, one: Transition) -> bool:
-    return one.before is None or satisfies_invariants(system, one.before, one.universe)
-
-
 def values_of(one: Transition) -> Interpretation:
     """The interpretation of an action's symbols that a transition gives."""
     named = {name: (schema, one.arguments[name]) for name, schema in argument_schemas(one.system, one.action).items()}
     if one.before is not None:
         named[BEFORE] = (one.system.schema, one.before)
     return interpretation(named, one.universe)
+
+
+def way(one: Transition) -> int:
+    """Which of the ways of its action a successful transition took."""
+    (reading,) = (reading for reading in readings(one.system) if reading.name == one.action)
+    ways = reading.tree.nexts()
+    if len(ways) == 1:
+        return 0
+    value = evaluating(values_of(one))
+    return next((place for place, leaf in enumerate(ways) if all(value(condition, {}) for condition in leaf.path)), len(ways))
 
 
 def matched(reading: Reading, one: Transition, values: Interpretation) -> int | None:
@@ -92,7 +98,6 @@ def matched(reading: Reading, one: Transition, values: Interpretation) -> int | 
         return None
     if leaf.kind != "next":
         raise Disagreement(f"{reading.name}: CPython succeeds, the tree ends in {_shown(leaf.answer)}")
-    real = interpretation({BEFORE: (one.system.schema, one.after)}, one.universe)
     place = reading.tree.nexts().index(leaf)
     real = interpretation({BEFORE: (one.system.schema, one.after)}, one.universe)
     for name, lifted, actual in _differences(reading, place, values, real):

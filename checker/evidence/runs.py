@@ -101,4 +101,9 @@ def satisfies_invariants(system: System, state: Any, within: Universe) -> bool:
     return all(state_holds(one, state, within) for one in (*system.invariants, *system.assumptions))
 
 
-__all__ = ["Revert", "Transition", "argument_schemas", "concerns", "holds", "perform", "satisfies_invariants", "state_holds"]
+def is_allowed(one: Transition) -> bool:
+    """Whether a transition starts from nothing, or from a state that satisfies the invariants: walks of a broken system go on from others too."""
+    return one.before is None or satisfies_invariants(one.system, one.before, one.universe)
+
+
+__all__ = ["Revert", "Transition", "argument_schemas", "concerns", "holds", "is_allowed", "perform", "satisfies_invariants", "state_holds"]

@@ -9,8 +9,9 @@ from random import Random
 from typing import Any
 
 from checker.evidence.drawing import Nearby, drawn, inside, numbers_named, redrawn
+from checker.evidence.ground import way
 from checker.evidence.plain import closed_universe, kinds_in
-from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants, state_holds
+from checker.evidence.runs import Transition, argument_schemas, is_allowed, perform, satisfies_invariants, state_holds
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.schema import Schema
 from spec.language.systems import System
@@ -55,14 +56,20 @@ def transitions(system: System, seed: int = 0) -> Iterator[Transition]:
 
 
 def a_few(made: Iterable[Transition], of_each: int = 6, every: int = 4) -> list[Transition]:
-    """Some transitions of each action and ending, spread over the walks."""
-    seen: Counter[tuple[str, str]] = Counter()
+    """Some transitions of each action, by the way it took or how it ended, spread over the walks.
+
+    Successes are only taken from states that satisfy the invariants.
+    """
+    seen: Counter[tuple[str, int | str]] = Counter()
     found = []
     for one in made:
-        ending = (one.action, "" if one.succeeded else repr(one.outcome))
+        ending = (one.action, way(one) if one.succeeded else repr(one.outcome))
         turn, rest = divmod(seen[ending], every)
+        wanted = turn < of_each and not rest
+        if wanted and one.succeeded and not is_allowed(one):
+            continue
         seen[ending] += 1
-        if turn < of_each and not rest:
+        if wanted:
             found.append(one)
     return found
 

@@ -20,6 +20,7 @@ from spec.language.universe import Universe
 from spec.sequencer.system import FAILOVER
 from tests.engine.systems import safebox, shapes
 from tests.engine.systems.shapes import VAULT
+from tests.engine.systems.traps_runs import OPEN_BANK
 
 QUICK = Options(solver="z3")
 
@@ -28,6 +29,12 @@ QUICK = Options(solver="z3")
 def test_walks_take_every_action(system: Any) -> None:
     taken = Counter(one.action for one in transitions(system) if one.succeeded)
     assert all(taken[action.__name__] >= 3 for action in system.actions), taken
+
+
+def test_evidence_of_a_broken_system_is_from_states_that_its_invariants_allow() -> None:
+    withdrawn = [one for one in gathered(OPEN_BANK) if one.action == "withdraw" and one.succeeded]
+    assert {one.arguments["again"] for one in withdrawn} == {False, True}
+    assert all(satisfies_invariants(OPEN_BANK, one.before, one.universe) for one in withdrawn)
 
 
 def test_the_evidence_is_the_same_each_time() -> None:
