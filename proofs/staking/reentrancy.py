@@ -47,7 +47,7 @@ RETURNING_CHANGES_NOTHING = Step(
 
 CLAIMING_AGAIN_IS_OF_ANOTHER = Theorem(
     name="staking.claiming_again_is_of_another",
-    sentence="Who claims while being paid is paid for another request, or not at all; each payment comes out of the locked ether once.",
+    sentence="A claim made while a request is being paid is of another request; both payments come out of the locked ether once.",
     section=CONTRACT_RISK,
     requirements=("C27", "C56", "TD-141"),
     predicate=reentrancy.claiming_again_is_of_another,

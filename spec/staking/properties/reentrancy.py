@@ -69,15 +69,14 @@ def returning_changes_nothing(before: Staking, after: Staking, events: tuple) ->
 
 
 @predicate
-def claiming_again_is_of_another(
-    state: Staking, caller: Address, ticket: Ticket, recipient: Address, again: Address, other: Ticket, elsewhere: Address
-) -> bool:
-    """Who claims while being paid is paid for another request, or not at all; both payments come out of the locked ether once (C27, C56)."""
-    paid = claim(state, caller, ticket, recipient)
-    nested = claim(paid.state, again, other, elsewhere)
+def claiming_again_is_of_another(state: Staking, ticket: Ticket, other: Ticket, recipient: Address) -> bool:
+    """A claim made while a request is being paid is of another request; both payments come out of the locked ether once (C27, C56)."""
+    requests = state.queue.requests
+    paid = claim(state, requests[ticket].owner, ticket, recipient)
+    nested = claim(paid.state, requests[other].owner, other, recipient)
     return (
         other != ticket
-        and state.queue.requests[other].status == Status.FINALIZED
+        and requests[other].status == Status.FINALIZED
         and nested.state.queue.locked == state.queue.locked - paid.returned - nested.returned
         and nested.state.queue.requests[ticket].status == Status.CLAIMED
     )
