@@ -2,6 +2,7 @@
 
 from checker.claims import Step, Theorem
 from spec.staking.core import call_returns
+from spec.staking.keys import predeposit, top_up
 from spec.staking.properties import reentrancy
 from spec.staking.system import STAKING
 
@@ -9,11 +10,12 @@ CONTRACT_RISK = "TD Security Considerations, 2 Smart Contract Risk"
 
 ETHER_LEAVES_ONCE_BOOKED = Step(
     name="staking.ether_leaves_once_booked",
-    sentence="When ether leaves, the accounts have it no more, and nobody has the claim that it paid; only then is its receiver called.",
+    sentence="When ether leaves, the accounts have it no more, and nobody has the claim that it paid; only then is its receiver called; beacon deposits call nobody.",
     section=CONTRACT_RISK,
     requirements=("C56", "TD-141"),
     system=STAKING,
     predicate=reentrancy.ether_leaves_once_booked,
+    but=(predeposit, top_up),
 )
 
 ONLY_PAYMENTS_CALL = Step(

@@ -14,6 +14,7 @@ REGISTRY = "TD Smart Contract Architecture, 4 OperatorRegistry"
 CALLED_BY_OPERATORS = (
     registry.register_operator,
     registry.set_rate,
+    registry.deactivate_operator,
     registry.deregister_operator,
     registry.post_bond,
     registry.withdraw_bond,
@@ -131,14 +132,14 @@ LEAVES_WITH_NOTHING_OPEN = Step(
     of=(registry.deregister_operator,),
 )
 
-IS_DEACTIVATED_BY_RIGHT = Step(
-    name="staking.is_deactivated_by_right",
-    sentence="An operator is taken off by itself or by two signers, and nothing else of it changes.",
+IS_DISMISSED_BY_TWO = Step(
+    name="staking.is_dismissed_by_two",
+    sentence="An operator is dismissed by two signers, and keeps its bond, its fees and its rate.",
     section=REGISTRY,
     requirements=("C55", "TD-62",),
     system=STAKING,
-    predicate=properties.is_deactivated_by_right,
-    of=(registry.deactivate_operator,),
+    predicate=properties.is_dismissed_by_two,
+    of=(registry.dismiss_operator,),
 )
 
 OTHERS_ARE_UNTOUCHED = Step(
@@ -296,6 +297,16 @@ DEACTIVATION_IS_TOLD = Step(
     system=STAKING,
     predicate=properties.deactivation_is_told,
     of=(registry.deactivate_operator,),
+)
+
+DISMISSAL_IS_TOLD = Step(
+    name="staking.dismissal_is_told",
+    sentence="A dismissal emits its event and no other.",
+    section=REGISTRY,
+    requirements=("TD-15", "TD-171",),
+    system=STAKING,
+    predicate=properties.dismissal_is_told,
+    of=(registry.dismiss_operator,),
 )
 
 DEREGISTRATION_IS_TOLD = Step(

@@ -161,14 +161,25 @@ def set_rate(state: Staking, caller: Address, rate: Bps) -> Outcome[Staking, Non
     return Outcome(with_operator(state, caller, changed), None, (RateSet(caller, rate),))
 
 
-@action
-def deactivate_operator(state: Staking, caller: Address, second: Address, address: Address) -> Outcome[Staking, None]:
-    """Take an operator, or be taken by the multi-signature, off the list of those that get deposits (C37)."""
+def deactivated(state: Staking, address: Address) -> Outcome[Staking, None]:
+    """What it comes to that an operator gets no more deposits, whoever wanted it."""
     operator = state.registry.operators[address]
-    need(caller == address or co_signed(state, caller, second), "NOT_CO_SIGNED")
     need(operator.status == OperatorStatus.ACTIVE, "NOT_ACTIVE")
     inactive = replace(operator, status=OperatorStatus.INACTIVE)
     return Outcome(with_operator(state, address, inactive), None, (OperatorDeactivated(address),))
+
+
+@action
+def deactivate_operator(state: Staking, caller: Address) -> Outcome[Staking, None]:
+    """Take no more deposits, as an operator that wants to leave (C37)."""
+    return deactivated(state, caller)
+
+
+@action
+def dismiss_operator(state: Staking, caller: Address, second: Address, address: Address) -> Outcome[Staking, None]:
+    """The multi-signature takes an operator off the list of those that get deposits (C37, C55)."""
+    need(co_signed(state, caller, second), "NOT_CO_SIGNED")
+    return deactivated(state, address)
 
 
 @action

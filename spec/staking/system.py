@@ -56,6 +56,7 @@ STAKING = System(
         registry.register_operator,
         registry.set_rate,
         registry.deactivate_operator,
+        registry.dismiss_operator,
         registry.deregister_operator,
         registry.post_bond,
         registry.withdraw_bond,

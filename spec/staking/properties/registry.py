@@ -50,11 +50,11 @@ def leaves_with_nothing_open(before: Staking, after: Staking, caller: Address) -
 
 
 @predicate
-def is_deactivated_by_right(before: Staking, after: Staking, caller: Address, second: Address, address: Address) -> bool:
-    """An operator is taken off by itself or by two signers, and nothing else of it changes (C55)."""
+def is_dismissed_by_two(before: Staking, after: Staking, caller: Address, second: Address, address: Address) -> bool:
+    """An operator is dismissed by two signers, and keeps its bond, its fees and its rate (C55)."""
     old, new = before.registry.operators[address], after.registry.operators[address]
     return (
-        (caller == address or co_signed(before, caller, second))
+        co_signed(before, caller, second)
         and new.status == OperatorStatus.INACTIVE
         and new.bond == old.bond
         and new.owed == old.owed
@@ -219,8 +219,14 @@ def rate_is_told(events: tuple, caller: Address, rate: Bps) -> bool:
 
 
 @predicate
-def deactivation_is_told(events: tuple, address: Address) -> bool:
+def deactivation_is_told(events: tuple, caller: Address) -> bool:
     """A deactivation emits its event and no other."""
+    return emitted(events, OperatorDeactivated(caller))
+
+
+@predicate
+def dismissal_is_told(events: tuple, address: Address) -> bool:
+    """A dismissal emits its event and no other."""
     return emitted(events, OperatorDeactivated(address))
 
 

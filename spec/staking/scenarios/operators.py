@@ -22,6 +22,7 @@ from spec.staking.registry import (
     add_key,
     deactivate_operator,
     deregister_operator,
+    dismiss_operator,
     pay_operator,
     post_bond,
     register_operator,
@@ -86,7 +87,7 @@ def operator_comes_and_goes(run: Run) -> None:
     run(report_validator, key=KEY, balance=0, arrived=0, skimmed=32 * ETHER + REWARD, tips=0)
     run(settle_loss)
     run(close_report)
-    run(deactivate_operator, caller=OPERATOR, second=OPERATOR, address=OPERATOR)
+    run(deactivate_operator, caller=OPERATOR)
     run.refused(deregister_operator, "VALIDATORS_LIVE", caller=OPERATOR)
     run.refused(withdraw_bond, "VALIDATORS_LIVE", caller=OPERATOR, amount=2 * ETHER)
     run(retire, key=KEY)
@@ -114,8 +115,8 @@ def front_run_key(run: Run) -> None:
 @scenario(after=validator_is_set_up)
 def operator_is_dismissed(run: Run) -> None:
     """Two signers take an operator off the list and make its validator exit; one of them alone cannot."""
-    run.refused(deactivate_operator, "NOT_CO_SIGNED", caller=ANN, second=ANN, address=OPERATOR)
-    run(deactivate_operator, caller=ANN, second=BEN, address=OPERATOR)
+    run.refused(dismiss_operator, "NOT_CO_SIGNED", caller=ANN, second=ANN, address=OPERATOR)
+    run(dismiss_operator, caller=ANN, second=BEN, address=OPERATOR)
     run.refused(add_key, "NOT_ACTIVE", caller=OPERATOR, key=ValidatorKey("another key"))
     run.refused(emergency_exit, "NOT_CO_SIGNED", caller=ANN, second=USER, key=KEY)
     run(emergency_exit, caller=ANN, second=BEN, key=KEY)
