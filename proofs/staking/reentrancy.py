@@ -10,7 +10,7 @@ CONTRACT_RISK = "TD Security Considerations, 2 Smart Contract Risk"
 
 ETHER_LEAVES_ONCE_BOOKED = Step(
     name="staking.ether_leaves_once_booked",
-    sentence="When ether leaves, the accounts have it no more, and nobody has the claim that it paid; only then is its receiver called; beacon deposits call nobody.",
+    sentence="When ether is paid, the accounts have it no more, and nobody has the claim that it paid; only then is its receiver called.",
     section=CONTRACT_RISK,
     requirements=("C56", "TD-141"),
     system=STAKING,
