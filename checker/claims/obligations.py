@@ -14,6 +14,7 @@ from checker.lifting.kinds import sort_of
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.structure import bounds, scalar_term
 from checker.lifting.tree import Leaf, Tree, admit_records, rule_parameters, tree
+from checker.obligations.intervals import RANGES, Intervals
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
@@ -158,11 +159,17 @@ def _owed(name: str, given: Hypotheses, notes: Iterable[Note], known: Any) -> li
 def _parts(name: str, given: Hypotheses, goal: Term, known: Any, own: str = "") -> list[Obligation]:
     """An obligation for each conjunct of a goal: solvers find many small proofs sooner than one large one.
 
-    A conjunct that is the very term of a hypothesis is kept: it needs no proof.
+    A conjunct that is the very term of a hypothesis, or that follows from the declared ranges of inputs, is kept: nothing is asked.
     """
     goals = goal.args if goal.op == "and" else (goal,)
     names = [f"{name}/{place}" for place in range(len(goals))] if len(goals) > 1 else [name]
-    return [Obligation(called, given, part, known, kept=given.keeper(part, own)) for called, part in zip(names, goals, strict=True)]
+    intervals = Intervals(known)
+
+    def keeper(part: Term) -> tuple[str, ...] | None:
+        found = given.keeper(part, own)
+        return (RANGES,) if found is None and intervals.settles(part) else found
+
+    return [Obligation(called, given, part, known, kept=keeper(part)) for called, part in zip(names, goals, strict=True)]
 
 
 def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:

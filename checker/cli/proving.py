@@ -134,7 +134,8 @@ def _discharging(one: Obligation) -> str:
 def _kept(found: list[Obligation]) -> str:
     """The obligations that need no file, one a line."""
     kept = [f"- {one.name}: {one.kept[0] if one.kept else 'true as it stands'}" for one in found if one.kept is not None]
-    return "\n".join(["", "No file for these: what is to be shown is a hypothesis itself.", "", *kept, ""]) if kept else ""
+    why = "No file for these: what is to be shown is a hypothesis itself, or follows from the declared ranges of inputs by intervals."
+    return "\n".join(["", why, "", *kept, ""]) if kept else ""
 
 
 # What the commands share.
@@ -174,7 +175,7 @@ def _explain(console: Console, result: Result) -> None:
         console.print("\nobligations")
     kept = [one for one in result.discharges.values() if one.verdict == KEPT]
     if kept:
-        console.print(f"  {len(kept)} kept: the step does not touch what they read, or a guard says them", highlight=False)
+        console.print(f"  {len(kept)} kept: the step does not touch what they read, or a guard or the declared ranges say them", highlight=False)
     for one in result.discharges.values():
         if one.verdict == KEPT:
             continue

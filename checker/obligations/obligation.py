@@ -65,7 +65,7 @@ class Obligation:
     assisted: bool = True
     """Whether instances of the lemma schemas may be used: of everything but the schemas' own justification."""
     kept: tuple[str, ...] | None = None
-    """Where nothing is to be asked: the hypothesis that the goal is, or nothing where the goal is true as it stands."""
+    """Where nothing is to be asked: the hypothesis that the goal is, `declared ranges`, or nothing where the goal is true as it stands."""
 
     @cached_property
     def wide(self) -> Closed:
