@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,12 +16,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from checker.evidence.drawing import Nearby, numbers_named
 from spec.language import Identifier, Map, OrderedIdentifier, Revert, System, universe_of
 from spec.language.quantities import Range
+from spec.language.scenarios import Taken
 from spec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of, parameters_of
 
-LENGTH = 50
+LENGTH = 25
 """How many steps a run takes at most from where it starts."""
-SHORTEST = 40
+SHORTEST = 20
 """How many it takes on average, at least."""
+FROM_GENESIS = 4
+"""One step in so many is of a run that begins at genesis, where there are scenarios to begin with."""
 STRANGERS = ("a", "b", "c", "d")
 STARTS = 10
 """How often genesis is tried before a run is given up."""
@@ -33,14 +37,33 @@ class Tally:
     steps: int = 0
     taken: Counter[str] = field(default_factory=Counter)
 
+    def count(self, action: str, succeeded: bool = True) -> None:
+        """One call more."""
+        self.steps += 1
+        self.taken[action] += succeeded
+
     def never(self, system: System) -> list[str]:
         """The actions that never succeeded."""
         return [action.__name__ for action in system.actions if not self.taken[action.__name__]]
 
 
 def random_run(system: System, steps: int = 10_000) -> Tally:
-    """At least so many calls of a system's actions, from initial states and from where scenarios lead; the same ones each time."""
+    """At least so many calls of a system's actions, the same ones each time.
+
+    Runs begin at an initial state, or with a step that a scenario takes: those of every action get an equal part.
+    """
     tally = Tally()
+    rules = {action.__name__: _rule_of(system, action, tally) for action in system.actions}
+    shown = _shown(system)
+    from_genesis = steps // FROM_GENESIS if shown else steps
+    _run(system, _beginning(system), rules, from_genesis)
+    for known in shown.values():
+        _run(system, _going_on(system, known, tally), rules, -(-(steps - from_genesis) // len(shown)))
+    assert tally.steps >= steps, f"only {tally.steps} steps were taken; shorten what a run is expected to take"
+    return tally
+
+
+def _run(system: System, begin: Any, rules: dict[str, Any], steps: int) -> None:
     profile = settings(
         max_examples=-(-steps // SHORTEST),
         stateful_step_count=LENGTH,
@@ -50,24 +73,31 @@ def random_run(system: System, steps: int = 10_000) -> Tally:
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(_machine(system, tally), settings=profile)
-    assert tally.steps >= steps, f"only {tally.steps} steps were taken; shorten what a run is expected to take"
-    return tally
+    machine = type(f"RunOf{system.name.title()}", (RuleBasedStateMachine,), {"begin": begin, "near": (None, Nearby()), **rules})
+    run_state_machine_as_test(machine, settings=profile)
 
 
-def _machine(system: System, tally: Tally) -> type[RuleBasedStateMachine]:
-    rules = {action.__name__: _rule_of(system, action, tally) for action in system.actions}
-    return type(f"RunOf{system.name.title()}", (RuleBasedStateMachine,), {"begin": _beginning(system), "near": (None, Nearby()), **rules})
+@functools.cache
+def _shown(system: System) -> dict[str, list[Taken]]:
+    """The steps of scenarios that succeed, by action."""
+    found: dict[str, list[Taken]] = {}
+    for step in dict.fromkeys(step for one in system.scenarios for step in one.run()):
+        if step.before is not None and not isinstance(step.outcome, Revert):
+            found.setdefault(step.action, []).append(step)
+    return found
+
+
+def _going_on(system: System, known: list[Taken], tally: Tally) -> Any:
+    def begin(self: Any, data: st.DataObject) -> None:
+        step = data.draw(st.sampled_from(known), "begin")
+        self.state = system.action(step.action)(step.before, **step.arguments).state
+        tally.count(step.action)
+
+    return initialize(data=st.data())(begin)
 
 
 def _beginning(system: System) -> Any:
-    reached = list(dict.fromkeys(step.after for one in system.scenarios for step in one.run()))
-
     def begin(self: Any, data: st.DataObject) -> None:
-        place = data.draw(st.integers(0, 3 * len(reached)), "begin") if reached else 0
-        if place:
-            self.state = reached[(place - 1) % len(reached)]
-            return
         for _ in range(STARTS):
             found = _started(system, data)
             if found is not None:
@@ -93,24 +123,24 @@ def _rule_of(system: System, action: Callable[..., Any], tally: Tally) -> Any:
     first, *names = parameters_of(action)
     schemas = parameters_of(action)
     numbers = numbers_named(action)
-    earlier = [step.arguments for one in system.scenarios for step in one.run() if step.action == action.__name__ and step.after is not step.before]
+    earlier = [step.arguments for step in _shown(system).get(action.__name__, ())]
 
     def step(self: Any, data: st.DataObject) -> None:
         if self.near[0] is not self.state:
             self.near = self.state, Nearby(system.schema, self.state)
         near = self.near[1].beside(numbers)
-        again = data.draw(st.none() | st.sampled_from(earlier)) if earlier else None
-        arguments = {}
+        again = data.draw(st.none() | st.sampled_from(earlier), "again") if earlier else None
+        arguments = dict(again or {})
         for name in names:
-            drawn = values(schemas[name], near)
-            arguments[name] = data.draw(drawn if again is None else st.just(again[name]) | drawn, name)
-        tally.steps += 1
+            if again is None or data.draw(st.booleans(), f"another {name}"):
+                arguments[name] = data.draw(values(schemas[name], near), name)
         try:
             self.state = action(**{first: self.state, **arguments}).state
         except Revert as revert:
             note(f"reverts: {revert.name}")
+            tally.count(action.__name__, succeeded=False)
         else:
-            tally.taken[action.__name__] += 1
+            tally.count(action.__name__)
 
     step.__name__ = action.__name__
     return rule(data=st.data())(step)

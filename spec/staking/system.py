@@ -23,9 +23,7 @@ from spec.staking.invariants import queue as of_queue
 from spec.staking.invariants import registry as of_registry
 from spec.staking.invariants import sla as of_sla
 from spec.staking.invariants import token as of_token
-from spec.staking.scenarios import governance as governing
-from spec.staking.scenarios import operators as operating
-from spec.staking.scenarios import sla as enforcing
+from spec.staking.scenarios import SCENARIOS
 from spec.staking.state import Staking, deployed
 
 STAKING = System(
@@ -113,5 +111,5 @@ STAKING = System(
     + of_sla.INVARIANTS
     + of_oracle.INVARIANTS
     + of_governance.INVARIANTS,
-    scenarios=governing.SCENARIOS + operating.SCENARIOS + enforcing.SCENARIOS,
+    scenarios=SCENARIOS,
 )

@@ -1,0 +1,81 @@
+"""Withdrawals: requests, a slice out of the buffer, the rest after a validator's exit, and claims."""
+
+from spec.language import Run, scenario
+from spec.staking.core import call_returns, deposit
+from spec.staking.finalization import finalize, finalize_slice
+from spec.staking.keys import become_withdrawable, request_exit, retire
+from spec.staking.pausing import pause, unpause
+from spec.staking.quantities import DAY, ETHER, GUARDIAN, TREASURY_SIGNER_A, TREASURY_SIGNER_B, Ticket
+from spec.staking.queue import WithdrawalClaimed, claim, request_withdrawal, request_withdrawal_of, withdraw
+from spec.staking.scenarios.people import ALICE, ANNE, BERT, BOB, OF_BERT, STAKE, come_back, open_frame
+from spec.staking.scenarios.work import first_report
+from spec.staking.settlement import close_report, settle_loss
+
+LARGE, MIDDLE, SMALL = Ticket(1), Ticket(2), Ticket(3)
+
+
+@scenario(after=first_report)
+def requests(run: Run) -> None:
+    """Shares go into escrow for 46 ether; only 32 are in the buffer, so a validator is to exit."""
+    assert run(request_withdrawal, caller=ALICE, shares=40 * ETHER) == LARGE
+    assert run(request_withdrawal_of, caller=BOB, amount=5 * ETHER) == MIDDLE
+    assert run(withdraw, caller=BOB, shares=ETHER) == SMALL
+    run.refused(request_exit, "NOT_THE_OPERATOR", caller=ANNE, key=OF_BERT)
+    run(request_exit, caller=BERT, key=OF_BERT)
+    run.refused(become_withdrawable, "TOO_EARLY", key=OF_BERT)
+    run.refused(finalize, "TOO_EARLY", through=LARGE)
+    token, queue = run.state.token, run.state.queue
+    assert (token.supply, queue.escrowed, queue.demand) == (128 * ETHER, 46 * ETHER, 46 * ETHER)
+
+
+@scenario(after=requests)
+def slice_of_a_request(run: Run) -> None:
+    """When 27 hours and the frame are over, the buffer pays 30 ether of the large request, out of its turn for nobody."""
+    open_frame(run, 3)
+    run(settle_loss)
+    run.refused(finalize, "BUFFER_TOO_LOW", through=LARGE)
+    assert run(finalize_slice, part=30 * ETHER) == 30 * ETHER
+    run(close_report)
+    request = run.state.queue.requests[LARGE]
+    assert (request.shares, request.value, request.payout) == (10 * ETHER, 10 * ETHER, 30 * ETHER)
+    assert (run.state.core.buffered, run.state.queue.locked, run.state.token.supply) == (2 * ETHER, 30 * ETHER, 98 * ETHER)
+    run.refused(claim, "NOT_CLAIMABLE", caller=ALICE, ticket=LARGE, recipient=ALICE)
+
+
+@scenario(after=slice_of_a_request)
+def exit_pays_the_rest(run: Run) -> None:
+    """The validator's 32 ether come back, and all requests are finalized in order."""
+    run(become_withdrawable, key=OF_BERT)
+    open_frame(run, 4)
+    come_back(run, OF_BERT, STAKE)
+    run(retire, key=OF_BERT)
+    run(settle_loss)
+    assert run(finalize, through=SMALL) == 16 * ETHER
+    run(close_report)
+    core, queue = run.state.core, run.state.queue
+    assert (core.buffered, core.staked, core.pooled, run.state.token.supply) == (18 * ETHER, 64 * ETHER, 82 * ETHER, 82 * ETHER)
+    assert (queue.locked, queue.escrowed, queue.demand) == (46 * ETHER, 0, 0)
+
+
+@scenario(after=exit_pays_the_rest)
+def claims_under_pause(run: Run) -> None:
+    """A finalized request is paid once, to whom its owner names, even while all else is paused."""
+    assert run(pause, caller=GUARDIAN) == 11 * DAY
+    run.refused(deposit, "PAUSED", caller=BOB, amount=ETHER)
+    run.refused(claim, "NOT_CLAIMABLE", caller=BOB, ticket=LARGE, recipient=BOB)
+    assert run(claim, caller=ALICE, ticket=LARGE, recipient=BOB) == 40 * ETHER
+    assert run.last.events == (WithdrawalClaimed(ALICE, BOB, LARGE, 40 * ETHER),)
+    run.refused(claim, "NOT_CLAIMABLE", caller=ALICE, ticket=LARGE, recipient=BOB)
+    run(call_returns)
+    run.refused(unpause, "NOT_CO_SIGNED", caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_A)
+    run(unpause, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B)
+    run.refused(pause, "PAUSED_LATELY", caller=GUARDIAN)
+    assert run(claim, caller=BOB, ticket=MIDDLE, recipient=BOB) == 5 * ETHER
+    run(call_returns)
+    assert run(claim, caller=BOB, ticket=SMALL, recipient=BOB) == ETHER
+    run(call_returns)
+    assert (run.state.queue.locked, run.state.queue.ever_locked, run.state.core.depth) == (0, 46 * ETHER, 0)
+    assert run.state.core.balance == 21 * ETHER
+
+
+SCENARIOS = (requests, slice_of_a_request, exit_pays_the_rest, claims_under_pause)
