@@ -7,7 +7,7 @@ from spec.staking.keys import become_withdrawable, retire
 from spec.staking.pausing import pause, unpause
 from spec.staking.quantities import DAY, ETHER, GUARDIAN, SLASHING_DELAY, TIMELOCK, TREASURY_SIGNER_A, TREASURY_SIGNER_B, TREASURY_SIGNER_C
 from spec.staking.records import Kind, OperatorStatus
-from spec.staking.registry import BondWithdrawn, deactivate_operator, deregister_operator, withdraw_bond
+from spec.staking.registry import BondWithdrawn, deactivate_operator, deregister_operator, dismiss_operator, withdraw_bond
 from spec.staking.scenarios.governance import CODE, changes_of_roles, scheduled
 from spec.staking.scenarios.losses import emergency_exit_of_another
 from spec.staking.scenarios.people import ALICE, ANNE, BERT, FIRST_OF_ANNE, SECOND_OF_ANNE, STAKE, come_back, open_frame, wait_for
@@ -39,8 +39,8 @@ def validators_withdrawn(run: Run) -> None:
 def operators_leave(run: Run) -> None:
     """One operator leaves by itself with what is left of its bond, the other is taken off the list."""
     run.refused(deregister_operator, "NOT_INACTIVE", caller=BERT)
-    run(deactivate_operator, caller=BERT, second=BERT, address=BERT)
-    run(deactivate_operator, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B, address=ANNE)
+    run(deactivate_operator, caller=BERT)
+    run(dismiss_operator, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B, address=ANNE)
     run(deregister_operator, caller=BERT)
     run.refused(withdraw_bond, "BOND_TOO_LOW", caller=BERT, amount=ETHER + 1)
     run(withdraw_bond, caller=BERT, amount=ETHER)
