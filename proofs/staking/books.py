@@ -3,6 +3,7 @@
 from checker.claims import Dust, Invariant, Safe, Step, Theorem
 from spec.staking.core import deposit, donate, receive_ether
 from spec.staking.finalization import finalize, finalize_slice
+from spec.staking.insurance import fund_insurance, report_slashing
 from spec.staking.invariants import books as invariants
 from spec.staking.keys import disprove, predeposit, top_up
 from spec.staking.oracle import report_validator
@@ -10,6 +11,7 @@ from spec.staking.properties import books as properties
 from spec.staking.queue import claim, request_withdrawal
 from spec.staking.registry import pay_operator, post_bond, withdraw_bond
 from spec.staking.settlement import settle_gain, settle_loss
+from spec.staking.sla import distribute_penalty, penalize, reverse_penalty, uphold_penalty
 from spec.staking.system import STAKING
 from spec.staking.token import burn_shares
 
@@ -291,7 +293,7 @@ POOLED_STAYS = Step(
     requirements=("C07",),
     system=STAKING,
     predicate=properties.pooled_stays,
-    but=(deposit, donate, settle_gain, settle_loss, finalize, finalize_slice),
+    but=(deposit, donate, settle_gain, settle_loss, finalize, finalize_slice, uphold_penalty, distribute_penalty),
 )
 
 BUFFER_STAYS = Step(
@@ -301,7 +303,10 @@ BUFFER_STAYS = Step(
     requirements=("C07",),
     system=STAKING,
     predicate=properties.buffer_stays,
-    but=(deposit, donate, report_validator, finalize, finalize_slice, predeposit, top_up, disprove, pay_operator),
+    but=(
+        *(deposit, donate, report_validator, finalize, finalize_slice, predeposit, top_up, disprove, pay_operator),
+        *(uphold_penalty, distribute_penalty, fund_insurance, report_slashing),
+    ),
 )
 
 LOCKED_STAYS = Step(
@@ -321,7 +326,7 @@ ACCOUNTS_STAY = Step(
     requirements=("C07",),
     system=STAKING,
     predicate=properties.accounts_stay,
-    but=(settle_gain, pay_operator),
+    but=(settle_gain, pay_operator, fund_insurance, report_slashing, penalize, reverse_penalty, uphold_penalty, distribute_penalty),
 )
 
 BONDS_STAY = Step(
@@ -331,7 +336,7 @@ BONDS_STAY = Step(
     requirements=("C07",),
     system=STAKING,
     predicate=properties.bonds_stay,
-    but=(post_bond, withdraw_bond, disprove),
+    but=(post_bond, withdraw_bond, disprove, report_slashing, uphold_penalty, distribute_penalty),
 )
 
 BEACON_ETHER_STAYS = Step(
@@ -341,7 +346,7 @@ BEACON_ETHER_STAYS = Step(
     requirements=("C07", "C08"),
     system=STAKING,
     predicate=properties.beacon_ether_stays,
-    but=(report_validator, predeposit, top_up, disprove),
+    but=(report_validator, report_slashing, predeposit, top_up, disprove),
 )
 
 BALANCE_NEVER_FALLS = Step(
