@@ -27,11 +27,16 @@ def claims_on_cash(state: Staking) -> int:
 
 @predicate
 def ether_leaves_once_booked(before: Staking, after: Staking) -> bool:
-    """When ether leaves, the accounts have it no more, and nobody has the claim that it paid; only then is its receiver called (C56)."""
+    """When ether leaves, the accounts have it no more, and nobody has the claim that it paid; only then is its receiver called (C56).
+
+    What goes to the beacon chain calls nobody: the deposit contract never calls back.
+    """
     gone = before.core.balance - after.core.balance
     return implies(
         gone > 0,
-        cash(before) - cash(after) == gone and claims_on_cash(before) - claims_on_cash(after) == gone and after.core.depth == before.core.depth + 1,
+        cash(before) - cash(after) == gone
+        and claims_on_cash(before) - claims_on_cash(after) == gone
+        and (after.core.depth == before.core.depth + 1 or after.core.transit == before.core.transit + gone),
     )
 
 
