@@ -118,8 +118,15 @@ def lifted_action(system: System, action: Callable[..., Any]) -> Reading:
     named = {BEFORE: system.schema, **{name: schemas[name] for name in others}}
     made = {name: unknown(lifting, schema, name) for name, schema in named.items()}
     before = made.pop(BEFORE)
-    given = assumed_of(system, lifting, before)
-    return Reading(system, action.__name__, lifting, before, made, tree(lifting, action, {state: before, **made}), _symbols(named), given)
+    found = tree(lifting, action, {state: before, **made})
+    return Reading(system, action.__name__, lifting, before, made, found, _symbols(named), assumed_before(system))
+
+
+@functools.cache
+def assumed_before(system: System) -> Hypotheses:
+    """A system's invariants and assumptions of the state before a step: the same terms for every action."""
+    lifting = Lifting()
+    return assumed_of(system, lifting, unknown(lifting, system.schema, BEFORE))
 
 
 def _given(system: System) -> list[tuple[str, Callable[..., Any]]]:
