@@ -59,7 +59,7 @@ class Closing:
         grouped = {term for term in subterms(*instances) if term.op == "sum"}
         formulas = [*formulas, *instances]
         totals: list[Term] = []
-        read: dict[str, list[Term]] = {}
+        read: dict[tuple[object, ...], list[Term]] = {}
         for term in subterms(*formulas):
             if term.op == "sum" and not term.free:
                 totals.append(term)
@@ -224,7 +224,7 @@ def _within(schema: Quantity, term: Term) -> Term:
     return t.and_(t.le(t.integer(schema.range.low), term), t.le(term, t.integer(schema.range.high)))
 
 
-def _keys_of(total: Term, read: Mapping[str, Sequence[Term]]) -> list[tuple[Term, ...]]:
+def _keys_of(total: Term, read: Mapping[tuple[object, ...], Sequence[Term]]) -> list[tuple[Term, ...]]:
     """The keys that are named at which the map of a total is read, whichever field of it."""
     maps = dict.fromkeys(map_of(symbol) for symbol in _own_functions(total))
     return list(dict.fromkeys(term.args for one in maps for term in read.get(one, ())))

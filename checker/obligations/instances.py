@@ -31,6 +31,9 @@ def _has_total_of_its_own(term: Term) -> bool:
     return term.op == "forall" and len(term.payload) == 1 and any(one.op == "sum" and one.free for one in subterms(term.args[0]))
 
 
-def map_of(field: Symbol) -> str:
-    """The map that a function reads a field of: its functions are named after it, and then after the field."""
-    return field.name.rpartition(".")[0]
+def map_of(field: Symbol) -> tuple[object, ...]:
+    """The map that a function reads a field of: its functions are named after it, and then after the field.
+
+    Maps of amounts that stand side by side in a record pass for one if their keys are alike: then more keys are named than need be.
+    """
+    return (field.name.rpartition(".")[0], *field.domain)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checker.engine.plan import LEMMAS
 from checker.engine.verify import Options, verify
+from checker.obligations.instances import map_of
+from checker.terms.sorts import INTEGER, Opaque, Symbol
 from tests.engine.systems import teams
 
 QUICK = Options(solver="z3")
@@ -18,3 +20,9 @@ def test_a_count_for_every_team_is_proved() -> None:
 def test_a_count_that_is_not_kept_is_refuted() -> None:
     results = verify([*LEMMAS, *teams.BROKEN], options=QUICK)
     assert results["deserted.sizes_count_players"].verdict == "refuted"
+
+
+def test_maps_side_by_side_with_other_keys_are_not_taken_for_one() -> None:
+    user = Opaque("User")
+    shares, allowances = Symbol("before.shares", (user,), INTEGER), Symbol("before.allowances", (user, user), INTEGER)
+    assert map_of(shares) != map_of(allowances)
