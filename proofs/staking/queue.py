@@ -34,7 +34,7 @@ LOCKED_IS_UNCLAIMED = Invariant(
 EVER_LOCKED_IS_ALL_PAYOUTS = Invariant(
     name="staking.ever_locked_is_all_payouts",
     sentence="All ether ever locked was locked for a request: it is the sum of all payouts, claimed ones too.",
-    section="TD Smart Contract Architecture, 3 WithdrawalQueue",
+    section="TD Security Considerations, 3 Economic Security",
     requirements=("C54",),
     system=STAKING,
     predicate=queue.ever_locked_is_all_payouts,
@@ -133,8 +133,17 @@ PROCESSED_WHEN_FINALIZED = Invariant(
 LIMIT_IS_WITHIN_ITS_CAP = Invariant(
     name="staking.limit_is_within_its_cap",
     sentence="The rate limit never stands above its cap, and was charged in the past.",
-    section="TD Smart Contract Architecture, 3 WithdrawalQueue",
+    section="TD Security Considerations, 3 Economic Security",
     requirements=("C54",),
     system=STAKING,
     predicate=queue.limit_is_within_its_cap,
+)
+
+LIMIT_LETS_THE_LARGEST_THROUGH = Invariant(
+    name="staking.limit_lets_the_largest_through",
+    sentence="The rate limit refills, and when it is full it lets the largest request through.",
+    section="TD Security Considerations, 3 Economic Security",
+    requirements=("C35", "C54", "D20"),
+    system=STAKING,
+    predicate=queue.limit_lets_the_largest_through,
 )

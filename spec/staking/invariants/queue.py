@@ -151,6 +151,12 @@ def limit_is_within_its_cap(state: Staking) -> bool:
     return state.queue.level <= state.queue.cap and state.queue.charged_at <= state.now
 
 
+@predicate
+def limit_lets_the_largest_through(state: Staking) -> bool:
+    """The rate limit refills, and when it is full it lets the largest request through (C35, C54)."""
+    return state.queue.refill >= 1 and state.queue.cap >= GREATEST_WITHDRAWAL
+
+
 INVARIANTS = (
     escrow_backs_pending_requests,
     demand_is_all_demanded,
@@ -167,4 +173,5 @@ INVARIANTS = (
     finalized_after_the_delay,
     processed_when_finalized,
     limit_is_within_its_cap,
+    limit_lets_the_largest_through,
 )

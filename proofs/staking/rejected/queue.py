@@ -1,0 +1,101 @@
+"""Withdrawals that take from stayers, back two claims with one share, or never come."""
+
+from checker.claims import Refuted
+from spec.rejected import burn_at_claim, fixed_delay, fixed_payout, limit_each_request, unescrowed_withdrawal
+from spec.staking.quantities import Address, Ticket
+
+UNESCROWED_REQUESTS_SHARE_BACKING = Refuted(
+    name="rejected.unescrowed_withdrawal",
+    sentence="Without escrow, every holder has the shares of the holder's pending requests.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("D04", "TD-98"),
+    system=unescrowed_withdrawal.UNESCROWED_WITHDRAWAL,
+    predicate=unescrowed_withdrawal.requests_are_backed,
+    instance={Address: 3, Ticket: 3},
+    depth=3,
+    resolution=("staking.request_escrows_at_once", "staking.escrow_backs_pending_requests"),
+)
+
+UNESCROWED_SHARES_ARE_SOLD = Refuted(
+    name="rejected.unescrowed_sale",
+    sentence="Without escrow, nobody sells shares that a request is for.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("D04", "TD-98"),
+    system=unescrowed_withdrawal.UNESCROWED_WITHDRAWAL,
+    predicate=unescrowed_withdrawal.sellers_keep_what_they_asked_for,
+    instance={Address: 3, Ticket: 2},
+    depth=3,
+    resolution=("staking.request_escrows_at_once", "staking.only_finalization_pays"),
+)
+
+BURN_AT_CLAIM_CHOOSES_THE_MOMENT = Refuted(
+    name="rejected.burn_at_claim",
+    sentence="With shares burned at the claim, who claims makes the shares that the same holder keeps worth no more.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("D05", "TD-97"),
+    system=burn_at_claim.BURN_AT_CLAIM,
+    predicate=burn_at_claim.claiming_raises_no_price,
+    instance={Address: 3, Ticket: 2},
+    depth=4,
+    resolution=("staking.finalized_by_a_later_report", "staking.claim_changes_no_other", "staking.price_rises_by_what_is_forfeited"),
+)
+
+FIXED_PAYOUT_TAKES_FROM_STAYERS = Refuted(
+    name="rejected.fixed_payout",
+    sentence="With payouts fixed at the request, no finalization makes a share worth less.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("D06", "TD-48"),
+    system=fixed_payout.FIXED_PAYOUT,
+    predicate=fixed_payout.finalization_costs_nobody,
+    instance={Address: 3, Ticket: 2},
+    depth=4,
+    resolution=("staking.each_gets_the_lesser", "staking.price_rises_by_what_is_forfeited"),
+)
+
+FIXED_DELAY_IS_TOO_SHORT = Refuted(
+    name="rejected.fixed_delay",
+    sentence="27 hours after it was asked for the ether is there.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("D18", "TD-44", "TD-93", "TD-154"),
+    system=fixed_delay.FIXED_DELAY_SYSTEM,
+    predicate=fixed_delay.ready_after_27_hours,
+    instance={},
+    depth=3,
+    resolution=("staking.finalized_by_a_later_report", "staking.finalized_after_the_delay"),
+)
+
+FIXED_DELAY_FORGETS_SLASHING = Refuted(
+    name="rejected.fixed_delay_slashed",
+    sentence="A month after it was asked for the ether is there, whatever became of the validator.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("D18", "TD-44", "TD-93"),
+    system=fixed_delay.FIXED_DELAY_SYSTEM,
+    predicate=fixed_delay.ready_after_a_month,
+    instance={},
+    depth=4,
+    resolution=("staking.finalized_by_a_later_report", "staking.each_gets_the_lesser"),
+)
+
+LIMIT_EACH_REQUEST_IS_EVADED = Refuted(
+    name="rejected.limit_each_request",
+    sentence="With a limit on each request, a day pays no more than the limit.",
+    section="TD Security Considerations, 3 Economic Security",
+    requirements=("D20", "TD-145"),
+    system=limit_each_request.LIMIT_EACH_REQUEST,
+    predicate=limit_each_request.a_day_pays_the_limit_at_most,
+    instance={Ticket: 3},
+    depth=5,
+    resolution=("staking.outflow_is_metered", "staking.limit_is_charged_exactly"),
+)
+
+LARGE_REQUEST_BLOCKS = Refuted(
+    name="rejected.large_request",
+    sentence="In a queue that pays requests whole, whatever they are of, a full limit lets the first one through.",
+    section="TD Security Considerations, 3 Economic Security",
+    requirements=("D20", "TD-145"),
+    system=limit_each_request.LIMIT_EACH_REQUEST,
+    predicate=limit_each_request.a_full_limit_lets_the_first_through,
+    instance={Ticket: 2},
+    depth=3,
+    resolution=("staking.a_small_slice_fits", "staking.slice_goes_on", "staking.limit_lets_the_largest_through"),
+)

@@ -1,0 +1,27 @@
+"""Payouts fixed when the withdrawal is requested, whatever happens before it is finalized (D06)."""
+
+from spec.language import Outcome, System, action, predicate
+from spec.rejected.small_queue import SmallPool, earn, lose, request_in_escrow, settled, two_holders
+from spec.staking.quantities import Ticket
+
+
+@action
+def finalize_as_requested(pool: SmallPool, ticket: Ticket) -> Outcome[SmallPool, int]:
+    """Pay a request what it was worth when made."""
+    return settled(pool, ticket)
+
+
+@predicate
+def finalization_costs_nobody(before: SmallPool, after: SmallPool, ticket: Ticket) -> bool:
+    """A share is worth at least as much after a finalization as before."""
+    return after.pooled * before.supply >= before.pooled * after.supply
+
+
+FIXED_PAYOUT = System(
+    name="fixed_payout",
+    state=SmallPool,
+    genesis=two_holders,
+    actions=(request_in_escrow, earn, lose, finalize_as_requested),
+    invariants=(),
+    rejected=True,
+)
