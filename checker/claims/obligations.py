@@ -20,7 +20,7 @@ from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligat
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
-from spec.language.systems import rule_of
+from spec.language.systems import System, rule_of
 
 
 @singledispatch
@@ -98,7 +98,7 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
         for system in claim.given:
             if isinstance(schema, Fields) and schema.kind is system.state:
                 given += assumed_of(system, lifting, arguments[name])
-                lifting.given = (*lifting.given, arguments[name])
+                lifting.given = (*lifting.given, (arguments[name], system))
     symbolic = symbols_of(schemas)
     lifting.between = partial(_known_of_step, claim.between)
     found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False)
@@ -112,16 +112,15 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     return found, obligations, arguments
 
 
-def _known_of_step(claims: Iterable[Invariant | Step], rule: Callable[..., Any], before: Any, after: Any) -> list[Any]:
-    """What some claims say of one step."""
+def _known_of_step(claims: Iterable[Invariant | Step], system: System, rule: Callable[..., Any], before: Any, after: Any) -> list[Any]:
+    """What some claims say of one step of a system."""
     found = []
     for claim in claims:
-        actions = claim.system.actions if isinstance(claim, Invariant) else claim.actions()
-        if not any(rule_of(action) is rule for action in actions):
+        if claim.system is not system:
             continue
         if isinstance(claim, Invariant):
             found.append(claim.predicate(after))
-        else:
+        elif any(rule_of(action) is rule for action in claim.actions()):
             found.append(claim.predicate(before=before, after=after))
     return found
 

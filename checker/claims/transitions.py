@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.failing import NotAssumed
 from spec.language.schema import Schema
-from spec.language.systems import System
+from spec.language.systems import System, is_of_a_state
 
 BEFORE = "before"
 
@@ -54,7 +54,7 @@ class Reading:
         """A predicate of a step to a state, or of that state, with what it owes."""
         known = {**self.arguments, "before": self.before, "after": after, "returned": answer.returned, "events": answer.events}
         wanted = list(inspect.signature(predicate).parameters)
-        if "after" not in wanted and "before" not in wanted and len(wanted) == 1:
+        if is_of_a_state(predicate):
             return formula(self.lifting, predicate, {wanted[0]: after})
         missing = [name for name in wanted if name not in known]
         if missing:
@@ -99,6 +99,7 @@ def lifted_genesis(system: System) -> Reading:
     """How a system starts, lifted anew; see `readings`."""
     lifting = Lifting()
     schemas = rule_parameters(system.genesis)
+    _refuse_before("genesis", schemas)
     admit_records(system.schema)
     arguments = {name: unknown(lifting, schema, name) for name, schema in schemas.items()}
     found = tree(lifting, system.genesis, arguments)
@@ -112,8 +113,7 @@ def lifted_action(system: System, action: Callable[..., Any]) -> Reading:
     state, *others = schemas
     if schemas[state] != system.schema:
         raise Refusal(f"the action {action.__name__} does not start from a {system.state.__name__}")
-    if BEFORE in others:
-        raise Refusal(f"the action {action.__name__} calls an argument `{BEFORE}`; give it another name")
+    _refuse_before(f"the action {action.__name__}", others)
     admit_records(system.schema)
     named = {BEFORE: system.schema, **{name: schemas[name] for name in others}}
     made = {name: unknown(lifting, schema, name) for name, schema in named.items()}
@@ -127,6 +127,12 @@ def assumed_before(system: System) -> Hypotheses:
     """A system's invariants and assumptions of the state before a step: the same terms for every action."""
     lifting = Lifting()
     return assumed_of(system, lifting, unknown(lifting, system.schema, BEFORE))
+
+
+def _refuse_before(rule: str, arguments: Iterable[str]) -> None:
+    """Refuse an argument that is called as the state before is: what was left as it was would be what the argument holds."""
+    if BEFORE in arguments:
+        raise Refusal(f"{rule} calls an argument `{BEFORE}`; give it another name")
 
 
 def _given(system: System) -> list[tuple[str, Callable[..., Any]]]:

@@ -162,8 +162,9 @@ def check_systems(claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -
         for name, value in vars(module).items():
             if is_action(value) and value not in registered:
                 raise PlanError(f"the action {name} of {module.__name__} belongs to no system; list it in one")
+    proved = {system for claim in claims if not isinstance(claim, RunClaim) for system in claim.systems()}
     for system in systems:
-        if not system.rejected:
+        if not system.rejected or system in proved:
             _check_claimed(system, claims)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from spec.language.failing import Revert
 from spec.language.schema import Schema, misfits, parameters_of
-from spec.language.systems import System, rule_of
+from spec.language.systems import System, is_of_a_state, rule_of
 from spec.language.universe import Universe, universe
 
 
@@ -75,7 +75,7 @@ def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
         known |= {"returned": transition.outcome.returned, "events": transition.outcome.events}
     wanted = list(inspect.signature(predicate).parameters)
     with universe(transition.universe):
-        if len(wanted) == 1 and wanted[0] not in ("before", "after"):
+        if is_of_a_state(predicate):
             return predicate(transition.after)
         return predicate(**{name: known[name] for name in wanted})
 
@@ -83,7 +83,7 @@ def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
 def concerns(predicate: Callable[..., bool], action: str, arguments: Mapping[str, Any]) -> bool:
     """Whether a predicate can be asked of an action: whether it has all that the predicate names."""
     wanted = list(inspect.signature(predicate).parameters)
-    if len(wanted) == 1 and wanted[0] not in ("before", "after"):
+    if is_of_a_state(predicate):
         return True
     return action != "genesis" and set(wanted) <= {*arguments, "before", "after", "returned", "events"}
 

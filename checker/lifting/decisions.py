@@ -23,8 +23,8 @@ class Frame:
     known: list[Term] = field(default_factory=list)
     """What is known on this path without having been decided: invariants of states between calls."""
     facts: set[Term] = field(default_factory=set)
-    reached: list[Any] = field(default_factory=list)
-    """The states that actions have handed back on this path."""
+    reached: list[tuple[Any, Any]] = field(default_factory=list)
+    """The states that actions have led to on this path, with the systems that they are states of."""
 
     @property
     def path(self) -> Term:

@@ -13,17 +13,18 @@ from checker.lifting.admission import admit
 from checker.lifting.decisions import Decisions, Frame, merge
 from checker.lifting.kinds import sort_of_kind
 from checker.lifting.maps import BulkUpdated, Constant, SymbolicMap
-from checker.lifting.structure import bounds, chosen, mapped, scalars, symbolic
+from checker.lifting.structure import chosen, in_range, mapped, scalars, symbolic
 from checker.lifting.values import Amount, Condition, integer_term, refuse, truth_term
 from checker.refusal import Refusal, function_here, here, place_of
 from checker.terms import term as t
 from checker.terms.sorts import Sort, Symbol
-from checker.terms.term import Term, subterms
+from checker.terms.term import Term
 from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.quantities import WORD
 from spec.language.reading import Reading, reading
-from spec.language.schema import Quantity, parameters_of
+from spec.language.schema import parameters_of
+from spec.language.systems import System, rule_of
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,13 @@ class Lifting(Reading):
         """Where amounts were divided.  What a predicate or a contract divides is answered by a truth value, and leaves no dust."""
         self.judging = 0
         """How many predicates and contracts are being read, one inside the other."""
-        self.between: Callable[[Callable[..., Any], Any, Any], Sequence[Any]] = lambda rule, before, after: ()
-        """What is known, from other claims, of a step that a theorem takes from a state that it was given or that a step led to."""
-        self.given: Sequence[Any] = ()
-        """The states that a theorem was given."""
+        self.between: Callable[[System, Callable[..., Any], Any, Any], Sequence[Any]] = lambda system, rule, before, after: ()
+        """What is known, from other claims, of a step of a system that a theorem takes from a state of it."""
+        self.given: Sequence[tuple[Any, System]] = ()
+        """The states that a theorem was given, with the systems that they are states of."""
         self.signed: set[Symbol] = set()
         """The inputs that may be negative: what is computed from them is held to the signed word."""
+        self.is_signed: dict[Term, bool] = {}
 
     # Running.
 
@@ -128,11 +130,18 @@ class Lifting(Reading):
 
     def note_arithmetic(self, result: Term, signed: bool = False) -> None:
         """A result of a rule's arithmetic must fit the machine's word: the signed one if anything signed is in it."""
-        if self.decisions.top.arithmetic and result.op not in ("apply", "integer"):
-            signed = signed or any(term.op == "apply" and term.payload in self.signed for term in subterms(result))
+        if self.decisions.top.arithmetic and result.op != "apply":
+            signed = signed or self._signed(result)
             low, high = (-WORD // 2, WORD // 2) if signed else (0, WORD)
             fits = t.and_(t.le(t.integer(low), result), t.lt(result, t.integer(high)))
             self._note("word", fits, "256-bit arithmetic", here())
+
+    def _signed(self, term: Term) -> bool:
+        """Whether an input that may be negative is computed with; what conditions and keys are made of is not."""
+        if term not in self.is_signed:
+            parts = term.args[1:] if term.op == "ite" else () if term.op == "apply" else term.args
+            self.is_signed[term] = (term.op == "apply" and term.payload in self.signed) or any(map(self._signed, parts))
+        return self.is_signed[term]
 
     def check_measure(self, body: Callable[..., Any], over: SymbolicMap) -> None:
         """A measure must be zero at the default, or the total would have no meaning."""
@@ -200,20 +209,24 @@ class Lifting(Reading):
 
     def performed(self, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         admit(rule)
-        for (name, schema), argument in zip(parameters_of(rule).items(), arguments, strict=True):
-            if isinstance(schema, Quantity):
-                self._note("contract", bounds(schema, integer_term(argument)), f"{rule.__name__}({name}) in its range", here())
+        _, *others = zip(parameters_of(rule).items(), arguments, strict=True)
+        for (name, schema), argument in others:
+            self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
         outcome = rule(*arguments)
+        known = [*self.given, *(one for frame in self.decisions.frames for one in frame.reached)]
+        for system in dict.fromkeys(system for state, system in known if state is arguments[0]):
+            if any(rule_of(action) is rule for action in system.actions):
+                self._reach(system, rule, arguments[0], outcome.state)
+        return outcome
+
+    def _reach(self, system: System, rule: Callable[..., Any], before: Any, after: Any) -> None:
+        """Know of a step of a system what claims say of it."""
         frame = self.decisions.top
-        known = [*self.given, *(state for one in self.decisions.frames for state in one.reached)]
-        if not any(arguments[0] is state for state in known):
-            return outcome
-        frame.reached.append(outcome.state)
-        for fact in self.between(rule, arguments[0], outcome.state):
+        frame.reached.append((after, system))
+        for fact in self.between(system, rule, before, after):
             holds = truth_term(fact)
             frame.known.append(holds)
             frame.assume(holds)
-        return outcome
 
     def empty_map(self, default: Any) -> Any:
         return Constant(self, default)

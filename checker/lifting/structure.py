@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from checker.lifting.values import Amount, Condition, Name, name_term, refuse
+from checker.lifting.kinds import sort_of
+from checker.lifting.values import Amount, Condition, Name, integer_term, name_term, refuse
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN, INTEGER
 from checker.terms.term import Term
-from spec.language.schema import Quantity, Schema
+from spec.language.schema import Fields, Mapping, Quantity, Schema
 
 
 def symbolic(term: Term) -> Any:
@@ -92,4 +93,17 @@ def bounds(schema: Schema, term: Term) -> Term:
     return t.TRUE
 
 
-__all__ = ["bounds", "chosen", "mapped", "scalar_term", "scalars", "substituted", "symbolic"]
+def in_range(schema: Schema, value: Any) -> Term:
+    """That all quantities inside a value lie in their declared ranges."""
+    match schema:
+        case Fields(_, of):
+            return t.and_(*(in_range(inner, getattr(value, name)) for name, inner in of))
+        case Mapping(atoms, inner):
+            keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
+            return t.bind("forall", keys, in_range(inner, value.read(keys)))
+        case Quantity():
+            return bounds(schema, integer_term(value))
+    return t.TRUE
+
+
+__all__ = ["bounds", "chosen", "in_range", "mapped", "scalar_term", "scalars", "substituted", "symbolic"]

@@ -2,6 +2,8 @@
 
 A script may be *pinned* to an interpretation: sorts become enumerations and symbols definitions, and every
 assertion stays as it is, letter by letter.
+
+To a solver `|x|` and `x` are one name, so what the writer names itself has a `!`, which no Python identifier has.
 """
 
 from __future__ import annotations
@@ -105,7 +107,7 @@ class _Writer:
             for arg in term.args:
                 uses[arg] = uses.get(arg, 0) + 1
         shared = [term for term in self.terms if term.args and not term.free and uses.get(term, 0) > 1 and term.op != "not"]
-        self.names = {term: f"t{number}" for number, term in enumerate(shared, 1)}
+        self.names = {term: f"t!{number}" for number, term in enumerate(shared, 1)}
 
     def declarations(self, pins: Interpretation | None) -> list[str]:
         sorts: dict[Sort, None] = {}
@@ -163,7 +165,7 @@ class _Writer:
             case "first":
                 return _first(term.sort)
             case "variable":
-                return f"x{term.payload}"
+                return f"x!{term.payload}"
             case "apply":
                 return f"({quoted(term.payload.name)} {' '.join(args)})" if args else quoted(term.payload.name)
             case "le":
@@ -172,7 +174,7 @@ class _Writer:
             case "successor":
                 return f"({_next(term.sort)} {args[0]})"
             case "forall" | "exists":
-                bound = " ".join(f"(x{variable.payload} {sort_text(variable.sort)})" for variable in term.payload)
+                bound = " ".join(f"(x!{variable.payload} {sort_text(variable.sort)})" for variable in term.payload)
                 return f"({term.op} ({bound}) {args[0]})"
         return f"({_OPERATORS[term.op]} {' '.join(args)})"
 

@@ -344,14 +344,24 @@ def substitute(term: Term, replacing: dict[Term, Term]) -> Term:
 
 
 def substituting(replacing: dict[Term, Term]) -> Callable[[Term], Term]:
-    """`substitute` for many terms: what they share is rebuilt once."""
+    """`substitute` for many terms: what they share is rebuilt once.
+
+    A replacement with binders of its own has bound variables that a binder around it may have as well, so there each binder is opened first.
+    """
     done: dict[Term, Term] = dict(replacing)
+    binds = any(term.height for term in replacing.values())
 
     def visit(node: Term) -> Term:
         found = done.get(node)
         if found is None:
-            found = done[node] = rebuild(node, tuple(visit(arg) for arg in node.args)) if node.args else node
+            found = done[node] = visit_inside(node) if binds and node.op in BINDERS else rebuild(node, tuple(map(visit, node.args)))
         return found
+
+    def visit_inside(node: Term) -> Term:
+        temporaries = [temporary(variable.sort) for variable in node.payload]
+        body = opened(node, temporaries)
+        changed = visit(body)
+        return node if changed is body else bind(node.op, temporaries, changed)
 
     return visit
 

@@ -51,12 +51,31 @@ def _judging(name: str, condition: Callable[..., Any]) -> Callable[..., bool]:
     return judged
 
 
+def _never_inside_itself(function: F) -> F:
+    """The function, which breaks its contracts if it is called while it runs: icontract would not check them then."""
+    if hasattr(function, "__preconditions__"):
+        return function
+    running: list[None] = []
+
+    @functools.wraps(function)
+    def once(*args: Any, **kwargs: Any) -> Any:
+        if running:
+            raise ContractBroken("NEVER_INSIDE_ITSELF", function.__qualname__)
+        running.append(None)
+        try:
+            return function(*args, **kwargs)
+        finally:
+            running.clear()
+
+    return once  # type: ignore[return-value]
+
+
 def require(name: str, condition: Callable[..., Any]) -> Callable[[F], F]:
     """A precondition over the function's arguments, by name: an obligation of every caller."""
 
     def decorate(function: F) -> F:
         error = _named(name, function)
-        decorated: F = icontract.require(_judging(name, condition), description=name, error=error)(function)
+        decorated: F = icontract.require(_judging(name, condition), description=name, error=error)(_never_inside_itself(function))
         return decorated
 
     return decorate
@@ -67,7 +86,7 @@ def ensure(name: str, condition: Callable[..., Any]) -> Callable[[F], F]:
 
     def decorate(function: F) -> F:
         error = _named(name, function)
-        decorated: F = icontract.ensure(_judging(name, condition), description=name, error=error)(function)
+        decorated: F = icontract.ensure(_judging(name, condition), description=name, error=error)(_never_inside_itself(function))
         return decorated
 
     return decorate

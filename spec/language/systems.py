@@ -115,6 +115,12 @@ def _refuse(lines: list[str], rule: Callable[..., Any]) -> None:
         raise ContractBroken("; ".join(lines), rule.__qualname__)
 
 
+def is_of_a_state(predicate: Predicate) -> bool:
+    """Whether a predicate is asked of one state, and not of a step: whether its one parameter is no part of a step."""
+    wanted = list(inspect.signature(predicate).parameters)
+    return len(wanted) == 1 and wanted[0] not in ("before", "after", "returned", "events")
+
+
 def rule_of(function: Callable[..., Any]) -> Callable[..., Any]:
     """The bare rule of an action, without the checks at its boundary."""
     boundary = getattr(function, "boundary", None)

@@ -345,3 +345,26 @@ def test_two_symbols_of_one_name_are_refused() -> None:
 
 def test_the_axioms_of_an_order_hold_of_an_ordered_universe() -> None:
     assert all(evaluate(axiom, Interpretation(UNIVERSE)) for axiom in t.order_axioms(TURN).values())
+
+
+def test_a_replacement_with_binders_of_its_own_is_never_captured() -> None:
+    held, paid = Symbol("held", (USER,), INTEGER), Symbol("paid", (USER, USER), INTEGER)
+    one, other, key = (t.temporary(USER) for _ in range(3))
+    ann, bob = (t.apply(Symbol(name, (), USER)) for name in ("ann", "bob"))
+    picked = t.ite(t.lt(t.ZERO, t.bind("sum", [one], t.apply(held, one))), ann, bob)
+    exists = t.bind("exists", [other], t.lt(t.ZERO, t.apply(paid, key, other)))
+    inner = t.bind("exists", [other], t.and_(t.eq(t.apply(paid, one, other), t.ONE), t.eq(one, key)))
+    nested = t.bind("exists", [one], t.and_(inner, t.bind("forall", [other], t.lt(t.neg(t.ONE), t.apply(paid, one, other)))))
+    for formula in (exists, nested):
+        meant = {name: t.substitute(formula, {key: name}) for name in (ann, bob)}
+        replaced = t.substitute(formula, {key: picked})
+        assert not replaced.free
+        for amounts in product((0, 1), repeat=2):
+            functions = {
+                held: Table({("ann",): amounts[0], ("bob",): 0}, 0),
+                paid: Table({("ann", "bob"): amounts[1], ("bob", "bob"): 1}, 0),
+                ann.payload: Table({(): "ann"}, "ann"),
+                bob.payload: Table({(): "bob"}, "bob"),
+            }
+            within = Interpretation({USER: ("ann", "bob")}, functions)
+            assert evaluate(replaced, within) == evaluate(meant[ann if amounts[0] else bob], within)

@@ -36,9 +36,9 @@ def step(system: System, predicate: Callable[..., bool], *of: Callable[..., Any]
     return Step(**_about(system, predicate), system=system, predicate=predicate, of=of)
 
 
-def theorem(predicate: Callable[..., bool], *given: System) -> Theorem:
+def theorem(predicate: Callable[..., bool], *given: System, between: tuple[Invariant | Step, ...] = ()) -> Theorem:
     """That a predicate holds of all inputs."""
-    return Theorem(**_about(given[0] if given else None, predicate), predicate=predicate, given=given)
+    return Theorem(**_about(given[0] if given else None, predicate), predicate=predicate, given=given, between=between)
 
 
 def refuted(system: System, predicate: Callable[..., bool], depth: int = 6, instance: Mapping[type, int] | None = None, name: str = "") -> Refuted:

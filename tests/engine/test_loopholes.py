@@ -1,0 +1,58 @@
+"""Holes through which false claims were proved once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from checker.claims.kinds import Claim
+from checker.engine.plan import LEMMAS, PlanError, plan
+from checker.engine.verdicts import exit_status
+from checker.engine.verify import Options, verify
+from checker.refusal import Refusal
+from spec.language import System
+from tests.engine.systems import loopholes
+from tests.engine.systems.claiming import covered
+
+
+def red(name: str, claims: Sequence[Claim], verdict: str) -> None:
+    """That a claim fails, and the run with it."""
+    results = verify([*LEMMAS, *claims], options=Options(jobs=1, solver="z3"))
+    assert results[name].verdict == verdict, results[name].reasons
+    assert exit_status(results.values())
+
+
+def test_a_step_of_another_system_leads_to_no_state_of_ones_own() -> None:
+    red("pair.alike_after_a_strangers_step", loopholes.STRANGER, "unknown")
+
+
+def test_quantities_in_a_records_argument_are_owed_in_range() -> None:
+    red("pair.no_size_is_too_great", loopholes.TOO_GREAT, "unknown")
+
+
+def test_no_argument_is_taken_for_a_bound_variable() -> None:
+    red("marked.who_is_named_is_marked", loopholes.CAPTURED, "refuted")
+
+
+@pytest.mark.parametrize("system", [loopholes.BELOW_ZERO, loopholes.BELOW_NOTHING], ids=["condition", "constant"])
+def test_unsigned_arithmetic_stays_unsigned(system: System) -> None:
+    red(f"{system.name}.safe", covered(system), "refuted")
+
+
+def test_genesis_has_no_argument_called_as_the_state_before() -> None:
+    with pytest.raises(Refusal, match="genesis calls an argument `before`"):
+        plan(covered(loopholes.STARTED))
+
+
+def test_what_is_proved_of_a_rejected_system_rests_on_claimed_invariants() -> None:
+    with pytest.raises(PlanError, match="the invariant never_any of rejected is assumed by proofs and claimed by none"):
+        plan(loopholes.UNCLAIMED)
+
+
+def test_a_contract_is_owed_inside_its_own_function_too() -> None:
+    red("halved.safe", covered(loopholes.HALVED), "refuted")
+
+
+def test_a_predicate_of_what_is_returned_is_not_asked_of_the_state() -> None:
+    red("answered.answers_little", loopholes.ANSWERS, "refuted")
