@@ -230,13 +230,13 @@ def _keys_of(total: Term, read: Mapping[tuple[object, ...], Sequence[Term]]) -> 
     return list(dict.fromkeys(term.args for one in maps for term in read.get(one, ())))
 
 
-@cache
 def _is_count(total: Term) -> bool:
     """Whether a total counts keys."""
     body = total.args[0]
     return body.op == "ite" and set(body.args[1:]) == {t.ONE, t.ZERO}
 
 
+@cache
 def _own_functions(total: Term) -> tuple[Symbol, ...]:
     """The functions that a total reads at its own key."""
     return tuple(dict.fromkeys(term.payload for term in subterms(total.args[0]) if term.op == "apply" and term.args == total.payload))
