@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from checker.audit.inquiries import Ask, Inquiry
 from checker.audit.without import Without
-from checker.claims.kinds import Claim, Invariant, Step, Theorem
-from checker.claims.transitions import Reading
+from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
+from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.ground import Disagreement
-from checker.evidence.replay import Spurious, inputs_of, replayed
-from checker.evidence.runs import holds
+from checker.evidence.near import NearModel
+from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
+from checker.evidence.runs import Transition, holds
 from checker.evidence.small import Size, SmallModel
 from checker.lifting.tree import rule_parameters
-from checker.obligations.obligation import Obligation
+from checker.obligations.obligation import PATH, Obligation
+from checker.obligations.relevance import symbols_in
+from checker.terms.sorts import Symbol
 from spec.language.contracts import ContractBroken
 from spec.language.universe import Universe, universe
 
 SMALL_RLIMIT = 5_000_000
+NEAR_RLIMIT = 2_000_000
+
+HOPS = 2
+"""How far from the goal and the guard symbols are unknown: those that they speak of, then also those that share a hypothesis with one."""
 
 
 def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obligation, sizes: Sequence[Size]) -> Inquiry[bool]:
@@ -32,8 +39,33 @@ def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obli
             with without.ignored():
                 if isinstance(claim, Theorem):
                     return _breaks_theorem(claim, values, within)
-                return _breaks(claim, _given(changed), values, within)
+                return _breaks(claim, _given(changed), one, values, within)
     return False
+
+
+def confirmed_near(
+    claim: Claim, changed: Reading, without: Without, one: Obligation, spoken: frozenset[Symbol], bases: Sequence[Transition]
+) -> Inquiry[bool]:
+    """Whether CPython breaks the claim, where things are taken away, at inputs that a solver finds near a real call."""
+    path = [given.term for given in one.hypotheses if given.name == PATH]
+    asked = spoken.union(*map(symbols_in, (one.goal, *path)))
+    asked |= {symbol for symbol in one.symbols if not symbol.name.startswith(BEFORE + ".")}
+    for unknown in _ever_more(asked, one):
+        for base in bases:
+            near = NearModel(one, base, unknown)
+            answer = yield Ask(near.script().text(), want_model=True, rlimit=NEAR_RLIMIT)
+            if answer.model is not None:
+                values, within = near.values(answer.model, inputs_of(changed))
+                with without.ignored():
+                    if _breaks(claim, changed, one, values, within):
+                        return True
+    return False
+
+
+def _ever_more(asked: frozenset[Symbol], one: Obligation) -> Iterator[frozenset[Symbol]]:
+    for _ in range(HOPS):
+        yield frozenset(symbol for symbol in asked if symbol in one.symbols)
+        asked = asked.union(*(found for given in one.hypotheses if not (found := symbols_in(given.term)).isdisjoint(asked)))
 
 
 def _given(reading: Reading | None) -> Reading:
@@ -41,10 +73,12 @@ def _given(reading: Reading | None) -> Reading:
     return reading
 
 
-def _breaks(claim: Claim, changed: Reading, values: Mapping[str, Any], within: Universe) -> bool:
+def _breaks(claim: Claim, changed: Reading, one: Obligation, values: Mapping[str, Any], within: Universe) -> bool:
     """Of a step: CPython takes it as the tree says from a state that the invariants allow, and finds the claim false of it."""
     try:
         done = replayed(changed, values, within)
+        if isinstance(claim, Safe):
+            return broken_by(one.goal, done)
         return not (isinstance(claim, Invariant | Step) and done.succeeded and holds(claim.predicate, done))
     except ContractBroken:
         return True

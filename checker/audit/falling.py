@@ -8,26 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from checker.audit.confirming import confirmed
+from checker.audit.confirming import confirmed, confirmed_near
 from checker.audit.inquiries import Ask, Inquiry
 from checker.audit.sites import Site, met_by
+from checker.audit.trying import broken, taken
 from checker.audit.without import Without
 from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
 from checker.claims.obligations import obligations_at, theorem
 from checker.claims.transitions import Reading, readings
 from checker.evidence.small import SIZES
 from checker.obligations.obligation import Obligation
-from checker.solving.solvers import Answer
+from checker.solving.solvers import LINEAR_RLIMIT, NARROW_RLIMIT, Z3_RLIMIT
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term, subterms
 from spec.language.systems import System
 
 QUICK_RLIMIT = 1_000_000
-"""The work that Z3 may spend on what probably does not follow, before small numbers are tried."""
-
-FEW = 4
-"""How many sizes of instances are tried before the solver is asked whether an obligation follows all the same."""
+"""The work that Z3 may spend on what probably does not follow, before numbers are tried."""
 
 CONFIRMED, SATISFIABLE, UNDECIDED = "confirmed", "sat, unconfirmed", "undecided"
 
@@ -52,6 +51,11 @@ class Part:
     spoken: frozenset[Symbol] = frozenset()
     """What the conditions that are taken away speak of."""
 
+    @property
+    def rule(self) -> str:
+        """The rule's name; of a theorem, none."""
+        return self.reading.name if self.reading else ""
+
     def owed(self) -> list[Obligation]:
         """The obligations."""
         if isinstance(self.claim, Theorem):
@@ -72,14 +76,22 @@ class Standing:
         """The claims met so far that are not proved as they stand."""
         self._met: dict[str, frozenset[Site]] = {}
         self._owed: dict[tuple[Claim, str], list[Obligation]] = {}
+        self._cores: dict[str, frozenset[str] | None] = {}
+
+    def about(self, rule: str) -> list[Claim]:
+        """The claims about a rule: those about few rules first, that it is safe last."""
+        return [claim for claim in sorted(self.claims, key=_general) if _concerns(claim, rule)]
 
     def parts(self, without: Without) -> Iterator[Part]:
-        """What could fall: at each rule that changes, the claims about few rules first, that it is safe last; then theorems."""
+        """What could fall of steps: at each rule that changes, the claims about few rules first, that it is safe last."""
         changed = [(now, _spoken(before, now)) for before in self.readings.values() if (now := without.reading(before)) is not before]
         for claim in sorted(self.claims, key=_general):
             for reading, spoken in changed:
                 if _concerns(claim, reading.name):
                     yield Part(claim, without, reading, spoken)
+
+    def sequences(self, without: Without) -> Iterator[Part]:
+        """What could fall of theorems."""
         for one in self.theorems:
             if without.state in self.system.assumptions or not self._meets(one).isdisjoint(without.sites):
                 yield Part(one, without, None)
@@ -89,9 +101,8 @@ class Standing:
             self._met[claim.name] = frozenset(met_by(claim))
         return self._met[claim.name]
 
-    def owed(self, part: Part) -> list[Obligation]:
-        """What the claim of a part owes there as it stands."""
-        claim, rule = part.claim, part.reading.name if part.reading else ""
+    def owed(self, claim: Claim, rule: str) -> list[Obligation]:
+        """What a claim owes of a rule (of a theorem: all it owes) as it stands."""
         if (claim, rule) not in self._owed:
             if isinstance(claim, Theorem):
                 self._owed[claim, rule] = theorem(claim)[1]
@@ -99,27 +110,35 @@ class Standing:
                 self._owed[claim, rule] = obligations_at(claim, self.readings[rule])
         return self._owed[claim, rule]
 
-    def stands(self, part: Part) -> Inquiry[bool]:
-        """Whether the claim of a part is proved there as it stands; if it is not, nothing can make it fall."""
-        for one in self.owed(part):
-            if one.kept is None:
-                answer = yield Ask(one.wide.text)
-                if answer.verdict != "unsat":
-                    self.unproved.add(part.claim.name)
-                    return False
+    def stands(self, claim: Claim, rule: str) -> Inquiry[bool]:
+        """Whether a claim is proved at a rule as it stands; if it is not, nothing can make it fall."""
+        for one in self.owed(claim, rule):
+            if one.kept is None and (yield from proof(one)) is None:
+                self.unproved.add(claim.name)
+                return False
         return True
 
     def settled(self, part: Part, one: Obligation) -> Inquiry[bool]:
-        """Whether the same goal is proved, as things stand, by hypotheses that are all there without."""
-        given = {hypothesis.term for hypothesis in one.hypotheses}
-        for same in self.owed(part):
-            if same.goal is one.goal and same.kept is not None:
-                return {hypothesis.term for hypothesis in same.hypotheses if hypothesis.name in same.kept} <= given
+        """Whether the same goal is proved, as things stand, without what is no longer assumed."""
+        gone = part.without.hypothesis
+        for same in self.owed(part.claim, part.rule) if gone else ():
             if same.goal is one.goal:
-                answer = yield Ask(same.wide.text)
-                if answer.verdict == "unsat" and _used(same, answer) <= given:
+                if same.kept is None and same.name not in self._cores:
+                    self._cores[same.name] = yield from proof(same)
+                core = self._cores.get(same.name) if same.kept is None else same.kept
+                if core is not None and gone not in core:
                     return True
         return False
+
+
+def proof(one: Obligation, rlimit: int = Z3_RLIMIT) -> Inquiry[frozenset[str] | None]:
+    """The names of the hypotheses that an obligation follows from; None if that could not be shown."""
+    for form in one.forms():
+        limit = rlimit if form.whole else min(rlimit, LINEAR_RLIMIT if form.linear else NARROW_RLIMIT)
+        answer = yield Ask(form.text, rlimit=limit)
+        if answer.verdict == "unsat":
+            return frozenset(re.sub(r" \(\d+\)$", "", name) for name in answer.core)
+    return None
 
 
 def _spoken(before: Reading, now: Reading) -> frozenset[Symbol]:
@@ -146,42 +165,28 @@ def _concerns(claim: Claim, rule: str) -> bool:
     return not isinstance(claim, Step) or rule in [one.__name__ for one in claim.actions()]
 
 
-def _used(one: Obligation, answer: Answer) -> frozenset[Term]:
-    """The hypotheses of an obligation that its proof used.  Of several under one name, those that the core shows, or all."""
-    names = {re.sub(r" \(\d+\)$", "", name) for name in answer.core}
-    asserted = {part.term for part in one.wide.script.assertions if part.name in answer.core}
-    found: set[Term] = set()
-    for name in names:
-        under = [hypothesis.term for hypothesis in one.hypotheses if hypothesis.name == name]
-        shown = {part.name for part in one.wide.script.assertions if part.name in answer.core and part.name.startswith(name)}
-        seen = [term for term in under if term in asserted]
-        found.update(seen if len(seen) == len(shown) else under)
-    return frozenset(found)
+def first_fall(standing: Standing, *parts: Iterable[Part]) -> Inquiry[Fall | None]:
+    """The first claim found that falls, confirmed if some numbers show it in CPython; None if every obligation still follows.
 
-
-def first_fall(standing: Standing, parts: Iterable[Part]) -> Inquiry[Fall | None]:
-    """The first claim found that falls, confirmed if small numbers show it; None if every obligation still follows.
-
-    Obligations that speak of what a guard speaks of come first, theorems last.
+    Of parts that are given together, obligations that speak of what a guard speaks of come first.
     """
-    left: list[tuple[Part, Obligation, str]] = []
-    for part, one in _candidates(parts):
-        if (yield from standing.settled(part, one)):
+    left: list[tuple[Part, Obligation]] = []
+    for part, one in chain.from_iterable(map(_candidates, parts)):
+        if (yield from standing.settled(part, one)) or (yield from proof(one, QUICK_RLIMIT)) is not None:
             continue
-        found = yield from confirmed(part.claim, part.reading, part.without, one, SIZES[:FEW])
-        verdict = "sat" if found else (yield Ask(one.wide.text, rlimit=QUICK_RLIMIT)).verdict
-        if verdict == "unsat":
+        if not (yield from standing.stands(part.claim, part.rule)):
             continue
-        found = found or (yield from confirmed(part.claim, part.reading, part.without, one, SIZES[FEW:]))
-        if not (yield from standing.stands(part)):
-            continue
-        if found:
+        if part.reading is not None:
+            bases = taken(part.reading.system, part.rule)
+            if (yield from confirmed_near(part.claim, part.reading, part.without, one, part.spoken, bases)):
+                return Fall(part.claim.name, one.name, CONFIRMED)
+        left.append((part, one))
+    for part, one in left:
+        if (yield from confirmed(part.claim, part.reading, part.without, one, SIZES)):
             return Fall(part.claim.name, one.name, CONFIRMED)
-        left.append((part, one, verdict))
     undecided: Fall | None = None
-    for part, one, verdict in sorted(left, key=lambda each: each[2] != "sat"):
-        if verdict != "sat":
-            verdict = (yield Ask(one.wide.text)).verdict
+    for part, one in left:
+        verdict = (yield Ask(one.wide.text)).verdict
         if verdict == "sat":
             return Fall(part.claim.name, one.name, SATISFIABLE)
         if verdict != "unsat":
@@ -189,13 +194,15 @@ def first_fall(standing: Standing, parts: Iterable[Part]) -> Inquiry[Fall | None
     return undecided
 
 
-def _candidates(parts: Iterable[Part]) -> Iterator[tuple[Part, Obligation]]:
-    theorems = []
-    found = []
-    for part in parts:
-        if part.reading is None:
-            theorems.append(part)
-        else:
-            found += [(_likeness(part.spoken, one.goal), part, one) for one in part.owed() if one.kept is None]
-    yield from ((part, one) for _, part, one in sorted(found, key=lambda each: each[0], reverse=True))
-    yield from ((part, one) for part in theorems for one in part.owed() if one.kept is None)
+def first_break(standing: Standing, site: Site) -> Inquiry[Fall | None]:
+    """The first claim that falls when a guard is ignored: by a call that CPython made, or else by what no longer follows."""
+    without = Without((site,))
+    for claim in broken(site, standing.about(site.rule)):
+        if (yield from standing.stands(claim, site.rule)):
+            return Fall(claim.name, f"{claim.name}/{site.rule}", CONFIRMED)
+    return (yield from first_fall(standing, standing.parts(without), standing.sequences(without)))
+
+
+def _candidates(parts: Iterable[Part]) -> list[tuple[Part, Obligation]]:
+    found = [(part, one) for part in parts for one in part.owed() if one.kept is None]
+    return sorted(found, key=lambda each: _likeness(each[0].spoken, each[1].goal), reverse=True)

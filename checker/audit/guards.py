@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import ModuleType
 
 from checker.audit import AuditError
-from checker.audit.falling import UNDECIDED, Fall, Standing, first_fall
-from checker.audit.inquiries import Means, conduct
+from checker.audit.falling import UNDECIDED, Fall, Standing, first_break
+from checker.audit.inquiries import Means, conducted
 from checker.audit.sites import Site, sites_of
-from checker.audit.without import Without
 from checker.claims.kinds import Claim
 from checker.report.tables import Listing
 from spec.language.systems import System
@@ -65,7 +65,7 @@ def unneeded_in(modules: Iterable[ModuleType]) -> dict[Key, str]:
 
 def check_unneeded(reasons: Mapping[Key, str], systems: Iterable[System]) -> None:
     """An `AuditError` for a reason that is empty, or is given for a guard that no system has."""
-    guards = {(site.rule, name) for system in systems for site, name in named(_guards(system)).items()}
+    guards = {(site.rule, name) for system in systems for site, name in guards_of(system).items()}
     for (action, name), reason in reasons.items():
         if (action, name) not in guards:
             raise AuditError(f"UNNEEDED lists the guard {name} of {action}, which no system has")
@@ -73,8 +73,10 @@ def check_unneeded(reasons: Mapping[Key, str], systems: Iterable[System]) -> Non
             raise AuditError(f"UNNEEDED lists the guard {name} of {action} without a reason")
 
 
-def _guards(system: System) -> list[Site]:
-    return [site for site in sites_of(system) if site.kind == "need"]
+def guards_of(system: System, actions: Collection[str] = ()) -> dict[Site, str]:
+    """The guards of a system (of those actions) by name."""
+    guards = named(site for site in sites_of(system) if site.kind == "need")
+    return {site: name for site, name in guards.items() if not actions or site.rule in actions}
 
 
 def findings(
@@ -84,12 +86,14 @@ def findings(
     actions: Collection[str] = (),
     means: Means | None = None,
 ) -> tuple[list[Finding], list[str]]:
-    """Each guard of the system (of those actions), and the claims that are not proved as they stand."""
+    """Each guard of the system (of those actions), and the claims that are not proved as they stand; what there is, if it is interrupted."""
     standing = Standing(system, claims)
-    guards = {site: name for site, name in named(_guards(system)).items() if not actions or site.rule in actions}
-    inquiries = {site: first_fall(standing, standing.parts(Without((site,)))) for site in guards}
-    falls = conduct(inquiries, means or Means())
-    found = [Finding(site, name, falls[site], reasons.get((site.rule, name))) for site, name in guards.items()]
+    guards = guards_of(system, actions)
+    falls: dict[Site, Fall | None] = {}
+    with suppress(KeyboardInterrupt):
+        for site, fall in conducted({site: first_break(standing, site) for site in guards}, means or Means()):
+            falls[site] = fall
+    found = [Finding(site, name, falls[site], reasons.get((site.rule, name))) for site, name in guards.items() if site in falls]
     return found, sorted(standing.unproved)
 
 

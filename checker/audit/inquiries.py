@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -41,15 +42,24 @@ class Means:
 
 
 def conduct(inquiries: Mapping[K, Inquiry[T]], means: Means) -> dict[K, T]:
-    """Every inquiry's result.  No question is put twice."""
+    """Every inquiry's result."""
+    found = dict(conducted(inquiries, means))
+    return {key: found[key] for key in inquiries}
+
+
+def conducted(inquiries: Mapping[K, Inquiry[T]], means: Means) -> Iterator[tuple[K, T]]:
+    """Every inquiry's result, as they come.  No question is put twice."""
     run = _Run(inquiries)
+    told = 0
     with Solvers(means.jobs, cache=Cache(means.cache) if means.cache else None) as solvers:
         for _ in range(AT_A_TIME * means.jobs):
             run.start(solvers)
         for reply in solvers.replies():
             run.take(reply.ticket, reply.answer, solvers)
-            means.show(len(run.results), len(inquiries))
-    return {key: run.results[key] for key in inquiries}
+            yield from islice(list(run.results.items()), told, None)
+            told = len(run.results)
+            means.show(told, len(inquiries))
+    yield from islice(list(run.results.items()), told, None)
 
 
 class _Run(Generic[K, T]):

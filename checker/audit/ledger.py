@@ -80,7 +80,7 @@ def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None =
     for entry in found:
         for number, (system, without) in enumerate(entry.without()):
             about = standing.setdefault(system, Standing(system, claims))
-            parts = list(about.parts(without))
+            parts = [*about.parts(without), *about.sequences(without)]
             for name in dict.fromkeys(part.claim.name for part in parts):
                 inquiries[entry.assumption.id, number, name] = first_fall(about, [part for part in parts if part.claim.name == name])
     results = conduct(inquiries, means or Means())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -46,14 +47,15 @@ def ignoring(*sites: Site) -> AbstractContextManager[None]:
     return watched(watch)
 
 
-def sites_of(system: System) -> list[Site]:
+@functools.cache
+def sites_of(system: System) -> tuple[Site, ...]:
     """Every guard that some path of a rule of the system meets, in the order of the rules."""
     found: dict[Site, None] = {}
     for reading in readings(system):
         with _meeting(system, (reading.name,)) as met:
             reread(reading)
         found.update(met)
-    return list(found)
+    return tuple(found)
 
 
 def met_by(claim: Theorem) -> list[Site]:

@@ -21,6 +21,11 @@ class Without:
     sites: tuple[Site, ...] = ()
     state: Predicate | None = None
 
+    @property
+    def hypothesis(self) -> str:
+        """The name under which proofs use the assumption, if one is taken away."""
+        return f"assumption {self.state.__name__}" if self.state else ""
+
     def ignored(self) -> AbstractContextManager[None]:
         """Inside the block the guards are passed over, whoever reads the rules."""
         return ignoring(*self.sites)
@@ -50,5 +55,4 @@ class Without:
         return dataclasses.replace(one, hypotheses=left, kept=left.keeper(one.goal))
 
     def _left(self, given: tuple[Hypothesis, ...]) -> Hypotheses:
-        name = f"assumption {self.state.__name__}" if self.state else ""
-        return Hypotheses(one for one in given if one.name != name)
+        return Hypotheses(one for one in given if one.name != self.hypothesis)

@@ -104,11 +104,14 @@ def guards(
         means = Means(jobs, FOLDER if cache else None, show)
         found, unproved = guarding.findings(system, claims, reasons, actions or (), means)
     show_listings(console, [guarding.listing(found)])
+    unasked = len(guarding.guards_of(system, actions or ())) - len(found)
+    if unasked:
+        console.print(f"stopped: {unasked} guards are left", highlight=False)
     complaints = [one for one in found if one.complaint]
     for one in complaints:
         console.print(f"{one.site.rule}, {one.name} at {one.site.place}: {one.complaint}", soft_wrap=True, highlight=False)
     _show_unproved(console, unproved)
-    raise typer.Exit(1 if complaints else 3 if unproved or any(one.undecided for one in found) else 0)
+    raise typer.Exit(1 if complaints else 3 if unasked or unproved or any(one.undecided for one in found) else 0)
 
 
 @app.command()

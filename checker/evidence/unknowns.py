@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, Self
 
 from checker.evidence.grounding import Bits, Instance, index_of, selected, unknown_bits
 from checker.evidence.plain import closed_universe, flat, kinds_in, plain_value
@@ -18,6 +18,7 @@ from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.identifiers import OrderedIdentifier
 from spec.language.schema import Atom, Quantity, Schema, Truth
+from spec.language.universe import Universe
 
 DEFAULT_OPAQUE = 2
 DEFAULT_ORDERED = 3
@@ -29,8 +30,18 @@ class Unknowns:
     def __init__(self, schemas: Sequence[Schema], sizes: Mapping[type, int], opaque: int = DEFAULT_OPAQUE, ordered: int = DEFAULT_ORDERED) -> None:
         kinds = dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema))
         counted = {kind: sizes.get(kind, ordered if issubclass(kind, OrderedIdentifier) else constants_of(kind) + opaque - 1) for kind in kinds}
-        self.universe = closed_universe(schemas, (), counted)
-        self.instance = Instance({sort_of_kind(kind): tuple(map(flat, found)) for kind, found in self.universe.members.items()})
+        self._in(closed_universe(schemas, (), counted))
+
+    @classmethod
+    def over(cls, universe: Universe) -> Self:
+        """The unknown inputs over the identifiers of a closed universe."""
+        made = cls((), {})
+        made._in(universe)
+        return made
+
+    def _in(self, universe: Universe) -> None:
+        self.universe = universe
+        self.instance = Instance({sort_of_kind(kind): tuple(map(flat, found)) for kind, found in universe.members.items()})
 
     def keys(self, symbol: Symbol) -> list[tuple[int, ...]]:
         """Every key of a symbol, by the indexes of its parts."""
@@ -69,15 +80,17 @@ class Unknowns:
 
     def value(self, schema: Schema, name: str, model: Model, prefix: str = "", suffix: str = "") -> Any:
         """The plain value that a model gives an input."""
-        functions = {}
-        for symbol, inner in symbols(schema, name).items():
-            entries = {}
-            for at in self.keys(symbol):
-                values = [in_model(model, bit.payload.name) for bit in self.bits(symbol, at, prefix, suffix)]
-                key = tuple(self.instance.of(sort)[index] for sort, index in zip(symbol.domain, at, strict=True))
-                entries[key] = values[0] if isinstance(inner, Truth | Quantity) else self._member(symbol, values)
-            functions[symbol] = Table(entries, next(iter(entries.values())))
+        functions = {symbol: self.table(symbol, inner, model, prefix, suffix) for symbol, inner in symbols(schema, name).items()}
         return plain_value(schema, name, Interpretation(self.instance.members, functions))
+
+    def table(self, symbol: Symbol, schema: Schema, model: Model, prefix: str = "", suffix: str = "") -> Table:
+        """What a model says of a symbol."""
+        entries = {}
+        for at in self.keys(symbol):
+            values = [in_model(model, bit.payload.name) for bit in self.bits(symbol, at, prefix, suffix)]
+            key = tuple(self.instance.of(sort)[index] for sort, index in zip(symbol.domain, at, strict=True))
+            entries[key] = values[0] if isinstance(schema, Truth | Quantity) else self._member(symbol, values)
+        return Table(entries, next(iter(entries.values())))
 
     def _member(self, symbol: Symbol, bits: Sequence[Any]) -> object:
         members = self.instance.of(symbol.range)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.audit import AuditError
-from checker.audit.guards import Finding, check_unneeded, findings, listing
+from checker.audit.guards import Finding, check_unneeded, findings, guards_of, listing
+from checker.audit.inquiries import Means
 from checker.audit.sites import ignoring, met_by, sites_of
 from spec.language import Map, Revert
 from spec.language.systems import rule_of
@@ -84,6 +85,15 @@ def test_only_the_guard_that_is_named_is_ignored_and_only_in_its_rule() -> None:
 
 def test_a_theorem_meets_the_guards_of_the_rules_that_it_calls() -> None:
     assert [(site.rule, site.name) for site in met_by(CLAIMS[-1])] == [("share", "TOO_LARGE")]  # type: ignore[arg-type]
+
+
+def test_what_was_found_before_an_interruption_is_shown() -> None:
+    def stop(done: int, of: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    ones, _ = findings(VAULT, CLAIMS, UNNEEDED, means=Means(jobs=1, show=stop))
+    assert 0 < len(ones) < len(guards_of(VAULT))
 
 
 def test_what_is_not_proved_as_it_stands_shows_nothing() -> None:
