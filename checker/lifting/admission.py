@@ -11,6 +11,7 @@ import builtins
 import dataclasses
 import functools
 import inspect
+import sys
 import types
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -96,17 +97,26 @@ def _refuse_foreign_wrapper(layer: Any) -> bool:
     return False
 
 
-def admit_record(kind: type) -> None:
-    """Pass what a record's class defines beside its fields."""
-    for name, held in vars(kind).items():
-        if isinstance(held, functools.cached_property):
-            code = held.func.__code__
-            where = place(code.co_filename, code.co_firstlineno)
-            raise Refusal(f"the cached property {kind.__name__}.{name} cannot be read; write a function of the record", where)
-        defined: Any = held.fget if isinstance(held, property) else held
-        inner = inspect.unwrap(defined)
-        if isinstance(inner, types.FunctionType) and not inner.__code__.co_filename.startswith("<"):
+def admit_class(kind: type) -> None:
+    """Pass what the class of a record, an identifier or an enum defines beside its fields and members, and what it inherits."""
+    for base in kind.__mro__:
+        if not _is_language(base.__module__) and base.__module__.split(".")[0] not in sys.stdlib_module_names:
+            for name, held in vars(base).items():
+                _admit_held(f"{base.__name__}.{name}", held)
+
+
+def _admit_held(called: str, held: Any) -> None:
+    if isinstance(held, functools.cached_property):
+        code = held.func.__code__
+        where = place(code.co_filename, code.co_firstlineno)
+        raise Refusal(f"the cached property {called} cannot be read; write a function of the record", where)
+    defined: Any = held.fget if isinstance(held, property) else held
+    inner = inspect.unwrap(defined)
+    if isinstance(inner, types.FunctionType):
+        if not inner.__code__.co_filename.startswith("<") and inner.__module__ != "enum":
             admit(inner)
+    elif callable(inner) and not isinstance(inner, type) and "._" not in called:
+        raise Refusal(f"{called} is no function that can be read; write a `def`")
 
 
 def _read(function: types.FunctionType) -> None:
@@ -118,6 +128,10 @@ def _read(function: types.FunctionType) -> None:
         raise Refusal(f"{function.__qualname__} captures {captured} from around it; pass it as a parameter", where(node.lineno))
     if inside is not None:
         raise Refusal(f"{function.__qualname__} is defined inside `{inside}`; define it at the top of the module", where(node.lineno))
+    for default in (*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()):
+        if not _is_constant(default):
+            complaint = f"{function.__qualname__} has a default that is a {type(default).__name__}, which may change; write a constant or a parameter"
+            raise Refusal(complaint, where(node.lineno))
     for one, _ in nodes:
         _check_syntax(one, where)
         for name in _global_names(one):
@@ -191,9 +205,9 @@ def _check_global(function: types.FunctionType, name: str, where: str) -> None:
         if not _is_language(getattr(value, "__module__", "")):
             admit(value)
     elif isinstance(value, type):
-        if dataclasses.is_dataclass(value):
-            admit_record(value)
-        elif not issubclass(value, Identifier | OrderedIdentifier | Enum) and not _is_language(value.__module__):
+        if dataclasses.is_dataclass(value) or issubclass(value, Identifier | OrderedIdentifier | Enum):
+            admit_class(value)
+        elif not _is_language(value.__module__):
             raise Refusal(f"the class {name} cannot be read; write a record, an identifier or an enum", where)
     elif not _is_constant(value):
         raise Refusal(f"the global {name} is a {type(value).__name__}, which may change; write a constant or a parameter", where)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.lifting.admission import admit, admit_record
+from checker.lifting.admission import admit, admit_class
 from checker.lifting.inputs import unknown
 from checker.lifting.kinds import sort_of
 from checker.lifting.maps import SymbolicMap
@@ -127,7 +127,7 @@ def admit_records(schema: Schema) -> None:
     """Pass the classes of all records inside a schema."""
     match schema:
         case Fields(kind, of):
-            admit_record(kind)
+            admit_class(kind)
             for _, inner in of:
                 admit_records(inner)
         case MapSchema(_, inner):

@@ -331,6 +331,60 @@ def through(value: Small) -> int:
     return value // 2  # here
 
 
+class Below:
+    """What a record inherits."""
+
+    def halved(self) -> int:
+        return self.held // 2  # here
+
+
+@record
+class Inheriting(Below):
+    held: Small
+
+
+@record
+class Borrowing:
+    held: Small
+
+    taken = functools.partial(max, 1)
+
+
+class Payer(Identifier):
+    """An identifier with a function of its own."""
+
+    @staticmethod
+    def fee(value: Small) -> int:
+        return value // 10  # here
+
+
+class Color(Enum):
+    RED = 1
+
+    def weight(self, value: Small) -> int:
+        return value // 10  # here
+
+
+def with_inherited_method(value: Small) -> int:
+    return Inheriting(held=value).halved()
+
+
+def with_method_of_an_identifier(value: Small) -> int:
+    return Payer.fee(value)
+
+
+def with_method_of_an_enum(value: Small) -> int:
+    return Color.RED.weight(value)
+
+
+def with_changing_default(value: Small, known=[]) -> int:  # here
+    return known.pop(value)
+
+
+def borrowing(value: Small) -> int:
+    return Borrowing(held=value).taken(value)
+
+
 def with_record_of_a_cached_property(value: Small) -> Caching:
     return Caching(held=value)  # elsewhere
 

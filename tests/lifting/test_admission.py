@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from checker.lifting import admission
-from checker.lifting.admission import admit, admit_record
+from checker.lifting.admission import admit, admit_class
 from checker.refusal import Refusal
 from tests.lifting import allowed, refused
 
@@ -19,6 +19,7 @@ DIVISION = "mul_div_down or mul_div_up, which say how they round"
 COMPREHENSION = "a comprehension cannot be read; write for_all, exists, total or count"
 TOP = "write it at the top of the module"
 REFUSED = {
+    "with_changing_default": "with_changing_default has a default that is a list, which may change; write a constant or a parameter",
     "with_is": "`is` cannot be read; write `==`",
     "with_is_not": "`is not` cannot be read; write `!=`",
     "with_in": "`in` cannot be read; write an `exists`, or equalities joined by `or`",
@@ -86,6 +87,9 @@ ELSEWHERE = {
     "with_foreign_function": (refused.through, f"raw `//` cannot be read; write {DIVISION}"),
     "with_record_of_a_cached_property": (refused.Caching, "the cached property Caching.doubled cannot be read; write a function of the record"),
     "with_record_of_a_refused_property": (refused.Stray, f"raw `//` cannot be read; write {DIVISION}"),
+    "with_inherited_method": (refused.Below, f"raw `//` cannot be read; write {DIVISION}"),
+    "with_method_of_an_identifier": (refused.Payer, f"raw `//` cannot be read; write {DIVISION}"),
+    "with_method_of_an_enum": (refused.Color, f"raw `//` cannot be read; write {DIVISION}"),
     "CLOSURE": (refused.made_around, "made_around.<locals>.closure captures limit from around it; pass it as a parameter"),
     "INNER": (refused.made_inside, "made_inside.<locals>.inner is defined inside `functiondef`; define it at the top of the module"),
     "made_under_a_condition": (refused.made_under_a_condition, "made_under_a_condition is defined inside `if`; define it at the top of the module"),
@@ -120,6 +124,10 @@ def test_a_construct_that_is_denied_is_refused_at_its_line_with_advice(name: str
 def test_what_a_function_reaches_is_refused_at_its_own_line(name: str) -> None:
     thing, complaint = ELSEWHERE[name]
     assert refusal_of(getattr(refused, name)) == f"{place_in(thing)}: {complaint}"
+
+
+def test_what_a_class_borrows_is_refused() -> None:
+    assert refusal_of(refused.borrowing) == "Borrowing.taken is no function that can be read; write a `def`"
 
 
 def test_a_lambda_made_in_a_loop_is_refused() -> None:
@@ -158,7 +166,7 @@ def test_what_rules_are_written_with_passes(function: Callable[..., Any]) -> Non
 
 @pytest.mark.parametrize("kind", [allowed.Point, allowed.State])
 def test_records_pass(kind: type) -> None:
-    admit_record(kind)
+    admit_class(kind)
 
 
 def _line_of(text: str) -> int:
