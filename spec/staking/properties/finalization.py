@@ -148,12 +148,6 @@ def price_rises_by_what_is_forfeited(before: Staking, after: Staking, returned: 
     )
 
 
-@measure
-def gain_given_up(ticket: Ticket, request: Request, done: Ticket, through: Ticket, pooled: int, supply: int) -> int:
-    """What finalization through a ticket keeps from a request: what its shares have gained, and a wei that rounding may keep."""
-    return 1 + mul_div_down(request.shares, pooled, supply) - settlement(request, pooled, supply) if is_due(ticket, done, through) else 0
-
-
 @predicate
 def finalization_tells(before: Staking, after: Staking, through: Ticket, returned: int, events: tuple) -> bool:
     """Finalization emits `WithdrawalsFinalized` once: through which request, for how much, and what the queue forfeited."""
