@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
 from checker.claims.obligations import theorem
+from checker.engine.vacuity import unmet
 from checker.evidence.ground import Sample, samples
 from checker.evidence.runs import Transition, concerns
 from checker.evidence.theorems import Trial, trials
@@ -31,8 +32,8 @@ class Evidence:
         self.samples[system] = samples(system, self.transitions[system])
 
     def draw(self, claim: Theorem) -> list[Trial]:
-        """Try a theorem."""
-        self.trials[claim.name] = trials(claim, self.transitions)
+        """Try a theorem, until the left sides of its implications were seen to hold."""
+        self.trials[claim.name] = trials(claim, self.transitions, lambda found: len(unmet(claim, {}, found)) if found else 1)
         return self.trials[claim.name]
 
     def steps_of(self, claim: Invariant | Step) -> Iterator[Transition]:

@@ -17,7 +17,7 @@ from spec.language.maps import Map
 from spec.language.quantities import Range
 from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from spec.language.schema import Mapping as MapSchema
-from spec.language.systems import rule_of
+from spec.language.systems import is_action, rule_of
 from spec.language.universe import Universe, mentioned
 
 
@@ -93,28 +93,39 @@ class Nearby:
 def numbers_named(rule: Callable[..., Any]) -> tuple[int, ...]:
     """The integers that a rule, and the functions it calls, write or name."""
     found: dict[int, None] = {}
-    seen: set[types.CodeType] = set()
-    _name_numbers(inspect.unwrap(rule_of(rule)), found, seen)
+    for code, named in _read(rule):
+        found |= {one: None for one in (*code.co_consts, *named) if type(one) is int}
     return tuple(found)
 
 
-def _name_numbers(function: Any, found: dict[int, None], seen: set[types.CodeType]) -> None:
-    if not isinstance(function, types.FunctionType) or function.__module__.startswith("spec.language"):
-        return
-    codes = [function.__code__]
-    while codes:
-        code = codes.pop()
+@functools.cache
+def actions_called(rule: Callable[..., Any]) -> frozenset[str]:
+    """The names of the actions that a rule calls, or that functions do which it calls."""
+    return frozenset(one.__name__ for _, named in _read(rule) for one in named if is_action(one))
+
+
+def _read(rule: Callable[..., Any]) -> Iterator[tuple[types.CodeType, list[Any]]]:
+    """Every piece of code behind a rule, with the globals that it names, depth first."""
+    seen: set[types.CodeType] = set()
+    waiting: list[tuple[types.CodeType, dict[str, Any]]] = []
+
+    def wait_for(function: Any) -> None:
+        bare = inspect.unwrap(rule_of(function))
+        if isinstance(bare, types.FunctionType) and not bare.__module__.startswith("spec.language"):
+            waiting.append((bare.__code__, bare.__globals__))
+
+    wait_for(rule)
+    while waiting:
+        code, known = waiting.pop()
         if code in seen:
             continue
         seen.add(code)
-        codes += [one for one in code.co_consts if isinstance(one, types.CodeType)]
-        found.update((one, None) for one in code.co_consts if type(one) is int)
-        for name in code.co_names:
-            held = function.__globals__.get(name)
-            if type(held) is int:
-                found[held] = None
-            elif callable(held):
-                _name_numbers(inspect.unwrap(rule_of(held)), found, seen)
+        named = [known[name] for name in code.co_names if name in known]
+        yield code, named
+        waiting += [(one, known) for one in code.co_consts if isinstance(one, types.CodeType)]
+        for one in named:
+            if callable(one):
+                wait_for(one)
 
 
 def drawn(schema: Schema, within: Universe, random: Random, near: Nearby) -> Any:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from random import Random
 from typing import Any
 
 from checker.claims.kinds import Theorem
-from checker.evidence.drawing import Nearby, drawn, inside, numbers_named
+from checker.evidence.drawing import Nearby, actions_called, drawn, inside, numbers_named
 from checker.evidence.plain import closed_universe, interpretation
 from checker.evidence.runs import Transition, argument_schemas
 from checker.terms.evaluate import Interpretation
@@ -17,7 +18,7 @@ from spec.language.failing import Revert
 from spec.language.identifiers import OrderedIdentifier
 from spec.language.schema import Fields, Schema, parameters_of
 from spec.language.systems import System
-from spec.language.universe import Universe, universe
+from spec.language.universe import Universe, mentioned, universe
 
 DRAWS = 300
 SUCCESSORS = 3
@@ -33,13 +34,19 @@ class Trial:
     universe: Universe
 
 
-def trials(claim: Theorem, made: Mapping[System, Sequence[Transition]], wanted: int = 1, seed: int = 0) -> list[Trial]:
-    """A few trials in which no rule reverts; a false one comes first if any was found."""
+def trials(
+    claim: Theorem, made: Mapping[System, Sequence[Transition]], missing: Callable[[Sequence[Trial]], int] = lambda found: not found, seed: int = 0
+) -> list[Trial]:
+    """A few trials in which no rule reverts, until nothing is `missing` in them; a false one alone if any was found.
+
+    A trial is kept if less is missing with it, and varied to find the next.
+    """
     random = Random(f"{claim.name} {seed}")
     schemas = parameters_of(inspect.unwrap(claim.predicate))
     found: list[Trial] = []
     for _ in range(DRAWS):
-        within, arguments = _inputs(claim, schemas, made, random)
+        vary = found and random.random() < 0.5
+        within, arguments = _varied(claim, schemas, found[-1], random) if vary else _inputs(claim, schemas, made, random)
         with universe(within):
             try:
                 answer = claim.predicate(**arguments)
@@ -49,10 +56,25 @@ def trials(claim: Theorem, made: Mapping[System, Sequence[Transition]], wanted: 
         trial = Trial(arguments, answer, values, within)
         if not answer:
             return [trial]
-        found.append(trial)
-        if len(found) >= wanted:
+        if not found or missing([*found, trial]) < missing(found):
+            found.append(trial)
+        if not missing(found):
             break
     return found
+
+
+def _varied(claim: Theorem, schemas: Mapping[str, Schema], trial: Trial, random: Random) -> tuple[Universe, dict[str, Any]]:
+    """The inputs of a trial, some but its states drawn anew."""
+    near = Nearby(numbers=numbers_named(claim.predicate))
+    for name, schema in schemas.items():
+        if isinstance(schema, Fields):
+            near = Nearby(schema, trial.arguments[name], near.named)
+    redrawn = {
+        name: drawn(schema, trial.universe, random, near)
+        for name, schema in schemas.items()
+        if not isinstance(schema, Fields) and random.random() < 0.5
+    }
+    return trial.universe, {**trial.arguments, **redrawn}
 
 
 def _roomier(known: Universe) -> Universe:
@@ -74,12 +96,14 @@ def _inputs(
         for system in claim.given:
             reached = [one for one in made.get(system, ()) if one.succeeded]
             if isinstance(schema, Fields) and schema.kind is system.state and reached:
-                picked = random.choice(reached)
+                calls = [one for one in reached if one.action in actions_called(claim.predicate)]
+                picked = random.choice(calls if calls and random.random() < 0.5 else reached)
                 again = picked.before is not None and random.random() < 0.5
                 arguments[name] = picked.before if again else picked.after
                 if within is None:
                     within = _roomier(picked.universe)
                     near = Nearby(schema, arguments[name], near.named)
+                    arguments |= _as_called(schemas, arguments[name], calls, random)
                     arguments |= _taken_again(schemas, picked) if again else {}
     within = within or closed_universe(schemas.values(), (), None)
     for name, schema in schemas.items():
@@ -92,3 +116,20 @@ def _taken_again(schemas: Mapping[str, Schema], picked: Transition) -> dict[str,
     """The arguments of a step that a theorem has as well."""
     known = argument_schemas(picked.system, picked.action)
     return {name: value for name, value in picked.arguments.items() if schemas.get(name) == known[name]}
+
+
+def _as_called(schemas: Mapping[str, Schema], state: Any, calls: Sequence[Transition], random: Random) -> dict[str, Any]:
+    """Arguments of known calls that are of who is in a state, for inputs of the same shapes in the same order; for half of them or so."""
+    there = set(mentioned(state))
+    known = [one for one in calls if one.arguments and there.issuperset(mentioned(tuple(one.arguments.values())))]
+    found: dict[str, Any] = {}
+    waiting = [name for name, schema in schemas.items() if not isinstance(schema, Fields)]
+    while waiting and known:
+        one = random.choice(known)
+        shapes = argument_schemas(one.system, one.action).items()
+        pairs = [(name, other, schemas[name] == shape) for name, (other, shape) in zip(waiting, shapes, strict=False)]
+        alike = [(name, other) for name, other, _ in takewhile(lambda pair: pair[2], pairs)]
+        if random.random() < 0.5:
+            found |= {name: one.arguments[other] for name, other in alike}
+        waiting = waiting[max(1, len(alike)) :]
+    return found
