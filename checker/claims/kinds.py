@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from checker.claims.transitions import assumed_in
+from checker.claims.transitions import assumed_in, assumed_on
 from spec.language.systems import Predicate, System
 
 
@@ -159,6 +159,13 @@ class Theorem(Claim):
     def systems(self) -> tuple[System, ...]:
         return self.given
 
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """Those of the systems that it is given, and those of the rules that it calls and of its own words."""
+        from checker.claims.obligations import theorem
+
+        return tuple(dict.fromkeys((*super().assumptions, *assumed_on(theorem(self)[0]))))
+
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         return (self.predicate,)
 
@@ -209,7 +216,7 @@ class Refuted(RunClaim):
 
 
 def _named_predicate(claim: Claim, predicate: Predicate) -> None:
-    if not getattr(predicate, "is_predicate", False):
+    if not getattr(predicate, "is_predicate", False) or getattr(predicate.__wrapped__, "is_predicate", False):  # type: ignore[attr-defined]
         called = getattr(predicate, "__qualname__", predicate)
         raise ClaimError(f"{claim.name}: {called} is no predicate; define it at the top of a module under @predicate")
 

@@ -90,9 +90,14 @@ def actions_of(system: System) -> tuple[Reading, ...]:
 
 def assumed_in(system: System) -> tuple[str, ...]:
     """What a system takes on trust: its predicates of states by name, and the ids that its rules name."""
-    ends = [leaf.answer for reading in readings(system) for leaf in reading.tree.leaves]
-    ids = [end.name.split(" ")[0] for end in ends if isinstance(end, NotAssumed)]
+    ids = [id for reading in readings(system) for id in assumed_on(reading.tree)]
     return tuple(dict.fromkeys((*(one.__name__ for one in system.assumptions), *ids)))
+
+
+def assumed_on(tree: Tree) -> tuple[str, ...]:
+    """The ids of what the environment is trusted with on the paths of a tree."""
+    ends = [leaf.answer for leaf in tree.leaves]
+    return tuple(dict.fromkeys(end.name.split(" ")[0] for end in ends if isinstance(end, NotAssumed)))
 
 
 def lifted_genesis(system: System) -> Reading:

@@ -124,12 +124,13 @@ def is_of_a_state(predicate: Predicate) -> bool:
 def rule_of(function: Callable[..., Any]) -> Callable[..., Any]:
     """The bare rule of an action, without the checks at its boundary."""
     boundary = getattr(function, "boundary", None)
-    return boundary.rule if isinstance(boundary, _Boundary) else function
+    return boundary.rule if isinstance(boundary, _Boundary) and is_action(function) else function
 
 
 def is_action(value: Any) -> bool:
-    """Whether a value is a rule under `@action`."""
-    return isinstance(getattr(value, "boundary", None), _Boundary)
+    """Whether a value is a rule under `@action`, and under nothing else that would not be read with it."""
+    boundary = getattr(value, "boundary", None)
+    return isinstance(boundary, _Boundary) and boundary.wrapper is value
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from checker.claims.kinds import Claim
+from checker.claims.kinds import Claim, ClaimError
 from checker.engine.plan import LEMMAS, PlanError, plan
 from checker.engine.verdicts import exit_status
 from checker.engine.verify import Options, verify
 from checker.refusal import Refusal
 from spec.language import System
 from tests.engine.systems import loopholes
-from tests.engine.systems.claiming import covered
+from tests.engine.systems.claiming import covered, step, theorem
 
 
 def red(name: str, claims: Sequence[Claim], verdict: str) -> None:
@@ -52,6 +52,17 @@ def test_what_is_proved_of_a_rejected_system_rests_on_claimed_invariants() -> No
 
 def test_a_contract_is_owed_inside_its_own_function_too() -> None:
     red("halved.safe", covered(loopholes.HALVED), "refuted")
+
+
+def test_what_a_theorem_assumes_itself_is_listed() -> None:
+    assert theorem(loopholes.trusted_to_be_small).assumptions == ("A99_SMALL",)
+
+
+def test_nothing_stands_above_an_action_or_a_predicate() -> None:
+    with pytest.raises(TypeError, match="lists grow, which is not under @action"):
+        System("twice", loopholes.Pair, loopholes.equal, (loopholes.GROWN_TWICE,), (loopholes.alike,))
+    with pytest.raises(ClaimError, match="alike is no predicate"):
+        step(loopholes.PAIR, loopholes.ALIKE_TWICE)
 
 
 def test_a_predicate_of_what_is_returned_is_not_asked_of_the_state() -> None:

@@ -1,6 +1,10 @@
 """False claims, each true but for rare inputs that no walk draws, and each proved once through a hole of its own."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, exists, ite, need, predicate, record, replace, require
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, assume, exists, ite, need, predicate, record, replace, require
 from tests.engine.systems.claiming import covered, invariant, safe, step, theorem
 
 MOST = 1000
@@ -201,6 +205,33 @@ def answers_little(returned: Answer) -> bool:
 
 
 ANSWERED = System("answered", Pair, equal, (answer, grow), (alike,))
+
+# A trust that only a theorem names.
+
+
+@predicate
+def trusted_to_be_small(by: Count) -> bool:
+    """Whoever calls is trusted."""
+    assume(by <= 5, "A99_SMALL it is small")
+    return by <= 5
+
+
+# What a decorator does that stands above the language's own.
+
+
+def twice(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that is called twice."""
+
+    @functools.wraps(function)
+    def again(*args: Any, **kwargs: Any) -> Any:
+        return function(*args, **kwargs) and function(*args, **kwargs)
+
+    return again
+
+
+GROWN_TWICE = twice(grow)
+ALIKE_TWICE = twice(alike)
+
 
 ALIKE = invariant(PAIR, alike)
 SMALL = invariant(PAIR, small)
