@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from checker.audit.inquiries import Ask, Inquiry
+from checker.audit.trying import calls
 from checker.audit.without import Without
 from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
 from checker.claims.transitions import BEFORE, Reading
@@ -14,6 +15,7 @@ from checker.evidence.near import NearModel
 from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
 from checker.evidence.runs import Transition, holds
 from checker.evidence.small import Size, SmallModel
+from checker.evidence.theorems import trials
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import PATH, Obligation
 from checker.obligations.relevance import symbols_in
@@ -23,9 +25,6 @@ from spec.language.universe import Universe, universe
 
 SMALL_RLIMIT = 5_000_000
 NEAR_RLIMIT = 2_000_000
-
-HOPS = 2
-"""How far from the goal and the guard symbols are unknown: those that they speak of, then also those that share a hypothesis with one."""
 
 
 def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obligation, sizes: Sequence[Size]) -> Inquiry[bool]:
@@ -43,13 +42,21 @@ def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obli
     return False
 
 
+def confirmed_by_trial(claim: Theorem, without: Without) -> bool:
+    """Whether CPython finds a theorem false, where things are taken away, of inputs drawn near real calls."""
+    made = {system: [one for ones in calls(system).values() for one in ones] for system in claim.given}
+    try:
+        with without.ignored():
+            return any(not trial.answer for trial in trials(claim, made, lambda found: 1))
+    except ContractBroken:
+        return True
+
+
 def confirmed_near(
     claim: Claim, changed: Reading, without: Without, one: Obligation, spoken: frozenset[Symbol], bases: Sequence[Transition]
 ) -> Inquiry[bool]:
     """Whether CPython breaks the claim, where things are taken away, at inputs that a solver finds near a real call."""
-    path = [given.term for given in one.hypotheses if given.name == PATH]
-    asked = spoken.union(*map(symbols_in, (one.goal, *path)))
-    asked |= {symbol for symbol in one.symbols if not symbol.name.startswith(BEFORE + ".")}
+    asked = spoken.union(symbols_in(one.goal), (symbol for symbol in one.symbols if not symbol.name.startswith(BEFORE + ".")))
     for unknown in _ever_more(asked, one):
         for base in bases:
             near = NearModel(one, base, unknown)
@@ -63,9 +70,11 @@ def confirmed_near(
 
 
 def _ever_more(asked: frozenset[Symbol], one: Obligation) -> Iterator[frozenset[Symbol]]:
-    for _ in range(HOPS):
-        yield frozenset(symbol for symbol in asked if symbol in one.symbols)
-        asked = asked.union(*(found for given in one.hypotheses if not (found := symbols_in(given.term)).isdisjoint(asked)))
+    """The inputs that are asked about; with those of the path; and with all that some hypothesis speaks of beside one of them."""
+    path = asked.union(*(symbols_in(given.term) for given in one.hypotheses if given.name == PATH))
+    near = path.union(*(found for given in one.hypotheses if not (found := symbols_in(given.term)).isdisjoint(asked)))
+    for found in dict.fromkeys((asked, path, near)):
+        yield frozenset(symbol for symbol in found if symbol in one.symbols)
 
 
 def _given(reading: Reading | None) -> Reading:

@@ -142,6 +142,16 @@ WHO_IS_NO_MEMBER_COUNTS_FOR_NOTHING = Theorem(
     given=(STAKING,),
 )
 
+PRICE_WAITS_FOR_THE_SETTLEMENT = Step(
+    name="staking.price_waits_for_the_settlement",
+    sentence="While a report is open only its settlement and finalization move the price that the cap limits, so nobody can make them fail.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C51",),
+    system=STAKING,
+    predicate=properties.price_waits_for_the_settlement,
+    but=(settle_gain, settle_loss, finalize, finalize_slice),
+)
+
 MEASURED_FROM_THE_OPENING = Step(
     name="staking.measured_from_the_opening",
     sentence="The cap is measured from the price when the report was opened.",

@@ -3,7 +3,7 @@
 from spec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate
 from spec.staking.books import price_not_below, worth
 from spec.staking.core import Deposited, Donated, deposit, donate
-from spec.staking.quantities import Address, Receipt, Shares, Wei
+from spec.staking.quantities import GREATEST_DEPOSIT, LEAST_DEPOSIT, Address, Receipt, Shares, Wei
 from spec.staking.queue import request_withdrawal
 from spec.staking.state import Staking
 
@@ -36,6 +36,12 @@ def deposits_are_kept(before: Staking, after: Staking) -> bool:
 
 
 # Of deposits.
+
+
+@predicate
+def deposits_are_within_bounds(amount: int) -> bool:
+    """No deposit is of less than the least amount, or of more than the greatest."""
+    return amount >= LEAST_DEPOSIT and amount <= GREATEST_DEPOSIT
 
 
 @predicate

@@ -88,6 +88,12 @@ def who_is_no_member_counts_for_nothing(state: Staking, address: Address, voted:
 
 
 @predicate
+def price_waits_for_the_settlement(before: Staking, after: Staking) -> bool:
+    """While a report is open nothing else moves the price that the cap limits: no minting, burning or gift (C51)."""
+    return implies(before.oracle.open, after.core.pooled == before.core.pooled and after.token.supply == before.token.supply)
+
+
+@predicate
 def measured_from_the_opening(before: Staking, after: Staking) -> bool:
     """The cap is measured from the price when the report was opened (C51)."""
     return after.oracle.pooled == before.core.pooled and after.oracle.supply == before.token.supply

@@ -1,0 +1,16 @@
+"""Which deposits are taken."""
+
+from checker.claims import Step
+from spec.staking.core import deposit
+from spec.staking.properties import books as properties
+from spec.staking.system import STAKING
+
+DEPOSITS_ARE_WITHIN_BOUNDS = Step(
+    name="staking.deposits_are_within_bounds",
+    sentence="Every deposit is at least the least amount, and at most the greatest.",
+    section="TD Data Flow, Deposit Flow",
+    requirements=("TD-75",),
+    system=STAKING,
+    predicate=properties.deposits_are_within_bounds,
+    of=(deposit,),
+)
