@@ -39,9 +39,10 @@ def deposits_are_kept(before: Staking, after: Staking) -> bool:
 
 
 @predicate
-def deposits_are_within_bounds(amount: int) -> bool:
-    """No deposit is of less than the least amount, or of more than the greatest."""
-    return amount >= LEAST_DEPOSIT and amount <= GREATEST_DEPOSIT
+def deposits_are_within_bounds(after: Staking) -> bool:
+    """No deposit is recorded of less than the least amount, or of more than the greatest."""
+    amount = after.core.deposits[after.core.last_deposit].amount
+    return LEAST_DEPOSIT <= amount and amount <= GREATEST_DEPOSIT
 
 
 @predicate
