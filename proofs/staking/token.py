@@ -5,12 +5,14 @@ from spec.staking import token
 from spec.staking.core import deposit
 from spec.staking.invariants import token as invariants
 from spec.staking.properties import token as properties
-from spec.staking.queue import request_withdrawal
+from spec.staking.queue import request_withdrawal, request_withdrawal_of, withdraw
 from spec.staking.system import STAKING
 
 HOLDERS = (
     deposit,
     request_withdrawal,
+    request_withdrawal_of,
+    withdraw,
     token.transfer,
     token.transfer_shares,
     token.burn_shares,
