@@ -42,7 +42,7 @@ def deposits_are_kept(before: Staking, after: Staking) -> bool:
 def deposits_are_within_bounds(after: Staking) -> bool:
     """No deposit is recorded of less than the least amount, or of more than the greatest."""
     amount = after.core.deposits[after.core.last_deposit].amount
-    return LEAST_DEPOSIT <= amount and amount <= GREATEST_DEPOSIT
+    return amount >= LEAST_DEPOSIT and amount <= GREATEST_DEPOSIT
 
 
 @predicate
