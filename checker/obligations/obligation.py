@@ -88,7 +88,7 @@ class Obligation:
     def _near(self) -> Iterator[Closed]:
         """Closed over the hypotheses near the goal and the path, ever more of them, but not over all."""
         path = [one.term for one in self.hypotheses if one.name == PATH]
-        reach = within_reach([self.goal, *path], [one.term for one in self.hypotheses if one.name != PATH])
+        reach = within_reach([self.goal], [one.term for one in self.hypotheses if one.name != PATH])
         taken = -1
         for bearing in islice(reach, HOPS):
             chosen = [one for one in self.hypotheses if one.name == PATH or one.term in bearing]
