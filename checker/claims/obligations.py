@@ -139,7 +139,8 @@ def _some(claim: Claim, found: list[Obligation]) -> list[Obligation]:
 
 def _at_leaves(name: str, reading: Reading, predicate: Callable[..., Any]) -> Iterator[Obligation]:
     for place, leaf in enumerate(reading.tree.nexts()):
-        goal, notes = reading.about(leaf, predicate)
+        said = reading.untouched(leaf, predicate)
+        goal, notes = reading.about(leaf, predicate) if said is None else (said, ())
         yield from _parts(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), goal, reading.symbols, own=f"invariant {predicate.__name__}")
         yield from _owed(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), notes, reading.symbols)
 

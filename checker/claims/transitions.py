@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from checker.lifting.inputs import symbols, unknown
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.tree import Leaf, Tree, admit_records, formula, next_state, rule_parameters, tree
+from checker.lifting.values import Value
 from checker.obligations.obligation import PATH, Hypotheses, Hypothesis
+from checker.obligations.relevance import symbols_in
 from checker.refusal import Refusal
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
@@ -50,6 +53,14 @@ class Reading:
         """A predicate at a leaf, of the transition or of the state after it, with what it owes."""
         return _about(self, leaf, predicate)
 
+    def untouched(self, leaf: Leaf, predicate: Callable[..., Any]) -> Term | None:
+        """What an invariant says before the step, if the step leaves all that it speaks of as it was."""
+        if predicate not in self.system.invariants or self.before is None:
+            return None
+        said = self.given[self.system.invariants.index(predicate)].term
+        written = _written(self, leaf)
+        return None if any(symbol.name.startswith(path) for symbol in symbols_in(said) for path in written) else said
+
     def asked(self, predicate: Callable[..., Any], after: Any, answer: Any) -> tuple[Term, tuple[Note, ...]]:
         """A predicate of a step to a state, or of that state, with what it owes."""
         known = {**self.arguments, "before": self.before, "after": after, "returned": answer.returned, "events": answer.events}
@@ -65,6 +76,22 @@ class Reading:
 @functools.cache
 def _after(reading: Reading, leaf: Leaf) -> Any:
     return next_state(leaf, reading.system.schema)
+
+
+@functools.cache
+def _written(reading: Reading, leaf: Leaf) -> tuple[str, ...]:
+    """The paths of what a leaf writes, each with what follows it in the names of its functions."""
+    return tuple(_differing(reading.before, reading.state_after(leaf), BEFORE))
+
+
+def _differing(before: Any, after: Any, path: str) -> Iterator[str]:
+    if before is after:
+        return
+    if isinstance(before, Value) or not dataclasses.is_dataclass(before):
+        yield path
+        return
+    for field in dataclasses.fields(before):
+        yield from _differing(getattr(before, field.name), getattr(after, field.name), f"{path}.{field.name}")
 
 
 @functools.cache

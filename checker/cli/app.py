@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import NoReturn
 
@@ -19,8 +20,13 @@ INTERRUPTED = 130
 """What the command framework answers when it is interrupted."""
 
 
+SELDOM = 200_000
+"""Objects between two looks for garbage cycles: terms are kept for ever, and a third of a run would go into looking at them."""
+
+
 def main() -> None:
     """The command `megaspec`."""
+    gc.set_threshold(SELDOM)
     try:
         status = app(standalone_mode=False) or 0
         if status == INTERRUPTED:

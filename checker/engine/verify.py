@@ -70,7 +70,8 @@ class Verification(Breaking):
         cache = Cache(self.options.cache) if self.options.cache else None
         with Solvers(self.options.jobs, cache=cache) as solvers:
             self.solvers = solvers
-            self._ask_all()
+            for _ in self._ask_all():
+                self._take(solvers.ready(), show)
             for _ in self._evidence():
                 self._take(solvers.ready(), show)
             for name in self.discharged:
@@ -104,11 +105,13 @@ class Verification(Breaking):
             held = isinstance(claim, Lemma) or all(one.grounded or one.dead for one in discharges)
         return held and all(one.settled for one in discharges)
 
-    def _ask_all(self) -> None:
+    def _ask_all(self) -> Iterator[None]:
+        """Every obligation that is not kept, piece by piece."""
         for name, (_, one) in self.obligations.items():
             if one.kept is None:
                 self.forms[name] = one.forms()
                 self._ask_next(name)
+                yield
 
     def _ask_next(self, name: str) -> None:
         """Ask whether an obligation follows, with more hypotheses than the last time."""

@@ -73,7 +73,7 @@ class Obligation:
         return Closed(self, self.hypotheses)
 
     def forms(self) -> Iterator[Asked]:
-        """What is asked in turn until one is unsatisfiable: with the hypotheses near the goal and the path, and in the end with all.
+        """What is asked in turn until one is unsatisfiable: with the path and the hypotheses near the goal, and in the end with all.
 
         Those near are asked with products and quotients as mere names before they are asked as they are.
         """
@@ -86,8 +86,7 @@ class Obligation:
         yield self.wide
 
     def _near(self) -> Iterator[Closed]:
-        """Closed over the hypotheses near the goal and the path, ever more of them, but not over all."""
-        path = [one.term for one in self.hypotheses if one.name == PATH]
+        """Closed over the path and the hypotheses near the goal, ever more of them, but not over all."""
         reach = within_reach([self.goal], [one.term for one in self.hypotheses if one.name != PATH])
         taken = -1
         for bearing in islice(reach, HOPS):
