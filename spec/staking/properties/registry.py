@@ -81,9 +81,9 @@ def rate_is_within_bounds(after: Staking, caller: Address, rate: Bps) -> bool:
 
 @predicate
 def new_rate_waits(before: Staking, after: Staking, caller: Address) -> bool:
-    """A new rate leaves the open frame's as it is, and is chosen before the next frame to be settled is over (C23)."""
+    """An operator's new rate leaves the open frame's as it is, and is chosen before the next frame to be settled is over (C23)."""
     old, new = before.registry.operators[caller], after.registry.operators[caller]
-    return new.rate == old.rate and before.now < before.oracle.referring + FRAME
+    return old.status != OperatorStatus.UNREGISTERED and new.rate == old.rate and before.now < before.oracle.referring + FRAME
 
 
 @predicate
