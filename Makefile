@@ -1,6 +1,6 @@
 PYTHON ?= python3
 
-.PHONY: .venv verify test docs bench clean
+.PHONY: .venv verify test docs guards bench clean
 
 verify: .venv
 	.venv/bin/megaspec verify
@@ -13,6 +13,10 @@ test: .venv
 docs: .venv
 	.venv/bin/megaspec requirements --markdown > docs/requirements.md || test $$? -eq 3
 	.venv/bin/megaspec rounding staking --markdown > docs/rounding.md || test $$? -eq 1
+
+guards: .venv
+	.venv/bin/megaspec guards failover
+	.venv/bin/megaspec guards staking
 
 bench: .venv
 	.venv/bin/python benchmarks/run.py

@@ -35,13 +35,13 @@ class Finding:
         if self.fall is None and self.reason is None:
             return "no claim falls without it, and no reason is given; claim what it is for, take it out, or list it in UNNEEDED"
         if self.fall is not None and self.fall.how != UNDECIDED and self.reason is not None:
-            return "it is listed in UNNEEDED, and a claim falls without it; take it off the list"
+            return "it is listed in UNNEEDED or UNSHOWN, and a claim falls without it; take it off the list"
         return ""
 
     @property
     def undecided(self) -> bool:
-        """Whether nothing is known but that a proof failed."""
-        return self.fall is not None and self.fall.how == UNDECIDED
+        """Whether nothing is known but that a proof failed, and nobody says why that cannot be shown."""
+        return self.fall is not None and self.fall.how == UNDECIDED and self.reason is None
 
 
 def named(sites: Iterable[Site]) -> dict[Site, str]:
@@ -55,22 +55,27 @@ def named(sites: Iterable[Site]) -> dict[Site, str]:
     return found
 
 
-def unneeded_in(modules: Iterable[ModuleType]) -> dict[Key, str]:
-    """The guards that are declared to matter to no claim, with the reasons, of the tables called `UNNEEDED` in the modules."""
+TABLES = ("UNNEEDED", "UNSHOWN")
+"""The tables of reasons: for guards that no claim needs, and for those without which a proof fails, but no call within reach shows why."""
+
+
+def reasons_in(modules: Iterable[ModuleType]) -> dict[Key, str]:
+    """The guards of which no claim is shown to fall, with the reasons, of the tables in the modules."""
     found: dict[Key, str] = {}
     for module in modules:
-        found |= getattr(module, "UNNEEDED", {})
+        for table in TABLES:
+            found |= getattr(module, table, {})
     return found
 
 
-def check_unneeded(reasons: Mapping[Key, str], systems: Iterable[System]) -> None:
+def check_reasons(reasons: Mapping[Key, str], systems: Iterable[System]) -> None:
     """An `AuditError` for a reason that is empty, or is given for a guard that no system has."""
     guards = {(site.rule, name) for system in systems for site, name in guards_of(system).items()}
     for (action, name), reason in reasons.items():
         if (action, name) not in guards:
-            raise AuditError(f"UNNEEDED lists the guard {name} of {action}, which no system has")
+            raise AuditError(f"a table of reasons lists the guard {name} of {action}, which no system has")
         if not reason.strip():
-            raise AuditError(f"UNNEEDED lists the guard {name} of {action} without a reason")
+            raise AuditError(f"a table of reasons lists the guard {name} of {action} without a reason")
 
 
 def guards_of(system: System, actions: Collection[str] = ()) -> dict[Site, str]:
@@ -99,8 +104,9 @@ def findings(
 
 def listing(found: Iterable[Finding]) -> Listing:
     """The findings as they are shown."""
-    rows = tuple(
-        (one.site.rule, one.name, one.site.place, one.fall.obligation if one.fall else "NONE", one.fall.how if one.fall else one.reason or "")
-        for one in found
-    )
+    rows = tuple((one.site.rule, one.name, one.site.place, one.fall.obligation if one.fall else "NONE", _how(one)) for one in found)
     return Listing("", ("action", "guard", "where", "what falls without it", "how"), rows)
+
+
+def _how(one: Finding) -> str:
+    return ": ".join(part for part in (one.fall.how if one.fall else "", one.reason or "") if part)

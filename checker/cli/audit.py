@@ -97,8 +97,8 @@ def guards(
     for action in actions or ():
         if action not in ("genesis", *(one.__name__ for one in system.actions)):
             raise typer.BadParameter(f"the system {name} has no action {action}; it has {', '.join(one.__name__ for one in system.actions)}")
-    reasons = guarding.unneeded_in(claim_modules)
-    guarding.check_unneeded(reasons, known)
+    reasons = guarding.reasons_in(claim_modules)
+    guarding.check_reasons(reasons, known)
     console = screen.console()
     with progress(console, "ignoring") as show:
         means = Means(jobs, FOLDER if cache else None, show)

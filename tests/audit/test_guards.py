@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.audit import AuditError
-from checker.audit.guards import Finding, check_unneeded, findings, guards_of, listing
+from checker.audit.falling import UNDECIDED, Fall
+from checker.audit.guards import Finding, check_reasons, findings, guards_of, listing
 from checker.audit.inquiries import Means
 from checker.audit.sites import ignoring, met_by, sites_of
 from spec.language import Map, Revert
@@ -64,10 +65,19 @@ def test_a_reason_for_a_guard_that_matters_is_wrong(found: dict[tuple[str, str],
     assert "take it off the list" in Finding(full.site, full.name, full.fall, "no reason").complaint
 
 
+def test_a_guard_whose_claim_nobody_shows_to_fall_needs_a_reason(found: dict[tuple[str, str], Finding]) -> None:
+    full = found["put", "FULL"]
+    unshown = Fall("vault.fits", "vault.fits/put/0", UNDECIDED)
+    assert Finding(full.site, full.name, unshown, None).undecided
+    excused = Finding(full.site, full.name, unshown, "it takes more than fits")
+    assert not excused.undecided and not excused.complaint
+    assert listing([excused]).rows[0][3:] == ("vault.fits/put/0", "undecided: it takes more than fits")
+
+
 @pytest.mark.parametrize("reasons", [{("put", "NO_SUCH"): "why"}, {("gone", "FULL"): "why"}, {("put", "FULL"): " "}])
 def test_a_reason_must_be_one_and_for_a_guard(reasons: dict[tuple[str, str], str]) -> None:
-    with pytest.raises(AuditError, match="UNNEEDED lists the guard"):
-        check_unneeded(reasons, [VAULT])
+    with pytest.raises(AuditError, match="a table of reasons lists the guard"):
+        check_reasons(reasons, [VAULT])
 
 
 def test_only_the_guard_that_is_named_is_ignored_and_only_in_its_rule() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.audit.guards import check_unneeded, unneeded_in
+from checker.audit.guards import check_reasons, reasons_in
 from checker.audit.ledger import entries, ledger_in
 from checker.audit.rounding import check_operations, listing, open_rows, rows, without_line
 from checker.cli.audit import ROUNDING
@@ -26,7 +26,7 @@ def test_every_assumption_is_in_the_ledger_and_in_the_model_or_outside_of_it() -
 
 
 def test_guards_without_a_use_are_guards_and_have_reasons() -> None:
-    check_unneeded(unneeded_in(PROOFS), SYSTEMS)
+    check_reasons(reasons_in(PROOFS), SYSTEMS)
 
 
 def test_claims_about_dust_speak_of_what_divides() -> None:
