@@ -13,7 +13,7 @@ from itertools import chain
 from checker.audit.confirming import confirmed, confirmed_by_trial, confirmed_near
 from checker.audit.inquiries import Ask, Inquiry
 from checker.audit.sites import Site, met_by
-from checker.audit.trying import broken, taken
+from checker.audit.trying import broken, near
 from checker.audit.without import Without
 from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
 from checker.claims.obligations import obligations_at, theorem
@@ -194,7 +194,7 @@ def _shown(part: Part, one: Obligation) -> Inquiry[bool]:
     if isinstance(part.claim, Theorem):
         if confirmed_by_trial(part.claim, part.without):
             return True
-    elif part.reading is not None and (bases := taken(part.reading.system, part.rule)):
+    elif part.reading is not None and (bases := near(part.reading.system, part.rule, part.without.sites)):
         return (yield from confirmed_near(part.claim, part.reading, part.without, one, part.spoken, bases))
     return (yield from confirmed(part.claim, part.reading, part.without, one, FEW_SIZES))
 

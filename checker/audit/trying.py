@@ -26,8 +26,8 @@ TIMES = 40
 """How often each time."""
 
 
-FEW = 3
-"""How many calls counterexamples are sought near."""
+FEW = 2
+"""How many calls of each kind counterexamples are sought near."""
 
 
 @functools.cache
@@ -39,11 +39,12 @@ def calls(system: System) -> dict[str, list[Transition]]:
     return found
 
 
-@functools.cache
-def taken(system: System, rule: str) -> list[Transition]:
-    """A few calls that an action took, from states that the invariants allow."""
-    found = [one for one in calls(system).get(rule, []) if one.succeeded and one.before is not None and is_allowed(one)]
-    return _spread(found, FEW)
+def near(system: System, rule: str, sites: Sequence[Site] = ()) -> list[Transition]:
+    """A few calls of an action from states that the invariants allow: those that guards refused, then those that it took."""
+    known = [one for one in calls(system).get(rule, []) if one.before is not None]
+    refused = [one for one in known if any(_refused(one, site) for site in sites)]
+    taken = [one for one in known if one.succeeded]
+    return [one for ones in (refused, taken) for one in _spread(ones, FEW) if is_allowed(one)]
 
 
 def broken(site: Site, claims: Iterable[Claim]) -> Iterator[Claim]:

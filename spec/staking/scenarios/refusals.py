@@ -1,0 +1,61 @@
+"""What is refused in the rare moments in which nothing but one guard stands against it."""
+
+from spec.language import Run, scenario
+from spec.staking.core import deposit, pass_time, receive_ether
+from spec.staking.insurance import report_slashing
+from spec.staking.keys import become_withdrawable, predeposit, prove, request_exit, retire, top_up
+from spec.staking.oracle import report_validator
+from spec.staking.quantities import DAY, ETHER, SLASHING_DELAY, WITHDRAWABILITY_DELAY, ValidatorKey
+from spec.staking.registry import add_key, deactivate_operator, deregister_operator, withdraw_bond
+from spec.staking.scenarios.losses import slashing
+from spec.staking.scenarios.operators import KEY, OPERATOR, opened, validator_is_set_up
+from spec.staking.scenarios.people import ALICE, BERT, FIRST_OF_ANNE, STAKE, open_frame
+from spec.staking.scenarios.sla import REWARD, downtime_is_penalized
+from spec.staking.settlement import close_report, settle_loss, suspend
+
+PROVEN, NEW = ValidatorKey("proven"), ValidatorKey("new")
+
+
+@scenario(after=slashing)
+def suspended(run: Run) -> None:
+    """While a report is suspended no ether goes to the beacon chain, though there is enough, and a bond for it."""
+    run(deposit, caller=ALICE, amount=40 * ETHER)
+    run(add_key, caller=BERT, key=PROVEN)
+    run(add_key, caller=BERT, key=NEW)
+    run(predeposit, key=PROVEN)
+    run(prove, key=PROVEN)
+    open_frame(run, 14)
+    run(report_slashing, key=FIRST_OF_ANNE, balance=STAKE - 8 * ETHER)
+    run(suspend)
+    run.refused(predeposit, "SUSPENDED", key=NEW)
+    run.refused(top_up, "SUSPENDED", key=PROVEN)
+
+
+@scenario(after=downtime_is_penalized)
+def penalties_open(run: Run) -> None:
+    """An operator whose validator is home neither leaves nor takes its bond while penalties are undecided."""
+    run(deactivate_operator, caller=OPERATOR)
+    run(request_exit, caller=OPERATOR, key=KEY)
+    run(pass_time, seconds=WITHDRAWABILITY_DELAY)
+    run(become_withdrawable, key=KEY)
+    run(receive_ether, amount=32 * ETHER + REWARD)
+    opened(run, run.state.now // DAY)
+    run(report_validator, key=KEY, balance=0, arrived=0, skimmed=32 * ETHER + REWARD, tips=0)
+    run(settle_loss)
+    run(close_report)
+    run(retire, key=KEY)
+    run.refused(deregister_operator, "PENALTIES_OPEN", caller=OPERATOR)
+    run(pass_time, seconds=SLASHING_DELAY)
+    run.refused(withdraw_bond, "PENALTIES_OPEN", caller=OPERATOR, amount=ETHER)
+
+
+@scenario(after=validator_is_set_up)
+def something_earned(run: Run) -> None:
+    """What was earned is not settled as if it were a loss, without a fee."""
+    run(pass_time, seconds=DAY)
+    opened(run, 1)
+    run(report_validator, key=KEY, balance=32 * ETHER + ETHER // 50, arrived=32 * ETHER, skimmed=0, tips=0)
+    run.refused(settle_loss, "SOMETHING_EARNED")
+
+
+SCENARIOS = (suspended, penalties_open, something_earned)
