@@ -24,7 +24,7 @@ from spec.language.contracts import ContractBroken
 from spec.language.universe import Universe, universe
 
 SMALL_RLIMIT = 5_000_000
-NEAR_RLIMIT = 2_000_000
+NEAR_RLIMIT = 5_000_000
 
 
 def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obligation, sizes: Sequence[Size]) -> Inquiry[bool]:
@@ -70,10 +70,11 @@ def confirmed_near(
 
 
 def _ever_more(asked: frozenset[Symbol], one: Obligation) -> Iterator[frozenset[Symbol]]:
-    """The inputs that are asked about; with those of the path; and with all that some hypothesis speaks of beside one of them."""
+    """The inputs that are asked about; with those of the path; and with all that some hypothesis speaks of beside one of them, twice."""
     path = asked.union(*(symbols_in(given.term) for given in one.hypotheses if given.name == PATH))
     near = path.union(*(found for given in one.hypotheses if not (found := symbols_in(given.term)).isdisjoint(asked)))
-    for found in dict.fromkeys((asked, path, near)):
+    wide = near.union(*(found for given in one.hypotheses if not (found := symbols_in(given.term)).isdisjoint(near)))
+    for found in dict.fromkeys((asked, path, near, wide)):
         yield frozenset(symbol for symbol in found if symbol in one.symbols)
 
 

@@ -1,12 +1,16 @@
 """What is refused in the rare moments in which nothing but one guard stands against it."""
 
 from spec.language import Run, scenario
+from spec.staking import governance
 from spec.staking.core import deposit, pass_time, receive_ether
-from spec.staking.insurance import report_slashing
+from spec.staking.insurance import fund_insurance, report_slashing
 from spec.staking.keys import become_withdrawable, predeposit, prove, request_exit, retire, top_up
 from spec.staking.oracle import report_validator
-from spec.staking.quantities import DAY, ETHER, SLASHING_DELAY, WITHDRAWABILITY_DELAY, ValidatorKey
+from spec.staking.quantities import DAY, ETHER, SLASHING_DELAY, TIMELOCK, WITHDRAWABILITY_DELAY, ValidatorKey
+from spec.staking.queue import request_withdrawal
+from spec.staking.records import Kind
 from spec.staking.registry import add_key, deactivate_operator, deregister_operator, withdraw_bond
+from spec.staking.scenarios.governance import MEMBER, NEWCOMER, USER, scheduled, upgrade_behind_withdrawals
 from spec.staking.scenarios.losses import slashing
 from spec.staking.scenarios.operators import KEY, OPERATOR, opened, validator_is_set_up
 from spec.staking.scenarios.people import ALICE, BERT, FIRST_OF_ANNE, STAKE, open_frame
@@ -18,7 +22,7 @@ PROVEN, NEW = ValidatorKey("proven"), ValidatorKey("new")
 
 @scenario(after=slashing)
 def suspended(run: Run) -> None:
-    """While a report is suspended no ether goes to the beacon chain, though there is enough, and a bond for it."""
+    """While a report is suspended no gift is taken, and no ether goes to the beacon chain, though there is enough, and a bond for it."""
     run(deposit, caller=ALICE, amount=40 * ETHER)
     run(add_key, caller=BERT, key=PROVEN)
     run(add_key, caller=BERT, key=NEW)
@@ -27,6 +31,7 @@ def suspended(run: Run) -> None:
     open_frame(run, 14)
     run(report_slashing, key=FIRST_OF_ANNE, balance=STAKE - 8 * ETHER)
     run(suspend)
+    run.refused(fund_insurance, "REPORT_OPEN", caller=ALICE, amount=ETHER)
     run.refused(predeposit, "SUSPENDED", key=NEW)
     run.refused(top_up, "SUSPENDED", key=PROVEN)
 
@@ -58,4 +63,23 @@ def something_earned(run: Run) -> None:
     run.refused(settle_loss, "SOMETHING_EARNED")
 
 
-SCENARIOS = (suspended, penalties_open, something_earned)
+@scenario(after=upgrade_behind_withdrawals)
+def request_pending(run: Run) -> None:
+    """Whatever governance may change waits for the request that was made before it was scheduled."""
+    run(request_withdrawal, caller=USER, shares=ETHER)
+    signer = scheduled(run, Kind.SIGNER, NEWCOMER)
+    guardian = scheduled(run, Kind.GUARDIAN, NEWCOMER)
+    joining = scheduled(run, Kind.ADD_MEMBER, NEWCOMER)
+    leaving = scheduled(run, Kind.REMOVE_MEMBER, MEMBER)
+    limit = scheduled(run, Kind.RATE_LIMIT, first=2_000 * ETHER, second=ETHER)
+    delay = scheduled(run, Kind.DELAY, first=3 * DAY)
+    run(pass_time, seconds=TIMELOCK)
+    run.refused(governance.execute_signer, "WITHDRAWALS_PENDING", proposal=signer)
+    run.refused(governance.execute_guardian, "WITHDRAWALS_PENDING", proposal=guardian)
+    run.refused(governance.execute_add_member, "WITHDRAWALS_PENDING", proposal=joining)
+    run.refused(governance.execute_remove_member, "WITHDRAWALS_PENDING", proposal=leaving)
+    run.refused(governance.execute_rate_limit, "WITHDRAWALS_PENDING", proposal=limit)
+    run.refused(governance.execute_delay, "WITHDRAWALS_PENDING", proposal=delay)
+
+
+SCENARIOS = (suspended, penalties_open, something_earned, request_pending)
