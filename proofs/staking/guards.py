@@ -1,0 +1,30 @@
+"""Guards of the staking contracts that no claim is shown to need, and why they stand all the same."""
+
+EARNS_NOTHING = "implied by NOTHING_EARNED: nothing is unsettled but while a report is read in; it says what is really wrong"
+EMPTY = "implied by NOT_A_SLICE: a ticket that nobody took holds no shares; it says what is really wrong"
+
+UNNEEDED = {
+    ("settle_gain", "NOT_READ_IN"): EARNS_NOTHING,
+    ("finalize_slice", "NOT_REQUESTED"): EMPTY,
+}
+"""Those that other guards imply, by action and guard."""
+
+DEMAND = "the demand is full only of a thousand million pending requests of the greatest size"
+MINTED = "the shares ever minted are at their bound only after 2^72 deposits or more"
+PAID = "the ether ever locked is at its bound only after 2^100 requests or more"
+COUNTED = "2^64 entries are counted one by one"
+MEMBERS = "there are a hundred members then"
+
+UNSHOWN = {
+    ("request_withdrawal", "QUEUE_FULL"): DEMAND,
+    ("request_withdrawal_of", "QUEUE_FULL"): DEMAND,
+    ("withdraw", "QUEUE_FULL"): DEMAND,
+    ("deposit", "LEDGER_FULL"): MINTED,
+    ("finalize", "LEDGER_FULL"): PAID,
+    ("finalize_slice", "LEDGER_FULL"): PAID,
+    ("add_key", "REGISTRY_FULL"): COUNTED,
+    ("penalize", "TOO_MANY_PENALTIES"): COUNTED,
+    ("execute_upgrade", "TOO_MANY_VERSIONS"): COUNTED,
+    ("execute_add_member", "TOO_MANY_MEMBERS"): MEMBERS,
+}
+"""Those without which no proof is found that numbers stay in range, but whose harm takes more entries than a search holds."""
