@@ -6,21 +6,17 @@ import hashlib
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from checker.obligations.closing import Closing
 from checker.obligations.instances import instances
 from checker.obligations.opaque import Opaque
-from checker.obligations.relevance import symbols_in, within_reach
+from checker.obligations.relevance import bearing_on, symbols_in
 from checker.terms.smtlib import Assertion, Script
 from checker.terms.sorts import Symbol
 from checker.terms.term import TRUE, Term, apply, not_, substitute
 from spec.language.schema import Schema
 
 GOAL = "negated goal"
-HOPS = 2
-"""How far from the goal hypotheses are taken before all are: those that share a symbol with it or the path, and those that share one with these."""
-
 PATH = "path"
 """The name of the hypotheses that say which way a rule went."""
 
@@ -86,10 +82,11 @@ class Obligation:
         yield self.wide
 
     def _near(self) -> Iterator[Closed]:
-        """Closed over the path and the hypotheses near the goal, ever more of them, but not over all."""
-        reach = within_reach([self.goal], [one.term for one in self.hypotheses if one.name != PATH])
+        """Closed over the path and the hypotheses that share a symbol with the goal, then those that share one with the path too."""
+        path = [one.term for one in self.hypotheses if one.name == PATH]
         taken = -1
-        for bearing in islice(reach, HOPS):
+        for start in ([self.goal], [self.goal, *path]):
+            bearing = bearing_on(start, [one.term for one in self.hypotheses if one.name != PATH])
             chosen = [one for one in self.hypotheses if one.name == PATH or one.term in bearing]
             if taken < len(chosen) < len(self.hypotheses):
                 taken = len(chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from checker.terms.sorts import Symbol
@@ -15,12 +15,7 @@ def symbols_in(term: Term) -> frozenset[Symbol]:
     return frozenset(one.payload for one in subterms(term) if one.op == "apply")
 
 
-def within_reach(always: Sequence[Term], others: Sequence[Term]) -> Iterator[set[Term]]:
-    """Those of the others that share a symbol with what is always there, then also those that share one with these, and so on."""
-    known = frozenset[Symbol]().union(*map(symbols_in, always))
-    found: set[Term] = set()
-    while True:
-        reached = [one for one in others if one not in found and symbols_in(one) & known]
-        found.update(reached)
-        known = known.union(*map(symbols_in, reached))
-        yield set(found)
+def bearing_on(start: Sequence[Term], others: Sequence[Term]) -> set[Term]:
+    """Those of the others that share a symbol with what one starts from."""
+    known = frozenset[Symbol]().union(*map(symbols_in, start))
+    return {one for one in others if symbols_in(one) & known}
