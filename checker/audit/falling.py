@@ -20,7 +20,7 @@ from checker.claims.obligations import obligations_at, theorem
 from checker.claims.transitions import Reading, readings
 from checker.evidence.small import SIZES
 from checker.obligations.obligation import Obligation
-from checker.solving.solvers import LINEAR_RLIMIT, NARROW_RLIMIT, Z3_RLIMIT
+from checker.solving.solvers import Z3_RLIMIT
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term, subterms
 from spec.language.systems import System
@@ -137,7 +137,7 @@ class Standing:
 def proof(one: Obligation, rlimit: int = Z3_RLIMIT) -> Inquiry[frozenset[str] | None]:
     """The names of the hypotheses that an obligation follows from; None if that could not be shown."""
     for form in one.forms():
-        limit = rlimit if form.whole else min(rlimit, LINEAR_RLIMIT if form.linear else NARROW_RLIMIT)
+        limit = form.work(rlimit)
         answer = yield Ask(form.text, rlimit=limit)
         if answer.verdict == "unsat":
             return frozenset(re.sub(r" \(\d+\)$", "", name) for name in answer.core)

@@ -28,7 +28,7 @@ from checker.obligations.obligation import Obligation
 from checker.report import screen
 from checker.report.machine import as_json
 from checker.solving.cache import FOLDER
-from checker.solving.solvers import NARROW_RLIMIT, Z3_RLIMIT, builds, z3_answer
+from checker.solving.solvers import Z3_RLIMIT, builds, z3_answer
 
 
 class Solver(StrEnum):
@@ -128,7 +128,7 @@ def export(
 def _discharging(one: Obligation) -> str:
     """The first script of an obligation that Z3 proves, or the one with all hypotheses."""
     forms = one.forms()
-    return next(form.text for form in forms if form.whole or z3_answer(form.text, NARROW_RLIMIT).verdict == "unsat")
+    return next(form.text for form in forms if form.whole or z3_answer(form.text, form.work(Z3_RLIMIT)).verdict == "unsat")
 
 
 def _kept(found: list[Obligation]) -> str:

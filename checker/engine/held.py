@@ -33,7 +33,7 @@ class Evidence:
 
     def draw(self, claim: Theorem) -> list[Trial]:
         """Try a theorem, until the left sides of its implications were seen to hold."""
-        self.trials[claim.name] = trials(claim, self.transitions, lambda found: len(unmet(claim, {}, found)) if found else 1)
+        self.trials[claim.name] = trials(claim, self.transitions, lambda trial: frozenset(unmet(claim, {}, [trial])))
         return self.trials[claim.name]
 
     def steps_of(self, claim: Invariant | Step) -> Iterator[Transition]:

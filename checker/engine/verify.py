@@ -20,7 +20,6 @@ from checker.evidence.small import SIZES, Size, SmallModel
 from checker.obligations.obligation import Asked, Obligation
 from checker.solving.cache import Cache
 from checker.solving.pool import Question, Reply, Solvers
-from checker.solving.solvers import LINEAR_RLIMIT, NARROW_RLIMIT
 from checker.terms import term as t
 from checker.terms.smtlib import restricted
 from spec.language.systems import System
@@ -119,8 +118,7 @@ class Verification(Breaking):
         form = self.asked[name] = next(self.forms[name])
         discharge.hash = form.hash
         first = "cvc5" if self.options.solver == "cvc5" else "z3"
-        limit = self.options.rlimit if form.whole else min(self.options.rlimit, LINEAR_RLIMIT if form.linear else NARROW_RLIMIT)
-        self.solvers.ask(Question(("prove", name), form.text, first, limit, keep=True))
+        self.solvers.ask(Question(("prove", name), form.text, first, form.work(self.options.rlimit), keep=True))
 
     def _evidence(self) -> Iterator[None]:
         """What CPython says, piece by piece, while the workers are busy."""

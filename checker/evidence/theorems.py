@@ -21,6 +21,11 @@ from spec.language.systems import System
 from spec.language.universe import Universe, mentioned, universe
 
 DRAWS = 300
+"""How many inputs are drawn at most, those at which a rule reverts among them."""
+
+FURTHER = 40
+"""How many trials are looked at, after the first, for what it lacks."""
+
 SUCCESSORS = 3
 
 
@@ -34,16 +39,27 @@ class Trial:
     universe: Universe
 
 
-def trials(
-    claim: Theorem, made: Mapping[System, Sequence[Transition]], missing: Callable[[Sequence[Trial]], int] = lambda found: not found, seed: int = 0
-) -> list[Trial]:
-    """A few trials in which no rule reverts, until nothing is `missing` in them; a false one alone if any was found.
+def nothing_missing(trial: Trial) -> frozenset[str]:
+    """Of a theorem that one trial is enough for."""
+    return frozenset()
 
-    A trial is kept if less is missing with it, and varied to find the next.
+
+def trials(
+    claim: Theorem,
+    made: Mapping[System, Sequence[Transition]],
+    missing: Callable[[Trial], frozenset[str]] = nothing_missing,
+    seed: int = 0,
+    further: int = FURTHER,
+) -> list[Trial]:
+    """A few trials in which no rule reverts, until there is nothing that is `missing` in each; a false one alone if any was found.
+
+    A trial is kept if less is missing with it, and varied to find the next.  After the first, so many `further` ones are looked at.
     """
     random = Random(f"{claim.name} {seed}")
     schemas = parameters_of(inspect.unwrap(claim.predicate))
     found: list[Trial] = []
+    lacking = frozenset[str]()
+    looked = 0
     for _ in range(DRAWS):
         vary = found and random.random() < 0.5
         within, arguments = _varied(claim, schemas, found[-1], random) if vary else _inputs(claim, schemas, made, random)
@@ -56,9 +72,12 @@ def trials(
         trial = Trial(arguments, answer, values, within)
         if not answer:
             return [trial]
-        if not found or missing([*found, trial]) < missing(found):
+        without = missing(trial)
+        if not found or lacking - without:
+            lacking = lacking & without if found else without
             found.append(trial)
-        if not missing(found):
+        looked += 1
+        if not lacking or looked > further:
             break
     return found
 

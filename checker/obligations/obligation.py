@@ -17,6 +17,14 @@ from checker.terms.term import TRUE, Term, apply, not_, substitute
 from spec.language.schema import Schema
 
 GOAL = "negated goal"
+LINEAR_RLIMIT = 400_000
+NARROW_RLIMIT = 1_000_000
+HARD_RLIMIT = 5_000_000
+"""What is spent on an obligation with some of its hypotheses, in Z3's own units, before all are tried."""
+
+RINGS = 3
+"""How many choices of hypotheses are tried before all."""
+
 PATH = "path"
 """The name of the hypotheses that say which way a rule went."""
 
@@ -71,7 +79,7 @@ class Obligation:
     def forms(self) -> Iterator[Asked]:
         """What is asked in turn until one is unsatisfiable: with the path and the hypotheses near the goal, and in the end with all.
 
-        Those near are asked with products and quotients as mere names before they are asked as they are.
+        Those near are asked with products and quotients as mere names before they are asked as they are, with little work before much.
         """
         near = []
         for one in self._near():
@@ -79,18 +87,24 @@ class Obligation:
             yield one if named is None else named
             near += [one] if named is not None else []
         yield from near
+        yield from (Asked(one.script, one.meant, hard=True) for one in near)
         yield self.wide
 
     def _near(self) -> Iterator[Closed]:
-        """Closed over the path and the hypotheses that share a symbol with the goal, then those that share one with the path too."""
+        """Closed over the path and ever more hypotheses, but not over all.
+
+        First those that share a symbol with the goal, then those that share one with the path too, then those that share one with these.
+        """
         path = [one.term for one in self.hypotheses if one.name == PATH]
-        taken = -1
-        for start in ([self.goal], [self.goal, *path]):
-            bearing = bearing_on(start, [one.term for one in self.hypotheses if one.name != PATH])
+        others = [one.term for one in self.hypotheses if one.name != PATH]
+        start, taken = [self.goal], -1
+        for ring in range(RINGS):
+            bearing = bearing_on(start, others)
             chosen = [one for one in self.hypotheses if one.name == PATH or one.term in bearing]
             if taken < len(chosen) < len(self.hypotheses):
                 taken = len(chosen)
                 yield Closed(self, chosen)
+            start = [self.goal, *path] if ring == 0 else [self.goal, *bearing_on([self.goal], others)]
 
 
 @dataclass(frozen=True)
@@ -103,6 +117,14 @@ class Asked:
     whole: bool = False
     linear: bool = False
     """Whether products and quotients are mere names in it."""
+    hard: bool = False
+    """Whether it is asked again, with more work."""
+
+    def work(self, most: int) -> int:
+        """What may be spent on it, in Z3's own units, of what may be spent at most."""
+        if self.whole:
+            return most
+        return min(most, LINEAR_RLIMIT if self.linear else HARD_RLIMIT if self.hard else NARROW_RLIMIT)
 
     @cached_property
     def text(self) -> str:

@@ -18,12 +18,6 @@ from checker.terms.smtlib import unnamed
 Z3_RLIMIT = 20_000_000
 """Z3's own unit of work; a second is some ten millions of it on linear formulas."""
 
-NARROW_RLIMIT = 4_000_000
-"""What is spent on an obligation with some of its hypotheses, before all are tried."""
-
-LINEAR_RLIMIT = 400_000
-"""What is spent while products and quotients are mere names."""
-
 Z3_OPTIONS = "(set-option :smt.arith.nl.grobner false)"
 """Gröbner bases cost the share arithmetic here three times what they save."""
 
