@@ -41,6 +41,18 @@ LEDGER = (
         outside=True,
     ),
     Assumption(
+        "A07",
+        "What is read in of a report is what the hash that the members voted for stands for.",
+        "A hash is opaque here; the harm of reports that lie is bounded whatever they say (C51), but not what they say of one validator.",
+        outside=True,
+    ),
+    Assumption(
+        "A08",
+        "The beacon chain pays a validator's ether to the credentials of its first deposit, and to nobody else.",
+        "The contracts book what arrives; that it arrives is the chain's part, told by reports (D12, D13).",
+        outside=True,
+    ),
+    Assumption(
         "A90",
         "Any two quorums of replicas have a member in common.",
         "Without a common member two epochs could each be acknowledged without knowing of the other.",

@@ -19,7 +19,7 @@ TECHNICAL_DESIGN = under(
     Row("D12", "A contract cannot see attestations; a report says them, with its trust named."),
     Row("D13", "With the operator's credentials the operator takes the ether; the pool's own are used."),
     Row("D14", "A signature does not stop a pre-deposit with other credentials; one ether is sent and proved first."),
-    Row("D15", "A validator's key cannot be rotated; access to its signer is."),
+    Row("D15", "A validator's key cannot be rotated; access to its signer is.", assumption="A03"),
     Row("D16", "A validator's balance differs from the ether staked after any reward; the balance sheet balances instead."),
     Row("D17", "Three statuses cannot say slashed, exiting or withdrawable; the whole automaton is kept."),
     Row("D18", "27 hours is the least and not the usual delay; the delay is unknown, with that lower bound."),

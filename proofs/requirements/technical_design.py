@@ -168,7 +168,7 @@ KEYS = under(
     "Validator Key Management",
     Row("TD-108", "A validator has two keys, one to sign and one to withdraw."),
     Row("TD-109", "The protocol holds the staking key.", defect="D34"),
-    Row("TD-110", "The staking key signs attestations and proposals, often."),
+    Row("TD-110", "The staking key signs attestations and proposals, often.", assumption="A02"),
     Row("TD-111", "The staking key is kept in a compressed form.", assumption="A02"),
     Row("TD-112", "The staking key is rotated periodically.", defect="D15", assumption="A03"),
     Row("TD-113", "The validator's operator holds the withdrawal key.", defect="D13"),

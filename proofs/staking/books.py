@@ -27,7 +27,7 @@ BOOKS_BALANCE = Invariant(
     name="staking.books_balance",
     sentence="The general ether, wherever it is, is the holders', the open report's, and that of the accounts.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
-    requirements=("C01", "D16", "TD-04", "TD-23", "TD-139"),
+    requirements=("C01", "D16", "TD-04", "TD-23", "TD-139", "TD-02"),
     system=STAKING,
     predicate=invariants.books_balance,
 )
@@ -81,7 +81,7 @@ STAKED_IS_ALL_BALANCES = Invariant(
     name="staking.staked_is_all_balances",
     sentence="The ether staked is the sum of the validators' balances.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
-    requirements=("C01", "TD-23", "TD-88"),
+    requirements=("C01", "TD-23", "TD-88", "TD-16"),
     system=STAKING,
     predicate=invariants.staked_is_all_balances,
 )
@@ -162,7 +162,7 @@ MINTED_IS_ALL_DEPOSITS = Invariant(
     name="staking.minted_is_all_deposits",
     sentence="The shares that the deposit records name sum to what deposits have minted.",
     section="TD Data Flow, Deposit Flow",
-    requirements=("C05", "TD-30"),
+    requirements=("C05", "TD-30", "TD-169"),
     system=STAKING,
     predicate=invariants.minted_is_all_deposits,
 )
@@ -190,7 +190,7 @@ DEPOSIT_MINTS_THE_FLOOR = Step(
     name="staking.deposit_mints_the_floor",
     sentence="A deposit mints exactly the floor of its worth on the state before it, at least one share, for the caller alone.",
     section="TD Data Flow, Deposit Flow",
-    requirements=("C05", "D01", "D09", "TD-18", "TD-74", "TD-76", "TD-77", "TD-79"),
+    requirements=("C05", "D01", "D09", "TD-18", "TD-74", "TD-76", "TD-77", "TD-79", "TD-03"),
     system=STAKING,
     predicate=properties.deposit_mints_the_floor,
     of=(deposit,),

@@ -36,7 +36,7 @@ ASSIGNED_COUNTS_KEYS = Invariant(
     name="staking.assigned_counts_keys",
     sentence="Per operator and in total: the assigned keys are those that got a deposit and, counted, those that wait for one.",
     section=REGISTRY,
-    requirements=("C36", "TD-60",),
+    requirements=("C36", "TD-60", "TD-10", "TD-162"),
     system=STAKING,
     predicate=invariants.assigned_counts_keys,
 )

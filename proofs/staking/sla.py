@@ -145,7 +145,7 @@ METRICS_COME_FROM_REPORTS = Step(
     name="staking.metrics_come_from_reports",
     sentence="Attestations and offline intervals are recorded only while a report that a quorum stands behind is read in.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
-    requirements=("D12", "TD-12", "TD-64"),
+    requirements=("D12", "TD-12", "TD-64", "TD-17"),
     system=STAKING,
     predicate=properties.metrics_come_from_reports,
 )
