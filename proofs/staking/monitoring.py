@@ -1,6 +1,6 @@
 """Metrics and alerts."""
 
-from checker.claims import Theorem
+from checker.claims import Dust, Theorem
 from spec.staking.properties import monitoring
 from spec.staking.system import STAKING
 
@@ -11,6 +11,7 @@ UPTIME_IS_A_PERCENTAGE = Theorem(
     requirements=("C42", "C69", "TD-120"),
     predicate=monitoring.uptime_is_a_percentage,
     given=(STAKING,),
+    dust=Dust("validator_uptime", "nobody: a figure", "1 per cent"),
 )
 
 BALANCES_ARE_WITHIN_THE_VALUE_LOCKED = Theorem(
@@ -29,6 +30,7 @@ EXCHANGE_RATE_IS_THE_PRICE = Theorem(
     requirements=("C69", "TD-126"),
     predicate=monitoring.exchange_rate_is_the_price,
     given=(STAKING,),
+    dust=Dust("exchange_rate", "nobody: a figure", "1"),
 )
 
 WAITING_REQUESTS_ARE_THE_PENDING = Theorem(
@@ -115,4 +117,14 @@ INTEGRITY_HOLDS = Theorem(
     requirements=("C01", "C28", "C70"),
     predicate=monitoring.integrity_holds,
     given=(STAKING,),
+)
+
+AVERAGE_IS_ROUNDED_DOWN = Theorem(
+    name="monitoring.average_is_rounded_down",
+    sentence="The average wait is less than a second below what finalized requests waited in all, shared out among them.",
+    section="TD Monitoring & Observability",
+    requirements=("C69", "TD-124"),
+    predicate=monitoring.average_is_rounded_down,
+    given=(STAKING,),
+    dust=Dust("average_withdrawal_time", "nobody: a figure", "1 second"),
 )

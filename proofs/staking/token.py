@@ -61,6 +61,7 @@ BALANCES_WITHIN_SUPPLY = Theorem(
     requirements=("C14", "D07", "TD-31", "TD-32", "TD-89"),
     predicate=properties.balances_within_supply,
     given=(STAKING,),
+    dust=Dust("balance", "the other holders", "1 a holder"),
 )
 
 BALANCE_WITHIN_SUPPLY = Theorem(
@@ -360,4 +361,26 @@ UNWRAPPING_TELLS = Step(
     system=STAKING,
     predicate=properties.unwrapping_tells,
     of=(token.unwrap,),
+)
+
+TOLD_WORTH_IS_ROUNDED_DOWN = Step(
+    name="staking.told_worth_is_rounded_down",
+    sentence="What a transfer of shares tells of their worth is less than a wei below it; no ether moves.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C16",),
+    system=STAKING,
+    predicate=properties.told_worth_is_rounded_down,
+    of=(token.transfer_shares,),
+    dust=Dust("transfer_shares", "nobody: it is only told", "1"),
+)
+
+CHARGED_WORTH_IS_ROUNDED_UP = Step(
+    name="staking.charged_worth_is_rounded_up",
+    sentence="What a transfer of shares for an owner costs the allowance is less than a wei above their worth; no ether moves.",
+    section="TD Smart Contract Architecture, 2 LiquidStakingToken",
+    requirements=("C17", "C19"),
+    system=STAKING,
+    predicate=properties.charged_worth_is_rounded_up,
+    of=(token.transfer_shares_from,),
+    dust=Dust("transfer_shares_from", "the owner, of the allowance", "1"),
 )

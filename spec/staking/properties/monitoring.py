@@ -1,7 +1,8 @@
 """What is claimed of metrics and alerts."""
 
-from spec.language import all_of, count, for_all, implies, predicate
+from spec.language import all_of, count, for_all, implies, max_of, predicate, total
 from spec.staking.monitoring import (
+    PERCENT,
     Observation,
     average_withdrawal_time,
     decline_alert,
@@ -11,6 +12,7 @@ from spec.staking.monitoring import (
     exchange_rate,
     growth_alert,
     integrity_alert,
+    is_processed,
     is_waiting,
     lock_is_owed,
     network_participation,
@@ -22,10 +24,11 @@ from spec.staking.monitoring import (
     validator_is_proposing,
     validator_uptime,
     value_locked,
+    waited,
 )
 from spec.staking.quantities import BPS, ETHER, SLA_PENALTY_DOWNTIME, Ticket, TotalWei, ValidatorKey
 from spec.staking.records import Validator
-from spec.staking.sla import unpaid_downtime
+from spec.staking.sla import unpaid_downtime, uptime
 from spec.staking.state import Staking
 
 # Metrics (C69).
@@ -38,6 +41,8 @@ def uptime_is_a_percentage(state: Staking, key: ValidatorKey) -> bool:
     return all_of(
         validator_uptime(validator) >= 0,
         validator_uptime(validator) <= 100,
+        validator_uptime(validator) * PERCENT <= uptime(validator),
+        uptime(validator) < (validator_uptime(validator) + 1) * PERCENT,
         implies(validator.opportunities == 0, validator_uptime(validator) == 100),
     )
 
@@ -72,6 +77,15 @@ def waiting_requests_are_the_pending(state: Staking) -> bool:
         ),
         pending_withdrawals(state) == count(queue.requests, is_waiting),
     )
+
+
+@predicate
+def average_is_rounded_down(state: Staking) -> bool:
+    """The average wait is less than a second below what finalized requests waited in all, shared out among them (C69)."""
+    requests = state.queue.requests
+    together, how_many = total(requests, waited), max_of(1, count(requests, is_processed))
+    average = average_withdrawal_time(state)
+    return all_of(average * how_many <= together, together < (average + 1) * how_many)
 
 
 @predicate

@@ -139,6 +139,20 @@ def no_share_moves_for_nothing(before: Staking, after: Staking, caller: Address,
 
 
 @predicate
+def told_worth_is_rounded_down(before: Staking, shares: int, returned: int) -> bool:
+    """What a transfer of shares tells of their worth is less than a wei below it; no ether moves."""
+    exact = shares * before.core.pooled
+    return all_of(returned * before.token.supply <= exact, exact < (returned + 1) * before.token.supply)
+
+
+@predicate
+def charged_worth_is_rounded_up(before: Staking, shares: int, returned: int) -> bool:
+    """What a transfer of shares for an owner costs the allowance is less than a wei above their worth; no ether moves."""
+    exact = shares * before.core.pooled
+    return all_of(exact <= returned * before.token.supply, returned * before.token.supply < exact + before.token.supply)
+
+
+@predicate
 def wrapped_transfer_moves_tokens(before: Staking, after: Staking, caller: Address, recipient: Address, shares: int) -> bool:
     """A transfer of wrapped tokens moves exactly those (C17)."""
     without = before.token.wrapped.set(caller, before.token.wrapped[caller] - shares)
