@@ -8,7 +8,8 @@ from spec.language import Outcome, replace
 from spec.staking.core import deposit, donate, pass_time
 from spec.staking.finalization import WithdrawalsFinalized, finalize, finalize_slice
 from spec.staking.oracle import open_report, vote
-from spec.staking.quantities import DAY, ETHER, HOUR, PROTOCOL, Address, Ticket
+from spec.staking.pausing import pause
+from spec.staking.quantities import DAY, ETHER, GUARDIAN, HOUR, PROTOCOL, Address, Ticket
 from spec.staking.queue import WithdrawalClaimed, WithdrawalRequested, claim, request_withdrawal, request_withdrawal_of, withdraw
 from spec.staking.records import Status
 from spec.staking.settlement import settle_loss
@@ -82,7 +83,7 @@ def test_a_request_is_finalized_at_its_value_and_claimed_once() -> None:
 def test_a_claim_succeeds_while_paused() -> None:
     state = request_withdrawal(with_staker(), STAKER, 20 * ETHER).state
     state = finalize(settled(state), FIRST).state
-    paused = replace(state, governance=replace(state.governance, paused_until=state.now + DAY))
+    paused = pause(state, GUARDIAN).state
     assert refusal(request_withdrawal, paused, STAKER, ETHER) == "PAUSED"
     assert claim(paused, STAKER, FIRST, STAKER).returned == 20 * ETHER
 
