@@ -96,7 +96,7 @@ def test_finalization_waits_for_its_time_and_for_a_settled_report() -> None:
     late = settled(asked, 3)
     assert refusal(finalize, late, SECOND) == "NOT_REQUESTED"
     assert refusal(finalize, replace(late, oracle=replace(late.oracle, settled=False)), FIRST) == "NOT_SETTLED"
-    assert refusal(finalize, replace(late, governance=replace(late.governance, paused_until=late.now + HOUR)), FIRST) == "PAUSED"
+    assert refusal(finalize, pause(late, GUARDIAN).state, FIRST) == "PAUSED"
     assert refusal(finalize, finalize(late, FIRST).state, FIRST) == "ALREADY_FINALIZED"
 
 
