@@ -56,6 +56,9 @@ class Verification(Breaking):
         self.forms: dict[str, Iterator[Asked]] = {}
         self.asked: dict[str, Asked] = {}
         """What was last asked of each obligation: in the end what discharged it, or the whole of it."""
+        for claim, failures in self.plan.broken.items():
+            for failure in failures:
+                self.results[claim].fail(ERROR, failure)
         self.discharged = [name for name, (_, one) in self.obligations.items() if one.kept is not None]
         self.grounding = False
         """Whether the evidence is there that discharged obligations are held against."""

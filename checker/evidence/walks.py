@@ -34,7 +34,7 @@ def gathered(system: System) -> list[Transition]:
 
 def played(system: System) -> list[Transition]:
     """Every call of every scenario, made again over the identifiers that it mentions and one other of each kind."""
-    steps = dict.fromkeys(step for one in system.scenarios for step in one.run())
+    steps = dict.fromkeys(step for one in system.scenarios for step in one.taken())
     found = []
     for step in steps:
         within = closed_universe(_schemas(system), (step.before, step.after, tuple(step.arguments.values())))
@@ -45,8 +45,8 @@ def played(system: System) -> list[Transition]:
 def transitions(system: System, seed: int = 0) -> Iterator[Transition]:
     """Every call of all walks, reverts too.  Half of them start where scenarios lead."""
     walk = _Walks(system, Random(f"{system.name} {seed}"))
-    ends = [one.run()[-1].after for one in system.scenarios]
-    onward = dict.fromkeys(step.after for one in system.scenarios for step in one.run()) if ends else ()
+    ends = [one.taken()[-1].after for one in system.scenarios if one.taken()]
+    onward = dict.fromkeys(step.after for one in system.scenarios for step in one.taken()) if ends else ()
     for number in range(WALKS):
         yield from walk.from_genesis(2 + number % 3)
     for number, state in enumerate(ends):
@@ -84,7 +84,7 @@ class _Walks:
         self.taken: Counter[str] = Counter()
         self.passed: dict[str, list[Mapping[str, Any]]] = {action: [] for action in self.actions}
         """Arguments that an action took, scenarios' first: drawn from again."""
-        for step in (step for one in system.scenarios for step in one.run()):
+        for step in (step for one in system.scenarios for step in one.taken()):
             if step.action != "genesis" and not isinstance(step.outcome, Exception):
                 self._remember(step.action, step.arguments)
 

@@ -155,26 +155,39 @@ class Scenario:
         self.after = after
         self.owner: System | None = None
         self._steps: tuple[Taken, ...] | None = None
+        self.failure: str | None = None
+        """Why it does not go as it is written, once it was tried."""
 
     def run(self) -> tuple[Taken, ...]:
         """Every call from genesis on, those of the scenario before it too; a `ScenarioFailed` where it does not go as written."""
+        steps = self.taken()
+        if self.failure is not None:
+            raise ScenarioFailed(self.failure)
+        return steps
+
+    def taken(self) -> tuple[Taken, ...]:
+        """Every call from genesis on that was made; see `failure` for whether all went as written."""
         if self._steps is None:
-            self._steps = self._run()
+            self._steps = self._taken()
         return self._steps
 
-    def _run(self) -> tuple[Taken, ...]:
+    def _taken(self) -> tuple[Taken, ...]:
         if self.owner is None:
-            raise ScenarioFailed(f"the scenario {self.name} belongs to no system; list it in one")
-        run = Run(self, self.owner, self.after.run() if self.after else ())
+            self.failure = f"the scenario {self.name} belongs to no system; list it in one"
+            return ()
+        earlier = self.after.taken() if self.after else ()
+        if self.after and self.after.failure is not None:
+            self.failure = self.after.failure
+            return earlier
+        run = Run(self, self.owner, earlier)
         try:
             self.script(run)
-        except ScenarioFailed:
-            raise
+        except ScenarioFailed as error:
+            self.failure = str(error)
         except Exception as error:
-            where = f"the scenario {self.name} of {self.owner.name} fails before its step {run.number}"
-            raise ScenarioFailed(f"{where}: {_in_one_line(error)}") from error
-        if len(run.steps) <= max(run.earlier, 1):
-            raise ScenarioFailed(f"the scenario {self.name} of {self.owner.name} takes no step")
+            self.failure = f"the scenario {self.name} of {self.owner.name} fails before its step {run.number}: {_in_one_line(error)}"
+        if self.failure is None and len(run.steps) <= max(run.earlier, 1):
+            self.failure = f"the scenario {self.name} of {self.owner.name} takes no step"
         return tuple(run.steps)
 
 
