@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from checker.engine.plan import LEMMAS, PlanError, plan
+from checker.claims import Safe
+from checker.engine.plan import LEMMAS
+from checker.engine.verdicts import exit_status
 from checker.engine.verify import Options, verify
 from checker.evidence.drawing import Nearby, drawn, numbers_named, places, redrawn
 from checker.evidence.plain import closed_universe
@@ -68,9 +70,11 @@ def test_a_scenario_is_a_witness_and_walks_go_on_from_it() -> None:
     assert any(one.action == "take" and one.succeeded for one in transitions(safebox.KNOWN))
 
 
-def test_a_scenario_that_fails_stops_the_plan() -> None:
-    with pytest.raises(PlanError, match="the scenario guessing of guessed_box fails at its step 1, unlock: it reverts with WRONG_KEY"):
-        plan([*LEMMAS, *safebox.GUESSED_CLAIMS])
+def test_a_scenario_that_fails_is_an_error_and_hides_nothing_else() -> None:
+    found = verify([*LEMMAS, *safebox.GUESSED_CLAIMS], options=QUICK)
+    (told,) = [one for one in found.values() if one.verdict == "error" and any("scenario" in reason for reason in one.reasons)]
+    assert "the scenario guessing of guessed_box fails at its step 1, unlock: it reverts with WRONG_KEY" in told.reasons
+    assert isinstance(told.claim, Safe) and exit_status(found.values()) == 4
 
 
 def test_a_perturbed_state_differs_in_one_place_at_any_depth() -> None:
