@@ -2,7 +2,8 @@
 
 from checker.claims import Invariant, Reachable, Safe, Step, Theorem
 from spec.sequencer import invariants
-from spec.sequencer.failover import Block, Epoch, Height, NodeId, Quorum, produce, publish
+from spec.sequencer.failover import produce, publish
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 from spec.sequencer.system import FAILOVER
 
 HOT_BACKUP = "PM, hot backup system"

@@ -1,7 +1,8 @@
 """Failover by broadcast alone: blocks are given out as they are made, and a backup goes on from what it has heard (D25)."""
 
 from spec.language import Outcome, System, action, all_of, need, replace
-from spec.sequencer.failover import Block, Epoch, Failover, Height, NodeId, Quorum, acknowledge, has_members, produce
+from spec.sequencer.failover import Failover, acknowledge, has_members, produce
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 from spec.sequencer.system import FAILOVER
 
 

@@ -1,7 +1,8 @@
 """The tempting wrong form of an exactly-once handoff: that a new leader starts right after what was published (C59)."""
 
 from spec.language import all_of, exists, for_all, implies, predicate
-from spec.sequencer.failover import Epoch, Failover, Height, Quorum
+from spec.sequencer.failover import Failover
+from spec.sequencer.identifiers import Epoch, Height, Quorum
 
 
 @predicate

@@ -1,7 +1,8 @@
 """Acknowledging in an epoch that was left for a later one."""
 
 from spec.language import Outcome, action, need, replace
-from spec.sequencer.failover import Epoch, Failover, Height, NodeId, acknowledge
+from spec.sequencer.failover import Failover, acknowledge
+from spec.sequencer.identifiers import Epoch, Height, NodeId
 from spec.sequencer.system import FAILOVER
 
 

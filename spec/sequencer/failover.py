@@ -4,27 +4,8 @@ A node that was paused, partitioned or restarted keeps what it promised and ackn
 lost, repeated or late is a step that was not taken, taken again, or taken after others.  No rule reads a clock.
 """
 
-from spec.language import Identifier, Map, OrderedIdentifier, Outcome, action, all_of, exists, for_all, implies, need, predicate, record, replace
-
-
-class NodeId(Identifier):
-    """A replica of the sequencer."""
-
-
-class Quorum(Identifier):
-    """A set of replicas that may decide together; one without members decides nothing."""
-
-
-class Block(Identifier):
-    """A block by its hash; `Block.none()` is the genesis block."""
-
-
-class Epoch(OrderedIdentifier):
-    """A term of one leader; the first one starts without a takeover."""
-
-
-class Height(OrderedIdentifier):
-    """A place in the chain; the first one is that of the genesis block."""
+from spec.language import Map, Outcome, action, all_of, exists, for_all, implies, need, predicate, record, replace
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 
 @record

@@ -1,7 +1,8 @@
 """What always holds of failover, what follows from it, and what holds of every step."""
 
 from spec.language import all_of, exists, for_all, implies, predicate
-from spec.sequencer.failover import Block, Epoch, Failover, Height, NodeId, Quorum, has_members
+from spec.sequencer.failover import Failover, has_members
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 # Questions about logs.
 

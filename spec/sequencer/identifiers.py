@@ -1,0 +1,31 @@
+"""The identifiers of the sequencer's protocols: who, what, and the orders of terms and places."""
+
+from spec.language import Identifier, OrderedIdentifier
+
+
+class NodeId(Identifier):
+    """A replica of the sequencer; `NodeId.none()` is nobody."""
+
+
+class Quorum(Identifier):
+    """A set of replicas that may decide together; one without members decides nothing."""
+
+
+class Block(Identifier):
+    """A block of L2 by its hash; `Block.none()` is the genesis block."""
+
+
+class Transaction(Identifier):
+    """A transaction by its hash."""
+
+
+class Epoch(OrderedIdentifier):
+    """A term of one leader; the first one starts without a takeover."""
+
+
+class Height(OrderedIdentifier):
+    """A place in the chain; the first one is that of the genesis block."""
+
+
+class Generation(OrderedIdentifier):
+    """A history of L1 that L2 follows; each reorganization of L1 that L2 has to follow starts the next one."""
