@@ -1,0 +1,217 @@
+"""What is claimed of every timeline."""
+
+from spec.language import Identifier, Map, all_of, count, for_all, implies, measure, predicate, record
+from spec.sequencer.timing.bounds import (
+    Timing,
+    at_distance,
+    closes,
+    continental,
+    drifted_apart,
+    due_by,
+    handover,
+    in_flight,
+    least_missed,
+    metropolitan,
+    most_missed,
+    opens,
+    round_trip,
+    seen_within,
+    slot,
+    takeover_bound,
+)
+from spec.sequencer.timing.quantities import MILLISECOND, Cadence, Micros, Rank, Span
+from spec.sequencer.timing.timelines import Handover, Timeline, first_new_block, handover_fits, messages_take, time_of_handover, timeline_fits
+
+# How long it takes.
+
+
+@predicate
+def takeover_is_within_its_bound(timing: Timing, rank: Rank, timeline: Timeline) -> bool:
+    """Whatever each delay, each piece of work and each clock is, the first new block is published within the bound (C62)."""
+    return implies(timeline_fits(timing, rank, timeline), first_new_block(timeline) <= takeover_bound(timing, rank))
+
+
+@predicate
+def a_takeover_takes_four_crossings(timeline: Timeline, delay: Span) -> bool:
+    """Where messages take a delay at least, no takeover takes less than four of them (C62)."""
+    return implies(messages_take(timeline.handover, delay), first_new_block(timeline) >= 4 * delay)
+
+
+@predicate
+def the_bound_is_reached(timing: Timing) -> bool:
+    """Where clocks are right, a takeover by the first candidate may take just as long as the bound says."""
+    one = Handover(
+        request=timing.delay,
+        promising=timing.processing,
+        promise=timing.delay,
+        sealing=timing.block_time,
+        block=timing.delay,
+        storing=timing.processing,
+        acknowledgement=timing.delay,
+    )
+    slowest = Timeline(heartbeat=timing.delay, watch=timing.misses * timing.block_time, wait=0, handover=one)
+    return implies(timing.drift == 0, timeline_fits(timing, 0, slowest) and first_new_block(slowest) == takeover_bound(timing, 0))
+
+
+@predicate
+def metropolitan_takeovers_take_47_ms(timeline: Timeline) -> bool:
+    """A millisecond each way: the first new block is out within 47 milliseconds."""
+    return implies(timeline_fits(metropolitan(), 0, timeline), first_new_block(timeline) <= 47 * MILLISECOND)
+
+
+@predicate
+def continental_takeovers_take_140_to_217_ms(timeline: Timeline) -> bool:
+    """Thirty-five milliseconds each way: within 217 milliseconds, and never within tens of them (D27)."""
+    never_less = implies(messages_take(timeline.handover, 35 * MILLISECOND), first_new_block(timeline) >= 140 * MILLISECOND)
+    return implies(timeline_fits(continental(), 0, timeline), first_new_block(timeline) <= 217 * MILLISECOND) and never_less
+
+
+@predicate
+def tens_of_milliseconds_need_to_be_near(timeline: Timeline, delay: Span) -> bool:
+    """Who takes over within a hundred milliseconds is no further than twenty-five away (D27)."""
+    quick = first_new_block(timeline) <= 100 * MILLISECOND
+    return implies(messages_take(timeline.handover, delay) and quick, delay <= 25 * MILLISECOND)
+
+
+@predicate
+def ten_milliseconds_are_near(timeline: Timeline, delay: Span) -> bool:
+    """Up to ten milliseconds each way, a takeover by the first candidate takes less than a hundred of them."""
+    near = delay <= 10 * MILLISECOND
+    return implies(near and timeline_fits(at_distance(delay), 0, timeline), first_new_block(timeline) < 100 * MILLISECOND)
+
+
+@predicate
+def planned_handoffs_are_within_their_bound(timing: Timing, planned: Handover) -> bool:
+    """A handoff that was asked for waits for nobody to be missed: from the request on it takes two round trips and a block time at most."""
+    return implies(handover_fits(timing, planned), time_of_handover(planned) <= handover(timing))
+
+
+@predicate
+def metropolitan_handoffs_take_16_ms(planned: Handover) -> bool:
+    """A millisecond each way: a planned handoff takes 16 milliseconds at most."""
+    return implies(handover_fits(metropolitan(), planned), time_of_handover(planned) <= 16 * MILLISECOND)
+
+
+@predicate
+def a_backup_asks_once(timing: Timing, one: Handover) -> bool:
+    """Between its first request and its first own block a backup waits for one round of answers, and for the block's time (D25)."""
+    before_sealing = one.request + one.promising + one.promise + one.sealing
+    return implies(handover_fits(timing, one), before_sealing <= round_trip(timing) + timing.block_time)
+
+
+# Candidates that are dead, and those that come too early.
+
+
+@predicate
+def each_dead_candidate_costs_a_stagger(timing: Timing, dead: Rank) -> bool:
+    """The bound for a candidate is that for the first one, and a stagger for each that comes before it."""
+    return takeover_bound(timing, dead) == takeover_bound(timing, 0) + dead * timing.stagger
+
+
+@predicate
+def takeover_is_within_the_bound_of_the_dead(timing: Timing, rank: Rank, more: Rank, timeline: Timeline) -> bool:
+    """A candidate with no more than so many dead ones before it is within their bound, whichever of them are dead."""
+    return implies(timeline_fits(timing, rank, timeline), first_new_block(timeline) <= takeover_bound(timing, rank + more))
+
+
+@predicate
+def windows_are_within_the_bound(timing: Timing, rank: Rank) -> bool:
+    """The latest moment at which a candidate begins leaves it the time of a handover within its bound."""
+    return opens(timing, rank) <= closes(timing, rank) and closes(timing, rank) + handover(timing) <= takeover_bound(timing, rank)
+
+
+@predicate
+def clocks_keep_their_windows(timing: Timing, rank: Rank, timeline: Timeline) -> bool:
+    """Whatever its clock and the way of the last block, a candidate begins within the window of its rank."""
+    begun = timeline.heartbeat + timeline.watch + timeline.wait
+    return implies(timeline_fits(timing, rank, timeline), opens(timing, rank) <= begun and begun <= closes(timing, rank))
+
+
+@predicate
+def turns_are_apart(timing: Timing, earlier: Rank, between: Rank) -> bool:
+    """If a stagger is longer than a handover and what clocks drift apart, a candidate's block is with all before a later one's window opens."""
+    later = earlier + 1 + between
+    enough = slot(timing) > handover(timing) + drifted_apart(timing, earlier, later)
+    return implies(enough, closes(timing, earlier) + seen_within(timing) < opens(timing, later))
+
+
+@predicate
+def right_clocks_need_a_handover_apart(timing: Timing, rank: Rank) -> bool:
+    """Where clocks are right, turns are apart exactly if a stagger is longer than a handover."""
+    apart = closes(timing, rank) + seen_within(timing) < opens(timing, rank + 1)
+    return implies(timing.drift == 0, apart == (timing.stagger > handover(timing)))
+
+
+class Candidate(Identifier):
+    """Whoever may take over."""
+
+
+@record
+class Standing:
+    """A candidate's standing: whether it is dead, and whether it comes before the first that is not."""
+
+    dead: bool
+    before: bool
+
+
+@measure
+def is_dead(candidate: Candidate, standing: Standing) -> bool:
+    """Whether a candidate is dead."""
+    return standing.dead
+
+
+@measure
+def comes_before(candidate: Candidate, standing: Standing) -> bool:
+    """Whether a candidate comes before the first that is not dead."""
+    return standing.before
+
+
+@predicate
+def the_dead_come_first_at_worst(standings: Map[Candidate, Standing]) -> bool:
+    """If all before the first candidate that lives are dead, there are no more of them than are dead: its rank is their number at most."""
+    all_dead = for_all(Candidate, lambda one: implies(standings[one].before, standings[one].dead))
+    return implies(all_dead, count(standings, comes_before) <= count(standings, is_dead))
+
+
+# Blocks.
+
+
+@predicate
+def published_a_round_trip_later(timing: Timing, one: Handover) -> bool:
+    """A block is published within two delays and the work on it, once it is sealed."""
+    return implies(handover_fits(timing, one), one.block + one.storing + one.acknowledgement <= round_trip(timing))
+
+
+@predicate
+def pipelines_hold_the_blocks_in_flight(timing: Timing, height: Rank, newest: Rank, moment: Micros) -> bool:
+    """Where a block is sealed each block time, no more than those in flight are sealed while one of them is not yet published."""
+    unpublished = moment < height * timing.block_time + round_trip(timing)
+    sealed = newest * timing.block_time <= moment
+    return implies(unpublished and sealed, newest < height + in_flight(timing))
+
+
+@predicate
+def pipelines_get_full(timing: Timing, height: Rank) -> bool:
+    """When the last of the blocks in flight is sealed, the first of them may not be published yet."""
+    last = height + in_flight(timing) - 1
+    return implies(round_trip(timing) > 0, last * timing.block_time < height * timing.block_time + round_trip(timing))
+
+
+@predicate
+def a_cadence_needs_pipelining_where_it_is_short(timing: Timing) -> bool:
+    """More than one block is in flight exactly where a round trip is longer than a block time."""
+    return (in_flight(timing) > 1) == (round_trip(timing) > timing.block_time)
+
+
+@predicate
+def a_pause_costs_its_length_in_blocks(start: Micros, pause: Micros, block_time: Cadence) -> bool:
+    """Whenever a pause begins, the blocks that are due in it are as many as block times fit in it, or one more if there is a remainder."""
+    missed = due_by(start + pause, block_time) - due_by(start, block_time)
+    return least_missed(pause, block_time) <= missed and missed <= most_missed(pause, block_time)
+
+
+@predicate
+def a_takeover_costs_four_or_five_blocks(start: Micros) -> bool:
+    """A metropolitan takeover of 47 milliseconds costs four or five blocks of ten milliseconds: it is no zero downtime (D27)."""
+    missed = due_by(start + 47 * MILLISECOND, 10 * MILLISECOND) - due_by(start, 10 * MILLISECOND)
+    return all_of(takeover_bound(metropolitan(), 0) == 47 * MILLISECOND, missed >= 4, missed <= 5)
