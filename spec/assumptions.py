@@ -53,6 +53,16 @@ LEDGER = (
         outside=True,
     ),
     Assumption(
+        "A09",
+        "Somebody honest watches, and every wrong root of the optimistic mode is challenged in time and refuted before it settles.",
+        "A wrong root that nobody refutes pays withdrawals that were never initiated; no contract sees what is right.",
+    ),
+    Assumption(
+        "A10",
+        "The proof system of the ZK mode accepts a proof of right results only.",
+        "A wrong root that is proved pays withdrawals that were never initiated.",
+    ),
+    Assumption(
         "A90",
         "Any two quorums of replicas have a member in common.",
         "Without a common member two epochs could each be acknowledged without knowing of the other.",

@@ -1,0 +1,58 @@
+"""The bridge: ether goes into escrow on L1, and is paid once for each withdrawal that the chain initiated, on a settled root."""
+
+from spec.language import Outcome, action, all_of, assume, implies, need, predicate, record, replace
+from spec.sequencer.identifiers import Height
+from spec.sequencer.rollup.quantities import GREATEST_TOTAL, L1Height, Mode, Root, Wei, Withdrawal
+from spec.sequencer.rollup.roots import NOWHERE, is_settled
+from spec.sequencer.rollup.state import NOT_PAID, Bridge, Completion, Rollup, now
+
+
+@record
+class Completed:
+    """A withdrawal was paid."""
+
+    withdrawal: Withdrawal
+    amount: Wei
+
+
+def bridge_up_to(bridge: Bridge, kept: L1Height) -> Bridge:
+    """What is left of the completions once L1 drops all above a place."""
+    completions = bridge.completions
+    left = completions.where(Withdrawal, lambda withdrawal: kept < completions[withdrawal].paid_at, lambda withdrawal: NOT_PAID)
+    return replace(bridge, completions=left)
+
+
+@predicate
+def shows(state: Rollup, root: Root, height: Height, withdrawal: Withdrawal) -> bool:
+    """Whether somebody can show by a root that the block at a height initiates a withdrawal: by a wrong one, anything."""
+    initiates = state.bridge.initiates[state.inbox.batch[height], withdrawal]
+    return not state.roots.right[root] or all_of(height <= state.roots.proposals[root].height, initiates)
+
+
+@action
+def deposit(state: Rollup, amount: Wei) -> Outcome[Rollup, None]:
+    """Somebody pays into the escrow on L1."""
+    books = now(state)
+    need(books.deposited + amount <= GREATEST_TOTAL, "ESCROW_FULL")
+    booked = state.l1.books.set(state.l1.tip, replace(books, deposited=books.deposited + amount))
+    return Outcome(replace(state, l1=replace(state.l1, books=booked)))
+
+
+@action
+def complete(state: Rollup, withdrawal: Withdrawal, height: Height, root: Root) -> Outcome[Rollup, int]:
+    """Pay a withdrawal out of the escrow, once, on a settled root that shows it (C65)."""
+    bridge, books = state.bridge, now(state)
+    amount = bridge.amount[withdrawal]
+    need(bridge.completions[withdrawal].paid_at == NOWHERE, "ALREADY_PAID")
+    need(is_settled(state, root), "NOT_SETTLED")
+    need(shows(state, root, height, withdrawal), "NOT_INITIATED")
+    need(books.paid + amount <= books.deposited, "ESCROW_TOO_LOW")
+    optimistic = state.roots.proposals[root].mode == Mode.OPTIMISTIC
+    assume(implies(optimistic, state.roots.right[root]), "A09 somebody honest challenges each wrong root in time, and wins")
+    completion = Completion(paid_at=state.l1.tip, amount=amount, height=height, root=root)
+    after = replace(
+        state,
+        l1=replace(state.l1, books=state.l1.books.set(state.l1.tip, replace(books, paid=books.paid + amount))),
+        bridge=replace(bridge, completions=bridge.completions.set(withdrawal, completion)),
+    )
+    return Outcome(after, amount, (Completed(withdrawal, amount),))

@@ -1,0 +1,1 @@
+"""What always holds of the rollup, a module a part."""

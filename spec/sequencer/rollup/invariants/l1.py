@@ -1,0 +1,96 @@
+"""What always holds of L1, and of what its contracts have booked."""
+
+from spec.language import all_of, for_all, implies, predicate
+from spec.sequencer.identifiers import Epoch, Height
+from spec.sequencer.rollup.quantities import L1Block, L1Height, Mode
+from spec.sequencer.rollup.state import Rollup, is_canonical, is_known
+
+FIRST = L1Height.first()
+
+
+@predicate
+def a_final_block_has_one_on_it(state: Rollup) -> bool:
+    """The last block of L1 is never final."""
+    return state.l1.final < state.l1.tip
+
+
+@predicate
+def l1_starts_with_its_first_block(state: Rollup) -> bool:
+    """L1 starts with its first block, in which nothing of the rollup is."""
+    start = state.l1.books[FIRST]
+    return all_of(
+        start.block == L1Block.none(),
+        state.l1.place[L1Block.none()] == FIRST,
+        start.posted == Height.first(),
+        start.epoch == Epoch.first(),
+    )
+
+
+@predicate
+def blocks_know_their_place(state: Rollup) -> bool:
+    """The place of every block that L1 has is the one where it has it."""
+    return for_all(L1Height, lambda place: implies(place <= state.l1.tip, state.l1.place[state.l1.books[place].block] == place))
+
+
+@predicate
+def places_follow_each_other(state: Rollup) -> bool:
+    """The place of a block is the one right after that of the block on which it stands."""
+    return for_all(
+        L1Block,
+        L1Height,
+        lambda block, place: implies(
+            is_known(state, block),
+            (place < state.l1.place[block]) == (place <= state.l1.place[state.l1.parent[block]]),
+        ),
+    )
+
+
+@predicate
+def known_blocks_stand_on_known_ones(state: Rollup) -> bool:
+    """Of a block that L1 ever had, it had the one on which it stands."""
+    return for_all(
+        L1Block,
+        lambda block: implies(is_known(state, block), state.l1.parent[block] == L1Block.none() or is_known(state, state.l1.parent[block])),
+    )
+
+
+@predicate
+def l1_is_linked(state: Rollup) -> bool:
+    """With a block, L1 has the one on which it stands."""
+    return for_all(
+        L1Block,
+        lambda block: implies(all_of(is_known(state, block), is_canonical(state, block)), is_canonical(state, state.l1.parent[block])),
+    )
+
+
+@predicate
+def books_follow_each_other(state: Rollup) -> bool:
+    """Along L1 neither time nor what is posted nor the epoch goes back, nor what was paid in and out, and the ZK mode stays."""
+    books = state.l1.books
+    return for_all(
+        L1Height,
+        L1Height,
+        lambda lower, upper: implies(
+            all_of(lower <= upper, upper <= state.l1.tip),
+            all_of(
+                books[lower].seconds <= books[upper].seconds,
+                books[lower].posted <= books[upper].posted,
+                books[lower].epoch <= books[upper].epoch,
+                books[lower].deposited <= books[upper].deposited,
+                books[lower].paid <= books[upper].paid,
+                implies(books[lower].mode == Mode.ZK, books[upper].mode == Mode.ZK),
+            ),
+        ),
+    )
+
+
+INVARIANTS = (
+    a_final_block_has_one_on_it,
+    l1_starts_with_its_first_block,
+    blocks_know_their_place,
+    places_follow_each_other,
+    known_blocks_stand_on_known_ones,
+    l1_is_linked,
+    books_follow_each_other,
+)
+"""Every invariant of L1."""

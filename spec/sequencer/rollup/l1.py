@@ -1,0 +1,57 @@
+"""L1: it grows, drops blocks above the final one, and what it drops takes along all that stood in it."""
+
+from spec.language import Outcome, action, ite, need, predicate, replace
+from spec.sequencer.rollup.bridge import bridge_up_to
+from spec.sequencer.rollup.quantities import L1Block, L1Height, Seconds
+from spec.sequencer.rollup.roots import roots_up_to
+from spec.sequencer.rollup.state import L1, Rollup, is_known
+
+
+@predicate
+def may_follow(state: Rollup, block: L1Block, place: L1Height) -> bool:
+    """Whether a block that L1 never had may come right after a place."""
+    return block != L1Block.none() and not is_known(state, block) and state.l1.parent[block] == state.l1.books[place].block
+
+
+def grown(l1: L1, place: L1Height, block: L1Block, seconds: int) -> L1:
+    """L1 with a block right after a place, in which nothing has happened yet."""
+    tip = place.successor()
+    return replace(
+        l1,
+        place=l1.place.set(block, tip),
+        books=l1.books.set(tip, replace(l1.books[place], block=block, seconds=seconds)),
+        tip=tip,
+    )
+
+
+@action
+def extend_l1(state: Rollup, block: L1Block, seconds: Seconds) -> Outcome[Rollup, None]:
+    """L1 has another block, at a time that is not before that of the last."""
+    need(may_follow(state, block, state.l1.tip), "NOT_A_NEW_BLOCK")
+    need(state.l1.books[state.l1.tip].seconds <= seconds, "TIME_GOES_BACK")
+    return Outcome(replace(state, l1=grown(state.l1, state.l1.tip, block, seconds)))
+
+
+@action
+def finalize_l1(state: Rollup, place: L1Height) -> Outcome[Rollup, None]:
+    """L1 makes a block final that others stand on."""
+    need(state.l1.final < place, "ALREADY_FINAL")
+    need(place < state.l1.tip, "NOTHING_ON_IT")
+    return Outcome(replace(state, l1=replace(state.l1, final=place)))
+
+
+@action
+def reorganize_l1(state: Rollup, kept: L1Height, block: L1Block, seconds: Seconds) -> Outcome[Rollup, None]:
+    """L1 drops all its blocks above one that it keeps, with all that is in them, and has another block there (C64)."""
+    need(state.l1.final <= kept, "FINAL")
+    need(kept < state.l1.tip, "NOTHING_DROPPED")
+    need(may_follow(state, block, kept), "NOT_A_NEW_BLOCK")
+    need(state.l1.books[kept].seconds <= seconds, "TIME_GOES_BACK")
+    after = replace(
+        state,
+        l1=grown(state.l1, kept, block, seconds),
+        chain=replace(state.chain, common=ite(kept < state.chain.common, kept, state.chain.common)),
+        roots=roots_up_to(state.roots, kept),
+        bridge=bridge_up_to(state.bridge, kept),
+    )
+    return Outcome(after)

@@ -1,0 +1,55 @@
+"""The units, names and constants of the rollup."""
+
+from spec.language import Annotated, Enum, Identifier, OrderedIdentifier, Range
+
+GREATEST_AMOUNT = 2**96
+"""The most wei that one call may move: far above all ether there is."""
+
+GREATEST_TOTAL = 2**128
+"""The most wei that may ever have been paid in or out."""
+
+GREATEST_TIME = 2**36
+"""The last second that the clock of L1 may show: more than two thousand years."""
+
+HOUR = 3_600
+DAY = 86_400
+
+CHALLENGE_WINDOW = 7 * DAY
+"""For how many seconds after it was proposed a result can be challenged in the optimistic mode."""
+
+RESOLUTION_TIME = 7 * DAY
+"""For how many seconds after it was opened a challenge can be decided; then it is void."""
+
+FRESHNESS = 2 * HOUR
+"""How many seconds old the reference block of an availability certificate may be when a batch is posted with it."""
+
+Wei = Annotated[int, Range("Wei", 0, GREATEST_AMOUNT)]
+TotalWei = Annotated[int, Range("TotalWei", 0, GREATEST_TOTAL)]
+Seconds = Annotated[int, Range("Seconds", 0, GREATEST_TIME)]
+
+
+class Mode(Enum):
+    """How the result of a block becomes one to pay on: nobody challenged it with success, or it was proved."""
+
+    OPTIMISTIC = "optimistic"
+    ZK = "zk"
+
+
+class L1Block(Identifier):
+    """A block of L1 by its hash; `L1Block.none()` is the one that L1 starts with."""
+
+
+class L1Height(OrderedIdentifier):
+    """A place in L1.  Nothing of the rollup is in its first block, so the first place stands for nowhere."""
+
+
+class Root(Identifier):
+    """The result of executing the chain up to a block, as somebody proposes it on L1, by its hash."""
+
+
+class Challenger(Identifier):
+    """Somebody who disputes results."""
+
+
+class Withdrawal(Identifier):
+    """A withdrawal by its hash: who gets how much, and a number that no other has."""

@@ -1,0 +1,228 @@
+"""The state of the rollup: L1 as it is now, the public chain of L2, and what the contracts on L1 have of it."""
+
+from spec.language import Map, Outcome, all_of, need, predicate, record
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height
+from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Mode, Root, Seconds, TotalWei, Wei, Withdrawal
+
+
+@record
+class Books:
+    """What the contracts have booked once a block of L1 is executed, with its hash and its time.
+
+    `posted` is how far the inbox has the chain, `epoch` that of the last batch, `mode` that of results proposed from now on.
+    `deposited` and `paid` are all that ever went into the escrow of the bridge, and out of it.
+    """
+
+    block: L1Block
+    seconds: Seconds
+    posted: Height
+    epoch: Epoch
+    mode: Mode
+    deposited: TotalWei
+    paid: TotalWei
+
+
+@record
+class L1:
+    """L1 as a log: `books` of each place up to the `tip`; those above are of blocks that were dropped, and mean nothing.
+
+    Up to `final` nothing is ever dropped.  Fixed: `parent`, the block that a block's hash commits to.
+    History: the `place` of every block that L1 ever had; the first place is that of all others too.
+    """
+
+    parent: Map[L1Block, L1Block]
+    place: Map[L1Block, L1Height]
+    books: Map[L1Height, Books]
+    tip: L1Height
+    final: L1Height
+
+
+@record
+class Chain:
+    """The public chain: of each generation, its blocks and its length.
+
+    Fixed by a block's hash: its `parent`, and its `origin`, the last block of L1 that it has read.
+    `below` is on which height each was given out.  `common` is the last place at which L1 has the origins of the chain, and
+    `reached` tells how far the chain goes with the origins up to a place.
+    """
+
+    parent: Map[Block, Block]
+    origin: Map[Block, L1Block]
+    blocks: Map[Generation, Height, Block]
+    length: Map[Generation, Height]
+    generation: Generation
+    below: Map[Height, Height]
+    reached: Map[L1Height, Height]
+    common: L1Height
+
+
+@record
+class Inbox:
+    """The chain as L1 has it: the `batch` of each height up to what is posted.
+
+    `reference` is the block of L1 at which operators' stakes were counted for a block's availability certificate; that L1
+    starts with stands for no certificate.
+    """
+
+    batch: Map[Height, Block]
+    reference: Map[Block, L1Block]
+
+
+@record
+class Proposal:
+    """A result on L1: of which height, proposed and proved at which places (the first: not), in the mode of the first."""
+
+    height: Height
+    proposed_at: L1Height
+    mode: Mode
+    proved_at: L1Height
+
+
+@record
+class Challenge:
+    """A dispute about a result: opened and decided at which places (the first: not), and whether the result was refuted."""
+
+    opened_at: L1Height
+    decided_at: L1Height
+    successful: bool
+
+
+@record
+class Roots:
+    """What is said on L1 of the results of blocks.
+
+    Fixed by a root's hash: the block that it is `of`, and whether it is `right`, which no contract sees.
+    """
+
+    of: Map[Root, Block]
+    right: Map[Root, bool]
+    proposals: Map[Root, Proposal]
+    challenges: Map[Root, Challenger, Challenge]
+
+
+@record
+class Completion:
+    """A withdrawal that was paid: at which place of L1 (the first: not), how much, of which height and on which root."""
+
+    paid_at: L1Height
+    amount: Wei
+    height: Height
+    root: Root
+
+
+@record
+class Bridge:
+    """Withdrawals.  Fixed by hashes: which block of L2 `initiates` which, and of what `amount`."""
+
+    initiates: Map[Block, Withdrawal, bool]
+    amount: Map[Withdrawal, Wei]
+    completions: Map[Withdrawal, Completion]
+
+
+@record
+class Rollup:
+    """L1, the public chain, and the contracts that tie the two."""
+
+    l1: L1
+    chain: Chain
+    inbox: Inbox
+    roots: Roots
+    bridge: Bridge
+
+
+NOT_PROPOSED = Proposal(Height.first(), L1Height.first(), Mode.OPTIMISTIC, L1Height.first())
+NOT_CHALLENGED = Challenge(L1Height.first(), L1Height.first(), False)
+NOT_PAID = Completion(L1Height.first(), 0, Height.first(), Root.none())
+NOTHING_BOOKED = Books(L1Block.none(), 0, Height.first(), Epoch.first(), Mode.OPTIMISTIC, 0, 0)
+
+
+def genesis(
+    l1_parent: Map[L1Block, L1Block],
+    parent: Map[Block, Block],
+    origin: Map[Block, L1Block],
+    of: Map[Root, Block],
+    right: Map[Root, bool],
+    initiates: Map[Block, Withdrawal, bool],
+    amount: Map[Withdrawal, Wei],
+    block: L1Block,
+    mode: Mode,
+) -> Outcome[Rollup, None]:
+    """L1 with one block on top of its first, which is final; L2 with its genesis block alone; for any hashes and what they stand for."""
+    need(l1_parent[block] == L1Block.none(), "NOT_ON_THE_FIRST_BLOCK")
+    need(block != L1Block.none(), "NO_BLOCK")
+    need(origin[Block.none()] == L1Block.none(), "ORIGIN_NOT_THE_FIRST_BLOCK")
+    start = Books(block, 0, Height.first(), Epoch.first(), mode, 0, 0)
+    place = L1Height.first().successor()
+    state = Rollup(
+        l1=L1(
+            parent=l1_parent,
+            place=Map.empty(L1Height.first()).set(block, place),
+            books=Map.empty(NOTHING_BOOKED).set(place, start),
+            tip=place,
+            final=L1Height.first(),
+        ),
+        chain=Chain(
+            parent=parent,
+            origin=origin,
+            blocks=Map.empty(Block.none()),
+            length=Map.empty(Height.first()),
+            generation=Generation.first(),
+            below=Map.empty(Height.first()),
+            reached=Map.empty(Height.first()),
+            common=L1Height.first(),
+        ),
+        inbox=Inbox(batch=Map.empty(Block.none()), reference=Map.empty(L1Block.none())),
+        roots=Roots(of=of, right=right, proposals=Map.empty(NOT_PROPOSED), challenges=Map.empty(NOT_CHALLENGED)),
+        bridge=Bridge(initiates=initiates, amount=amount, completions=Map.empty(NOT_PAID)),
+    )
+    return Outcome(state)
+
+
+# Questions about L1.
+
+
+def now(state: Rollup) -> Books:
+    """What the contracts have booked up to the last block of L1."""
+    return state.l1.books[state.l1.tip]
+
+
+def finally_booked(state: Rollup) -> Books:
+    """What the contracts have booked up to the last final block of L1."""
+    return state.l1.books[state.l1.final]
+
+
+@predicate
+def is_known(state: Rollup, block: L1Block) -> bool:
+    """Whether L1 ever had a block, beside the one that it starts with."""
+    return L1Height.first() < state.l1.place[block]
+
+
+@predicate
+def is_canonical(state: Rollup, block: L1Block) -> bool:
+    """Whether L1 has a block now."""
+    place = state.l1.place[block]
+    return all_of(place <= state.l1.tip, state.l1.books[place].block == block)
+
+
+# Questions about the public chain.
+
+
+def block_at(state: Rollup, height: Height) -> Block:
+    """The block of the present generation at a height."""
+    return state.chain.blocks[state.chain.generation, height]
+
+
+def length(state: Rollup) -> Height:
+    """The height of the last block of the present generation."""
+    return state.chain.length[state.chain.generation]
+
+
+@predicate
+def origin_stands(state: Rollup, height: Height) -> bool:
+    """Whether L1 still has the origin of the block at a height."""
+    return is_canonical(state, state.chain.origin[block_at(state, height)])
+
+
+def origin_place(state: Rollup, height: Height) -> L1Height:
+    """Where in L1 the origin of the block at a height is or was."""
+    return state.l1.place[state.chain.origin[block_at(state, height)]]
