@@ -65,7 +65,8 @@ LEDGER = (
     Assumption(
         "A90",
         "Any two quorums of replicas have a member in common.",
-        "Without a common member two epochs could each be acknowledged without knowing of the other.",
+        "Without a common member two epochs could each be acknowledged without knowing of the other. It is proved of all majorities of"
+        " the same voters, and of all sets with more than half of the stake; trusted is only that quorums are counted in such a way.",
         states=(quorums_intersect,),
     ),
 )

@@ -48,6 +48,20 @@ LEMMAS = (
         schema="factor",
     ),
     Lemma(
+        name="lemma.slice",
+        sentence="A total of what is zero unless one part of the key is fixed is a total over the rest of the key.",
+        section="checker",
+        requirements=("checker",),
+        schema="slice",
+    ),
+    Lemma(
+        name="lemma.guard",
+        sentence="A guard that is the same at every key comes out of a total.",
+        section="checker",
+        requirements=("checker",),
+        schema="guard",
+    ),
+    Lemma(
         name="lemma.monotone",
         sentence="A linear inequality between the values at every key holds between the totals.",
         section="checker",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import permutations
+from itertools import combinations, permutations
+from itertools import product as combined
 
 from checker.obligations import lemmas
 from checker.obligations.instances import map_of
@@ -16,7 +17,7 @@ from spec.language.schema import Quantity, Schema
 
 Named = tuple[str, Term]
 
-MOST_TOTALS_FOR_TRIPLES = 4
+MOST_TOTALS_TOGETHER = 4
 
 
 class Closing:
@@ -55,8 +56,8 @@ class Closing:
     # What goes with the formulas.
 
     def lemmas(self, formulas: Sequence[Term], instances: Sequence[Term] = ()) -> list[Named]:
-        """Every instance that the formulas call for, named.  Totals that instances of hypotheses speak of are peeled, not compared."""
-        grouped = {term for term in subterms(*instances) if term.op == "sum"}
+        """Every instance that the formulas call for, named.  Totals of groups that instances of hypotheses speak of are peeled, not compared."""
+        grouped = {term for term in subterms(*instances) if term.op == "sum" and _is_of_a_group(term)}
         formulas = [*formulas, *instances]
         totals: list[Term] = []
         read: dict[tuple[object, ...], list[Term]] = {}
@@ -104,10 +105,10 @@ class Closing:
             for low, high in self._weights(one, other):
                 yield self._monotone([(t.ONE, one), (t.integer(-high), other)])
                 yield self._monotone([(t.integer(low), other), (t.integer(-1), one)])
-        if len(totals) <= MOST_TOTALS_FOR_TRIPLES:
-            for one, other, third in permutations(totals, 3):
-                if _same_domain(one, other) and _same_domain(one, third) and totals.index(one) < totals.index(other):
-                    yield self._monotone([(t.ONE, one), (t.ONE, other), (t.integer(-1), third)])
+        if len(totals) <= MOST_TOTALS_TOGETHER:
+            for some in (*combinations(totals, 3), *combinations(totals, 4)):
+                if all(_same_domain(some[0], one) for one in some):
+                    yield from (self._monotone(parts) for parts in _balances(some))
 
     def _monotone(self, parts: Sequence[tuple[Term, Term]]) -> Named:
         somewhere = [self.constant(v.sort, "key") for v in parts[0][1].payload]
@@ -220,14 +221,24 @@ class Closing:
         return [f"{symbol.payload.name} is {total!r}" for total, symbol in self.totals.items()]
 
 
+def _balances(totals: Sequence[Term]) -> Iterator[list[tuple[Term, Term]]]:
+    """Each way to hold one or two of three or four totals against the other two."""
+    for signs in combined((1, -1), repeat=len(totals)):
+        if 2 in (signs.count(1), signs.count(-1)):
+            yield [(t.integer(sign), one) for sign, one in zip(signs, totals, strict=True)]
+
+
 def _within(schema: Quantity, term: Term) -> Term:
     return t.and_(t.le(t.integer(schema.range.low), term), t.le(term, t.integer(schema.range.high)))
 
 
 def _keys_of(total: Term, read: Mapping[tuple[object, ...], Sequence[Term]]) -> list[tuple[Term, ...]]:
-    """The keys that are named at which the map of a total is read, whichever field of it."""
-    maps = dict.fromkeys(map_of(symbol) for symbol in _own_functions(total))
-    return list(dict.fromkeys(term.args for one in maps for term in read.get(one, ())))
+    """The keys that are named at which the maps of a total are read, whichever field of them; of a slice, the part that it runs over."""
+    found: dict[tuple[Term, ...], None] = {}
+    for one in _own_readings(total):
+        places = [one.args.index(variable) for variable in total.payload]
+        found |= dict.fromkeys(tuple(term.args[place] for place in places) for term in read.get(map_of(one.payload), ()))
+    return list(found)
 
 
 def _is_count(total: Term) -> bool:
@@ -237,9 +248,21 @@ def _is_count(total: Term) -> bool:
 
 
 @cache
-def _own_functions(total: Term) -> tuple[Symbol, ...]:
+def _is_of_a_group(total: Term) -> bool:
+    """Whether a total is over the keys at which something stands that is named: a slice, of which part of the key is named, is not."""
+    named = [set(map(bool, (one.args[0].free, one.args[1].free))) for one in subterms(total.args[0]) if one.op == "eq"]
+    return {True, False} in named
+
+
+@cache
+def _own_readings(total: Term) -> tuple[Term, ...]:
+    """What a total reads at its own key, or at one that has all of its own key in it."""
+    return tuple(term for term in subterms(total.args[0]) if term.op == "apply" and set(total.payload) <= set(term.args))
+
+
+def _own_functions(total: Term) -> frozenset[Symbol]:
     """The functions that a total reads at its own key."""
-    return tuple(dict.fromkeys(term.payload for term in subterms(total.args[0]) if term.op == "apply" and term.args == total.payload))
+    return frozenset(term.payload for term in _own_readings(total))
 
 
 @cache
@@ -259,7 +282,7 @@ def _same_domain(one: Term, other: Term) -> bool:
 
 def _related(one: Term, other: Term, together: Sequence[frozenset[Symbol]]) -> bool:
     """Whether two totals are worth comparing: they read a function alike, or neither divides and some formula speaks of both."""
-    if set(_own_functions(one)) & set(_own_functions(other)):
+    if _own_functions(one) & _own_functions(other):
         return True
     if _divides(one) or _divides(other):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.terms import summing
 from checker.terms import term as t
 from checker.terms.sorts import INTEGER, Opaque, Symbol
 from checker.terms.term import Term
@@ -79,7 +80,7 @@ def monotone(values: Linear, totals: Linear) -> Term:
 
 def justifications() -> dict[str, Term]:
     """The goals that justify the schemas, by name; each must be valid without any hypothesis."""
-    return {"division": _division_holds(), **_peeling_holds(), **_factor_comes_out(), **_monotone_holds()}
+    return {"division": _division_holds(), **_peeling_holds(), **_factor_comes_out(), **_slice_is_summed(), **_guard_comes_out(), **_monotone_holds()}
 
 
 def _constant(name: str) -> Term:
@@ -137,15 +138,50 @@ def _factor_comes_out() -> dict[str, Term]:
     """Induction over the support: one more key, with `factor * value`.  `bind` writes every total that way."""
     factor, value, total = _constant("factor"), _constant("value"), _constant("total")
     return {
-        "factor of a total, base": t.eq(t.scaled(factor, t.ZERO), t.ZERO),
-        "factor of a total, step": t.eq(t.add(t.scaled(factor, total), t.mul(factor, value)), t.scaled(factor, t.add(total, value))),
+        "factor of a total, base": t.eq(summing.scaled(factor, t.ZERO), t.ZERO),
+        "factor of a total, step": t.eq(t.add(summing.scaled(factor, total), t.mul(factor, value)), summing.scaled(factor, t.add(total, value))),
+    }
+
+
+def _slice_is_summed() -> dict[str, Term]:
+    """Induction over the support: an entry `w` is added at a pair of keys that had none.  `bind` writes every total that way."""
+    old, new = (Symbol(name, (Opaque("Key"), Opaque("Other")), INTEGER) for name in ("old", "new"))
+    (key,), (fixed,), (added,) = _key("k"), _key("fixed"), _key("c")
+    other, beside = (t.apply(Symbol(name, (), Opaque("Other"))) for name in ("o", "d"))
+
+    def body(values: Symbol, at: Term, and_at: Term) -> Term:
+        return t.ite(t.eq(at, fixed), t.apply(values, at, and_at), t.ZERO)
+
+    def slice_of(values: Symbol, at: Term) -> Term:
+        return summing.sliced(body(values, key, at), key, fixed)
+
+    def unless_added(at: Term, and_at: Term) -> Term:
+        return t.or_(t.and_(t.eq(at, added), t.eq(and_at, beside)), t.eq(t.apply(new, at, and_at), t.apply(old, at, and_at)))
+
+    whole, part = _constant("total over both"), _constant("total over the slice")
+    one_entry_more = t.and_(t.eq(t.apply(old, added, beside), t.ZERO), unless_added(fixed, beside), unless_added(fixed, other))
+    elsewhere = t.implies(t.not_(t.eq(other, beside)), t.eq(slice_of(new, other), slice_of(old, other)))
+    grown = t.eq(updated(whole, body(old, added, beside), body(new, added, beside)), updated(part, slice_of(old, beside), slice_of(new, beside)))
+    return {
+        "slice of a total, base": t.eq(summing.sliced(t.ite(t.eq(key, fixed), t.ZERO, t.ZERO), key, fixed), t.ZERO),
+        "slice of a total, step": t.implies(t.and_(t.eq(whole, part), one_entry_more), t.and_(grown, elsewhere)),
+    }
+
+
+def _guard_comes_out() -> dict[str, Term]:
+    """Induction over the support: one more key, with a value where the guard holds.  `bind` writes every total that way."""
+    guard, value, total = t.apply(Symbol("guard", (), t.TRUE.sort)), _constant("value"), _constant("total")
+    grown = t.add(summing.guarded(guard, total), t.ite(guard, value, t.ZERO))
+    return {
+        "guard of a total, base": t.eq(summing.guarded(guard, t.ZERO), t.ZERO),
+        "guard of a total, step": t.eq(grown, summing.guarded(guard, t.add(total, value))),
     }
 
 
 def _monotone_holds() -> dict[str, Term]:
     """Induction over the support: one more key, with a value for each part."""
     found = {}
-    for how_many in (1, 2, 3):
+    for how_many in (1, 2, 3, 4):
         coefficients = [_constant(f"c{place}") for place in range(how_many)]
         values = [_constant(f"value {place}") for place in range(how_many)]
         totals = [_constant(f"total {place}") for place in range(how_many)]

@@ -287,33 +287,15 @@ def bind(op: str, variables: Iterable[Term], body: Term) -> Term:
         used = tuple(variable for variable in used if variable in body.free)
         if not used:
             return body
-    elif body is ZERO:
-        return ZERO
     else:
-        outside, rest = _taken_out(body, frozenset(used))
-        if outside:
-            return scaled(product(outside), bind("sum", used, rest))
+        from checker.terms.summing import rewritten
+
+        found = rewritten(body, used)
+        if found is not None:
+            return found
     names = tuple(_make("variable", (), v.sort, body.height + place) for place, v in enumerate(used, 1))
     closed = substitute(body, dict(zip(used, names, strict=True)))
     return _make(op, (closed,), closed.sort, names)
-
-
-def scaled(factor: Term, total: Term) -> Term:
-    """The sum of `factor * x` over all keys, where `total` is the sum of `x`."""
-    return mul(factor, total)
-
-
-def _taken_out(body: Term, variables: frozenset[Term]) -> tuple[list[Term], Term]:
-    """The factors of a sum's body that are the same at every key, and what is left; a guard stays with what is left."""
-    if body.op == "ite" and ZERO in body.args[1:]:
-        condition, yes, no = body.args
-        closed, rest = _taken_out(yes if no is ZERO else no, variables)
-        return closed, ite(condition, rest, ZERO) if no is ZERO else ite(condition, ZERO, rest)
-    parts = factors(body)
-    closed = [part for part in parts if not part.free & variables]
-    if len(closed) == len(parts):
-        return [], body
-    return closed, product([part for part in parts if part.free & variables])
 
 
 def opened(term: Term, by: Iterable[Term]) -> Term:

@@ -7,6 +7,7 @@ import pytest
 from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import Result
 from checker.engine.verify import Options, verify
+from checker.terms import summing
 from checker.terms import term as t
 from checker.terms.sorts import INTEGER, Opaque, Symbol
 from tests.engine.systems import rewards
@@ -73,7 +74,7 @@ def test_a_factor_that_differs_under_an_outer_binder_comes_out_of_the_inner() ->
 
 @pytest.mark.parametrize("broken", [lambda factor, total: total, lambda factor, total: t.add(t.mul(factor, total), factor)])
 def test_a_factor_that_comes_out_wrongly_is_red(monkeypatch: pytest.MonkeyPatch, broken: object) -> None:
-    monkeypatch.setattr(t, "scaled", broken)
+    monkeypatch.setattr(summing, "scaled", broken)
     found = verify([FACTOR], options=QUICK)[FACTOR.name]
     assert found.verdict == "error"
     assert found.reasons[0].endswith("the lemma schema does not hold") or "factor of a total" in found.reasons[0]

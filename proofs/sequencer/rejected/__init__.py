@@ -1,0 +1,1 @@
+"""Readings of the documents that do not work, each refuted by a run."""

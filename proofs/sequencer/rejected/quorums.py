@@ -1,0 +1,42 @@
+"""Ways to count quorums that do not work, each refuted by an electorate."""
+
+from checker.claims import Refuted
+from proofs.sequencer.quorums import SECTION
+from spec.rejected import quorums
+from spec.sequencer.identifiers import NodeId, Quorum
+
+HALVES_ARE_DISJOINT = Refuted(
+    name="rejected.halves_intersect",
+    sentence="Any two quorums of half of the voters or more have a member in common.",
+    section=SECTION,
+    requirements=("C58",),
+    system=quorums.HALVES,
+    predicate=quorums.any_two_intersect,
+    instance={NodeId: 2, Quorum: 2},
+    depth=0,
+    resolution=("quorums.majorities_intersect",),
+)
+
+HALVES_OF_THE_STAKE_ARE_DISJOINT = Refuted(
+    name="rejected.halves_of_the_stake_intersect",
+    sentence="Any two quorums that hold half of the stake or more have a member in common.",
+    section=SECTION,
+    requirements=("C58",),
+    system=quorums.HALF_THE_STAKE,
+    predicate=quorums.any_two_intersect,
+    instance={NodeId: 2, Quorum: 2},
+    depth=0,
+    resolution=("quorums.stakes_intersect",),
+)
+
+THREE_MAJORITIES_SHARE_NOBODY = Refuted(
+    name="rejected.three_majorities_intersect",
+    sentence="Any three majorities of the same voters have a member in common.",
+    section=SECTION,
+    requirements=("C58",),
+    system=quorums.MAJORITIES,
+    predicate=quorums.any_three_intersect,
+    instance={NodeId: 3, Quorum: 3},
+    depth=0,
+    resolution=("quorums.majorities_intersect",),
+)
