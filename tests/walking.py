@@ -112,7 +112,8 @@ def _started(system: System, data: st.DataObject) -> Any:
     near = Nearby(numbers=numbers_named(system.genesis))
     arguments = {name: data.draw(values(schema, near), name) for name, schema in parameters_of(system.genesis).items()}
     try:
-        state = system.genesis(**arguments).state
+        with universe_of(tuple(arguments.values())):
+            state = system.genesis(**arguments).state
     except Revert:
         return None
     with universe_of(state):

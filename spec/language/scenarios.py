@@ -73,7 +73,8 @@ class Run:
         self._hold_names("genesis", schemas, arguments)
         for line in (line for name, value in arguments.items() for line in misfits(schemas[name], value, name)):
             self._fail("genesis", line)
-        outcome = self._called("genesis", self.system.genesis, arguments)
+        with universe_of(tuple(arguments.values())):
+            outcome = self._called("genesis", self.system.genesis, arguments)
         if isinstance(outcome, Revert):
             self._fail("genesis", f"it reverts with {outcome.name}")
         with universe_of(outcome):

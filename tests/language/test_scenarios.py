@@ -9,12 +9,15 @@ import pytest
 from spec.language import (
     Annotated,
     ContractBroken,
+    Identifier,
+    Map,
     Outcome,
     Range,
     Run,
     Scenario,
     System,
     action,
+    for_all,
     need,
     predicate,
     record,
@@ -58,6 +61,15 @@ def fits(jar: Jar) -> bool:
 @predicate
 def has_room(jar: Jar) -> bool:
     return jar.most > 0
+
+
+class Friend(Identifier):
+    pass
+
+
+def filled_for_friends(coins: Small, shares: Map[Friend, Small]) -> Outcome[Jar, None]:
+    need(for_all(Friend, lambda friend: shares[friend] <= coins), "TOO_LITTLE")
+    return Outcome(Jar(coins, coins))
 
 
 def system_of(*scenarios: Scenario) -> System:
@@ -246,6 +258,18 @@ def test_a_scenario_is_listed_once_and_says_what_happens() -> None:
 
     with pytest.raises(TypeError, match="the scenario silent has no docstring"):
         scenario(silent)
+
+
+def test_genesis_may_ask_of_everybody() -> None:
+    @scenario
+    def shared(run: Run) -> None:
+        """Two friends share three coins."""
+        run.start(coins=3, shares=Map(0, {Friend("a"): 1, Friend("b"): 2}))
+        run(put, coins=LEAST)
+
+    put.boundary.owner = None  # type: ignore[attr-defined]
+    System("jar", Jar, filled_for_friends, (put,), (), scenarios=(shared,))
+    assert shared.run()[0].after == Jar(3, 3)
 
 
 def test_contracts_are_on() -> None:

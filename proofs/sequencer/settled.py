@@ -1,0 +1,225 @@
+"""After the network has settled a takeover happens, within its bound."""
+
+from checker.claims import Invariant, Reachable, Safe, Step, Theorem
+from proofs.sequencer.timing import HOT_BACKUP
+from spec.sequencer.identifiers import NodeId
+from spec.sequencer.timing.settled import invariants, progress, reached, rules
+from spec.sequencer.timing.settled.system import SETTLED
+
+RULES_ARE_SAFE = Safe(
+    name="settled.rules_are_safe",
+    sentence="No rule of the settled network crashes, and none writes a moment that is out of range.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+)
+
+# What is promised.
+
+A_NEW_BLOCK_COMES_IN_TIME = Invariant(
+    name="settled.a_new_block_comes_in_time",
+    sentence="The first new block is published before the bound is over, whoever fails or wakes.",
+    section=HOT_BACKUP,
+    requirements=("C62", "PM-19", "PM-22", "PM-25", "PM-28", "PM-33"),
+    system=SETTLED,
+    predicate=invariants.a_new_block_comes_in_time,
+)
+
+NOBODY_IS_PREEMPTED = Invariant(
+    name="settled.nobody_is_preempted",
+    sentence="Candidates whose turns are apart do not starve each other: none asks while another is on its way.",
+    section=HOT_BACKUP,
+    requirements=("C62", "PM-33"),
+    system=SETTLED,
+    predicate=invariants.nobody_is_preempted,
+)
+
+TIME_IS_NEVER_LOCKED = Theorem(
+    name="settled.time_is_never_locked",
+    sentence="Until the first new block is published, time may pass, or a node may do what is due.",
+    section=HOT_BACKUP,
+    requirements=("C62", "PM-25"),
+    predicate=progress.time_is_never_locked,
+    given=(SETTLED,),
+)
+
+EVERY_STEP_SHORTENS_THE_WAY = Step(
+    name="settled.every_step_shortens_the_way",
+    sentence="Each step, of a node or of time, takes something off the way to the first new block.",
+    section=HOT_BACKUP,
+    requirements=("C62", "PM-25"),
+    system=SETTLED,
+    predicate=progress.every_step_shortens_the_way,
+)
+
+THE_WAY_TO_GO_IS_NEVER_BELOW_ZERO = Theorem(
+    name="settled.the_way_to_go_is_never_below_zero",
+    sentence="Until the first new block is published the way to it is no less than nothing, so that its steps come to an end.",
+    section=HOT_BACKUP,
+    requirements=("C62", "PM-25"),
+    predicate=progress.the_way_to_go_is_never_below_zero,
+    given=(SETTLED,),
+)
+
+PUBLISHED_STAYS_PUBLISHED = Step(
+    name="settled.published_stays_published",
+    sentence="What was published stays so, and time does not go back.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=progress.published_stays_published,
+)
+
+# The windows.
+
+HEIR_COMES_FIRST = Invariant(
+    name="settled.heir_comes_first",
+    sentence="The heir is the first candidate that will not fail.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=rules.heir_comes_first,
+)
+
+WINDOWS_ARE_OPEN = Invariant(
+    name="settled.windows_are_open",
+    sentence="No window closes before it opens.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=rules.windows_are_open,
+)
+
+WINDOWS_ARE_APART = Invariant(
+    name="settled.windows_are_apart",
+    sentence="A candidate's block is with all before another one may begin.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=rules.windows_are_apart,
+)
+
+# The nodes.
+
+ROLES_ARE_KEPT = Invariant(
+    name="settled.roles_are_kept",
+    sentence="Only candidates wait, ask or fail, and only the primary is paused.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.roles_are_kept,
+)
+
+WHO_LASTS_LIVES = Invariant(
+    name="settled.who_lasts_lives",
+    sentence="No candidate fails that is to last.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.who_lasts_lives,
+)
+
+WAITING_IS_NOT_OVERDUE = Invariant(
+    name="settled.waiting_is_not_overdue",
+    sentence="Nobody still waits whose window has closed.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.waiting_is_not_overdue,
+)
+
+NOBODY_IS_EARLY = Invariant(
+    name="settled.nobody_is_early",
+    sentence="No candidate begins before its window opens.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.nobody_is_early,
+)
+
+THE_TERM_IS_OF_WHO_BEGAN = Invariant(
+    name="settled.the_term_is_of_who_began",
+    sentence="The term is the primary's, or that of a candidate that began no later than the heir.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.the_term_is_of_who_began,
+)
+
+THE_HOLDER_IS_NOT_OVERDUE = Invariant(
+    name="settled.the_holder_is_not_overdue",
+    sentence="What the holder of the term does is not over its time.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.the_holder_is_not_overdue,
+)
+
+CANDIDACIES_ARE_IN_TIME = Invariant(
+    name="settled.candidacies_are_in_time",
+    sentence="Each part of a candidacy is over in its time, counted from the end of the candidate's window.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.candidacies_are_in_time,
+)
+
+THE_WOKEN_PRIMARY_IS_IN_TIME = Invariant(
+    name="settled.the_woken_primary_is_in_time",
+    sentence="A primary that wakes before anyone asked does so before the heir's window closes.",
+    section=HOT_BACKUP,
+    requirements=("C62", "D26"),
+    system=SETTLED,
+    predicate=invariants.the_woken_primary_is_in_time,
+)
+
+BLOCKS_ARE_SEEN_IN_TIME = Invariant(
+    name="settled.blocks_are_seen_in_time",
+    sentence="Nobody still waits once the new block is with everybody.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.blocks_are_seen_in_time,
+)
+
+WHO_STOOD_DOWN_HAD_REASON = Invariant(
+    name="settled.who_stood_down_had_reason",
+    sentence="Once a candidate has stood down for a new block, someone is on the way to publishing one, or has done so.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.who_stood_down_had_reason,
+)
+
+LEADERS_HAVE_PUBLISHED = Invariant(
+    name="settled.leaders_have_published",
+    sentence="Who leads has published.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    predicate=invariants.leaders_have_published,
+)
+
+# What can happen.
+
+A_PAUSED_PRIMARY_GOES_ON = Reachable(
+    name="settled.a_paused_primary_goes_on",
+    sentence="A primary that was only paused may go on, and nobody takes over.",
+    section=HOT_BACKUP,
+    requirements=("C62", "D26"),
+    system=SETTLED,
+    predicate=reached.primary_published,
+    instance={NodeId: 3},
+    depth=4,
+)
+
+THE_NEXT_TAKES_OVER = Reachable(
+    name="settled.the_next_takes_over",
+    sentence="A candidate fails after it has asked, and the next one publishes.",
+    section=HOT_BACKUP,
+    requirements=("C62", "PM-25"),
+    system=SETTLED,
+    predicate=reached.published_after_a_failure,
+    instance={NodeId: 3},
+    depth=9,
+)

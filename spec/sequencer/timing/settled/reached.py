@@ -1,0 +1,18 @@
+"""What a settled network can come to."""
+
+from spec.language import exists, predicate
+from spec.sequencer.identifiers import NodeId
+from spec.sequencer.timing.settled.rules import Phase, Settled
+
+
+@predicate
+def primary_published(state: Settled) -> bool:
+    """The primary has published, after a while."""
+    return state.now > 0 and state.phase[state.primary] == Phase.LEADING
+
+
+@predicate
+def published_after_a_failure(state: Settled) -> bool:
+    """The heir leads, after another candidate asked and failed."""
+    asked = exists(NodeId, lambda node: state.phase[node] == Phase.DEAD and state.opens[node] > 0 and state.closes[node] < state.opens[state.heir])
+    return asked and state.opens[state.heir] > 0 and state.phase[state.heir] == Phase.LEADING
