@@ -14,7 +14,8 @@ RULES_ARE_SAFE = Safe(
     system=ROLLUP,
 )
 
-# 
+# L1.
+
 A_FINAL_BLOCK_HAS_ONE_ON_IT = Invariant(
     name="rollup.a_final_block_has_one_on_it",
     sentence="The last block of L1 is never final.",
@@ -78,7 +79,8 @@ BOOKS_FOLLOW_EACH_OTHER = Invariant(
     predicate=l1.books_follow_each_other,
 )
 
-# 
+# The public chain.
+
 GENESIS_HAS_READ_NOTHING = Invariant(
     name="rollup.genesis_has_read_nothing",
     sentence="The origin of the genesis block is the first block of L1.",
@@ -169,12 +171,13 @@ GENERATIONS_SHARE_WHAT_STANDS = Invariant(
     predicate=chain.generations_share_what_stands,
 )
 
-# 
+# The inbox.
+
 THE_INBOX_STARTS_AT_GENESIS = Invariant(
     name="rollup.the_inbox_starts_at_genesis",
     sentence="The inbox starts with the genesis block.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
+    requirements=("C63",),
     system=ROLLUP,
     predicate=inbox.the_inbox_starts_at_genesis,
 )
@@ -205,4 +208,3 @@ POSTED_IS_CERTIFIED = Invariant(
     system=ROLLUP,
     predicate=inbox.posted_is_certified,
 )
-

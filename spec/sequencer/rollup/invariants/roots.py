@@ -1,0 +1,88 @@
+"""What always holds of results on L1, and of the disputes about them."""
+
+from spec.language import all_of, for_all, implies, predicate
+from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, Mode, Root
+from spec.sequencer.rollup.roots import NOWHERE, is_proposed
+from spec.sequencer.rollup.state import Rollup
+
+
+@predicate
+def results_are_of_posted_blocks(state: Rollup) -> bool:
+    """A result that is proposed is of a block that L1 had by then (C65)."""
+    roots = state.roots
+    return for_all(
+        Root,
+        lambda root: implies(
+            is_proposed(state, root),
+            all_of(
+                roots.proposals[root].proposed_at <= state.l1.tip,
+                roots.proposals[root].height <= state.l1.books[roots.proposals[root].proposed_at].posted,
+                roots.of[root] == state.inbox.batch[roots.proposals[root].height],
+            ),
+        ),
+    )
+
+
+@predicate
+def proofs_are_of_proposed_results(state: Rollup) -> bool:
+    """What is proved was proposed before, in the ZK mode, and is right (C65)."""
+    roots = state.roots
+    return for_all(
+        Root,
+        lambda root: implies(
+            roots.proposals[root].proved_at > NOWHERE,
+            all_of(
+                is_proposed(state, root),
+                roots.proposals[root].proposed_at <= roots.proposals[root].proved_at,
+                roots.proposals[root].proved_at <= state.l1.tip,
+                roots.proposals[root].mode == Mode.ZK,
+                roots.right[root],
+            ),
+        ),
+    )
+
+
+@predicate
+def challenges_are_made_in_the_window(state: Rollup) -> bool:
+    """A challenge is of a proposed result of the optimistic mode, and was opened in its seven days (C65)."""
+    roots, books = state.roots, state.l1.books
+    return for_all(
+        Root,
+        Challenger,
+        lambda root, who: implies(
+            roots.challenges[root, who].opened_at > NOWHERE,
+            all_of(
+                is_proposed(state, root),
+                roots.proposals[root].mode == Mode.OPTIMISTIC,
+                roots.proposals[root].proposed_at <= roots.challenges[root, who].opened_at,
+                roots.challenges[root, who].opened_at <= state.l1.tip,
+                books[roots.challenges[root, who].opened_at].seconds < books[roots.proposals[root].proposed_at].seconds + CHALLENGE_WINDOW,
+            ),
+        ),
+    )
+
+
+@predicate
+def decisions_are_made_in_time(state: Rollup) -> bool:
+    """A challenge that is decided was opened, and for no longer than there is time; only one that is decided was successful (C65)."""
+    roots, books = state.roots, state.l1.books
+    return for_all(
+        Root,
+        Challenger,
+        lambda root, who: all_of(
+            implies(
+                roots.challenges[root, who].decided_at > NOWHERE,
+                all_of(
+                    roots.challenges[root, who].opened_at > NOWHERE,
+                    roots.challenges[root, who].opened_at <= roots.challenges[root, who].decided_at,
+                    roots.challenges[root, who].decided_at <= state.l1.tip,
+                    books[roots.challenges[root, who].decided_at].seconds < books[roots.challenges[root, who].opened_at].seconds + RESOLUTION_TIME,
+                ),
+            ),
+            implies(roots.challenges[root, who].successful, roots.challenges[root, who].decided_at > NOWHERE),
+        ),
+    )
+
+
+INVARIANTS = (results_are_of_posted_blocks, proofs_are_of_proposed_results, challenges_are_made_in_the_window, decisions_are_made_in_time)
+"""Every invariant of results."""

@@ -1,0 +1,115 @@
+"""Reorganizations of L1: above what L2 has read, and below it."""
+
+from spec.language import Run, scenario
+from spec.sequencer.identifiers import Generation
+from spec.sequencer.rollup.chain import RolledBack, extend, roll_back
+from spec.sequencer.rollup.inbox import certify, post
+from spec.sequencer.rollup.l1 import extend_l1, finalize_l1, reorganize_l1
+from spec.sequencer.rollup.properties.finality import is_committed, is_l1_final, is_posted
+from spec.sequencer.rollup.quantities import HOUR, L1Height
+from spec.sequencer.rollup.roots import open_challenge, propose_root
+from spec.sequencer.rollup.scenarios.world import (
+    A1,
+    A2,
+    A3,
+    A4,
+    A5,
+    B2,
+    B3,
+    B4,
+    C4,
+    CAROL,
+    FIRST,
+    NEW,
+    OLD,
+    ONE,
+    OTHER,
+    RESULT,
+    SECOND,
+    THIRD,
+    THREE,
+    TWO,
+    begin,
+    give_out,
+    grow,
+    make_final,
+    put_on_l1,
+)
+from spec.sequencer.rollup.state import block_at, length, now
+
+
+@scenario
+def l1_drops_a_batch(run: Run) -> None:
+    """L1 drops the blocks with two batches; what they had read stands, so L2 stays as it is, and the batches are posted again (C64)."""
+    begin(run)
+    give_out(run, ONE)
+    grow(run, A2)
+    give_out(run, TWO)
+    grow(run, A3, A4)
+    put_on_l1(run, FIRST, reference=A1)
+    put_on_l1(run, SECOND, reference=A4)
+    run(propose_root, root=RESULT, height=FIRST)
+    run(open_challenge, root=RESULT, challenger=CAROL)
+    run(reorganize_l1, kept=L1Height(3), block=C4, seconds=now(run.state).seconds)
+    assert not is_posted(run.state, FIRST)
+    assert is_committed(run.state, SECOND)
+    run.refused(roll_back, "ORIGIN_STANDS")
+    run(post, generation=Generation.first(), height=FIRST, epoch=OLD)
+    run.refused(post, "NOT_CERTIFIED", generation=Generation.first(), height=SECOND, epoch=OLD)
+    put_on_l1(run, SECOND, reference=C4)
+    assert (block_at(run.state, SECOND), length(run.state)) == (TWO, SECOND)
+    run(propose_root, root=RESULT, height=FIRST)
+
+
+@scenario
+def l1_drops_an_origin(run: Run) -> None:
+    """L1 drops what two blocks have read.  The sequencer goes on unaware, L1 refuses its batches, and it goes back to block one (C64)."""
+    begin(run)
+    give_out(run, ONE)
+    put_on_l1(run, FIRST, reference=A1)
+    grow(run, A2)
+    give_out(run, TWO)
+    put_on_l1(run, SECOND, reference=A2)
+    make_final(run, 1)
+    run.refused(reorganize_l1, "FINAL", kept=L1Height.first(), block=B2, seconds=0)
+    run.refused(reorganize_l1, "NOTHING_DROPPED", kept=L1Height(2), block=A3, seconds=0)
+    run(reorganize_l1, kept=L1Height(1), block=B2, seconds=now(run.state).seconds)
+    give_out(run, THREE)
+    grow(run, B3)
+    run.refused(post, "ORIGIN_LOST", generation=Generation.first(), height=SECOND, epoch=OLD)
+    assert run(roll_back) == FIRST
+    assert run.last.events == (RolledBack(Generation(1), FIRST),)
+    assert (length(run.state), block_at(run.state, FIRST)) == (FIRST, ONE)
+    assert is_l1_final(run.state, FIRST)
+
+
+@scenario(after=l1_drops_an_origin)
+def the_next_generation(run: Run) -> None:
+    """L2 goes on in the next generation, whose blocks are posted and become final."""
+    run.refused(extend, "NOT_ON_THE_TIP", block=THREE)
+    give_out(run, OTHER)
+    run(certify, height=SECOND, reference=B2)
+    run.refused(post, "NOT_PUBLIC", generation=Generation(1), height=THIRD, epoch=NEW)
+    run(post, generation=Generation(1), height=SECOND, epoch=NEW)
+    grow(run, B4)
+    make_final(run, 3)
+    assert is_l1_final(run.state, SECOND)
+
+
+@scenario
+def l1_goes_its_way(run: Run) -> None:
+    """What L1 does not do: go back in time, have a block twice, make its last one final."""
+    begin(run)
+    grow(run, A2)
+    run.refused(extend_l1, "TIME_GOES_BACK", block=A3, seconds=0)
+    run.refused(extend_l1, "NOT_A_NEW_BLOCK", block=A2, seconds=12)
+    run.refused(finalize_l1, "NOTHING_ON_IT", place=L1Height(2))
+    make_final(run, 1)
+    run.refused(finalize_l1, "ALREADY_FINAL", place=L1Height(1))
+    grow(run, A3, A4)
+    run.refused(reorganize_l1, "TIME_GOES_BACK", kept=L1Height(3), block=C4, seconds=0)
+    run.refused(reorganize_l1, "NOT_A_NEW_BLOCK", kept=L1Height(3), block=A4, seconds=48)
+    grow(run, A5, after=HOUR)
+
+
+SCENARIOS = (l1_drops_a_batch, l1_drops_an_origin, the_next_generation, l1_goes_its_way)
