@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+import typing
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -132,16 +133,99 @@ class Safe(Claim):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Refines(Claim):
+    """Whatever a concrete system does, seen through `mapping`, an abstract one does as well: the same steps, and nothing where it stutters.
+
+    `steps` gives for each concrete action what the abstract system does: an action of it, or a rule that calls one.  Its first parameter is the
+    mapped state before; the others are picked by name: `before`, `after`, `returned`, `events`, and the arguments of the concrete action.  It
+    answers what that one call answers, or `Outcome` of the state that it was given where the abstract system does not see the step.
+    `stutters` are the actions that it never sees.  `genesis` gives for parameters of the abstract genesis functions of the concrete one's
+    parameters and of `after`; what it does not give is the concrete parameter of that name.
+    `unseen` are classes of events that the abstract system does not know.
+    """
+
+    system: System
+    to: System
+    mapping: Callable[[Any], Any]
+    steps: Mapping[Callable[..., Any], Callable[..., Any]]
+    stutters: tuple[Callable[..., Any], ...] = ()
+    genesis: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    unseen: tuple[type, ...] = ()
+
+    kind = "Refines"
+    method = "one step from any state that satisfies the invariants of both systems, and its correspondence"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_correspondences(self)
+
+    def systems(self) -> tuple[System, ...]:
+        return (self.system, self.to)
+
+    def subjects(self) -> tuple[Callable[..., Any], ...]:
+        return tuple(dict.fromkeys((self.mapping, *self.genesis.values(), *self.steps.values())))
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """Those of the concrete system: what the abstract one assumes is owed."""
+        return assumed_in(self.system)
+
+
+def check_correspondences(claim: Refines) -> None:
+    """A `ClaimError` unless every action of the concrete system has one correspondence, each of which asks only for what there is."""
+    listed = [*claim.steps, *claim.stutters]
+    for one in listed:
+        if one not in claim.system.actions:
+            raise ClaimError(f"{claim.name}: {one.__name__} is not an action of the system {claim.system.name}")
+    for one in claim.system.actions:
+        if listed.count(one) != 1:
+            how = "twice" if one in listed else "neither as one of the steps nor as one of the stutters"
+            raise ClaimError(f"{claim.name}: the action {one.__name__} of {claim.system.name} is listed {how}")
+    _check_first(claim, claim.mapping, claim.system, alone=True)
+    for action, does in claim.steps.items():
+        _check_first(claim, does, claim.to)
+        _check_asked(claim, does, action, list(inspect.signature(does).parameters)[1:], ("before", "after", "returned", "events"))
+    started = inspect.signature(claim.to.genesis).parameters
+    for name, made in claim.genesis.items():
+        if name not in started:
+            raise ClaimError(f"{claim.name}: the genesis of {claim.to.name} has no parameter {name}")
+        _check_asked(claim, made, claim.system.genesis, list(inspect.signature(made).parameters), ("after",))
+    _check_asked(claim, claim.to.genesis, claim.system.genesis, [name for name in started if name not in claim.genesis], ())
+
+
+def _check_first(claim: Refines, rule: Callable[..., Any], system: System, *, alone: bool = False) -> None:
+    names = list(inspect.signature(rule).parameters)
+    hints = typing.get_type_hints(inspect.unwrap(rule))
+    if not names or hints.get(names[0]) is not system.state or alone and len(names) > 1:
+        only = "its only parameter" if alone else "its first parameter"
+        raise ClaimError(f"{claim.name}: {rule.__name__} must have a {system.state.__name__}, a state of {system.name}, as {only}")
+
+
+def _check_asked(claim: Refines, rule: Callable[..., Any], action: Callable[..., Any], names: Iterable[str], beside: tuple[str, ...]) -> None:
+    known = typing.get_type_hints(inspect.unwrap(action), include_extras=True)
+    asked = typing.get_type_hints(inspect.unwrap(rule), include_extras=True)
+    has = list(inspect.signature(action).parameters)
+    has = has if action is claim.system.genesis else has[1:]
+    for name in names:
+        if name not in has and name not in beside:
+            raise ClaimError(f"{claim.name}: {rule.__name__} asks for `{name}`, which {action.__name__} of {claim.system.name} does not have")
+        if name in has and asked.get(name) != known.get(name):
+            raise ClaimError(f"{claim.name}: {rule.__name__} takes `{name}` for something else than {action.__name__} of {claim.system.name}")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Theorem(Claim):
     """A predicate of all inputs.  It may call rules, one after the other; it speaks of the inputs for which none reverts.
 
     An input whose class is the state of a system of `given` is any state that satisfies that system's invariants.
     `between` are claims used of its calls on the way: invariants of the state after each, and what every step keeps.
+    `through` are refinements of such systems: the invariants of the abstract system are used of the mapped input.
     """
 
     predicate: Predicate
     given: tuple[System, ...] = ()
     between: tuple[Invariant | Step, ...] = ()
+    through: tuple[Refines, ...] = ()
     dust: Dust | None = None
 
     kind = "Theorem"
@@ -155,6 +239,9 @@ class Theorem(Claim):
                 raise ClaimError(f"{self.name}: {one.name} speaks of another system, so it cannot be used between calls")
             if isinstance(one, Step) and set(inspect.signature(one.predicate).parameters) != {"before", "after"}:
                 raise ClaimError(f"{self.name}: {one.name} asks for more than `before` and `after`, so it cannot be used between calls")
+        for refinement in self.through:
+            if refinement.system not in self.given:
+                raise ClaimError(f"{self.name}: {refinement.name} speaks of {refinement.system.name}, which is not among the systems given")
 
     def systems(self) -> tuple[System, ...]:
         return self.given

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial, singledispatch
 from typing import Any
 
-from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
+from checker.claims.parts import owed, parts
+from checker.claims.refining import mapped_given, refined_at
 from checker.claims.transitions import Reading, actions_of, assumed_of, readings, symbols_of
 from checker.lifting.inputs import symbols, unknown
 from checker.lifting.kinds import sort_of
-from checker.lifting.reading import Lifting, Note
+from checker.lifting.reading import Lifting
 from checker.lifting.structure import bounds, scalar_term
 from checker.lifting.tree import Leaf, Tree, admit_records, rule_parameters, tree
-from checker.obligations.intervals import RANGES, Intervals
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
@@ -41,7 +42,7 @@ def _(claim: Lemma) -> list[Obligation]:
 
 
 @obligations_of.register
-def _(claim: Invariant | Safe) -> list[Obligation]:
+def _(claim: Invariant | Safe | Refines) -> list[Obligation]:
     return _some(claim, [one for reading in readings(claim.system) for one in obligations_at(claim, reading)])
 
 
@@ -63,19 +64,21 @@ def _speaks_of_the_step(claim: Step, chosen: Iterable[Reading]) -> bool:
         anything = unknown(reading.lifting, claim.system.schema, "after")
         for leaf in reading.tree.nexts():
             goal, _ = reading.asked(claim.predicate, anything, leaf.answer)
-            if any(one.kept is None for one in _parts(claim.name, reading.hypotheses(leaf), goal, reading.symbols)):
+            if any(one.kept is None for one in parts(claim.name, reading.hypotheses(leaf), goal, reading.symbols)):
                 return True
     return False
 
 
-def obligations_at(claim: Invariant | Step | Safe, reading: Reading) -> list[Obligation]:
+def obligations_at(claim: Invariant | Step | Safe | Refines, reading: Reading) -> list[Obligation]:
     """What a claim owes of one rule, as that rule was read."""
+    if isinstance(claim, Refines):
+        return refined_at(claim, reading)
     if not isinstance(claim, Safe):
         return list(_at_leaves(claim.name, reading, claim.predicate))
-    found = _owed(f"{claim.name}/{reading.name}", reading.given, reading.tree.notes, reading.symbols)
+    found = owed(f"{claim.name}/{reading.name}", reading.given, reading.tree.notes, reading.symbols)
     for place, leaf in enumerate(reading.tree.nexts()):
         written = t.and_(*_written(reading.system.schema, reading.state_after(leaf), "before"))
-        found += _parts(f"{claim.name}/{reading.name}/{place}/range", reading.hypotheses(leaf), written, reading.symbols)
+        found += parts(f"{claim.name}/{reading.name}/{place}/range", reading.hypotheses(leaf), written, reading.symbols)
     return found
 
 
@@ -99,16 +102,17 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
             if isinstance(schema, Fields) and schema.kind is system.state:
                 given += assumed_of(system, lifting, arguments[name])
                 lifting.given = (*lifting.given, (arguments[name], system))
+                given += [fact for one in claim.through if one.system is system for fact in mapped_given(one, lifting, arguments[name])]
     symbolic = symbols_of(schemas)
     lifting.between = partial(_known_of_step, claim.between)
     found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False)
-    obligations = _owed(claim.name, Hypotheses(given), found.notes, symbolic)
+    obligations = owed(claim.name, Hypotheses(given), found.notes, symbolic)
     for place, leaf in enumerate(found.nexts()):
         goal = scalar_term(leaf.answer)
         if goal is None or goal.sort != t.TRUE.sort:
             raise ClaimError(f"{claim.name}: the predicate {claim.predicate.__name__} answers {leaf.answer!r}, which is no truth value")
         hypotheses = Hypotheses((*given, *(Hypothesis(PATH, condition) for condition in leaf.path)))
-        obligations += _parts(f"{claim.name}/{place}", hypotheses, goal, symbolic)
+        obligations += parts(f"{claim.name}/{place}", hypotheses, goal, symbolic)
     return found, obligations, arguments
 
 
@@ -141,35 +145,8 @@ def _at_leaves(name: str, reading: Reading, predicate: Callable[..., Any]) -> It
     for place, leaf in enumerate(reading.tree.nexts()):
         said = reading.untouched(leaf, predicate)
         goal, notes = reading.about(leaf, predicate) if said is None else (said, ())
-        yield from _parts(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), goal, reading.symbols, own=f"invariant {predicate.__name__}")
-        yield from _owed(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), notes, reading.symbols)
-
-
-_OWED = {"contract": "contracts", "crash": "contracts", "measure": "measures", "word": "words"}
-
-
-def _owed(name: str, given: Hypotheses, notes: Iterable[Note], known: Any) -> list[Obligation]:
-    groups: dict[str, dict[Term, None]] = {}
-    for note in notes:
-        if note.kind in _OWED and note.condition is not t.TRUE:
-            groups.setdefault(_OWED[note.kind], {})[note.condition] = None
-    return [one for group, goals in groups.items() for one in _parts(f"{name}/{group}", given, t.and_(*goals), known)]
-
-
-def _parts(name: str, given: Hypotheses, goal: Term, known: Any, own: str = "") -> list[Obligation]:
-    """An obligation for each conjunct of a goal: solvers find many small proofs sooner than one large one.
-
-    A conjunct that is the very term of a hypothesis, or that follows from the declared ranges of inputs, is kept: nothing is asked.
-    """
-    goals = goal.args if goal.op == "and" else (goal,)
-    names = [f"{name}/{place}" for place in range(len(goals))] if len(goals) > 1 else [name]
-    intervals = Intervals(known)
-
-    def keeper(part: Term) -> tuple[str, ...] | None:
-        found = given.keeper(part, own)
-        return (RANGES,) if found is None and intervals.settles(part) else found
-
-    return [Obligation(called, given, part, known, kept=keeper(part)) for called, part in zip(names, goals, strict=True)]
+        yield from parts(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), goal, reading.symbols, own=f"invariant {predicate.__name__}")
+        yield from owed(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), notes, reading.symbols)
 
 
 def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from checker.claims.kinds import Claim, Invariant, Lemma, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, RunClaim, Safe, Step, Theorem
 from checker.claims.transitions import Reading, readings
 from checker.engine.options import Options, Progress
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement
 from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
 from checker.evidence.runs import Transition, holds
-from checker.evidence.search import Search
+from checker.evidence.search import Followed, Judged, Search
+from checker.evidence.shadows import faults, maps_to_a_reachable
 from checker.evidence.small import SIZES, SmallModel
 from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
@@ -44,10 +45,16 @@ class Breaking:
         claim, one = self.obligations[name]
         return self.results[claim], self.results[claim].discharges[name], one
 
-    def _search(self, claim: Claim, predicate: Callable[..., Any], wanted: bool, instance: Any) -> None:
-        (system,) = claim.systems()
-        among = [action.__name__ for action in claim.actions()] if isinstance(claim, Step) else None
-        self.searches[claim.name] = search = Search(system, predicate, wanted, instance, among)
+    def _search(self, claim: RunClaim | Invariant | Step | Refines) -> None:
+        """Look for a run from an initial state: the one that a claim is about, or one that breaks it."""
+        if isinstance(claim, Refines):
+            search = Search(claim.system, Followed(claim), False, least_instance(claim.system), (claim.to,))
+        elif isinstance(claim, RunClaim):
+            search = Search(claim.system, Judged(claim.predicate), isinstance(claim, Reachable), claim.instance)
+        else:
+            among = [action.__name__ for action in claim.actions()] if isinstance(claim, Step) else None
+            search = Search(claim.system, Judged(claim.predicate, among), False, least_instance(claim.system))
+        self.searches[claim.name] = search
         self._ask_depth(claim.name, search, 0)
 
     def _ask_depth(self, name: str, search: Search, depth: int, bound: int = -1) -> None:
@@ -64,7 +71,8 @@ class Breaking:
             return
         else:
             inputs = inputs_of(self._reading_of(result.claim, name))
-        self.small[name] = SmallModel(one, inputs, SIZES[size], [system.schema for system in result.claim.systems()])
+        systems = [*result.claim.systems(), *(through.to for through in _through(result.claim))]
+        self.small[name] = SmallModel(one, inputs, SIZES[size], [system.schema for system in systems])
         self.solvers.ask(Question(("small", name, size), self.small[name].script().text(), "z3", self.options.rlimit, want_model=True))
 
     def _on_small(self, reply: Reply, name: str, size: int) -> None:
@@ -94,11 +102,25 @@ class Breaking:
         if isinstance(claim, Invariant | Step):
             if done.succeeded and true_of(claim, done):
                 raise Spurious("CPython finds the claim true of the step")
-            self._search(claim, claim.predicate, False, least_instance(claim.system))
+            self._search(claim)
+        elif isinstance(claim, Refines):
+            self._confirm_refinement(result, claim, done)
+            return
         elif isinstance(claim, Safe) and not broken_by(self.obligations[name][1].goal, done):
             raise Spurious("what the rule owes holds on the values of the step that CPython took")
         reachable = True if done.before is None else None
         result.counterexample = Counterexample(claim.name, [done], reachable, "one step from a state that the invariants allow")
+
+    def _confirm_refinement(self, result: Result, claim: Refines, done: Transition) -> None:
+        if done.before is not None and not maps_to_a_reachable(claim, done.before, done.universe):
+            raise Spurious(f"CPython does not find the invariants of {claim.to.name} true of the mapped state before")
+        why = faults(claim, done) if done.succeeded else ()
+        if not why:
+            raise Spurious("CPython finds the step refined")
+        result.counterexample = Counterexample(
+            claim.name, [done], True if done.before is None else None, "one step from a state that the invariants allow", why
+        )
+        self._search(claim)
 
     def _confirm_theorem(self, result: Result, claim: Theorem, values: Mapping[str, Any], within: Universe) -> None:
         with universe(within):
@@ -111,7 +133,7 @@ class Breaking:
         result.counterexample = false_theorem(claim, values, within)
 
     def _reading_of(self, claim: Claim, name: str) -> Reading:
-        (system,) = claim.systems()
+        system = next(iter(claim.systems()))
         action = name.removeprefix(claim.name + "/").split("/")[0]
         return next(reading for reading in readings(system) if reading.name == action)
 
@@ -152,7 +174,8 @@ class Breaking:
             result.fail(ERROR, f"the search and CPython disagree: {error}")
             return
         self.progress.done += isinstance(result.claim, RunClaim)
-        result.counterexample = Counterexample(result.claim.name, steps, True, f"reachable in {depth} steps")
+        why = faults(result.claim, steps[-1]) if isinstance(result.claim, Refines) else ()
+        result.counterexample = Counterexample(result.claim.name, steps, True, f"reachable in {depth} steps", why)
 
     def _exhausted(self, result: Result, depth: int) -> None:
         if isinstance(result.claim, RunClaim):
@@ -161,6 +184,10 @@ class Breaking:
         elif result.counterexample is not None:
             result.counterexample.reachable = False
             result.counterexample.note = f"a counterexample to induction, unreached within {depth} steps"
+
+
+def _through(claim: Claim) -> tuple[Refines, ...]:
+    return claim.through if isinstance(claim, Theorem) else ()
 
 
 def true_of(claim: Invariant | Step, step: Transition) -> bool:

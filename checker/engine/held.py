@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
-from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
 from checker.claims.obligations import theorem
+from checker.claims.refining import besides, path_of
+from checker.claims.transitions import readings
 from checker.engine.vacuity import unmet
-from checker.evidence.ground import Sample, samples
+from checker.evidence.ground import Sample, fitting
 from checker.evidence.runs import Transition, concerns
+from checker.evidence.shadows import Shadow, followed, maps_to_a_reachable, widened
 from checker.evidence.theorems import Trial, trials
-from checker.evidence.walks import gathered
+from checker.evidence.walks import gathered, played
 from checker.terms.evaluate import Interpretation, evaluate
+from checker.terms.term import Term
 from spec.language.systems import System
 
-Way = tuple[str, str, int | None]
-"""An action, or one leaf of it, with the name of its system."""
+Way = tuple[Any, ...]
+"""An action, or one leaf of it, with the name of its system; of a refinement, with a leaf of the correspondence."""
+
+PATHS = 2
+"""How many real steps are kept of each path of a correspondence."""
+
+
+@dataclass
+class Followed:
+    """What CPython says of a refinement: steps that go as it says, by their ways; the abstract actions seen; and the first step that does not."""
+
+    shadows: dict[tuple[str, int], list[Shadow]] = field(default_factory=dict)
+    performed: set[str] = field(default_factory=set)
+    broken: tuple[Transition, tuple[str, ...]] | None = None
 
 
 class Evidence:
@@ -25,11 +43,40 @@ class Evidence:
         self.transitions: dict[System, list[Transition]] = {}
         self.samples: dict[System, dict[tuple[str, int], list[Sample]]] = {}
         self.trials: dict[str, list[Trial]] = {}
+        self.followed: dict[str, Followed] = {}
+        self.fitting: dict[System, dict[tuple[str, int], list[Sample]]] = {}
 
     def walk(self, system: System) -> None:
         """Take steps of a system and find the leaf of each; a `Disagreement` where tree and CPython differ."""
         self.transitions[system] = gathered(system)
-        self.samples[system] = samples(system, self.transitions[system])
+        self.fitting[system] = fitting(system, self.transitions[system])
+        self.samples[system] = {way: [ones[0], ones[-1]] for way, ones in self.fitting[system].items()}
+
+    def follow(self, claim: Refines) -> Followed:
+        """Hold a refinement against every real step of its system; a `Disagreement` where tree and CPython differ.
+
+        Steps of scenarios start from states that are reached; others count where the abstract invariants allow the mapped state before.
+        """
+        found = self.followed[claim.name] = Followed()
+        told = {id(one) for one in played(claim.system)}
+        for sample, wrong, shadow in followed(claim, self.fitting.get(claim.system, {})):
+            one = sample.transition
+            if wrong:
+                if found.broken is None and (id(one) in told or self._is_mapped_well(claim, one)):
+                    found.broken = one, wrong
+                continue
+            made = shadow()
+            kept = found.shadows.setdefault((one.action, sample.leaf), [])
+            if sum(other.path == made.path for other in kept) < PATHS:
+                if self._is_mapped_well(claim, one):
+                    kept.append(made)
+                elif id(one) in told and found.broken is None:
+                    found.broken = one, (f"the state before is mapped to one that breaks the invariants of {claim.to.name}",)
+            found.performed |= {made.performed} if made.performed else set()
+        return found
+
+    def _is_mapped_well(self, claim: Refines, one: Transition) -> bool:
+        return one.before is None or maps_to_a_reachable(claim, one.before, one.universe)
 
     def draw(self, claim: Theorem) -> list[Trial]:
         """Try a theorem, until the left sides of its implications were seen to hold."""
@@ -50,7 +97,13 @@ class Evidence:
         if isinstance(claim, Theorem):
             parts = name.removeprefix(claim.name + "/").split("/")
             leaf = int(parts[0]) if parts[0].isdigit() else None
-            return [trial.values for trial in self.trials[claim.name] if trial.answer and _takes(claim, trial, leaf)]
+            taken = [trial for trial in self.trials[claim.name] if trial.answer and _takes(claim, trial, leaf)]
+            return [widened(trial.values, trial.universe, *(one.to for one in claim.through)) for trial in taken]
+        if isinstance(claim, Refines):
+            _, action, place, leaf = way_of(claim, name)
+            known, path = self.followed[claim.name].shadows, _path(claim, action, place, leaf)
+            along = [one.values for one in known.get((action, place), []) if one.path[: len(path)] == path]
+            return [along[turn % len(along)]] if along else []
         if isinstance(claim, Invariant | Step | Safe):
             _, action, place = way_of(claim, name)
             found = self.samples.get(claim.system, {})
@@ -61,10 +114,19 @@ class Evidence:
         return []
 
 
-def way_of(claim: Invariant | Step | Safe, name: str) -> Way:
+def way_of(claim: Invariant | Step | Safe | Refines, name: str) -> Way:
     """The way that an obligation of a claim is about, by its name."""
     action, *rest = name.removeprefix(claim.name + "/").split("/")
-    return claim.system.name, action, int(rest[0]) if rest and rest[0].isdigit() else None
+    place = int(rest[0]) if rest and rest[0].isdigit() else None
+    if not isinstance(claim, Refines):
+        return claim.system.name, action, place
+    return claim.name, action, place, int(rest[1]) if rest[1:] and rest[1].isdigit() else None
+
+
+def _path(claim: Refines, action: str, place: int, leaf: int | None) -> tuple[Term, ...]:
+    """What may be assumed at one leaf of a correspondence."""
+    reading = next(one for one in readings(claim.system) if one.name == action)
+    return () if leaf is None else path_of(besides(claim, reading)[place].tree.leaves[leaf])
 
 
 def _takes(claim: Theorem, trial: Trial, leaf: int | None) -> bool:

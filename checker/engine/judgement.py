@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refuted, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem
 from checker.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
 from checker.evidence.theorems import Trial
 from spec.language.systems import System
@@ -13,8 +13,8 @@ Taken = Mapping[System, Collection[tuple[str, int]]]
 """The actions, with their leaves, that CPython took from states that satisfy the invariants."""
 
 
-def judge(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]]) -> None:
-    """Give a claim its verdict, as if all that its proof rests on were proved."""
+def judge(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]], followed: Mapping[str, Collection[str]]) -> None:
+    """Give a claim its verdict, as if all that its proof rests on were proved; `followed` are the abstract actions that a refinement showed."""
     claim = result.claim
     if result.reasons:
         return
@@ -32,6 +32,8 @@ def judge(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]]) -
         result.fail(ERROR, "CPython breaks the claim although every obligation is discharged")
         return
     _judge_witness(result, taken, trials)
+    if isinstance(claim, Refines) and not result.reasons:
+        _judge_followed(result, claim, followed.get(claim.name, ()))
     if not result.reasons:
         _judge_grounding(result)
     if not result.reasons:
@@ -43,7 +45,7 @@ def _judge_discharge(result: Result, discharge: Discharge) -> None:
         result.fail(ERROR, f"{discharge.name}: the lemma schema does not hold")
     elif discharge.verdict == "sat":
         found = result.counterexample
-        if found is not None and found.reachable is False and isinstance(result.claim, Invariant):
+        if found is not None and found.reachable is False and isinstance(result.claim, Invariant | Refines):
             result.fail(UNKNOWN, f"{discharge.name}: not inductive; {found.note}")
         else:
             result.fail(REFUTED, f"{discharge.name}: a counterexample")
@@ -56,7 +58,7 @@ def _judge_discharge(result: Result, discharge: Discharge) -> None:
 def _judge_grounding(result: Result) -> None:
     """Every obligation of a step must have been held against a step that CPython took."""
     for discharge in result.discharges.values():
-        if not discharge.grounded and not discharge.dead and isinstance(result.claim, Invariant | Step | Safe):
+        if not discharge.grounded and not discharge.dead and isinstance(result.claim, Invariant | Step | Safe | Refines):
             result.fail(ERROR, f"{discharge.name}: no ground truth: CPython never took this way from a state that satisfies the invariants")
 
 
@@ -65,13 +67,22 @@ def _judge_witness(result: Result, taken: Taken, trials: Mapping[str, Sequence[T
     claim = result.claim
     if isinstance(claim, Theorem) and not trials.get(claim.name):
         result.fail(ERROR, "no inputs were found on which the theorem comes to an answer; it may speak of nothing")
-    if isinstance(claim, Invariant | Step | Safe):
+    if isinstance(claim, Invariant | Step | Safe | Refines):
         scope = claim.actions() if isinstance(claim, Step) else claim.system.actions
         names = {action for action, _ in taken.get(claim.system, ())}
         for action in scope:
             if action.__name__ not in names:
                 result.fail(ERROR, f"no witness: CPython never took the action {action.__name__} from a state that satisfies the invariants")
                 return
+
+
+def _judge_followed(result: Result, claim: Refines, followed: Collection[str]) -> None:
+    """CPython must have shown each abstract action in some concrete step: what is never seen is not refined."""
+    for action in claim.to.actions:
+        if action.__name__ not in followed:
+            what = f"no step that CPython took of {claim.system.name} is the action {action.__name__} of {claim.to.name}"
+            result.fail(ERROR, f"no witness: {what}")
+            return
 
 
 def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Collection[str]) -> None:
@@ -92,14 +103,20 @@ def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Col
 def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
     """The claims behind what the proofs used: invariants and lemmas by the cores, and the safety of every rule."""
     claim = result.claim
-    needed = {one.name for one in claim.between} if isinstance(claim, Theorem) else set[str]()
+    needed = {one.name for one in (*claim.between, *claim.through)} if isinstance(claim, Theorem) else set[str]()
+    own = (claim.system,) if isinstance(claim, Refines) else claim.systems()
+    through = claim.through if isinstance(claim, Theorem) else (claim,) if isinstance(claim, Refines) else ()
     used = {name for discharge in result.discharges.values() for name in discharge.core}
     invariants = {name.split(" ")[1] for name in used if name.startswith("invariant ")}
+    mapped = {name.split(" ")[2] for name in used if name.startswith("mapped invariant ")}
+    abstract = [one.to for one in through]
     for one in claims:
         if isinstance(one, Lemma) and not isinstance(claim, Lemma) and any(name.startswith("lemma ") for name in used):
             needed.add(one.name)
-        if isinstance(one, Invariant) and one.system in claim.systems() and one.predicate.__name__ in invariants:
+        if isinstance(one, Invariant) and one.system in own and one.predicate.__name__ in invariants:
             needed.add(one.name)
-        if isinstance(one, Safe) and one.system in claim.systems():
+        if isinstance(one, Invariant) and one.system in abstract and f"{one.system.name}.{one.predicate.__name__}" in mapped:
+            needed.add(one.name)
+        if isinstance(one, Safe) and (one.system in own or one.system in abstract):
             needed.add(one.name)
     return needed

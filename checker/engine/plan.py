@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Refuted, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
 from checker.claims.obligations import obligations_of
 from checker.claims.transitions import Reading, actions_of, readings
 from checker.obligations.lemmas import justifications
@@ -220,7 +220,7 @@ def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:
             raise PlanError(f"the action {reading.name} of {reading.system.name} can never succeed")
         for place in range(len(leaves)):
             wanted = f"{claim.name}/{reading.name}/{place}"
-            if isinstance(claim, Invariant | Step) and not any(name == wanted or name.startswith(wanted + "/") for name in names):
+            if isinstance(claim, Invariant | Step | Refines) and not any(name == wanted or name.startswith(wanted + "/") for name in names):
                 raise PlanError(f"{wanted} is missing from the plan")
     if not obligations and not isinstance(claim, RunClaim):
         raise PlanError(f"{claim.name} has no obligations")
@@ -230,7 +230,7 @@ def _scope(claim: Claim) -> tuple[Reading, ...]:
     if isinstance(claim, Step):
         names = {action.__name__ for action in claim.actions()}
         return tuple(reading for reading in actions_of(claim.system) if reading.name in names)
-    return readings(claim.system) if isinstance(claim, Invariant | Safe) else ()
+    return readings(claim.system) if isinstance(claim, Invariant | Safe | Refines) else ()
 
 
 __all__ = ["Plan", "PlanError", "Refusal", "Theorem", "UnknownClaim", "claims_in", "load", "plan", "select"]

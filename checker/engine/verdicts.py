@@ -51,6 +51,8 @@ class Counterexample:
     steps: list[Transition]
     reachable: bool | None
     note: str = ""
+    why: tuple[str, ...] = ()
+    """What is wrong with the last step, where the claim's predicate does not say it."""
 
 
 @dataclass

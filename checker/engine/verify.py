@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import ModuleType
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
 from checker.engine.breaking import NO_SYSTEM, Breaking, false_theorem, true_of
 from checker.engine.held import Evidence, Way, way_of
 from checker.engine.judgement import close, judge
@@ -127,7 +127,7 @@ class Verification(Breaking):
         """What CPython says, piece by piece, while the workers are busy."""
         for claim in self.plan.claims:
             if isinstance(claim, RunClaim):
-                self._search(claim, claim.predicate, isinstance(claim, Reachable), claim.instance)
+                self._search(claim)
                 yield
         proofs = [claim for claim in self.plan.claims if not isinstance(claim, RunClaim)]
         for system in dict.fromkeys(system for claim in proofs for system in claim.systems()):
@@ -171,6 +171,8 @@ class Verification(Breaking):
         claim = result.claim
         if isinstance(claim, Theorem):
             self._try_theorem(claim)
+        elif isinstance(claim, Refines):
+            self._follow(result, claim)
         elif isinstance(claim, Invariant | Step):
             for one in self.evidence.steps_of(claim):
                 if not true_of(claim, one):
@@ -181,6 +183,15 @@ class Verification(Breaking):
         false = [one for one in self.evidence.draw(claim) if not one.answer]
         if false:
             self.met[claim.name] = false_theorem(claim, false[0].arguments, false[0].universe)
+
+    def _follow(self, result: Result, claim: Refines) -> None:
+        try:
+            broken = self.evidence.follow(claim).broken
+        except Disagreement as error:
+            result.fail(ERROR, f"the tree and CPython disagree: {error}")
+            return
+        if broken is not None:
+            self.met[claim.name] = Counterexample(claim.name, [broken[0]], None, "a step that CPython took", broken[1])
 
     # Answers.
 
@@ -223,7 +234,7 @@ class Verification(Breaking):
         else:
             for values in real:
                 self.solvers.ask(Question(("ground", name), pinned(self.asked[name], values)))
-        if not real and isinstance(result.claim, Invariant | Step | Safe):
+        if not real and isinstance(result.claim, Invariant | Step | Safe | Refines):
             self._ask_dead(way_of(result.claim, name), one)
 
     def _ask_dead(self, way: Way, one: Obligation) -> None:
@@ -259,7 +270,7 @@ class Verification(Breaking):
         if reply.answer.verdict == "unsat":
             for name, (claim, _) in self.obligations.items():
                 result = self.results[claim]
-                if isinstance(result.claim, Invariant | Step | Safe) and way_of(result.claim, name) == way:
+                if isinstance(result.claim, Invariant | Step | Safe | Refines) and way_of(result.claim, name) == way:
                     result.discharges[name].dead = True
 
     # Verdicts.
@@ -267,7 +278,7 @@ class Verification(Breaking):
     def _conclude(self) -> None:
         for name, result in self.results.items():
             result.counterexample = result.counterexample or self.met.get(name)
-            judge(result, self.evidence.samples, self.evidence.trials)
+            judge(result, self.evidence.samples, self.evidence.trials, {claim: one.performed for claim, one in self.evidence.followed.items()})
         close(self.results, self.all_claims, self.alongside)
 
 

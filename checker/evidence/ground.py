@@ -41,21 +41,17 @@ class Sample:
     values: Interpretation
 
 
-def samples(system: System, made: Sequence[Transition]) -> dict[tuple[str, int], list[Sample]]:
-    """Transitions by action and leaf, the plainest and the richest of each; a `Disagreement` where tree and CPython differ."""
+def fitting(system: System, made: Sequence[Transition]) -> dict[tuple[str, int], list[Sample]]:
+    """Transitions by action and leaf, from the plainest to the richest of each; a `Disagreement` where tree and CPython differ."""
     by_name = {reading.name: reading for reading in readings(system)}
-    fitting: dict[tuple[str, int], list[Sample]] = {}
+    found: dict[tuple[str, int], list[Sample]] = {}
     for one in made:
         values = values_of(one)
         place = matched(by_name[one.action], one, values)
         if place is not None:
-            fitting.setdefault((one.action, place), []).append(Sample(one, place, values))
-    found = {}
-    for leaf, ones in fitting.items():
-        allowed = [one for one in sorted(ones, key=_richness) if is_allowed(one.transition)]
-        if allowed:
-            found[leaf] = [allowed[0], allowed[-1]]
-    return found
+            found.setdefault((one.action, place), []).append(Sample(one, place, values))
+    allowed = {leaf: [one for one in sorted(ones, key=_richness) if is_allowed(one.transition)] for leaf, ones in found.items()}
+    return {leaf: ones for leaf, ones in allowed.items() if ones}
 
 
 def _richness(sample: Sample) -> int:
@@ -130,16 +126,17 @@ def _written(reading: Reading, place: int) -> tuple[tuple[Symbol, tuple[t.Term, 
     found = []
     for symbol in symbols(schema, BEFORE):
         variables = tuple(t.temporary(sort) for sort in symbol.domain)
-        found.append((symbol, variables, _scalar_at(schema, state, symbol.name.split(".")[1:], variables)))
+        found.append((symbol, variables, scalar_at(schema, state, symbol.name.split(".")[1:], variables)))
     return tuple(found)
 
 
-def _scalar_at(schema: Schema, value: Any, path: list[str], keys: tuple[t.Term, ...]) -> t.Term:
+def scalar_at(schema: Schema, value: Any, path: list[str], keys: tuple[t.Term, ...]) -> t.Term:
+    """The scalar at a path and key inside a lifted value."""
     match schema:
         case Fields(_, of):
-            return _scalar_at(dict(of)[path[0]], getattr(value, path[0]), path[1:], keys)
+            return scalar_at(dict(of)[path[0]], getattr(value, path[0]), path[1:], keys)
         case MapSchema(atoms, inner):
-            return _scalar_at(inner, value.read(keys[: len(atoms)]), path, keys[len(atoms) :])
+            return scalar_at(inner, value.read(keys[: len(atoms)]), path, keys[len(atoms) :])
     term = scalar_term(value)
     assert term is not None
     return term

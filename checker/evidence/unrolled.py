@@ -42,19 +42,19 @@ class Way:
 
 
 @cache
-def unrolled(system: System, instance: frozenset[tuple[type, int]]) -> Unrolled:
-    """The steps of a system with so many identifiers of each kind."""
-    return Unrolled(system, dict(instance))
+def unrolled(system: System, instance: frozenset[tuple[type, int]], beside: tuple[Schema, ...] = ()) -> Unrolled:
+    """The steps of a system with so many identifiers of each kind, those of schemas beside it too."""
+    return Unrolled(system, dict(instance), beside)
 
 
 class Unrolled:
     """A system's steps in one finite instance, written out as they are asked for."""
 
-    def __init__(self, system: System, instance: Mapping[type, int]) -> None:
+    def __init__(self, system: System, instance: Mapping[type, int], beside: Sequence[Schema] = ()) -> None:
         self.system = system
         names = ["genesis", *(action.__name__ for action in system.actions)]
         schemas = [system.schema, *(schema for name in names for schema in argument_schemas(system, name).values())]
-        self.unknowns = Unknowns(schemas, instance)
+        self.unknowns = Unknowns([*schemas, *beside], instance)
         self.entries = {(symbol.name, at): symbol for symbol in symbols(system.schema, "before") for at in self.unknowns.keys(symbol)}
         ways = [self._way(reading, leaf) for reading in readings(system) for leaf in reading.tree.nexts()]
         self.starts = [way for way in ways if way.reading.name == "genesis"]

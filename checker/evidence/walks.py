@@ -32,14 +32,15 @@ def gathered(system: System) -> list[Transition]:
     return [*played(system), *a_few(transitions(system))]
 
 
-def played(system: System) -> list[Transition]:
+@functools.cache
+def played(system: System) -> tuple[Transition, ...]:
     """Every call of every scenario, made again over the identifiers that it mentions and one other of each kind."""
     steps = dict.fromkeys(step for one in system.scenarios for step in one.taken())
     found = []
     for step in steps:
         within = closed_universe(_schemas(system), (step.before, step.after, tuple(step.arguments.values())))
         found.append(perform(system, step.action, step.before, step.arguments, within))
-    return found
+    return tuple(found)
 
 
 def transitions(system: System, seed: int = 0) -> Iterator[Transition]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,15 @@ from checker.terms import term as t
 from checker.terms.term import Term
 
 MOST_PATHS = 4096
+
+
+@dataclass
+class Performed:
+    """A call of an action on a path: its bare rule and arguments, and what it answered; None for one that did not come to an answer."""
+
+    rule: Callable[..., Any]
+    arguments: Sequence[Any]
+    outcome: Any = None
 
 
 @dataclass
@@ -25,6 +34,8 @@ class Frame:
     facts: set[Term] = field(default_factory=set)
     reached: list[tuple[Any, Any]] = field(default_factory=list)
     """The states that actions have led to on this path, with the systems that they are states of."""
+    performed: list[Performed] = field(default_factory=list)
+    """The calls of actions on this path, in the order in which they began."""
 
     @property
     def path(self) -> Term:
@@ -79,7 +90,7 @@ class Decisions:
         """Each path of `function` with what it answered: a value, or the `Exception` it raised."""
         frame = Frame(arithmetic)
         for _ in range(MOST_PATHS):
-            frame.trail, frame.known, frame.facts, frame.reached = [], [], set(), []
+            frame.trail, frame.known, frame.facts, frame.reached, frame.performed = [], [], set(), [], []
             frame.assume(assuming)
             self.frames.append(frame)
             try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.lifting.admission import admit
-from checker.lifting.decisions import Decisions, Frame, merge
+from checker.lifting.decisions import Decisions, Frame, Performed, merge
 from checker.lifting.kinds import sort_of_kind
 from checker.lifting.maps import BulkUpdated, Constant, SymbolicMap
 from checker.lifting.structure import chosen, in_range, mapped, scalars, symbolic
@@ -212,7 +212,9 @@ class Lifting(Reading):
         _, *others = zip(parameters_of(rule).items(), arguments, strict=True)
         for (name, schema), argument in others:
             self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
-        outcome = rule(*arguments)
+        call = Performed(rule, arguments)
+        self.decisions.top.performed.append(call)
+        call.outcome = outcome = rule(*arguments)
         known = [*self.given, *(one for frame in self.decisions.frames for one in frame.reached)]
         for system in dict.fromkeys(system for state, system in known if state is arguments[0]):
             if any(rule_of(action) is rule for action in system.actions):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from checker.lifting.admission import admit, admit_class
+from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
 from checker.lifting.kinds import sort_of
 from checker.lifting.maps import SymbolicMap
@@ -31,6 +33,8 @@ class Leaf:
     answer: Any
     kind: str
     """`next`, `revert` or `crash`."""
+    performed: tuple[Performed, ...] = ()
+    """The calls of actions on the way, in the order in which they began."""
 
     @property
     def condition(self) -> Term:
@@ -61,20 +65,35 @@ def tree(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str,
     """Run a rule under the symbolic reading through every path.  No solver takes part."""
     rule = rule_of(function)
     admit(rule)
+    return paths(lifting, lambda: rule(**arguments), arithmetic=arithmetic)
+
+
+def paths(lifting: Lifting, call: Callable[[], Any], assuming: Term = t.TRUE, *, arithmetic: bool = False) -> Tree:
+    """The tree of a call; what is assumed is decided, and stands on no path."""
     leaves = []
     outer, lifting.notes = lifting.notes, {}
     with lifting.in_force():
-        for frame, answer in lifting.runs(lambda: rule(**arguments), arithmetic=arithmetic):
-            path = frame.conditions()
+        for frame, answer in lifting.runs(call, assuming, arithmetic):
+            path, performed = frame.conditions(), tuple(frame.performed)
             if isinstance(answer, Revert):
-                leaves.append(Leaf(path, answer, "revert"))
+                leaves.append(Leaf(path, answer, "revert", performed))
             elif isinstance(answer, Exception):
                 lifting.note_failure(answer, frame.path)
-                leaves.append(Leaf(path, f"{type(answer).__name__} at {place_of(answer)}", "crash"))
+                leaves.append(Leaf(path, f"{type(answer).__name__} at {place_of(answer)}", "crash", performed))
             else:
-                leaves.append(Leaf(path, answer, "next"))
+                leaves.append(Leaf(path, answer, "next", performed))
     notes, lifting.notes = tuple(lifting.notes), outer
     return Tree(tuple(leaves), notes)
+
+
+def value(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[Any, tuple[Note, ...]]:
+    """What a function that never reverts answers, as one value whatever its paths, and what is owed for it."""
+    admit(function)
+    outer, lifting.notes = lifting.notes, {}
+    with lifting.in_force():
+        answer = lifting.merged(functools.partial(function, **arguments), ())
+    notes, lifting.notes = tuple(lifting.notes), outer
+    return answer, notes
 
 
 def formula(lifting: Lifting, predicate: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[Term, tuple[Note, ...]]:

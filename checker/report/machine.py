@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.engine.verdicts import Counterexample, Result, exit_status
-from checker.report.story import fields, shown
+from checker.evidence.spelling import fields, shown
 
 SCHEMA = 1
 
@@ -51,6 +51,7 @@ def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
         return None
     return {
         "reachable": found.reachable,
+        "why": list(found.why),
         "steps": [
             {
                 "action": step.action,

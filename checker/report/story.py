@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
-from enum import Enum
-from typing import Any
 
 from checker.engine.verdicts import Counterexample
 from checker.evidence.runs import Transition
+from checker.evidence.spelling import fields, shown
 from spec.language.failing import Revert
-from spec.language.identifiers import Identifier, OrderedIdentifier
-from spec.language.maps import Map
 
 
 def told(found: Counterexample) -> list[str]:
@@ -19,7 +15,7 @@ def told(found: Counterexample) -> list[str]:
     lines = [_reach(found)]
     for number, step in enumerate(found.steps):
         lines += _step(number, step, whole=len(found.steps) == 1)
-    return lines
+    return [*lines, *(f"  {line}" for line in found.why)]
 
 
 def _reach(found: Counterexample) -> str:
@@ -60,32 +56,3 @@ def _answer(step: Transition) -> str:
         return f"  raises {type(step.outcome).__name__}: {step.outcome}" if str(step.outcome) != "false" else "  is false"
     returned = step.outcome.returned
     return "" if returned is None else f"  returns {shown(returned)}"
-
-
-def fields(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every scalar of a state by its path; of maps only the entries that differ from the default."""
-    if isinstance(value, Map):
-        for key, held in value.items():
-            parts = key if isinstance(key, tuple) else (key,)
-            yield from fields(held, f"{path}[{', '.join(map(shown, parts))}]")
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from fields(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
-    else:
-        yield path, value
-
-
-def shown(value: Any) -> str:
-    """A plain value as a reader writes it."""
-    if isinstance(value, Identifier):
-        return value.name
-    if isinstance(value, OrderedIdentifier):
-        return f"#{value.index}"
-    if isinstance(value, Enum):
-        return value.name
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:_}"
-    if isinstance(value, Map) or dataclasses.is_dataclass(value):
-        inner = ", ".join(f"{name.lstrip('.')}={shown(held)}" for name, held in fields(value))
-        return "{" + inner + "}"
-    return str(value)

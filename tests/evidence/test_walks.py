@@ -15,8 +15,8 @@ from checker.engine.verify import Options, verify
 from checker.evidence.drawing import Nearby, drawn, numbers_named, places, redrawn
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import satisfies_invariants
+from checker.evidence.spelling import fields
 from checker.evidence.walks import gathered, least_instance, perturbed, played, transitions
-from checker.report.story import fields
 from spec.language.schema import Atom
 from spec.language.universe import Universe
 from spec.sequencer.system import FAILOVER

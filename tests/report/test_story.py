@@ -5,7 +5,7 @@ from checker.evidence.walks import played
 from checker.report.story import told
 from tests.engine.systems.shapes import VAULT
 
-LINES = told(Counterexample("vault.some_claim", played(VAULT), True, ""))
+LINES = told(Counterexample("vault.some_claim", list(played(VAULT)), True, ""))
 
 
 def test_places_in_nested_records_and_maps_are_told_by_their_path() -> None:

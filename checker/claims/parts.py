@@ -1,0 +1,39 @@
+"""Obligations in parts: one for each thing that is to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from checker.lifting.reading import Note
+from checker.obligations.intervals import RANGES, Intervals
+from checker.obligations.obligation import Hypotheses, Obligation
+from checker.terms import term as t
+from checker.terms.term import Term
+
+_OWED = {"contract": "contracts", "crash": "contracts", "measure": "measures", "word": "words"}
+
+
+def owed(name: str, given: Hypotheses, notes: Iterable[Note], known: Any) -> list[Obligation]:
+    """What must hold for a function to mean anything where it was read: obligations by the kind of what is owed."""
+    groups: dict[str, dict[Term, None]] = {}
+    for note in notes:
+        if note.kind in _OWED and note.condition is not t.TRUE:
+            groups.setdefault(_OWED[note.kind], {})[note.condition] = None
+    return [one for group, goals in groups.items() for one in parts(f"{name}/{group}", given, t.and_(*goals), known)]
+
+
+def parts(name: str, given: Hypotheses, goal: Term, known: Any, own: str = "") -> list[Obligation]:
+    """An obligation for each conjunct of a goal: solvers find many small proofs sooner than one large one.
+
+    A conjunct that is the very term of a hypothesis, or that follows from the declared ranges of inputs, is kept: nothing is asked.
+    """
+    goals = goal.args if goal.op == "and" else (goal,)
+    names = [f"{name}/{place}" for place in range(len(goals))] if len(goals) > 1 else [name]
+    intervals = Intervals(known)
+
+    def keeper(part: Term) -> tuple[str, ...] | None:
+        found = given.keeper(part, own)
+        return (RANGES,) if found is None and intervals.settles(part) else found
+
+    return [Obligation(called, given, part, known, kept=keeper(part)) for called, part in zip(names, goals, strict=True)]

@@ -1,0 +1,189 @@
+"""Refinements: one that holds, and each way in which one may fail, with its own message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from checker.claims.kinds import Claim, ClaimError, Refines, Theorem
+from checker.engine.plan import LEMMAS
+from checker.engine.verdicts import Result, exit_status
+from checker.engine.verify import Options, verify
+from spec.language.systems import System
+from tests.engine.systems import halves as held
+from tests.engine.systems import halves_broken as broken
+from tests.engine.systems.claiming import covered
+from tests.engine.systems.halves import CLAIMS, REFINES, STOCK, VERDICTS, add, close, finish, finishes, move, put, refines
+
+QUICK = Options(solver="z3")
+NAME = "halves.refine_stock"
+
+
+def found_of(claims: Sequence[Claim], *selection: str) -> dict[str, Result]:
+    """The results of a run."""
+    return verify([*LEMMAS, *claims], selection=selection, options=QUICK)
+
+
+def judged(claim: Refines) -> Result:
+    """A refinement with everything it may rest on."""
+    return found_of([*covered(claim.to), *covered(claim.system), claim])[claim.name]
+
+
+def of(system: System, **others: Any) -> Refines:
+    """That another system refines the stock, by the mapping and the correspondences of the halves."""
+    putting = system.actions[0]
+    return refines(**{"system": system, "steps": {putting: add, finish: finishes}, **others})
+
+
+def why(result: Result) -> list[str]:
+    """What is said to be wrong with the last step."""
+    assert result.counterexample is not None
+    return list(result.counterexample.why)
+
+
+def test_a_refinement_is_proved() -> None:
+    found = found_of(CLAIMS)
+    assert {name: found[name].verdict for name in VERDICTS} == VERDICTS
+    assert exit_status(found.values()) == 0
+    assert found[NAME].rests_on == {"stock.safe", "halves.safe"}
+    assert all(one.grounded for one in found[NAME].discharges.values())
+
+
+def test_both_paths_of_a_correspondence_are_owed() -> None:
+    names = list(found_of(CLAIMS)[NAME].discharges)
+    assert f"{NAME}/finish/0/0/closed" in names and f"{NAME}/finish/0/1/closed" in names
+
+
+def test_alone_it_is_conditional() -> None:
+    found = found_of(CLAIMS, NAME)
+    assert found[NAME].verdict == "conditional"
+    assert any("stock.safe" in reason for reason in found[NAME].reasons)
+    assert exit_status(found.values()) == 3
+
+
+def test_a_wrong_mapping_is_refuted_by_a_run() -> None:
+    result = judged(refines(mapping=broken.as_left))
+    assert result.verdict == "refuted"
+    assert any("of the mapped state is" in line and "held" in line for line in why(result))
+
+
+def test_an_abstract_guard_that_is_not_met_is_named() -> None:
+    result = judged(of(broken.LATE))
+    assert result.verdict == "refuted"
+    assert result.counterexample is not None and result.counterexample.reachable
+    assert why(result) == ["stock does not do what put_late does: the guard CLOSED of add is not met"]
+    assert any("put_late/0/" in reason and "add CLOSED" in reason for reason in result.reasons)
+
+
+def test_a_missing_event_is_named() -> None:
+    result = judged(of(broken.SILENT))
+    assert result.verdict == "refuted"
+    assert any("put_silently emits nothing; stock emits Added{amount=" in line for line in why(result))
+
+
+def test_an_event_more_is_named_unless_it_is_declared_unseen() -> None:
+    assert any("put_loudly emits Told" in line for line in why(judged(of(broken.LOUD))))
+    assert judged(of(broken.LOUD, unseen=(broken.Told,))).verdict == "proved"
+
+
+def test_a_stutter_that_is_none_is_refuted() -> None:
+    result = judged(refines(steps={put: add}, stutters=(move, finish)))
+    assert result.verdict == "refuted"
+    assert why(result) == ["after finish, closed of the mapped state is True; of stock it is False before"]
+
+
+def test_a_stutter_on_one_path_that_is_none_is_refuted() -> None:
+    result = judged(refines(steps={put: broken.sees_nothing_of_the_left, finish: finishes}))
+    assert result.verdict == "refuted"
+    assert any(line.startswith("put emits Added") and line.endswith("; stock emits nothing") for line in why(result))
+
+
+def test_an_initial_state_that_is_none_is_refuted() -> None:
+    result = judged(of(broken.STARTED))
+    assert result.verdict == "refuted"
+    assert why(result) == ["after genesis, held of the mapped state is 1; of stock it is 0 after genesis"]
+
+
+def test_parameters_of_the_abstract_genesis_are_made_of_the_concrete_ones() -> None:
+    assert judged(of(broken.FILLED, to=broken.FULL_STOCK, genesis={"held": broken.both})).verdict == "proved"
+
+
+def test_a_step_that_no_run_leads_to_leaves_it_unknown() -> None:
+    result = judged(of(broken.BRIMMING, to=broken.LITTLE_STOCK, steps={broken.put_to_the_brim: broken.add_while_known, finish: finishes}))
+    assert not result.passed
+
+
+def test_an_abstract_action_that_is_never_seen_is_an_error() -> None:
+    result = judged(refines(to=broken.EMPTIED_STOCK))
+    assert result.verdict == "error"
+    assert result.reasons == ["no witness: no step that CPython took of halves is the action take_all of emptied_stock"]
+
+
+def test_a_false_abstract_invariant_is_not_relied_on() -> None:
+    claim = refines(to=broken.LITTLE_STOCK, steps={put: broken.add_while_known, finish: finishes})
+    found = found_of([*covered(broken.LITTLE_STOCK), *covered(claim.system), claim])
+    assert not found["little_stock.holds_little"].passed
+    assert not found[NAME].passed
+    assert exit_status(found.values()) != 0
+
+
+def test_what_the_abstract_system_assumes_is_owed() -> None:
+    result = judged(refines(to=broken.OPEN_STOCK))
+    assert result.verdict == "refuted"
+    assert why(result) == ["after finish, the mapped state is not one of which open_stock assumes never_closed"]
+
+
+def test_a_call_out_of_range_is_refuted() -> None:
+    result = judged(refines(steps={put: broken.adds_too_much, finish: finishes}))
+    assert result.verdict == "refuted"
+    assert any("out of range for put: amount is -" in line for line in why(result))
+
+
+@pytest.mark.parametrize(
+    ("others", "message"),
+    [
+        ({"stutters": ()}, "the action move of halves is listed neither as one of the steps nor as one of the stutters"),
+        ({"stutters": (move, finish)}, "the action finish of halves is listed twice"),
+        ({"stutters": (move, close)}, "close is not an action of the system halves"),
+        ({"steps": {put: add, finish: broken.asks_for_what_is_not_there}}, "asks for `colour`, which finish of halves does not have"),
+        ({"mapping": held.empty}, "empty must have a Halves, a state of halves, as its only parameter"),
+        ({"steps": {put: put, finish: finishes}}, "put must have a Stock, a state of stock, as its first parameter"),
+        ({"to": broken.FULL_STOCK}, "held_from_the_start asks for `held`, which empty of halves does not have"),
+        ({"genesis": {"colour": broken.both}}, "the genesis of stock has no parameter colour"),
+    ],
+)
+def test_a_claim_that_cannot_be_meant_is_refused(others: dict[str, Any], message: str) -> None:
+    with pytest.raises(ClaimError, match=message):
+        refines(**others)
+
+
+@pytest.mark.parametrize("fake", [broken.adds_by_hand, broken.adds_twice, broken.adds_elsewhere])
+def test_a_correspondence_that_is_no_single_call_is_refused(fake: Any) -> None:
+    message = f"{fake.__name__} answers for put what no action of stock did on the mapped state"
+    with pytest.raises(ClaimError, match=message):
+        judged(refines(steps={put: fake, finish: finishes}))
+
+
+def test_a_path_of_a_correspondence_that_nothing_can_take_needs_no_step() -> None:
+    result = judged(refines(steps={put: add, finish: broken.closes}))
+    assert result.verdict == "proved"
+    assert any(one.dead for one in result.discharges.values())
+
+
+def test_a_theorem_through_a_refinement_rests_on_it() -> None:
+    about: dict[str, Any] = {"sentence": "No more than the most is held.", "section": "tests", "requirements": ("tests",)}
+    claim = Theorem(name="halves.fit", **about, predicate=broken.halves_fit, given=(held.HALVES,), through=(REFINES,))
+    found = found_of([*CLAIMS, claim])
+    assert found["halves.fit"].verdict == "proved"
+    assert {NAME, "stock.never_too_much"} <= found["halves.fit"].rests_on
+    without = Theorem(name="halves.fit", **about, predicate=broken.halves_fit, given=(held.HALVES,))
+    assert found_of([*CLAIMS, without])["halves.fit"].verdict != "proved"
+    assert found_of([*CLAIMS, claim], "halves.fit")["halves.fit"].verdict == "conditional"
+
+
+def test_it_uses_the_abstract_invariants_of_the_mapped_state() -> None:
+    claim = refines(to=STOCK)
+    found = found_of([*CLAIMS[:-1], claim])
+    assert found[claim.name].verdict == "proved"
