@@ -1,7 +1,7 @@
 """The assumption ledger: everything that is taken on trust, under the ids that rules and claims name."""
 
 from spec.language import Assumption
-from spec.sequencer.failover import quorums_intersect
+from spec.sequencer.failover.state import quorums_intersect
 
 LEDGER = (
     Assumption(

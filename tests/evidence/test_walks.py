@@ -19,7 +19,7 @@ from checker.evidence.spelling import fields
 from checker.evidence.walks import gathered, least_instance, perturbed, played, transitions
 from spec.language.schema import Atom
 from spec.language.universe import Universe
-from spec.sequencer.system import FAILOVER
+from spec.sequencer.failover.system import FAILOVER
 from tests.engine.systems import safebox, shapes
 from tests.engine.systems.shapes import VAULT
 from tests.engine.systems.traps_runs import OPEN_BANK

@@ -1,20 +1,26 @@
 """Handoffs that do not work, each refuted by a run."""
 
 from checker.claims import Refuted
-from proofs.sequencer.failover import HOT_BACKUP, SMALL_CLUSTER
+from proofs.sequencer.failover import HOT_BACKUP
+from proofs.sequencer.sights import SMALL_CLUSTER, THREE_EPOCHS
 from spec.rejected.broadcast_only import BROADCAST_ONLY
 from spec.rejected.first_seal import first_seal_follows_last_published
+from spec.rejected.incomplete_base import INCOMPLETE_BASE
+from spec.rejected.merged_logs import MERGED_LOGS
+from spec.rejected.nameless_votes import NAMELESS_VOTES
+from spec.rejected.no_quorum import NO_QUORUM
 from spec.rejected.unfenced_acknowledgement import UNFENCED_ACKNOWLEDGEMENT
-from spec.sequencer import invariants
-from spec.sequencer.system import FAILOVER
+from spec.sequencer.failover import consequences, invariants, steps
+from spec.sequencer.failover.system import FAILOVER
+from spec.sequencer.identifiers import Block, Epoch, Height
 
 BROADCAST_ALONE_FORKS = Refuted(
     name="rejected.broadcast_only",
     sentence="With broadcast alone, at most one block is published at a height.",
     section=HOT_BACKUP,
-    requirements=("D25",),
+    requirements=("D25", "PM-17", "PM-21"),
     system=BROADCAST_ONLY,
-    predicate=invariants.one_published_block_a_height,
+    predicate=consequences.one_published_block_a_height,
     instance=SMALL_CLUSTER,
     depth=6,
     resolution=("failover.one_published_block_a_height", "failover.published_is_acknowledged", "failover.takeovers_lose_nothing"),
@@ -26,10 +32,58 @@ UNFENCED_ACKNOWLEDGEMENT_LOSES = Refuted(
     section=HOT_BACKUP,
     requirements=("C58",),
     system=UNFENCED_ACKNOWLEDGEMENT,
-    predicate=invariants.takeovers_lose_nothing,
+    predicate=consequences.takeovers_lose_nothing,
     instance=SMALL_CLUSTER,
     depth=8,
-    resolution=("failover.takeovers_fence", "failover.takeovers_lose_nothing"),
+    resolution=("failover.takeovers_fence", "failover.takeovers_lose_nothing", "failover.left_epochs_are_acknowledged_no_more"),
+)
+
+INCOMPLETE_BASE_LOSES = Refuted(
+    name="rejected.incomplete_base",
+    sentence="If replicas acknowledge in an epoch without all that it adopted, a takeover still loses no published block.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C59"),
+    system=INCOMPLETE_BASE,
+    predicate=consequences.takeovers_lose_nothing,
+    instance={**SMALL_CLUSTER, Epoch: 3, Height: 3, Block: 3},
+    depth=14,
+    resolution=("failover.acknowledged_covers_base", "failover.takeovers_lose_nothing"),
+)
+
+PUBLISHING_WITHOUT_A_QUORUM_FORKS = Refuted(
+    name="rejected.no_quorum",
+    sentence="If one replica's acknowledgement is enough to give a block out, at most one is published at a height.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D25"),
+    system=NO_QUORUM,
+    predicate=consequences.one_published_block_a_height,
+    instance=SMALL_CLUSTER,
+    depth=12,
+    resolution=("failover.published_is_acknowledged", "failover.one_published_block_a_height"),
+)
+
+MERGED_LOGS_BREAK = Refuted(
+    name="rejected.merged_logs",
+    sentence="If a takeover picks the newest block for each height, blocks of a log stay linked.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C59"),
+    system=MERGED_LOGS,
+    predicate=invariants.logs_are_linked,
+    instance={**THREE_EPOCHS, Height: 3, Block: 4},
+    depth=14,
+    resolution=("failover.logs_are_linked", "failover.published_logs_are_prefixes"),
+)
+
+NAMELESS_VOTES_ELECT_TWO = Refuted(
+    name="rejected.nameless_votes",
+    sentence="If votes name no candidate, an epoch has one leader.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D26"),
+    system=NAMELESS_VOTES,
+    predicate=steps.leaders_and_bases_stay,
+    instance=SMALL_CLUSTER,
+    depth=6,
+    resolution=("failover.leaders_were_elected", "failover.leaders_and_bases_stay"),
 )
 
 FIRST_SEAL_AFTER_PUBLISHED = Refuted(
@@ -40,6 +94,6 @@ FIRST_SEAL_AFTER_PUBLISHED = Refuted(
     system=FAILOVER,
     predicate=first_seal_follows_last_published,
     instance=SMALL_CLUSTER,
-    depth=7,
+    depth=8,
     resolution=("failover.sealing_starts_right_after_base", "failover.base_covers_published", "failover.logs_only_grow"),
 )

@@ -1,0 +1,212 @@
+"""Failover: agreement, nothing lost and nothing made twice, whoever leads and however many try to."""
+
+from checker.claims import Step, Theorem
+from proofs.sequencer.failover import HOT_BACKUP
+from spec.sequencer.failover import consequences, steps
+from spec.sequencer.failover.rules import produce, promote, publish
+from spec.sequencer.failover.system import FAILOVER
+
+# Of every state.
+
+ONE_PUBLISHED_BLOCK_A_HEIGHT = Theorem(
+    name="failover.one_published_block_a_height",
+    sentence="At most one block is ever published at a height of a generation, whichever epochs publish there.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D25", "D26", "PM-25"),
+    predicate=consequences.one_published_block_a_height,
+    given=(FAILOVER,),
+)
+
+PUBLISHED_NEIGHBOURS_ARE_LINKED = Theorem(
+    name="failover.published_neighbours_are_linked",
+    sentence="Published blocks at neighbouring heights of a generation are linked by their hashes, also across a takeover.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    predicate=consequences.published_neighbours_are_linked,
+    given=(FAILOVER,),
+)
+
+PUBLISHED_IS_THE_PUBLIC_CHAIN = Theorem(
+    name="failover.published_is_the_public_chain",
+    sentence="There is one public chain a generation, and all that is published is in it.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C60", "C61"),
+    predicate=consequences.published_is_the_public_chain,
+    given=(FAILOVER,),
+)
+
+TAKEOVERS_LOSE_NOTHING = Theorem(
+    name="failover.takeovers_lose_nothing",
+    sentence="No published block is lost by a takeover, also if it is published after the takeover; only L1 can take it.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C64", "D25", "PM-12", "PM-20"),
+    predicate=consequences.takeovers_lose_nothing,
+    given=(FAILOVER,),
+)
+
+NOTHING_IS_LOST_WITHIN_A_GENERATION = Theorem(
+    name="failover.nothing_is_lost_within_a_generation",
+    sentence="Within a generation no published block is lost at all.",
+    section=HOT_BACKUP,
+    requirements=("C58", "PM-20", "PM-21"),
+    predicate=consequences.nothing_is_lost_within_a_generation,
+    given=(FAILOVER,),
+)
+
+PUBLISHED_LOGS_ARE_PREFIXES = Theorem(
+    name="failover.published_logs_are_prefixes",
+    sentence="The published logs of all epochs are prefixes of one chain.",
+    section=HOT_BACKUP,
+    requirements=("C59", "PM-20"),
+    predicate=consequences.published_logs_are_prefixes,
+    given=(FAILOVER,),
+)
+
+BASE_COVERS_PUBLISHED = Theorem(
+    name="failover.base_covers_published",
+    sentence="A takeover adopts every height that an earlier epoch has published or will publish.",
+    section=HOT_BACKUP,
+    requirements=("C59", "PM-20", "PM-21"),
+    predicate=consequences.base_covers_published,
+    given=(FAILOVER,),
+)
+
+PUBLISHED_HEIGHTS_ARE_NEVER_RESEALED = Theorem(
+    name="failover.published_heights_are_never_resealed",
+    sentence="A height published by an epoch is sealed by no later one: nothing is made twice.",
+    section=HOT_BACKUP,
+    requirements=("C59",),
+    predicate=consequences.published_heights_are_never_resealed,
+    given=(FAILOVER,),
+)
+
+SEALING_STARTS_RIGHT_AFTER_BASE = Theorem(
+    name="failover.sealing_starts_right_after_base",
+    sentence="The first height that an epoch seals is the one right after what it adopted.",
+    section=HOT_BACKUP,
+    requirements=("C59",),
+    predicate=consequences.sealing_starts_right_after_base,
+    given=(FAILOVER,),
+)
+
+TRANSACTIONS_ARE_PUBLISHED_ONCE = Theorem(
+    name="failover.transactions_are_published_once",
+    sentence="A transaction is in at most one published block, also when it is submitted again after a takeover.",
+    section=HOT_BACKUP,
+    requirements=("C61",),
+    predicate=consequences.transactions_are_published_once,
+    given=(FAILOVER,),
+)
+
+A_PLANNED_HANDOFF_DROPS_NOTHING = Theorem(
+    name="failover.a_planned_handoff_drops_nothing",
+    sentence="A planned handoff drops no block, published or merely sealed: the heir goes on where its predecessor stopped.",
+    section=HOT_BACKUP,
+    requirements=("C59", "D35", "PM-23", "PM-26"),
+    predicate=consequences.a_planned_handoff_drops_nothing,
+    given=(FAILOVER,),
+)
+
+# Of every step.
+
+SEALS_THE_NEXT_HEIGHT = Step(
+    name="failover.seals_the_next_height",
+    sentence="Producing seals exactly one block, at the height right after the tip.",
+    section=HOT_BACKUP,
+    requirements=("C59",),
+    system=FAILOVER,
+    predicate=steps.seals_the_next_height,
+    of=(produce,),
+)
+
+LOGS_ONLY_GROW = Step(
+    name="failover.logs_only_grow",
+    sentence="No block of a log ever changes, so an adopted block is published unchanged.",
+    section=HOT_BACKUP,
+    requirements=("C59",),
+    system=FAILOVER,
+    predicate=steps.logs_only_grow,
+)
+
+LEADERS_AND_BASES_STAY = Step(
+    name="failover.leaders_and_bases_stay",
+    sentence="An epoch that is active stays so, with its one leader and what it adopted.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C59", "D26"),
+    system=FAILOVER,
+    predicate=steps.leaders_and_bases_stay,
+)
+
+PUBLISHED_STAYS = Step(
+    name="failover.published_stays",
+    sentence="A published block stays published and unchanged, whatever happens.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=FAILOVER,
+    predicate=steps.published_stays,
+)
+
+PUBLIC_CHAINS_ONLY_GROW = Step(
+    name="failover.public_chains_only_grow",
+    sentence="The public chain of a generation only grows.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C60"),
+    system=FAILOVER,
+    predicate=steps.public_chains_only_grow,
+)
+
+PUBLISHING_AGAIN_CHANGES_NOTHING = Step(
+    name="failover.publishing_again_changes_nothing",
+    sentence="Publishing a block again changes nothing.",
+    section=HOT_BACKUP,
+    requirements=("C59",),
+    system=FAILOVER,
+    predicate=steps.publishing_again_changes_nothing,
+    of=(publish,),
+)
+
+VOTES_ARE_GIVEN_ONCE = Step(
+    name="failover.votes_are_given_once",
+    sentence="A vote is given once an epoch, to one candidate.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D26"),
+    system=FAILOVER,
+    predicate=steps.votes_are_given_once,
+)
+
+LEFT_EPOCHS_ARE_ACKNOWLEDGED_NO_MORE = Step(
+    name="failover.left_epochs_are_acknowledged_no_more",
+    sentence="What a replica left it never acknowledges again.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D25", "D26"),
+    system=FAILOVER,
+    predicate=steps.left_epochs_are_acknowledged_no_more,
+)
+
+LEARNERS_HAVE_NO_SAY = Step(
+    name="failover.learners_have_no_say",
+    sentence="A replica that joins or recovers follows first, and has no say.",
+    section=HOT_BACKUP,
+    requirements=("C58", "PM-18"),
+    system=FAILOVER,
+    predicate=steps.learners_have_no_say,
+)
+
+THE_PROMOTED_HAVE_ALL_THAT_IS_PUBLIC = Step(
+    name="failover.the_promoted_have_all_that_is_public",
+    sentence="A replica gets its say when it has the whole public chain.",
+    section=HOT_BACKUP,
+    requirements=("C58", "PM-18"),
+    system=FAILOVER,
+    predicate=steps.the_promoted_have_all_that_is_public,
+    of=(promote,),
+)
+
+CLOSED_EPOCHS_SEAL_NOTHING = Step(
+    name="failover.closed_epochs_seal_nothing",
+    sentence="An epoch that is closed for a handoff stays as long as it is.",
+    section=HOT_BACKUP,
+    requirements=("D35", "PM-26"),
+    system=FAILOVER,
+    predicate=steps.closed_epochs_seal_nothing,
+)

@@ -1,0 +1,101 @@
+"""Failover: what can happen, each shown by a run from the start."""
+
+from checker.claims import Reachable
+from proofs.sequencer.failover import HOT_BACKUP
+from spec.sequencer.failover import sights
+from spec.sequencer.failover.system import FAILOVER
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
+
+SMALL_CLUSTER = {NodeId: 4, Quorum: 4, Block: 3, Epoch: 2, Height: 3, Generation: 1, Transaction: 1}
+"""Three replicas and nobody, three quorums and none, the genesis block and two more, one takeover."""
+
+TWO_GENERATIONS = {**SMALL_CLUSTER, Generation: 2}
+THREE_EPOCHS = {**SMALL_CLUSTER, Epoch: 3, Height: 2, Block: 4}
+
+TWO_EPOCHS_PUBLISH = Reachable(
+    name="failover.two_epochs_publish",
+    sentence="An epoch publishes, another takes over and publishes the block after it.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C59", "PM-20"),
+    system=FAILOVER,
+    predicate=sights.two_epochs_published,
+    instance=SMALL_CLUSTER,
+    depth=12,
+)
+
+ADOPTED_BLOCK_IS_PUBLISHED = Reachable(
+    name="failover.adopted_block_is_published",
+    sentence="A block that was sealed and not published before a takeover is adopted and published by the new epoch.",
+    section=HOT_BACKUP,
+    requirements=("C59",),
+    system=FAILOVER,
+    predicate=sights.adopted_block_published,
+    instance=SMALL_CLUSTER,
+    depth=8,
+)
+
+REPLACED_LEADER_SEALS = Reachable(
+    name="failover.replaced_leader_seals",
+    sentence="A leader that was replaced unawares still seals, at a height where the new epoch seals another block.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C59", "D26"),
+    system=FAILOVER,
+    predicate=sights.replaced_leader_seals,
+    instance=SMALL_CLUSTER,
+    depth=8,
+)
+
+REPLACED_LEADER_PUBLISHES_LAST = Reachable(
+    name="failover.replaced_leader_publishes_last",
+    sentence="A leader that was replaced unawares learns late that a quorum has its block, and gives it out while its successor seals on.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C59", "D26"),
+    system=FAILOVER,
+    predicate=sights.replaced_leader_publishes_last,
+    instance=SMALL_CLUSTER,
+    depth=10,
+)
+
+THREE_LEADERS_AT_ONCE = Reachable(
+    name="failover.three_leaders_at_once",
+    sentence="Three nodes lead and seal at one height, each unaware of the others.",
+    section=HOT_BACKUP,
+    requirements=("PM-27",),
+    system=FAILOVER,
+    predicate=sights.three_leaders_at_once,
+    instance=THREE_EPOCHS,
+    depth=12,
+)
+
+BLOCKS_ARE_LOST_WITH_THEIR_ORIGIN = Reachable(
+    name="failover.blocks_are_lost_with_their_origin",
+    sentence="A published block is replaced in the next generation, after L1 lost its origin.",
+    section=HOT_BACKUP,
+    requirements=("C64", "PM-08"),
+    system=FAILOVER,
+    predicate=sights.blocks_lost_with_their_origin,
+    instance=TWO_GENERATIONS,
+    depth=12,
+)
+
+A_TRANSACTION_IS_SUBMITTED_AGAIN = Reachable(
+    name="failover.a_transaction_is_submitted_again",
+    sentence="A transaction of a block that a takeover dropped is submitted again, and published.",
+    section=HOT_BACKUP,
+    requirements=("C61",),
+    system=FAILOVER,
+    predicate=sights.transaction_submitted_again,
+    instance={**SMALL_CLUSTER, Transaction: 2},
+    depth=10,
+)
+
+AN_HEIR_PUBLISHES = Reachable(
+    name="failover.an_heir_publishes",
+    sentence="A leader hands over without failing, and its heir publishes the next block.",
+    section=HOT_BACKUP,
+    requirements=("D35", "PM-26"),
+    system=FAILOVER,
+    predicate=sights.heir_published,
+    instance=SMALL_CLUSTER,
+    depth=16,
+)

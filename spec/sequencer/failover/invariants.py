@@ -1,0 +1,399 @@
+"""What always holds of failover."""
+
+from spec.language import all_of, exists, for_all, implies, predicate
+from spec.sequencer.failover.state import Failover, generations_follow_epochs, has_members, is_active, is_drained, is_lost, losses_are_inherited
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
+
+# Questions about logs.
+
+
+@predicate
+def holds(state: Failover, epoch: Epoch, height: Height, block: Block) -> bool:
+    """Whether the log of an epoch has a block at a height."""
+    return all_of(height <= state.epochs.tip[epoch], state.epochs.log[epoch, height] == block)
+
+
+@predicate
+def is_kept(state: Failover, epoch: Epoch, height: Height, later: Epoch) -> bool:
+    """Whether the log of an epoch has a block at a height, above genesis, whose origin is not lost in the generation of a later epoch."""
+    return all_of(
+        Height.first() < height,
+        height <= state.epochs.tip[epoch],
+        not is_lost(state, state.world.generation[later], state.epochs.log[epoch, height]),
+    )
+
+
+@predicate
+def has_left_short(state: Failover, quorum: Quorum, node: NodeId, epoch: Epoch, height: Height) -> bool:
+    """Whether a member of a quorum has left an epoch without acknowledging its log up to a height, and never will."""
+    return all_of(state.world.member[quorum, node], state.replicas.left[node, epoch], state.replicas.acked[node, epoch] < height)
+
+
+@predicate
+def lacks_a_member(state: Failover, quorum: Quorum, epoch: Epoch, height: Height) -> bool:
+    """Whether a quorum can never acknowledge the log of an epoch up to a height."""
+    return exists(NodeId, lambda node: has_left_short(state, quorum, node, epoch, height))
+
+
+# Logs.
+
+
+@predicate
+def inactive_epochs_are_empty(state: Failover) -> bool:
+    """An epoch that has not begun has no log."""
+    epochs = state.epochs
+    return for_all(
+        Epoch,
+        lambda epoch: implies(
+            not is_active(state, epoch),
+            all_of(epochs.base[epoch] == Height.first(), epochs.tip[epoch] == Height.first(), not epochs.closed[epoch]),
+        ),
+    )
+
+
+@predicate
+def logs_start_at_genesis(state: Failover) -> bool:
+    """Every log starts with the genesis block."""
+    return for_all(Epoch, lambda epoch: state.epochs.log[epoch, Height.first()] == Block.none())
+
+
+@predicate
+def base_within_log(state: Failover) -> bool:
+    """What an epoch adopted is part of its log."""
+    return for_all(Epoch, lambda epoch: state.epochs.base[epoch] <= state.epochs.tip[epoch])
+
+
+@predicate
+def sealed_is_above_base(state: Failover) -> bool:
+    """An epoch has sealed exactly what is in its log above what it adopted."""
+    epochs = state.epochs
+    return for_all(
+        Epoch,
+        Height,
+        lambda epoch, height: epochs.sealed[epoch, height] == all_of(epochs.base[epoch] < height, height <= epochs.tip[epoch]),
+    )
+
+
+@predicate
+def below_is_right_below(state: Failover) -> bool:
+    """Of every height in a log it is known which one is right below."""
+    below = state.epochs.below
+    return for_all(
+        Epoch,
+        Height,
+        Height,
+        lambda epoch, height, lower: implies(
+            all_of(Height.first() < height, height <= state.epochs.tip[epoch]),
+            all_of(below[height] < height, implies(lower < height, lower <= below[height])),
+        ),
+    )
+
+
+@predicate
+def logs_are_linked(state: Failover) -> bool:
+    """In every log, each block's hash commits to the block right below it."""
+    epochs = state.epochs
+    return for_all(
+        Epoch,
+        Height,
+        lambda epoch, height: implies(
+            all_of(Height.first() < height, height <= epochs.tip[epoch]),
+            state.world.parent[epochs.log[epoch, height]] == epochs.log[epoch, epochs.below[height]],
+        ),
+    )
+
+
+@predicate
+def logs_keep_origins(state: Failover) -> bool:
+    """No epoch has a block in its log whose origin on L1 is lost in its generation."""
+    epochs = state.epochs
+    return for_all(
+        Epoch,
+        Height,
+        lambda epoch, height: implies(
+            height <= epochs.tip[epoch],
+            not is_lost(state, state.world.generation[epoch], epochs.log[epoch, height]),
+        ),
+    )
+
+
+@predicate
+def logs_are_lost_from_the_top(state: Failover) -> bool:
+    """With a block, a generation loses all that is above it in a log."""
+    log = state.epochs.log
+    return for_all(
+        Epoch,
+        Height,
+        Height,
+        Generation,
+        lambda epoch, lower, upper, generation: implies(
+            all_of(lower <= upper, upper <= state.epochs.tip[epoch], is_lost(state, generation, log[epoch, lower])),
+            is_lost(state, generation, log[epoch, upper]),
+        ),
+    )
+
+
+@predicate
+def transactions_are_not_repeated(state: Failover) -> bool:
+    """No log has a transaction twice."""
+    log, includes = state.epochs.log, state.world.includes
+    return for_all(
+        Epoch,
+        Height,
+        Height,
+        Transaction,
+        lambda epoch, lower, upper, transaction: implies(
+            all_of(lower < upper, upper <= state.epochs.tip[epoch], includes[log[epoch, lower], transaction]),
+            not includes[log[epoch, upper], transaction],
+        ),
+    )
+
+
+# Votes and acknowledgements.
+
+
+@predicate
+def acknowledged_within_log(state: Failover) -> bool:
+    """Nodes acknowledge only what an active epoch has in its log."""
+    acked = state.replicas.acked
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: all_of(
+            acked[node, epoch] <= state.epochs.tip[epoch],
+            implies(Height.first() < acked[node, epoch], is_active(state, epoch)),
+        ),
+    )
+
+
+@predicate
+def acknowledged_covers_base(state: Failover) -> bool:
+    """A node that acknowledges anything in an epoch holds all that the epoch adopted."""
+    acked = state.replicas.acked
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(Height.first() < acked[node, epoch], state.epochs.base[epoch] <= acked[node, epoch]),
+    )
+
+
+@predicate
+def learned_within_log(state: Failover) -> bool:
+    """Learners have only what an epoch has in its log."""
+    return for_all(NodeId, Epoch, lambda node, epoch: state.replicas.learned[node, epoch] <= state.epochs.tip[epoch])
+
+
+@predicate
+def votes_leave_earlier_epochs(state: Failover) -> bool:
+    """A node that voted in an epoch has left every earlier one."""
+    replicas = state.replicas
+    return for_all(
+        NodeId,
+        Epoch,
+        Epoch,
+        lambda node, earlier, epoch: implies(
+            all_of(earlier < epoch, replicas.voted[node, epoch] != NodeId.none()),
+            replicas.left[node, earlier],
+        ),
+    )
+
+
+@predicate
+def leaders_were_elected(state: Failover) -> bool:
+    """Every member of the quorum that an epoch began with voted for its leader."""
+    epochs = state.epochs
+    return for_all(
+        Epoch,
+        NodeId,
+        lambda epoch, node: implies(
+            all_of(Epoch.first() < epoch, is_active(state, epoch), state.world.member[epochs.elected_by[epoch], node]),
+            state.replicas.voted[node, epoch] == epochs.leader[epoch],
+        ),
+    )
+
+
+@predicate
+def electing_quorums_have_members(state: Failover) -> bool:
+    """No epoch but the first began without votes."""
+    return for_all(
+        Epoch,
+        lambda epoch: implies(all_of(Epoch.first() < epoch, is_active(state, epoch)), has_members(state, state.epochs.elected_by[epoch])),
+    )
+
+
+# What is fenced off.
+
+
+@predicate
+def takeovers_fence(state: Failover) -> bool:
+    """Once an epoch is active, every quorum has a member that has left each earlier one."""
+    return for_all(
+        Epoch,
+        Epoch,
+        Quorum,
+        lambda earlier, later, quorum: implies(
+            all_of(earlier < later, is_active(state, later), has_members(state, quorum)),
+            exists(NodeId, lambda node: all_of(state.world.member[quorum, node], state.replicas.left[node, earlier])),
+        ),
+    )
+
+
+@predicate
+def dropped_blocks_are_fenced(state: Failover) -> bool:
+    """A block that a later epoch does not have in its log, and that L1 has not lost, lacks for good a member of every quorum."""
+    return for_all(
+        Epoch,
+        Epoch,
+        Height,
+        Quorum,
+        lambda earlier, later, height, quorum: implies(
+            all_of(
+                earlier < later,
+                is_active(state, later),
+                is_kept(state, earlier, height, later),
+                not holds(state, later, height, state.epochs.log[earlier, height]),
+                has_members(state, quorum),
+            ),
+            lacks_a_member(state, quorum, earlier, height),
+        ),
+    )
+
+
+@predicate
+def heights_above_base_are_fenced(state: Failover) -> bool:
+    """A block above what a later epoch adopted, and that L1 has not lost, lacks for good a member of every quorum."""
+    return for_all(
+        Epoch,
+        Epoch,
+        Height,
+        Quorum,
+        lambda earlier, later, height, quorum: implies(
+            all_of(
+                earlier < later,
+                is_active(state, later),
+                is_kept(state, earlier, height, later),
+                state.epochs.base[later] < height,
+                has_members(state, quorum),
+            ),
+            lacks_a_member(state, quorum, earlier, height),
+        ),
+    )
+
+
+# What is given out.
+
+
+@predicate
+def published_is_in_log(state: Failover) -> bool:
+    """A published block stands in the log of an active epoch, above genesis, and somebody acknowledged it."""
+    return for_all(
+        Epoch,
+        Height,
+        Quorum,
+        lambda epoch, height, quorum: implies(
+            state.epochs.published[epoch, height, quorum],
+            all_of(is_active(state, epoch), Height.first() < height, height <= state.epochs.tip[epoch], has_members(state, quorum)),
+        ),
+    )
+
+
+@predicate
+def published_is_acknowledged(state: Failover) -> bool:
+    """Every member of the quorum that a block was published by has acknowledged it."""
+    return for_all(
+        Epoch,
+        Height,
+        Quorum,
+        NodeId,
+        lambda epoch, height, quorum, node: implies(
+            all_of(state.epochs.published[epoch, height, quorum], state.world.member[quorum, node]),
+            height <= state.replicas.acked[node, epoch],
+        ),
+    )
+
+
+@predicate
+def published_is_public(state: Failover) -> bool:
+    """What an epoch published is within the public chain of its generation."""
+    return for_all(
+        Epoch,
+        Height,
+        Quorum,
+        lambda epoch, height, quorum: implies(
+            state.epochs.published[epoch, height, quorum],
+            height <= state.public.length[state.world.generation[epoch]],
+        ),
+    )
+
+
+@predicate
+def public_is_published(state: Failover) -> bool:
+    """The top of a public chain was published by an epoch of its generation."""
+    public = state.public
+    return for_all(
+        Generation,
+        lambda generation: implies(
+            Height.first() < public.length[generation],
+            all_of(
+                state.epochs.published[public.giver[generation], public.length[generation], public.quorum[generation]],
+                state.world.generation[public.giver[generation]] == generation,
+            ),
+        ),
+    )
+
+
+@predicate
+def public_is_the_givers_log(state: Failover) -> bool:
+    """A public chain is the log of the epoch that published its top."""
+    public = state.public
+    return for_all(
+        Generation,
+        Height,
+        lambda generation, height: implies(
+            height <= public.length[generation],
+            public.chain[generation, height] == state.epochs.log[public.giver[generation], height],
+        ),
+    )
+
+
+@predicate
+def handed_over_is_drained(state: Failover) -> bool:
+    """An epoch that was handed over is closed, and has published all that it has."""
+    return for_all(
+        Epoch,
+        lambda epoch: implies(
+            state.epochs.heir[epoch] != NodeId.none(),
+            all_of(is_active(state, epoch), state.epochs.closed[epoch], is_drained(state, epoch)),
+        ),
+    )
+
+
+INVARIANTS = (
+    generations_follow_epochs,
+    losses_are_inherited,
+    inactive_epochs_are_empty,
+    logs_start_at_genesis,
+    base_within_log,
+    sealed_is_above_base,
+    below_is_right_below,
+    logs_are_linked,
+    logs_keep_origins,
+    logs_are_lost_from_the_top,
+    transactions_are_not_repeated,
+    acknowledged_within_log,
+    acknowledged_covers_base,
+    learned_within_log,
+    votes_leave_earlier_epochs,
+    leaders_were_elected,
+    electing_quorums_have_members,
+    takeovers_fence,
+    dropped_blocks_are_fenced,
+    heights_above_base_are_fenced,
+    published_is_in_log,
+    published_is_acknowledged,
+    published_is_public,
+    public_is_published,
+    public_is_the_givers_log,
+    handed_over_is_drained,
+)
+"""Every invariant of failover."""

@@ -1,0 +1,215 @@
+"""What may happen: votes and takeovers, blocks and acknowledgements, publication, planned handoff, and nodes that learn first.
+
+A node that was paused, partitioned or restarted keeps what it promised and acknowledged; a message that was
+lost, repeated or late is a step that was not taken, taken again, or taken after others.  No rule reads a clock, and any
+number of nodes may try to lead, and believe that they do, at once.
+"""
+
+from spec.language import Map, Outcome, action, all_of, ite, need, record, replace
+from spec.sequencer.failover.state import (
+    Failover,
+    all_acknowledged,
+    all_voted,
+    has_members,
+    is_active,
+    is_all_that_is_left,
+    is_drained,
+    is_lost,
+    is_most_advanced,
+    is_new,
+)
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum
+
+
+@record
+class TookOver:
+    """An epoch began, under a leader, with the log of an earlier one up to its base."""
+
+    epoch: Epoch
+    leader: NodeId
+    base: Height
+
+
+@record
+class Published:
+    """A block was given out: to clients as a receipt, to peers, to the batch."""
+
+    epoch: Epoch
+    height: Height
+    block: Block
+
+
+@record
+class HandedOver:
+    """A leader has stopped, with all its blocks given out, and its heir may take over."""
+
+    epoch: Epoch
+    heir: NodeId
+
+
+# Votes and takeovers.
+
+
+def left_before(state: Failover, node: NodeId, epoch: Epoch) -> Map[NodeId, Epoch, bool]:
+    """Which epochs nodes have left, once a node leaves all that come before an epoch."""
+    return state.replicas.left.where((NodeId, Epoch), lambda who, earlier: all_of(who == node, earlier < epoch), lambda who, earlier: True)
+
+
+@action
+def promise(state: Failover, node: NodeId, epoch: Epoch, candidate: NodeId) -> Outcome[Failover, None]:
+    """Vote for a candidate in an epoch, once, and leave all earlier ones: acknowledge nothing in them any more."""
+    need(candidate != NodeId.none(), "NOBODY")
+    need(not state.replicas.learner[node], "LEARNER")
+    need(not state.replicas.left[node, epoch], "FENCED")
+    need(state.replicas.voted[node, epoch] == NodeId.none(), "ALREADY_VOTED")
+    voted = state.replicas.voted.set((node, epoch), candidate)
+    return Outcome(replace(state, replicas=replace(state.replicas, left=left_before(state, node, epoch), voted=voted)))
+
+
+@action
+def takeover(
+    state: Failover, epoch: Epoch, candidate: NodeId, quorum: Quorum, best: NodeId, source: Epoch, kept: Height
+) -> Outcome[Failover, Height]:
+    """Begin an epoch that a quorum voted for, with the whole log that its most advanced member acknowledged (C58, C59, D25).
+
+    In a new generation the log is cut where its blocks have lost their origin on L1, and nowhere else.
+    """
+    epochs = state.epochs
+    need(not state.replicas.learner[candidate], "LEARNER")
+    need(epochs.leader[epoch] != candidate, "ALREADY_LEADING")
+    need(state.world.member[quorum, best], "NOT_A_MEMBER")
+    need(all_voted(state, quorum, epoch, candidate), "VOTES_MISSING")
+    need(source < epoch, "SOURCE_NOT_EARLIER")
+    need(is_most_advanced(state, quorum, epoch, best, source), "NOT_THE_MOST_ADVANCED")
+    need(is_all_that_is_left(state, state.world.generation[epoch], source, kept, state.replicas.acked[best, source]), "NOT_WHAT_IS_LEFT")
+    after = replace(
+        epochs,
+        leader=epochs.leader.set(epoch, candidate),
+        elected_by=epochs.elected_by.set(epoch, quorum),
+        base=epochs.base.set(epoch, kept),
+        tip=epochs.tip.set(epoch, kept),
+        log=epochs.log.where(
+            (Epoch, Height),
+            lambda written, height: all_of(written == epoch, height <= kept),
+            lambda written, height: epochs.log[source, height],
+        ),
+    )
+    return Outcome(replace(state, epochs=after), kept, (TookOver(epoch, candidate, kept),))
+
+
+# Blocks.
+
+
+@action
+def produce(state: Failover, epoch: Epoch, block: Block) -> Outcome[Failover, Height]:
+    """Seal a block on top of the log of an epoch.  A leader that was replaced unawares still does (C59)."""
+    epochs = state.epochs
+    need(is_active(state, epoch), "NOT_ACTIVE")
+    need(not epochs.closed[epoch], "CLOSED")
+    need(block != Block.none(), "NO_BLOCK")
+    need(state.world.parent[block] == epochs.log[epoch, epochs.tip[epoch]], "NOT_ON_THE_TIP")
+    need(not is_lost(state, state.world.generation[epoch], block), "ORIGIN_LOST")
+    need(is_new(state, epoch, block), "TRANSACTION_REPEATED")
+    height = epochs.tip[epoch].successor()
+    after = replace(
+        epochs,
+        tip=epochs.tip.set(epoch, height),
+        log=epochs.log.set((epoch, height), block),
+        below=epochs.below.set(height, epochs.tip[epoch]),
+        sealed=epochs.sealed.set((epoch, height), True),
+    )
+    return Outcome(replace(state, epochs=after), height)
+
+
+@action
+def acknowledge(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
+    """Store the log of an epoch durably up to a height, all of its base included, unless that epoch was left (C58)."""
+    replicas = state.replicas
+    need(is_active(state, epoch), "NOT_ACTIVE")
+    need(not replicas.learner[node], "LEARNER")
+    need(not replicas.left[node, epoch], "FENCED")
+    need(height <= state.epochs.tip[epoch], "NOT_PRODUCED")
+    need(replicas.acked[node, epoch] < height, "ALREADY_ACKNOWLEDGED")
+    need(state.epochs.base[epoch] <= height, "BASE_INCOMPLETE")
+    acked = replicas.acked.set((node, epoch), height)
+    return Outcome(replace(state, replicas=replace(replicas, acked=acked, left=left_before(state, node, epoch))))
+
+
+@action
+def publish(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Outcome[Failover, Block]:
+    """Give out a block, and with it all below, that every member of a quorum has acknowledged in one epoch (C58, D25)."""
+    epochs, public = state.epochs, state.public
+    need(is_active(state, epoch), "NOT_ACTIVE")
+    need(Height.first() < height, "GENESIS_IS_KNOWN")
+    need(height <= epochs.tip[epoch], "NOT_PRODUCED")
+    need(has_members(state, quorum), "NO_QUORUM")
+    need(all_acknowledged(state, quorum, epoch, height), "NOT_ACKNOWLEDGED")
+    block = epochs.log[epoch, height]
+    current = state.world.generation[epoch]
+    known = public.length[current]
+    longer = known < height
+    after = replace(
+        public,
+        chain=public.chain.where(
+            (Generation, Height),
+            lambda generation, place: all_of(generation == current, known < place, place <= height),
+            lambda generation, place: epochs.log[epoch, place],
+        ),
+        length=public.length.set(current, ite(longer, height, known)),
+        giver=public.giver.set(current, ite(longer, epoch, public.giver[current])),
+        quorum=public.quorum.set(current, ite(longer, quorum, public.quorum[current])),
+    )
+    published = epochs.published.set((epoch, height, quorum), True)
+    return Outcome(replace(state, epochs=replace(epochs, published=published), public=after), block, (Published(epoch, height, block),))
+
+
+# Planned handoff.
+
+
+@action
+def close(state: Failover, epoch: Epoch) -> Outcome[Failover, Height]:
+    """Seal nothing more in an epoch, so that it can be handed over at its tip (D35)."""
+    need(is_active(state, epoch), "NOT_ACTIVE")
+    need(not state.epochs.closed[epoch], "ALREADY_CLOSED")
+    return Outcome(replace(state, epochs=replace(state.epochs, closed=state.epochs.closed.set(epoch, True))), state.epochs.tip[epoch])
+
+
+@action
+def hand_over(state: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failover, None]:
+    """Name the node that is to take over, once all blocks are given out and it has acknowledged them (D35)."""
+    epochs = state.epochs
+    need(epochs.closed[epoch], "NOT_CLOSED")
+    need(is_drained(state, epoch), "NOT_DRAINED")
+    need(heir != NodeId.none(), "NOBODY")
+    need(state.replicas.acked[heir, epoch] == epochs.tip[epoch], "HEIR_IS_BEHIND")
+    return Outcome(replace(state, epochs=replace(epochs, heir=epochs.heir.set(epoch, heir))), None, (HandedOver(epoch, heir),))
+
+
+# Nodes that learn first.
+
+
+@action
+def rejoin(state: Failover, node: NodeId) -> Outcome[Failover, None]:
+    """Come (back) as a learner, which follows and has no say, with whatever was promised and acknowledged before."""
+    need(not state.replicas.learner[node], "ALREADY_LEARNER")
+    return Outcome(replace(state, replicas=replace(state.replicas, learner=state.replicas.learner.set(node, True))))
+
+
+@action
+def learn(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
+    """Store the log of an epoch up to a height, as a learner: that is no acknowledgement."""
+    replicas = state.replicas
+    need(replicas.learner[node], "NOT_A_LEARNER")
+    need(height <= state.epochs.tip[epoch], "NOT_PRODUCED")
+    need(replicas.learned[node, epoch] < height, "ALREADY_LEARNED")
+    return Outcome(replace(state, replicas=replace(replicas, learned=replicas.learned.set((node, epoch), height))))
+
+
+@action
+def promote(state: Failover, node: NodeId, epoch: Epoch) -> Outcome[Failover, None]:
+    """Give a learner its say, once it has all that was given out in the epoch's generation."""
+    generation = state.world.generation[epoch]
+    need(state.replicas.learner[node], "NOT_A_LEARNER")
+    need(state.public.giver[generation] <= epoch, "EPOCH_IS_STALE")
+    need(state.public.length[generation] <= state.replicas.learned[node, epoch], "NOT_CAUGHT_UP")
+    return Outcome(replace(state, replicas=replace(state.replicas, learner=state.replicas.learner.set(node, False))))

@@ -1,0 +1,238 @@
+"""What the replicas keep, the history of every epoch, and the public chains; with the questions that rules ask of them."""
+
+from spec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
+
+
+@record
+class World:
+    """What no rule changes.
+
+    `member` says who is in a quorum, `parent` which block a block's hash commits to, `includes` which transactions it has,
+    `generation` which history of L1 an epoch follows, and `lost_from` in which generation the L1 origin of a block is gone
+    (the first generation: never).
+    """
+
+    member: Map[Quorum, NodeId, bool]
+    parent: Map[Block, Block]
+    includes: Map[Block, Transaction, bool]
+    generation: Map[Epoch, Generation]
+    lost_from: Map[Block, Generation]
+
+
+@record
+class Replicas:
+    """What nodes keep durably: which epochs they `left` for a later one, whom they `voted` for in each, how far they `acked` its log.
+
+    The first height stands for nothing.  A `learner` follows, up to what it has `learned`, and has no say.
+    """
+
+    left: Map[NodeId, Epoch, bool]
+    voted: Map[NodeId, Epoch, NodeId]
+    acked: Map[NodeId, Epoch, Height]
+    learner: Map[NodeId, bool]
+    learned: Map[NodeId, Epoch, Height]
+
+
+@record
+class Epochs:
+    """Who leads an epoch and which quorum voted so, the `base` adopted at the takeover, and the `log` up to its `tip`.
+
+    Then which heights it `sealed` itself, and which it `published`, by whose acknowledgements; whether it is `closed` to
+    new blocks, and to which `heir` it was handed over.  `below` says on which height each height was sealed.
+    """
+
+    leader: Map[Epoch, NodeId]
+    elected_by: Map[Epoch, Quorum]
+    base: Map[Epoch, Height]
+    tip: Map[Epoch, Height]
+    log: Map[Epoch, Height, Block]
+    below: Map[Height, Height]
+    sealed: Map[Epoch, Height, bool]
+    published: Map[Epoch, Height, Quorum, bool]
+    closed: Map[Epoch, bool]
+    heir: Map[Epoch, NodeId]
+
+
+@record
+class Public:
+    """What the world was given in each generation: the `chain` up to its `length`, and by which epoch and quorum it got so long."""
+
+    chain: Map[Generation, Height, Block]
+    length: Map[Generation, Height]
+    giver: Map[Generation, Epoch]
+    quorum: Map[Generation, Quorum]
+
+
+@record
+class Failover:
+    """The sequencer as its replicas make it."""
+
+    world: World
+    replicas: Replicas
+    epochs: Epochs
+    public: Public
+
+
+def genesis(world: World, leader: NodeId) -> Outcome[Failover, None]:
+    """The first epoch, led by any node, with the genesis block alone; for quorums that intersect, and any hashes."""
+    replicas = Replicas(
+        left=Map.empty(False),
+        voted=Map.empty(NodeId.none()),
+        acked=Map.empty(Height.first()),
+        learner=Map.empty(False),
+        learned=Map.empty(Height.first()),
+    )
+    epochs = Epochs(
+        leader=Map.empty(NodeId.none()).set(Epoch.first(), leader),
+        elected_by=Map.empty(Quorum.none()),
+        base=Map.empty(Height.first()),
+        tip=Map.empty(Height.first()),
+        log=Map.empty(Block.none()),
+        below=Map.empty(Height.first()),
+        sealed=Map.empty(False),
+        published=Map.empty(False),
+        closed=Map.empty(False),
+        heir=Map.empty(NodeId.none()),
+    )
+    public = Public(
+        chain=Map.empty(Block.none()),
+        length=Map.empty(Height.first()),
+        giver=Map.empty(Epoch.first()),
+        quorum=Map.empty(Quorum.none()),
+    )
+    state = Failover(world, replicas, epochs, public)
+    need(leader != NodeId.none(), "NOBODY_LEADS")
+    need(quorums_intersect(state), "QUORUMS_DISJOINT")
+    need(generations_follow_epochs(state), "GENERATIONS_OUT_OF_ORDER")
+    need(losses_are_inherited(state), "LOSSES_NOT_INHERITED")
+    return Outcome(state)
+
+
+# Of what no rule changes.
+
+
+@predicate
+def has_members(state: Failover, quorum: Quorum) -> bool:
+    """Whether anyone is in a quorum."""
+    return exists(NodeId, lambda node: state.world.member[quorum, node])
+
+
+@predicate
+def quorums_intersect(state: Failover) -> bool:
+    """Any two quorums that have members have one in common."""
+    return for_all(
+        Quorum,
+        Quorum,
+        lambda one, other: implies(
+            all_of(has_members(state, one), has_members(state, other)),
+            exists(NodeId, lambda node: all_of(state.world.member[one, node], state.world.member[other, node])),
+        ),
+    )
+
+
+@predicate
+def generations_follow_epochs(state: Failover) -> bool:
+    """A later epoch never follows an earlier history of L1."""
+    return for_all(
+        Epoch,
+        Epoch,
+        lambda earlier, later: implies(earlier < later, state.world.generation[earlier] <= state.world.generation[later]),
+    )
+
+
+@predicate
+def is_lost(state: Failover, generation: Generation, block: Block) -> bool:
+    """Whether the L1 origin of a block is gone in a generation; once gone, it is gone in all later ones."""
+    gone = state.world.lost_from[block]
+    return all_of(Generation.first() < gone, gone <= generation)
+
+
+@predicate
+def losses_are_inherited(state: Failover) -> bool:
+    """A block is lost with its parent; the genesis block never is."""
+    lost_from = state.world.lost_from
+    return all_of(
+        lost_from[Block.none()] == Generation.first(),
+        for_all(
+            Block,
+            lambda block: implies(
+                Generation.first() < lost_from[state.world.parent[block]],
+                all_of(Generation.first() < lost_from[block], lost_from[block] <= lost_from[state.world.parent[block]]),
+            ),
+        ),
+    )
+
+
+# Of quorums and epochs.
+
+
+@predicate
+def is_active(state: Failover, epoch: Epoch) -> bool:
+    """Whether an epoch has begun."""
+    return state.epochs.leader[epoch] != NodeId.none()
+
+
+@predicate
+def all_voted(state: Failover, quorum: Quorum, epoch: Epoch, candidate: NodeId) -> bool:
+    """Whether every member of a quorum voted for a candidate in an epoch."""
+    return for_all(NodeId, lambda node: implies(state.world.member[quorum, node], state.replicas.voted[node, epoch] == candidate))
+
+
+@predicate
+def all_acknowledged(state: Failover, quorum: Quorum, epoch: Epoch, height: Height) -> bool:
+    """Whether every member of a quorum has acknowledged the log of an epoch up to a height."""
+    return for_all(NodeId, lambda node: implies(state.world.member[quorum, node], height <= state.replicas.acked[node, epoch]))
+
+
+@predicate
+def is_most_advanced(state: Failover, quorum: Quorum, epoch: Epoch, best: NodeId, source: Epoch) -> bool:
+    """Whether no member of a quorum acknowledged, before an epoch, in a later epoch than `source` or further in it than `best`."""
+    acked = state.replicas.acked
+    reached = acked[best, source]
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, earlier: implies(
+            all_of(state.world.member[quorum, node], earlier < epoch, Height.first() < acked[node, earlier]),
+            all_of(Height.first() < reached, earlier <= source, implies(earlier == source, acked[node, earlier] <= reached)),
+        ),
+    )
+
+
+@predicate
+def is_all_that_is_left(state: Failover, generation: Generation, source: Epoch, kept: Height, reached: Height) -> bool:
+    """Whether, of a log up to a height, exactly what is kept is not lost in a generation."""
+    log = state.epochs.log
+    return all_of(
+        kept <= reached,
+        not is_lost(state, generation, log[source, kept]),
+        for_all(Height, lambda height: implies(all_of(kept < height, height <= reached), is_lost(state, generation, log[source, height]))),
+    )
+
+
+@predicate
+def is_published(state: Failover, epoch: Epoch, height: Height) -> bool:
+    """Whether an epoch published the block at a height, by any quorum."""
+    return exists(Quorum, lambda quorum: state.epochs.published[epoch, height, quorum])
+
+
+@predicate
+def is_new(state: Failover, epoch: Epoch, block: Block) -> bool:
+    """Whether no transaction of a block is in the log of an epoch already (C61)."""
+    includes = state.world.includes
+    return for_all(
+        Height,
+        Transaction,
+        lambda height, transaction: not all_of(
+            height <= state.epochs.tip[epoch],
+            includes[state.epochs.log[epoch, height], transaction],
+            includes[block, transaction],
+        ),
+    )
+
+
+@predicate
+def is_drained(state: Failover, epoch: Epoch) -> bool:
+    """Whether an epoch has nothing in its log that is not published."""
+    return state.epochs.tip[epoch] == Height.first() or is_published(state, epoch, state.epochs.tip[epoch])

@@ -1,0 +1,150 @@
+"""What holds of every step of failover."""
+
+from spec.language import all_of, for_all, implies, predicate
+from spec.sequencer.failover.state import Failover, is_active
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum
+
+
+@predicate
+def seals_the_next_height(before: Failover, after: Failover, epoch: Epoch, block: Block, returned: Height) -> bool:
+    """Producing seals one block, in its own epoch, right after the tip."""
+    was, now = before.epochs, after.epochs
+    return (
+        was.tip[epoch].is_right_before(returned)
+        and now.tip == was.tip.set(epoch, returned)
+        and now.log == was.log.set((epoch, returned), block)
+        and now.sealed == was.sealed.set((epoch, returned), True)
+        and not was.sealed[epoch, returned]
+    )
+
+
+@predicate
+def logs_only_grow(before: Failover, after: Failover) -> bool:
+    """What is in a log stays in it unchanged, adopted or sealed, published or not."""
+    was, now = before.epochs, after.epochs
+    return for_all(
+        Epoch,
+        Height,
+        lambda epoch, height: implies(
+            height <= was.tip[epoch],
+            height <= now.tip[epoch] and now.log[epoch, height] == was.log[epoch, height],
+        ),
+    )
+
+
+@predicate
+def leaders_and_bases_stay(before: Failover, after: Failover) -> bool:
+    """Once an epoch is active it stays so, with the one leader that it has and the base that it adopted."""
+    was, now = before.epochs, after.epochs
+    return for_all(
+        Epoch,
+        lambda epoch: implies(
+            is_active(before, epoch),
+            now.leader[epoch] == was.leader[epoch] and now.base[epoch] == was.base[epoch],
+        ),
+    )
+
+
+@predicate
+def published_stays(before: Failover, after: Failover) -> bool:
+    """What is published stays published, as the block that it was."""
+    was, now = before.epochs, after.epochs
+    return for_all(
+        Epoch,
+        Height,
+        Quorum,
+        lambda epoch, height, quorum: implies(
+            was.published[epoch, height, quorum],
+            now.published[epoch, height, quorum] and now.log[epoch, height] == was.log[epoch, height],
+        ),
+    )
+
+
+@predicate
+def public_chains_only_grow(before: Failover, after: Failover) -> bool:
+    """What the public chain of a generation has, it keeps."""
+    was, now = before.public, after.public
+    return for_all(
+        Generation,
+        Height,
+        lambda generation, height: implies(
+            height <= was.length[generation],
+            height <= now.length[generation] and now.chain[generation, height] == was.chain[generation, height],
+        ),
+    )
+
+
+@predicate
+def publishing_again_changes_nothing(before: Failover, after: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> bool:
+    """To publish what is published leaves everything as it was."""
+    return implies(before.epochs.published[epoch, height, quorum], after == before)
+
+
+@predicate
+def votes_are_given_once(before: Failover, after: Failover) -> bool:
+    """A vote that was given is never changed, nor taken back."""
+    was, now = before.replicas, after.replicas
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(was.voted[node, epoch] != NodeId.none(), now.voted[node, epoch] == was.voted[node, epoch]),
+    )
+
+
+@predicate
+def left_epochs_are_acknowledged_no_more(before: Failover, after: Failover) -> bool:
+    """A node that left an epoch never comes back to it, and acknowledges nothing more of it."""
+    was, now = before.replicas, after.replicas
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(
+            was.left[node, epoch],
+            now.left[node, epoch] and now.acked[node, epoch] == was.acked[node, epoch],
+        ),
+    )
+
+
+@predicate
+def learners_have_no_say(before: Failover, after: Failover) -> bool:
+    """A learner neither votes, nor acknowledges, nor begins an epoch."""
+    was, now = before.replicas, after.replicas
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(
+            was.learner[node],
+            now.voted[node, epoch] == was.voted[node, epoch]
+            and now.acked[node, epoch] == was.acked[node, epoch]
+            and implies(after.epochs.leader[epoch] == node, before.epochs.leader[epoch] == node),
+        ),
+    )
+
+
+@predicate
+def the_promoted_have_all_that_is_public(before: Failover, after: Failover, node: NodeId, epoch: Epoch) -> bool:
+    """A learner that gets its say has stored the whole public chain."""
+    generation = after.world.generation[epoch]
+    public = after.public
+    return for_all(
+        Height,
+        lambda height: implies(
+            height <= public.length[generation],
+            all_of(
+                height <= after.replicas.learned[node, epoch],
+                after.epochs.log[epoch, height] == public.chain[generation, height],
+            ),
+        ),
+    )
+
+
+@predicate
+def closed_epochs_seal_nothing(before: Failover, after: Failover) -> bool:
+    """An epoch that is closed stays as long as it is."""
+    return for_all(
+        Epoch,
+        lambda epoch: implies(
+            before.epochs.closed[epoch],
+            after.epochs.closed[epoch] and after.epochs.tip[epoch] == before.epochs.tip[epoch],
+        ),
+    )

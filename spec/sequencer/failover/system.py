@@ -1,0 +1,17 @@
+"""The failover system: its rules, how it starts, and what always holds."""
+
+from spec.language import System
+from spec.sequencer.failover.invariants import INVARIANTS
+from spec.sequencer.failover.rules import acknowledge, close, hand_over, learn, produce, promise, promote, publish, rejoin, takeover
+from spec.sequencer.failover.scenarios import SCENARIOS
+from spec.sequencer.failover.state import Failover, genesis, quorums_intersect
+
+FAILOVER = System(
+    name="failover",
+    state=Failover,
+    genesis=genesis,
+    actions=(promise, takeover, produce, acknowledge, publish, close, hand_over, rejoin, learn, promote),
+    invariants=INVARIANTS,
+    assumptions=(quorums_intersect,),
+    scenarios=SCENARIOS,
+)
