@@ -4,7 +4,7 @@ Whoever relies on quorums states how they are counted; that two of them have a m
 """
 
 from spec.language import Annotated, Map, Range, all_of, count, difference, exists, for_all, implies, measure, predicate, total
-from spec.sequencer.failover import Failover, quorums_intersect
+from spec.sequencer.failover.state import Failover, quorums_intersect
 from spec.sequencer.identifiers import NodeId, Quorum
 
 BASIS = 10_000
@@ -159,10 +159,10 @@ def each_holds_more_than(part: Part, stake: Map[NodeId, Stake], member: Map[Quor
 @predicate
 def quorums_of_majorities_intersect(state: Failover, voter: Map[NodeId, bool]) -> bool:
     """If all quorums are majorities of some voters, then any two intersect."""
-    return quorums_intersect(state) if are_majorities(voter, state.member) else True
+    return quorums_intersect(state) if are_majorities(voter, state.world.member) else True
 
 
 @predicate
 def quorums_of_stake_intersect(state: Failover, stake: Map[NodeId, Stake], part: Part) -> bool:
     """If all quorums hold more than a part of some stake, half or more, then any two intersect."""
-    return quorums_intersect(state) if 2 * part >= BASIS and each_holds_more_than(part, stake, state.member) else True
+    return quorums_intersect(state) if 2 * part >= BASIS and each_holds_more_than(part, stake, state.world.member) else True

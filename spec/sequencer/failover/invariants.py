@@ -246,16 +246,14 @@ def dropped_blocks_are_fenced(state: Failover) -> bool:
         Epoch,
         Height,
         Quorum,
-        lambda earlier, later, height, quorum: implies(
-            all_of(
-                earlier < later,
-                is_active(state, later),
-                is_kept(state, earlier, height, later),
-                not holds(state, later, height, state.epochs.log[earlier, height]),
-                has_members(state, quorum),
-            ),
-            lacks_a_member(state, quorum, earlier, height),
-        ),
+        lambda earlier, later, height, quorum: not all_of(
+            earlier < later,
+            is_active(state, later),
+            is_kept(state, earlier, height, later),
+            not holds(state, later, height, state.epochs.log[earlier, height]),
+            has_members(state, quorum),
+        )
+        or lacks_a_member(state, quorum, earlier, height),
     )
 
 
@@ -267,16 +265,14 @@ def heights_above_base_are_fenced(state: Failover) -> bool:
         Epoch,
         Height,
         Quorum,
-        lambda earlier, later, height, quorum: implies(
-            all_of(
-                earlier < later,
-                is_active(state, later),
-                is_kept(state, earlier, height, later),
-                state.epochs.base[later] < height,
-                has_members(state, quorum),
-            ),
-            lacks_a_member(state, quorum, earlier, height),
-        ),
+        lambda earlier, later, height, quorum: not all_of(
+            earlier < later,
+            is_active(state, later),
+            is_kept(state, earlier, height, later),
+            state.epochs.base[later] < height,
+            has_members(state, quorum),
+        )
+        or lacks_a_member(state, quorum, earlier, height),
     )
 
 

@@ -27,7 +27,7 @@ REORGANIZED = World(
     member=CLUSTER.member,
     parent=CLUSTER.parent,
     includes=CLUSTER.includes,
-    generation=Map(Generation.first(), {SECOND: Generation(1), THIRD: Generation(1)}),
+    generation=Map(Generation(1), {FIRST: Generation.first()}),
     lost_from=Map(Generation.first(), {TWO: Generation(1), THREE: Generation(1)}),
 )
 """The same replicas, while L1 loses the origins of the second and third block after the first epoch."""
