@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from checker.audit.inquiries import Ask, Inquiry
 from checker.audit.trying import calls
 from checker.audit.without import Without
-from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
 from checker.claims.transitions import BEFORE, Reading
+from checker.evidence import shadows
 from checker.evidence.ground import Disagreement
 from checker.evidence.near import NearModel
 from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
@@ -31,7 +33,7 @@ def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obli
     """Whether CPython breaks the claim, where things are taken away, at inputs of some sizes that a solver finds."""
     inputs = rule_parameters(claim.predicate) if isinstance(claim, Theorem) else inputs_of(_given(changed))
     for size in sizes:
-        small = SmallModel(one, inputs, size)
+        small = SmallModel(one, inputs, size, [system.schema for system in abstract_of(claim)])
         answer = yield Ask(small.script().text(), want_model=True, rlimit=SMALL_RLIMIT)
         if answer.model is not None:
             values, within = small.values(answer.model)
@@ -59,7 +61,7 @@ def confirmed_near(
     asked = spoken.union(symbols_in(one.goal), (symbol for symbol in one.symbols if not symbol.name.startswith(BEFORE + ".")))
     for unknown in _ever_more(asked, one):
         for base in bases:
-            near = NearModel(one, base, unknown)
+            near = NearModel(one, replace(base, universe=shadows.wider(base.universe, *abstract_of(claim))), unknown)
             answer = yield Ask(near.script().text(), want_model=True, rlimit=NEAR_RLIMIT)
             if answer.model is not None:
                 values, within = near.values(answer.model, inputs_of(changed))
@@ -89,6 +91,8 @@ def _breaks(claim: Claim, changed: Reading, one: Obligation, values: Mapping[str
         done = replayed(changed, values, within)
         if isinstance(claim, Safe):
             return broken_by(one.goal, done)
+        if isinstance(claim, Refines):
+            return shadows.breaks(claim, done)
         return not (isinstance(claim, Invariant | Step) and done.succeeded and holds(claim.predicate, done))
     except ContractBroken:
         return True

@@ -15,7 +15,7 @@ from checker.audit.inquiries import Ask, Inquiry
 from checker.audit.sites import Site, met_by
 from checker.audit.trying import broken, near
 from checker.audit.without import Without
-from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
 from checker.claims.obligations import obligations_at, theorem
 from checker.claims.transitions import Reading, readings
 from checker.evidence.small import SIZES
@@ -63,7 +63,7 @@ class Part:
         """The obligations."""
         if isinstance(self.claim, Theorem):
             return self.without.theorem(self.claim)
-        assert self.reading is not None and isinstance(self.claim, Invariant | Step | Safe)
+        assert self.reading is not None and isinstance(self.claim, Invariant | Step | Safe | Refines)
         return obligations_at(self.claim, self.reading)
 
 
@@ -73,7 +73,7 @@ class Standing:
     def __init__(self, system: System, claims: Sequence[Claim]) -> None:
         self.system = system
         self.readings = {reading.name: reading for reading in readings(system)}
-        self.claims = [claim for claim in claims if isinstance(claim, Invariant | Step | Safe) and claim.system is system]
+        self.claims = [claim for claim in claims if isinstance(claim, Invariant | Step | Safe | Refines) and claim.system is system]
         self.theorems = [claim for claim in claims if isinstance(claim, Theorem) and system in claim.given]
         self.unproved: set[str] = set()
         """The claims met so far that are not proved as they stand."""
@@ -109,7 +109,7 @@ class Standing:
         if (claim, rule) not in self._owed:
             if isinstance(claim, Theorem):
                 self._owed[claim, rule] = theorem(claim)[1]
-            elif isinstance(claim, Invariant | Step | Safe):
+            elif isinstance(claim, Invariant | Step | Safe | Refines):
                 self._owed[claim, rule] = obligations_at(claim, self.readings[rule])
         return self._owed[claim, rule]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
 from checker.audit.sites import Site, ignoring
-from checker.claims.kinds import Claim, Invariant, Safe, Step
+from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step
+from checker.evidence import shadows
 from checker.evidence.drawing import Nearby, drawn, numbers_named
 from checker.evidence.runs import Transition, argument_schemas, concerns, holds, is_allowed, perform
 from checker.evidence.walks import perturbed, played, transitions
@@ -103,6 +104,8 @@ def breaks(claim: Claim, done: Transition) -> bool:
         return isinstance(claim, Safe) and isinstance(done.outcome, ContractBroken)
     if isinstance(claim, Safe):
         return any(True for _ in misfits(done.system.schema, done.after, "state"))
+    if isinstance(claim, Refines):
+        return shadows.breaks(claim, done)
     if not isinstance(claim, Invariant | Step) or not concerns(claim.predicate, done.action, done.arguments):
         return False
     try:

@@ -257,6 +257,12 @@ class Theorem(Claim):
         return (self.predicate,)
 
 
+def abstract_of(claim: Claim) -> tuple[System, ...]:
+    """The systems of whose states, as concrete ones are mapped to them, the proof of a claim speaks."""
+    through = (claim,) if isinstance(claim, Refines) else claim.through if isinstance(claim, Theorem) else ()
+    return tuple(one.to for one in through)
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class RunClaim(Claim):
     """A claim that is settled by a run from an initial state, found by bounded search.

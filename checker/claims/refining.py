@@ -196,7 +196,7 @@ def _same_events(beside: Beside, leaf: Leaf) -> Term:
 def _assumed_after(beside: Beside, name: str, given: Hypotheses) -> Iterator[Obligation]:
     """That what the abstract system takes on trust of its states is true of the mapped one, if the concrete one may be trusted."""
     lifting, state = beside.reading.lifting, beside.reading.state_after(beside.leaf)
-    trusted = [Hypothesis(f"assumption {one.__name__}", _said(lifting, one, state)) for one in beside.claim.system.assumptions]
+    trusted = [Hypothesis(f"assumption {one.__name__}", _said(lifting, one, state)) for one in beside.reading.system.assumptions]
     for what, goal in _trusted(beside):
         yield from parts(f"{name}/assumption {what}", Hypotheses((*given, *trusted)), goal, beside.reading.symbols)
 

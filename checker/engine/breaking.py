@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, RunClaim, Safe, Step, Theorem, abstract_of
 from checker.claims.transitions import Reading, readings
 from checker.engine.options import Options, Progress
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
@@ -71,7 +71,7 @@ class Breaking:
             return
         else:
             inputs = inputs_of(self._reading_of(result.claim, name))
-        systems = [*result.claim.systems(), *(through.to for through in _through(result.claim))]
+        systems = [*result.claim.systems(), *abstract_of(result.claim)]
         self.small[name] = SmallModel(one, inputs, SIZES[size], [system.schema for system in systems])
         self.solvers.ask(Question(("small", name, size), self.small[name].script().text(), "z3", self.options.rlimit, want_model=True))
 
@@ -184,10 +184,6 @@ class Breaking:
         elif result.counterexample is not None:
             result.counterexample.reachable = False
             result.counterexample.note = f"a counterexample to induction, unreached within {depth} steps"
-
-
-def _through(claim: Claim) -> tuple[Refines, ...]:
-    return claim.through if isinstance(claim, Theorem) else ()
 
 
 def true_of(claim: Invariant | Step, step: Transition) -> bool:

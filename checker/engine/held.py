@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
 from checker.claims.obligations import theorem
 from checker.claims.refining import besides, path_of
 from checker.claims.transitions import readings
@@ -98,7 +98,7 @@ class Evidence:
             parts = name.removeprefix(claim.name + "/").split("/")
             leaf = int(parts[0]) if parts[0].isdigit() else None
             taken = [trial for trial in self.trials[claim.name] if trial.answer and _takes(claim, trial, leaf)]
-            return [widened(trial.values, trial.universe, *(one.to for one in claim.through)) for trial in taken]
+            return [widened(trial.values, trial.universe, *abstract_of(claim)) for trial in taken]
         if isinstance(claim, Refines):
             _, action, place, leaf = way_of(claim, name)
             known, path = self.followed[claim.name].shadows, _path(claim, action, place, leaf)

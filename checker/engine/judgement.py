@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem, abstract_of
 from checker.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
 from checker.evidence.theorems import Trial
 from spec.language.systems import System
@@ -105,11 +105,10 @@ def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
     claim = result.claim
     needed = {one.name for one in (*claim.between, *claim.through)} if isinstance(claim, Theorem) else set[str]()
     own = (claim.system,) if isinstance(claim, Refines) else claim.systems()
-    through = claim.through if isinstance(claim, Theorem) else (claim,) if isinstance(claim, Refines) else ()
     used = {name for discharge in result.discharges.values() for name in discharge.core}
     invariants = {name.split(" ")[1] for name in used if name.startswith("invariant ")}
     mapped = {name.split(" ")[2] for name in used if name.startswith("mapped invariant ")}
-    abstract = [one.to for one in through]
+    abstract = abstract_of(claim)
     for one in claims:
         if isinstance(one, Lemma) and not isinstance(claim, Lemma) and any(name.startswith("lemma ") for name in used):
             needed.add(one.name)

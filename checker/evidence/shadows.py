@@ -73,6 +73,11 @@ def faults(claim: Refines, one: Transition) -> tuple[str, ...]:
     return _followed(claim, one).wrong
 
 
+def breaks(claim: Refines, one: Transition) -> bool:
+    """Whether a step breaks a refinement, from a state whose mapped one the abstract invariants allow."""
+    return bool(one.succeeded and faults(claim, one)) and (one.before is None or maps_to_a_reachable(claim, one.before, one.universe))
+
+
 def maps_to_a_reachable(claim: Refines, state: Any, within: Universe) -> bool:
     """Whether the abstract invariants and assumptions allow the state that a concrete one is mapped to."""
     room = wider(within, claim.to)

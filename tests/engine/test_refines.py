@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from checker.audit.falling import CONFIRMED
+from checker.audit.guards import findings
 from checker.claims.kinds import Claim, ClaimError, Refines, Theorem
 from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import Result, exit_status
@@ -15,7 +17,7 @@ from spec.language.systems import System
 from tests.engine.systems import halves as held
 from tests.engine.systems import halves_broken as broken
 from tests.engine.systems.claiming import covered
-from tests.engine.systems.halves import CLAIMS, REFINES, STOCK, VERDICTS, add, close, finish, finishes, move, put, refines
+from tests.engine.systems.halves import CLAIMS, HALVES, REFINES, VERDICTS, add, close, finish, finishes, move, put, refines
 
 QUICK = Options(solver="z3")
 NAME = "halves.refine_stock"
@@ -111,8 +113,11 @@ def test_parameters_of_the_abstract_genesis_are_made_of_the_concrete_ones() -> N
 
 
 def test_a_step_that_no_run_leads_to_leaves_it_unknown() -> None:
-    result = judged(of(broken.BRIMMING, to=broken.LITTLE_STOCK, steps={broken.put_to_the_brim: broken.add_while_known, finish: finishes}))
-    assert not result.passed
+    result = judged(of(broken.TIRED))
+    assert result.verdict == "unknown"
+    assert result.counterexample is not None and result.counterexample.reachable is False
+    assert "not inductive; a counterexample to induction, unreached within 6 steps" in result.reasons[0]
+    assert why(result) == ["stock does not do what put_when_tired does: the guard CLOSED of add is not met"]
 
 
 def test_an_abstract_action_that_is_never_seen_is_an_error() -> None:
@@ -121,12 +126,23 @@ def test_an_abstract_action_that_is_never_seen_is_an_error() -> None:
     assert result.reasons == ["no witness: no step that CPython took of halves is the action take_all of emptied_stock"]
 
 
+def test_it_uses_the_abstract_invariants_of_the_mapped_state_and_rests_on_them() -> None:
+    claim = refines(to=broken.CAREFUL_STOCK, steps={put: broken.add_to_what_fits, finish: finishes})
+    result = judged(claim)
+    assert result.verdict == "proved"
+    assert "careful_stock.never_too_much" in result.rests_on
+    left_out = [one for one in covered(broken.CAREFUL_STOCK) if one.name != "careful_stock.never_too_much"]
+    alone = found_of([*covered(broken.CAREFUL_STOCK), *covered(claim.system), claim], NAME, "halves.*", *(one.name for one in left_out))
+    assert alone[NAME].verdict == "conditional"
+    assert alone[NAME].reasons == ["it rests on careful_stock.never_too_much, which this run leaves out"]
+
+
 def test_a_false_abstract_invariant_is_not_relied_on() -> None:
     claim = refines(to=broken.LITTLE_STOCK, steps={put: broken.add_while_known, finish: finishes})
     found = found_of([*covered(broken.LITTLE_STOCK), *covered(claim.system), claim])
-    assert not found["little_stock.holds_little"].passed
-    assert not found[NAME].passed
-    assert exit_status(found.values()) != 0
+    assert found["little_stock.holds_little"].verdict == "refuted"
+    assert found[NAME].verdict == "conditional"
+    assert any("it rests on little_stock.holds_little, which is refuted" in reason for reason in found[NAME].reasons)
 
 
 def test_what_the_abstract_system_assumes_is_owed() -> None:
@@ -174,16 +190,17 @@ def test_a_path_of_a_correspondence_that_nothing_can_take_needs_no_step() -> Non
 
 def test_a_theorem_through_a_refinement_rests_on_it() -> None:
     about: dict[str, Any] = {"sentence": "No more than the most is held.", "section": "tests", "requirements": ("tests",)}
-    claim = Theorem(name="halves.fit", **about, predicate=broken.halves_fit, given=(held.HALVES,), through=(REFINES,))
+    claim = Theorem(name="halves.fit", **about, predicate=broken.halves_fit, given=(HALVES,), through=(REFINES,))
     found = found_of([*CLAIMS, claim])
     assert found["halves.fit"].verdict == "proved"
     assert {NAME, "stock.never_too_much"} <= found["halves.fit"].rests_on
-    without = Theorem(name="halves.fit", **about, predicate=broken.halves_fit, given=(held.HALVES,))
+    without = Theorem(name="halves.fit", **about, predicate=broken.halves_fit, given=(HALVES,))
     assert found_of([*CLAIMS, without])["halves.fit"].verdict != "proved"
     assert found_of([*CLAIMS, claim], "halves.fit")["halves.fit"].verdict == "conditional"
 
 
-def test_it_uses_the_abstract_invariants_of_the_mapped_state() -> None:
-    claim = refines(to=STOCK)
-    found = found_of([*CLAIMS[:-1], claim])
-    assert found[claim.name].verdict == "proved"
+def test_a_guard_that_only_the_refinement_needs_is_needed() -> None:
+    ones, unproved = findings(HALVES, CLAIMS, {}, ["put"])
+    falls = {one.name: one.fall for one in ones}
+    assert unproved == []
+    assert falls["OVER"] is not None and falls["OVER"].claim == NAME and falls["OVER"].how == CONFIRMED

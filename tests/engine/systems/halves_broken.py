@@ -40,11 +40,10 @@ def put_silently(halves: Halves, amount: Amount, left: bool) -> Outcome[Halves, 
 
 
 @action
-def put_to_the_brim(halves: Halves, amount: Amount, left: bool) -> Outcome[Halves, None]:
-    """Put some into one half, however much the other holds: never too much at once, by what the invariants know."""
-    need(not halves.over, "OVER")
-    need(halves.moves < 100, "TIRED")
-    need(halves.left + halves.right + amount <= 2 * MOST, "FULL")
+def put_when_tired(halves: Halves, amount: Amount, left: bool) -> Outcome[Halves, None]:
+    """Put some into one half, though all is over, after many moves."""
+    need(not halves.over or halves.moves > 50, "OVER")
+    need(halves.left + halves.right + amount <= MOST, "FULL")
     return Outcome(replace(halves, left=halves.left + amount), None, (Added(amount),))
 
 
@@ -66,6 +65,15 @@ def some_are_there(left: Amount, right: Amount) -> Outcome[Halves, None]:
 def take_all(stock: Stock) -> Outcome[Stock, None]:
     """Hold nothing any more."""
     return Outcome(replace(stock, held=0))
+
+
+@action
+def add_to_what_fits(stock: Stock, amount: Amount) -> Outcome[Stock, None]:
+    """Hold more, if what is held is no more than the most, as it always is."""
+    need(not stock.closed, "CLOSED")
+    need(stock.held <= MOST, "TOO_MUCH")
+    need(stock.held + amount <= MOST, "FULL")
+    return Outcome(replace(stock, held=stock.held + amount), None, (Added(amount),))
 
 
 @action
@@ -96,6 +104,7 @@ def held_from_the_start(held: Amount) -> Outcome[Stock, None]:
 
 
 EMPTIED_STOCK = System("emptied_stock", Stock, nothing, (add, close, take_all), (never_too_much,))
+CAREFUL_STOCK = System("careful_stock", Stock, nothing, (add_to_what_fits, close), (never_too_much,))
 LITTLE_STOCK = System("little_stock", Stock, nothing, (add_while_known, close), (never_too_much, holds_little))
 OPEN_STOCK = System("open_stock", Stock, nothing, (add, close), (never_too_much,), assumptions=(never_closed,))
 FULL_STOCK = System("full_stock", Stock, held_from_the_start, (add, close), (never_too_much,))
@@ -183,7 +192,7 @@ def halves(name: str, putting: Callable[..., Any], *others: Callable[..., Any], 
 
 LATE = halves("late_halves", put_late)
 SILENT = halves("silent_halves", put_silently)
-BRIMMING = halves("brimming_halves", put_to_the_brim)
+TIRED = halves("tired_halves", put_when_tired)
 LOUD = halves("loud_halves", put_loudly)
 STARTED = halves("started_halves", put, genesis=one_is_there)
 FILLED = halves("filled_halves", put, genesis=some_are_there)
