@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as WatchdogError
@@ -56,8 +58,17 @@ def _answer(question: Question) -> Answer:
     return z3_answer(question.text, question.rlimit, question.want_model)
 
 
-def _ignore_interrupts() -> None:
+def _begin() -> None:
+    """In a worker: leave interrupts to the process that asks, and end when it does, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class Solvers:
@@ -67,7 +78,7 @@ class Solvers:
         self.solve = solve
         self.cache = cache
         self.remembered: list[Reply] = []
-        self.pool = ProcessPool(max_workers=jobs, initializer=_ignore_interrupts, context=multiprocessing.get_context("spawn"))
+        self.pool = ProcessPool(max_workers=jobs, initializer=_begin, context=multiprocessing.get_context("spawn"))
         self.pending: dict[Future[Reply], tuple[Question, int]] = {}
 
     def __enter__(self) -> Self:
