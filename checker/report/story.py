@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from checker.engine.verdicts import Counterexample
 from checker.evidence.runs import Transition
 from checker.evidence.spelling import fields, shown
+from checker.report.diagram import drawn
 from spec.language.failing import Revert
 
 
 def told(found: Counterexample) -> list[str]:
     """The lines of a counterexample."""
-    lines = [_reach(found)]
+    lines = [_reach(found), *(f"  {line}" for line in drawn(found.steps))]
     for number, step in enumerate(found.steps):
         lines += _step(number, step, whole=len(found.steps) == 1)
     return [*lines, *(f"  {line}" for line in found.why)]

@@ -161,6 +161,7 @@ class System:
     `genesis` makes an initial state from its parameters, or reverts for parameters that no instance has.
     `assumptions` are predicates of the state that no rule can break, taken on trust and listed by every claim.
     `scenarios` are runs that show what it is for; they are evidence that rules do what they should.
+    `actors` are the kinds of identifiers of those who act: each has a lane of its own where a run is drawn.
     """
 
     name: str
@@ -171,6 +172,7 @@ class System:
     assumptions: tuple[Predicate, ...] = ()
     rejected: bool = field(default=False)
     scenarios: tuple[Scenario, ...] = ()
+    actors: tuple[type, ...] = ()
 
     def __post_init__(self) -> None:
         for one in self.actions:
@@ -219,4 +221,4 @@ class System:
             if old not in self.actions:
                 raise KeyError(f"{self.name} has no action {old.__name__} to replace")
         actions = tuple(swaps.get(one, one) for one in self.actions) + adding
-        return System(name, self.state, self.genesis, actions, (), self.assumptions, rejected=True)
+        return System(name, self.state, self.genesis, actions, (), self.assumptions, rejected=True, actors=self.actors)

@@ -1,0 +1,101 @@
+"""A run as a sequence diagram: a lane for each actor, a line for each step, and beside it what was done."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from checker.evidence.runs import Transition
+from checker.evidence.spelling import fields, shown
+from spec.language.failing import Revert
+from spec.language.maps import Map
+
+WIDTH = 112
+"""The longest line."""
+
+LANES = 60
+"""How much of it lanes may take."""
+
+WIDEST = 12
+NARROWEST = 4
+
+LANE, MARK, REFUSED, LINE, RIGHT, LEFT = "│", "●", "○", "─", "▶", "◀"
+
+
+def drawn(steps: Sequence[Transition]) -> list[str]:
+    """The lines of the diagram of a run; none where its system has no actors, or nothing follows the initial state."""
+    kinds = steps[-1].system.actors if steps else ()
+    acting = [[one for one in step.arguments.values() if type(one) in kinds] for step in steps]
+    actors = sorted(dict.fromkeys(one for ones in acting for one in ones), key=lambda one: (kinds.index(type(one)), shown(one)))
+    if not actors or len(steps) < 2:
+        return []
+    lanes = _Lanes(actors)
+    lines = [lanes.heading()]
+    for number, (step, who) in enumerate(zip(steps, acting, strict=True)):
+        beside = _wrapped(step, kinds, WIDTH - lanes.room)
+        drawing = lanes.drawn(who, REFUSED if isinstance(step.outcome, Exception) else MARK)
+        lines.append(f"{number:>3}. {drawing}{beside[0]}")
+        lines += [f"     {lanes.drawn((), MARK)}{more}" for more in beside[1:]]
+    return [line.rstrip() for line in lines]
+
+
+class _Lanes:
+    """The lanes of some actors, side by side."""
+
+    def __init__(self, actors: Sequence[Any]) -> None:
+        self.actors = actors
+        longest = max(len(shown(one)) for one in actors) + 2
+        self.width = max(NARROWEST, min(WIDEST, max(longest, 8), LANES // len(actors)))
+        self.room = 5 + self.width * len(actors) + 1
+
+    def heading(self) -> str:
+        """The names of the actors, each over its lane."""
+        return "     " + "".join(shown(one)[: self.width - 1].center(self.width - 1) + " " for one in self.actors)
+
+    def drawn(self, who: Sequence[Any], mark: str) -> str:
+        """The lanes at one step: a mark on that of who acts, and an arrow to each whom it is about."""
+        cells = [" "] * (self.width * len(self.actors) + 1)
+        for place in range(len(self.actors)):
+            cells[self._at(place)] = LANE
+        places = [self.actors.index(one) for one in dict.fromkeys(who)]
+        for place in places[1:]:
+            self._arrow(cells, places[0], place)
+        if places:
+            cells[self._at(places[0])] = mark
+        return "".join(cells)
+
+    def _at(self, place: int) -> int:
+        return place * self.width + (self.width - 1) // 2
+
+    def _arrow(self, cells: list[str], start: int, end: int) -> None:
+        first, last = self._at(start), self._at(end)
+        step = 1 if first < last else -1
+        for at in range(first + step, last - step, step):
+            cells[at] = LINE
+        cells[last - step] = RIGHT if step > 0 else LEFT
+
+
+def _wrapped(step: Transition, kinds: Sequence[type], width: int) -> list[str]:
+    """What a step did, in lines of that width."""
+    return [line for text in _said(step, kinds) for line in textwrap.wrap(text, max(width, 24), subsequent_indent="    ")] or [""]
+
+
+def _said(step: Transition, kinds: Sequence[type]) -> Iterator[str]:
+    others = [f"{name}={_short(value)}" for name, value in step.arguments.items() if type(value) not in kinds]
+    yield f"{step.action}{'(' + ', '.join(others) + ')' if others else ''}{_answered(step)}"
+    for event in () if isinstance(step.outcome, Exception) else step.outcome.events:
+        yield f"  {type(event).__name__}({', '.join(f'{name}={shown(value)}' for name, value in fields(event))})"
+
+
+def _answered(step: Transition) -> str:
+    if isinstance(step.outcome, Revert):
+        return f" reverts: {step.outcome.name}"
+    if isinstance(step.outcome, Exception):
+        return f" raises {type(step.outcome).__name__}"
+    returned = step.outcome.returned
+    return "" if returned is None else f" returns {_short(returned)}"
+
+
+def _short(value: Any) -> str:
+    return "…" if isinstance(value, Map) else shown(value)
