@@ -149,11 +149,12 @@ class Closing:
                 return ()
             case "ite":
                 condition, yes, no = term.args
-                found = [self._negative_only_if(yes), self._negative_only_if(no)]
+                either = [self._negative_only_if(yes), self._negative_only_if(no)]
                 is_the_greater = condition is t.le(no, yes)
-                return () if is_the_greater and () in found else _all_or_none(found)
+                return () if is_the_greater and () in either else _all_or_none(either)
             case "add" | "mul":
-                return _all_or_none(map(self._negative_only_if, term.args))
+                found = _all_or_none(map(self._negative_only_if, term.args))
+                return found if term.free or found == () else (t.lt(term, t.ZERO),)
             case "div" if not term.args[1].free:
                 return _all_or_none([self._negative_only_if(term.args[0]), (t.le(term.args[1], t.ZERO),)])
         return None if term.free else (t.lt(term, t.ZERO),)

@@ -19,11 +19,11 @@ Named = tuple[str, Term]
 def instances(hypotheses: Sequence[Named], formulas: Sequence[Term]) -> Iterator[Named]:
     """For each hypothesis over one variable with a total of it: what it says of every key at which the formulas read its maps."""
     over = [(name, part) for name, term in hypotheses for part in (term.args if term.op == "and" else (term,)) if _has_total_of_its_own(part)]
-    read = [one for one in subterms(*formulas) if one.op == "apply" and not one.free] if over else []
+    read = [one for one in subterms(*formulas) if one.op == "apply" and one.args] if over else []
     for name, part in over:
         (variable,) = part.payload
         places = {(map_of(one.payload), one.args.index(variable)) for one in subterms(part.args[0]) if one.op == "apply" and variable in one.args}
-        keys = [key for one in read for place, key in enumerate(one.args) if (map_of(one.payload), place) in places]
+        keys = [key for one in read for place, key in enumerate(one.args) if not key.free and (map_of(one.payload), place) in places]
         yield from ((name, t.opened(part, (key,))) for key in dict.fromkeys(keys))
 
 

@@ -1,0 +1,1 @@
+"""What the sequencer earns, and who gets it."""
