@@ -26,6 +26,8 @@ SHORTEST = 20
 FROM_GENESIS = 4
 """One step in so many is of a run that begins at genesis, where there are scenarios to begin with."""
 STRANGERS = ("a", "b", "c", "d")
+ANEW = 7
+"""Of the parameters of a scenario's genesis, one in a few more is drawn anew."""
 STARTS = 10
 """How often genesis is tried before a run is given up."""
 
@@ -50,7 +52,7 @@ class Tally:
 def random_run(system: System, steps: int = 10_000) -> Tally:
     """At least so many calls of a system's actions, the same ones each time.
 
-    Runs begin at an initial state, or with a step that a scenario takes: those of every action get an equal part.
+    Runs begin at an initial state, near those of scenarios, or with a step that a scenario takes: those of every action get an equal part.
     """
     tally = Tally()
     rules = {action.__name__: _rule_of(system, action, tally) for action in system.actions}
@@ -73,7 +75,7 @@ def _run(system: System, begin: Any, rules: dict[str, Any], steps: int) -> None:
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
-    machine = type(f"RunOf{system.name.title()}", (RuleBasedStateMachine,), {"begin": begin, "near": (None, Nearby()), **rules})
+    machine = type(f"RunOf{system.name.title()}", (RuleBasedStateMachine,), {"first of all": begin, "near": (None, Nearby()), **rules})
     run_state_machine_as_test(machine, settings=profile)
 
 
@@ -110,7 +112,11 @@ def _beginning(system: System) -> Any:
 
 def _started(system: System, data: st.DataObject) -> Any:
     near = Nearby(numbers=numbers_named(system.genesis))
-    arguments = {name: data.draw(values(schema, near), name) for name, schema in parameters_of(system.genesis).items()}
+    earlier = [step.arguments for step in dict.fromkeys(one.run()[0] for one in system.scenarios)]
+    arguments = dict(data.draw(st.sampled_from(earlier), "as in a scenario")) if earlier else {}
+    for name, schema in parameters_of(system.genesis).items():
+        if name not in arguments or not data.draw(st.integers(0, ANEW), f"another {name}"):
+            arguments[name] = data.draw(values(schema, near), name)
     try:
         with universe_of(tuple(arguments.values())):
             state = system.genesis(**arguments).state
