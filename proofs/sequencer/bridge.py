@@ -1,10 +1,13 @@
 """The bridge: results on L1, and withdrawals that are paid once, on what is settled."""
 
-from checker.claims import Invariant
+from checker.claims import Invariant, Step, Theorem
+from proofs.sequencer.rollup import REORGANIZATIONS
+from spec.sequencer.rollup.bridge import complete
 from spec.sequencer.rollup.invariants import bridge, roots
+from spec.sequencer.rollup.l1 import reorganize_l1
+from spec.sequencer.rollup.properties import bridge as steps
+from spec.sequencer.rollup.roots import propose_root
 from spec.sequencer.rollup.system import ROLLUP
-
-REORGANIZATIONS = "PM, reorg risk"
 
 # Results.
 
@@ -44,16 +47,7 @@ DECISIONS_ARE_MADE_IN_TIME = Invariant(
     predicate=roots.decisions_are_made_in_time,
 )
 
-# The books.
-
-PAID_IS_ALL_COMPLETIONS = Invariant(
-    name="rollup.paid_is_all_completions",
-    sentence="At every place of L1, what the escrow paid is the sum of the withdrawals completed up to there, each counted once.",
-    section=REORGANIZATIONS,
-    requirements=("C65",),
-    system=ROLLUP,
-    predicate=bridge.paid_is_all_completions,
-)
+# Withdrawals.
 
 THE_ESCROW_IS_NEVER_OVERDRAWN = Invariant(
     name="rollup.the_escrow_is_never_overdrawn",
@@ -66,7 +60,7 @@ THE_ESCROW_IS_NEVER_OVERDRAWN = Invariant(
 
 COMPLETIONS_STAND_ON_L1 = Invariant(
     name="rollup.completions_stand_on_l1",
-    sentence="What is paid is what the withdrawal's hash says, by a block that L1 has.",
+    sentence="What is paid is what the withdrawal's hash says, by a block that L1 has, and nothing is where nothing was paid.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -89,4 +83,102 @@ WHAT_IS_PAID_IS_SETTLED = Invariant(
     requirements=("C65",),
     system=ROLLUP,
     predicate=bridge.what_is_paid_is_settled,
+)
+
+# What happens to results.
+
+THE_MODE_OF_A_RESULT_STAYS = Step(
+    name="rollup.the_mode_of_a_result_stays",
+    sentence="A result keeps the mode that it was proposed in, also across the switch.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "PM-16"),
+    system=ROLLUP,
+    predicate=steps.the_mode_of_a_result_stays,
+)
+
+TAKES_THE_MODE_OF_THE_DAY = Step(
+    name="rollup.takes_the_mode_of_the_day",
+    sentence="A result is proposed in the mode that L1 has then.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=steps.takes_the_mode_of_the_day,
+    of=(propose_root,),
+)
+
+NOTHING_SETTLES_IN_ITS_WINDOW = Theorem(
+    name="rollup.nothing_settles_in_its_window",
+    sentence="In the optimistic mode nothing is paid on a result before its seven days are over, nor on one that was refuted.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "PM-06", "PM-09", "PM-30"),
+    predicate=steps.nothing_settles_in_its_window,
+    given=(ROLLUP,),
+)
+
+CHALLENGES_DELAY_NO_LONGER = Theorem(
+    name="rollup.challenges_delay_no_longer",
+    sentence="Whoever challenges, seven days after the window at the latest a result is settled or refuted.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "PM-06"),
+    predicate=steps.challenges_delay_no_longer,
+    given=(ROLLUP,),
+)
+
+A_FINAL_PROOF_SETTLES = Theorem(
+    name="rollup.a_final_proof_settles",
+    sentence="In the ZK mode a result is settled as soon as a final block of L1 has its proof, and no earlier.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "D29", "PM-10", "PM-11", "PM-31"),
+    predicate=steps.a_final_proof_settles,
+    given=(ROLLUP,),
+)
+
+# What the escrow pays.
+
+PAYS_ONCE = Step(
+    name="rollup.pays_once",
+    sentence="A withdrawal that was not paid yet is paid its amount, and no other.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=steps.pays_once,
+    of=(complete,),
+)
+
+PAYS_NOTHING = Step(
+    name="rollup.pays_nothing",
+    sentence="Only a completion pays, and only a reorganization of L1 takes one back.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=steps.pays_nothing,
+    but=(complete, reorganize_l1),
+)
+
+GIVES_BACK_WHAT_IT_DROPS = Step(
+    name="rollup.gives_back_what_it_drops",
+    sentence="L1 drops the payments above what it keeps and no other, and the escrow has again what it had there.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=steps.gives_back_what_it_drops,
+    of=(reorganize_l1,),
+)
+
+PAYMENTS_KEEP_THEIR_BLOCKS = Step(
+    name="rollup.payments_keep_their_blocks",
+    sentence="A block whose withdrawal is paid is never rolled back.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "PM-14"),
+    system=ROLLUP,
+    predicate=steps.payments_keep_their_blocks,
+)
+
+FINAL_PAYMENTS_STAY = Step(
+    name="rollup.final_payments_stay",
+    sentence="A payment in a final block of L1 is never undone.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "PM-29"),
+    system=ROLLUP,
+    predicate=steps.final_payments_stay,
 )

@@ -1,210 +1,189 @@
 """Finality: how far a block has come, and what a reorganization of L1 can take back of it."""
 
-from checker.claims import Invariant, Safe
-from spec.sequencer.rollup.invariants import chain, inbox, l1
+from checker.claims import Reachable, Step, Theorem
+from proofs.sequencer.rollup import REORGANIZATIONS
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height
+from spec.sequencer.rollup.chain import roll_back
+from spec.sequencer.rollup.inbox import certify, post
+from spec.sequencer.rollup.l1 import reorganize_l1
+from spec.sequencer.rollup.properties import finality
+from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Root, Withdrawal
+from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
 from spec.sequencer.rollup.system import ROLLUP
 
-REORGANIZATIONS = "PM, reorg risk"
+ONE_OF_EACH = {L1Block: 3, L1Height: 3, Block: 2, Height: 2, Generation: 1, Epoch: 1, Root: 1, Challenger: 1, Withdrawal: 1}
+"""L1 with two blocks on its first one, L2 with one on its genesis block, one result."""
 
-RULES_ARE_SAFE = Safe(
-    name="rollup.rules_are_safe",
-    sentence="No rule of the rollup crashes, and none writes what does not fit.",
+# The ladder.
+
+EACH_RUNG_IMPLIES_THE_ONE_BEFORE = Theorem(
+    name="rollup.each_rung_implies_the_one_before",
+    sentence="Withdrawable blocks are L1-final, these are posted, these committed, these preconfirmed.",
+    section=REORGANIZATIONS,
+    requirements=("C63",),
+    predicate=finality.each_rung_implies_the_one_before,
+    given=(ROLLUP,),
+)
+
+PRECONFIRMED_STAYS = Step(
+    name="rollup.preconfirmed_stays",
+    sentence="Nothing but a rollback takes a preconfirmed block out of the public chain.",
+    section=REORGANIZATIONS,
+    requirements=("C63", "PM-16"),
+    system=ROLLUP,
+    predicate=finality.preconfirmed_stays,
+    but=(roll_back,),
+)
+
+COMMITTED_STAYS = Step(
+    name="rollup.committed_stays",
+    sentence="Nothing but a rollback makes a committed block one that is not.",
     section=REORGANIZATIONS,
     requirements=("C63",),
     system=ROLLUP,
+    predicate=finality.committed_stays,
+    but=(roll_back,),
 )
 
-# L1.
-
-A_FINAL_BLOCK_HAS_ONE_ON_IT = Invariant(
-    name="rollup.a_final_block_has_one_on_it",
-    sentence="The last block of L1 is never final.",
+POSTED_STAYS = Step(
+    name="rollup.posted_stays",
+    sentence="Nothing but a reorganization of L1 takes a posted block off L1; not even a rollback.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
+    requirements=("C63", "PM-16"),
     system=ROLLUP,
-    predicate=l1.a_final_block_has_one_on_it,
+    predicate=finality.posted_stays,
+    but=(reorganize_l1,),
 )
 
-L1_STARTS_WITH_ITS_FIRST_BLOCK = Invariant(
-    name="rollup.l1_starts_with_its_first_block",
-    sentence="L1 starts with its first block, in which nothing of the rollup is.",
+L1_FINAL_STAYS = Step(
+    name="rollup.l1_final_stays",
+    sentence="An L1-final block is never revoked, moved or replaced, in neither mode, whatever L1 drops, whoever is challenged and whoever leads.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
+    requirements=("C63", "D28", "PM-07", "PM-29"),
     system=ROLLUP,
-    predicate=l1.l1_starts_with_its_first_block,
+    predicate=finality.l1_final_stays,
 )
 
-BLOCKS_KNOW_THEIR_PLACE = Invariant(
-    name="rollup.blocks_know_their_place",
-    sentence="The place of every block that L1 has is the one where it has it.",
+WITHDRAWABLE_STAYS = Step(
+    name="rollup.withdrawable_stays",
+    sentence="A block that withdrawals are paid in is never revoked, nor is the result that they are paid on, in neither mode.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
+    requirements=("C63", "D29", "PM-10", "PM-11", "PM-31"),
     system=ROLLUP,
-    predicate=l1.blocks_know_their_place,
+    predicate=finality.withdrawable_stays,
 )
 
-PLACES_FOLLOW_EACH_OTHER = Invariant(
-    name="rollup.places_follow_each_other",
-    sentence="The place of a block is the one right after that of the block on which it stands.",
+# L1 reorganizes.
+
+ORIGINS_STAY = Step(
+    name="rollup.origins_stay",
+    sentence="L1 keeps what L2 has read, unless it reorganizes.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
+    requirements=("C64", "PM-16"),
     system=ROLLUP,
-    predicate=l1.places_follow_each_other,
+    predicate=finality.origins_stay,
+    but=(reorganize_l1,),
 )
 
-KNOWN_BLOCKS_STAND_ON_KNOWN_ONES = Invariant(
-    name="rollup.known_blocks_stand_on_known_ones",
-    sentence="Of a block that L1 ever had, it had the one on which it stands.",
+FINAL_L1_STAYS = Step(
+    name="rollup.final_l1_stays",
+    sentence="A reorganization of L1, however deep, touches nothing at or below its final block.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
+    requirements=("C64", "PM-29"),
     system=ROLLUP,
-    predicate=l1.known_blocks_stand_on_known_ones,
+    predicate=finality.final_l1_stays,
 )
 
-L1_IS_LINKED = Invariant(
-    name="rollup.l1_is_linked",
-    sentence="With a block, L1 has the one on which it stands.",
+WHAT_IS_LOST_IS_ABOVE_WHAT_STANDS = Theorem(
+    name="rollup.what_is_lost_is_above_what_stands",
+    sentence="Whenever L1 has dropped what the tip of L2 has read, there is a last block that it can go back to, and no later one.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=l1.l1_is_linked,
+    requirements=("C64", "PM-15"),
+    predicate=finality.what_is_lost_is_above_what_stands,
+    given=(ROLLUP,),
 )
 
-BOOKS_FOLLOW_EACH_OTHER = Invariant(
-    name="rollup.books_follow_each_other",
-    sentence="Along L1 neither time nor what is posted nor the epoch goes back, nor what was paid in and out, and the ZK mode stays.",
+KEEPS_ALL_THAT_STANDS = Step(
+    name="rollup.keeps_all_that_stands",
+    sentence="A rollback goes back to the last block whose origin L1 has, in either mode.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
+    requirements=("C64", "PM-08", "PM-12", "PM-14"),
     system=ROLLUP,
-    predicate=l1.books_follow_each_other,
+    predicate=finality.keeps_all_that_stands,
+    of=(roll_back,),
 )
 
-# The public chain.
-
-GENESIS_HAS_READ_NOTHING = Invariant(
-    name="rollup.genesis_has_read_nothing",
-    sentence="The origin of the genesis block is the first block of L1.",
+NEVER_BELOW_WHAT_IS_POSTED = Step(
+    name="rollup.never_below_what_is_posted",
+    sentence="A rollback never goes below a posted block, let alone a final one.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
+    requirements=("C64", "PM-08", "PM-12"),
     system=ROLLUP,
-    predicate=chain.genesis_has_read_nothing,
+    predicate=finality.never_below_what_is_posted,
+    of=(roll_back,),
 )
 
-CHAINS_START_AT_GENESIS = Invariant(
-    name="rollup.chains_start_at_genesis",
-    sentence="The chain of every generation starts with the genesis block, and that of one that has not begun ends with it.",
+STARTS_THE_NEXT_GENERATION = Step(
+    name="rollup.starts_the_next_generation",
+    sentence="A rollback starts the next generation, which has all blocks that it keeps in common with the one before.",
     section=REORGANIZATIONS,
-    requirements=("C64",),
+    requirements=("C64", "PM-14"),
     system=ROLLUP,
-    predicate=chain.chains_start_at_genesis,
-)
-
-BELOW_IS_RIGHT_BELOW = Invariant(
-    name="rollup.below_is_right_below",
-    sentence="Of every height of the chain it is known which one is right below it.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=chain.below_is_right_below,
-)
-
-THE_CHAIN_IS_LINKED = Invariant(
-    name="rollup.the_chain_is_linked",
-    sentence="Each block's hash commits to the block right below it.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=chain.the_chain_is_linked,
-)
-
-ORIGINS_WERE_ON_L1 = Invariant(
-    name="rollup.origins_were_on_l1",
-    sentence="L1 once had the origin of every block that was ever public.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=chain.origins_were_on_l1,
-)
-
-REACHED_IS_HOW_FAR_ORIGINS_GO = Invariant(
-    name="rollup.reached_is_how_far_origins_go",
-    sentence="A block has its origin at or below a place exactly if the chain reaches it with the origins up to there.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=chain.reached_is_how_far_origins_go,
-)
-
-EVERY_PLACE_IS_AN_ORIGIN = Invariant(
-    name="rollup.every_place_is_an_origin",
-    sentence="The last block that the chain reaches with the origins up to a place has its origin there: none is left out.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=chain.every_place_is_an_origin,
-)
-
-ORIGINS_UP_TO_COMMON_STAND = Invariant(
-    name="rollup.origins_up_to_common_stand",
-    sentence="L1 has the origin of a block of the chain exactly if it is no later than the last common place.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=chain.origins_up_to_common_stand,
-)
-
-COMMON_IS_AN_ORIGIN = Invariant(
-    name="rollup.common_is_an_origin",
-    sentence="The last common place is one of L1, and not beyond the origin of the tip.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=chain.common_is_an_origin,
-)
-
-GENERATIONS_SHARE_WHAT_STANDS = Invariant(
-    name="rollup.generations_share_what_stands",
-    sentence="A block of an earlier generation whose origin stands is in the present one.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=chain.generations_share_what_stands,
+    predicate=finality.starts_the_next_generation,
+    of=(roll_back,),
 )
 
 # The inbox.
 
-THE_INBOX_STARTS_AT_GENESIS = Invariant(
-    name="rollup.the_inbox_starts_at_genesis",
-    sentence="The inbox starts with the genesis block.",
+POSTS_WHAT_STANDS = Step(
+    name="rollup.posts_what_stands",
+    sentence="L1 accepts only the next block of the public chain, from a leader that is not replaced; what it has dropped the origin of it refuses.",
     section=REORGANIZATIONS,
-    requirements=("C63",),
+    requirements=("C64", "C66", "PM-14", "PM-15"),
     system=ROLLUP,
-    predicate=inbox.the_inbox_starts_at_genesis,
+    predicate=finality.posts_what_stands,
+    of=(post,),
 )
 
-POSTED_IS_PUBLIC = Invariant(
-    name="rollup.posted_is_public",
-    sentence="What L1 has of L2 is its public chain.",
-    section=REORGANIZATIONS,
-    requirements=("C63",),
-    system=ROLLUP,
-    predicate=inbox.posted_is_public,
-)
-
-POSTED_HAS_ITS_ORIGIN_BELOW = Invariant(
-    name="rollup.posted_has_its_origin_below",
-    sentence="A batch stands in L1 no lower than the origins of its blocks, which therefore stand as long as it does.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=inbox.posted_has_its_origin_below,
-)
-
-POSTED_IS_CERTIFIED = Invariant(
-    name="rollup.posted_is_certified",
-    sentence="Of every posted block there is an availability certificate.",
+POSTING_AND_CERTIFYING_TOUCH_NO_BLOCK = Step(
+    name="rollup.posting_and_certifying_touch_no_block",
+    sentence="A batch that waits for a fresh certificate loses no public block, and can be certified again.",
     section=REORGANIZATIONS,
     requirements=("C66",),
     system=ROLLUP,
-    predicate=inbox.posted_is_certified,
+    predicate=finality.the_chain_is_untouched,
+    of=(certify, post),
+)
+
+# The two modes.
+
+CHALLENGES_TOUCH_NO_BLOCK = Step(
+    name="rollup.challenges_touch_no_block",
+    sentence="A challenge, won or lost, changes neither a block nor the order of blocks, be its window open or closed.",
+    section=REORGANIZATIONS,
+    requirements=("D28", "PM-07", "PM-09"),
+    system=ROLLUP,
+    predicate=finality.no_block_is_touched,
+    of=(open_challenge, decide_challenge),
+)
+
+MODES_TOUCH_NO_BLOCK = Step(
+    name="rollup.modes_touch_no_block",
+    sentence="The switch to the ZK mode, and proofs, change no block.",
+    section=REORGANIZATIONS,
+    requirements=("C63", "PM-16"),
+    system=ROLLUP,
+    predicate=finality.no_block_is_touched,
+    of=(switch_mode, prove_root, propose_root),
+)
+
+FINAL_IN_THE_WINDOW = Reachable(
+    name="rollup.final_in_the_window",
+    sentence="A block is final on L1 while its result can still be challenged for days.",
+    section=REORGANIZATIONS,
+    requirements=("D28", "PM-07"),
+    system=ROLLUP,
+    predicate=finality.is_final_in_the_window,
+    instance=ONE_OF_EACH,
+    depth=6,
 )

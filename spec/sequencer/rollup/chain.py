@@ -1,9 +1,9 @@
 """The public chain of L2: it grows by blocks that failover gives out, and falls back where L1 lost what they have read."""
 
-from spec.language import Outcome, action, all_of, ite, need, predicate, record, replace
+from spec.language import Outcome, action, all_of, implies, ite, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Generation, Height
 from spec.sequencer.rollup.quantities import L1Block
-from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, is_known, length, origin_stands
+from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, length, origin_stands
 
 
 @record
@@ -16,10 +16,13 @@ class RolledBack:
 
 @predicate
 def is_in_turn(state: Rollup, origin: L1Block, last: L1Block) -> bool:
-    """Whether an origin is the last one, or the block of L1 right after it, which L1 may have dropped since."""
+    """Whether an origin is the last one, or one that L1 had right after it: where L1 has it still, the last one as well."""
     if origin == last:
         return True
-    return all_of(is_known(state, origin), state.l1.parent[origin] == last)
+    return all_of(
+        state.l1.place[origin] == state.l1.place[last].successor(),
+        implies(is_canonical(state, origin), is_canonical(state, last)),
+    )
 
 
 @action

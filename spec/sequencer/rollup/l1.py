@@ -8,9 +8,9 @@ from spec.sequencer.rollup.state import L1, Rollup, is_known
 
 
 @predicate
-def may_follow(state: Rollup, block: L1Block, place: L1Height) -> bool:
-    """Whether a block that L1 never had may come right after a place."""
-    return block != L1Block.none() and not is_known(state, block) and state.l1.parent[block] == state.l1.books[place].block
+def is_new(state: Rollup, block: L1Block) -> bool:
+    """Whether L1 never had a block."""
+    return block != L1Block.none() and not is_known(state, block)
 
 
 def grown(l1: L1, place: L1Height, block: L1Block, seconds: int) -> L1:
@@ -27,7 +27,7 @@ def grown(l1: L1, place: L1Height, block: L1Block, seconds: int) -> L1:
 @action
 def extend_l1(state: Rollup, block: L1Block, seconds: Seconds) -> Outcome[Rollup, None]:
     """L1 has another block, at a time that is not before that of the last."""
-    need(may_follow(state, block, state.l1.tip), "NOT_A_NEW_BLOCK")
+    need(is_new(state, block), "NOT_NEW")
     need(state.l1.books[state.l1.tip].seconds <= seconds, "TIME_GOES_BACK")
     return Outcome(replace(state, l1=grown(state.l1, state.l1.tip, block, seconds)))
 
@@ -45,7 +45,7 @@ def reorganize_l1(state: Rollup, kept: L1Height, block: L1Block, seconds: Second
     """L1 drops all its blocks above one that it keeps, with all that is in them, and has another block there (C64)."""
     need(state.l1.final <= kept, "FINAL")
     need(kept < state.l1.tip, "NOTHING_DROPPED")
-    need(may_follow(state, block, kept), "NOT_A_NEW_BLOCK")
+    need(is_new(state, block), "NOT_NEW")
     need(state.l1.books[kept].seconds <= seconds, "TIME_GOES_BACK")
     after = replace(
         state,

@@ -26,11 +26,9 @@ class Books:
 class L1:
     """L1 as a log: `books` of each place up to the `tip`; those above are of blocks that were dropped, and mean nothing.
 
-    Up to `final` nothing is ever dropped.  Fixed: `parent`, the block that a block's hash commits to.
-    History: the `place` of every block that L1 ever had; the first place is that of all others too.
+    Up to `final` nothing is ever dropped.  `place` is that of every block that L1 ever had; the first one is that of all others too.
     """
 
-    parent: Map[L1Block, L1Block]
     place: Map[L1Block, L1Height]
     books: Map[L1Height, Books]
     tip: L1Height
@@ -137,7 +135,6 @@ NOTHING_BOOKED = Books(L1Block.none(), 0, Height.first(), Epoch.first(), Mode.OP
 
 
 def genesis(
-    l1_parent: Map[L1Block, L1Block],
     parent: Map[Block, Block],
     origin: Map[Block, L1Block],
     of: Map[Root, Block],
@@ -148,14 +145,12 @@ def genesis(
     mode: Mode,
 ) -> Outcome[Rollup, None]:
     """L1 with one block on top of its first, which is final; L2 with its genesis block alone; for any hashes and what they stand for."""
-    need(l1_parent[block] == L1Block.none(), "NOT_ON_THE_FIRST_BLOCK")
     need(block != L1Block.none(), "NO_BLOCK")
     need(origin[Block.none()] == L1Block.none(), "ORIGIN_NOT_THE_FIRST_BLOCK")
     start = Books(block, 0, Height.first(), Epoch.first(), mode, 0, 0)
     place = L1Height.first().successor()
     state = Rollup(
         l1=L1(
-            parent=l1_parent,
             place=Map.empty(L1Height.first()).set(block, place),
             books=Map.empty(NOTHING_BOOKED).set(place, start),
             tip=place,

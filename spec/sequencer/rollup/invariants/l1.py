@@ -3,7 +3,7 @@
 from spec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Epoch, Height
 from spec.sequencer.rollup.quantities import L1Block, L1Height, Mode
-from spec.sequencer.rollup.state import Rollup, is_canonical, is_known
+from spec.sequencer.rollup.state import Rollup
 
 FIRST = L1Height.first()
 
@@ -33,37 +33,6 @@ def blocks_know_their_place(state: Rollup) -> bool:
 
 
 @predicate
-def places_follow_each_other(state: Rollup) -> bool:
-    """The place of a block is the one right after that of the block on which it stands."""
-    return for_all(
-        L1Block,
-        L1Height,
-        lambda block, place: implies(
-            is_known(state, block),
-            (place < state.l1.place[block]) == (place <= state.l1.place[state.l1.parent[block]]),
-        ),
-    )
-
-
-@predicate
-def known_blocks_stand_on_known_ones(state: Rollup) -> bool:
-    """Of a block that L1 ever had, it had the one on which it stands."""
-    return for_all(
-        L1Block,
-        lambda block: implies(is_known(state, block), state.l1.parent[block] == L1Block.none() or is_known(state, state.l1.parent[block])),
-    )
-
-
-@predicate
-def l1_is_linked(state: Rollup) -> bool:
-    """With a block, L1 has the one on which it stands."""
-    return for_all(
-        L1Block,
-        lambda block: implies(all_of(is_known(state, block), is_canonical(state, block)), is_canonical(state, state.l1.parent[block])),
-    )
-
-
-@predicate
 def books_follow_each_other(state: Rollup) -> bool:
     """Along L1 neither time nor what is posted nor the epoch goes back, nor what was paid in and out, and the ZK mode stays."""
     books = state.l1.books
@@ -88,9 +57,6 @@ INVARIANTS = (
     a_final_block_has_one_on_it,
     l1_starts_with_its_first_block,
     blocks_know_their_place,
-    places_follow_each_other,
-    known_blocks_stand_on_known_ones,
-    l1_is_linked,
     books_follow_each_other,
 )
 """Every invariant of L1."""

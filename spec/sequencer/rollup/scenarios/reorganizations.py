@@ -102,13 +102,13 @@ def l1_goes_its_way(run: Run) -> None:
     begin(run)
     grow(run, A2)
     run.refused(extend_l1, "TIME_GOES_BACK", block=A3, seconds=0)
-    run.refused(extend_l1, "NOT_A_NEW_BLOCK", block=A2, seconds=12)
+    run.refused(extend_l1, "NOT_NEW", block=A2, seconds=12)
     run.refused(finalize_l1, "NOTHING_ON_IT", place=L1Height(2))
     make_final(run, 1)
     run.refused(finalize_l1, "ALREADY_FINAL", place=L1Height(1))
     grow(run, A3, A4)
     run.refused(reorganize_l1, "TIME_GOES_BACK", kept=L1Height(3), block=C4, seconds=0)
-    run.refused(reorganize_l1, "NOT_A_NEW_BLOCK", kept=L1Height(3), block=A4, seconds=48)
+    run.refused(reorganize_l1, "NOT_NEW", kept=L1Height(3), block=A4, seconds=48)
     grow(run, A5, after=HOUR)
 
 

@@ -39,7 +39,6 @@ ETHER = 10**18
 def begin(run: Run, mode: Mode = Mode.OPTIMISTIC) -> None:
     """L1 has A1, and L2 its genesis block."""
     run.start(
-        l1_parent=Map(GENESIS, {A2: A1, A3: A2, A4: A3, A5: A4, A6: A5, B2: A1, B3: B2, B4: B3, B5: B4, C4: A3, C5: C4}),
         parent=Map(Block.none(), {TWO: ONE, THREE: TWO, OTHER: ONE}),
         origin=Map(GENESIS, {ONE: A1, TWO: A2, THREE: A2, OTHER: B2}),
         of=Map(Block.none(), {RESULT: ONE, LATER: TWO, FALSE: ONE, OTHERS: OTHER}),

@@ -1,0 +1,154 @@
+"""What steps do to results and to the escrow, and how long a withdrawal can be delayed."""
+
+from spec.language import all_of, exists, for_all, implies, ite, predicate
+from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, L1Height, Mode, Root, Withdrawal
+from spec.sequencer.rollup.roots import NOWHERE, is_proposed, is_settled
+from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, now
+
+# Results.
+
+
+@predicate
+def the_mode_of_a_result_stays(before: Rollup, after: Rollup) -> bool:
+    """As long as a result is on L1, it is of one mode and of one height."""
+    return for_all(
+        Root,
+        lambda root: implies(
+            all_of(is_proposed(before, root), is_proposed(after, root)),
+            all_of(
+                after.roots.proposals[root].mode == before.roots.proposals[root].mode,
+                after.roots.proposals[root].height == before.roots.proposals[root].height,
+            ),
+        ),
+    )
+
+
+@predicate
+def takes_the_mode_of_the_day(before: Rollup, after: Rollup, root: Root) -> bool:
+    """A result is proposed in the mode that L1 has then."""
+    return after.roots.proposals[root].mode == now(before).mode
+
+
+@predicate
+def is_refuted(state: Rollup, root: Root) -> bool:
+    """Whether a challenge of a root succeeded."""
+    return exists(Challenger, lambda who: state.roots.challenges[root, who].successful)
+
+
+@predicate
+def challenges_delay_no_longer(state: Rollup) -> bool:
+    """Once seven days to challenge and seven to decide are over on a final block, a result that is not refuted is settled."""
+    books = state.l1.books
+    return for_all(
+        Root,
+        lambda root: implies(
+            all_of(
+                is_proposed(state, root),
+                state.roots.proposals[root].mode == Mode.OPTIMISTIC,
+                state.roots.proposals[root].proposed_at <= state.l1.final,
+                books[state.roots.proposals[root].proposed_at].seconds + CHALLENGE_WINDOW + RESOLUTION_TIME <= finally_booked(state).seconds,
+                not is_refuted(state, root),
+            ),
+            is_settled(state, root),
+        ),
+    )
+
+
+@predicate
+def nothing_settles_in_its_window(state: Rollup) -> bool:
+    """A result of the optimistic mode is settled no earlier than seven days after it was proposed, and only if no challenge of it succeeded."""
+    books = state.l1.books
+    return for_all(
+        Root,
+        lambda root: implies(
+            all_of(is_settled(state, root), state.roots.proposals[root].mode == Mode.OPTIMISTIC),
+            all_of(
+                books[state.roots.proposals[root].proposed_at].seconds + CHALLENGE_WINDOW <= now(state).seconds,
+                not is_refuted(state, root),
+            ),
+        ),
+    )
+
+
+@predicate
+def a_final_proof_settles(state: Rollup) -> bool:
+    """In the ZK mode a result is settled as soon as a final block of L1 has its proof, and no earlier."""
+    return for_all(
+        Root,
+        lambda root: implies(
+            state.roots.proposals[root].mode == Mode.ZK,
+            is_settled(state, root)
+            == all_of(state.roots.proposals[root].proved_at > NOWHERE, state.roots.proposals[root].proved_at <= state.l1.final),
+        ),
+    )
+
+
+# The escrow.
+
+
+@predicate
+def pays_once(before: Rollup, after: Rollup, withdrawal: Withdrawal, returned: int) -> bool:
+    """A withdrawal is paid its amount, and was not paid before on what L1 is now."""
+    return all_of(
+        before.bridge.completions[withdrawal].paid_at == NOWHERE,
+        after.bridge.completions[withdrawal].paid_at == after.l1.tip,
+        after.l1.tip > NOWHERE,
+        returned == before.bridge.amount[withdrawal],
+        now(after).paid == now(before).paid + returned,
+        for_all(
+            Withdrawal,
+            lambda other: other == withdrawal or after.bridge.completions[other] == before.bridge.completions[other],
+        ),
+    )
+
+
+@predicate
+def pays_nothing(before: Rollup, after: Rollup) -> bool:
+    """No withdrawal is paid, and none that was is undone; the escrow pays nothing."""
+    return all_of(after.bridge == before.bridge, now(after).paid == now(before).paid)
+
+
+@predicate
+def gives_back_what_it_drops(before: Rollup, after: Rollup, kept: L1Height) -> bool:
+    """L1 drops the payments above what it keeps, and no other; the escrow has again what it had there."""
+    completions = before.bridge.completions
+    return all_of(
+        now(after).paid == before.l1.books[kept].paid,
+        now(after).deposited == before.l1.books[kept].deposited,
+        for_all(
+            Withdrawal,
+            lambda one: all_of(
+                after.bridge.completions[one].paid_at == ite(kept < completions[one].paid_at, NOWHERE, completions[one].paid_at),
+                implies(completions[one].paid_at <= kept, after.bridge.completions[one] == completions[one]),
+            ),
+        ),
+    )
+
+
+@predicate
+def payments_keep_their_blocks(before: Rollup, after: Rollup) -> bool:
+    """The block that initiated a withdrawal which is paid is never rolled back afterwards, nor replaced."""
+    completions = before.bridge.completions
+    return for_all(
+        Withdrawal,
+        lambda one: implies(
+            completions[one].paid_at > NOWHERE,
+            all_of(
+                block_at(after, completions[one].height) == block_at(before, completions[one].height),
+                completions[one].height <= finally_booked(after).posted,
+            ),
+        ),
+    )
+
+
+@predicate
+def final_payments_stay(before: Rollup, after: Rollup) -> bool:
+    """What a final block of L1 paid stays paid."""
+    completions = before.bridge.completions
+    return for_all(
+        Withdrawal,
+        lambda one: implies(
+            all_of(completions[one].paid_at > NOWHERE, completions[one].paid_at <= before.l1.final),
+            after.bridge.completions[one] == completions[one],
+        ),
+    )
