@@ -157,7 +157,7 @@ def _goals(beside: Beside, leaf: Leaf) -> Iterator[tuple[str, Term]]:
     elif leaf.kind == "next":
         check_shape(leaf.answer.state, beside.claim.to.schema, f"the next state of {beside.claim.to.name}")
         yield from _differences(beside.claim.to.schema, beside.after, leaf.answer.state)
-        yield "events", _same_events(beside, leaf)
+        yield "events emitted", _same_events(beside, leaf)
 
 
 def holds_beside(beside: Beside) -> Term:

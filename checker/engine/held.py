@@ -13,7 +13,7 @@ from checker.claims.transitions import readings
 from checker.engine.vacuity import unmet
 from checker.evidence.ground import Sample, fitting
 from checker.evidence.runs import Transition, concerns
-from checker.evidence.shadows import Shadow, followed, maps_to_a_reachable, widened
+from checker.evidence.shadows import Shadow, check_mapped, followed, maps_to_a_reachable, widened
 from checker.evidence.theorems import Trial, trials
 from checker.evidence.walks import gathered, played
 from checker.terms.evaluate import Interpretation, evaluate
@@ -59,15 +59,15 @@ class Evidence:
         """
         found = self.followed[claim.name] = Followed()
         told = {id(one) for one in played(claim.system)}
-        for sample, wrong, shadow in followed(claim, self.fitting.get(claim.system, {})):
+        for sample, made in followed(claim, self.fitting.get(claim.system, {})):
             one = sample.transition
-            if wrong:
+            if not isinstance(made, Shadow):
                 if found.broken is None and (id(one) in told or self._is_mapped_well(claim, one)):
-                    found.broken = one, wrong
+                    found.broken = one, made
                 continue
-            made = shadow()
             kept = found.shadows.setdefault((one.action, sample.leaf), [])
             if sum(other.path == made.path for other in kept) < PATHS:
+                check_mapped(made)
                 if self._is_mapped_well(claim, one):
                     kept.append(made)
                 elif id(one) in told and found.broken is None:

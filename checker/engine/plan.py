@@ -6,12 +6,13 @@ import difflib
 import fnmatch
 import importlib
 import pkgutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
 from checker.claims.obligations import obligations_of
+from checker.claims.refining import besides
 from checker.claims.transitions import Reading, actions_of, readings
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
@@ -218,12 +219,22 @@ def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:
         leaves = reading.tree.nexts()
         if not leaves:
             raise PlanError(f"the action {reading.name} of {reading.system.name} can never succeed")
-        for place in range(len(leaves)):
-            wanted = f"{claim.name}/{reading.name}/{place}"
-            if isinstance(claim, Invariant | Step | Refines) and not any(name == wanted or name.startswith(wanted + "/") for name in names):
+        for wanted in _ways(claim, reading):
+            if not any(name == wanted or name.startswith(wanted + "/") for name in names):
                 raise PlanError(f"{wanted} is missing from the plan")
     if not obligations and not isinstance(claim, RunClaim):
         raise PlanError(f"{claim.name} has no obligations")
+
+
+def _ways(claim: Claim, reading: Reading) -> Iterator[str]:
+    """What a claim must owe something at: each leaf of a rule; of a refinement, each leaf of the correspondence beside it."""
+    for place in range(len(reading.tree.nexts())):
+        way = f"{claim.name}/{reading.name}/{place}"
+        if isinstance(claim, Invariant | Step):
+            yield way
+        elif isinstance(claim, Refines):
+            leaves = besides(claim, reading)[place].tree.leaves
+            yield from (f"{way}/{number}" for number, leaf in enumerate(leaves) if leaf.kind != "crash")
 
 
 def _scope(claim: Claim) -> tuple[Reading, ...]:

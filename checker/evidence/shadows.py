@@ -39,6 +39,9 @@ class Shadow:
     values: Interpretation
     path: tuple[Term, ...]
     performed: str | None
+    beside: Beside
+    after: Any
+    """The mapped state after, in CPython."""
 
 
 @dataclass
@@ -86,12 +89,12 @@ def maps_to_a_reachable(claim: Refines, state: Any, within: Universe) -> bool:
     return satisfies_invariants(claim.to, mapped, room)
 
 
-def followed(claim: Refines, samples: Mapping[tuple[str, int], list[Sample]]) -> Iterator[tuple[Sample, tuple[str, ...], Callable[[], Shadow]]]:
-    """Each real step with what is wrong with it, and its shadow if that is nothing; a `Disagreement` where tree and CPython differ."""
+def followed(claim: Refines, samples: Mapping[tuple[str, int], list[Sample]]) -> Iterator[tuple[Sample, Shadow | tuple[str, ...]]]:
+    """Each real step with its shadow, or with what is wrong with it; a `Disagreement` where tree and CPython differ."""
     for ones in samples.values():
         for sample in ones:
             done = _followed(claim, sample.transition)
-            yield sample, done.wrong, functools.partial(_shadow, claim, sample, done)
+            yield sample, done.wrong or _shadow(claim, sample, done)
 
 
 # In CPython.
@@ -192,11 +195,10 @@ def _events(events: Any) -> str:
 
 
 def _shadow(claim: Refines, sample: Sample, done: _Done) -> Shadow:
-    """The path of the correspondence that a real step took; a `Disagreement` unless the tree says of it what CPython does."""
+    """The path of the correspondence that a real step took; a `Disagreement` unless the tree does there what CPython does."""
     one = sample.transition
     reading = next(reading for reading in readings(claim.system) if reading.name == one.action)
     beside = besides(claim, reading)[sample.leaf]
-    within = wider(one.universe, claim.to)
     values = widened(sample.values, one.universe, claim.to)
     value = evaluating(values)
     took = [leaf for leaf in beside.tree.leaves if all(value(condition, {}) for condition in leaf.path)]
@@ -204,14 +206,21 @@ def _shadow(claim: Refines, sample: Sample, done: _Done) -> Shadow:
         raise Disagreement(f"{claim.name}: {len(took)} paths of the correspondence of {one.action} fit one step of CPython")
     if took[0].kind != "next" or _performed(beside, took[0]) != done.performed:
         raise Disagreement(f"{claim.name}: beside {one.action} CPython does {done.performed or 'nothing'}, and the tree something else")
-    real = interpretation({MAPPED: (claim.to.schema, done.after)}, within)
+    return Shadow(sample, values, path_of(took[0]), done.performed, beside, done.after)
+
+
+def check_mapped(shadow: Shadow) -> None:
+    """A `Disagreement` unless the tree maps the state after a step as CPython does."""
+    claim, value = shadow.beside.claim, evaluating(shadow.values)
+    real = interpretation({MAPPED: (claim.to.schema, shadow.after)}, wider(shadow.sample.transition.universe, claim.to))
     for symbol in symbols(claim.to.schema, MAPPED):
         variables = tuple(t.temporary(sort) for sort in symbol.domain)
-        lifted, table = scalar_at(claim.to.schema, beside.after, symbol.name.split(".")[1:], variables), real.functions[symbol]
+        lifted = scalar_at(claim.to.schema, shadow.beside.after, symbol.name.split(".")[1:], variables)
+        table = real.functions[symbol]
         for key in product(*(real.domain(sort) for sort in symbol.domain)):
             if value(lifted, dict(zip(variables, key, strict=True))) != table.entries.get(key, table.default):
-                raise Disagreement(f"{claim.name}: after {one.action} {symbol.name} is another in CPython than in the tree")
-    return Shadow(sample, values, path_of(took[0]), done.performed)
+                what = f"after {shadow.sample.transition.action} {symbol.name} is another in CPython than in the tree"
+                raise Disagreement(f"{claim.name}: {what}")
 
 
 def _performed(beside: Beside, leaf: Leaf) -> str | None:

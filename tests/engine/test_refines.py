@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +11,17 @@ import pytest
 from checker.audit.falling import CONFIRMED
 from checker.audit.guards import findings
 from checker.claims.kinds import Claim, ClaimError, Refines, Theorem
-from checker.engine.plan import LEMMAS
+from checker.claims.obligations import obligations_of
+from checker.engine import plan as planning
+from checker.engine.plan import LEMMAS, PlanError, plan
 from checker.engine.verdicts import Result, exit_status
 from checker.engine.verify import Options, verify
+from checker.evidence import shadows
+from checker.terms import term as t
 from spec.language.systems import System
 from tests.engine.systems import halves as held
 from tests.engine.systems import halves_broken as broken
+from tests.engine.systems import mail
 from tests.engine.systems.claiming import covered
 from tests.engine.systems.halves import CLAIMS, HALVES, REFINES, VERDICTS, add, close, finish, finishes, move, put, refines
 
@@ -51,6 +57,21 @@ def test_a_refinement_is_proved() -> None:
     assert exit_status(found.values()) == 0
     assert found[NAME].rests_on == {"stock.safe", "halves.safe"}
     assert all(one.grounded for one in found[NAME].discharges.values())
+
+
+def test_maps_and_kinds_that_only_the_abstract_system_knows() -> None:
+    found = found_of(mail.CLAIMS)
+    assert {name: found[name].verdict for name in mail.VERDICTS} == mail.VERDICTS
+    assert "mail.sent_has_begun" in found["mail.refines_voting"].rests_on
+    names = found["mail.refines_voting"].discharges
+    assert names["mail.refines_voting/arrive/0/2/back NOT_BEGUN"].verdict == "unsat"
+
+
+def test_a_difference_in_a_map_is_told_with_its_key() -> None:
+    claim = dataclasses.replace(mail.REFINES, mapping=mail.deaf)
+    result = judged(claim)
+    assert result.verdict == "refuted"
+    assert [line for line in why(result) if line.startswith("after arrive, heard[far, ") and line.endswith("is True after back")]
 
 
 def test_both_paths_of_a_correspondence_are_owed() -> None:
@@ -186,6 +207,28 @@ def test_a_path_of_a_correspondence_that_nothing_can_take_needs_no_step() -> Non
     result = judged(refines(steps={put: add, finish: broken.closes}))
     assert result.verdict == "proved"
     assert any(one.dead for one in result.discharges.values())
+
+
+@pytest.mark.parametrize("part", ["genesis/0/0", "arrive/0/1", "arrive/0/2"])
+def test_an_obligation_that_is_dropped_is_missed(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    name = f"{mail.REFINES.name}/{part}"
+    monkeypatch.setattr(planning, "obligations_of", lambda claim: [one for one in obligations_of(claim) if not one.name.startswith(name + "/")])
+    with pytest.raises(PlanError, match=f"{name} is missing from the plan"):
+        plan(mail.CLAIMS)
+
+
+def test_a_tree_that_maps_otherwise_than_cpython_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shadows, "scalar_at", lambda schema, value, path, keys: t.TRUE if path == ["closed"] else t.integer(3))
+    found = found_of(CLAIMS)
+    assert found[NAME].verdict == "error"
+    assert f"the tree and CPython disagree: {NAME}: after genesis mapped.held is another in CPython than in the tree" in found[NAME].reasons
+
+
+def test_a_mapped_state_that_breaks_the_abstract_invariants_is_met_in_a_scenario() -> None:
+    claim = refines(to=broken.SMALL_STOCK)
+    found = found_of([*covered(broken.SMALL_STOCK), *covered(HALVES), claim])
+    assert not found[NAME].passed
+    assert why(found[NAME]) == ["the state before is mapped to one that breaks the invariants of small_stock"]
 
 
 def test_a_theorem_through_a_refinement_rests_on_it() -> None:

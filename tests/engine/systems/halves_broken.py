@@ -92,6 +92,12 @@ def holds_little(stock: Stock) -> bool:
 
 
 @predicate
+def holds_next_to_nothing(stock: Stock) -> bool:
+    """Hardly anything is held, which is false, and does not matter."""
+    return stock.held <= 1
+
+
+@predicate
 def never_closed(stock: Stock) -> bool:
     """Nobody closes it."""
     return not stock.closed
@@ -106,6 +112,7 @@ def held_from_the_start(held: Amount) -> Outcome[Stock, None]:
 EMPTIED_STOCK = System("emptied_stock", Stock, nothing, (add, close, take_all), (never_too_much,))
 CAREFUL_STOCK = System("careful_stock", Stock, nothing, (add_to_what_fits, close), (never_too_much,))
 LITTLE_STOCK = System("little_stock", Stock, nothing, (add_while_known, close), (never_too_much, holds_little))
+SMALL_STOCK = System("small_stock", Stock, nothing, (add, close), (never_too_much, holds_next_to_nothing))
 OPEN_STOCK = System("open_stock", Stock, nothing, (add, close), (never_too_much,), assumptions=(never_closed,))
 FULL_STOCK = System("full_stock", Stock, held_from_the_start, (add, close), (never_too_much,))
 
