@@ -215,7 +215,7 @@ A_PAUSED_PRIMARY_GOES_ON = Reachable(
 
 THE_NEXT_TAKES_OVER = Reachable(
     name="settled.the_next_takes_over",
-    sentence="A candidate fails after it has asked, and the next one publishes.",
+    sentence="A candidate fails, and the next one publishes.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-25"),
     system=SETTLED,

@@ -153,6 +153,14 @@ PUBLISHED_A_ROUND_TRIP_LATER = Theorem(
     predicate=properties.published_a_round_trip_later,
 )
 
+BLOCKS_KEEP_THEIR_CADENCE = Theorem(
+    name="timing.blocks_keep_their_cadence",
+    sentence="Blocks that are sealed in time are published in the same cadence, but for a round trip: no delay adds up.",
+    section=HOT_BACKUP,
+    requirements=("C62", "PM-24", "PM-28"),
+    predicate=properties.blocks_keep_their_cadence,
+)
+
 PIPELINES_HOLD_THE_BLOCKS_IN_FLIGHT = Theorem(
     name="timing.pipelines_hold_the_blocks_in_flight",
     sentence="No more blocks are sealed and not yet published than there are block times in a round trip, rounded up.",

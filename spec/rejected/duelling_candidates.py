@@ -65,4 +65,5 @@ DUELLING_CANDIDATES = System(
     actions=(pass_time, ask_again, publish),
     invariants=(),
     rejected=True,
+    actors=(NodeId,),
 )

@@ -44,4 +44,5 @@ SHORT_STAGGER = System(
     actions=(pass_time, begin, count_promises, seal, publish, stand_down),
     invariants=(),
     rejected=True,
+    actors=(NodeId,),
 )

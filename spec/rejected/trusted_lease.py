@@ -85,27 +85,30 @@ def drift_apart(state: Lease, time: Span, primary_shows: Span, backup_shows: Spa
 
 
 @action
-def write_within_the_lease(state: Lease, block: Block) -> Outcome[Lease, None]:
+def write_within_the_lease(state: Lease, node: NodeId, block: Block) -> Outcome[Lease, None]:
     """The primary gives out a block while its own clock says that the lease lasts."""
+    need(node == state.primary, "NOT_THE_PRIMARY")
     need(state.primary_clock < LONG_LEASE, "LEASE_OVER")
     need(block != Block.none(), "NO_BLOCK")
-    return Outcome(given_out(state, state.primary, block))
+    return Outcome(given_out(state, node, block))
 
 
 @action
-def take_over_after_the_lease(state: Lease) -> Outcome[Lease, None]:
+def take_over_after_the_lease(state: Lease, node: NodeId) -> Outcome[Lease, None]:
     """The backup takes over once its own clock says that the lease is over."""
+    need(node == state.backup, "NOT_THE_BACKUP")
     need(not state.taken_over, "TAKEN_OVER")
     need(state.backup_clock >= LONG_LEASE, "LEASE_LASTS")
     return Outcome(with_the_whole_chain(state))
 
 
 @action
-def write_as_the_new_primary(state: Lease, block: Block) -> Outcome[Lease, None]:
+def write_as_the_new_primary(state: Lease, node: NodeId, block: Block) -> Outcome[Lease, None]:
     """The backup gives out a block after it has taken over."""
+    need(node == state.backup, "NOT_THE_BACKUP")
     need(state.taken_over, "NOT_TAKEN_OVER")
     need(block != Block.none(), "NO_BLOCK")
-    return Outcome(given_out(state, state.backup, block))
+    return Outcome(given_out(state, node, block))
 
 
 @action
@@ -118,23 +121,26 @@ def pause(state: Lease, time: Span) -> Outcome[Lease, None]:
 
 
 @action
-def look_at_the_clock(state: Lease) -> Outcome[Lease, None]:
+def look_at_the_clock(state: Lease, node: NodeId) -> Outcome[Lease, None]:
     """The primary finds that its lease lasts."""
+    need(node == state.primary, "NOT_THE_PRIMARY")
     need(state.primary_clock < SHORT_LEASE, "LEASE_OVER")
     return Outcome(replace(state, checked=True))
 
 
 @action
-def write_what_was_checked(state: Lease, block: Block) -> Outcome[Lease, None]:
+def write_what_was_checked(state: Lease, node: NodeId, block: Block) -> Outcome[Lease, None]:
     """The primary gives out a block after it has looked at its clock."""
+    need(node == state.primary, "NOT_THE_PRIMARY")
     need(state.checked, "NOT_CHECKED")
     need(block != Block.none(), "NO_BLOCK")
-    return Outcome(replace(given_out(state, state.primary, block), checked=False))
+    return Outcome(replace(given_out(state, node, block), checked=False))
 
 
 @action
-def take_over_after_the_short_lease(state: Lease) -> Outcome[Lease, None]:
+def take_over_after_the_short_lease(state: Lease, node: NodeId) -> Outcome[Lease, None]:
     """The backup takes over once the lease is over."""
+    need(node == state.backup, "NOT_THE_BACKUP")
     need(not state.taken_over, "TAKEN_OVER")
     need(state.backup_clock >= SHORT_LEASE, "LEASE_LASTS")
     return Outcome(with_the_whole_chain(state))
@@ -159,6 +165,7 @@ LEASE_BY_DRIFTING_CLOCKS = System(
     actions=(drift_apart, write_within_the_lease, take_over_after_the_lease, write_as_the_new_primary),
     invariants=(),
     rejected=True,
+    actors=(NodeId,),
 )
 
 LEASE_AND_PAUSE = System(
@@ -168,4 +175,5 @@ LEASE_AND_PAUSE = System(
     actions=(pause, look_at_the_clock, write_what_was_checked, take_over_after_the_short_lease, write_as_the_new_primary),
     invariants=(),
     rejected=True,
+    actors=(NodeId,),
 )

@@ -20,7 +20,16 @@ from spec.sequencer.timing.bounds import (
     takeover_bound,
 )
 from spec.sequencer.timing.quantities import MILLISECOND, Cadence, Micros, Rank, Span
-from spec.sequencer.timing.timelines import Handover, Timeline, first_new_block, handover_fits, messages_take, time_of_handover, timeline_fits
+from spec.sequencer.timing.timelines import (
+    Handover,
+    Timeline,
+    first_new_block,
+    handover_fits,
+    messages_take,
+    time_of_handover,
+    time_of_publishing,
+    timeline_fits,
+)
 
 # How long it takes.
 
@@ -179,7 +188,17 @@ def the_dead_come_first_at_worst(standings: Map[Candidate, Standing]) -> bool:
 @predicate
 def published_a_round_trip_later(timing: Timing, one: Handover) -> bool:
     """A block is published within two delays and the work on it, once it is sealed."""
-    return implies(handover_fits(timing, one), one.block + one.storing + one.acknowledgement <= round_trip(timing))
+    return implies(handover_fits(timing, one), time_of_publishing(one) <= round_trip(timing))
+
+
+@predicate
+def blocks_keep_their_cadence(timing: Timing, height: Rank, later: Rank, one: Handover, other: Handover) -> bool:
+    """Between two blocks that are sealed in time lies their time of sealing, but for a round trip, however many are between them."""
+    first = height * timing.block_time + time_of_publishing(one)
+    last = (height + later) * timing.block_time + time_of_publishing(other)
+    apart = last - first
+    in_time = later * timing.block_time - round_trip(timing) <= apart and apart <= later * timing.block_time + round_trip(timing)
+    return implies(handover_fits(timing, one) and handover_fits(timing, other), in_time)
 
 
 @predicate

@@ -35,8 +35,12 @@ class Timeline:
 def time_of_handover(handover: Handover) -> int:
     """How long a handover takes."""
     voting = handover.request + handover.promising + handover.promise
-    publishing = handover.block + handover.storing + handover.acknowledgement
-    return voting + handover.sealing + publishing
+    return voting + handover.sealing + time_of_publishing(handover)
+
+
+def time_of_publishing(handover: Handover) -> int:
+    """How long it takes from sealing a block to publishing it."""
+    return handover.block + handover.storing + handover.acknowledgement
 
 
 def first_new_block(timeline: Timeline) -> int:

@@ -27,11 +27,7 @@ def steps_left(node: NodeId, phase: Phase) -> int:
 def may_go_on(state: Settled, node: NodeId) -> bool:
     """Whether a node may do what takes it nearer to a new block."""
     return (
-        may_begin(state, node)
-        or may_count_promises(state, node)
-        or may_seal(state, node)
-        or may_publish(state, node)
-        or may_stand_down(state, node)
+        may_begin(state, node) or may_count_promises(state, node) or may_seal(state, node) or may_publish(state, node) or may_stand_down(state, node)
     )
 
 

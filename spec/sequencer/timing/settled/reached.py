@@ -13,6 +13,6 @@ def primary_published(state: Settled) -> bool:
 
 @predicate
 def published_after_a_failure(state: Settled) -> bool:
-    """The heir leads, after another candidate asked and failed."""
-    asked = exists(NodeId, lambda node: state.phase[node] == Phase.DEAD and state.opens[node] > 0 and state.closes[node] < state.opens[state.heir])
-    return asked and state.opens[state.heir] > 0 and state.phase[state.heir] == Phase.LEADING
+    """The heir leads, after a candidate whose turn came before has failed."""
+    failed = exists(NodeId, lambda node: state.phase[node] == Phase.DEAD and state.closes[node] < state.opens[state.heir])
+    return failed and state.phase[state.heir] == Phase.LEADING

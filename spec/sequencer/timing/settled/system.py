@@ -1,6 +1,7 @@
 """The settled network as a system."""
 
 from spec.language import System
+from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.settled.invariants import INVARIANTS
 from spec.sequencer.timing.settled.rules import (
     Settled,
@@ -23,4 +24,5 @@ SETTLED = System(
     actions=(pass_time, begin, count_promises, seal, publish, stand_down, wake, fail),
     invariants=INVARIANTS,
     scenarios=SCENARIOS,
+    actors=(NodeId,),
 )

@@ -1,0 +1,86 @@
+"""What always holds of a round, and that it comes to its end."""
+
+from spec.language import all_of, exists, for_all, implies, ite, measure, predicate, total
+from spec.sequencer.identifiers import NodeId
+from spec.sequencer.timing.bounds import round_trip
+from spec.sequencer.timing.rounds.rules import Round, Stage, is_awaited, may_finish, may_pass
+
+
+@predicate
+def a_quorum_answers_within_a_round_trip(state: Round) -> bool:
+    """Until the round is over, no more than two delays and the work have passed (C62)."""
+    return state.complete or state.now <= round_trip(state.timing)
+
+
+@predicate
+def a_round_is_over_when_all_have_answered(state: Round) -> bool:
+    """Once the round is over, every member of the quorum has answered."""
+    return for_all(NodeId, lambda node: implies(all_of(state.complete, state.live[node]), state.stage[node] == Stage.HEARD))
+
+
+@predicate
+def the_quorum_takes_part(state: Round) -> bool:
+    """Those in the quorum take part, and nobody else."""
+    return for_all(NodeId, lambda node: state.live[node] == (state.stage[node] != Stage.OUT))
+
+
+@predicate
+def nobody_is_overdue(state: Round) -> bool:
+    """No stage is over its time."""
+    return for_all(NodeId, lambda node: implies(is_awaited(state.stage[node]), state.now <= state.due[node]))
+
+
+@predicate
+def stages_are_in_time(state: Round) -> bool:
+    """Each stage is due when it is at the latest, counted from the beginning."""
+    timing = state.timing
+    return for_all(
+        NodeId,
+        lambda node: all_of(
+            implies(state.stage[node] == Stage.SENT, state.due[node] <= timing.delay),
+            implies(state.stage[node] == Stage.WORKING, state.due[node] <= timing.delay + timing.processing),
+            implies(state.stage[node] == Stage.ANSWERED, state.due[node] <= round_trip(timing)),
+        ),
+    )
+
+
+INVARIANTS = (
+    a_quorum_answers_within_a_round_trip,
+    a_round_is_over_when_all_have_answered,
+    the_quorum_takes_part,
+    nobody_is_overdue,
+    stages_are_in_time,
+)
+
+
+# That it comes to its end.
+
+
+@measure
+def stages_left(node: NodeId, stage: Stage) -> int:
+    """How many stages of a node are to come."""
+    return ite(stage == Stage.SENT, 3, 0) + ite(stage == Stage.WORKING, 2, 0) + ite(stage == Stage.ANSWERED, 1, 0)
+
+
+@predicate
+def time_is_never_locked(state: Round) -> bool:
+    """Until the round is over, time may pass, or an answer may come nearer, or the round may end."""
+    return state.complete or may_pass(state, 1) or may_finish(state) or exists(NodeId, lambda node: is_awaited(state.stage[node]))
+
+
+def way_to_go(state: Round) -> int:
+    """How far the end of the round is off, in steps and microseconds, at most."""
+    left = round_trip(state.timing) - state.now
+    return left + total(state.stage, stages_left) + ite(state.complete, 0, 1)
+
+
+@predicate
+def the_way_to_go_is_never_below_zero(state: Round) -> bool:
+    """Until the round is over there is a way to go, and it is no less than nothing."""
+    return state.complete or way_to_go(state) >= 0
+
+
+@predicate
+def every_step_shortens_the_way(before: Round, after: Round) -> bool:
+    """Each step, of a node or of time, takes something off the way to go."""
+    return way_to_go(after) < way_to_go(before)

@@ -1,0 +1,30 @@
+"""A round of answers, run."""
+
+from __future__ import annotations
+
+from spec.language import Map, universe_of
+from spec.sequencer.identifiers import NodeId
+from spec.sequencer.timing.bounds import metropolitan
+from spec.sequencer.timing.quantities import MILLISECOND
+from spec.sequencer.timing.rounds.rules import finish, genesis
+from spec.sequencer.timing.rounds.system import ROUND, the_slowest_answer_takes_a_round_trip
+from tests.walking import random_run
+
+STEPS = 2_000
+
+
+def test_the_slowest_answer_takes_three_milliseconds_in_a_city() -> None:
+    steps = the_slowest_answer_takes_a_round_trip.run()
+    assert next(one.after.now for one in steps if one.after.complete) == 3 * MILLISECOND
+
+
+def test_a_quorum_of_nobody_answers_at_once() -> None:
+    alone: Map[NodeId, bool] = Map(False)
+    with universe_of(alone):
+        assert finish(genesis(metropolitan(), alone).state).state.complete
+
+
+def test_random_steps_take_every_action_and_break_no_contract() -> None:
+    tally = random_run(ROUND, STEPS)
+    assert tally.steps >= STEPS
+    assert not tally.never(ROUND)
