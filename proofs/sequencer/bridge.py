@@ -1,11 +1,13 @@
 """The bridge: results on L1, and withdrawals that are paid once, on what is settled."""
 
-from checker.claims import Invariant, Step, Theorem
+from checker.claims import Invariant, Reachable, Step, Theorem
+from proofs.sequencer.finality import ONE_OF_EACH
 from proofs.sequencer.rollup import REORGANIZATIONS
 from spec.sequencer.rollup.bridge import complete
 from spec.sequencer.rollup.invariants import bridge, roots
 from spec.sequencer.rollup.l1 import reorganize_l1
 from spec.sequencer.rollup.properties import bridge as steps
+from spec.sequencer.rollup.quantities import L1Block, L1Height
 from spec.sequencer.rollup.roots import propose_root
 from spec.sequencer.rollup.system import ROLLUP
 
@@ -181,4 +183,28 @@ FINAL_PAYMENTS_STAY = Step(
     requirements=("C65", "PM-29"),
     system=ROLLUP,
     predicate=steps.final_payments_stay,
+)
+
+# What can happen.
+
+A_LIE_IS_CAUGHT = Reachable(
+    name="rollup.a_lie_is_caught",
+    sentence="Whoever proposes a wrong result can be found out.",
+    section=REORGANIZATIONS,
+    requirements=("PM-09",),
+    system=ROLLUP,
+    predicate=steps.is_caught,
+    instance=ONE_OF_EACH,
+    depth=6,
+)
+
+PAID_AGAIN = Reachable(
+    name="rollup.paid_again",
+    sentence="L1 drops a payment, and it is made again; on what L1 is then it is made once.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=steps.is_paid_again,
+    instance={**ONE_OF_EACH, L1Block: 5, L1Height: 4},
+    depth=13,
 )

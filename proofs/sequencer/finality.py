@@ -187,3 +187,14 @@ FINAL_IN_THE_WINDOW = Reachable(
     instance=ONE_OF_EACH,
     depth=6,
 )
+
+POSTED_AGAIN = Reachable(
+    name="rollup.posted_again",
+    sentence="L1 drops a batch, and it is posted again.",
+    section=REORGANIZATIONS,
+    requirements=("C64", "PM-14"),
+    system=ROLLUP,
+    predicate=finality.is_posted_again,
+    instance={**ONE_OF_EACH, L1Block: 4},
+    depth=8,
+)

@@ -2,7 +2,8 @@
 
 from spec.language import Outcome, action, all_of, assume, implies, need, predicate, record, replace
 from spec.sequencer.identifiers import Height
-from spec.sequencer.rollup.quantities import GREATEST_TOTAL, L1Height, Mode, Root, Wei, Withdrawal
+from spec.sequencer.money import GREATEST_EVER, Wei
+from spec.sequencer.rollup.quantities import L1Height, Mode, Root, Withdrawal
 from spec.sequencer.rollup.roots import NOWHERE, is_settled
 from spec.sequencer.rollup.state import NOT_PAID, Bridge, Completion, Rollup, now
 
@@ -33,7 +34,7 @@ def shows(state: Rollup, root: Root, height: Height, withdrawal: Withdrawal) -> 
 def deposit(state: Rollup, amount: Wei) -> Outcome[Rollup, None]:
     """Somebody pays into the escrow on L1."""
     books = now(state)
-    need(books.deposited + amount <= GREATEST_TOTAL, "ESCROW_FULL")
+    need(books.deposited + amount <= GREATEST_EVER, "ESCROW_FULL")
     booked = state.l1.books.set(state.l1.tip, replace(books, deposited=books.deposited + amount))
     return Outcome(replace(state, l1=replace(state.l1, books=booked)))
 

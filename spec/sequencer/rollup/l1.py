@@ -1,8 +1,9 @@
 """L1: it grows, drops blocks above the final one, and what it drops takes along all that stood in it."""
 
 from spec.language import Outcome, action, ite, need, predicate, replace
+from spec.sequencer.money import Seconds
 from spec.sequencer.rollup.bridge import bridge_up_to
-from spec.sequencer.rollup.quantities import L1Block, L1Height, Seconds
+from spec.sequencer.rollup.quantities import L1Block, L1Height
 from spec.sequencer.rollup.roots import roots_up_to
 from spec.sequencer.rollup.state import L1, Rollup, is_known
 

@@ -1,18 +1,10 @@
-"""The units, names and constants of the rollup."""
+"""The names and constants of the rollup."""
 
-from spec.language import Annotated, Enum, Identifier, OrderedIdentifier, Range
-
-GREATEST_AMOUNT = 2**96
-"""The most wei that one call may move: far above all ether there is."""
-
-GREATEST_TOTAL = 2**128
-"""The most wei that may ever have been paid in or out."""
-
-GREATEST_TIME = 2**36
-"""The last second that the clock of L1 may show: more than two thousand years."""
+from spec.language import Enum, Identifier, OrderedIdentifier
+from spec.sequencer.money import DAY
 
 HOUR = 3_600
-DAY = 86_400
+"""Seconds in an hour."""
 
 CHALLENGE_WINDOW = 7 * DAY
 """For how many seconds after it was proposed a result can be challenged in the optimistic mode."""
@@ -22,10 +14,6 @@ RESOLUTION_TIME = 7 * DAY
 
 FRESHNESS = 2 * HOUR
 """How many seconds old the reference block of an availability certificate may be when a batch is posted with it."""
-
-Wei = Annotated[int, Range("Wei", 0, GREATEST_AMOUNT)]
-TotalWei = Annotated[int, Range("TotalWei", 0, GREATEST_TOTAL)]
-Seconds = Annotated[int, Range("Seconds", 0, GREATEST_TIME)]
 
 
 class Mode(Enum):

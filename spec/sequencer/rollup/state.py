@@ -2,7 +2,8 @@
 
 from spec.language import Map, Outcome, all_of, need, predicate, record
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height
-from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Mode, Root, Seconds, TotalWei, Wei, Withdrawal
+from spec.sequencer.money import EverWei, Seconds, Wei
+from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Mode, Root, Withdrawal
 
 
 @record
@@ -18,8 +19,8 @@ class Books:
     posted: Height
     epoch: Epoch
     mode: Mode
-    deposited: TotalWei
-    paid: TotalWei
+    deposited: EverWei
+    paid: EverWei
 
 
 @record

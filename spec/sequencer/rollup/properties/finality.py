@@ -222,3 +222,10 @@ def is_final_in_the_window(state: Rollup) -> bool:
         Root,
         lambda root: is_proposed(state, root) and in_window(state, root, state.l1.tip) and is_l1_final(state, state.roots.proposals[root].height),
     )
+
+
+@predicate
+def is_posted_again(state: Rollup) -> bool:
+    """A block is posted that was posted before, in a block that L1 dropped."""
+    posted = now(state).posted
+    return exists(L1Height, lambda place: state.l1.tip < place and Height.first() < posted and state.l1.books[place].posted == posted)

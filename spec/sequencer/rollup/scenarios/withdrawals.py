@@ -1,10 +1,11 @@
 """Withdrawals: on a result that nobody refuted in seven days, on one that was proved, and across the switch from the first mode to the second."""
 
 from spec.language import Run, scenario
+from spec.sequencer.money import DAY, ETHER
 from spec.sequencer.rollup.bridge import Completed, complete, deposit
 from spec.sequencer.rollup.l1 import reorganize_l1
 from spec.sequencer.rollup.properties.finality import is_committed, is_l1_final, is_posted, is_preconfirmed
-from spec.sequencer.rollup.quantities import DAY, HOUR, L1Height, Mode
+from spec.sequencer.rollup.quantities import HOUR, L1Height, Mode
 from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
 from spec.sequencer.rollup.scenarios.world import (
     A1,
@@ -19,7 +20,6 @@ from spec.sequencer.rollup.scenarios.world import (
     C5,
     CAROL,
     DAVE,
-    ETHER,
     FALSE,
     FIRST,
     LATER,

@@ -2,6 +2,7 @@
 
 from spec.language import Map, Run, universe_of
 from spec.sequencer.identifiers import Block, Epoch, Height
+from spec.sequencer.money import ETHER
 from spec.sequencer.rollup.chain import extend
 from spec.sequencer.rollup.inbox import certify, post
 from spec.sequencer.rollup.l1 import extend_l1, finalize_l1
@@ -33,7 +34,6 @@ CAROL, DAVE = Challenger("carol"), Challenger("dave")
 
 FIRST, SECOND, THIRD = Height(1), Height(2), Height(3)
 OLD, NEW = Epoch(1), Epoch(2)
-ETHER = 10**18
 
 
 def begin(run: Run, mode: Mode = Mode.OPTIMISTIC) -> None:
