@@ -63,6 +63,11 @@ LEDGER = (
         "A wrong root that is proved pays withdrawals that were never initiated.",
     ),
     Assumption(
+        "A20",
+        "Nobody but a node signs with its key.",
+        "Whoever else signed with it could convict the node, and take its bond.",
+    ),
+    Assumption(
         "A90",
         "Any two quorums of replicas have a member in common.",
         "Without a common member two epochs could each be acknowledged without knowing of the other. It is proved of all majorities of"

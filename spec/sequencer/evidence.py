@@ -42,6 +42,21 @@ class Signed:
     block: Block
 
 
+def says_nothing() -> Signed:
+    """What stands where no message was ever signed; it is not well-formed."""
+    return Signed(
+        key=SigningKey.none(),
+        domain=Domain.SEAL,
+        chain=ChainId.none(),
+        generation=Generation.first(),
+        epoch=Epoch.first(),
+        source=Epoch.first(),
+        height=Height.first(),
+        parent=Block.none(),
+        block=Block.none(),
+    )
+
+
 @predicate
 def is_well_formed(message: Signed) -> bool:
     """Whether a message says something: a seal or an acknowledgement of a block in its own epoch, a promise with a report of an earlier one."""

@@ -1,0 +1,1 @@
+"""The bonds of the sequencer's nodes, and what offences cost."""

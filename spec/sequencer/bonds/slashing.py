@@ -1,0 +1,93 @@
+"""Offences: anybody reports two messages that convict their signer, and the penalty is shared out to the wei (C68, D30)."""
+
+from spec.language import Outcome, action, assume, min_of, mul_div_down, need, record, replace
+from spec.sequencer.bonds.state import Bonds, Message, Reporter, signer
+from spec.sequencer.evidence import Signed, is_offence
+from spec.sequencer.identifiers import NodeId
+from spec.sequencer.money import BPS, EverWei
+
+REPORTER_PART = 500
+INSURANCE_PART = 4_500
+"""Basis points of a penalty for whoever reports the offence and for the insurance; the rest is burned."""
+
+
+@record
+class Slashed:
+    """A node paid for an offence, and who got what of it."""
+
+    node: NodeId
+    taken: EverWei
+    to_reporter: EverWei
+    to_insurance: EverWei
+    burned: EverWei
+
+
+@record
+class Rewarded:
+    """A reporter was paid."""
+
+    reporter: Reporter
+    amount: EverWei
+
+
+def reporters_part(taken: int) -> int:
+    """What whoever reports an offence gets of the penalty, rounded down."""
+    return mul_div_down(taken, REPORTER_PART, BPS)
+
+
+def insurance_part(taken: int) -> int:
+    """What the insurance gets of a penalty, rounded down."""
+    return mul_div_down(taken, INSURANCE_PART, BPS)
+
+
+@action
+def report_offence(state: Bonds, caller: Reporter, one: Message, other: Message) -> Outcome[Bonds, int]:
+    """Two signed messages convict their signer: it pays the penalty, at most its bond, once for an offence.
+
+    An offence is known by its node and by the domain, generation, epoch and height of the first message: for a broken promise, the promise.
+    """
+    first, second = state.terms.content[one], state.terms.content[other]
+    node = signer(state, one)
+    bond = state.bonds[node]
+    need(caller != Reporter.none(), "NOBODY")
+    need(first.chain == state.terms.chain, "OTHER_CHAIN")
+    need(is_offence(first, second), "NO_OFFENCE")
+    need(not is_punished(state, node, first), "ALREADY_PUNISHED")
+    need(bond.amount > 0, "NO_BOND")
+    assume(state.signed[one].made and state.signed[other].made, "A20 nobody else signs with a node's key")
+    taken = min_of(state.terms.penalty, bond.amount)
+    to_reporter, to_insurance = reporters_part(taken), insurance_part(taken)
+    burned = taken - to_reporter - to_insurance
+    after = replace(
+        state,
+        bonds=state.bonds.set(node, replace(bond, amount=bond.amount - taken)),
+        punished=state.punished.set((node, first.domain, first.generation, first.epoch, first.height), True),
+        owed=state.owed.set(caller, state.owed[caller] + to_reporter),
+        balance=state.balance - burned,
+        bonded=state.bonded - taken,
+        insurance=state.insurance + to_insurance,
+        owed_in_all=state.owed_in_all + to_reporter,
+        slashed=state.slashed + taken,
+        burned=state.burned + burned,
+    )
+    return Outcome(after, taken, (Slashed(node, taken, to_reporter, to_insurance, burned),))
+
+
+def is_punished(state: Bonds, node: NodeId, first: Signed) -> bool:
+    """Whether a node has paid for the offence that a message stands for."""
+    return state.punished[node, first.domain, first.generation, first.epoch, first.height]
+
+
+@action
+def claim_reward(state: Bonds, caller: Reporter) -> Outcome[Bonds, int]:
+    """A reporter draws what it is owed."""
+    amount = state.owed[caller]
+    need(amount > 0, "NOTHING_OWED")
+    after = replace(
+        state,
+        owed=state.owed.set(caller, 0),
+        balance=state.balance - amount,
+        owed_in_all=state.owed_in_all - amount,
+        rewarded=state.rewarded + amount,
+    )
+    return Outcome(after, amount, (Rewarded(caller, amount),))
