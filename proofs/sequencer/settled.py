@@ -25,6 +25,23 @@ A_NEW_BLOCK_COMES_IN_TIME = Invariant(
     predicate=invariants.a_new_block_comes_in_time,
 )
 
+THE_BOUND_OF_A_RANK_HOLDS = Theorem(
+    name="settled.the_bound_of_a_rank_holds",
+    sentence="If the heir's clock keeps to its rank, a new block is published within (k Tb + d)(1 + drift) + rank stagger + 2(2d + eps) + Tb.",
+    section=HOT_BACKUP,
+    requirements=("C62", "PM-19"),
+    predicate=progress.the_bound_of_a_rank_holds,
+    given=(SETTLED,),
+)
+
+CLOCKS_MAKE_WINDOWS_APART = Theorem(
+    name="settled.clocks_make_windows_apart",
+    sentence="If candidates begin when clocks at their ranks tell them to, and a stagger is long enough, their windows are apart.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    predicate=progress.clocks_make_windows_apart,
+)
+
 NOBODY_IS_PREEMPTED = Invariant(
     name="settled.nobody_is_preempted",
     sentence="Candidates whose turns are apart do not starve each other: none asks while another is on its way.",

@@ -1,11 +1,13 @@
-"""That time never stops before the first new block is published, and that it cannot be filled with steps without end."""
+"""What the settled network comes to: the bound, and that time neither stops before it nor is filled with steps without end."""
 
-from spec.language import all_of, exists, implies, ite, measure, predicate, total
+from spec.language import Map, all_of, exists, implies, ite, measure, predicate, total
 from spec.sequencer.identifiers import NodeId
-from spec.sequencer.timing.bounds import handover
+from spec.sequencer.timing.bounds import closes, drifted_apart, handover, opens, slot, takeover_bound
+from spec.sequencer.timing.quantities import Rank
 from spec.sequencer.timing.settled.rules import (
     Phase,
     Settled,
+    come_one_by_one,
     may_begin,
     may_count_promises,
     may_pass,
@@ -13,6 +15,26 @@ from spec.sequencer.timing.settled.rules import (
     may_seal,
     may_stand_down,
 )
+
+
+@predicate
+def the_bound_of_a_rank_holds(state: Settled, rank: Rank) -> bool:
+    """If the heir begins when a clock at its rank tells it to, a new block is published within the bound of that rank (C62)."""
+    in_time = state.closes[state.heir] <= closes(state.timing, rank)
+    return implies(in_time, state.published or state.now <= takeover_bound(state.timing, rank))
+
+
+@predicate
+def clocks_make_windows_apart(state: Settled, ranks: Map[NodeId, Rank], one: NodeId, other: NodeId, between: Rank) -> bool:
+    """If candidates begin when clocks at their ranks tell them to, and a stagger is long enough, their windows are apart."""
+    earlier, later, timing = ranks[one], ranks[other], state.timing
+    by_clocks = all_of(
+        later == earlier + 1 + between,
+        state.closes[one] <= closes(timing, earlier),
+        state.opens[other] >= opens(timing, earlier + 1 + between),
+    )
+    enough = slot(timing) > handover(timing) + drifted_apart(timing, earlier, earlier + 1 + between)
+    return implies(by_clocks and enough, come_one_by_one(state, one, other))
 
 
 @measure
