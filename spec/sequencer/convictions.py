@@ -1,0 +1,84 @@
+"""What follows of any two signed messages: which convict, and which never do (C68, D30)."""
+
+from spec.language import all_of, implies, predicate
+from spec.sequencer.evidence import Domain, Signed, SigningKey, is_broken_promise, is_equivocation, is_offence, is_well_formed
+
+
+@predicate
+def equivocation_is_symmetric(one: Signed, other: Signed) -> bool:
+    """Two messages convict of an equivocation in either order."""
+    return is_equivocation(one, other) == is_equivocation(other, one)
+
+
+@predicate
+def one_message_is_no_evidence(message: Signed) -> bool:
+    """A message that is repeated convicts nobody."""
+    return not is_offence(message, message)
+
+
+@predicate
+def evidence_is_of_one_signer(one: Signed, other: Signed) -> bool:
+    """What convicts was signed with one key, for one chain and one generation."""
+    return implies(is_offence(one, other), all_of(one.key == other.key, one.chain == other.chain, one.generation == other.generation))
+
+
+@predicate
+def evidence_keeps_domains_apart(one: Signed, other: Signed) -> bool:
+    """Messages of two domains convict only if they are a promise and an acknowledgement."""
+    return implies(
+        all_of(is_offence(one, other), one.domain != other.domain),
+        all_of(one.domain == Domain.PROMISE, other.domain == Domain.ACKNOWLEDGEMENT),
+    )
+
+
+@predicate
+def two_blocks_of_a_place_convict(one: Signed, other: Signed) -> bool:
+    """Two well-formed messages that differ in their block, and in nothing else but the parent, convict (D30)."""
+    return implies(
+        all_of(
+            is_well_formed(one),
+            is_well_formed(other),
+            one.key != SigningKey.none(),
+            one.key == other.key,
+            one.domain == other.domain,
+            one.chain == other.chain,
+            one.generation == other.generation,
+            one.epoch == other.epoch,
+            one.height == other.height,
+            one.block != other.block,
+        ),
+        is_offence(one, other),
+    )
+
+
+@predicate
+def unreported_acknowledgements_convict(promise: Signed, acknowledgement: Signed) -> bool:
+    """A promise of an epoch, reporting a height of an earlier one, convicts with an acknowledgement above that height (C68)."""
+    return implies(
+        all_of(
+            is_well_formed(promise),
+            is_well_formed(acknowledgement),
+            promise.domain == Domain.PROMISE,
+            acknowledgement.domain == Domain.ACKNOWLEDGEMENT,
+            promise.key != SigningKey.none(),
+            promise.key == acknowledgement.key,
+            promise.chain == acknowledgement.chain,
+            promise.generation == acknowledgement.generation,
+            promise.source == acknowledgement.epoch,
+            promise.height < acknowledgement.height,
+        ),
+        is_broken_promise(promise, acknowledgement),
+    )
+
+
+@predicate
+def true_reports_convict_nobody(promise: Signed, acknowledgement: Signed) -> bool:
+    """Whoever reports how far it acknowledged, and acknowledges nothing before the promised epoch afterwards, breaks no promise."""
+    within = acknowledgement.epoch < promise.source or all_of(acknowledgement.epoch == promise.source, acknowledgement.height <= promise.height)
+    return implies(within or promise.epoch <= acknowledgement.epoch, not is_broken_promise(promise, acknowledgement))
+
+
+@predicate
+def a_change_of_leader_is_no_offence(one: Signed, other: Signed) -> bool:
+    """Seals of two epochs convict nobody, also at one height."""
+    return implies(all_of(one.domain == Domain.SEAL, one.epoch != other.epoch), not is_offence(one, other))
