@@ -63,7 +63,7 @@ TEN_MILLISECONDS_ARE_NEAR = Theorem(
 
 PLANNED_HANDOFFS_ARE_WITHIN_THEIR_BOUND = Theorem(
     name="timing.planned_handoffs_are_within_their_bound",
-    sentence="A planned handoff takes two round trips and a block time at most, from the request on.",
+    sentence="A planned handoff takes two round trips and a block time at most, from the transfer to the first new block.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-22"),
     predicate=properties.planned_handoffs_are_within_their_bound,

@@ -91,7 +91,10 @@ def ten_milliseconds_are_near(timeline: Timeline, delay: Span) -> bool:
 
 @predicate
 def planned_handoffs_are_within_their_bound(timing: Timing, planned: Handover) -> bool:
-    """A handoff that was asked for waits for nobody to be missed: from the request on it takes two round trips and a block time at most."""
+    """A planned handoff waits for nobody to be missed: it takes two round trips and a block time at most.
+
+    The leader that hands over, once all it has sealed is published, asks for votes on its heir's behalf: the transfer is the request.
+    """
     return implies(handover_fits(timing, planned), time_of_handover(planned) <= handover(timing))
 
 
