@@ -70,6 +70,15 @@ LOGS_ARE_LINKED = Invariant(
     predicate=invariants.logs_are_linked,
 )
 
+GENERATIONS_FOLLOW_EPOCHS = Invariant(
+    name="failover.generations_follow_epochs",
+    sentence="No epoch begins that follows an earlier history of L1 than one before it.",
+    section=HOT_BACKUP,
+    requirements=("C64",),
+    system=FAILOVER,
+    predicate=invariants.generations_follow_epochs,
+)
+
 LOGS_KEEP_ORIGINS = Invariant(
     name="failover.logs_keep_origins",
     sentence="No epoch builds on a block whose origin L1 has lost in its generation.",
@@ -213,7 +222,7 @@ PUBLISHED_IS_PUBLIC = Invariant(
 
 PUBLIC_IS_PUBLISHED = Invariant(
     name="failover.public_is_published",
-    sentence="Public chains are as long as what was published, and no longer.",
+    sentence="All of a public chain was published, by one epoch of its generation.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -239,15 +248,6 @@ HANDED_OVER_IS_DRAINED = Invariant(
 )
 
 # What no rule changes.
-
-GENERATIONS_FOLLOW_EPOCHS = Invariant(
-    name="failover.generations_follow_epochs",
-    sentence="A later epoch never follows an earlier history of L1.",
-    section=HOT_BACKUP,
-    requirements=("C64",),
-    system=FAILOVER,
-    predicate=state.generations_follow_epochs,
-)
 
 LOSSES_ARE_INHERITED = Invariant(
     name="failover.losses_are_inherited",

@@ -1,7 +1,7 @@
 """What always holds of failover."""
 
 from spec.language import all_of, exists, for_all, implies, predicate
-from spec.sequencer.failover.state import Failover, generations_follow_epochs, has_members, is_active, is_drained, is_lost, losses_are_inherited
+from spec.sequencer.failover.state import Failover, has_members, is_active, is_drained, is_in_order, is_lost, losses_are_inherited
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
 
 # Questions about logs.
@@ -101,6 +101,12 @@ def logs_are_linked(state: Failover) -> bool:
             state.world.parent[epochs.log[epoch, height]] == epochs.log[epoch, epochs.below[height]],
         ),
     )
+
+
+@predicate
+def generations_follow_epochs(state: Failover) -> bool:
+    """An epoch that has begun follows no earlier history of L1 than the epochs before it."""
+    return for_all(Epoch, lambda epoch: implies(is_active(state, epoch), is_in_order(state, epoch)))
 
 
 @predicate
@@ -324,14 +330,15 @@ def published_is_public(state: Failover) -> bool:
 
 @predicate
 def public_is_published(state: Failover) -> bool:
-    """The top of a public chain was published by an epoch of its generation."""
+    """All of a public chain was published by one epoch of its generation."""
     public = state.public
     return for_all(
         Generation,
-        lambda generation: implies(
-            Height.first() < public.length[generation],
+        Height,
+        lambda generation, height: implies(
+            all_of(Height.first() < height, height <= public.length[generation]),
             all_of(
-                state.epochs.published[public.giver[generation], public.length[generation], public.quorum[generation]],
+                state.epochs.published[public.giver[generation], height, public.quorum[generation]],
                 state.world.generation[public.giver[generation]] == generation,
             ),
         ),
@@ -365,7 +372,6 @@ def handed_over_is_drained(state: Failover) -> bool:
 
 
 INVARIANTS = (
-    generations_follow_epochs,
     losses_are_inherited,
     inactive_epochs_are_empty,
     logs_start_at_genesis,
@@ -373,6 +379,7 @@ INVARIANTS = (
     sealed_is_above_base,
     below_is_right_below,
     logs_are_linked,
+    generations_follow_epochs,
     logs_keep_origins,
     logs_are_lost_from_the_top,
     transactions_are_not_repeated,

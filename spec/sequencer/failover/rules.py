@@ -5,15 +5,18 @@ lost, repeated or late is a step that was not taken, taken again, or taken after
 number of nodes may try to lead, and believe that they do, at once.
 """
 
-from spec.language import Map, Outcome, action, all_of, ite, need, record, replace
+from spec.language import Map, Outcome, action, all_of, ite, need, record, replace, require
 from spec.sequencer.failover.state import (
     Failover,
+    Public,
     all_acknowledged,
     all_voted,
+    continues_the_chain,
     has_members,
     is_active,
     is_all_that_is_left,
     is_drained,
+    is_in_order,
     is_lost,
     is_most_advanced,
     is_new,
@@ -76,12 +79,20 @@ def takeover(
     """
     epochs = state.epochs
     need(not state.replicas.learner[candidate], "LEARNER")
+    need(is_in_order(state, epoch), "GENERATION_IS_PAST")
     need(epochs.leader[epoch] != candidate, "ALREADY_LEADING")
     need(state.world.member[quorum, best], "NOT_A_MEMBER")
     need(all_voted(state, quorum, epoch, candidate), "VOTES_MISSING")
     need(source < epoch, "SOURCE_NOT_EARLIER")
     need(is_most_advanced(state, quorum, epoch, best, source), "NOT_THE_MOST_ADVANCED")
     need(is_all_that_is_left(state, state.world.generation[epoch], source, kept, state.replicas.acked[best, source]), "NOT_WHAT_IS_LEFT")
+    return Outcome(begun(state, epoch, candidate, quorum, source, kept), kept, (TookOver(epoch, candidate, kept),))
+
+
+@require("NOBODY_LEADS_YET", lambda state, epoch: not is_active(state, epoch))
+def begun(state: Failover, epoch: Epoch, candidate: NodeId, quorum: Quorum, source: Epoch, kept: Height) -> Failover:
+    """The state after an epoch has begun, of which votes that name a candidate see to it that it had not (C58)."""
+    epochs = state.epochs
     after = replace(
         epochs,
         leader=epochs.leader.set(epoch, candidate),
@@ -94,7 +105,7 @@ def takeover(
             lambda written, height: epochs.log[source, height],
         ),
     )
-    return Outcome(replace(state, epochs=after), kept, (TookOver(epoch, candidate, kept),))
+    return replace(state, epochs=after)
 
 
 # Blocks.
@@ -138,29 +149,40 @@ def acknowledge(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> 
 @action
 def publish(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Outcome[Failover, Block]:
     """Give out a block, and with it all below, that every member of a quorum has acknowledged in one epoch (C58, D25)."""
-    epochs, public = state.epochs, state.public
+    epochs = state.epochs
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(Height.first() < height, "GENESIS_IS_KNOWN")
     need(height <= epochs.tip[epoch], "NOT_PRODUCED")
     need(has_members(state, quorum), "NO_QUORUM")
     need(all_acknowledged(state, quorum, epoch, height), "NOT_ACKNOWLEDGED")
     block = epochs.log[epoch, height]
+    published = epochs.published.where(
+        (Epoch, Height, Quorum),
+        lambda giver, place, deciding: all_of(giver == epoch, deciding == quorum, Height.first() < place, place <= height),
+        lambda giver, place, deciding: True,
+    )
+    after = replace(state, epochs=replace(epochs, published=published), public=extended(state, epoch, height, quorum))
+    return Outcome(after, block, (Published(epoch, height, block),))
+
+
+@require("CONTINUES_THE_CHAIN", lambda state, epoch, height: continues_the_chain(state, epoch, height))
+def extended(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Public:
+    """The public chains once an epoch has given out its log up to a height."""
+    public = state.public
     current = state.world.generation[epoch]
     known = public.length[current]
     longer = known < height
-    after = replace(
+    return replace(
         public,
         chain=public.chain.where(
             (Generation, Height),
             lambda generation, place: all_of(generation == current, known < place, place <= height),
-            lambda generation, place: epochs.log[epoch, place],
+            lambda generation, place: state.epochs.log[epoch, place],
         ),
         length=public.length.set(current, ite(longer, height, known)),
         giver=public.giver.set(current, ite(longer, epoch, public.giver[current])),
         quorum=public.quorum.set(current, ite(longer, quorum, public.quorum[current])),
     )
-    published = epochs.published.set((epoch, height, quorum), True)
-    return Outcome(replace(state, epochs=replace(epochs, published=published), public=after), block, (Published(epoch, height, block),))
 
 
 # Planned handoff.

@@ -27,7 +27,7 @@ REORGANIZED = World(
     member=CLUSTER.member,
     parent=CLUSTER.parent,
     includes=CLUSTER.includes,
-    generation=Map(Generation(1), {FIRST: Generation.first()}),
+    generation=Map(Generation.first(), {SECOND: Generation(1)}),
     lost_from=Map(Generation.first(), {TWO: Generation(1), THREE: Generation(1)}),
 )
 """The same replicas, while L1 loses the origins of the second and third block after the first epoch."""
@@ -110,6 +110,8 @@ def reorganization(run: Run) -> None:
     run.refused(produce, "ORIGIN_LOST", epoch=SECOND, block=TWO)
     sealed(run, SECOND, OTHER_TWO, ANNE, CLEO)
     assert run(publish, epoch=SECOND, height=H2, quorum=ANNE_CLEO) == OTHER_TWO
+    elected(run, THIRD, BART, BART, CLEO)
+    run.refused(takeover, "GENERATION_IS_PAST", epoch=THIRD, candidate=BART, quorum=BART_CLEO, best=CLEO, source=SECOND, kept=H2)
     chain = run.state.public.chain
     assert (chain[Generation.first(), H2], chain[Generation(1), H2]) == (TWO, OTHER_TWO)
     assert chain[Generation.first(), H1] == chain[Generation(1), H1] == ONE

@@ -104,7 +104,6 @@ def genesis(world: World, leader: NodeId) -> Outcome[Failover, None]:
     state = Failover(world, replicas, epochs, public)
     need(leader != NodeId.none(), "NOBODY_LEADS")
     need(quorums_intersect(state), "QUORUMS_DISJOINT")
-    need(generations_follow_epochs(state), "GENERATIONS_OUT_OF_ORDER")
     need(losses_are_inherited(state), "LOSSES_NOT_INHERITED")
     return Outcome(state)
 
@@ -132,13 +131,10 @@ def quorums_intersect(state: Failover) -> bool:
 
 
 @predicate
-def generations_follow_epochs(state: Failover) -> bool:
-    """A later epoch never follows an earlier history of L1."""
-    return for_all(
-        Epoch,
-        Epoch,
-        lambda earlier, later: implies(earlier < later, state.world.generation[earlier] <= state.world.generation[later]),
-    )
+def is_in_order(state: Failover, epoch: Epoch) -> bool:
+    """Whether no earlier epoch follows a later history of L1 than an epoch does."""
+    generation = state.world.generation
+    return for_all(Epoch, lambda earlier: implies(earlier < epoch, generation[earlier] <= generation[epoch]))
 
 
 @predicate
@@ -236,3 +232,16 @@ def is_new(state: Failover, epoch: Epoch, block: Block) -> bool:
 def is_drained(state: Failover, epoch: Epoch) -> bool:
     """Whether an epoch has nothing in its log that is not published."""
     return state.epochs.tip[epoch] == Height.first() or is_published(state, epoch, state.epochs.tip[epoch])
+
+
+@predicate
+def continues_the_chain(state: Failover, epoch: Epoch, height: Height) -> bool:
+    """Whether the log of an epoch, up to a height, and the public chain of its generation are the same as far as both go."""
+    generation = state.world.generation[epoch]
+    return for_all(
+        Height,
+        lambda place: implies(
+            all_of(place <= height, place <= state.public.length[generation]),
+            state.epochs.log[epoch, place] == state.public.chain[generation, place],
+        ),
+    )

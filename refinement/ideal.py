@@ -1,0 +1,65 @@
+"""The replicas together behave as one sequencer that never fails (C60)."""
+
+from checker.claims import Refines
+from proofs.sequencer.failover import HOT_BACKUP
+from spec.language import Map, Outcome
+from spec.sequencer.failover.rules import (
+    HandedOver,
+    Published,
+    TookOver,
+    acknowledge,
+    close,
+    hand_over,
+    learn,
+    produce,
+    promise,
+    promote,
+    publish,
+    rejoin,
+    takeover,
+)
+from spec.sequencer.failover.state import Failover, World
+from spec.sequencer.failover.system import FAILOVER
+from spec.sequencer.ideal import IDEAL, Ideal, give_out
+from spec.sequencer.identifiers import Block, Epoch, Height, Transaction
+
+
+def as_one_sequencer(state: Failover) -> Ideal:
+    """What the world sees of the replicas: their public chains."""
+    return Ideal(state.world.parent, state.world.includes, state.public.chain, state.public.length)
+
+
+def gives_out(ideal: Ideal, before: Failover, epoch: Epoch, height: Height) -> Outcome[Ideal, None]:
+    """To publish gives out the log of an epoch up to a height, unless the world has that much."""
+    generation = before.world.generation[epoch]
+    if height <= ideal.length[generation]:
+        return Outcome(ideal)
+    blocks: Map[Height, Block] = Map.empty(Block.none()).where(
+        Height, lambda place: place <= height, lambda place: before.epochs.log[epoch, place]
+    )
+    return give_out(ideal, generation, height, blocks)
+
+
+def parents(world: World) -> Map[Block, Block]:
+    """The hashes of the world."""
+    return world.parent
+
+
+def transactions(world: World) -> Map[Block, Transaction, bool]:
+    """The transactions of the world."""
+    return world.includes
+
+
+FAILOVER_REFINES_IDEAL = Refines(
+    name="failover.refines_ideal",
+    sentence="Whoever leads, and whatever fails, the replicas behave as one sequencer that never fails.",
+    section=HOT_BACKUP,
+    requirements=("C60", "C61", "PM-20", "PM-27", "PM-28"),
+    system=FAILOVER,
+    to=IDEAL,
+    mapping=as_one_sequencer,
+    genesis={"parent": parents, "includes": transactions},
+    steps={publish: gives_out},
+    stutters=(promise, takeover, produce, acknowledge, close, hand_over, rejoin, learn, promote),
+    unseen=(TookOver, Published, HandedOver),
+)

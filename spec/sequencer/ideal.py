@@ -1,0 +1,140 @@
+"""One sequencer that never fails: all that anyone outside can tell of the sequencer, however many replicas it has (C60)."""
+
+from spec.language import Map, Outcome, Run, System, action, all_of, for_all, implies, need, predicate, record, replace, scenario
+from spec.sequencer.identifiers import Block, Generation, Height, Transaction
+
+
+@record
+class Ideal:
+    """In each generation one chain, up to its length; with what blocks are: their parents and their transactions."""
+
+    parent: Map[Block, Block]
+    includes: Map[Block, Transaction, bool]
+    chain: Map[Generation, Height, Block]
+    length: Map[Generation, Height]
+
+
+def genesis(parent: Map[Block, Block], includes: Map[Block, Transaction, bool]) -> Outcome[Ideal, None]:
+    """Nothing but the genesis block, in every generation."""
+    return Outcome(Ideal(parent, includes, Map.empty(Block.none()), Map.empty(Height.first())))
+
+
+@predicate
+def is_linked(state: Ideal, blocks: Map[Height, Block], height: Height) -> bool:
+    """Whether the hash of each of some blocks, up to a height, commits to the one right below it."""
+    return for_all(
+        Height,
+        Height,
+        lambda lower, upper: implies(
+            all_of(lower.is_right_before(upper), upper <= height),
+            state.parent[blocks[upper]] == blocks[lower],
+        ),
+    )
+
+
+@predicate
+def repeats_nothing(state: Ideal, blocks: Map[Height, Block], height: Height) -> bool:
+    """Whether no transaction is in two of some blocks, up to a height."""
+    return for_all(
+        Height,
+        Height,
+        Transaction,
+        lambda lower, upper, transaction: implies(
+            all_of(lower < upper, upper <= height, state.includes[blocks[lower], transaction]),
+            not state.includes[blocks[upper], transaction],
+        ),
+    )
+
+
+@predicate
+def continues(state: Ideal, generation: Generation, blocks: Map[Height, Block]) -> bool:
+    """Whether some blocks begin with the chain of a generation."""
+    return for_all(
+        Height,
+        lambda height: implies(height <= state.length[generation], blocks[height] == state.chain[generation, height]),
+    )
+
+
+@action
+def give_out(state: Ideal, generation: Generation, height: Height, blocks: Map[Height, Block]) -> Outcome[Ideal, None]:
+    """Make the chain of a generation longer, up to a height; nothing that was given out changes."""
+    need(state.length[generation] < height, "ALREADY_GIVEN_OUT")
+    need(continues(state, generation, blocks), "NOT_ON_THE_CHAIN")
+    need(is_linked(state, blocks, height), "NOT_LINKED")
+    need(repeats_nothing(state, blocks, height), "TRANSACTION_REPEATED")
+    chain = state.chain.where(
+        (Generation, Height),
+        lambda current, place: all_of(current == generation, place <= height),
+        lambda current, place: blocks[place],
+    )
+    return Outcome(replace(state, chain=chain, length=state.length.set(generation, height)))
+
+
+@predicate
+def chains_are_linked(state: Ideal) -> bool:
+    """The hash of each block of a chain commits to the one right below it."""
+    return for_all(
+        Generation,
+        Height,
+        Height,
+        lambda generation, lower, upper: implies(
+            all_of(lower.is_right_before(upper), upper <= state.length[generation]),
+            state.parent[state.chain[generation, upper]] == state.chain[generation, lower],
+        ),
+    )
+
+
+@predicate
+def transactions_happen_once(state: Ideal) -> bool:
+    """No chain has a transaction twice."""
+    return for_all(
+        Generation,
+        Height,
+        Height,
+        Transaction,
+        lambda generation, lower, upper, transaction: implies(
+            all_of(lower < upper, upper <= state.length[generation], state.includes[state.chain[generation, lower], transaction]),
+            not state.includes[state.chain[generation, upper], transaction],
+        ),
+    )
+
+
+@predicate
+def nothing_is_taken_back(before: Ideal, after: Ideal) -> bool:
+    """What a chain has, it keeps."""
+    return for_all(
+        Generation,
+        Height,
+        lambda generation, height: implies(
+            height <= before.length[generation],
+            height <= after.length[generation] and after.chain[generation, height] == before.chain[generation, height],
+        ),
+    )
+
+
+ONE, TWO, OTHER = Block("one"), Block("two"), Block("other")
+PAYMENT = Transaction("payment")
+
+
+@scenario
+def blocks_follow_each_other(run: Run) -> None:
+    """Blocks are given out, one or several at a time; what does not follow is refused."""
+    run.start(parent=Map(Block.none(), {TWO: ONE}), includes=Map(False, {(ONE, PAYMENT): True, (OTHER, PAYMENT): True}))
+    first, second = Height(1), Height(2)
+    now = Generation.first()
+    run(give_out, generation=now, height=first, blocks=Map(Block.none(), {first: ONE}))
+    run.refused(give_out, "ALREADY_GIVEN_OUT", generation=now, height=first, blocks=Map(Block.none(), {first: OTHER}))
+    run.refused(give_out, "NOT_ON_THE_CHAIN", generation=now, height=second, blocks=Map(Block.none(), {second: TWO}))
+    run.refused(give_out, "NOT_LINKED", generation=now, height=second, blocks=Map(Block.none(), {first: ONE, second: ONE}))
+    run(give_out, generation=now, height=second, blocks=Map(Block.none(), {first: ONE, second: TWO}))
+    run(give_out, generation=Generation(1), height=first, blocks=Map(Block.none(), {first: OTHER}))
+
+
+IDEAL = System(
+    name="ideal",
+    state=Ideal,
+    genesis=genesis,
+    actions=(give_out,),
+    invariants=(chains_are_linked, transactions_happen_once),
+    scenarios=(blocks_follow_each_other,),
+)
