@@ -26,12 +26,12 @@ PUBLISHED_NEIGHBOURS_ARE_LINKED = Theorem(
     given=(FAILOVER,),
 )
 
-PUBLISHED_IS_THE_PUBLIC_CHAIN = Theorem(
-    name="failover.published_is_the_public_chain",
-    sentence="There is one public chain a generation, and all that is published is in it.",
+PUBLISHED_LOGS_ARE_PREFIXES = Theorem(
+    name="failover.published_logs_are_prefixes",
+    sentence="The published logs of all epochs of a generation are prefixes of one chain, the public one.",
     section=HOT_BACKUP,
-    requirements=("C58", "C60", "C61"),
-    predicate=consequences.published_is_the_public_chain,
+    requirements=("C58", "C59", "C60", "C61", "PM-20"),
+    predicate=consequences.published_logs_are_prefixes,
     given=(FAILOVER,),
 )
 
@@ -50,15 +50,6 @@ NOTHING_IS_LOST_WITHIN_A_GENERATION = Theorem(
     section=HOT_BACKUP,
     requirements=("C58", "PM-20", "PM-21"),
     predicate=consequences.nothing_is_lost_within_a_generation,
-    given=(FAILOVER,),
-)
-
-PUBLISHED_LOGS_ARE_PREFIXES = Theorem(
-    name="failover.published_logs_are_prefixes",
-    sentence="The published logs of all epochs are prefixes of one chain.",
-    section=HOT_BACKUP,
-    requirements=("C59", "PM-20"),
-    predicate=consequences.published_logs_are_prefixes,
     given=(FAILOVER,),
 )
 

@@ -211,6 +211,15 @@ PUBLISHED_IS_ACKNOWLEDGED = Invariant(
     predicate=invariants.published_is_acknowledged,
 )
 
+PUBLISHED_FROM_THE_GROUND = Invariant(
+    name="failover.published_from_the_ground",
+    sentence="With a block, all below it is published.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=FAILOVER,
+    predicate=invariants.published_from_the_ground,
+)
+
 PUBLISHED_IS_PUBLIC = Invariant(
     name="failover.published_is_public",
     sentence="What is published is within the public chain of its generation.",

@@ -52,16 +52,20 @@ def published_neighbours_are_linked(state: Failover) -> bool:
 
 
 @predicate
-def published_is_the_public_chain(state: Failover) -> bool:
-    """What an epoch published is the block that the public chain of its generation has there."""
+def published_logs_are_prefixes(state: Failover) -> bool:
+    """All that an epoch published, from the ground up, is the public chain of its generation as far as it goes."""
     epochs, public = state.epochs, state.public
     return for_all(
         Epoch,
         Height,
+        Height,
         Quorum,
-        lambda epoch, height, quorum: implies(
-            epochs.published[epoch, height, quorum],
-            public.chain[state.world.generation[epoch], height] == epochs.log[epoch, height],
+        lambda epoch, height, below, quorum: implies(
+            all_of(epochs.published[epoch, height, quorum], below <= height),
+            all_of(
+                below <= public.length[state.world.generation[epoch]],
+                public.chain[state.world.generation[epoch], below] == epochs.log[epoch, below],
+            ),
         ),
     )
 
@@ -97,23 +101,6 @@ def nothing_is_lost_within_a_generation(state: Failover) -> bool:
                 state.epochs.published[earlier, height, quorum],
             ),
             holds(state, later, height, state.epochs.log[earlier, height]),
-        ),
-    )
-
-
-@predicate
-def published_logs_are_prefixes(state: Failover) -> bool:
-    """Up to a published height, every later epoch has the same log, so that published logs are prefixes of one chain."""
-    log = state.epochs.log
-    return for_all(
-        Epoch,
-        Epoch,
-        Height,
-        Height,
-        Quorum,
-        lambda earlier, later, height, below, quorum: implies(
-            all_of(is_published_and_kept(state, earlier, height, quorum, later), below <= height),
-            log[later, below] == log[earlier, below],
         ),
     )
 

@@ -315,6 +315,22 @@ def published_is_acknowledged(state: Failover) -> bool:
 
 
 @predicate
+def published_from_the_ground(state: Failover) -> bool:
+    """With a block, all below it in the log is published."""
+    published = state.epochs.published
+    return for_all(
+        Epoch,
+        Height,
+        Height,
+        Quorum,
+        lambda epoch, lower, upper, quorum: implies(
+            all_of(published[epoch, upper, quorum], Height.first() < lower, lower < upper),
+            published[epoch, lower, quorum],
+        ),
+    )
+
+
+@predicate
 def published_is_public(state: Failover) -> bool:
     """What an epoch published is within the public chain of its generation."""
     return for_all(
@@ -394,6 +410,7 @@ INVARIANTS = (
     heights_above_base_are_fenced,
     published_is_in_log,
     published_is_acknowledged,
+    published_from_the_ground,
     published_is_public,
     public_is_published,
     public_is_the_givers_log,
