@@ -1,7 +1,7 @@
 """Acknowledging in an epoch without holding all that the epoch adopted."""
 
-from spec.language import Outcome, action, need, replace
-from spec.sequencer.failover.rules import acknowledge, left_before
+from spec.language import Outcome, System, action, need, replace
+from spec.sequencer.failover.rules import left_before, produce, promise, publish, takeover
 from spec.sequencer.failover.state import Failover, is_active
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, Height, NodeId
@@ -19,4 +19,13 @@ def acknowledge_any_part(state: Failover, node: NodeId, epoch: Epoch, height: He
     return Outcome(replace(state, replicas=replace(replicas, acked=acked, left=left_before(state, node, epoch))))
 
 
-INCOMPLETE_BASE = FAILOVER.variant("incomplete_base", {acknowledge: acknowledge_any_part})
+INCOMPLETE_BASE = System(
+    name="incomplete_base",
+    state=FAILOVER.state,
+    genesis=FAILOVER.genesis,
+    actions=(promise, takeover, produce, acknowledge_any_part, publish),
+    invariants=(),
+    assumptions=FAILOVER.assumptions,
+    actors=FAILOVER.actors,
+    rejected=True,
+)

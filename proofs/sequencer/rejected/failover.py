@@ -2,7 +2,7 @@
 
 from checker.claims import Refuted
 from proofs.sequencer.failover import HOT_BACKUP
-from proofs.sequencer.sights import SMALL_CLUSTER, THREE_EPOCHS
+from proofs.sequencer.sights import SMALL_CLUSTER
 from spec.rejected.broadcast_only import BROADCAST_ONLY
 from spec.rejected.first_seal import first_seal_follows_last_published
 from spec.rejected.incomplete_base import INCOMPLETE_BASE
@@ -12,7 +12,7 @@ from spec.rejected.no_quorum import NO_QUORUM
 from spec.rejected.unfenced_acknowledgement import UNFENCED_ACKNOWLEDGEMENT
 from spec.sequencer.failover import consequences, invariants, steps
 from spec.sequencer.failover.system import FAILOVER
-from spec.sequencer.identifiers import Block, Epoch, Height
+from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
 
 BROADCAST_ALONE_FORKS = Refuted(
     name="rejected.broadcast_only",
@@ -45,8 +45,8 @@ INCOMPLETE_BASE_LOSES = Refuted(
     requirements=("C58", "C59"),
     system=INCOMPLETE_BASE,
     predicate=consequences.takeovers_lose_nothing,
-    instance={**SMALL_CLUSTER, Epoch: 3, Height: 3, Block: 3},
-    depth=14,
+    instance={**SMALL_CLUSTER, NodeId: 2, Quorum: 2, Epoch: 3},
+    depth=10,
     resolution=("failover.acknowledged_covers_base", "failover.takeovers_lose_nothing"),
 )
 
@@ -69,8 +69,8 @@ MERGED_LOGS_BREAK = Refuted(
     requirements=("C58", "C59"),
     system=MERGED_LOGS,
     predicate=invariants.logs_are_linked,
-    instance={**THREE_EPOCHS, Height: 3, Block: 4},
-    depth=14,
+    instance={**SMALL_CLUSTER, NodeId: 3, Quorum: 2, Epoch: 3, Block: 4},
+    depth=12,
     resolution=("failover.logs_are_linked", "failover.published_logs_are_prefixes"),
 )
 
