@@ -1,8 +1,8 @@
 """A takeover that picks the newest block for each height, and adopts no log whole."""
 
-from spec.language import Outcome, System, action, all_of, ite, need, replace
-from spec.sequencer.failover.rules import acknowledge, produce, promise
-from spec.sequencer.failover.state import Failover, all_voted
+from spec.language import Outcome, System, action, all_of, for_all, ite, need, replace
+from spec.sequencer.failover.rules import acknowledge, produce
+from spec.sequencer.failover.state import Failover, is_active
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, Height, NodeId, Quorum
 
@@ -11,13 +11,14 @@ from spec.sequencer.identifiers import Epoch, Height, NodeId, Quorum
 def take_over_slot_by_slot(
     state: Failover, epoch: Epoch, candidate: NodeId, quorum: Quorum, newer: Epoch, up_to_date: NodeId, older: Epoch, far: NodeId
 ) -> Outcome[Failover, Height]:
-    """Begin an epoch with what a member has of a newer log, and above that with what a member has of an older one."""
+    """Begin an epoch, which all of a quorum join, with what one of it has of a newer log, and above that what one has of an older."""
     epochs = state.epochs
     newest, reached = state.replicas.acked[up_to_date, newer], state.replicas.acked[far, older]
     need(candidate != NodeId.none(), "NOBODY")
+    need(not is_active(state, epoch), "ALREADY_ACTIVE")
     need(state.world.member[quorum, up_to_date], "NOT_A_MEMBER")
     need(state.world.member[quorum, far], "NOT_A_MEMBER")
-    need(all_voted(state, quorum, epoch, candidate), "VOTES_MISSING")
+    need(for_all(NodeId, lambda node: not all_of(state.world.member[quorum, node], state.replicas.left[node, epoch])), "FENCED")
     need(older <= newer, "NOT_OLDER")
     need(newer < epoch, "NOT_EARLIER")
     need(newest <= reached, "NOTHING_ABOVE")
@@ -32,14 +33,19 @@ def take_over_slot_by_slot(
             lambda written, height: ite(height <= newest, epochs.log[newer, height], epochs.log[older, height]),
         ),
     )
-    return Outcome(replace(state, epochs=after), reached)
+    left = state.replicas.left.where(
+        (NodeId, Epoch),
+        lambda node, earlier: all_of(state.world.member[quorum, node], earlier < epoch),
+        lambda node, earlier: True,
+    )
+    return Outcome(replace(state, epochs=after, replicas=replace(state.replicas, left=left)), reached)
 
 
 MERGED_LOGS = System(
     name="merged_logs",
     state=FAILOVER.state,
     genesis=FAILOVER.genesis,
-    actions=(promise, take_over_slot_by_slot, produce, acknowledge),
+    actions=(take_over_slot_by_slot, produce, acknowledge),
     invariants=(),
     assumptions=FAILOVER.assumptions,
     actors=FAILOVER.actors,
