@@ -36,6 +36,11 @@ class Transition:
         """Whether the rule handed back an outcome."""
         return not isinstance(self.outcome, Exception)
 
+    @functools.cached_property
+    def starts_well(self) -> bool:
+        """Whether it starts from nothing, or from a state that satisfies the invariants; asked once."""
+        return self.before is None or satisfies_invariants(self.system, self.before, self.universe)
+
 
 def perform(system: System, action: str, before: Any, arguments: Mapping[str, Any], within: Universe) -> Transition:
     """Call the bare rule of an action (or `genesis`) and keep how it ended."""
@@ -103,7 +108,7 @@ def satisfies_invariants(system: System, state: Any, within: Universe) -> bool:
 
 def is_allowed(one: Transition) -> bool:
     """Whether a transition starts from nothing, or from a state that satisfies the invariants: walks of a broken system go on from others too."""
-    return one.before is None or satisfies_invariants(one.system, one.before, one.universe)
+    return one.starts_well
 
 
 __all__ = ["Revert", "Transition", "argument_schemas", "concerns", "holds", "is_allowed", "perform", "satisfies_invariants", "state_holds"]

@@ -77,37 +77,40 @@ class OrderedIdentifier:
         if isinstance(other, Symbolic):
             answer: bool = other.is_right_after(self)
             return answer
-        return self._comparable(other).index == self.index + 1
-
-    def _comparable(self, other: object) -> Self:
         if type(other) is not type(self):
-            raise TypeError(f"{self!r} is compared with {other!r}, which is no {type(self).__name__}")
-        return other
+            self._incomparable(other)
+        return other.index == self.index + 1
+
+    def _incomparable(self, other: object) -> Any:
+        """Let a value of another reading answer, and refuse anything else."""
+        if isinstance(other, Symbolic):
+            return NotImplemented
+        raise TypeError(f"{self!r} is compared with {other!r}, which is no {type(self).__name__}")
 
     def __eq__(self, other: object) -> Any:
-        if isinstance(other, Symbolic):
-            return NotImplemented
-        return self.index == self._comparable(other).index
+        if type(other) is type(self):
+            return self.index == other.index
+        return self._incomparable(other)
 
     def __lt__(self, other: Self) -> Any:
-        if isinstance(other, Symbolic):
-            return NotImplemented
-        return self.index < self._comparable(other).index
+        if type(other) is type(self):
+            return self.index < other.index
+        return self._incomparable(other)
 
     def __le__(self, other: Self) -> Any:
-        if isinstance(other, Symbolic):
-            return NotImplemented
-        return self.index <= self._comparable(other).index
+        if type(other) is type(self):
+            return self.index <= other.index
+        return self._incomparable(other)
 
     def __gt__(self, other: Self) -> Any:
-        if isinstance(other, Symbolic):
-            return NotImplemented
-        return self.index > self._comparable(other).index
+        if type(other) is type(self):
+            return self.index > other.index
+        return self._incomparable(other)
 
     def __ge__(self, other: Self) -> Any:
-        if isinstance(other, Symbolic):
-            return NotImplemented
-        return self.index >= self._comparable(other).index
+        if type(other) is type(self):
+            return self.index >= other.index
+        return self._incomparable(other)
 
     def __hash__(self) -> int:
         return self._hash

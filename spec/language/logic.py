@@ -37,6 +37,8 @@ def predicate(function: Callable[P, bool]) -> Callable[P, bool]:
 
 def implies(left: bool, right: bool) -> bool:
     """`right` wherever `left` holds.  Both sides are always evaluated."""
+    if (left is True or left is False) and (right is True or right is False):
+        return right or not left
     if isinstance(left, Symbolic) or isinstance(right, Symbolic):
         answer: bool = other_reading("implies").implication(left, right)
         return answer
@@ -45,7 +47,10 @@ def implies(left: bool, right: bool) -> bool:
 
 def all_of(*parts: bool) -> bool:
     """Every one of `parts`, as one truth value.  All of them are always evaluated."""
-    if all(part is True or part is False for part in parts):
+    for part in parts:
+        if part is not True and part is not False:
+            break
+    else:
         return all(parts)
     if any(isinstance(part, Symbolic) for part in parts):
         answer: bool = other_reading("all_of").conjunction(parts)

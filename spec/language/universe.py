@@ -163,7 +163,8 @@ def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bo
     token = _depth.set(depth + len(domains))
     try:
         for members in product(*ranges) if len(ranges) > 1 else zip(*ranges, strict=True):
-            if truth(body(*members), "a quantifier") is not universal:
+            answer = body(*members)
+            if answer is not universal and truth(answer, "a quantifier") is not universal:
                 return not universal
         return universal
     finally:
