@@ -1,0 +1,96 @@
+"""Honest nodes: with keys of their own and durable records they sign nothing that convicts them."""
+
+from checker.claims import Invariant, Safe, Theorem
+from spec.sequencer.signing import invariants, rules
+from spec.sequencer.signing.system import SIGNING
+
+SECTION = "PM, layers of security"
+
+RULES_ARE_SAFE = Safe(
+    name="signing.rules_are_safe",
+    sentence="No rule of signing crashes, and none writes what is no identifier of its kind.",
+    section=SECTION,
+    requirements=("C68",),
+    system=SIGNING,
+)
+
+KEYS_DIFFER = Invariant(
+    name="signing.keys_differ",
+    sentence="No two nodes sign with one key.",
+    section=SECTION,
+    requirements=("C68", "D30"),
+    system=SIGNING,
+    predicate=rules.keys_differ,
+)
+
+SEALS_ARE_RECORDED = Invariant(
+    name="signing.seals_are_recorded",
+    sentence="A leader has sealed nothing above what it recorded, and nobody else has sealed anything in its epoch.",
+    section=SECTION,
+    requirements=("C68", "D30"),
+    system=SIGNING,
+    predicate=invariants.seals_are_recorded,
+)
+
+ONE_SEAL_A_HEIGHT = Invariant(
+    name="signing.one_seal_a_height",
+    sentence="A leader has sealed one block at a height of its epoch.",
+    section=SECTION,
+    requirements=("C68",),
+    system=SIGNING,
+    predicate=invariants.one_seal_a_height,
+)
+
+ACKNOWLEDGEMENTS_ARE_RECORDED = Invariant(
+    name="signing.acknowledgements_are_recorded",
+    sentence="A node has acknowledged nothing beyond what it recorded, in no later epoch.",
+    section=SECTION,
+    requirements=("C68", "D30"),
+    system=SIGNING,
+    predicate=invariants.acknowledgements_are_recorded,
+)
+
+PROMISES_ARE_RECORDED = Invariant(
+    name="signing.promises_are_recorded",
+    sentence="A node has voted for no epoch after the one that it recorded.",
+    section=SECTION,
+    requirements=("C68", "D30"),
+    system=SIGNING,
+    predicate=invariants.promises_are_recorded,
+)
+
+REPORTS_COVER_ACKNOWLEDGEMENTS = Invariant(
+    name="signing.reports_cover_acknowledgements",
+    sentence="Of the epochs before one that it voted for, a node acknowledges no more than its vote reports, for ever.",
+    section=SECTION,
+    requirements=("C68",),
+    system=SIGNING,
+    predicate=invariants.reports_cover_acknowledgements,
+)
+
+SEALS_CONVICT_NOBODY = Theorem(
+    name="signing.seals_convict_nobody",
+    sentence="No two seals of honest nodes are an equivocation, whoever leads after whom.",
+    section=SECTION,
+    requirements=("C68", "D30"),
+    predicate=invariants.seals_convict_nobody,
+    given=(SIGNING,),
+)
+
+ACKNOWLEDGEMENTS_CONVICT_NOBODY = Theorem(
+    name="signing.acknowledgements_convict_nobody",
+    sentence="No two acknowledgements of honest nodes are an equivocation.",
+    section=SECTION,
+    requirements=("C68", "D30"),
+    predicate=invariants.acknowledgements_convict_nobody,
+    given=(SIGNING,),
+)
+
+PROMISES_CONVICT_NOBODY = Theorem(
+    name="signing.promises_convict_nobody",
+    sentence="No promise of an honest node is broken by an acknowledgement of any honest node.",
+    section=SECTION,
+    requirements=("C68", "D30"),
+    predicate=invariants.promises_convict_nobody,
+    given=(SIGNING,),
+)

@@ -1,0 +1,94 @@
+"""Ways to sign that convict honest nodes, or nobody (D30)."""
+
+from spec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, replace
+from spec.sequencer.evidence import Signed, SigningKey, are_comparable, is_broken_promise
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
+from spec.sequencer.signing.rules import Signers, acknowledgement_of, nothing_reached, promise_of, seal, seal_of, silent
+from spec.sequencer.signing.system import SIGNING
+
+
+@predicate
+def promises_are_kept(state: Signers) -> bool:
+    """No promise and no acknowledgement that honest nodes sent are a broken promise (C68)."""
+    return for_all(
+        NodeId,
+        NodeId,
+        Epoch,
+        Epoch,
+        lambda one, other, epoch, earlier: implies(
+            all_of(state.voted[one, epoch], Height.first() < state.acknowledged[other, earlier]),
+            not is_broken_promise(promise_of(state, one, epoch), acknowledgement_of(state, other, earlier, state.acknowledged[other, earlier])),
+        ),
+    )
+
+
+# One key for all.
+
+
+def one_key(key: SigningKey, leader: Map[Epoch, NodeId], log: Map[Epoch, Height, Block]) -> Outcome[Signers, None]:
+    """All nodes sign with the sequencer's key."""
+    none = Map.empty(SigningKey.none())
+    return Outcome(replace(silent(none, leader, log).state, key=none.where(NodeId, lambda node: node != NodeId.none(), lambda node: key)))
+
+
+SHARED_KEY = System(name="shared_key", state=Signers, genesis=one_key, actions=SIGNING.actions, invariants=(), rejected=True)
+
+
+# Memory that does not last.
+
+
+@action
+def forget(state: Signers, node: NodeId) -> Outcome[Signers, None]:
+    """A node comes back from a crash without its records; what it sent is still about."""
+    return Outcome(replace(state, promised=state.promised.set(node, Epoch.first()), reached=state.reached.set(node, nothing_reached())))
+
+
+FORGETFUL = SIGNING.variant("forgetful", adding=(forget,))
+
+
+# Signatures that name no block.
+
+
+@action
+def seal_anything(state: Signers, node: NodeId, epoch: Epoch, height: Height, block: Block) -> Outcome[Signers, None]:
+    """A dishonest leader seals whatever it likes, at any height, on one parent."""
+    need(state.leader[epoch] == node, "NOT_THE_LEADER")
+    need(block != Block.none(), "NO_BLOCK")
+    return Outcome(replace(state, seals=state.seals.set((node, epoch, height, block), True)))
+
+
+@predicate
+def have_different_parents(one: Signed, other: Signed) -> bool:
+    """What convicts of an equivocation, if what is signed is the epoch, the height and the parent."""
+    return all_of(
+        are_comparable(one, other),
+        one.domain == other.domain,
+        one.epoch == other.epoch,
+        one.height == other.height,
+        one.parent != other.parent,
+    )
+
+
+@predicate
+def two_seals_convict(state: Signers) -> bool:
+    """Whoever seals two different blocks at a height of an epoch is convicted by its signatures (C68)."""
+    return for_all(
+        NodeId,
+        Epoch,
+        Height,
+        Block,
+        Block,
+        lambda node, epoch, height, block, other: implies(
+            all_of(
+                state.seals[node, epoch, height, block],
+                state.seals[node, epoch, height, other],
+                block != other,
+                state.key[node] != SigningKey.none(),
+                Height.first() < height,
+            ),
+            have_different_parents(seal_of(state, node, epoch, height, block), seal_of(state, node, epoch, height, other)),
+        ),
+    )
+
+
+NO_BLOCK_SIGNED = SIGNING.variant("no_block_signed", {seal: seal_anything})

@@ -1,0 +1,1 @@
+"""What honest nodes sign."""
