@@ -63,6 +63,11 @@ LEDGER = (
         "A wrong root that is proved pays withdrawals that were never initiated.",
     ),
     Assumption(
+        "A11",
+        "At every reference, operators that do not keep what they sign hold at most the safety threshold of the stake.",
+        "With more, those who sign a certificate may all be among them, and nobody could restore the data of a batch that was posted.",
+    ),
+    Assumption(
         "A20",
         "Nobody but a node signs with its key.",
         "Whoever else signed with it could convict the node, and take its bond.",

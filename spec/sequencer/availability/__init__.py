@@ -1,0 +1,1 @@
+"""Availability: operators with stake keep the data of batches, and a certificate says that enough of them do."""

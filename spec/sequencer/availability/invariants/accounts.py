@@ -1,0 +1,82 @@
+"""What always holds of fees: where each wei is."""
+
+from spec.language import Map, all_of, for_all, implies, measure, predicate, total
+from spec.sequencer.availability.quantities import EverWei, Fee, Header, Operator
+from spec.sequencer.availability.state import Availability, Status, is_certified
+
+
+@measure
+def waiting(header: Header, status: Status, fee: Map[Header, Fee]) -> int:
+    """The fee of a header of which it is not known whose it will be."""
+    return fee[header] if status == Status.DISPERSED else 0
+
+
+@measure
+def owing(header: Header, operator: Operator, due: Fee) -> int:
+    """What an operator is due for a header."""
+    return due
+
+
+@measure
+def owing_for(header: Header, operator: Operator, due: Fee, asked: Header) -> int:
+    """What an operator is due for the header that is asked of."""
+    return due if header == asked else 0
+
+
+@measure
+def earning(operator: Operator, earned: EverWei) -> int:
+    """What an operator was ever paid."""
+    return earned
+
+
+@predicate
+def balance_is_all_owed(state: Availability) -> bool:
+    """The contract has the fees that wait for a certificate, and all that operators are due: nothing owed is unfunded."""
+    certificates = state.certificates
+    return state.accounts.balance == total(certificates.status, waiting, certificates.fee) + total(certificates.due, owing)
+
+
+@predicate
+def funded_is_accounted_for(state: Availability) -> bool:
+    """All that was ever paid in is in the contract, was paid to operators, left over by rounding, or given back."""
+    accounts = state.accounts
+    return accounts.funded == accounts.balance + accounts.paid + accounts.residues + accounts.refunded
+
+
+@predicate
+def paid_is_all_earned(state: Availability) -> bool:
+    """All that was paid to operators is the sum of what each earned."""
+    return state.accounts.paid == total(state.accounts.earned, earning)
+
+
+@predicate
+def fees_are_split_to_the_wei(state: Availability) -> bool:
+    """The fee of a certified header is what operators are due, what was paid to them, and the residue."""
+    certificates = state.certificates
+    return for_all(
+        Header,
+        lambda header: implies(
+            is_certified(state, header),
+            certificates.fee[header] == total(certificates.due, owing_for, header) + certificates.paid[header] + certificates.residue[header],
+        ),
+    )
+
+
+@predicate
+def only_the_certified_pay(state: Availability) -> bool:
+    """Nothing is due, or was paid, for a header that is not certified, and to nobody who did not sign it."""
+    certificates = state.certificates
+    return for_all(
+        Header,
+        Operator,
+        lambda header, operator: all_of(
+            implies(
+                not is_certified(state, header),
+                all_of(certificates.due[header, operator] == 0, certificates.paid[header] == 0, certificates.residue[header] == 0),
+            ),
+            implies(certificates.due[header, operator] > 0, certificates.shares[header, operator].weight > 0),
+        ),
+    )
+
+
+INVARIANTS = (balance_is_all_owed, funded_is_accounted_for, paid_is_all_earned, fees_are_split_to_the_wei, only_the_certified_pay)

@@ -1,0 +1,86 @@
+"""What always holds of signatures, certificates, and the data behind them."""
+
+from spec.language import all_of, for_all, implies, predicate, total
+from spec.sequencer.availability.dispersal import has_enough_stake, weight_of
+from spec.sequencer.availability.quantities import Header, Operator
+from spec.sequencer.availability.state import Availability, Status, is_certified, is_to_be_kept
+
+
+@predicate
+def signed_is_all_weights(state: Availability) -> bool:
+    """The stake behind a header is the sum of what its signers had at the reference: each counts once."""
+    certificates = state.certificates
+    return for_all(Header, lambda header: certificates.signed[header] == total(certificates.shares, weight_of, header))
+
+
+@predicate
+def weights_are_stakes_at_the_reference(state: Availability) -> bool:
+    """Whoever signed a header did so with all the stake that it had at the reference, which does not change any more."""
+    certificates, stake = state.certificates, state.operators.stake_at
+    return for_all(
+        Header,
+        Operator,
+        lambda header, operator: implies(
+            certificates.shares[header, operator].weight > 0,
+            certificates.shares[header, operator].weight == stake[certificates.reference[header], operator],
+        ),
+    )
+
+
+@predicate
+def references_are_over(state: Availability) -> bool:
+    """Only headers whose reference is over are dispersed."""
+    certificates = state.certificates
+    return for_all(
+        Header,
+        lambda header: implies(
+            certificates.status[header] != Status.UNKNOWN, certificates.reference[header] < state.operators.tip
+        ),
+    )
+
+
+@predicate
+def nobody_signs_what_is_not_dispersed(state: Availability) -> bool:
+    """Of a header that is not dispersed there is nothing: no signature, no fee."""
+    certificates = state.certificates
+    return for_all(
+        Header,
+        Operator,
+        lambda header, operator: implies(
+            certificates.status[header] == Status.UNKNOWN,
+            all_of(certificates.shares[header, operator].weight == 0, certificates.fee[header] == 0),
+        ),
+    )
+
+
+@predicate
+def certified_is_signed_by_enough(state: Availability) -> bool:
+    """Behind every certificate stands the confirmation threshold of the stake at its reference."""
+    return for_all(Header, lambda header: implies(is_certified(state, header), has_enough_stake(state, header)))
+
+
+@predicate
+def honest_signers_keep_the_data(state: Availability) -> bool:
+    """Who signed and is not faulty keeps the data for as long as it is owed."""
+    return for_all(
+        Header,
+        Operator,
+        lambda header, operator: implies(
+            all_of(
+                state.certificates.shares[header, operator].weight > 0,
+                not state.operators.faulty[operator],
+                is_to_be_kept(state, header),
+            ),
+            state.certificates.shares[header, operator].keeps,
+        ),
+    )
+
+
+INVARIANTS = (
+    signed_is_all_weights,
+    weights_are_stakes_at_the_reference,
+    references_are_over,
+    nobody_signs_what_is_not_dispersed,
+    certified_is_signed_by_enough,
+    honest_signers_keep_the_data,
+)
