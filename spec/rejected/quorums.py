@@ -2,7 +2,8 @@
 
 from spec.language import Map, Outcome, System, all_of, count, exists, for_all, implies, need, predicate, record, total
 from spec.sequencer.identifiers import NodeId, Quorum
-from spec.sequencer.quorums import Stake, are_majorities, has_members, intersect, votes, votes_in, weight, weight_in
+from spec.sequencer.money import Wei
+from spec.sequencer.quorums import are_majorities, has_members, intersect, votes, votes_in, weight, weight_in
 
 
 @record
@@ -10,17 +11,17 @@ class Electorate:
     """Who may vote, what each has at stake, and who is in a quorum."""
 
     voter: Map[NodeId, bool]
-    stake: Map[NodeId, Stake]
+    stake: Map[NodeId, Wei]
     member: Map[Quorum, NodeId, bool]
 
 
-def of_majorities(voter: Map[NodeId, bool], stake: Map[NodeId, Stake], member: Map[Quorum, NodeId, bool]) -> Outcome[Electorate, None]:
+def of_majorities(voter: Map[NodeId, bool], stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool]) -> Outcome[Electorate, None]:
     """Quorums of more than half of the voters."""
     need(are_majorities(voter, member), "NOT_A_MAJORITY")
     return Outcome(Electorate(voter=voter, stake=stake, member=member))
 
 
-def of_halves(voter: Map[NodeId, bool], stake: Map[NodeId, Stake], member: Map[Quorum, NodeId, bool]) -> Outcome[Electorate, None]:
+def of_halves(voter: Map[NodeId, bool], stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool]) -> Outcome[Electorate, None]:
     """Quorums of half of the voters or more."""
     of_voters = for_all(Quorum, NodeId, lambda quorum, node: implies(member[quorum, node], voter[node]))
     half = for_all(Quorum, lambda quorum: implies(has_members(member, quorum), count(voter, votes) <= 2 * count(member, votes_in, quorum)))
@@ -28,7 +29,7 @@ def of_halves(voter: Map[NodeId, bool], stake: Map[NodeId, Stake], member: Map[Q
     return Outcome(Electorate(voter=voter, stake=stake, member=member))
 
 
-def of_half_the_stake(voter: Map[NodeId, bool], stake: Map[NodeId, Stake], member: Map[Quorum, NodeId, bool]) -> Outcome[Electorate, None]:
+def of_half_the_stake(voter: Map[NodeId, bool], stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool]) -> Outcome[Electorate, None]:
     """Quorums that hold half of the stake or more, of which there is some."""
     everything = total(stake, weight)
     need(everything > 0, "NO_STAKE")

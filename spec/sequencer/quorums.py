@@ -3,18 +3,10 @@
 Whoever relies on quorums states how they are counted; that two of them have a member in common then follows.
 """
 
-from spec.language import Annotated, Map, Range, all_of, count, difference, exists, for_all, implies, measure, predicate, total
+from spec.language import Map, all_of, count, difference, exists, for_all, implies, measure, predicate, total
 from spec.sequencer.failover.state import Failover, quorums_intersect
 from spec.sequencer.identifiers import NodeId, Quorum
-
-BASIS = 10_000
-"""Parts of a whole, in which fractions of stake are counted."""
-
-Stake = Annotated[int, Range("Stake", 0, 2**96)]
-"""What a node has at stake, in wei."""
-
-Part = Annotated[int, Range("Part", 0, BASIS)]
-"""A fraction of all stake, in basis points."""
+from spec.sequencer.money import BPS, Bps, Wei
 
 
 @measure
@@ -30,33 +22,33 @@ def votes_in(quorum: Quorum, node: NodeId, member: bool, asked: Quorum) -> bool:
 
 
 @measure
-def weight(node: NodeId, stake: Stake) -> int:
+def weight(node: NodeId, stake: Wei) -> int:
     """All that a node has at stake."""
     return stake
 
 
 @measure
-def weight_in(node: NodeId, stake: Stake, member: Map[Quorum, NodeId, bool], quorum: Quorum) -> int:
+def weight_in(node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], quorum: Quorum) -> int:
     """What a node has at stake if it is in a quorum."""
     return stake if member[quorum, node] else 0
 
 
 @measure
-def weight_in_both(node: NodeId, stake: Stake, member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum) -> int:
+def weight_in_both(node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum) -> int:
     """What a node has at stake if it is in two quorums."""
     return stake if member[one, node] and member[other, node] else 0
 
 
 @measure
 def weight_of_honest_in(
-    node: NodeId, stake: Stake, member: Map[Quorum, NodeId, bool], quorum: Quorum, faulty: Map[NodeId, bool]
+    node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], quorum: Quorum, faulty: Map[NodeId, bool]
 ) -> int:
     """What a node has at stake if it is in a quorum and not faulty."""
     return stake if member[quorum, node] and not faulty[node] else 0
 
 
 @measure
-def weight_of_faulty(node: NodeId, stake: Stake, faulty: Map[NodeId, bool]) -> int:
+def weight_of_faulty(node: NodeId, stake: Wei, faulty: Map[NodeId, bool]) -> int:
     """What a node has at stake if it is faulty."""
     return stake if faulty[node] else 0
 
@@ -83,9 +75,9 @@ def is_majority(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, bool], quo
 
 
 @predicate
-def holds_more_than(part: Part, stake: Map[NodeId, Stake], member: Map[Quorum, NodeId, bool], quorum: Quorum) -> bool:
+def holds_more_than(part: Bps, stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool], quorum: Quorum) -> bool:
     """Whether a quorum holds more than a part of all stake."""
-    return part * total(stake, weight) < BASIS * total(stake, weight_in, member, quorum)
+    return part * total(stake, weight) < BPS * total(stake, weight_in, member, quorum)
 
 
 # What follows of any two.
@@ -99,45 +91,45 @@ def majorities_intersect(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, b
 
 @predicate
 def parts_above_the_whole_intersect(
-    stake: Map[NodeId, Stake], member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum, first: Part, second: Part
+    stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum, first: Bps, second: Bps
 ) -> bool:
     """Two sets that hold more than two parts of all stake, which are the whole together, have a common member."""
     return implies(
-        all_of(first + second >= BASIS, holds_more_than(first, stake, member, one), holds_more_than(second, stake, member, other)),
+        all_of(first + second >= BPS, holds_more_than(first, stake, member, one), holds_more_than(second, stake, member, other)),
         intersect(member, one, other),
     )
 
 
 @predicate
 def common_members_hold_the_excess(
-    stake: Map[NodeId, Stake], member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum, first: Part, second: Part
+    stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum, first: Bps, second: Bps
 ) -> bool:
     """What the common members of two sets hold is more than what the two parts exceed the whole by."""
     return implies(
         all_of(holds_more_than(first, stake, member, one), holds_more_than(second, stake, member, other)),
-        difference(first + second, BASIS) * total(stake, weight) < BASIS * total(stake, weight_in_both, member, one, other),
+        difference(first + second, BPS) * total(stake, weight) < BPS * total(stake, weight_in_both, member, one, other),
     )
 
 
 @predicate
 def honest_members_hold_the_rest(
-    stake: Map[NodeId, Stake],
+    stake: Map[NodeId, Wei],
     member: Map[Quorum, NodeId, bool],
     quorum: Quorum,
     faulty: Map[NodeId, bool],
-    confirmation: Part,
-    safety: Part,
-    reconstruction: Part,
+    confirmation: Bps,
+    safety: Bps,
+    reconstruction: Bps,
 ) -> bool:
     """Of a set that holds at least `confirmation`, where the faulty hold less than `safety`, the honest hold at least the difference."""
     everything = total(stake, weight)
     return implies(
         all_of(
-            confirmation * everything <= BASIS * total(stake, weight_in, member, quorum),
-            BASIS * total(stake, weight_of_faulty, faulty) <= safety * everything,
+            confirmation * everything <= BPS * total(stake, weight_in, member, quorum),
+            BPS * total(stake, weight_of_faulty, faulty) <= safety * everything,
             reconstruction <= difference(confirmation, safety),
         ),
-        reconstruction * everything <= BASIS * total(stake, weight_of_honest_in, member, quorum, faulty),
+        reconstruction * everything <= BPS * total(stake, weight_of_honest_in, member, quorum, faulty),
     )
 
 
@@ -151,7 +143,7 @@ def are_majorities(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, bool]) 
 
 
 @predicate
-def each_holds_more_than(part: Part, stake: Map[NodeId, Stake], member: Map[Quorum, NodeId, bool]) -> bool:
+def each_holds_more_than(part: Bps, stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool]) -> bool:
     """Whether every quorum that has members holds more than a part of all stake."""
     return for_all(Quorum, lambda quorum: implies(has_members(member, quorum), holds_more_than(part, stake, member, quorum)))
 
@@ -163,6 +155,6 @@ def quorums_of_majorities_intersect(state: Failover, voter: Map[NodeId, bool]) -
 
 
 @predicate
-def quorums_of_stake_intersect(state: Failover, stake: Map[NodeId, Stake], part: Part) -> bool:
+def quorums_of_stake_intersect(state: Failover, stake: Map[NodeId, Wei], part: Bps) -> bool:
     """If all quorums hold more than a part of some stake, half or more, then any two intersect."""
-    return quorums_intersect(state) if 2 * part >= BASIS and each_holds_more_than(part, stake, state.world.member) else True
+    return quorums_intersect(state) if 2 * part >= BPS and each_holds_more_than(part, stake, state.world.member) else True

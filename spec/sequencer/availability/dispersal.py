@@ -1,8 +1,9 @@
 """Dispersal: operators sign that they keep the data of a header, each once, and a certificate says that they are enough."""
 
 from spec.language import Map, Outcome, action, all_of, ensure, measure, mul_div_down, need, predicate, record, replace, total
-from spec.sequencer.availability.quantities import GREATEST_EVER, Fee, Header, Operator
+from spec.sequencer.availability.quantities import Header, Operator
 from spec.sequencer.availability.state import Availability, Share, Status, is_fresh, is_to_be_kept, reference_of
+from spec.sequencer.money import GREATEST_EVER, Wei
 
 
 @record
@@ -55,7 +56,7 @@ def with_status(state: Availability, header: Header, status: Status) -> Availabi
 
 
 @action
-def disperse(state: Availability, header: Header, fee: Fee) -> Outcome[Availability, None]:
+def disperse(state: Availability, header: Header, fee: Wei) -> Outcome[Availability, None]:
     """The sequencer hands out the data of a header, whose reference is a place that is over, and pays in the fee (C66)."""
     certificates, accounts = state.certificates, state.accounts
     need(certificates.status[header] == Status.UNKNOWN, "DISPERSED_BEFORE")

@@ -1,30 +1,31 @@
 """Stakes of operators, the thresholds, and L1 that goes on: of each place that is over it is known what was there."""
 
 from spec.language import Map, Outcome, action, all_of, assume, measure, mul_div_down, mul_div_up, need, replace, total
-from spec.sequencer.availability.quantities import BASIS, GREATEST_STAKE, Operator, Place, Seconds, Stake
+from spec.sequencer.availability.quantities import Operator, Place
 from spec.sequencer.availability.state import Availability, Reference, Thresholds, leave_enough
+from spec.sequencer.money import BPS, GREATEST_AMOUNT, Seconds, Wei
 
 
 @measure
-def whole(operator: Operator, stake: Stake) -> int:
+def whole(operator: Operator, stake: Wei) -> int:
     """All the stake of an operator."""
     return stake
 
 
 @measure
-def of_faulty(operator: Operator, stake: Stake, faulty: Map[Operator, bool]) -> int:
+def of_faulty(operator: Operator, stake: Wei, faulty: Map[Operator, bool]) -> int:
     """The stake of an operator if it is faulty."""
     return stake if faulty[operator] else 0
 
 
 @measure
-def whole_at(place: Place, operator: Operator, stake: Stake, asked: Place) -> int:
+def whole_at(place: Place, operator: Operator, stake: Wei, asked: Place) -> int:
     """The stake of an operator at the place that is asked of."""
     return stake if place == asked else 0
 
 
 @measure
-def of_faulty_at(place: Place, operator: Operator, stake: Stake, asked: Place, faulty: Map[Operator, bool]) -> int:
+def of_faulty_at(place: Place, operator: Operator, stake: Wei, asked: Place, faulty: Map[Operator, bool]) -> int:
     """The same if the operator is faulty."""
     return stake if all_of(place == asked, faulty[operator]) else 0
 
@@ -35,15 +36,15 @@ def with_stake(state: Availability, operator: Operator, stake: int, staked: int)
 
 
 @action
-def add_stake(state: Availability, operator: Operator, amount: Stake) -> Outcome[Availability, None]:
+def add_stake(state: Availability, operator: Operator, amount: Wei) -> Outcome[Availability, None]:
     """An operator joins with a stake, or adds to it."""
     staked = state.operators.staked + amount
-    need(staked <= GREATEST_STAKE, "TOO_MUCH_STAKE")
+    need(staked <= GREATEST_AMOUNT, "TOO_MUCH_STAKE")
     return Outcome(with_stake(state, operator, state.operators.stake[operator] + amount, staked))
 
 
 @action
-def remove_stake(state: Availability, operator: Operator, amount: Stake) -> Outcome[Availability, None]:
+def remove_stake(state: Availability, operator: Operator, amount: Wei) -> Outcome[Availability, None]:
     """An operator takes from its stake, or leaves.  What it had at earlier places stays on record."""
     stake = state.operators.stake[operator]
     need(amount <= stake, "TOO_LITTLE_STAKE")
@@ -63,14 +64,14 @@ def go_on(state: Availability, seconds: Seconds) -> Outcome[Availability, Place]
     operators = state.operators
     place, staked, thresholds = operators.tip, operators.staked, operators.thresholds
     need(operators.now <= seconds, "TIME_RUNS_BACK")
-    bearable = mul_div_down(staked, thresholds.safety, BASIS)
+    bearable = mul_div_down(staked, thresholds.safety, BPS)
     assume(total(operators.stake, of_faulty, operators.faulty) <= bearable, "A11 the faulty hold at most the safety threshold of the stake")
     reference = Reference(
         seconds=operators.now,
         staked=staked,
-        needed=mul_div_up(staked, thresholds.confirmation, BASIS),
+        needed=mul_div_up(staked, thresholds.confirmation, BPS),
         bearable=bearable,
-        restoring=mul_div_up(staked, thresholds.reconstruction, BASIS),
+        restoring=mul_div_up(staked, thresholds.reconstruction, BPS),
     )
     recorded = operators.stake_at.where(
         (Place, Operator), lambda written, operator: written == place, lambda written, operator: operators.stake[operator]

@@ -1,30 +1,17 @@
 """The state of availability: stakes at each place of L1, batches in order, what operators signed and keep, and what they are paid."""
 
 from spec.language import Enum, Map, Outcome, all_of, need, predicate, record
-from spec.sequencer.availability.quantities import (
-    FRESHNESS,
-    RETENTION,
-    Batch,
-    EverWei,
-    Fee,
-    Header,
-    Operator,
-    Part,
-    Payload,
-    Place,
-    Seconds,
-    SignedStake,
-    Stake,
-)
+from spec.sequencer.availability.quantities import FRESHNESS, RETENTION, Batch, Header, Operator, Payload, Place, SignedStake
+from spec.sequencer.money import Bps, EverWei, Seconds, Wei
 
 
 @record
 class Thresholds:
     """Parts of the stake: how much must sign, how much may be faulty, and how much is enough to restore the data."""
 
-    confirmation: Part
-    safety: Part
-    reconstruction: Part
+    confirmation: Bps
+    safety: Bps
+    reconstruction: Bps
 
 
 @record
@@ -34,10 +21,10 @@ class Reference:
     """
 
     seconds: Seconds
-    staked: Stake
-    needed: Stake
-    bearable: Stake
-    restoring: Stake
+    staked: Wei
+    needed: Wei
+    bearable: Wei
+    restoring: Wei
 
 
 @record
@@ -46,12 +33,12 @@ class Operators:
 
     faulty: Map[Operator, bool]
     now: Seconds
-    stake: Map[Operator, Stake]
-    staked: Stake
+    stake: Map[Operator, Wei]
+    staked: Wei
     thresholds: Thresholds
     tip: Place
     references: Map[Place, Reference]
-    stake_at: Map[Place, Operator, Stake]
+    stake_at: Map[Place, Operator, Wei]
 
 
 @record
@@ -82,7 +69,7 @@ class Status(Enum):
 class Share:
     """An operator's part in a dispersal: the stake it signed with, none if it did not, and whether it keeps the data."""
 
-    weight: Stake
+    weight: Wei
     keeps: bool
 
 
@@ -99,10 +86,10 @@ class Certificates:
     status: Map[Header, Status]
     shares: Map[Header, Operator, Share]
     signed: Map[Header, SignedStake]
-    fee: Map[Header, Fee]
-    due: Map[Header, Operator, Fee]
-    paid: Map[Header, Fee]
-    residue: Map[Header, Fee]
+    fee: Map[Header, Wei]
+    due: Map[Header, Operator, Wei]
+    paid: Map[Header, Wei]
+    residue: Map[Header, Wei]
 
 
 @record

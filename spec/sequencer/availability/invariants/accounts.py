@@ -1,24 +1,25 @@
 """What always holds of fees: where each wei is."""
 
 from spec.language import Map, all_of, for_all, implies, measure, predicate, total
-from spec.sequencer.availability.quantities import EverWei, Fee, Header, Operator
+from spec.sequencer.availability.quantities import Header, Operator
 from spec.sequencer.availability.state import Availability, Status, is_certified
+from spec.sequencer.money import EverWei, Wei
 
 
 @measure
-def waiting(header: Header, status: Status, fee: Map[Header, Fee]) -> int:
+def waiting(header: Header, status: Status, fee: Map[Header, Wei]) -> int:
     """The fee of a header of which it is not known whose it will be."""
     return fee[header] if status == Status.DISPERSED else 0
 
 
 @measure
-def owing(header: Header, operator: Operator, due: Fee) -> int:
+def owing(header: Header, operator: Operator, due: Wei) -> int:
     """What an operator is due for a header."""
     return due
 
 
 @measure
-def owing_for(header: Header, operator: Operator, due: Fee, asked: Header) -> int:
+def owing_for(header: Header, operator: Operator, due: Wei, asked: Header) -> int:
     """What an operator is due for the header that is asked of."""
     return due if header == asked else 0
 
