@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -98,4 +99,9 @@ def _answered(step: Transition) -> str:
 
 
 def _short(value: Any) -> str:
-    return "…" if isinstance(value, Map) else shown(value)
+    return "…" if _has_maps(value) else shown(value)
+
+
+def _has_maps(value: Any) -> bool:
+    inside = [getattr(value, field.name) for field in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
+    return isinstance(value, Map) or any(map(_has_maps, inside))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from checker.engine.verdicts import Counterexample
 from checker.evidence.walks import played
 from checker.report.diagram import WIDTH, drawn
 from checker.report.story import told
-from spec.language import Annotated, Identifier, Map, Outcome, Range, Run, System, action, need, predicate, record, replace, scenario
+from spec.language import Annotated, Identifier, Map, Outcome, Range, Run, System, action, for_all, need, predicate, record, replace, scenario
+from tests.cli.test_cli import megaspec
+from tests.engine.systems.claiming import refuted
 from tests.engine.systems.shapes import VAULT
 
 Count = Annotated[int, Range("Count", 0, 100)]
@@ -44,6 +48,7 @@ def wake(talk: Talk, node: Node) -> Outcome[Talk, None]:
 @action
 def say(talk: Talk, speaker: Node, listener: Node, word: Count) -> Outcome[Talk, Count]:
     """One says a word to another, who has not heard as much."""
+    need(speaker != listener, "ALONE")
     need(talk.heard[listener] < word, "KNOWN")
     return Outcome(replace(talk, heard=talk.heard.set(listener, word)), word, (Heard(listener, word),))
 
@@ -58,6 +63,17 @@ def end(talk: Talk) -> Outcome[Talk, None]:
 def few_words(talk: Talk) -> bool:
     """Words are few."""
     return talk.on or not talk.on
+
+
+@predicate
+def never_past_two(talk: Talk) -> bool:
+    """Nobody hears more than two, which is false."""
+    return for_all(Node, lambda node: talk.heard[node] <= 2)
+
+
+def quiet() -> Outcome[Talk, None]:
+    """Nobody has heard anything."""
+    return silence(Map.empty(0))
 
 
 ANN, BOB, ZOE = Node("ann"), Node("bob"), Node("zoe")
@@ -75,6 +91,9 @@ def gossip(run: Run) -> None:
 
 
 TALK = System("talk", Talk, silence, (wake, say, end), (few_words,), scenarios=(gossip,), actors=(Node,))
+
+QUIET_TALK = TALK.variant("quiet_talk")
+REFUTED = refuted(replace(QUIET_TALK, genesis=quiet), never_past_two, depth=2)
 
 DRAWN = """\
        ann     bob     zoe
@@ -98,6 +117,16 @@ def test_a_run_is_drawn_before_it_is_told() -> None:
     assert lines[0] == "a run of 5 steps from an initial state"
     assert lines[1 : 1 + len(DRAWN.splitlines())] == ["  " + line for line in DRAWN.splitlines()]
     assert "  2. say(speaker=ann, listener=zoe, word=7)  returns 7" in lines
+
+
+def test_a_refuted_claim_is_explained_with_its_run_drawn(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["refutations"]\n', encoding="utf-8")
+    (tmp_path / "refutations.py").write_text("from tests.report.test_diagram import REFUTED\n", encoding="utf-8")
+    done = megaspec("explain", REFUTED.name, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    drawing = done.stdout[done.stdout.index("a run of 1 step from an initial state") :].splitlines()[1:4]
+    assert drawing[1].strip().startswith("0.") and drawing[2].strip().startswith("1.")
+    assert "say(word=3) returns 3" in drawing[2] and "●" in drawing[2] and any(arrow in drawing[2] for arrow in "▶◀")
 
 
 def test_a_system_without_actors_and_a_run_without_steps_are_not_drawn() -> None:
