@@ -33,7 +33,7 @@ def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obli
     """Whether CPython breaks the claim, where things are taken away, at inputs of some sizes that a solver finds."""
     inputs = rule_parameters(claim.predicate) if isinstance(claim, Theorem) else inputs_of(_given(changed))
     for size in sizes:
-        small = SmallModel(one, inputs, size, [system.schema for system in abstract_of(claim)])
+        small = SmallModel(one, inputs, size, [system.schema for system in dict.fromkeys((*claim.systems(), *abstract_of(claim)))])
         answer = yield Ask(small.script().text(), want_model=True, rlimit=SMALL_RLIMIT)
         if answer.model is not None:
             values, within = small.values(answer.model)

@@ -8,7 +8,7 @@ from spec.sequencer.rollup.invariants import bridge, roots
 from spec.sequencer.rollup.l1 import reorganize_l1
 from spec.sequencer.rollup.properties import bridge as steps
 from spec.sequencer.rollup.quantities import L1Block, L1Height
-from spec.sequencer.rollup.roots import propose_root
+from spec.sequencer.rollup.roots import propose_root, switch_mode
 from spec.sequencer.rollup.system import ROLLUP
 
 # Results.
@@ -106,6 +106,26 @@ TAKES_THE_MODE_OF_THE_DAY = Step(
     system=ROLLUP,
     predicate=steps.takes_the_mode_of_the_day,
     of=(propose_root,),
+)
+
+SWITCHES_ONCE = Step(
+    name="rollup.switches_once",
+    sentence="The switch leads from the optimistic mode to the ZK mode, and not back.",
+    section=REORGANIZATIONS,
+    requirements=("PM-16",),
+    system=ROLLUP,
+    predicate=steps.switches_once,
+    of=(switch_mode,),
+)
+
+CHALLENGES_STAY = Step(
+    name="rollup.challenges_stay",
+    sentence="A challenger opens one challenge of a result, and it is decided once.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=steps.challenges_stay,
+    but=(reorganize_l1,),
 )
 
 NOTHING_SETTLES_IN_ITS_WINDOW = Theorem(

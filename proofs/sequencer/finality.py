@@ -3,7 +3,7 @@
 from checker.claims import Reachable, Step, Theorem
 from proofs.sequencer.rollup import REORGANIZATIONS
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height
-from spec.sequencer.rollup.chain import roll_back
+from spec.sequencer.rollup.chain import extend, roll_back
 from spec.sequencer.rollup.inbox import certify, post
 from spec.sequencer.rollup.l1 import reorganize_l1
 from spec.sequencer.rollup.properties import finality
@@ -33,6 +33,26 @@ PRECONFIRMED_STAYS = Step(
     system=ROLLUP,
     predicate=finality.preconfirmed_stays,
     but=(roll_back,),
+)
+
+EXTENDS_BY_ONE_BLOCK = Step(
+    name="rollup.extends_by_one_block",
+    sentence="The public chain grows by one block at a time, at the height right after its tip.",
+    section=REORGANIZATIONS,
+    requirements=("C63",),
+    system=ROLLUP,
+    predicate=finality.extends_by_one_block,
+    of=(extend,),
+)
+
+CERTIFIES_WHAT_IS_PUBLIC = Step(
+    name="rollup.certifies_what_is_public",
+    sentence="Only a preconfirmed block becomes a committed one.",
+    section=REORGANIZATIONS,
+    requirements=("C63", "C66"),
+    system=ROLLUP,
+    predicate=finality.certifies_what_is_public,
+    of=(certify,),
 )
 
 COMMITTED_STAYS = Step(

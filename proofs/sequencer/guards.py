@@ -20,3 +20,10 @@ UNNEEDED = {
     ("publish", "NOT_PRODUCED"): PRODUCED,
 }
 """The reasons, by rule and guard."""
+
+LINKED = "what is public is linked, so it is implied; the inbox asks all the same, because it cannot see what is public"
+
+UNSHOWN = {
+    ("post", "NOT_ON_THE_TIP"): LINKED,
+}
+"""Those that are implied by what holds of all heights at once."""

@@ -11,6 +11,8 @@ from checker.audit.inquiries import Means
 from checker.audit.sites import ignoring, met_by, sites_of
 from spec.language import Map, Revert
 from spec.language.systems import rule_of
+from tests.audit.systems.shelf import CLAIMS as SHELF_CLAIMS
+from tests.audit.systems.shelf import SHELF
 from tests.audit.systems.vault import CLAIMS, UNNEEDED, VAULT, Vault, put, take_two
 from tests.engine.systems.counter import CLAIMS as COUNTER_CLAIMS
 from tests.engine.systems.counter import SMALL_COUNTER
@@ -110,3 +112,8 @@ def test_what_is_not_proved_as_it_stands_shows_nothing() -> None:
     ones, unproved = findings(SMALL_COUNTER, [claim for claim in COUNTER_CLAIMS if SMALL_COUNTER in claim.systems()], {})
     assert unproved == ["small_counter.at_most_two"]
     assert [one.fall for one in ones] == [None]
+
+
+def test_a_start_that_names_no_place_is_held_against_claims_about_places() -> None:
+    ones, _ = findings(SHELF, SHELF_CLAIMS, {})
+    assert [(one.site.rule, one.fall and one.fall.how) for one in ones] == [("genesis", "confirmed"), ("add", "confirmed")]

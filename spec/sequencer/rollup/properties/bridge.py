@@ -30,6 +30,31 @@ def takes_the_mode_of_the_day(before: Rollup, after: Rollup, root: Root) -> bool
 
 
 @predicate
+def switches_once(before: Rollup, after: Rollup) -> bool:
+    """The optimistic mode becomes the ZK mode."""
+    return all_of(now(before).mode == Mode.OPTIMISTIC, now(after).mode == Mode.ZK)
+
+
+@predicate
+def challenges_stay(before: Rollup, after: Rollup) -> bool:
+    """A challenge is opened once, and decided once."""
+    return for_all(
+        Root,
+        Challenger,
+        lambda root, who: all_of(
+            implies(
+                NOWHERE < before.roots.challenges[root, who].opened_at,
+                after.roots.challenges[root, who].opened_at == before.roots.challenges[root, who].opened_at,
+            ),
+            implies(
+                NOWHERE < before.roots.challenges[root, who].decided_at,
+                after.roots.challenges[root, who] == before.roots.challenges[root, who],
+            ),
+        ),
+    )
+
+
+@predicate
 def is_refuted(state: Rollup, root: Root) -> bool:
     """Whether a challenge of a root succeeded."""
     return exists(Challenger, lambda who: state.roots.challenges[root, who].successful)

@@ -118,6 +118,23 @@ def withdrawable_stays(before: Rollup, after: Rollup) -> bool:
     )
 
 
+@predicate
+def extends_by_one_block(before: Rollup, after: Rollup, block: Block, returned: Height) -> bool:
+    """The chain grows by one block, at the height right after its tip, which is not the genesis block once more."""
+    return all_of(
+        length(before).is_right_before(returned),
+        length(after) == returned,
+        block_at(after, returned) == block,
+        block != Block.none(),
+    )
+
+
+@predicate
+def certifies_what_is_public(before: Rollup, after: Rollup, height: Height) -> bool:
+    """Only a preconfirmed block becomes a committed one."""
+    return all_of(is_preconfirmed(before, height), is_committed(after, height))
+
+
 # Reorganizations of L1 (C64).
 
 
