@@ -43,11 +43,11 @@ def challenges_stay(before: Rollup, after: Rollup) -> bool:
         Challenger,
         lambda root, who: all_of(
             implies(
-                NOWHERE < before.roots.challenges[root, who].opened_at,
+                before.roots.challenges[root, who].opened_at > NOWHERE,
                 after.roots.challenges[root, who].opened_at == before.roots.challenges[root, who].opened_at,
             ),
             implies(
-                NOWHERE < before.roots.challenges[root, who].decided_at,
+                before.roots.challenges[root, who].decided_at > NOWHERE,
                 after.roots.challenges[root, who] == before.roots.challenges[root, who],
             ),
         ),
