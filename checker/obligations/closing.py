@@ -18,6 +18,7 @@ from spec.language.schema import Quantity, Schema
 Named = tuple[str, Term]
 
 MOST_TOTALS_TOGETHER = 4
+MOST_SLICES_TOGETHER = 6
 
 
 class Closing:
@@ -105,8 +106,9 @@ class Closing:
             for low, high in self._weights(one, other):
                 yield self._monotone([(t.ONE, one), (t.integer(-high), other)])
                 yield self._monotone([(t.integer(low), other), (t.integer(-1), one)])
-        if len(totals) <= MOST_TOTALS_TOGETHER:
-            for some in (*combinations(totals, 3), *combinations(totals, 4)):
+        few = totals if len(totals) <= MOST_TOTALS_TOGETHER else [one for one in totals if _is_slice(one) and not _divides(one)]
+        if len(few) <= MOST_SLICES_TOGETHER:
+            for some in (*combinations(few, 3), *combinations(few, 4)):
                 if all(_same_domain(some[0], one) for one in some):
                     yield from (self._monotone(parts) for parts in _balances(some))
 
@@ -246,6 +248,12 @@ def _is_count(total: Term) -> bool:
     """Whether a total counts keys."""
     body = total.args[0]
     return body.op == "ite" and set(body.args[1:]) == {t.ONE, t.ZERO}
+
+
+@cache
+def _is_slice(total: Term) -> bool:
+    """Whether a total is over the rest of a key of which part is named."""
+    return any(len(one.args) > len(total.payload) for one in _own_readings(total))
 
 
 @cache

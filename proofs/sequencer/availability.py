@@ -1,7 +1,11 @@
 """Availability: a batch is posted only with a fresh certificate of enough stake, and its data can then be restored (C66)."""
 
-from checker.claims import Invariant, Safe
+from checker.claims import Invariant, Safe, Step, Theorem
+from spec.sequencer.availability import properties
+from spec.sequencer.availability.dispersal import certify, collect, reclaim
 from spec.sequencer.availability.invariants import accounts, dispersal, operators, posting
+from spec.sequencer.availability.operators import go_on
+from spec.sequencer.availability.posting import post
 from spec.sequencer.availability.system import AVAILABILITY
 
 SECTION = "PM, layers of security"
@@ -192,4 +196,185 @@ POSTED_HAS_A_CERTIFICATE = Invariant(
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
     predicate=posting.posted_has_a_certificate,
+)
+
+# What follows, and the steps.
+
+CERTIFIED_DATA_CAN_BE_RESTORED = Theorem(
+    name="availability.certified_data_can_be_restored",
+    sentence="Certified data can be restored for as long as operators owe to keep it, whatever the faulty do.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    predicate=properties.certified_data_can_be_restored,
+    given=(AVAILABILITY,),
+)
+
+SOMEBODY_HONEST_KEEPS_CERTIFIED_DATA = Theorem(
+    name="availability.somebody_honest_keeps_certified_data",
+    sentence="Among the signers of certified data is one who is not faulty, and keeps it.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    predicate=properties.somebody_honest_keeps_certified_data,
+    given=(AVAILABILITY,),
+)
+
+POSTED_DATA_CAN_BE_RESTORED = Theorem(
+    name="availability.posted_data_can_be_restored",
+    sentence="The data of a posted batch can be restored until every dispute about it is over.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    predicate=properties.posted_data_can_be_restored,
+    given=(AVAILABILITY,),
+)
+
+CERTIFICATES_POST_ONCE = Theorem(
+    name="availability.certificates_post_once",
+    sentence="No certificate posts two batches.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    predicate=properties.certificates_post_once,
+    given=(AVAILABILITY,),
+)
+
+THE_HONEST_ARE_ENOUGH = Theorem(
+    name="availability.the_honest_are_enough",
+    sentence="Operators that are not faulty are enough for a certificate, where confirmation and safety leave room for the faulty to refuse.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    predicate=properties.the_honest_are_enough,
+    given=(AVAILABILITY,),
+)
+
+THRESHOLDS_LEAVE_ROOM = Step(
+    name="availability.thresholds_leave_room",
+    sentence="They leave that room where confirmation and safety are the whole together, or less.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.thresholds_leave_room,
+    of=(go_on,),
+)
+
+REFERENCES_STAY = Step(
+    name="availability.references_stay",
+    sentence="Stakes and thresholds at a place of L1 that is over never change.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.references_stay,
+)
+
+CERTIFICATES_STAY = Step(
+    name="availability.certificates_stay",
+    sentence="A certificate stays, with the stake behind it.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.certificates_stay,
+)
+
+SIGNATURES_STAY = Step(
+    name="availability.signatures_stay",
+    sentence="A signature counts once, with the stake at the reference, whatever becomes of the stake.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.signatures_stay,
+)
+
+BATCHES_STAY = Step(
+    name="availability.batches_stay",
+    sentence="No batch is ever lost: without a certificate that is fresh it waits.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.batches_stay,
+)
+
+ONLY_POSTING_POSTS = Step(
+    name="availability.only_posting_posts",
+    sentence="Only posting changes what L1 has of the batches.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.only_posting_posts,
+    but=(post,),
+)
+
+POSTS_THE_NEXT = Step(
+    name="availability.posts_the_next",
+    sentence="A batch is posted in its turn, only with a certificate of its own data that is fresh.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.posts_the_next,
+    of=(post,),
+)
+
+A_NEW_CERTIFICATE_POSTS = Theorem(
+    name="availability.a_new_certificate_posts",
+    sentence="A batch whose certificates went stale is posted with a new one at a newer reference.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    predicate=properties.a_new_certificate_posts,
+    given=(AVAILABILITY,),
+)
+
+MAY_BE_POSTED_UNTIL_STALE = Step(
+    name="availability.may_be_posted_until_stale",
+    sentence="A certificate that lets the next batch be posted does so until it is stale, whatever else happens.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.may_be_posted_until_stale,
+    but=(post,),
+)
+
+FEES_ARE_SPLIT_BY_STAKE = Step(
+    name="availability.fees_are_split_by_stake",
+    sentence="The fee of a certified header is due to who signed it, by their stake at the reference; rounding leaves less than a wei for each.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.fees_are_split_by_stake,
+    of=(certify,),
+)
+
+PAYS_WHAT_IS_DUE = Step(
+    name="availability.pays_what_is_due",
+    sentence="An operator is paid exactly what it is due for a header, once.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.pays_what_is_due,
+    of=(collect,),
+)
+
+DUES_STAY = Step(
+    name="availability.dues_stay",
+    sentence="What an operator is due stays due until it collects it.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.dues_stay,
+    but=(collect,),
+)
+
+ALL_COLLECTED_IS_THE_FEE = Theorem(
+    name="availability.all_collected_is_the_fee",
+    sentence="Once all have collected, what operators were paid and the residue are the fee, to the wei.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    predicate=properties.all_collected_is_the_fee,
+    given=(AVAILABILITY,),
+)
+
+FEES_ARE_TAKEN_BACK_ONLY_WHEN_STALE = Step(
+    name="availability.fees_are_taken_back_only_when_stale",
+    sentence="A fee is taken back only once no certificate could be posted with any more.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.fees_are_taken_back_only_when_stale,
+    of=(reclaim,),
 )
