@@ -72,15 +72,6 @@ CHAINS_START_AT_GENESIS = Invariant(
     predicate=chain.chains_start_at_genesis,
 )
 
-BELOW_IS_RIGHT_BELOW = Invariant(
-    name="rollup.below_is_right_below",
-    sentence="Of every height of the chain it is known which one is right below it.",
-    section=REORGANIZATIONS,
-    requirements=("C64",),
-    system=ROLLUP,
-    predicate=chain.below_is_right_below,
-)
-
 THE_CHAIN_IS_LINKED = Invariant(
     name="rollup.the_chain_is_linked",
     sentence="Each block's hash commits to the block right below it.",
@@ -88,6 +79,15 @@ THE_CHAIN_IS_LINKED = Invariant(
     requirements=("C64",),
     system=ROLLUP,
     predicate=chain.the_chain_is_linked,
+)
+
+TRANSACTIONS_HAPPEN_ONCE = Invariant(
+    name="rollup.transactions_happen_once",
+    sentence="The chain has no transaction twice.",
+    section=REORGANIZATIONS,
+    requirements=("C61",),
+    system=ROLLUP,
+    predicate=chain.transactions_happen_once,
 )
 
 ORIGINS_WERE_ON_L1 = Invariant(

@@ -1,34 +1,35 @@
 """The window as a window for reorganizations: a result that is refuted takes its block out of the chain, and all after it (D28)."""
 
-from spec.language import Outcome, action, all_of, ite, replace
+from spec.language import Outcome, action, all_of, ite, need, replace
 from spec.sequencer.identifiers import Generation, Height
 from spec.sequencer.rollup.quantities import Challenger, Root
 from spec.sequencer.rollup.roots import decide_challenge
-from spec.sequencer.rollup.state import Chain, Rollup, block_at, length
+from spec.sequencer.rollup.state import Chain, Rollup, block_at
 from spec.sequencer.rollup.system import ROLLUP
 
 
-def undone(state: Rollup, first: Height) -> Chain:
-    """The public chain of the next generation, without the block at a height and those above it."""
+def undone(state: Rollup, kept: Height) -> Chain:
+    """The public chain of the next generation, up to a height."""
     chain = state.chain
     generation = chain.generation.successor()
     return replace(
         chain,
         blocks=chain.blocks.where(
             (Generation, Height),
-            lambda written, height: all_of(written == generation, height < first),
+            lambda written, height: all_of(written == generation, height <= kept),
             lambda written, height: block_at(state, height),
         ),
-        length=chain.length.set(generation, ite(first <= length(state), chain.below[first], length(state))),
+        length=chain.length.set(generation, kept),
         generation=generation,
     )
 
 
 @action
-def decide_and_undo(state: Rollup, root: Root, challenger: Challenger, successful: bool) -> Outcome[Rollup, None]:
+def decide_and_undo(state: Rollup, root: Root, challenger: Challenger, successful: bool, kept: Height) -> Outcome[Rollup, None]:
     """A dispute ends; where the result was wrong, its block goes."""
+    need(kept.successor() == state.roots.proposals[root].height, "NOT_RIGHT_BELOW")
     decided = decide_challenge(state, root, challenger, successful).state
-    undo = ite(successful, undone(state, state.roots.proposals[root].height), state.chain)
+    undo = ite(successful, undone(state, kept), state.chain)
     return Outcome(replace(decided, chain=undo))
 
 

@@ -1,7 +1,7 @@
 """The public chain of L2: it grows by blocks that failover gives out, and falls back where L1 lost what they have read."""
 
-from spec.language import Outcome, action, all_of, implies, ite, need, predicate, record, replace
-from spec.sequencer.identifiers import Block, Generation, Height
+from spec.language import Outcome, action, all_of, for_all, implies, ite, need, predicate, record, replace
+from spec.sequencer.identifiers import Block, Generation, Height, Transaction
 from spec.sequencer.rollup.quantities import L1Block
 from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, length, origin_stands
 
@@ -25,6 +25,20 @@ def is_in_turn(state: Rollup, origin: L1Block, last: L1Block) -> bool:
     )
 
 
+@predicate
+def repeats_nothing(state: Rollup, block: Block) -> bool:
+    """Whether a block has no transaction that the chain has."""
+    includes = state.chain.includes
+    return for_all(
+        Height,
+        Transaction,
+        lambda height, transaction: implies(
+            all_of(height <= length(state), includes[block_at(state, height), transaction]),
+            not includes[block, transaction],
+        ),
+    )
+
+
 @action
 def extend(state: Rollup, block: Block) -> Outcome[Rollup, Height]:
     """A block is preconfirmed: sealed on the tip, and acknowledged by a quorum.
@@ -36,6 +50,7 @@ def extend(state: Rollup, block: Block) -> Outcome[Rollup, Height]:
     last = block_at(state, length(state))
     need(chain.parent[block] == last, "NOT_ON_THE_TIP")
     origin = chain.origin[block]
+    need(repeats_nothing(state, block), "TRANSACTION_REPEATED")
     need(is_in_turn(state, origin, chain.origin[last]), "ORIGIN_OUT_OF_TURN")
     place = state.l1.place[origin]
     height = length(state).successor()
@@ -43,7 +58,6 @@ def extend(state: Rollup, block: Block) -> Outcome[Rollup, Height]:
         chain,
         blocks=chain.blocks.set((chain.generation, height), block),
         length=chain.length.set(chain.generation, height),
-        below=chain.below.set(height, length(state)),
         reached=chain.reached.set(place, height),
         common=ite(is_canonical(state, origin), place, chain.common),
     )

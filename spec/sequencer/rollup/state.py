@@ -1,7 +1,7 @@
 """The state of the rollup: L1 as it is now, the public chain of L2, and what the contracts on L1 have of it."""
 
 from spec.language import Map, Outcome, all_of, need, predicate, record
-from spec.sequencer.identifiers import Block, Epoch, Generation, Height
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, Transaction
 from spec.sequencer.money import EverWei, Seconds, Wei
 from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Mode, Root, Withdrawal
 
@@ -40,17 +40,17 @@ class L1:
 class Chain:
     """The public chain: of each generation, its blocks and its length.
 
-    Fixed by a block's hash: its `parent`, and its `origin`, the last block of L1 that it has read.
-    `below` is on which height each was given out.  `common` is the last place at which L1 has the origins of the chain, and
+    Fixed by a block's hash: its `parent`, the transactions that it `includes`, and its `origin`, the last block of L1 that it has read.
+    `common` is the last place at which L1 has the origins of the chain, and
     `reached` tells how far the chain goes with the origins up to a place.
     """
 
     parent: Map[Block, Block]
+    includes: Map[Block, Transaction, bool]
     origin: Map[Block, L1Block]
     blocks: Map[Generation, Height, Block]
     length: Map[Generation, Height]
     generation: Generation
-    below: Map[Height, Height]
     reached: Map[L1Height, Height]
     common: L1Height
 
@@ -137,6 +137,7 @@ NOTHING_BOOKED = Books(L1Block.none(), 0, Height.first(), Epoch.first(), Mode.OP
 
 def genesis(
     parent: Map[Block, Block],
+    includes: Map[Block, Transaction, bool],
     origin: Map[Block, L1Block],
     of: Map[Root, Block],
     right: Map[Root, bool],
@@ -159,11 +160,11 @@ def genesis(
         ),
         chain=Chain(
             parent=parent,
+            includes=includes,
             origin=origin,
             blocks=Map.empty(Block.none()),
             length=Map.empty(Height.first()),
             generation=Generation.first(),
-            below=Map.empty(Height.first()),
             reached=Map.empty(Height.first()),
             common=L1Height.first(),
         ),

@@ -1,7 +1,7 @@
 """What always holds of the public chain, and of its origins on L1."""
 
 from spec.language import all_of, for_all, implies, predicate
-from spec.sequencer.identifiers import Block, Generation, Height
+from spec.sequencer.identifiers import Block, Generation, Height, Transaction
 from spec.sequencer.rollup.quantities import L1Block, L1Height
 from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, is_known, length, origin_place, origin_stands
 
@@ -26,26 +26,29 @@ def chains_start_at_genesis(state: Rollup) -> bool:
 
 
 @predicate
-def below_is_right_below(state: Rollup) -> bool:
-    """Of every height of the chain it is known which one is right below it."""
+def the_chain_is_linked(state: Rollup) -> bool:
+    """Each block's hash commits to the block right below it."""
     return for_all(
         Height,
         Height,
-        lambda height, lower: implies(
-            all_of(Height.first() < height, height <= length(state)),
-            (lower < height) == (lower <= state.chain.below[height]),
+        lambda lower, upper: implies(
+            all_of(lower.is_right_before(upper), upper <= length(state)),
+            state.chain.parent[block_at(state, upper)] == block_at(state, lower),
         ),
     )
 
 
 @predicate
-def the_chain_is_linked(state: Rollup) -> bool:
-    """Each block's hash commits to the block right below it."""
+def transactions_happen_once(state: Rollup) -> bool:
+    """The chain has no transaction twice (C61)."""
+    includes = state.chain.includes
     return for_all(
         Height,
-        lambda height: implies(
-            all_of(Height.first() < height, height <= length(state)),
-            state.chain.parent[block_at(state, height)] == block_at(state, state.chain.below[height]),
+        Height,
+        Transaction,
+        lambda lower, upper, transaction: implies(
+            all_of(lower < upper, upper <= length(state), includes[block_at(state, lower), transaction]),
+            not includes[block_at(state, upper), transaction],
         ),
     )
 
@@ -121,8 +124,8 @@ def generations_share_what_stands(state: Rollup) -> bool:
 INVARIANTS = (
     genesis_has_read_nothing,
     chains_start_at_genesis,
-    below_is_right_below,
     the_chain_is_linked,
+    transactions_happen_once,
     origins_were_on_l1,
     reached_is_how_far_origins_go,
     every_place_is_an_origin,

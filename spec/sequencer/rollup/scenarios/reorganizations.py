@@ -14,6 +14,7 @@ from spec.sequencer.rollup.scenarios.world import (
     A3,
     A4,
     A5,
+    AGAIN,
     B2,
     B3,
     B4,
@@ -87,6 +88,7 @@ def l1_drops_an_origin(run: Run) -> None:
 def the_next_generation(run: Run) -> None:
     """L2 goes on in the next generation, whose blocks are posted and become final."""
     run.refused(extend, "NOT_ON_THE_TIP", block=THREE)
+    run.refused(extend, "TRANSACTION_REPEATED", block=AGAIN)
     give_out(run, OTHER)
     run(certify, height=SECOND, reference=B2)
     run.refused(post, "NOT_PUBLIC", generation=Generation(1), height=THIRD, epoch=NEW)

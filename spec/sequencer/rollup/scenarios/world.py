@@ -1,7 +1,7 @@
 """The blocks of the scenarios, on L1 and on L2, what is in them, and the steps that runs often take together."""
 
 from spec.language import Map, Run, universe_of
-from spec.sequencer.identifiers import Block, Epoch, Height
+from spec.sequencer.identifiers import Block, Epoch, Height, Transaction
 from spec.sequencer.money import ETHER
 from spec.sequencer.rollup.chain import extend
 from spec.sequencer.rollup.inbox import certify, post
@@ -22,6 +22,10 @@ ONE, TWO, THREE = Block("one"), Block("two"), Block("three")
 """The chain of L2 while A2 stands; two and three have read it."""
 OTHER = Block("another two")
 """What comes after one where B2 stands."""
+AGAIN = Block("one more")
+"""What nobody may give out after one: it has a payment that one has."""
+
+PAYMENT, TRANSFER = Transaction("payment"), Transaction("transfer")
 
 ALICE, BOB = Withdrawal("alice's"), Withdrawal("bob's")
 """Alice withdraws 3 ether in block one, Bob 4 in block two and, where that is dropped, in the other one."""
@@ -39,8 +43,9 @@ OLD, NEW = Epoch(1), Epoch(2)
 def begin(run: Run, mode: Mode = Mode.OPTIMISTIC) -> None:
     """L1 has A1, and L2 its genesis block."""
     run.start(
-        parent=Map(Block.none(), {TWO: ONE, THREE: TWO, OTHER: ONE}),
-        origin=Map(GENESIS, {ONE: A1, TWO: A2, THREE: A2, OTHER: B2}),
+        parent=Map(Block.none(), {TWO: ONE, THREE: TWO, OTHER: ONE, AGAIN: ONE}),
+        includes=Map(False, {(ONE, PAYMENT): True, (TWO, TRANSFER): True, (OTHER, TRANSFER): True, (AGAIN, PAYMENT): True}),
+        origin=Map(GENESIS, {ONE: A1, TWO: A2, THREE: A2, OTHER: B2, AGAIN: A1}),
         of=Map(Block.none(), {RESULT: ONE, LATER: TWO, FALSE: ONE, OTHERS: OTHER}),
         right=Map(False, {RESULT: True, LATER: True, OTHERS: True}),
         initiates=Map(False, {(ONE, ALICE): True, (TWO, BOB): True, (OTHER, BOB): True}),

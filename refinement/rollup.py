@@ -1,0 +1,55 @@
+"""What the world sees of the rollup is one sequencer that never fails: a reorganization of L1 only starts the next generation (C60)."""
+
+from checker.claims import Refines
+from proofs.sequencer.rollup import REORGANIZATIONS
+from spec.language import Map, Outcome
+from spec.sequencer.ideal import IDEAL, Ideal, give_out
+from spec.sequencer.identifiers import Block, Height
+from spec.sequencer.rollup.bridge import Completed, complete, deposit
+from spec.sequencer.rollup.chain import RolledBack, extend, roll_back
+from spec.sequencer.rollup.inbox import certify, post
+from spec.sequencer.rollup.l1 import extend_l1, finalize_l1, reorganize_l1
+from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
+from spec.sequencer.rollup.state import Rollup, block_at, length
+from spec.sequencer.rollup.system import ROLLUP
+
+
+def as_one_sequencer(state: Rollup) -> Ideal:
+    """The public chains."""
+    chain = state.chain
+    return Ideal(chain.parent, chain.includes, chain.blocks, chain.length)
+
+
+def gives_out(ideal: Ideal, after: Rollup) -> Outcome[Ideal, None]:
+    """The present chain is given out in its generation: after a rollback, unless only the genesis block is left."""
+    if length(after) == Height.first():
+        return Outcome(ideal)
+    blocks: Map[Height, Block] = Map.empty(Block.none()).where(Height, lambda place: place <= length(after), lambda place: block_at(after, place))
+    return give_out(ideal, after.chain.generation, length(after), blocks)
+
+
+ROLLUP_REFINES_IDEAL = Refines(
+    name="rollup.refines_ideal",
+    sentence="The public chain is that of one sequencer that never fails; a reorganization of L1 only starts the next generation.",
+    section=REORGANIZATIONS,
+    requirements=("C60", "C64", "PM-08", "PM-14"),
+    system=ROLLUP,
+    to=IDEAL,
+    mapping=as_one_sequencer,
+    steps={extend: gives_out, roll_back: gives_out},
+    stutters=(
+        extend_l1,
+        finalize_l1,
+        reorganize_l1,
+        certify,
+        post,
+        propose_root,
+        open_challenge,
+        decide_challenge,
+        prove_root,
+        switch_mode,
+        deposit,
+        complete,
+    ),
+    unseen=(RolledBack, Completed),
+)
