@@ -287,6 +287,8 @@ def bind(op: str, variables: Iterable[Term], body: Term) -> Term:
         used = tuple(variable for variable in used if variable in body.free)
         if not used:
             return body
+        if op == "forall":
+            used, body = _drawn_out(used, body)
     else:
         from checker.terms.summing import rewritten
 
@@ -296,6 +298,20 @@ def bind(op: str, variables: Iterable[Term], body: Term) -> Term:
     names = tuple(_make("variable", (), v.sort, body.height + place) for place, v in enumerate(used, 1))
     closed = substitute(body, dict(zip(used, names, strict=True)))
     return _make(op, (closed,), closed.sort, names)
+
+
+def _drawn_out(variables: tuple[Term, ...], body: Term) -> tuple[tuple[Term, ...], Term]:
+    """A universal with the universals right inside it, or among the alternatives of its body, made one with it.
+
+    The range of a variable may not be empty, which no sort is.
+    """
+    parts = list(body.args) if body.op == "or" else [body]
+    inner = next((place for place, part in enumerate(parts) if part.op == "forall"), None)
+    if inner is None:
+        return variables, body
+    fresh = tuple(temporary(variable.sort) for variable in parts[inner].payload)
+    parts[inner] = opened(parts[inner], fresh)
+    return _drawn_out((*variables, *fresh), or_(*parts))
 
 
 def opened(term: Term, by: Iterable[Term]) -> Term:

@@ -368,3 +368,15 @@ def test_a_replacement_with_binders_of_its_own_is_never_captured() -> None:
             }
             within = Interpretation({USER: ("ann", "bob")}, functions)
             assert evaluate(replaced, within) == evaluate(meant[ann if amounts[0] else bob], within)
+
+
+def test_a_universal_among_the_alternatives_of_another_is_drawn_out() -> None:
+    user, turn = t.temporary(USER), t.temporary(TURN)
+    vote, ready = Symbol("ready for", (USER, TURN), BOOLEAN), Symbol("ready", (USER,), BOOLEAN)
+    inner = t.bind("forall", [turn], t.apply(vote, user, turn))
+    nested = t.bind("forall", [user], t.or_(t.apply(ready, user), inner))
+    flat = t.bind("forall", [user, turn], t.or_(t.apply(ready, user), t.apply(vote, user, turn)))
+    assert nested.op == "forall" and len(nested.payload) == 2
+    assert {one.sort for one in nested.payload} == {USER, TURN}
+    question = Script((), (Assertion("the two differ", t.not_(t.eq(nested, flat))),))
+    assert z3_answer(question.text(), 10**6).verdict == "unsat"

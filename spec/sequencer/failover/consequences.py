@@ -21,17 +21,16 @@ def one_published_block_a_height(state: Failover) -> bool:
     epochs, generation = state.epochs, state.world.generation
     return for_all(
         Epoch,
-        Epoch,
         Height,
         Quorum,
-        Quorum,
-        lambda one, other, height, quorum, another: implies(
-            all_of(
-                generation[one] == generation[other],
-                epochs.published[one, height, quorum],
-                epochs.published[other, height, another],
+        lambda one, height, quorum: not epochs.published[one, height, quorum]
+        or for_all(
+            Epoch,
+            Quorum,
+            lambda other, another: implies(
+                all_of(generation[one] == generation[other], epochs.published[other, height, another]),
+                epochs.log[one, height] == epochs.log[other, height],
             ),
-            epochs.log[one, height] == epochs.log[other, height],
         ),
     )
 

@@ -131,10 +131,13 @@ def logs_are_lost_from_the_top(state: Failover) -> bool:
         Epoch,
         Height,
         Height,
-        Generation,
-        lambda epoch, lower, upper, generation: implies(
-            all_of(lower <= upper, upper <= state.epochs.tip[epoch], is_lost(state, generation, log[epoch, lower])),
-            is_lost(state, generation, log[epoch, upper]),
+        lambda epoch, lower, upper: not all_of(lower <= upper, upper <= state.epochs.tip[epoch])
+        or for_all(
+            Generation,
+            lambda generation: implies(
+                is_lost(state, generation, log[epoch, lower]),
+                is_lost(state, generation, log[epoch, upper]),
+            ),
         ),
     )
 
@@ -250,16 +253,12 @@ def dropped_blocks_are_fenced(state: Failover) -> bool:
     return for_all(
         Epoch,
         Epoch,
-        Height,
-        Quorum,
-        lambda earlier, later, height, quorum: not all_of(
-            earlier < later,
-            is_active(state, later),
-            is_kept(state, earlier, height, later),
-            not holds(state, later, height, state.epochs.log[earlier, height]),
-            has_members(state, quorum),
-        )
-        or lacks_a_member(state, quorum, earlier, height),
+        lambda earlier, later: not all_of(earlier < later, is_active(state, later))
+        or for_all(
+            Height,
+            lambda height: not all_of(is_kept(state, earlier, height, later), not holds(state, later, height, state.epochs.log[earlier, height]))
+            or for_all(Quorum, lambda quorum: implies(has_members(state, quorum), lacks_a_member(state, quorum, earlier, height))),
+        ),
     )
 
 
@@ -269,16 +268,12 @@ def heights_above_base_are_fenced(state: Failover) -> bool:
     return for_all(
         Epoch,
         Epoch,
-        Height,
-        Quorum,
-        lambda earlier, later, height, quorum: not all_of(
-            earlier < later,
-            is_active(state, later),
-            is_kept(state, earlier, height, later),
-            state.epochs.base[later] < height,
-            has_members(state, quorum),
-        )
-        or lacks_a_member(state, quorum, earlier, height),
+        lambda earlier, later: not all_of(earlier < later, is_active(state, later))
+        or for_all(
+            Height,
+            lambda height: not all_of(is_kept(state, earlier, height, later), state.epochs.base[later] < height)
+            or for_all(Quorum, lambda quorum: implies(has_members(state, quorum), lacks_a_member(state, quorum, earlier, height))),
+        ),
     )
 
 
