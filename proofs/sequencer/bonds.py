@@ -171,7 +171,7 @@ BONDS_ONLY_GROW = Step(
 
 DEPOSITS_ARE_BOOKED = Step(
     name="bonds.deposits_are_booked",
-    sentence="A deposit adds to the bond of whoever makes it, and to no other.",
+    sentence="A deposit adds to the bond of whoever makes it, and to no other; who is leaving makes none.",
     section=SECTION,
     requirements=("PM-32",),
     system=BONDS,
@@ -201,7 +201,7 @@ NOTHING_IS_PAID_BACK_IN_THE_WINDOW = Step(
 
 LEAVERS_HAVE_NO_OFFICE = Step(
     name="bonds.leavers_have_no_office",
-    sentence="Whoever asks for its bond leads and votes no more, and its bond stays for the delay.",
+    sentence="Whoever asks for its bond leads and votes no more, and its bond stays for the delay, which begins once.",
     section=SECTION,
     requirements=("PM-32",),
     system=BONDS,
@@ -289,7 +289,7 @@ OFFENCES_NEVER_PAY = Step(
 
 REWARDS_ARE_PAID = Step(
     name="bonds.rewards_are_paid",
-    sentence="A reporter gets what it is owed, and no other is owed less.",
+    sentence="A reporter that is owed something gets it, and no other is owed less.",
     section=SECTION,
     requirements=("C68",),
     system=BONDS,

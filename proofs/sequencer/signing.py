@@ -1,6 +1,6 @@
 """Honest nodes: with keys of their own and durable records they sign nothing that convicts them."""
 
-from checker.claims import Invariant, Safe, Theorem
+from checker.claims import Invariant, Safe, Step, Theorem
 from spec.sequencer.signing import invariants, rules
 from spec.sequencer.signing.system import SIGNING
 
@@ -25,7 +25,7 @@ KEYS_DIFFER = Invariant(
 
 SEALS_ARE_RECORDED = Invariant(
     name="signing.seals_are_recorded",
-    sentence="A leader has sealed nothing above what it recorded, and nobody else has sealed anything in its epoch.",
+    sentence="A leader has sealed nothing above what it recorded.",
     section=SECTION,
     requirements=("C68", "D30"),
     system=SIGNING,
@@ -59,6 +59,15 @@ PROMISES_ARE_RECORDED = Invariant(
     predicate=invariants.promises_are_recorded,
 )
 
+PROMISES_ARE_WELL_FORMED = Invariant(
+    name="signing.promises_are_well_formed",
+    sentence="A vote reports an epoch before the one that it is for.",
+    section=SECTION,
+    requirements=("C68", "D30"),
+    system=SIGNING,
+    predicate=invariants.promises_are_well_formed,
+)
+
 REPORTS_COVER_ACKNOWLEDGEMENTS = Invariant(
     name="signing.reports_cover_acknowledgements",
     sentence="Of the epochs before one that it voted for, a node acknowledges no more than its vote reports, for ever.",
@@ -66,6 +75,15 @@ REPORTS_COVER_ACKNOWLEDGEMENTS = Invariant(
     requirements=("C68",),
     system=SIGNING,
     predicate=invariants.reports_cover_acknowledgements,
+)
+
+SENT_STAYS_SENT = Step(
+    name="signing.sent_stays_sent",
+    sentence="What was sent stays sent, and no vote is changed.",
+    section=SECTION,
+    requirements=("C68", "D30"),
+    system=SIGNING,
+    predicate=invariants.sent_stays_sent,
 )
 
 SEALS_CONVICT_NOBODY = Theorem(

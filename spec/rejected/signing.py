@@ -3,7 +3,7 @@
 from spec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, replace
 from spec.sequencer.evidence import Signed, SigningKey, are_comparable, is_broken_promise
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
-from spec.sequencer.signing.rules import Signers, acknowledgement_of, nothing_reached, promise_of, seal, seal_of, silent
+from spec.sequencer.signing.rules import Signers, acknowledgement_of, nothing_reached, promise_of, seal_of, send_seal, silent
 from spec.sequencer.signing.system import SIGNING
 
 
@@ -54,7 +54,7 @@ def seal_anything(state: Signers, node: NodeId, epoch: Epoch, height: Height, bl
     """A dishonest leader seals whatever it likes, at any height, on one parent."""
     need(state.leader[epoch] == node, "NOT_THE_LEADER")
     need(block != Block.none(), "NO_BLOCK")
-    return Outcome(replace(state, seals=state.seals.set((node, epoch, height, block), True)))
+    return Outcome(replace(state, seals=state.seals.set((epoch, height, block), True)))
 
 
 @predicate
@@ -73,22 +73,21 @@ def have_different_parents(one: Signed, other: Signed) -> bool:
 def two_seals_convict(state: Signers) -> bool:
     """Whoever seals two different blocks at a height of an epoch is convicted by its signatures (C68)."""
     return for_all(
-        NodeId,
         Epoch,
         Height,
         Block,
         Block,
-        lambda node, epoch, height, block, other: implies(
+        lambda epoch, height, block, other: implies(
             all_of(
-                state.seals[node, epoch, height, block],
-                state.seals[node, epoch, height, other],
+                state.seals[epoch, height, block],
+                state.seals[epoch, height, other],
                 block != other,
-                state.key[node] != SigningKey.none(),
+                state.key[state.leader[epoch]] != SigningKey.none(),
                 Height.first() < height,
             ),
-            have_different_parents(seal_of(state, node, epoch, height, block), seal_of(state, node, epoch, height, other)),
+            have_different_parents(seal_of(state, epoch, height, block), seal_of(state, epoch, height, other)),
         ),
     )
 
 
-NO_BLOCK_SIGNED = SIGNING.variant("no_block_signed", {seal: seal_anything})
+NO_BLOCK_SIGNED = SIGNING.variant("no_block_signed", {send_seal: seal_anything})

@@ -40,9 +40,11 @@ def bonds_only_grow(before: Bonds, after: Bonds) -> bool:
 
 @predicate
 def deposits_are_booked(before: Bonds, after: Bonds, caller: NodeId, amount: Wei) -> bool:
-    """A deposit adds to the bond of whoever makes it, and to no other."""
-    return after.bonds[caller].amount == before.bonds[caller].amount + amount and for_all(
-        NodeId, lambda node: node == caller or after.bonds[node] == before.bonds[node]
+    """A deposit adds to the bond of whoever makes it, and to no other; who is leaving makes none."""
+    return (
+        not after.bonds[caller].leaving
+        and after.bonds[caller].amount == before.bonds[caller].amount + amount
+        and for_all(NodeId, lambda node: node == caller or after.bonds[node] == before.bonds[node])
     )
 
 
@@ -68,8 +70,13 @@ def nothing_is_paid_back_in_the_window(before: Bonds, after: Bonds, caller: Node
 
 @predicate
 def leavers_have_no_office(before: Bonds, after: Bonds, caller: NodeId) -> bool:
-    """Whoever asks for its bond leads and votes no more, and its bond stays."""
-    return not may_lead_and_vote(after, caller) and after.bonds[caller].amount == before.bonds[caller].amount
+    """Whoever asks for its bond leads and votes no more, and its bond stays for the delay, which begins once."""
+    return all_of(
+        not may_lead_and_vote(after, caller),
+        not before.bonds[caller].leaving,
+        after.bonds[caller].leaving_since == before.now,
+        after.bonds[caller].amount == before.bonds[caller].amount,
+    )
 
 
 @predicate
@@ -184,8 +191,8 @@ def offences_never_pay(before: Bonds, after: Bonds, caller: Reporter, returned: 
 
 @predicate
 def rewards_are_paid(before: Bonds, after: Bonds, caller: Reporter, returned: int) -> bool:
-    """A reporter gets what it is owed, and no other is owed less."""
-    return all_of(returned == before.owed[caller], after.owed[caller] == 0, before.balance == after.balance + returned) and for_all(
+    """A reporter that is owed something gets it, and no other is owed less."""
+    return all_of(returned > 0, returned == before.owed[caller], after.owed[caller] == 0, before.balance == after.balance + returned) and for_all(
         Reporter, lambda reporter: reporter == caller or after.owed[reporter] == before.owed[reporter]
     )
 

@@ -10,31 +10,19 @@ from spec.sequencer.signing.rules import Signers, acknowledgement_of, keys_diffe
 
 @predicate
 def seals_are_recorded(state: Signers) -> bool:
-    """A leader has sealed nothing above what it recorded, and nobody else has sealed anything in its epoch."""
-    return for_all(
-        NodeId,
-        Epoch,
-        Height,
-        Block,
-        lambda node, epoch, height, block: implies(
-            state.seals[node, epoch, height, block],
-            all_of(height <= state.sealed[node, epoch], state.leader[epoch] == node),
-        ),
-    )
+    """A leader has sealed nothing above what it recorded."""
+    return for_all(Epoch, Height, Block, lambda epoch, height, block: implies(state.seals[epoch, height, block], height <= state.sealed[epoch]))
 
 
 @predicate
 def one_seal_a_height(state: Signers) -> bool:
     """A leader has sealed one block at a height of its epoch."""
     return for_all(
-        NodeId,
         Epoch,
         Height,
         Block,
         Block,
-        lambda node, epoch, height, one, other: implies(
-            all_of(state.seals[node, epoch, height, one], state.seals[node, epoch, height, other]), one == other
-        ),
+        lambda epoch, height, one, other: implies(all_of(state.seals[epoch, height, one], state.seals[epoch, height, other]), one == other),
     )
 
 
@@ -61,6 +49,12 @@ def promises_are_recorded(state: Signers) -> bool:
 
 
 @predicate
+def promises_are_well_formed(state: Signers) -> bool:
+    """A vote reports an epoch before the one that it is for."""
+    return for_all(NodeId, Epoch, lambda node, epoch: implies(state.voted[node, epoch], state.reported[node, epoch].source < epoch))
+
+
+@predicate
 def reports_cover_acknowledgements(state: Signers) -> bool:
     """Of the epochs before one that it voted for, a node has acknowledged, and will, no more than its vote reports."""
     return for_all(
@@ -84,11 +78,11 @@ def reports_cover_acknowledgements(state: Signers) -> bool:
 
 
 @predicate
-def seals_convict_nobody(state: Signers, one: NodeId, other: NodeId, epoch: Epoch, height: Height, block: Block, another: Block) -> bool:
+def seals_convict_nobody(state: Signers, epoch: Epoch, another: Epoch, height: Height, upper: Height, block: Block, other: Block) -> bool:
     """No two seals that were sent are an equivocation."""
     return implies(
-        all_of(state.seals[one, epoch, height, block], state.seals[other, epoch, height, another]),
-        not is_equivocation(seal_of(state, one, epoch, height, block), seal_of(state, other, epoch, height, another)),
+        all_of(state.seals[epoch, height, block], state.seals[another, upper, other]),
+        not is_equivocation(seal_of(state, epoch, height, block), seal_of(state, another, upper, other)),
     )
 
 
@@ -107,11 +101,25 @@ def promises_convict_nobody(state: Signers, one: NodeId, other: NodeId, epoch: E
     )
 
 
+@predicate
+def sent_stays_sent(before: Signers, after: Signers) -> bool:
+    """What was sent may be shown to anybody at any later time."""
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: all_of(
+            before.acknowledged[node, epoch] <= after.acknowledged[node, epoch],
+            implies(before.voted[node, epoch], all_of(after.voted[node, epoch], after.reported[node, epoch] == before.reported[node, epoch])),
+        ),
+    ) and for_all(Epoch, Height, Block, lambda epoch, height, block: implies(before.seals[epoch, height, block], after.seals[epoch, height, block]))
+
+
 INVARIANTS = (
     keys_differ,
     seals_are_recorded,
     one_seal_a_height,
     acknowledgements_are_recorded,
     promises_are_recorded,
+    promises_are_well_formed,
     reports_cover_acknowledgements,
 )

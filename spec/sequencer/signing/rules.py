@@ -21,8 +21,8 @@ class Signers:
     """What nodes recorded, and what they sent, of one chain in one generation.
 
     Fixed: the `key` of each node, the `leader` of each epoch, and what an epoch's `log` has at each height for those that follow it.
-    Recorded: which epoch a node `promised` last, how far it has `reached`, and how far it has `sealed` in an epoch that it leads.
-    Sent: `seals`; acknowledgements up to the height that is `acknowledged` in an epoch; promises, if `voted`, and what they `reported`.
+    Recorded: which epoch a node `promised` last, how far it has `reached`, and how far the leader of an epoch has `sealed`.
+    Sent: `seals` of leaders; acknowledgements up to the height that is `acknowledged` in an epoch; promises, if `voted`, and what they `reported`.
     """
 
     key: Map[NodeId, SigningKey]
@@ -30,8 +30,8 @@ class Signers:
     log: Map[Epoch, Height, Block]
     promised: Map[NodeId, Epoch]
     reached: Map[NodeId, Report]
-    sealed: Map[NodeId, Epoch, Height]
-    seals: Map[NodeId, Epoch, Height, Block, bool]
+    sealed: Map[Epoch, Height]
+    seals: Map[Epoch, Height, Block, bool]
     acknowledged: Map[NodeId, Epoch, Height]
     voted: Map[NodeId, Epoch, bool]
     reported: Map[NodeId, Epoch, Report]
@@ -73,9 +73,9 @@ def keys_differ(state: Signers) -> bool:
 # What is signed.
 
 
-def seal_of(state: Signers, node: NodeId, epoch: Epoch, height: Height, block: Block) -> Signed:
-    """The seal of a block."""
-    return signed(state, node, Domain.SEAL, epoch, epoch, height, block)
+def seal_of(state: Signers, epoch: Epoch, height: Height, block: Block) -> Signed:
+    """The seal of a block by the leader of its epoch."""
+    return signed(state, state.leader[epoch], Domain.SEAL, epoch, epoch, height, block)
 
 
 def acknowledgement_of(state: Signers, node: NodeId, epoch: Epoch, height: Height) -> Signed:
@@ -108,20 +108,16 @@ def signed(state: Signers, node: NodeId, domain: Domain, epoch: Epoch, source: E
 
 
 @action
-def seal(state: Signers, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Signers, Height]:
+def send_seal(state: Signers, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Signers, Height]:
     """The leader of an epoch seals the next block that it has not sealed yet."""
     need(state.leader[epoch] == node, "NOT_THE_LEADER")
-    height = state.sealed[node, epoch].successor()
-    after = replace(
-        state,
-        sealed=state.sealed.set((node, epoch), height),
-        seals=state.seals.set((node, epoch, height, block), True),
-    )
+    height = state.sealed[epoch].successor()
+    after = replace(state, sealed=state.sealed.set(epoch, height), seals=state.seals.set((epoch, height, block), True))
     return Outcome(after, height)
 
 
 @action
-def acknowledge(state: Signers, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Signers, None]:
+def send_acknowledgement(state: Signers, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Signers, None]:
     """A node acknowledges the log of an epoch further, unless it has promised or followed a later one."""
     reached = state.reached[node]
     need(state.promised[node] <= epoch, "FENCED")
@@ -136,7 +132,7 @@ def acknowledge(state: Signers, node: NodeId, epoch: Epoch, height: Height) -> O
 
 
 @action
-def promise(state: Signers, node: NodeId, epoch: Epoch) -> Outcome[Signers, None]:
+def send_promise(state: Signers, node: NodeId, epoch: Epoch) -> Outcome[Signers, None]:
     """A node votes for an epoch later than all that it has promised or followed, and reports how far it has acknowledged."""
     need(state.promised[node] < epoch, "FENCED")
     need(state.reached[node].source < epoch, "LEFT")
