@@ -49,6 +49,15 @@ DECISIONS_ARE_MADE_IN_TIME = Invariant(
     predicate=roots.decisions_are_made_in_time,
 )
 
+SETTLED_RESULTS_ARE_OF_FINAL_BLOCKS = Invariant(
+    name="rollup.settled_results_are_of_final_blocks",
+    sentence="Nothing is settled but results of L1-final blocks.",
+    section=REORGANIZATIONS,
+    requirements=("C63",),
+    system=ROLLUP,
+    predicate=roots.settled_results_are_of_final_blocks,
+)
+
 # Withdrawals.
 
 THE_ESCROW_IS_NEVER_OVERDRAWN = Invariant(
@@ -71,7 +80,7 @@ COMPLETIONS_STAND_ON_L1 = Invariant(
 
 WHAT_IS_PAID_WAS_INITIATED = Invariant(
     name="rollup.what_is_paid_was_initiated",
-    sentence="Whoever is paid initiated the withdrawal in a final block of the public chain.",
+    sentence="Whoever is paid initiated the withdrawal in a block that a final block of L1 has.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -185,6 +194,15 @@ GIVES_BACK_WHAT_IT_DROPS = Step(
     system=ROLLUP,
     predicate=steps.gives_back_what_it_drops,
     of=(reorganize_l1,),
+)
+
+PAYMENTS_ARE_FOR_THE_PUBLIC_CHAIN = Theorem(
+    name="rollup.payments_are_for_the_public_chain",
+    sentence="Whatever is paid was withdrawn in an L1-final block of the public chain, whoever proposed what.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "PM-09"),
+    predicate=steps.payments_are_for_the_public_chain,
+    given=(ROLLUP,),
 )
 
 PAYMENTS_KEEP_THEIR_BLOCKS = Step(

@@ -3,7 +3,7 @@
 from spec.language import all_of, for_all, implies, ite, predicate
 from spec.sequencer.rollup.quantities import L1Height, Withdrawal
 from spec.sequencer.rollup.roots import NOWHERE, is_settled
-from spec.sequencer.rollup.state import Rollup, block_at, finally_booked
+from spec.sequencer.rollup.state import Rollup, finally_booked
 
 
 @predicate
@@ -28,7 +28,7 @@ def completions_stand_on_l1(state: Rollup) -> bool:
 
 @predicate
 def what_is_paid_was_initiated(state: Rollup) -> bool:
-    """Whoever is paid initiated the withdrawal in a final block of the public chain (C65)."""
+    """Whoever is paid initiated the withdrawal in a block that a final block of L1 has (C65)."""
     completions = state.bridge.completions
     return for_all(
         Withdrawal,
@@ -36,7 +36,7 @@ def what_is_paid_was_initiated(state: Rollup) -> bool:
             completions[one].paid_at > NOWHERE,
             all_of(
                 completions[one].height <= finally_booked(state).posted,
-                state.bridge.initiates[block_at(state, completions[one].height), one],
+                state.bridge.initiates[state.inbox.batch[completions[one].height], one],
             ),
         ),
     )

@@ -2,8 +2,8 @@
 
 from spec.language import all_of, for_all, implies, predicate
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, Mode, Root
-from spec.sequencer.rollup.roots import NOWHERE, is_proposed
-from spec.sequencer.rollup.state import Rollup
+from spec.sequencer.rollup.roots import NOWHERE, is_proposed, is_settled
+from spec.sequencer.rollup.state import Rollup, finally_booked
 
 
 @predicate
@@ -84,5 +84,17 @@ def decisions_are_made_in_time(state: Rollup) -> bool:
     )
 
 
-INVARIANTS = (results_are_of_posted_blocks, proofs_are_of_proposed_results, challenges_are_made_in_the_window, decisions_are_made_in_time)
+@predicate
+def settled_results_are_of_final_blocks(state: Rollup) -> bool:
+    """Nothing is settled but results of L1-final blocks (C63)."""
+    return for_all(Root, lambda root: implies(is_settled(state, root), state.roots.proposals[root].height <= finally_booked(state).posted))
+
+
+INVARIANTS = (
+    results_are_of_posted_blocks,
+    proofs_are_of_proposed_results,
+    challenges_are_made_in_the_window,
+    decisions_are_made_in_time,
+    settled_results_are_of_final_blocks,
+)
 """Every invariant of results."""

@@ -151,6 +151,22 @@ def gives_back_what_it_drops(before: Rollup, after: Rollup, kept: L1Height) -> b
 
 
 @predicate
+def payments_are_for_the_public_chain(state: Rollup) -> bool:
+    """The block that initiated a withdrawal which is paid is an L1-final one of the public chain."""
+    completions = state.bridge.completions
+    return for_all(
+        Withdrawal,
+        lambda one: implies(
+            completions[one].paid_at > NOWHERE,
+            all_of(
+                completions[one].height <= finally_booked(state).posted,
+                state.bridge.initiates[block_at(state, completions[one].height), one],
+            ),
+        ),
+    )
+
+
+@predicate
 def payments_keep_their_blocks(before: Rollup, after: Rollup) -> bool:
     """The block that initiated a withdrawal which is paid is never rolled back afterwards, nor replaced."""
     completions = before.bridge.completions
