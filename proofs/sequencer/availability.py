@@ -2,7 +2,7 @@
 
 from checker.claims import Invariant, Safe, Step, Theorem
 from spec.sequencer.availability import properties
-from spec.sequencer.availability.dispersal import certify, collect, reclaim
+from spec.sequencer.availability.dispersal import attest, certify, collect, reclaim
 from spec.sequencer.availability.invariants import accounts, dispersal, operators, posting
 from spec.sequencer.availability.operators import go_on
 from spec.sequencer.availability.posting import post
@@ -271,6 +271,16 @@ CERTIFICATES_STAY = Step(
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
     predicate=properties.certificates_stay,
+)
+
+SIGNS_WITH_ITS_STAKE = Step(
+    name="availability.signs_with_its_stake",
+    sentence="A signature adds what the operator had at the reference, which was something, to the stake behind the header.",
+    section=SECTION,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=properties.signs_with_its_stake,
+    of=(attest,),
 )
 
 SIGNATURES_STAY = Step(

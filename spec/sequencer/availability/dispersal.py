@@ -26,6 +26,12 @@ def kept_of(header: Header, operator: Operator, share: Share, asked: Header) -> 
     return share.weight if all_of(header == asked, share.keeps) else 0
 
 
+@measure
+def signer_of(header: Header, operator: Operator, share: Share, asked: Header) -> bool:
+    """Whether an operator signed the header that is asked of."""
+    return all_of(header == asked, share.weight > 0)
+
+
 def part_of_fee(weight: int, fee: int, signed: int) -> int:
     """What is due of a fee for a weight among all that signed, rounded down."""
     return mul_div_down(fee, weight, signed)

@@ -1,10 +1,10 @@
 """What follows of availability, and what holds of its steps."""
 
-from spec.language import all_of, count, exists, for_all, implies, measure, predicate, total
-from spec.sequencer.availability.dispersal import certify, has_enough_stake, kept_of, part_of_fee
+from spec.language import all_of, count, exists, for_all, implies, predicate, total
+from spec.sequencer.availability.dispersal import certify, has_enough_stake, kept_of, part_of_fee, signer_of
 from spec.sequencer.availability.posting import is_of, may_be_posted
 from spec.sequencer.availability.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Batch, Header, Operator, Place
-from spec.sequencer.availability.state import Availability, Share, is_certified, is_fresh, is_to_be_kept, reference_of
+from spec.sequencer.availability.state import Availability, is_certified, is_fresh, is_to_be_kept, reference_of
 from spec.sequencer.money import BPS
 
 # Of the data.
@@ -20,6 +20,12 @@ def can_be_restored(state: Availability, header: Header) -> bool:
 def certified_data_can_be_restored(state: Availability, header: Header) -> bool:
     """While it is to be kept, certified data can be restored, whatever the faulty do."""
     return implies(all_of(is_certified(state, header), is_to_be_kept(state, header)), can_be_restored(state, header))
+
+
+@predicate
+def all_certified_data_can_be_restored(state: Availability) -> bool:
+    """All certified data that is to be kept can be restored."""
+    return for_all(Header, lambda header: certified_data_can_be_restored(state, header))
 
 
 @predicate
@@ -52,6 +58,18 @@ def posted_data_can_be_restored(state: Availability, batch: Batch) -> bool:
         all_of(is_posted(state, batch), state.operators.now <= batches.posted_at[batch] + CHALLENGE_WINDOW + RESOLUTION_TIME),
         can_be_restored(state, batches.certificate[batch]),
     )
+
+
+@predicate
+def all_posted_data_can_be_restored(state: Availability) -> bool:
+    """The data of every posted batch can be restored until every dispute about it is over."""
+    return for_all(Batch, lambda batch: posted_data_can_be_restored(state, batch))
+
+
+@predicate
+def posted_batches_have_their_own_data(state: Availability) -> bool:
+    """Every batch is posted with a certificate of its own data."""
+    return for_all(Batch, lambda batch: implies(is_posted(state, batch), is_of(state, state.batches.certificate[batch], batch)))
 
 
 @predicate
@@ -117,6 +135,17 @@ def certificates_stay(before: Availability, after: Availability) -> bool:
             is_certified(before, header),
             all_of(is_certified(after, header), after.certificates.signed[header] == before.certificates.signed[header]),
         ),
+    )
+
+
+@predicate
+def signs_with_its_stake(before: Availability, after: Availability, operator: Operator, header: Header) -> bool:
+    """A signature adds what the operator had at the reference, which was something, to the stake behind the header."""
+    weight = before.operators.stake_at[before.certificates.reference[header], operator]
+    return all_of(
+        weight > 0,
+        after.certificates.shares[header, operator].weight == weight,
+        after.certificates.signed[header] == before.certificates.signed[header] + weight,
     )
 
 
@@ -190,12 +219,6 @@ def may_be_posted_until_stale(before: Availability, after: Availability) -> bool
 # Of fees.
 
 
-@measure
-def signer_of(header: Header, operator: Operator, share: Share, asked: Header) -> bool:
-    """Whether an operator signed the header that is asked of."""
-    return all_of(header == asked, share.weight > 0)
-
-
 @predicate
 def fees_are_split_by_stake(before: Availability, after: Availability, header: Header) -> bool:
     """Each operator is due its part of the fee by stake, rounded down; what is left is less than a wei for each signer."""
@@ -215,6 +238,7 @@ def fees_are_split_by_stake(before: Availability, after: Availability, header: H
 def pays_what_is_due(before: Availability, after: Availability, returned: int, operator: Operator, header: Header) -> bool:
     """An operator is paid exactly what it is due, and is due nothing more for that header."""
     return all_of(
+        returned > 0,
         returned == before.certificates.due[header, operator],
         after.accounts.earned[operator] == before.accounts.earned[operator] + returned,
         after.accounts.balance == before.accounts.balance - returned,
