@@ -10,6 +10,7 @@ from typing import Any
 from checker.evidence.runs import Transition
 from checker.evidence.spelling import fields, shown
 from spec.language.failing import Revert
+from spec.language.identifiers import OrderedIdentifier
 from spec.language.maps import Map
 
 WIDTH = 112
@@ -27,8 +28,8 @@ LANE, MARK, REFUSED, LINE, RIGHT, LEFT = "│", "●", "○", "─", "▶", "◀
 def drawn(steps: Sequence[Transition]) -> list[str]:
     """The lines of the diagram of a run; none where its system has no actors, or nothing follows the initial state."""
     kinds = steps[-1].system.actors if steps else ()
-    acting = [[one for one in step.arguments.values() if type(one) in kinds] for step in steps]
-    actors = sorted(dict.fromkeys(one for ones in acting for one in ones), key=lambda one: (kinds.index(type(one)), shown(one)))
+    acting = [[_Actor(kinds.index(type(one)), shown(one), one) for one in step.arguments.values() if type(one) in kinds] for step in steps]
+    actors = sorted(dict.fromkeys(one for ones in acting for one in ones))
     if not actors or len(steps) < 2:
         return []
     lanes = _Lanes(actors)
@@ -41,20 +42,34 @@ def drawn(steps: Sequence[Transition]) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
+@dataclasses.dataclass(frozen=True, order=True)
+class _Actor:
+    """One who acts, by kind and name, which are what two of them are compared by."""
+
+    kind: int
+    shown: str
+    one: Any = dataclasses.field(compare=False)
+
+    @property
+    def name(self) -> str:
+        """What stands over the lane: one of an order, which is but a number, is called with its kind."""
+        return f"{type(self.one).__name__.lower()} {self.shown}" if isinstance(self.one, OrderedIdentifier) else self.shown
+
+
 class _Lanes:
     """The lanes of some actors, side by side."""
 
-    def __init__(self, actors: Sequence[Any]) -> None:
+    def __init__(self, actors: Sequence[_Actor]) -> None:
         self.actors = actors
-        longest = max(len(shown(one)) for one in actors) + 2
+        longest = max(len(one.name) for one in actors) + 2
         self.width = max(NARROWEST, min(WIDEST, max(longest, 8), LANES // len(actors)))
         self.room = 5 + self.width * len(actors) + 1
 
     def heading(self) -> str:
         """The names of the actors, each over its lane."""
-        return "     " + "".join(shown(one)[: self.width - 1].center(self.width - 1) + " " for one in self.actors)
+        return "     " + "".join(one.name[: self.width - 1].center(self.width - 1) + " " for one in self.actors)
 
-    def drawn(self, who: Sequence[Any], mark: str) -> str:
+    def drawn(self, who: Sequence[_Actor], mark: str) -> str:
         """The lanes at one step: a mark on that of who acts, and an arrow to each whom it is about."""
         cells = [" "] * (self.width * len(self.actors) + 1)
         for place in range(len(self.actors)):

@@ -48,5 +48,6 @@ BROADCAST_ONLY = System(
     actions=(produce, acknowledge, publish_at_once, take_over_as_heard),
     invariants=(),
     assumptions=FAILOVER.assumptions,
+    actors=FAILOVER.actors,
     rejected=True,
 )

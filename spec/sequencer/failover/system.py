@@ -5,7 +5,7 @@ from spec.sequencer.failover.invariants import INVARIANTS
 from spec.sequencer.failover.rules import acknowledge, close, hand_over, learn, produce, promise, promote, publish, rejoin, takeover
 from spec.sequencer.failover.scenarios import SCENARIOS
 from spec.sequencer.failover.state import Failover, genesis, quorums_intersect
-from spec.sequencer.identifiers import NodeId
+from spec.sequencer.identifiers import Epoch, NodeId
 
 FAILOVER = System(
     name="failover",
@@ -15,5 +15,5 @@ FAILOVER = System(
     invariants=INVARIANTS,
     assumptions=(quorums_intersect,),
     scenarios=SCENARIOS,
-    actors=(NodeId,),
+    actors=(NodeId, Epoch),
 )
