@@ -73,6 +73,12 @@ LEDGER = (
         "Whoever else signed with it could convict the node, and take its bond.",
     ),
     Assumption(
+        "A13",
+        "Messages between live replicas come within the stated delay, and a majority stays alive, from some moment on.",
+        "No protocol takes over in time in a network that never settles; what is safe does not rest on it (C62, D26).",
+        outside=True,
+    ),
+    Assumption(
         "A90",
         "Any two quorums of replicas have a member in common.",
         "Without a common member two epochs could each be acknowledged without knowing of the other. It is proved of all majorities of"
