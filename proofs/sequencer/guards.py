@@ -22,3 +22,10 @@ UNNEEDED = {
     ("post", "NOT_ON_THE_TIP"): LINKED,
 }
 """The reasons, by rule and guard."""
+
+EARNED = "the ledger of what a chain ever earned is full only after 2^64 blocks or more"
+
+UNSHOWN = {
+    ("extend", "LEDGER_FULL"): EARNED,
+}
+"""Those without which no proof is found that numbers stay in range, because the harm takes more entries than a search holds."""

@@ -1,8 +1,9 @@
 """Revenue: split to the wei, under the policy that it was collected under, and paid out when it is final."""
 
 from checker.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
+from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Block, Height
-from spec.sequencer.revenue import invariants, properties
+from spec.sequencer.revenue import invariants, properties, takeovers
 from spec.sequencer.revenue.chain import distribute, extend
 from spec.sequencer.revenue.policies import adopt_policy, draft_policy, schedule_policy, set_part
 from spec.sequencer.revenue.state import Account, PolicyId
@@ -316,6 +317,37 @@ ONLY_FINAL_REVENUE_IS_PAID = Step(
     system=REVENUE,
     predicate=properties.only_final_revenue_is_paid,
 )
+
+# Across takeovers.
+
+A_HEIGHT_EARNS_ONCE = Theorem(
+    name="revenue.a_height_earns_once",
+    sentence="Whichever epochs publish a height, it earns the fee of one block, that of the public chain.",
+    section=SECTION,
+    requirements=("C67", "D31", "PM-01"),
+    predicate=takeovers.a_height_earns_once,
+    given=(FAILOVER,),
+)
+
+A_TAKEOVER_LOSES_NO_FEE = Theorem(
+    name="revenue.a_takeover_loses_no_fee",
+    sentence="What an epoch published earns the same in the log of whoever takes over, who adopts it.",
+    section=SECTION,
+    requirements=("C67", "D31", "PM-01"),
+    predicate=takeovers.a_takeover_loses_no_fee,
+    given=(FAILOVER,),
+)
+
+WHAT_IS_DROPPED_EARNS_NOTHING = Theorem(
+    name="revenue.what_is_dropped_earns_nothing",
+    sentence="A block that was sealed and is not the public one at its height earns nothing.",
+    section=SECTION,
+    requirements=("C67", "D31"),
+    predicate=takeovers.what_is_dropped_earns_nothing,
+    given=(FAILOVER,),
+)
+
+# What can happen.
 
 TWO_POLICIES_HAVE_PAID = Reachable(
     name="revenue.two_policies_have_paid",

@@ -108,9 +108,8 @@ def signed(state: Signers, node: NodeId, domain: Domain, epoch: Epoch, source: E
 
 
 @action
-def send_seal(state: Signers, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Signers, Height]:
-    """The leader of an epoch seals the next block that it has not sealed yet."""
-    need(state.leader[epoch] == node, "NOT_THE_LEADER")
+def send_seal(state: Signers, epoch: Epoch, block: Block) -> Outcome[Signers, Height]:
+    """The leader of an epoch seals a block at the next height that it has not sealed yet."""
     height = state.sealed[epoch].successor()
     after = replace(state, sealed=state.sealed.set(epoch, height), seals=state.seals.set((epoch, height, block), True))
     return Outcome(after, height)

@@ -19,15 +19,14 @@ def a_takeover_convicts_nobody(run: Run) -> None:
         leader=Map(NodeId.none(), {FIRST: ANNE, SECOND: BART}),
         log=Map(Block.none(), {(FIRST, Height(1)): ONE, (FIRST, Height(2)): TWO, (SECOND, Height(1)): ONE}),
     )
-    run(send_seal, node=ANNE, epoch=FIRST, block=ONE)
-    run.refused(send_seal, "NOT_THE_LEADER", node=BART, epoch=FIRST, block=ONE)
+    run(send_seal, epoch=FIRST, block=ONE)
     run(send_acknowledgement, node=ANNE, epoch=FIRST, height=Height(1))
     run(send_acknowledgement, node=BART, epoch=FIRST, height=Height(1))
-    run(send_seal, node=ANNE, epoch=FIRST, block=TWO)
+    run(send_seal, epoch=FIRST, block=TWO)
     run(send_acknowledgement, node=ANNE, epoch=FIRST, height=Height(2))
     run(send_promise, node=BART, epoch=SECOND)
     run.refused(send_acknowledgement, "FENCED", node=BART, epoch=FIRST, height=Height(2))
-    run(send_seal, node=BART, epoch=SECOND, block=TWO)
+    run(send_seal, epoch=SECOND, block=TWO)
     run(send_acknowledgement, node=BART, epoch=SECOND, height=Height(1))
     run(send_acknowledgement, node=ANNE, epoch=SECOND, height=Height(1))
     run.refused(send_acknowledgement, "LEFT", node=ANNE, epoch=FIRST, height=Height(3))
