@@ -1,4 +1,4 @@
-"""Guards of failover that no claim needs, and why they stand all the same."""
+"""Guards of the sequencer that no claim needs, or of which none is shown to, and why they stand all the same."""
 
 INTERSECT = "the system assumes of every state that quorums intersect; a run must start so, and no rule changes who is in a quorum"
 LEFT = "a node can acknowledge nothing in an epoch that it left; no epoch is to begin on the strength of votes of those that cannot follow it"

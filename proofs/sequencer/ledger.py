@@ -1,0 +1,33 @@
+"""The public chain as books see it."""
+
+from checker.claims import Invariant, Safe, Step
+from spec.sequencer import ledger
+from spec.sequencer.ledger import LEDGER
+
+SECTION = "PM, revenue distribution"
+
+RULES_ARE_SAFE = Safe(
+    name="ledger.rules_are_safe",
+    sentence="No rule of the ledger crashes, and none writes what is no identifier of its kind.",
+    section=SECTION,
+    requirements=("C67",),
+    system=LEDGER,
+)
+
+FINAL_IS_THERE = Invariant(
+    name="ledger.final_is_there",
+    sentence="The chain is as long as what is final of it.",
+    section=SECTION,
+    requirements=("C64", "C67"),
+    system=LEDGER,
+    predicate=ledger.final_is_there,
+)
+
+FINAL_BLOCKS_STAY = Step(
+    name="ledger.final_blocks_stay",
+    sentence="No final block is taken back, or is ever another one.",
+    section=SECTION,
+    requirements=("C64", "C67"),
+    system=LEDGER,
+    predicate=ledger.final_blocks_stay,
+)

@@ -1,0 +1,96 @@
+"""The chain that revenue is booked on does what the rollup's does: it grows, falls back as L1 forces it to, and becomes final (C67)."""
+
+from checker.claims import Refines
+from proofs.sequencer.ledger import SECTION
+from spec.language import Map, Outcome
+from spec.sequencer.identifiers import Block, Height
+from spec.sequencer.ledger import LEDGER, Ledger, add, settle, take_back
+from spec.sequencer.revenue import chain as revenue
+from spec.sequencer.revenue.policies import PolicyAdopted, PolicyScheduled, adopt_policy, draft_policy, schedule_policy, set_part
+from spec.sequencer.revenue.state import Revenue
+from spec.sequencer.revenue.system import REVENUE
+from spec.sequencer.rollup import chain as rollup
+from spec.sequencer.rollup.bridge import Completed, complete, deposit
+from spec.sequencer.rollup.inbox import certify, post
+from spec.sequencer.rollup.l1 import extend_l1, finalize_l1, reorganize_l1
+from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
+from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, length
+from spec.sequencer.rollup.system import ROLLUP
+
+
+def adds(ledger: Ledger, block: Block) -> Outcome[Ledger, None]:
+    """The chain has another block."""
+    return add(ledger, block)
+
+
+def takes_back_to(ledger: Ledger, returned: Height) -> Outcome[Ledger, None]:
+    """The chain loses what the rollup drops."""
+    return take_back(ledger, returned)
+
+
+def takes_back(ledger: Ledger, kept: Height) -> Outcome[Ledger, None]:
+    """The chain loses all blocks above one."""
+    return take_back(ledger, kept)
+
+
+def settles(ledger: Ledger, height: Height) -> Outcome[Ledger, None]:
+    """The chain is final up to a height."""
+    return settle(ledger, height)
+
+
+def settles_what_is_posted(ledger: Ledger, after: Rollup) -> Outcome[Ledger, None]:
+    """With a block of L1 all is final that was posted up to it, if that is more than before."""
+    if finally_booked(after).posted == ledger.final:
+        return Outcome(ledger)
+    return settle(ledger, finally_booked(after).posted)
+
+
+def as_booked(state: Revenue) -> Ledger:
+    """The chain that revenue is booked on."""
+    blocks: Map[Height, Block] = Map.empty(Block.none()).where(Height, lambda place: place <= state.tip, lambda place: state.block[place])
+    return Ledger(blocks, state.tip, state.final)
+
+
+def as_posted(state: Rollup) -> Ledger:
+    """The public chain of the present generation, final as far as it was posted in what L1 made final."""
+    blocks: Map[Height, Block] = Map.empty(Block.none()).where(Height, lambda place: place <= length(state), lambda place: block_at(state, place))
+    return Ledger(blocks, length(state), finally_booked(state).posted)
+
+
+REVENUE_REFINES_LEDGER = Refines(
+    name="revenue.refines_ledger",
+    sentence="Revenue is booked on a chain that grows, falls back above what is final, and becomes final.",
+    section=SECTION,
+    requirements=("C67", "PM-01"),
+    system=REVENUE,
+    to=LEDGER,
+    mapping=as_booked,
+    steps={revenue.extend: adds, revenue.roll_back: takes_back, revenue.finalize: settles},
+    stutters=(revenue.pass_time, revenue.distribute, draft_policy, set_part, schedule_policy, adopt_policy),
+    unseen=(revenue.Distributed, PolicyScheduled, PolicyAdopted),
+)
+
+ROLLUP_REFINES_LEDGER = Refines(
+    name="rollup.refines_ledger",
+    sentence="The public chain grows, falls back above what is posted in final blocks of L1, and becomes final with them: as revenue is booked.",
+    section=SECTION,
+    requirements=("C64", "C67", "PM-01"),
+    system=ROLLUP,
+    to=LEDGER,
+    mapping=as_posted,
+    steps={rollup.extend: adds, rollup.roll_back: takes_back_to, finalize_l1: settles_what_is_posted},
+    stutters=(
+        extend_l1,
+        reorganize_l1,
+        certify,
+        post,
+        propose_root,
+        open_challenge,
+        decide_challenge,
+        prove_root,
+        switch_mode,
+        deposit,
+        complete,
+    ),
+    unseen=(rollup.RolledBack, Completed),
+)

@@ -1,0 +1,74 @@
+"""The public chain as books see it: blocks come, L1 takes some back, and none below the height that it made final (C64, C67)."""
+
+from spec.language import Map, Outcome, Run, System, action, for_all, implies, need, predicate, record, replace, scenario
+from spec.sequencer.identifiers import Block, Height
+
+
+@record
+class Ledger:
+    """The blocks of the public chain up to its length, of which those up to `final` stay for ever."""
+
+    blocks: Map[Height, Block]
+    length: Height
+    final: Height
+
+
+def genesis() -> Outcome[Ledger, None]:
+    """The genesis block alone."""
+    return Outcome(Ledger(blocks=Map.empty(Block.none()), length=Height.first(), final=Height.first()))
+
+
+@action
+def add(state: Ledger, block: Block) -> Outcome[Ledger, None]:
+    """The chain has another block."""
+    height = state.length.successor()
+    return Outcome(replace(state, blocks=state.blocks.set(height, block), length=height))
+
+
+@action
+def take_back(state: Ledger, kept: Height) -> Outcome[Ledger, None]:
+    """The chain loses all blocks above one, which is not below a final one."""
+    need(state.final <= kept, "FINAL")
+    need(kept < state.length, "NOTHING_TAKEN_BACK")
+    blocks = state.blocks.where(Height, lambda height: kept < height, lambda height: Block.none())
+    return Outcome(replace(state, blocks=blocks, length=kept))
+
+
+@action
+def settle(state: Ledger, height: Height) -> Outcome[Ledger, None]:
+    """The chain is final up to a height that it has."""
+    need(state.final < height, "ALREADY_FINAL")
+    need(height <= state.length, "NO_SUCH_BLOCK")
+    return Outcome(replace(state, final=height))
+
+
+@predicate
+def final_is_there(state: Ledger) -> bool:
+    """The chain is as long as what is final of it."""
+    return state.final <= state.length
+
+
+@predicate
+def final_blocks_stay(before: Ledger, after: Ledger) -> bool:
+    """No final block is taken back, or is ever another one."""
+    return before.final <= after.final and for_all(
+        Height, lambda height: implies(height <= before.final, after.blocks[height] == before.blocks[height])
+    )
+
+
+@scenario
+def blocks_come_and_go(run: Run) -> None:
+    """Two blocks come, one is final, one is taken back."""
+    run(add, block=Block("one"))
+    run(settle, height=Height(1))
+    run.refused(take_back, "FINAL", kept=Height(0))
+    run.refused(settle, "NO_SUCH_BLOCK", height=Height(2))
+    run(add, block=Block("two"))
+    run(take_back, kept=Height(1))
+    run.refused(take_back, "NOTHING_TAKEN_BACK", kept=Height(1))
+    run.refused(settle, "ALREADY_FINAL", height=Height(1))
+
+
+LEDGER = System(
+    name="ledger", state=Ledger, genesis=genesis, actions=(add, take_back, settle), invariants=(final_is_there,), scenarios=(blocks_come_and_go,)
+)
