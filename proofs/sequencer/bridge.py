@@ -60,6 +60,33 @@ SETTLED_RESULTS_ARE_OF_FINAL_BLOCKS = Invariant(
 
 # Withdrawals.
 
+EACH_BLOCK_PAYS_ITS_COMPLETIONS = Invariant(
+    name="rollup.each_block_pays_its_completions",
+    sentence="What was paid in a block of L1 is the sum of the withdrawals that were completed there, each counted once.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=bridge.each_block_pays_its_completions,
+)
+
+PAID_IS_THE_SUM_OF_ALL_BLOCKS = Invariant(
+    name="rollup.paid_is_the_sum_of_all_blocks",
+    sentence="What the escrow has paid is what it had paid a block before, and what it paid in this one.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=bridge.paid_is_the_sum_of_all_blocks,
+)
+
+NO_BLOCK_PAYS_MORE_THAN_ALL = Invariant(
+    name="rollup.no_block_pays_more_than_all",
+    sentence="What a block of L1 paid is part of all that was paid up to there, and one that L1 does not have paid nothing.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=bridge.no_block_pays_more_than_all,
+)
+
 THE_ESCROW_IS_NEVER_OVERDRAWN = Invariant(
     name="rollup.the_escrow_is_never_overdrawn",
     sentence="At every place of L1, no more was paid out of the escrow than into it.",

@@ -19,8 +19,11 @@ class Completed:
 def bridge_up_to(bridge: Bridge, kept: L1Height) -> Bridge:
     """What is left of the completions once L1 drops all above a place."""
     completions = bridge.completions
-    left = completions.where(Withdrawal, lambda withdrawal: kept < completions[withdrawal].paid_at, lambda withdrawal: NOT_PAID)
-    return replace(bridge, completions=left)
+    return replace(
+        bridge,
+        completions=completions.where(Withdrawal, lambda withdrawal: kept < completions[withdrawal].paid_at, lambda withdrawal: NOT_PAID),
+        paid_in=bridge.paid_in.where(L1Height, lambda place: kept < place, lambda place: 0),
+    )
 
 
 @predicate
@@ -54,6 +57,10 @@ def complete(state: Rollup, withdrawal: Withdrawal, height: Height, root: Root) 
     after = replace(
         state,
         l1=replace(state.l1, books=state.l1.books.set(state.l1.tip, replace(books, paid=books.paid + amount))),
-        bridge=replace(bridge, completions=bridge.completions.set(withdrawal, completion)),
+        bridge=replace(
+            bridge,
+            completions=bridge.completions.set(withdrawal, completion),
+            paid_in=bridge.paid_in.set(state.l1.tip, bridge.paid_in[state.l1.tip] + amount),
+        ),
     )
     return Outcome(after, amount, (Completed(withdrawal, amount),))

@@ -111,11 +111,15 @@ class Completion:
 
 @record
 class Bridge:
-    """Withdrawals.  Fixed by hashes: which block of L2 `initiates` which, and of what `amount`."""
+    """Withdrawals, and what was `paid_in` each block of L1.
+
+    Fixed by hashes: which block of L2 `initiates` which withdrawal, and of what `amount`.
+    """
 
     initiates: Map[Block, Withdrawal, bool]
     amount: Map[Withdrawal, Wei]
     completions: Map[Withdrawal, Completion]
+    paid_in: Map[L1Height, EverWei]
 
 
 @record
@@ -170,7 +174,7 @@ def genesis(
         ),
         inbox=Inbox(batch=Map.empty(Block.none()), reference=Map.empty(L1Block.none())),
         roots=Roots(of=of, right=right, proposals=Map.empty(NOT_PROPOSED), challenges=Map.empty(NOT_CHALLENGED)),
-        bridge=Bridge(initiates=initiates, amount=amount, completions=Map.empty(NOT_PAID)),
+        bridge=Bridge(initiates=initiates, amount=amount, completions=Map.empty(NOT_PAID), paid_in=Map.empty(0)),
     )
     return Outcome(state)
 
