@@ -2,7 +2,7 @@
 
 from checker.claims import Invariant, Safe, Step
 from spec.sequencer import ledger
-from spec.sequencer.ledger import LEDGER
+from spec.sequencer.ledger import LEDGER, take_back
 
 SECTION = "PM, revenue distribution"
 
@@ -30,4 +30,14 @@ FINAL_BLOCKS_STAY = Step(
     requirements=("C64", "C67"),
     system=LEDGER,
     predicate=ledger.final_blocks_stay,
+)
+
+THE_CHAIN_IS_CUT = Step(
+    name="ledger.the_chain_is_cut",
+    sentence="What is taken back is the end of the chain, and no more.",
+    section=SECTION,
+    requirements=("C64", "C67"),
+    system=LEDGER,
+    predicate=ledger.the_chain_is_cut,
+    of=(take_back,),
 )

@@ -1,6 +1,6 @@
 """The public chain as books see it: blocks come, L1 takes some back, and none below the height that it made final (C64, C67)."""
 
-from spec.language import Map, Outcome, Run, System, action, for_all, implies, need, predicate, record, replace, scenario
+from spec.language import Map, Outcome, Run, System, action, all_of, for_all, implies, need, predicate, record, replace, scenario
 from spec.sequencer.identifiers import Block, Height
 
 
@@ -53,6 +53,15 @@ def final_blocks_stay(before: Ledger, after: Ledger) -> bool:
     """No final block is taken back, or is ever another one."""
     return before.final <= after.final and for_all(
         Height, lambda height: implies(height <= before.final, after.blocks[height] == before.blocks[height])
+    )
+
+
+@predicate
+def the_chain_is_cut(before: Ledger, after: Ledger, kept: Height) -> bool:
+    """What is taken back is the end of the chain, and no more."""
+    return after.length == kept and all_of(
+        after.length < before.length,
+        for_all(Height, lambda height: implies(height <= kept, after.blocks[height] == before.blocks[height])),
     )
 
 

@@ -7,11 +7,13 @@ import pytest
 from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import Result
 from checker.engine.verify import Options, verify
-from checker.obligations.closing import _keys_of
+from checker.obligations.closing import Closing, _keys_of
 from checker.obligations.instances import instances, map_of
 from checker.terms import summing
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
+from spec.language import Range
+from spec.language.schema import Quantity
 from tests.engine.systems import snapshots
 
 QUICK = Options(solver="z3")
@@ -95,6 +97,22 @@ def test_a_hypothesis_is_said_of_the_places_that_are_read_with_others() -> None:
     said = t.bind("forall", [place], t.le(t.ZERO, over_owners(place)))
     found = [term for _, term in instances([("sums", said)], [t.le(t.ZERO, t.apply(COINS, THERE, ANN))])]
     assert found == [t.le(t.ZERO, over_owners(THERE))]
+
+
+def test_a_hypothesis_is_said_of_the_places_of_slices_too() -> None:
+    place = t.temporary(PLACE)
+    said = t.bind("forall", [place], t.le(t.ZERO, over_owners(place)))
+    found = [term for _, term in instances([("sums", said)], [t.le(over_owners(HERE), t.ZERO)])]
+    assert found == [t.le(t.ZERO, over_owners(HERE))]
+
+
+def test_a_total_times_a_difference_is_negative_only_if_the_difference_is() -> None:
+    old, new = (t.apply(Symbol(name, (), INTEGER)) for name in ("old", "new"))
+    gain = t.sub(new, old)
+    closing = Closing({COINS: Quantity(Range("Coins", 0, 9)), **{one.payload: Quantity(Range("Height", 0, 9)) for one in (old, new)}})
+    assert closing._negative_only_if(gain) == (t.lt(gain, t.ZERO),)
+    assert closing._negative_only_if(t.add(new, old)) == ()
+    assert closing._negative_only_if(t.mul(gain, t.apply(COINS, HERE, t.temporary(OWNER)))) == (t.lt(gain, t.ZERO),)
 
 
 @pytest.mark.parametrize(
