@@ -1,14 +1,15 @@
-"""Availability, run: its scenarios go as they are written, and random runs break no contract."""
+"""The scenarios of availability go as they are written, leave no action out, and keep what they are about."""
 
 from __future__ import annotations
 
 import pytest
 
+from spec.language import replace, universe_of
 from spec.language.scenarios import Scenario
+from spec.sequencer.availability import properties, scenarios
+from spec.sequencer.availability.quantities import RETENTION, Batch
+from spec.sequencer.availability.state import Availability
 from spec.sequencer.availability.system import AVAILABILITY
-from tests.walking import random_run
-
-STEPS = 10_000
 
 
 @pytest.mark.parametrize("one", AVAILABILITY.scenarios, ids=lambda one: one.name)
@@ -21,7 +22,27 @@ def test_every_action_has_a_scenario() -> None:
     assert {action.__name__ for action in AVAILABILITY.actions} <= taken
 
 
-def test_ten_thousand_random_steps_take_every_action_and_break_no_contract() -> None:
-    tally = random_run(AVAILABILITY, STEPS)
-    assert tally.steps >= STEPS
-    assert not tally.never(AVAILABILITY)
+def posted_with_a_faulty_signer() -> Availability:
+    """The first batch posted at last, with a certificate of honest stake, after one that a faulty operator signed went stale."""
+    state: Availability = scenarios.stale_certificate.run()[-1].after
+    return state
+
+
+def test_what_a_faulty_signer_does_not_keep_can_be_restored_all_the_same() -> None:
+    state = posted_with_a_faulty_signer()
+    with universe_of(state):
+        assert not state.certificates.shares[scenarios.FIRST, scenarios.CAT].keeps
+        assert properties.can_be_restored(state, scenarios.FIRST)
+        assert properties.posted_data_can_be_restored(state, Batch(1))
+
+
+def test_data_that_nobody_keeps_cannot_be_restored() -> None:
+    state = posted_with_a_faulty_signer()
+    shares = state.certificates.shares
+    for operator in (scenarios.ANN, scenarios.BEN):
+        shares = shares.set((scenarios.AGAIN, operator), replace(shares[scenarios.AGAIN, operator], keeps=False))
+    lost = replace(state, certificates=replace(state.certificates, shares=shares))
+    with universe_of(lost):
+        assert not properties.posted_data_can_be_restored(lost, Batch(1))
+        late = replace(lost, operators=replace(lost.operators, now=lost.operators.now + RETENTION))
+        assert properties.posted_data_can_be_restored(late, Batch(1)), "nobody owes it any more"
