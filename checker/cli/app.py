@@ -21,7 +21,10 @@ INTERRUPTED = 130
 
 
 SELDOM = 200_000
-"""Objects between two looks for garbage cycles: terms are kept for ever, and a third of a run would go into looking at them."""
+"""Objects between two looks for garbage cycles: terms are kept for ever, and a third of a run would go into looking at them.
+
+At the end they are frozen: the interpreter would look at them all once more before it leaves.
+"""
 
 
 def main() -> None:
@@ -45,6 +48,8 @@ def main() -> None:
         if usage is not None:
             _stop(2, usage())
         _stop(4, f"an error of the engine itself: {type(error).__name__}: {error} ({place_of(error)})")
+    finally:
+        gc.freeze()
 
 
 def _stop(status: int, line: str) -> NoReturn:
