@@ -121,8 +121,7 @@ def test_a_node_that_acknowledged_nothing_reports_the_genesis_block() -> None:
 
 
 def test_messages_without_a_key_convict_nobody() -> None:
-    unsigned = {"key": SigningKey.none()}
-    assert not is_offence(replace(SEAL, **unsigned), replace(OTHER, **unsigned))
+    assert not is_offence(replace(SEAL, key=SigningKey.none()), replace(OTHER, key=SigningKey.none()))
 
 
 # Keys and bonds.

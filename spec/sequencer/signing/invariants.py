@@ -11,7 +11,7 @@ from spec.sequencer.signing.rules import Signers, acknowledgement_of, keys_diffe
 @predicate
 def seals_are_recorded(state: Signers) -> bool:
     """A leader has sealed nothing above what it recorded."""
-    return for_all(Epoch, Height, Block, lambda epoch, height, block: implies(state.seals[epoch, height, block], height <= state.sealed[epoch]))
+    return for_all(Epoch, Height, Block, lambda epoch, height, block: not state.seals[epoch, height, block] or height <= state.sealed[epoch])
 
 
 @predicate
@@ -21,8 +21,9 @@ def one_seal_a_height(state: Signers) -> bool:
         Epoch,
         Height,
         Block,
-        Block,
-        lambda epoch, height, one, other: implies(all_of(state.seals[epoch, height, one], state.seals[epoch, height, other]), one == other),
+        lambda epoch, height, one: (
+            not state.seals[epoch, height, one] or for_all(Block, lambda other: implies(state.seals[epoch, height, other], one == other))
+        ),
     )
 
 
@@ -60,16 +61,21 @@ def reports_cover_acknowledgements(state: Signers) -> bool:
     return for_all(
         NodeId,
         Epoch,
-        Epoch,
-        lambda node, epoch, earlier: implies(
-            all_of(state.voted[node, epoch], earlier < epoch, Height.first() < state.acknowledged[node, earlier]),
-            all_of(
-                earlier <= state.reported[node, epoch].source,
-                implies(
-                    earlier == state.reported[node, epoch].source,
-                    state.acknowledged[node, earlier] <= state.reported[node, epoch].height,
+        lambda node, epoch: (
+            not state.voted[node, epoch]
+            or for_all(
+                Epoch,
+                lambda earlier: implies(
+                    all_of(earlier < epoch, Height.first() < state.acknowledged[node, earlier]),
+                    all_of(
+                        earlier <= state.reported[node, epoch].source,
+                        implies(
+                            earlier == state.reported[node, epoch].source,
+                            state.acknowledged[node, earlier] <= state.reported[node, epoch].height,
+                        ),
+                    ),
                 ),
-            ),
+            )
         ),
     )
 
