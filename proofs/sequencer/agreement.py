@@ -3,7 +3,7 @@
 from checker.claims import Step, Theorem
 from proofs.sequencer.failover import HOT_BACKUP
 from spec.sequencer.failover import consequences, steps
-from spec.sequencer.failover.rules import produce, promote, publish
+from spec.sequencer.failover.rules import hand_over, produce, promise, promote, publish
 from spec.sequencer.failover.system import FAILOVER
 
 # Of every state.
@@ -156,6 +156,16 @@ PUBLISHING_AGAIN_CHANGES_NOTHING = Step(
     of=(publish,),
 )
 
+WHAT_IS_GIVEN_OUT_IS_PUBLISHED = Step(
+    name="failover.what_is_given_out_is_published",
+    sentence="What is given out is published by a quorum, never by rumour.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=FAILOVER,
+    predicate=steps.what_is_given_out_is_published,
+    of=(publish,),
+)
+
 VOTES_ARE_GIVEN_ONCE = Step(
     name="failover.votes_are_given_once",
     sentence="A vote is given once an epoch, to one candidate.",
@@ -163,6 +173,16 @@ VOTES_ARE_GIVEN_ONCE = Step(
     requirements=("C58", "D26"),
     system=FAILOVER,
     predicate=steps.votes_are_given_once,
+)
+
+VOTES_BIND_THE_VOTER = Step(
+    name="failover.votes_bind_the_voter",
+    sentence="A vote is for somebody, in an epoch not left, and leaves all earlier ones.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D26"),
+    system=FAILOVER,
+    predicate=steps.votes_bind_the_voter,
+    of=(promise,),
 )
 
 LEFT_EPOCHS_ARE_ACKNOWLEDGED_NO_MORE = Step(
@@ -183,6 +203,15 @@ LEARNERS_HAVE_NO_SAY = Step(
     predicate=steps.learners_have_no_say,
 )
 
+WHAT_IS_LEARNED_STAYS = Step(
+    name="failover.what_is_learned_stays",
+    sentence="What a replica has learned, it keeps.",
+    section=HOT_BACKUP,
+    requirements=("C58", "PM-18"),
+    system=FAILOVER,
+    predicate=steps.what_is_learned_stays,
+)
+
 THE_PROMOTED_HAVE_ALL_THAT_IS_PUBLIC = Step(
     name="failover.the_promoted_have_all_that_is_public",
     sentence="A replica gets its say when it has the whole public chain.",
@@ -191,6 +220,16 @@ THE_PROMOTED_HAVE_ALL_THAT_IS_PUBLIC = Step(
     system=FAILOVER,
     predicate=steps.the_promoted_have_all_that_is_public,
     of=(promote,),
+)
+
+THE_HEIR_HAS_ALL = Step(
+    name="failover.the_heir_has_all",
+    sentence="An epoch is handed over to a replica that has all its blocks.",
+    section=HOT_BACKUP,
+    requirements=("D35", "PM-26"),
+    system=FAILOVER,
+    predicate=steps.the_heir_has_all,
+    of=(hand_over,),
 )
 
 CLOSED_EPOCHS_SEAL_NOTHING = Step(

@@ -1,9 +1,6 @@
 """Guards of the sequencer that no claim needs, or of which none is shown to, and why they stand all the same."""
 
 INTERSECT = "the system assumes of every state that quorums intersect; a run must start so, and no rule changes who is in a quorum"
-LEFT = "a node can acknowledge nothing in an epoch that it left; no epoch is to begin on the strength of votes of those that cannot follow it"
-VOTED = "a second vote changes nothing; the refusal tells whoever asks that the vote was given before"
-EARLIER = "an epoch that begins after a later one could adopt the later one's log, and lose nothing; adoption is to lead back to the first epoch"
 CYCLE = "`parent` is any map, so a log may have the genesis block again where that is its own ancestor; of hashes it never is"
 EMPTY = "implied by NOT_PRODUCED and ALREADY_ACKNOWLEDGED: an epoch that has not begun has an empty log"
 BEGUN = "implied by GENESIS_IS_KNOWN, NO_QUORUM and NOT_ACKNOWLEDGED: only in an active epoch is anything acknowledged"
@@ -12,9 +9,6 @@ LINKED = "implied by NOT_PUBLIC and NOT_THE_NEXT, as what is public is linked; t
 
 UNNEEDED = {
     ("genesis", "QUORUMS_DISJOINT"): INTERSECT,
-    ("promise", "FENCED"): LEFT,
-    ("promise", "ALREADY_VOTED"): VOTED,
-    ("takeover", "SOURCE_NOT_EARLIER"): EARLIER,
     ("produce", "NO_BLOCK"): CYCLE,
     ("acknowledge", "NOT_ACTIVE"): EMPTY,
     ("publish", "NOT_ACTIVE"): BEGUN,

@@ -192,7 +192,6 @@ def extended(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> P
 def close(state: Failover, epoch: Epoch) -> Outcome[Failover, Height]:
     """Seal nothing more in an epoch, so that it can be handed over at its tip (D35)."""
     need(is_active(state, epoch), "NOT_ACTIVE")
-    need(not state.epochs.closed[epoch], "ALREADY_CLOSED")
     return Outcome(replace(state, epochs=replace(state.epochs, closed=state.epochs.closed.set(epoch, True))), state.epochs.tip[epoch])
 
 
@@ -213,15 +212,13 @@ def hand_over(state: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failover, 
 @action
 def rejoin(state: Failover, node: NodeId) -> Outcome[Failover, None]:
     """Come (back) as a learner, which follows and has no say, with whatever was promised and acknowledged before."""
-    need(not state.replicas.learner[node], "ALREADY_LEARNER")
     return Outcome(replace(state, replicas=replace(state.replicas, learner=state.replicas.learner.set(node, True))))
 
 
 @action
 def learn(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
-    """Store the log of an epoch up to a height, as a learner: that is no acknowledgement."""
+    """Store the log of an epoch up to a height, as learners do: that is no acknowledgement."""
     replicas = state.replicas
-    need(replicas.learner[node], "NOT_A_LEARNER")
     need(height <= state.epochs.tip[epoch], "NOT_PRODUCED")
     need(replicas.learned[node, epoch] < height, "ALREADY_LEARNED")
     return Outcome(replace(state, replicas=replace(replicas, learned=replicas.learned.set((node, epoch), height))))
@@ -231,7 +228,6 @@ def learn(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcom
 def promote(state: Failover, node: NodeId, epoch: Epoch) -> Outcome[Failover, None]:
     """Give a learner its say, once it has all that was given out in the epoch's generation."""
     generation = state.world.generation[epoch]
-    need(state.replicas.learner[node], "NOT_A_LEARNER")
     need(state.public.giver[generation] <= epoch, "EPOCH_IS_STALE")
     need(state.public.length[generation] <= state.replicas.learned[node, epoch], "NOT_CAUGHT_UP")
     return Outcome(replace(state, replicas=replace(state.replicas, learner=state.replicas.learner.set(node, False))))

@@ -102,7 +102,6 @@ def genesis(world: World, leader: NodeId) -> Outcome[Failover, None]:
         quorum=Map.empty(Quorum.none()),
     )
     state = Failover(world, replicas, epochs, public)
-    need(leader != NodeId.none(), "NOBODY_LEADS")
     need(quorums_intersect(state), "QUORUMS_DISJOINT")
     need(losses_are_inherited(state), "LOSSES_NOT_INHERITED")
     return Outcome(state)

@@ -81,6 +81,12 @@ def publishing_again_changes_nothing(before: Failover, after: Failover, epoch: E
 
 
 @predicate
+def what_is_given_out_is_published(after: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> bool:
+    """What is given out is then published, by the quorum that acknowledged it."""
+    return after.epochs.published[epoch, height, quorum]
+
+
+@predicate
 def votes_are_given_once(before: Failover, after: Failover) -> bool:
     """A vote that was given is never changed, nor taken back."""
     was, now = before.replicas, after.replicas
@@ -88,6 +94,17 @@ def votes_are_given_once(before: Failover, after: Failover) -> bool:
         NodeId,
         Epoch,
         lambda node, epoch: implies(was.voted[node, epoch] != NodeId.none(), now.voted[node, epoch] == was.voted[node, epoch]),
+    )
+
+
+@predicate
+def votes_bind_the_voter(before: Failover, after: Failover, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
+    """A vote is for somebody, in an epoch that the voter has not left, and it leaves all earlier ones."""
+    return all_of(
+        candidate != NodeId.none(),
+        after.replicas.voted[node, epoch] == candidate,
+        not before.replicas.left[node, epoch],
+        for_all(Epoch, lambda earlier: implies(earlier < epoch, after.replicas.left[node, earlier])),
     )
 
 
@@ -122,6 +139,12 @@ def learners_have_no_say(before: Failover, after: Failover) -> bool:
 
 
 @predicate
+def what_is_learned_stays(before: Failover, after: Failover) -> bool:
+    """What a node has stored of a log, it keeps."""
+    return for_all(NodeId, Epoch, lambda node, epoch: before.replicas.learned[node, epoch] <= after.replicas.learned[node, epoch])
+
+
+@predicate
 def the_promoted_have_all_that_is_public(before: Failover, after: Failover, node: NodeId, epoch: Epoch) -> bool:
     """A learner that gets its say has stored the whole public chain."""
     generation = after.world.generation[epoch]
@@ -148,3 +171,9 @@ def closed_epochs_seal_nothing(before: Failover, after: Failover) -> bool:
             after.epochs.closed[epoch] and after.epochs.tip[epoch] == before.epochs.tip[epoch],
         ),
     )
+
+
+@predicate
+def the_heir_has_all(after: Failover, epoch: Epoch, heir: NodeId) -> bool:
+    """Whoever an epoch is handed over to is somebody, and has acknowledged all that is in its log."""
+    return all_of(after.epochs.heir[epoch] == heir, heir != NodeId.none(), after.replicas.acked[heir, epoch] == after.epochs.tip[epoch])
