@@ -1,7 +1,6 @@
 """The chain that revenue is booked on does what the rollup's does: it grows, falls back as L1 forces it to, and becomes final (C67)."""
 
 from checker.claims import Refines
-from proofs.sequencer.ledger import SECTION
 from spec.language import Map, Outcome
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.ledger import LEDGER, Ledger, add, settle, take_back
@@ -16,6 +15,9 @@ from spec.sequencer.rollup.l1 import extend_l1, finalize_l1, reorganize_l1
 from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
 from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, length
 from spec.sequencer.rollup.system import ROLLUP
+
+
+SECTION = "PM, revenue distribution"
 
 
 def adds(ledger: Ledger, block: Block) -> Outcome[Ledger, None]:
