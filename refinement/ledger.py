@@ -16,7 +16,6 @@ from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propos
 from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, length
 from spec.sequencer.rollup.system import ROLLUP
 
-
 SECTION = "PM, revenue distribution"
 
 

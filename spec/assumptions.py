@@ -68,15 +68,15 @@ LEDGER = (
         "With more, those who sign a certificate may all be among them, and nobody could restore the data of a batch that was posted.",
     ),
     Assumption(
-        "A20",
-        "Nobody but a node signs with its key.",
-        "Whoever else signed with it could convict the node, and take its bond.",
-    ),
-    Assumption(
         "A13",
         "Messages between live replicas come within the stated delay, and a majority stays alive, from some moment on.",
         "No protocol takes over in time in a network that never settles; what is safe does not rest on it (C62, D26).",
         outside=True,
+    ),
+    Assumption(
+        "A20",
+        "Nobody but a node signs with its key.",
+        "Whoever else signed with it could convict the node, and take its bond.",
     ),
     Assumption(
         "A90",
