@@ -1,7 +1,6 @@
 """The replicas together behave as one sequencer that never fails (C60)."""
 
 from checker.claims import Refines
-from proofs.sequencer.failover import HOT_BACKUP
 from spec.language import Map, Outcome
 from spec.sequencer.failover.rules import (
     HandedOver,
@@ -22,6 +21,7 @@ from spec.sequencer.failover.state import Failover, World
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.ideal import IDEAL, Ideal, give_out
 from spec.sequencer.identifiers import Block, Epoch, Height, Transaction
+from spec.sequencer.sections import HOT_BACKUP
 
 
 def as_one_sequencer(state: Failover) -> Ideal:

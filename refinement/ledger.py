@@ -15,6 +15,7 @@ from spec.sequencer.rollup.l1 import extend_l1, finalize_l1, reorganize_l1
 from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
 from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, length
 from spec.sequencer.rollup.system import ROLLUP
+from spec.sequencer.sections import REVENUE_DISTRIBUTION
 
 SECTION = "PM, revenue distribution"
 
@@ -61,7 +62,7 @@ def as_posted(state: Rollup) -> Ledger:
 REVENUE_REFINES_LEDGER = Refines(
     name="revenue.refines_ledger",
     sentence="Revenue is booked on a chain that grows, falls back above what is final, and becomes final.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("C67", "PM-01"),
     system=REVENUE,
     to=LEDGER,
@@ -74,7 +75,7 @@ REVENUE_REFINES_LEDGER = Refines(
 ROLLUP_REFINES_LEDGER = Refines(
     name="rollup.refines_ledger",
     sentence="The public chain grows, falls back above what is posted in final blocks of L1, and becomes final with them: as revenue is booked.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67", "PM-01"),
     system=ROLLUP,
     to=LEDGER,

@@ -1,7 +1,6 @@
 """What the world sees of the rollup is one sequencer that never fails: a reorganization of L1 only starts the next generation (C60)."""
 
 from checker.claims import Refines
-from proofs.sequencer.rollup import REORGANIZATIONS
 from spec.language import Map, Outcome
 from spec.sequencer.ideal import IDEAL, Ideal, give_out
 from spec.sequencer.identifiers import Block, Height
@@ -12,6 +11,7 @@ from spec.sequencer.rollup.l1 import extend_l1, finalize_l1, reorganize_l1
 from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
 from spec.sequencer.rollup.state import Rollup, block_at, length
 from spec.sequencer.rollup.system import ROLLUP
+from spec.sequencer.sections import REORGANIZATIONS
 
 
 def as_one_sequencer(state: Rollup) -> Ideal:

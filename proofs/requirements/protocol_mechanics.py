@@ -6,9 +6,10 @@ its resolution.
 
 from checker.audit.requirements import Requirement as Row
 from checker.audit.requirements import under
+from spec.sequencer import sections
 
 REVENUE = under(
-    "PM, revenue distribution",
+    sections.REVENUE_DISTRIBUTION,
     Row("PM-01", "The sequencer collects ether from transaction fees."),
     Row("PM-02", "Revenue may buy back the token.", defect="D31"),
     Row("PM-03", "Revenue may fund the ecosystem.", defect="D31"),
@@ -18,7 +19,7 @@ REVENUE = under(
 )
 
 REORGANIZATIONS = under(
-    "PM, reorg risk",
+    sections.REORGANIZATIONS,
     Row("PM-06", "In the optimistic mode a result can be challenged for seven days."),
     Row("PM-07", "The challenge period opens a window for reorganizations.", defect="D28"),
     Row("PM-08", "A reorganization of L1 forces L2 to follow."),
@@ -34,7 +35,7 @@ REORGANIZATIONS = under(
 )
 
 HOT_BACKUP = under(
-    "PM, hot backup system",
+    sections.HOT_BACKUP,
     Row("PM-17", "The primary sequencer broadcasts its progress all the time."),
     Row("PM-18", "Hot backups follow every block as it is made."),
     Row("PM-19", "When the primary fails, a backup takes over within tens of milliseconds.", defect="D27"),
@@ -51,7 +52,7 @@ HOT_BACKUP = under(
 )
 
 SECURITY = under(
-    "PM, layers of security",
+    sections.SECURITY,
     Row("PM-29", "The security of L2 is anchored in Ethereum."),
     Row("PM-30", "Fraud proofs are accepted for seven days."),
     Row("PM-31", "Validity proofs give finality almost at once.", defect="D29"),

@@ -1,10 +1,10 @@
 """Failover: agreement, nothing lost and nothing made twice, whoever leads and however many try to."""
 
 from checker.claims import Step, Theorem
-from proofs.sequencer.failover import HOT_BACKUP
 from spec.sequencer.failover import consequences, steps
 from spec.sequencer.failover.rules import hand_over, produce, promise, promote, publish
 from spec.sequencer.failover.system import FAILOVER
+from spec.sequencer.sections import HOT_BACKUP
 
 # Of every state.
 

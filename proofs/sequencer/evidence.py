@@ -2,13 +2,12 @@
 
 from checker.claims import Theorem
 from spec.sequencer import convictions
-
-SECTION = "PM, layers of security"
+from spec.sequencer.sections import SECURITY
 
 EQUIVOCATION_IS_SYMMETRIC = Theorem(
     name="evidence.equivocation_is_symmetric",
     sentence="In whichever order two messages are shown, they convict of an equivocation or do not.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68",),
     predicate=convictions.equivocation_is_symmetric,
 )
@@ -16,7 +15,7 @@ EQUIVOCATION_IS_SYMMETRIC = Theorem(
 ONE_MESSAGE_IS_NO_EVIDENCE = Theorem(
     name="evidence.one_message_is_no_evidence",
     sentence="No message convicts together with itself, however often it was sent.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.one_message_is_no_evidence,
 )
@@ -24,7 +23,7 @@ ONE_MESSAGE_IS_NO_EVIDENCE = Theorem(
 EVIDENCE_IS_OF_ONE_SIGNER = Theorem(
     name="evidence.evidence_is_of_one_signer",
     sentence="Messages of different keys, chains or generations never convict: with keys of their own, two leaders in turn are no equivocation.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.evidence_is_of_one_signer,
 )
@@ -32,7 +31,7 @@ EVIDENCE_IS_OF_ONE_SIGNER = Theorem(
 EVIDENCE_KEEPS_DOMAINS_APART = Theorem(
     name="evidence.evidence_keeps_domains_apart",
     sentence="Across domains only a promise and an acknowledgement convict; a seal never does together with what is no seal.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.evidence_keeps_domains_apart,
 )
@@ -40,7 +39,7 @@ EVIDENCE_KEEPS_DOMAINS_APART = Theorem(
 TWO_BLOCKS_OF_A_PLACE_CONVICT = Theorem(
     name="evidence.two_blocks_of_a_place_convict",
     sentence="Two different blocks, signed by one key for one height of one epoch, convict, also if they have the same parent.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.two_blocks_of_a_place_convict,
 )
@@ -48,7 +47,7 @@ TWO_BLOCKS_OF_A_PLACE_CONVICT = Theorem(
 UNREPORTED_ACKNOWLEDGEMENTS_CONVICT = Theorem(
     name="evidence.unreported_acknowledgements_convict",
     sentence="A promise that reports less than its node acknowledged before the promised epoch convicts together with that acknowledgement.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68",),
     predicate=convictions.unreported_acknowledgements_convict,
 )
@@ -56,7 +55,7 @@ UNREPORTED_ACKNOWLEDGEMENTS_CONVICT = Theorem(
 TRUE_REPORTS_CONVICT_NOBODY = Theorem(
     name="evidence.true_reports_convict_nobody",
     sentence="A promise convicts with no acknowledgement up to what it reports, nor with one in the promised epoch or after it.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68",),
     predicate=convictions.true_reports_convict_nobody,
 )
@@ -64,7 +63,7 @@ TRUE_REPORTS_CONVICT_NOBODY = Theorem(
 A_CHANGE_OF_LEADER_IS_NO_OFFENCE = Theorem(
     name="evidence.a_change_of_leader_is_no_offence",
     sentence="Seals of different epochs never convict, whatever blocks they name, whoever signed them.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.a_change_of_leader_is_no_offence,
 )

@@ -3,8 +3,7 @@
 from checker.claims import Invariant, Safe
 from spec.sequencer.failover import invariants, state
 from spec.sequencer.failover.system import FAILOVER
-
-HOT_BACKUP = "PM, hot backup system"
+from spec.sequencer.sections import HOT_BACKUP
 
 RULES_ARE_SAFE = Safe(
     name="failover.rules_are_safe",

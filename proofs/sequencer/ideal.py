@@ -1,8 +1,8 @@
 """The sequencer as the world sees it: one chain a generation, that only grows."""
 
 from checker.claims import Invariant, Safe, Step
-from proofs.sequencer.failover import HOT_BACKUP
 from spec.sequencer.ideal import IDEAL, chains_are_linked, nothing_is_taken_back, transactions_happen_once
+from spec.sequencer.sections import HOT_BACKUP
 
 RULES_ARE_SAFE = Safe(
     name="ideal.rules_are_safe",

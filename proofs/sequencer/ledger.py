@@ -3,13 +3,12 @@
 from checker.claims import Invariant, Safe, Step
 from spec.sequencer import ledger
 from spec.sequencer.ledger import LEDGER, take_back
-
-SECTION = "PM, revenue distribution"
+from spec.sequencer.sections import REVENUE_DISTRIBUTION
 
 RULES_ARE_SAFE = Safe(
     name="ledger.rules_are_safe",
     sentence="No rule of the ledger crashes, and none writes what is no identifier of its kind.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("C67",),
     system=LEDGER,
 )
@@ -17,7 +16,7 @@ RULES_ARE_SAFE = Safe(
 FINAL_IS_THERE = Invariant(
     name="ledger.final_is_there",
     sentence="The chain is as long as what is final of it.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     system=LEDGER,
     predicate=ledger.final_is_there,
@@ -26,7 +25,7 @@ FINAL_IS_THERE = Invariant(
 FINAL_BLOCKS_STAY = Step(
     name="ledger.final_blocks_stay",
     sentence="No final block is taken back, or is ever another one.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     system=LEDGER,
     predicate=ledger.final_blocks_stay,
@@ -35,7 +34,7 @@ FINAL_BLOCKS_STAY = Step(
 THE_CHAIN_IS_CUT = Step(
     name="ledger.the_chain_is_cut",
     sentence="What is taken back is the end of the chain, and no more.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     system=LEDGER,
     predicate=ledger.the_chain_is_cut,

@@ -1,7 +1,7 @@
 """A quorum that lives answers within a round trip."""
 
 from checker.claims import Invariant, Safe, Step, Theorem
-from proofs.sequencer.timing import HOT_BACKUP
+from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing.rounds import invariants
 from spec.sequencer.timing.rounds.system import ROUND
 

@@ -1,8 +1,8 @@
 """After the network has settled a takeover happens, within its bound."""
 
 from checker.claims import Invariant, Reachable, Safe, Step, Theorem
-from proofs.sequencer.timing import HOT_BACKUP
 from spec.sequencer.identifiers import NodeId
+from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing.settled import invariants, progress, reached, rules
 from spec.sequencer.timing.settled.system import SETTLED
 

@@ -1,10 +1,10 @@
 """Failover: what can happen, each shown by a run from the start."""
 
 from checker.claims import Reachable
-from proofs.sequencer.failover import HOT_BACKUP
 from spec.sequencer.failover import sights
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
+from spec.sequencer.sections import HOT_BACKUP
 
 SMALL_CLUSTER = {NodeId: 4, Quorum: 4, Block: 3, Epoch: 2, Height: 3, Generation: 1, Transaction: 1}
 """Three replicas and nobody, three quorums and none, the genesis block and two more, one takeover."""

@@ -1,9 +1,8 @@
 """How long a takeover takes, at most and at least, and what it costs."""
 
 from checker.claims import Theorem
+from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing import properties
-
-HOT_BACKUP = "PM, hot backup system"
 
 TAKEOVER_IS_WITHIN_ITS_BOUND = Theorem(
     name="timing.takeover_is_within_its_bound",

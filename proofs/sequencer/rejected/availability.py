@@ -1,12 +1,12 @@
 """Certificates of availability that do not work, each refuted by a run."""
 
 from checker.claims import Refuted
-from proofs.sequencer.availability import SECTION
 from spec.rejected.certificates_for_ever import CERTIFICATES_FOR_EVER, CERTIFICATES_OF_ANYTHING
 from spec.rejected.certified_by_heads import CERTIFIED_BY_HEADS
 from spec.rejected.stake_when_checked import STAKE_WHEN_CHECKED
 from spec.sequencer.availability import properties
 from spec.sequencer.availability.quantities import Batch, Header, Operator, Payload, Place
+from spec.sequencer.sections import SECURITY
 
 SMALL = {Operator: 3, Header: 1, Payload: 3, Place: 2, Batch: 2}
 """The three operators, one header, its data and other data, one place that is over, one batch."""
@@ -14,7 +14,7 @@ SMALL = {Operator: 3, Header: 1, Payload: 3, Place: 2, Batch: 2}
 HEADS_ARE_CHEAP = Refuted(
     name="rejected.certified_by_heads",
     sentence="If a certificate counts who signed, certified data can be restored.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C66", "PM-34"),
     system=CERTIFIED_BY_HEADS,
     predicate=properties.all_certified_data_can_be_restored,
@@ -26,7 +26,7 @@ HEADS_ARE_CHEAP = Refuted(
 STAKE_LEAVES_BEFORE_IT_IS_COUNTED = Refuted(
     name="rejected.stake_when_checked",
     sentence="If stakes are read when a certificate is checked, certified data can be restored.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C66", "PM-34"),
     system=STAKE_WHEN_CHECKED,
     predicate=properties.all_certified_data_can_be_restored,
@@ -38,7 +38,7 @@ STAKE_LEAVES_BEFORE_IT_IS_COUNTED = Refuted(
 OLD_CERTIFICATES_ARE_OF_DATA_THAT_IS_GONE = Refuted(
     name="rejected.certificates_for_ever",
     sentence="If a certificate never goes stale, the data of a posted batch can be restored until every dispute about it is over.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C66", "PM-34"),
     system=CERTIFICATES_FOR_EVER,
     predicate=properties.all_posted_data_can_be_restored,
@@ -50,7 +50,7 @@ OLD_CERTIFICATES_ARE_OF_DATA_THAT_IS_GONE = Refuted(
 A_CERTIFICATE_OF_OTHER_DATA = Refuted(
     name="rejected.certificates_of_anything",
     sentence="If any certificate will do, every batch is posted with a certificate of its own data.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C66", "PM-34"),
     system=CERTIFICATES_OF_ANYTHING,
     predicate=properties.posted_batches_have_their_own_data,

@@ -1,12 +1,12 @@
 """Ways to sign and to bond that do not work, each refuted by a run."""
 
 from checker.claims import Refuted
-from proofs.sequencer.bonds import SECTION
 from spec.rejected.bonds import ANY_DELAY, REPEATED_REPORTS, an_offence_costs_once, evidence_finds_a_bond
 from spec.rejected.signing import FORGETFUL, NO_BLOCK_SIGNED, SHARED_KEY, promises_are_kept, two_seals_convict
 from spec.sequencer.bonds.state import Message, Reporter
 from spec.sequencer.evidence import ChainId, SigningKey
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId
+from spec.sequencer.sections import SECURITY
 
 TWO_SIGNERS = {NodeId: 3, SigningKey: 2, ChainId: 1, Block: 3, Epoch: 2, Height: 3, Generation: 1}
 """Two nodes, the genesis block and two more, one takeover."""
@@ -17,7 +17,7 @@ ONE_BOND = {NodeId: 2, SigningKey: 2, Message: 3, Reporter: 2, ChainId: 2, Block
 SHARED_KEYS_CONVICT_THE_HONEST = Refuted(
     name="rejected.shared_key",
     sentence="If all nodes sign with the sequencer's key, an honest takeover makes no evidence.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     system=SHARED_KEY,
     predicate=promises_are_kept,
@@ -29,7 +29,7 @@ SHARED_KEYS_CONVICT_THE_HONEST = Refuted(
 FORGETFUL_NODES_CONVICT_THEMSELVES = Refuted(
     name="rejected.forgetful_node",
     sentence="A node that comes back from a crash without its records still signs nothing that convicts it.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68", "D30"),
     system=FORGETFUL,
     predicate=promises_are_kept,
@@ -41,7 +41,7 @@ FORGETFUL_NODES_CONVICT_THEMSELVES = Refuted(
 PARENTS_BIND_NO_BLOCK = Refuted(
     name="rejected.no_block_signed",
     sentence="If what is signed is the epoch, the height and the parent, whoever seals two blocks at a height is convicted.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68", "D30"),
     system=NO_BLOCK_SIGNED,
     predicate=two_seals_convict,
@@ -53,7 +53,7 @@ PARENTS_BIND_NO_BLOCK = Refuted(
 SHORT_DELAYS_OUTRUN_EVIDENCE = Refuted(
     name="rejected.short_delay",
     sentence="Whatever the delay, no bond is paid back while something that its node signed may still be reported.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68", "PM-32"),
     system=ANY_DELAY,
     predicate=evidence_finds_a_bond,
@@ -65,7 +65,7 @@ SHORT_DELAYS_OUTRUN_EVIDENCE = Refuted(
 REPEATED_REPORTS_COST_AGAIN = Refuted(
     name="rejected.repeated_reports",
     sentence="If an offence may be reported again, it costs once.",
-    section=SECTION,
+    section=SECURITY,
     requirements=("C68",),
     system=REPEATED_REPORTS,
     predicate=an_offence_costs_once,

@@ -1,7 +1,6 @@
 """Handoffs that do not work, each refuted by a run."""
 
 from checker.claims import Refuted
-from proofs.sequencer.failover import HOT_BACKUP
 from proofs.sequencer.sights import SMALL_CLUSTER
 from spec.rejected.broadcast_only import BROADCAST_ONLY
 from spec.rejected.first_seal import first_seal_follows_last_published
@@ -13,6 +12,7 @@ from spec.rejected.unfenced_acknowledgement import UNFENCED_ACKNOWLEDGEMENT
 from spec.sequencer.failover import consequences, invariants, steps
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
+from spec.sequencer.sections import HOT_BACKUP
 
 BROADCAST_ALONE_FORKS = Refuted(
     name="rejected.broadcast_only",

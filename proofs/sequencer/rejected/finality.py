@@ -2,13 +2,13 @@
 
 from checker.claims import Refuted
 from proofs.sequencer.finality import ONE_OF_EACH
-from proofs.sequencer.rollup import REORGANIZATIONS
 from spec.rejected.finality import final_only_after_the_window, proved_is_final
 from spec.rejected.undoing_challenges import UNDOING_CHALLENGES
 from spec.sequencer.identifiers import Generation
 from spec.sequencer.rollup.properties import finality
 from spec.sequencer.rollup.quantities import Challenger
 from spec.sequencer.rollup.system import ROLLUP
+from spec.sequencer.sections import REORGANIZATIONS
 
 FINAL_ONLY_AFTER_THE_WINDOW = Refuted(
     name="rejected.final_only_after_the_window",

@@ -1,14 +1,14 @@
 """Ways to count quorums that do not work, each refuted by an electorate."""
 
 from checker.claims import Refuted
-from proofs.sequencer.quorums import SECTION
 from spec.rejected import quorums
 from spec.sequencer.identifiers import NodeId, Quorum
+from spec.sequencer.sections import HOT_BACKUP
 
 HALVES_ARE_DISJOINT = Refuted(
     name="rejected.halves_intersect",
     sentence="Any two quorums of half of the voters or more have a member in common.",
-    section=SECTION,
+    section=HOT_BACKUP,
     requirements=("C58",),
     system=quorums.HALVES,
     predicate=quorums.any_two_intersect,
@@ -20,7 +20,7 @@ HALVES_ARE_DISJOINT = Refuted(
 HALVES_OF_THE_STAKE_ARE_DISJOINT = Refuted(
     name="rejected.halves_of_the_stake_intersect",
     sentence="Any two quorums that hold half of the stake or more have a member in common.",
-    section=SECTION,
+    section=HOT_BACKUP,
     requirements=("C58",),
     system=quorums.HALF_THE_STAKE,
     predicate=quorums.any_two_intersect,
@@ -32,7 +32,7 @@ HALVES_OF_THE_STAKE_ARE_DISJOINT = Refuted(
 THREE_MAJORITIES_SHARE_NOBODY = Refuted(
     name="rejected.three_majorities_intersect",
     sentence="Any three majorities of the same voters have a member in common.",
-    section=SECTION,
+    section=HOT_BACKUP,
     requirements=("C58",),
     system=quorums.MAJORITIES,
     predicate=quorums.any_three_intersect,

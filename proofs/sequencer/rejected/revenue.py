@@ -1,7 +1,6 @@
 """Ways to share revenue that do not work, each refuted by a run."""
 
 from checker.claims import Refuted
-from proofs.sequencer.revenue import SECTION
 from spec.rejected.revenue import (
     COUNTED_BY_EPOCH,
     EARLY_PAYMENT,
@@ -15,6 +14,7 @@ from spec.rejected.revenue import (
 from spec.sequencer.identifiers import Block, Epoch, Height
 from spec.sequencer.revenue.invariants import paid_is_what_final_blocks_earned
 from spec.sequencer.revenue.state import Account, PolicyId
+from spec.sequencer.sections import REVENUE_DISTRIBUTION
 
 SMALL_CHAIN = {Block: 2, Height: 2, PolicyId: 2, Account: 5}
 """One block on the genesis block, two policies, and the accounts that have names."""
@@ -22,7 +22,7 @@ SMALL_CHAIN = {Block: 2, Height: 2, PolicyId: 2, Account: 5}
 PERCENTAGES_LEAVE_SOMETHING = Refuted(
     name="rejected.percentages_alone",
     sentence="If each goal gets its percentage and nobody the rest, all revenue is paid.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("D31", "PM-02", "PM-03", "PM-04"),
     system=PERCENTAGES_ALONE,
     predicate=paid_is_what_final_blocks_earned,
@@ -34,7 +34,7 @@ PERCENTAGES_LEAVE_SOMETHING = Refuted(
 NEW_POLICIES_CHANGE_OLD_REVENUE = Refuted(
     name="rejected.latest_policy",
     sentence="If revenue is split under the policy of the day, each account gets its part under the policy that it was collected under.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("D31", "PM-04", "PM-05"),
     system=LATEST_POLICY,
     predicate=revenue_is_split_as_it_was_collected,
@@ -46,7 +46,7 @@ NEW_POLICIES_CHANGE_OLD_REVENUE = Refuted(
 EARLY_PAYMENTS_ARE_TOO_MUCH = Refuted(
     name="rejected.early_payment",
     sentence="If revenue is paid before its block is final, no more is paid than the chain earned.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=EARLY_PAYMENT,
     predicate=paid_is_at_most_earned,
@@ -58,7 +58,7 @@ EARLY_PAYMENTS_ARE_TOO_MUCH = Refuted(
 SEALED_BLOCKS_COUNT_TWICE = Refuted(
     name="rejected.counted_by_sealer",
     sentence="If every epoch books what it seals, a height that is made again after a takeover is booked once.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=COUNTED_BY_EPOCH,
     predicate=sealed_is_earned,
@@ -70,7 +70,7 @@ SEALED_BLOCKS_COUNT_TWICE = Refuted(
 ADOPTED_BLOCKS_ARE_LOST = Refuted(
     name="rejected.counted_by_publisher",
     sentence="If every epoch books what it publishes of its own blocks, an adopted block is booked.",
-    section=SECTION,
+    section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=COUNTED_BY_EPOCH,
     predicate=published_is_earned,

@@ -1,12 +1,12 @@
 """What clocks and distances do not allow."""
 
 from checker.claims import Refuted
-from proofs.sequencer.timing import HOT_BACKUP
 from spec.rejected.duelling_candidates import DUELLING_CANDIDATES, comes_within_three_handovers
 from spec.rejected.instant_takeover import INSTANT_TAKEOVER, misses_no_block, takes_tens_of_milliseconds
 from spec.rejected.short_stagger import SHORT_STAGGER
 from spec.rejected.trusted_lease import LEASE_AND_PAUSE, LEASE_BY_DRIFTING_CLOCKS, one_block_a_height
 from spec.sequencer.identifiers import Block, Height, NodeId
+from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing.settled import invariants
 
 TWO_NODES = {NodeId: 3, Height: 2, Block: 3}
