@@ -1,0 +1,88 @@
+"""The cluster of nodes and messages does what failover with its histories does, and nothing else."""
+
+from checker.claims import Refines
+from proofs.sequencer.failover import HOT_BACKUP
+from spec.language import Map, Outcome
+from spec.sequencer.cluster import membership, rules
+from spec.sequencer.cluster.faults import crash, pause, recover, resume
+from spec.sequencer.cluster.rules import campaign
+from spec.sequencer.cluster.state import Cluster
+from spec.sequencer.cluster.system import CLUSTER
+from spec.sequencer.failover.rules import acknowledge, close, hand_over, learn, produce, promise, promote, publish, rejoin, takeover
+from spec.sequencer.failover.state import Failover, Replicas
+from spec.sequencer.failover.system import FAILOVER
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
+
+
+def as_failover(state: Cluster) -> Failover:
+    """Seen from far: what was sent is the history of each epoch, and a node has left the epochs before the one that it promised."""
+    disks, messages = state.disks, state.messages
+    replicas = Replicas(
+        left=Map.empty(False).where((NodeId, Epoch), lambda node, epoch: epoch < disks.promised[node], lambda node, epoch: True),
+        voted=messages.promises.candidate,
+        acked=messages.acked,
+        learner=disks.learner,
+        learned=disks.learned,
+    )
+    return Failover(state.world, replicas, messages.epochs, state.public)
+
+
+def grants(failover: Failover, node: NodeId, epoch: Epoch, candidate: NodeId) -> Outcome[Failover, None]:
+    """A vote that is sent is a promise."""
+    return promise(failover, node, epoch, candidate)
+
+
+def takes_office(
+    failover: Failover, before: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height
+) -> Outcome[Failover, Height]:
+    """To take office is a takeover from the epoch that the best vote reports."""
+    return takeover(failover, epoch, candidate, quorum, best, before.messages.promises.source[best, epoch], kept)
+
+
+def seals(failover: Failover, epoch: Epoch, block: Block) -> Outcome[Failover, Height]:
+    """To seal is to produce."""
+    return produce(failover, epoch, block)
+
+
+def stores(failover: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
+    """To store is to acknowledge."""
+    return acknowledge(failover, node, epoch, height)
+
+
+def gives_out(failover: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Outcome[Failover, Block]:
+    """To give out is to publish."""
+    return publish(failover, epoch, height, quorum)
+
+
+def closes(failover: Failover, epoch: Epoch) -> Outcome[Failover, Height]:
+    """To close is the same."""
+    return close(failover, epoch)
+
+
+def hands_over(failover: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failover, None]:
+    """So is to hand over."""
+    return hand_over(failover, epoch, heir)
+
+
+CLUSTER_REFINES_FAILOVER = Refines(
+    name="cluster.refines_failover",
+    sentence="Whatever nodes do on their own disks and the messages that reach them, and whatever befalls them, is a step of failover, or none.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C59", "D25", "D26", "PM-20", "PM-21", "PM-25"),
+    system=CLUSTER,
+    to=FAILOVER,
+    mapping=as_failover,
+    steps={
+        rules.grant: grants,
+        rules.take_office: takes_office,
+        rules.seal: seals,
+        rules.store: stores,
+        rules.give_out: gives_out,
+        membership.close: closes,
+        membership.hand_over: hands_over,
+        membership.rejoin: rejoin,
+        membership.learn: learn,
+        membership.promote: promote,
+    },
+    stutters=(campaign, crash, recover, pause, resume),
+)

@@ -1,0 +1,275 @@
+"""What always holds of nodes and messages: what a disk has to do with what was sent, and what was signed."""
+
+from spec.language import all_of, for_all, implies, predicate
+from spec.sequencer.cluster.state import Cluster, has_members, is_open
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
+
+# Leaders.
+
+
+@predicate
+def leaders_opened_their_epoch(state: Cluster) -> bool:
+    """A node that believes that it leads an epoch is up, and sent the one opening that the epoch has."""
+    disks, processes = state.disks, state.processes
+    return for_all(
+        NodeId,
+        lambda node: implies(
+            processes.leading[node],
+            all_of(not processes.down[node], node != NodeId.none(), state.messages.epochs.leader[disks.opened[node]] == node),
+        ),
+    )
+
+
+@predicate
+def openings_are_on_disk(state: Cluster) -> bool:
+    """Whoever opened an epoch has it on disk, so that it opens no such epoch again."""
+    leader = state.messages.epochs.leader
+    return for_all(Epoch, lambda epoch: implies(is_open(state, epoch), epoch <= state.disks.opened[leader[epoch]]))
+
+
+@predicate
+def leaders_were_voted_for(state: Cluster) -> bool:
+    """Every member of the quorum that an opening names sent its vote to the leader."""
+    epochs = state.messages.epochs
+    return for_all(
+        Epoch,
+        NodeId,
+        lambda epoch, node: implies(
+            all_of(Epoch.first() < epoch, is_open(state, epoch), state.world.member[epochs.elected_by[epoch], node]),
+            state.messages.promises.candidate[node, epoch] == epochs.leader[epoch],
+        ),
+    )
+
+
+@predicate
+def openings_name_voters(state: Cluster) -> bool:
+    """No epoch but the first was opened without votes."""
+    elected_by = state.messages.epochs.elected_by
+    return for_all(Epoch, lambda epoch: implies(all_of(Epoch.first() < epoch, is_open(state, epoch)), has_members(state, elected_by[epoch])))
+
+
+@predicate
+def nothing_is_sent_before_the_opening(state: Cluster) -> bool:
+    """An epoch that was not opened has no log."""
+    return for_all(Epoch, lambda epoch: implies(not is_open(state, epoch), state.messages.epochs.tip[epoch] == Height.first()))
+
+
+@predicate
+def logs_start_at_genesis(state: Cluster) -> bool:
+    """Every log that was sent, and every one on a disk, starts with the genesis block."""
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: all_of(
+            state.messages.epochs.log[epoch, Height.first()] == Block.none(),
+            state.messages.promises.log[node, epoch, Height.first()] == Block.none(),
+            state.disks.stored[node, Height.first()] == Block.none(),
+        ),
+    )
+
+
+# Disks.
+
+
+@predicate
+def acknowledged_was_sent(state: Cluster) -> bool:
+    """Nodes acknowledge only what was sent in an epoch that was opened."""
+    acked = state.messages.acked
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: all_of(
+            acked[node, epoch] <= state.messages.epochs.tip[epoch],
+            implies(Height.first() < acked[node, epoch], is_open(state, epoch)),
+        ),
+    )
+
+
+@predicate
+def disks_are_acknowledged(state: Cluster) -> bool:
+    """A node has acknowledged exactly what it has stored, in the epoch that it is of; it has promised no earlier one since."""
+    disks = state.disks
+    return for_all(
+        NodeId,
+        lambda node: all_of(
+            disks.stored_epoch[node] <= disks.promised[node],
+            state.messages.acked[node, disks.stored_epoch[node]] == disks.height[node],
+        ),
+    )
+
+
+@predicate
+def disks_are_of_the_last_acknowledged(state: Cluster) -> bool:
+    """What a node has stored is of the last epoch in which it acknowledged anything."""
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(
+            Height.first() < state.messages.acked[node, epoch],
+            all_of(epoch <= state.disks.stored_epoch[node], Height.first() < state.disks.height[node]),
+        ),
+    )
+
+
+@predicate
+def disks_hold_what_was_sent(state: Cluster) -> bool:
+    """What a node has stored is a prefix of the log of that epoch."""
+    disks = state.disks
+    return for_all(
+        NodeId,
+        Height,
+        lambda node, height: implies(
+            height <= disks.height[node],
+            disks.stored[node, height] == state.messages.epochs.log[disks.stored_epoch[node], height],
+        ),
+    )
+
+
+# Votes.
+
+
+@predicate
+def nobody_requests(state: Cluster) -> bool:
+    """Every request for votes has a candidate."""
+    return for_all(Epoch, lambda epoch: not state.messages.requested[NodeId.none(), epoch])
+
+
+@predicate
+def votes_are_on_disk(state: Cluster) -> bool:
+    """A node that voted in an epoch keeps to it, and reported an earlier one."""
+    promises = state.messages.promises
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(
+            promises.candidate[node, epoch] != NodeId.none(),
+            all_of(epoch <= state.disks.promised[node], promises.source[node, epoch] < epoch),
+        ),
+    )
+
+
+@predicate
+def reports_are_true(state: Cluster) -> bool:
+    """What a vote reports is all that its sender has acknowledged in that epoch, and ever will."""
+    promises, acked = state.messages.promises, state.messages.acked
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(
+            promises.candidate[node, epoch] != NodeId.none(),
+            acked[node, promises.source[node, epoch]] == promises.height[node, epoch],
+        ),
+    )
+
+
+@predicate
+def reports_are_complete(state: Cluster) -> bool:
+    """A vote reports no earlier epoch than any, before its own, in which its sender acknowledged anything."""
+    promises, acked = state.messages.promises, state.messages.acked
+    return for_all(
+        NodeId,
+        Epoch,
+        Epoch,
+        lambda node, epoch, earlier: implies(
+            all_of(promises.candidate[node, epoch] != NodeId.none(), earlier < epoch, Height.first() < acked[node, earlier]),
+            all_of(earlier <= promises.source[node, epoch], Height.first() < promises.height[node, epoch]),
+        ),
+    )
+
+
+@predicate
+def reports_have_the_log(state: Cluster) -> bool:
+    """The log that a vote brings is the one that was sent in the epoch that it reports, up to the height that it reports."""
+    promises = state.messages.promises
+    return for_all(
+        NodeId,
+        Epoch,
+        Height,
+        lambda node, epoch, height: implies(
+            all_of(promises.candidate[node, epoch] != NodeId.none(), height <= promises.height[node, epoch]),
+            promises.log[node, epoch, height] == state.messages.epochs.log[promises.source[node, epoch], height],
+        ),
+    )
+
+
+# Signatures.
+
+
+@predicate
+def seals_are_in_the_log(state: Cluster) -> bool:
+    """Only the leader of an epoch seals in it, and nothing but what stands in its log."""
+    epochs = state.messages.epochs
+    return for_all(
+        NodeId,
+        Epoch,
+        Height,
+        Block,
+        lambda node, epoch, height, block: not state.messages.signed.seals[node, epoch, height, block]
+        or all_of(
+            epochs.leader[epoch] == node,
+            Height.first() < height,
+            height <= epochs.tip[epoch],
+            epochs.log[epoch, height] == block,
+        ),
+    )
+
+
+@predicate
+def acknowledgements_are_in_the_log(state: Cluster) -> bool:
+    """A node signs acknowledgements only of what stands in the log, and none further than it has acknowledged."""
+    messages = state.messages
+    return for_all(
+        NodeId,
+        Epoch,
+        Height,
+        Block,
+        lambda node, epoch, height, block: not messages.signed.acknowledgements[node, epoch, height, block]
+        or all_of(
+            Height.first() < height,
+            height <= messages.acked[node, epoch],
+            messages.epochs.log[epoch, height] == block,
+        ),
+    )
+
+
+@predicate
+def reports_are_what_votes_bring(state: Cluster) -> bool:
+    """A node signs one report with each vote: of what the vote brings."""
+    promises = state.messages.promises
+    return for_all(
+        NodeId,
+        Epoch,
+        Epoch,
+        Height,
+        Block,
+        lambda node, epoch, source, height, block: not state.messages.signed.reports[node, epoch, source, height, block]
+        or all_of(
+            promises.candidate[node, epoch] != NodeId.none(),
+            promises.source[node, epoch] == source,
+            promises.height[node, epoch] == height,
+            promises.log[node, epoch, height] == block,
+        ),
+    )
+
+
+INVARIANTS = (
+    leaders_opened_their_epoch,
+    openings_are_on_disk,
+    leaders_were_voted_for,
+    openings_name_voters,
+    nothing_is_sent_before_the_opening,
+    logs_start_at_genesis,
+    acknowledged_was_sent,
+    disks_are_acknowledged,
+    disks_are_of_the_last_acknowledged,
+    disks_hold_what_was_sent,
+    nobody_requests,
+    votes_are_on_disk,
+    reports_are_true,
+    reports_are_complete,
+    reports_have_the_log,
+    seals_are_in_the_log,
+    acknowledgements_are_in_the_log,
+    reports_are_what_votes_bring,
+)
+"""Every invariant of the cluster."""

@@ -1,0 +1,67 @@
+"""Planned handoff, and nodes that learn before they have a say."""
+
+from spec.language import Outcome, action, need, replace
+from spec.sequencer.cluster.rules import with_epochs
+from spec.sequencer.cluster.state import Cluster, is_drained, is_open, leads, runs
+from spec.sequencer.failover.rules import HandedOver
+from spec.sequencer.identifiers import Epoch, Height, NodeId
+
+# Planned handoff.
+
+
+@action
+def close(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, Height]:
+    """Tell everybody that nothing more is sealed in one's epoch."""
+    epochs = state.messages.epochs
+    need(runs(state, node), "NOT_RUNNING")
+    need(leads(state, node, epoch), "NOT_LEADING")
+    need(not epochs.closed[epoch], "ALREADY_CLOSED")
+    return Outcome(with_epochs(state, replace(epochs, closed=epochs.closed.set(epoch, True))), epochs.tip[epoch])
+
+
+@action
+def hand_over(state: Cluster, node: NodeId, epoch: Epoch, heir: NodeId) -> Outcome[Cluster, None]:
+    """Ask a node that has acknowledged everything to take over, once everything is given out."""
+    epochs = state.messages.epochs
+    need(runs(state, node), "NOT_RUNNING")
+    need(leads(state, node, epoch), "NOT_LEADING")
+    need(epochs.closed[epoch], "NOT_CLOSED")
+    need(is_drained(state, epoch), "NOT_DRAINED")
+    need(heir != NodeId.none(), "NOBODY")
+    need(state.messages.acked[heir, epoch] == epochs.tip[epoch], "HEIR_IS_BEHIND")
+    sent = replace(epochs, heir=epochs.heir.set(epoch, heir))
+    return Outcome(with_epochs(state, sent), None, (HandedOver(epoch, heir),))
+
+
+# Nodes that learn first.
+
+
+@action
+def rejoin(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
+    """Give up one's say, and follow as a learner, with everything that is on the disk."""
+    need(runs(state, node), "NOT_RUNNING")
+    need(not state.disks.learner[node], "ALREADY_LEARNER")
+    return Outcome(replace(state, disks=replace(state.disks, learner=state.disks.learner.set(node, True))))
+
+
+@action
+def learn(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Cluster, None]:
+    """Copy the log of an epoch up to a height, beside what one has acknowledged; nothing is signed."""
+    disks = state.disks
+    need(runs(state, node), "NOT_RUNNING")
+    need(disks.learner[node], "NOT_A_LEARNER")
+    need(is_open(state, epoch), "NOT_OPEN")
+    need(height <= state.messages.epochs.tip[epoch], "NOT_SENT")
+    need(disks.learned[node, epoch] < height, "ALREADY_LEARNED")
+    return Outcome(replace(state, disks=replace(disks, learned=disks.learned.set((node, epoch), height))))
+
+
+@action
+def promote(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, None]:
+    """Give a learner its say, once its copy has all that the world was given in the epoch's generation."""
+    generation = state.world.generation[epoch]
+    need(runs(state, node), "NOT_RUNNING")
+    need(state.disks.learner[node], "NOT_A_LEARNER")
+    need(state.public.giver[generation] <= epoch, "EPOCH_IS_STALE")
+    need(state.public.length[generation] <= state.disks.learned[node, epoch], "NOT_CAUGHT_UP")
+    return Outcome(replace(state, disks=replace(state.disks, learner=state.disks.learner.set(node, False))))

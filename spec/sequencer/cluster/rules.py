@@ -1,0 +1,186 @@
+"""What nodes do, each by its own disk and memory and the messages that it has received: votes, takeovers, blocks, acknowledgements.
+
+No rule reads a clock: when a node suspects its leader, and asks for votes, is its own affair.
+"""
+
+from spec.language import Outcome, action, all_of, ite, need, replace
+from spec.sequencer.cluster.state import (
+    Cluster,
+    Signatures,
+    all_acknowledged,
+    all_promised,
+    has_members,
+    is_all_that_is_left,
+    is_lost,
+    is_new,
+    is_open,
+    leads,
+    reports_most,
+    runs,
+)
+from spec.sequencer.failover.rules import Published, TookOver
+from spec.sequencer.failover.state import Epochs
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum
+
+
+def with_epochs(state: Cluster, epochs: Epochs) -> Cluster:
+    """The cluster after a leader sent something that is not signed."""
+    return replace(state, messages=replace(state.messages, epochs=epochs))
+
+
+# Votes and takeovers.
+
+
+@action
+def campaign(state: Cluster, candidate: NodeId, epoch: Epoch) -> Outcome[Cluster, None]:
+    """Ask everybody for a vote in an epoch."""
+    need(candidate != NodeId.none(), "NOBODY")
+    need(runs(state, candidate), "NOT_RUNNING")
+    return Outcome(replace(state, messages=replace(state.messages, requested=state.messages.requested.set((candidate, epoch), True))))
+
+
+@action
+def grant(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> Outcome[Cluster, None]:
+    """Answer a request with the promise to serve no earlier epoch, and with all that is on the disk as a report."""
+    disks, messages = state.disks, state.messages
+    need(runs(state, node), "NOT_RUNNING")
+    need(not disks.learner[node], "LEARNER")
+    need(messages.requested[candidate, epoch], "NOT_REQUESTED")
+    need(disks.promised[node] < epoch, "PROMISED")
+    source, height = disks.stored_epoch[node], disks.height[node]
+    promises = replace(
+        messages.promises,
+        candidate=messages.promises.candidate.set((node, epoch), candidate),
+        source=messages.promises.source.set((node, epoch), source),
+        height=messages.promises.height.set((node, epoch), height),
+        log=messages.promises.log.where(
+            (NodeId, Epoch, Height),
+            lambda who, when, place: all_of(who == node, when == epoch, place <= height),
+            lambda who, when, place: disks.stored[node, place],
+        ),
+    )
+    reports = messages.signed.reports.set((node, epoch, source, height, disks.stored[node, height]), True)
+    after = replace(messages, promises=promises, signed=replace(messages.signed, reports=reports))
+    return Outcome(replace(state, disks=replace(disks, promised=disks.promised.set(node, epoch)), messages=after))
+
+
+@action
+def take_office(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height) -> Outcome[Cluster, Height]:
+    """Open an epoch that a quorum voted for, with the whole log of the vote that reports most, as far as L1 has not lost it."""
+    disks, messages = state.disks, state.messages
+    need(candidate != NodeId.none(), "NOBODY")
+    need(runs(state, candidate), "NOT_RUNNING")
+    need(not disks.learner[candidate], "LEARNER")
+    need(disks.opened[candidate] < epoch, "OPENED")
+    need(state.world.member[quorum, best], "NOT_A_MEMBER")
+    need(all_promised(state, quorum, epoch, candidate), "VOTES_MISSING")
+    need(reports_most(state, quorum, epoch, best), "NOT_THE_MOST_ADVANCED")
+    need(is_all_that_is_left(state, epoch, best, kept), "NOT_WHAT_IS_LEFT")
+    epochs, log = messages.epochs, messages.promises.log
+    opening = replace(
+        epochs,
+        leader=epochs.leader.set(epoch, candidate),
+        elected_by=epochs.elected_by.set(epoch, quorum),
+        base=epochs.base.set(epoch, kept),
+        tip=epochs.tip.set(epoch, kept),
+        log=epochs.log.where(
+            (Epoch, Height),
+            lambda written, height: all_of(written == epoch, height <= kept),
+            lambda written, height: log[best, epoch, height],
+        ),
+    )
+    after = replace(
+        with_epochs(state, opening),
+        disks=replace(disks, opened=disks.opened.set(candidate, epoch)),
+        processes=replace(state.processes, leading=state.processes.leading.set(candidate, True)),
+    )
+    return Outcome(after, kept, (TookOver(epoch, candidate, kept),))
+
+
+# Blocks.
+
+
+@action
+def seal(state: Cluster, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Cluster, Height]:
+    """Sign a block on top of the log of one's epoch, and send it to everybody.  A leader that was deposed unawares does so too."""
+    epochs = state.messages.epochs
+    need(runs(state, node), "NOT_RUNNING")
+    need(leads(state, node, epoch), "NOT_LEADING")
+    need(not epochs.closed[epoch], "CLOSED")
+    need(block != Block.none(), "NO_BLOCK")
+    need(state.world.parent[block] == epochs.log[epoch, epochs.tip[epoch]], "NOT_ON_THE_TIP")
+    need(not is_lost(state, state.world.generation[epoch], block), "ORIGIN_LOST")
+    need(is_new(state, epoch, block), "TRANSACTION_REPEATED")
+    height = epochs.tip[epoch].successor()
+    sent = replace(
+        epochs,
+        tip=epochs.tip.set(epoch, height),
+        log=epochs.log.set((epoch, height), block),
+        below=epochs.below.set(height, epochs.tip[epoch]),
+        sealed=epochs.sealed.set((epoch, height), True),
+    )
+    seals = state.messages.signed.seals.set((node, epoch, height, block), True)
+    signed: Signatures = replace(state.messages.signed, seals=seals)
+    return Outcome(replace(state, messages=replace(state.messages, epochs=sent, signed=signed)), height)
+
+
+@action
+def store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Cluster, None]:
+    """Write the log of an epoch to disk, from its opening up to a height, in place of what was there; then acknowledge it."""
+    disks, messages = state.disks, state.messages
+    epochs = messages.epochs
+    need(runs(state, node), "NOT_RUNNING")
+    need(not disks.learner[node], "LEARNER")
+    need(is_open(state, epoch), "NOT_OPEN")
+    need(disks.promised[node] <= epoch, "PROMISED")
+    need(Height.first() < height, "GENESIS_IS_KNOWN")
+    need(height <= epochs.tip[epoch], "NOT_SENT")
+    need(disks.stored_epoch[node] < epoch or disks.height[node] < height, "ALREADY_STORED")
+    need(epochs.base[epoch] <= height, "BASE_INCOMPLETE")
+    written = replace(
+        disks,
+        promised=disks.promised.set(node, epoch),
+        stored_epoch=disks.stored_epoch.set(node, epoch),
+        height=disks.height.set(node, height),
+        stored=disks.stored.where(
+            (NodeId, Height),
+            lambda who, place: all_of(who == node, place <= height),
+            lambda who, place: epochs.log[epoch, place],
+        ),
+    )
+    acknowledgements = messages.signed.acknowledgements.set((node, epoch, height, epochs.log[epoch, height]), True)
+    sent = replace(
+        messages,
+        acked=messages.acked.set((node, epoch), height),
+        signed=replace(messages.signed, acknowledgements=acknowledgements),
+    )
+    return Outcome(replace(state, disks=written, messages=sent))
+
+
+@action
+def give_out(state: Cluster, node: NodeId, epoch: Epoch, height: Height, quorum: Quorum) -> Outcome[Cluster, Block]:
+    """Publish a block of one's epoch, and with it all below, once every member of a quorum has acknowledged it."""
+    epochs, public = state.messages.epochs, state.public
+    need(runs(state, node), "NOT_RUNNING")
+    need(leads(state, node, epoch), "NOT_LEADING")
+    need(Height.first() < height, "GENESIS_IS_KNOWN")
+    need(height <= epochs.tip[epoch], "NOT_SEALED")
+    need(has_members(state, quorum), "NO_QUORUM")
+    need(all_acknowledged(state, quorum, epoch, height), "NOT_ACKNOWLEDGED")
+    block = epochs.log[epoch, height]
+    current = state.world.generation[epoch]
+    known = public.length[current]
+    longer = known < height
+    given = replace(
+        public,
+        chain=public.chain.where(
+            (Generation, Height),
+            lambda generation, place: all_of(generation == current, known < place, place <= height),
+            lambda generation, place: epochs.log[epoch, place],
+        ),
+        length=public.length.set(current, ite(longer, height, known)),
+        giver=public.giver.set(current, ite(longer, epoch, public.giver[current])),
+        quorum=public.quorum.set(current, ite(longer, quorum, public.quorum[current])),
+    )
+    sent = replace(epochs, published=epochs.published.set((epoch, height, quorum), True))
+    return Outcome(replace(with_epochs(state, sent), public=given), block, (Published(epoch, height, block),))
