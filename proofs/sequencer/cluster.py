@@ -33,22 +33,13 @@ OPENINGS_ARE_ON_DISK = Invariant(
     predicate=invariants.openings_are_on_disk,
 )
 
-LEADERS_WERE_VOTED_FOR = Invariant(
-    name="cluster.leaders_were_voted_for",
-    sentence="Each opening was sent by whom a whole quorum sent its votes.",
+SOMEBODY_VOTED_FOR_THE_LEADER = Invariant(
+    name="cluster.somebody_voted_for_the_leader",
+    sentence="Once an epoch is open, every quorum has a member that voted for its leader.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=CLUSTER,
-    predicate=invariants.leaders_were_voted_for,
-)
-
-OPENINGS_NAME_VOTERS = Invariant(
-    name="cluster.openings_name_voters",
-    sentence="No epoch is opened without votes.",
-    section=HOT_BACKUP,
-    requirements=("C58", "D26"),
-    system=CLUSTER,
-    predicate=invariants.openings_name_voters,
+    predicate=invariants.somebody_voted_for_the_leader,
 )
 
 NOTHING_IS_SENT_BEFORE_THE_OPENING = Invariant(
@@ -107,6 +98,15 @@ DISKS_HOLD_WHAT_WAS_SENT = Invariant(
     predicate=invariants.disks_hold_what_was_sent,
 )
 
+DISKS_ARE_OF_OPENED_EPOCHS = Invariant(
+    name="cluster.disks_are_of_opened_epochs",
+    sentence="What a disk has is of an epoch that was opened.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=CLUSTER,
+    predicate=invariants.disks_are_of_opened_epochs,
+)
+
 # Votes.
 
 NOBODY_REQUESTS = Invariant(
@@ -134,6 +134,15 @@ REPORTS_ARE_TRUE = Invariant(
     requirements=("C58", "C68"),
     system=CLUSTER,
     predicate=invariants.reports_are_true,
+)
+
+REPORTS_ARE_OF_OPENED_EPOCHS = Invariant(
+    name="cluster.reports_are_of_opened_epochs",
+    sentence="A vote that reports anything reports an epoch that was opened.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=CLUSTER,
+    predicate=invariants.reports_are_of_opened_epochs,
 )
 
 REPORTS_ARE_COMPLETE = Invariant(

@@ -1,10 +1,16 @@
 """What always holds of nodes and messages: what a disk has to do with what was sent, and what was signed."""
 
-from spec.language import all_of, for_all, implies, predicate
+from spec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.cluster.state import Cluster, has_members, is_open
-from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 # Leaders.
+
+
+@predicate
+def voted_for_the_leader(state: Cluster, node: NodeId, epoch: Epoch) -> bool:
+    """Whether a node sent its vote in an epoch to the one that opened it."""
+    return state.messages.promises.candidate[node, epoch] == state.messages.epochs.leader[epoch]
 
 
 @predicate
@@ -28,24 +34,16 @@ def openings_are_on_disk(state: Cluster) -> bool:
 
 
 @predicate
-def leaders_were_voted_for(state: Cluster) -> bool:
-    """Every member of the quorum that an opening names sent its vote to the leader."""
-    epochs = state.messages.epochs
+def somebody_voted_for_the_leader(state: Cluster) -> bool:
+    """Every quorum has a member that sent its vote to the leader of an epoch, so that nobody else gets all votes of any."""
     return for_all(
         Epoch,
-        NodeId,
-        lambda epoch, node: implies(
-            all_of(Epoch.first() < epoch, is_open(state, epoch), state.world.member[epochs.elected_by[epoch], node]),
-            state.messages.promises.candidate[node, epoch] == epochs.leader[epoch],
+        Quorum,
+        lambda epoch, quorum: implies(
+            all_of(Epoch.first() < epoch, is_open(state, epoch), has_members(state, quorum)),
+            exists(NodeId, lambda node: all_of(state.world.member[quorum, node], voted_for_the_leader(state, node, epoch))),
         ),
     )
-
-
-@predicate
-def openings_name_voters(state: Cluster) -> bool:
-    """No epoch but the first was opened without votes."""
-    elected_by = state.messages.epochs.elected_by
-    return for_all(Epoch, lambda epoch: implies(all_of(Epoch.first() < epoch, is_open(state, epoch)), has_members(state, elected_by[epoch])))
 
 
 @predicate
@@ -125,6 +123,13 @@ def disks_hold_what_was_sent(state: Cluster) -> bool:
     )
 
 
+@predicate
+def disks_are_of_opened_epochs(state: Cluster) -> bool:
+    """What a node has stored is of an epoch that was opened."""
+    disks = state.disks
+    return for_all(NodeId, lambda node: implies(Height.first() < disks.height[node], is_open(state, disks.stored_epoch[node])))
+
+
 # Votes.
 
 
@@ -158,6 +163,20 @@ def reports_are_true(state: Cluster) -> bool:
         lambda node, epoch: implies(
             promises.candidate[node, epoch] != NodeId.none(),
             acked[node, promises.source[node, epoch]] == promises.height[node, epoch],
+        ),
+    )
+
+
+@predicate
+def reports_are_of_opened_epochs(state: Cluster) -> bool:
+    """A vote that reports anything reports an epoch that was opened."""
+    promises = state.messages.promises
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(
+            all_of(promises.candidate[node, epoch] != NodeId.none(), Height.first() < promises.height[node, epoch]),
+            is_open(state, promises.source[node, epoch]),
         ),
     )
 
@@ -255,17 +274,18 @@ def reports_are_what_votes_bring(state: Cluster) -> bool:
 INVARIANTS = (
     leaders_opened_their_epoch,
     openings_are_on_disk,
-    leaders_were_voted_for,
-    openings_name_voters,
+    somebody_voted_for_the_leader,
     nothing_is_sent_before_the_opening,
     logs_start_at_genesis,
     acknowledged_was_sent,
     disks_are_acknowledged,
     disks_are_of_the_last_acknowledged,
     disks_hold_what_was_sent,
+    disks_are_of_opened_epochs,
     nobody_requests,
     votes_are_on_disk,
     reports_are_true,
+    reports_are_of_opened_epochs,
     reports_are_complete,
     reports_have_the_log,
     seals_are_in_the_log,

@@ -3,10 +3,10 @@
 No rule reads a clock: when a node suspects its leader, and asks for votes, is its own affair.
 """
 
-from spec.language import Outcome, action, all_of, ite, need, replace
+from spec.language import Outcome, action, all_of, ite, need, replace, require
 from spec.sequencer.cluster.state import (
     Cluster,
-    Signatures,
+    Promises,
     all_acknowledged,
     all_promised,
     has_members,
@@ -31,6 +31,42 @@ def with_epochs(state: Cluster, epochs: Epochs) -> Cluster:
 # Votes and takeovers.
 
 
+@require("ONE_VOTE", lambda state, node, epoch: state.messages.promises.candidate[node, epoch] == NodeId.none())
+def vote(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> Promises:
+    """A node's vote in an epoch is sent, with all that is on its disk."""
+    promises, disks = state.messages.promises, state.disks
+    height = disks.height[node]
+    return replace(
+        promises,
+        candidate=promises.candidate.set((node, epoch), candidate),
+        source=promises.source.set((node, epoch), disks.stored_epoch[node]),
+        height=promises.height.set((node, epoch), height),
+        log=promises.log.where(
+            (NodeId, Epoch, Height),
+            lambda who, when, place: all_of(who == node, when == epoch, place <= height),
+            lambda who, when, place: disks.stored[node, place],
+        ),
+    )
+
+
+@require("ONE_OPENING", lambda state, epoch: not is_open(state, epoch))
+def opening(state: Cluster, epoch: Epoch, candidate: NodeId, quorum: Quorum, best: NodeId, kept: Height) -> Epochs:
+    """The opening of an epoch is sent, with what is kept of the log that the best vote brought."""
+    epochs, log = state.messages.epochs, state.messages.promises.log
+    return replace(
+        epochs,
+        leader=epochs.leader.set(epoch, candidate),
+        elected_by=epochs.elected_by.set(epoch, quorum),
+        base=epochs.base.set(epoch, kept),
+        tip=epochs.tip.set(epoch, kept),
+        log=epochs.log.where(
+            (Epoch, Height),
+            lambda written, height: all_of(written == epoch, Height.first() < height, height <= kept),
+            lambda written, height: log[best, epoch, height],
+        ),
+    )
+
+
 @action
 def campaign(state: Cluster, candidate: NodeId, epoch: Epoch) -> Outcome[Cluster, None]:
     """Ask everybody for a vote in an epoch."""
@@ -48,26 +84,15 @@ def grant(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> Outc
     need(messages.requested[candidate, epoch], "NOT_REQUESTED")
     need(disks.promised[node] < epoch, "PROMISED")
     source, height = disks.stored_epoch[node], disks.height[node]
-    promises = replace(
-        messages.promises,
-        candidate=messages.promises.candidate.set((node, epoch), candidate),
-        source=messages.promises.source.set((node, epoch), source),
-        height=messages.promises.height.set((node, epoch), height),
-        log=messages.promises.log.where(
-            (NodeId, Epoch, Height),
-            lambda who, when, place: all_of(who == node, when == epoch, place <= height),
-            lambda who, when, place: disks.stored[node, place],
-        ),
-    )
     reports = messages.signed.reports.set((node, epoch, source, height, disks.stored[node, height]), True)
-    after = replace(messages, promises=promises, signed=replace(messages.signed, reports=reports))
+    after = replace(messages, promises=vote(state, node, epoch, candidate), signed=replace(messages.signed, reports=reports))
     return Outcome(replace(state, disks=replace(disks, promised=disks.promised.set(node, epoch)), messages=after))
 
 
 @action
 def take_office(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height) -> Outcome[Cluster, Height]:
     """Open an epoch that a quorum voted for, with the whole log of the vote that reports most, as far as L1 has not lost it."""
-    disks, messages = state.disks, state.messages
+    disks = state.disks
     need(candidate != NodeId.none(), "NOBODY")
     need(runs(state, candidate), "NOT_RUNNING")
     need(not disks.learner[candidate], "LEARNER")
@@ -76,21 +101,8 @@ def take_office(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum,
     need(all_promised(state, quorum, epoch, candidate), "VOTES_MISSING")
     need(reports_most(state, quorum, epoch, best), "NOT_THE_MOST_ADVANCED")
     need(is_all_that_is_left(state, epoch, best, kept), "NOT_WHAT_IS_LEFT")
-    epochs, log = messages.epochs, messages.promises.log
-    opening = replace(
-        epochs,
-        leader=epochs.leader.set(epoch, candidate),
-        elected_by=epochs.elected_by.set(epoch, quorum),
-        base=epochs.base.set(epoch, kept),
-        tip=epochs.tip.set(epoch, kept),
-        log=epochs.log.where(
-            (Epoch, Height),
-            lambda written, height: all_of(written == epoch, height <= kept),
-            lambda written, height: log[best, epoch, height],
-        ),
-    )
     after = replace(
-        with_epochs(state, opening),
+        with_epochs(state, opening(state, epoch, candidate, quorum, best, kept)),
         disks=replace(disks, opened=disks.opened.set(candidate, epoch)),
         processes=replace(state.processes, leading=state.processes.leading.set(candidate, True)),
     )
@@ -120,7 +132,7 @@ def seal(state: Cluster, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Cl
         sealed=epochs.sealed.set((epoch, height), True),
     )
     seals = state.messages.signed.seals.set((node, epoch, height, block), True)
-    signed: Signatures = replace(state.messages.signed, seals=seals)
+    signed = replace(state.messages.signed, seals=seals)
     return Outcome(replace(state, messages=replace(state.messages, epochs=sent, signed=signed)), height)
 
 
@@ -144,7 +156,7 @@ def store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome
         height=disks.height.set(node, height),
         stored=disks.stored.where(
             (NodeId, Height),
-            lambda who, place: all_of(who == node, place <= height),
+            lambda who, place: all_of(who == node, Height.first() < place, place <= height),
             lambda who, place: epochs.log[epoch, place],
         ),
     )

@@ -21,13 +21,12 @@ from spec.sequencer.failover.scenarios import (
     H3,
     ONE,
     OTHER_TWO,
-    REORGANIZED,
     SECOND,
     THIRD,
     THREE,
     TWO,
 )
-from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 
 KEYS = Keys(
     owner=Map(NodeId.none(), {SigningKey("of anne"): ANNE, SigningKey("of bart"): BART, SigningKey("of cleo"): CLEO}),
@@ -158,23 +157,6 @@ def crash_in_the_middle_of_a_takeover(run: Run) -> None:
 
 
 @scenario
-def reorganization(run: Run) -> None:
-    """L1 loses the origin of the second block: the next epoch opens with what is left of the chain."""
-    run.start(world=REORGANIZED, leader=ANNE, keys=KEYS)
-    sealed(run, ANNE, FIRST, ONE, ANNE, BART)
-    sealed(run, ANNE, FIRST, TWO, ANNE, BART)
-    run(give_out, node=ANNE, epoch=FIRST, height=H2, quorum=ANNE_BART)
-    elected(run, SECOND, ANNE, ANNE, BART)
-    run.refused(take_office, "NOT_WHAT_IS_LEFT", candidate=ANNE, epoch=SECOND, quorum=ANNE_BART, best=BART, kept=H2)
-    assert run(take_office, candidate=ANNE, epoch=SECOND, quorum=ANNE_BART, best=BART, kept=H1) == H1
-    run.refused(seal, "NOT_LEADING", node=ANNE, epoch=FIRST, block=THREE)
-    run.refused(seal, "ORIGIN_LOST", node=ANNE, epoch=SECOND, block=TWO)
-    sealed(run, ANNE, SECOND, OTHER_TWO, ANNE, CLEO)
-    assert run(give_out, node=ANNE, epoch=SECOND, height=H2, quorum=ANNE_CLEO) == OTHER_TWO
-    assert run.state.public.chain[Generation.first(), H2] == TWO
-
-
-@scenario
 def return_of_a_node(run: Run) -> None:
     """A node that was down comes back as a learner, follows, and gets its say when it has all that is public."""
     run.start(world=CLUSTER, leader=ANNE, keys=KEYS)
@@ -217,7 +199,6 @@ SCENARIOS = (
     upgrade,
     messages_go_astray,
     crash_in_the_middle_of_a_takeover,
-    reorganization,
     return_of_a_node,
     three_leaders,
 )
