@@ -1,9 +1,9 @@
 """The cluster of nodes and messages does what failover with its histories does, and nothing else."""
 
-from checker.claims import Refines
+from checker.claims import Refines, Theorem
 from proofs.sequencer.failover import HOT_BACKUP
 from spec.language import Map, Outcome
-from spec.sequencer.cluster import membership, rules
+from spec.sequencer.cluster import consequences, membership, rules
 from spec.sequencer.cluster.faults import crash, pause, recover, resume
 from spec.sequencer.cluster.rules import campaign
 from spec.sequencer.cluster.state import Cluster
@@ -85,4 +85,34 @@ CLUSTER_REFINES_FAILOVER = Refines(
         membership.promote: promote,
     },
     stutters=(campaign, crash, recover, pause, resume),
+)
+
+ONE_BLOCK_A_HEIGHT_IS_GIVEN_OUT = Theorem(
+    name="cluster.one_block_a_height_is_given_out",
+    sentence="However messages go astray and nodes fail, at most one block a height is given out in a generation.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D25", "D26", "PM-25"),
+    predicate=consequences.one_block_a_height_is_given_out,
+    given=(CLUSTER,),
+    through=(CLUSTER_REFINES_FAILOVER,),
+)
+
+OPENINGS_HAVE_WHAT_WAS_GIVEN_OUT = Theorem(
+    name="cluster.openings_have_what_was_given_out",
+    sentence="Every later epoch of a generation opens with all that was ever given out.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C59", "PM-20", "PM-21"),
+    predicate=consequences.openings_have_what_was_given_out,
+    given=(CLUSTER,),
+    through=(CLUSTER_REFINES_FAILOVER,),
+)
+
+EVERY_QUORUM_HAS_WHAT_WAS_GIVEN_OUT = Theorem(
+    name="cluster.every_quorum_has_what_was_given_out",
+    sentence="Of every quorum a member has on record what was given out.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D25"),
+    predicate=consequences.every_quorum_has_what_was_given_out,
+    given=(CLUSTER,),
+    through=(CLUSTER_REFINES_FAILOVER,),
 )

@@ -1,6 +1,7 @@
 """The assumption ledger: everything that is taken on trust, under the ids that rules and claims name."""
 
 from spec.language import Assumption
+from spec.sequencer.cluster import state as cluster
 from spec.sequencer.failover.state import quorums_intersect
 
 LEDGER = (
@@ -68,6 +69,11 @@ LEDGER = (
         "With more, those who sign a certificate may all be among them, and nobody could restore the data of a batch that was posted.",
     ),
     Assumption(
+        "A12",
+        "A node that comes back after a crash has on its disk all that was written there, or does not come back under its name.",
+        "A node that forgot what it promised and acknowledged breaks its word: published blocks may be lost, and it can be slashed.",
+    ),
+    Assumption(
         "A13",
         "Messages between live replicas come within the stated delay, and a majority stays alive, from some moment on.",
         "No protocol takes over in time in a network that never settles; what is safe does not rest on it (C62, D26).",
@@ -83,7 +89,7 @@ LEDGER = (
         "Any two quorums of replicas have a member in common.",
         "Without a common member two epochs could each be acknowledged without knowing of the other. It is proved of all majorities of"
         " the same voters, and of all sets with more than half of the stake; trusted is only that quorums are counted in such a way.",
-        states=(quorums_intersect,),
+        states=(quorums_intersect, cluster.quorums_intersect),
     ),
 )
 """Every assumption, in the order of its id."""

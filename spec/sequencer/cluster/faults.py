@@ -1,8 +1,28 @@
 """What befalls nodes.  What befalls messages needs no rule: they are asked for late, twice, out of order, or never."""
 
-from spec.language import Outcome, action, need, replace
-from spec.sequencer.cluster.state import Cluster
-from spec.sequencer.identifiers import NodeId
+from spec.language import Outcome, action, assume, need, replace
+from spec.sequencer.cluster.state import Cluster, Disks
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
+
+
+def emptied(disks: Disks, node: NodeId) -> Disks:
+    """The disks after one was lost, and another put in its place."""
+    return replace(
+        disks,
+        promised=disks.promised.set(node, Epoch.first()),
+        opened=disks.opened.set(node, Epoch.first()),
+        stored_epoch=disks.stored_epoch.set(node, Epoch.first()),
+        height=disks.height.set(node, Height.first()),
+        stored=disks.stored.where((NodeId, Height), lambda who, place: who == node, lambda who, place: Block.none()),
+        learner=disks.learner.set(node, False),
+        learned=disks.learned.where((NodeId, Epoch), lambda who, epoch: who == node, lambda who, epoch: Height.first()),
+    )
+
+
+def back(state: Cluster, node: NodeId, intact: bool) -> Cluster:
+    """The cluster after a node came back, with its disk as it was or with an empty one."""
+    disks = state.disks if intact else emptied(state.disks, node)
+    return replace(state, disks=disks, processes=replace(state.processes, down=state.processes.down.set(node, False)))
 
 
 @action
@@ -19,10 +39,11 @@ def crash(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
 
 
 @action
-def recover(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
-    """A node comes back with its disk as it was (A12)."""
+def recover(state: Cluster, node: NodeId, intact: bool) -> Outcome[Cluster, None]:
+    """A node comes back with its disk as it was, and leads nothing."""
     need(state.processes.down[node], "NOT_DOWN")
-    return Outcome(replace(state, processes=replace(state.processes, down=state.processes.down.set(node, False))))
+    assume(intact, "A12 a node that comes back has its disk as it was")
+    return Outcome(back(state, node, intact))
 
 
 @action

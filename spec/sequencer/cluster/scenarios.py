@@ -21,12 +21,13 @@ from spec.sequencer.failover.scenarios import (
     H3,
     ONE,
     OTHER_TWO,
+    REORGANIZED,
     SECOND,
     THIRD,
     THREE,
     TWO,
 )
-from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId
 
 KEYS = Keys(
     owner=Map(NodeId.none(), {SigningKey("of anne"): ANNE, SigningKey("of bart"): BART, SigningKey("of cleo"): CLEO}),
@@ -64,7 +65,7 @@ def failure(run: Run) -> None:
     assert run(take_office, candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=BART, kept=H2) == H2
     sealed(run, BART, SECOND, THREE, BART, CLEO)
     assert run(give_out, node=BART, epoch=SECOND, height=H3, quorum=BART_CLEO) == THREE
-    run(recover, node=ANNE)
+    run(recover, node=ANNE, intact=True)
     run.refused(seal, "NOT_LEADING", node=ANNE, epoch=FIRST, block=THREE)
     run(store, node=ANNE, epoch=SECOND, height=H3)
 
@@ -140,20 +141,38 @@ def crash_in_the_middle_of_a_takeover(run: Run) -> None:
     elected(run, SECOND, BART, BART, CLEO)
     run(crash, node=CLEO)
     run(crash, node=BART)
+    run.refused(recover, "A12 a node that comes back has its disk as it was", node=CLEO, intact=False)
     run.refused(take_office, "NOT_RUNNING", candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=CLEO, kept=H1)
-    run(recover, node=CLEO)
+    run(recover, node=CLEO, intact=True)
     run(campaign, candidate=CLEO, epoch=SECOND)
     run.refused(grant, "PROMISED", node=CLEO, epoch=SECOND, candidate=CLEO)
     run.refused(store, "PROMISED", node=CLEO, epoch=FIRST, height=H1)
-    run(recover, node=BART)
+    run(recover, node=BART, intact=True)
     run(take_office, candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=CLEO, kept=H1)
     run(crash, node=BART)
-    run(recover, node=BART)
+    run(recover, node=BART, intact=True)
     run.refused(take_office, "OPENED", candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=CLEO, kept=H1)
     run.refused(seal, "NOT_LEADING", node=BART, epoch=SECOND, block=TWO)
     elected(run, THIRD, BART, BART, CLEO)
     run(take_office, candidate=BART, epoch=THIRD, quorum=BART_CLEO, best=CLEO, kept=H1)
     run(seal, node=BART, epoch=THIRD, block=TWO)
+
+
+@scenario
+def reorganization(run: Run) -> None:
+    """L1 loses the origin of the second block: the next epoch opens with what is left of the chain."""
+    run.start(world=REORGANIZED, leader=ANNE, keys=KEYS)
+    sealed(run, ANNE, FIRST, ONE, ANNE, BART)
+    sealed(run, ANNE, FIRST, TWO, ANNE, BART)
+    run(give_out, node=ANNE, epoch=FIRST, height=H2, quorum=ANNE_BART)
+    elected(run, SECOND, ANNE, ANNE, BART)
+    run.refused(take_office, "NOT_WHAT_IS_LEFT", candidate=ANNE, epoch=SECOND, quorum=ANNE_BART, best=BART, kept=H2)
+    assert run(take_office, candidate=ANNE, epoch=SECOND, quorum=ANNE_BART, best=BART, kept=H1) == H1
+    run.refused(seal, "NOT_LEADING", node=ANNE, epoch=FIRST, block=THREE)
+    run.refused(seal, "ORIGIN_LOST", node=ANNE, epoch=SECOND, block=TWO)
+    sealed(run, ANNE, SECOND, OTHER_TWO, ANNE, CLEO)
+    assert run(give_out, node=ANNE, epoch=SECOND, height=H2, quorum=ANNE_CLEO) == OTHER_TWO
+    assert run.state.public.chain[Generation.first(), H2] == TWO
 
 
 @scenario
@@ -163,7 +182,7 @@ def return_of_a_node(run: Run) -> None:
     run(crash, node=CLEO)
     sealed(run, ANNE, FIRST, ONE, ANNE, BART)
     run(give_out, node=ANNE, epoch=FIRST, height=H1, quorum=ANNE_BART)
-    run(recover, node=CLEO)
+    run(recover, node=CLEO, intact=True)
     run(rejoin, node=CLEO)
     run.refused(store, "LEARNER", node=CLEO, epoch=FIRST, height=H1)
     run(campaign, candidate=CLEO, epoch=SECOND)
@@ -199,6 +218,7 @@ SCENARIOS = (
     upgrade,
     messages_go_astray,
     crash_in_the_middle_of_a_takeover,
+    reorganization,
     return_of_a_node,
     three_leaders,
 )

@@ -1,0 +1,171 @@
+"""The cluster: messages stay, disks keep their word, honest nodes convict themselves of nothing; and what can happen."""
+
+from checker.claims import Reachable, Step, Theorem
+from proofs.sequencer.failover import HOT_BACKUP
+from spec.sequencer.cluster import faults, sights, signing, steps
+from spec.sequencer.cluster.system import CLUSTER
+from spec.sequencer.evidence import ChainId, SigningKey
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
+
+TWO_NODES = {NodeId: 3, Quorum: 2, Block: 3, Epoch: 2, Height: 2, Generation: 1, Transaction: 1, SigningKey: 2, ChainId: 1}
+"""Two replicas and nobody, one quorum and none, the genesis block and two more, one takeover."""
+
+# Every step.
+
+VOTES_STAY = Step(
+    name="cluster.votes_stay",
+    sentence="What a vote says and brings, and that it was asked for, never changes.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=CLUSTER,
+    predicate=steps.votes_stay,
+)
+
+OPENINGS_STAY = Step(
+    name="cluster.openings_stay",
+    sentence="An epoch is opened once, and what its leader sent in it stays as it was.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D26"),
+    system=CLUSTER,
+    predicate=steps.openings_stay,
+)
+
+NOTICES_STAY = Step(
+    name="cluster.notices_stay",
+    sentence="What is given out or closed stays so.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=CLUSTER,
+    predicate=steps.notices_stay,
+)
+
+ACKNOWLEDGEMENTS_ONLY_GROW = Step(
+    name="cluster.acknowledgements_only_grow",
+    sentence="No acknowledgement is taken back.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=CLUSTER,
+    predicate=steps.acknowledgements_only_grow,
+)
+
+SIGNATURES_STAY = Step(
+    name="cluster.signatures_stay",
+    sentence="What a node signed as a leader or a follower stays signed.",
+    section=HOT_BACKUP,
+    requirements=("C68",),
+    system=CLUSTER,
+    predicate=steps.signatures_stay,
+)
+
+REPORTS_STAY = Step(
+    name="cluster.reports_stay",
+    sentence="What a node signed as a voter stays signed.",
+    section=HOT_BACKUP,
+    requirements=("C68",),
+    system=CLUSTER,
+    predicate=steps.reports_stay,
+)
+
+FAULTS_LEAVE_DISKS_AND_MESSAGES = Step(
+    name="cluster.faults_leave_disks_and_messages",
+    sentence="Crashes, recoveries and pauses change nothing that is on a disk or was sent.",
+    section=HOT_BACKUP,
+    requirements=("C58", "PM-25"),
+    system=CLUSTER,
+    predicate=steps.faults_leave_disks_and_messages,
+    of=(faults.crash, faults.recover, faults.pause, faults.resume),
+)
+
+WHO_COMES_BACK_LEADS_NOTHING = Step(
+    name="cluster.who_comes_back_leads_nothing",
+    sentence="A leader that crashed does not go on leading when it comes back.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D26"),
+    system=CLUSTER,
+    predicate=steps.who_comes_back_leads_nothing,
+    of=(faults.recover,),
+)
+
+WHO_DOES_NOT_RUN_IS_SILENT = Step(
+    name="cluster.who_does_not_run_is_silent",
+    sentence="A node that is down or paused sends nothing.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=CLUSTER,
+    predicate=steps.who_does_not_run_is_silent,
+)
+
+DISKS_KEEP_PROMISES = Step(
+    name="cluster.disks_keep_promises",
+    sentence="What a node has promised and opened never falls back, whatever befalls it.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C68"),
+    system=CLUSTER,
+    predicate=steps.disks_keep_promises,
+)
+
+# Signatures.
+
+HONEST_NODES_ARE_NEVER_SLASHABLE = Theorem(
+    name="cluster.honest_nodes_are_never_slashable",
+    sentence="Whatever crashes, pauses, is lost, late, repeated or out of order, and however many lead: no two messages of one node convict it.",
+    section=HOT_BACKUP,
+    requirements=("C68", "D30", "PM-32"),
+    predicate=signing.honest_nodes_are_never_slashable,
+    given=(CLUSTER,),
+)
+
+PROMISES_ARE_KEPT = Theorem(
+    name="cluster.promises_are_kept",
+    sentence="No node acknowledges more, before an epoch that it promised, than it reported with its promise.",
+    section=HOT_BACKUP,
+    requirements=("C68",),
+    predicate=signing.promises_are_kept,
+    given=(CLUSTER,),
+)
+
+# What can happen.
+
+PAUSED_LEADER_WAS_DEPOSED = Reachable(
+    name="cluster.paused_leader_was_deposed",
+    sentence="A leader is paused while another takes over, and does not notice.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D26"),
+    system=CLUSTER,
+    predicate=sights.paused_leader_was_deposed,
+    instance=TWO_NODES,
+    depth=8,
+)
+
+DEPOSED_LEADER_SEALS = Reachable(
+    name="cluster.deposed_leader_seals",
+    sentence="Two leaders seal at once, at one height, each its own block.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C59", "D26", "PM-27"),
+    system=CLUSTER,
+    predicate=sights.deposed_leader_seals,
+    instance=TWO_NODES,
+    depth=8,
+)
+
+ACKNOWLEDGED_BLOCK_IS_OVERWRITTEN = Reachable(
+    name="cluster.acknowledged_block_is_overwritten",
+    sentence="A block that one node acknowledged, and no quorum, makes way on its disk for another.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D25"),
+    system=CLUSTER,
+    predicate=sights.acknowledged_block_is_overwritten,
+    instance=TWO_NODES,
+    depth=10,
+)
+
+LEADER_CAME_BACK = Reachable(
+    name="cluster.leader_came_back",
+    sentence="A leader crashes and comes back, and does not lead.",
+    section=HOT_BACKUP,
+    requirements=("C58", "PM-25"),
+    system=CLUSTER,
+    predicate=sights.leader_came_back,
+    instance=TWO_NODES,
+    depth=8,
+)

@@ -1,0 +1,57 @@
+"""What follows for the messages of the cluster from what failover guarantees."""
+
+from spec.language import all_of, exists, for_all, implies, predicate
+from spec.sequencer.cluster.state import Cluster, has_members, is_open
+from spec.sequencer.identifiers import Epoch, Height, NodeId, Quorum
+
+
+@predicate
+def one_block_a_height_is_given_out(state: Cluster) -> bool:
+    """Whatever two leaders of a generation give out at one height is one block."""
+    epochs, generation = state.messages.epochs, state.world.generation
+    return for_all(
+        Epoch,
+        Epoch,
+        Height,
+        Quorum,
+        Quorum,
+        lambda one, other, height, quorum, another: implies(
+            all_of(
+                generation[one] == generation[other],
+                epochs.published[one, height, quorum],
+                epochs.published[other, height, another],
+            ),
+            epochs.log[one, height] == epochs.log[other, height],
+        ),
+    )
+
+
+@predicate
+def openings_have_what_was_given_out(state: Cluster) -> bool:
+    """What a leader gives out, before or after a later epoch of its generation is opened, is in the log of the later one."""
+    epochs, generation = state.messages.epochs, state.world.generation
+    return for_all(
+        Epoch,
+        Epoch,
+        Height,
+        Quorum,
+        lambda earlier, later, height, quorum: implies(
+            all_of(earlier < later, is_open(state, later), generation[earlier] == generation[later], epochs.published[earlier, height, quorum]),
+            all_of(height <= epochs.tip[later], epochs.log[later, height] == epochs.log[earlier, height]),
+        ),
+    )
+
+
+@predicate
+def every_quorum_has_what_was_given_out(state: Cluster) -> bool:
+    """Of every quorum, one member has acknowledged what was given out: a crash of all others loses nothing."""
+    return for_all(
+        Epoch,
+        Height,
+        Quorum,
+        Quorum,
+        lambda epoch, height, quorum, other: implies(
+            all_of(state.messages.epochs.published[epoch, height, quorum], has_members(state, other)),
+            exists(NodeId, lambda node: all_of(state.world.member[other, node], height <= state.messages.acked[node, epoch])),
+        ),
+    )

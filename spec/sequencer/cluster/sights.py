@@ -1,0 +1,62 @@
+"""What can happen in the cluster: states that some run leads to."""
+
+from spec.language import exists, predicate
+from spec.sequencer.cluster.state import Cluster, is_open, runs
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
+
+
+@predicate
+def paused_leader_was_deposed(state: Cluster) -> bool:
+    """A leader is paused, a later epoch is open, and the leader will not notice when it wakes up."""
+    return exists(
+        NodeId,
+        Epoch,
+        lambda node, later: state.processes.paused[node]
+        and state.processes.leading[node]
+        and state.disks.opened[node] < later
+        and is_open(state, later),
+    )
+
+
+@predicate
+def deposed_leader_seals(state: Cluster) -> bool:
+    """Two nodes run and believe that they lead, and each has sealed its own block at one height."""
+    epochs = state.messages.epochs
+    return exists(
+        Epoch,
+        Epoch,
+        Height,
+        lambda earlier, later, height: earlier < later
+        and epochs.sealed[earlier, height]
+        and epochs.sealed[later, height]
+        and epochs.log[earlier, height] != epochs.log[later, height]
+        and state.processes.leading[epochs.leader[earlier]]
+        and state.processes.leading[epochs.leader[later]]
+        and epochs.leader[earlier] != epochs.leader[later]
+        and runs(state, epochs.leader[earlier]),
+    )
+
+
+@predicate
+def acknowledged_block_is_overwritten(state: Cluster) -> bool:
+    """A node acknowledged a block that no quorum did, and has another in its place since."""
+    return exists(
+        NodeId,
+        Epoch,
+        Height,
+        Block,
+        lambda node, epoch, height, block: state.messages.signed.acknowledgements[node, epoch, height, block]
+        and epoch < state.disks.stored_epoch[node]
+        and height <= state.disks.height[node]
+        and state.disks.stored[node, height] != block,
+    )
+
+
+@predicate
+def leader_came_back(state: Cluster) -> bool:
+    """A node opened an epoch, crashed, and runs again without leading it."""
+    leader = state.messages.epochs.leader
+    return exists(
+        Epoch,
+        lambda epoch: is_open(state, epoch) and Epoch.first() < epoch and runs(state, leader[epoch]) and not state.processes.leading[leader[epoch]],
+    )

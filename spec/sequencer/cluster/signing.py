@@ -1,0 +1,88 @@
+"""What nodes of the cluster sign, as evidence sees it (C68)."""
+
+from spec.language import all_of, for_all, implies, predicate
+from spec.sequencer.cluster.state import Cluster
+from spec.sequencer.evidence import Domain, Signed, SigningKey, is_broken_promise, is_offence
+from spec.sequencer.identifiers import Block, Epoch, Height
+
+
+@predicate
+def was_signed(state: Cluster, message: Signed) -> bool:
+    """Whether a message was ever signed by the node that its key belongs to."""
+    node, signed = state.keys.owner[message.key], state.messages.signed
+    if message.domain == Domain.SEAL:
+        made = signed.seals[node, message.epoch, message.height, message.block] and message.source == message.epoch
+    elif message.domain == Domain.ACKNOWLEDGEMENT:
+        made = signed.acknowledgements[node, message.epoch, message.height, message.block] and message.source == message.epoch
+    else:
+        made = signed.reports[node, message.epoch, message.source, message.height, message.block]
+    return all_of(
+        made,
+        message.chain == state.keys.chain,
+        message.generation == state.world.generation[message.epoch],
+        message.parent == state.world.parent[message.block],
+    )
+
+
+@predicate
+def honest_nodes_are_never_slashable(state: Cluster, one: Signed, other: Signed) -> bool:
+    """No two messages that were ever signed convict the node that signed them."""
+    return implies(all_of(was_signed(state, one), was_signed(state, other)), not is_offence(one, other))
+
+
+def acknowledgement_of(state: Cluster, key: SigningKey, epoch: Epoch, height: Height, block: Block) -> Signed:
+    """An acknowledgement as it is signed."""
+    return Signed(
+        key=key,
+        domain=Domain.ACKNOWLEDGEMENT,
+        chain=state.keys.chain,
+        generation=state.world.generation[epoch],
+        epoch=epoch,
+        source=epoch,
+        height=height,
+        parent=state.world.parent[block],
+        block=block,
+    )
+
+
+def report_of(state: Cluster, key: SigningKey, epoch: Epoch, source: Epoch, height: Height, block: Block) -> Signed:
+    """The report of a vote as it is signed."""
+    return Signed(
+        key=key,
+        domain=Domain.PROMISE,
+        chain=state.keys.chain,
+        generation=state.world.generation[epoch],
+        epoch=epoch,
+        source=source,
+        height=height,
+        parent=state.world.parent[block],
+        block=block,
+    )
+
+
+@predicate
+def goes_beyond_a_report(state: Cluster, key: SigningKey, promise: Signed) -> bool:
+    """Whether the owner of a key signed an acknowledgement that breaks a promise."""
+    acknowledgements = state.messages.signed.acknowledgements
+    return not for_all(
+        Epoch,
+        Height,
+        Block,
+        lambda epoch, height, block: not acknowledgements[state.keys.owner[key], epoch, height, block]
+        or not is_broken_promise(promise, acknowledgement_of(state, key, epoch, height, block)),
+    )
+
+
+@predicate
+def promises_are_kept(state: Cluster) -> bool:
+    """No node acknowledged more, before an epoch that it promised, than it reported with its promise."""
+    reports = state.messages.signed.reports
+    return for_all(
+        SigningKey,
+        Epoch,
+        Epoch,
+        Height,
+        Block,
+        lambda key, epoch, source, height, block: not reports[state.keys.owner[key], epoch, source, height, block]
+        or not goes_beyond_a_report(state, key, report_of(state, key, epoch, source, height, block)),
+    )

@@ -1,0 +1,143 @@
+"""What holds of every step of the cluster."""
+
+from spec.language import all_of, for_all, implies, predicate
+from spec.sequencer.cluster.state import Cluster, is_open, runs
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
+
+# Messages.
+
+
+@predicate
+def votes_stay(before: Cluster, after: Cluster) -> bool:
+    """A vote that was sent, with all that it brings, and a request for votes are never changed, nor taken back."""
+    was, now = before.messages.promises, after.messages.promises
+    return for_all(
+        NodeId,
+        Epoch,
+        Height,
+        lambda node, epoch, height: all_of(
+            implies(before.messages.requested[node, epoch], after.messages.requested[node, epoch]),
+            implies(
+                was.candidate[node, epoch] != NodeId.none(),
+                all_of(
+                    now.candidate[node, epoch] == was.candidate[node, epoch],
+                    now.source[node, epoch] == was.source[node, epoch],
+                    now.height[node, epoch] == was.height[node, epoch],
+                    now.log[node, epoch, height] == was.log[node, epoch, height],
+                ),
+            ),
+        ),
+    )
+
+
+@predicate
+def openings_stay(before: Cluster, after: Cluster) -> bool:
+    """An epoch is opened once, and what its leader sent in it stays as it was."""
+    was, now = before.messages.epochs, after.messages.epochs
+    return for_all(
+        Epoch,
+        Height,
+        lambda epoch, height: implies(
+            is_open(before, epoch),
+            all_of(
+                now.leader[epoch] == was.leader[epoch],
+                now.base[epoch] == was.base[epoch],
+                was.tip[epoch] <= now.tip[epoch],
+                implies(height <= was.tip[epoch], now.log[epoch, height] == was.log[epoch, height]),
+            ),
+        ),
+    )
+
+
+@predicate
+def notices_stay(before: Cluster, after: Cluster) -> bool:
+    """What was given out stays given out, and an epoch that was closed stays closed."""
+    was, now = before.messages.epochs, after.messages.epochs
+    return for_all(
+        Epoch,
+        Height,
+        Quorum,
+        lambda epoch, height, quorum: all_of(
+            implies(was.published[epoch, height, quorum], now.published[epoch, height, quorum]),
+            implies(was.closed[epoch], now.closed[epoch]),
+        ),
+    )
+
+
+@predicate
+def acknowledgements_only_grow(before: Cluster, after: Cluster) -> bool:
+    """An acknowledgement is never taken back."""
+    return for_all(NodeId, Epoch, lambda node, epoch: before.messages.acked[node, epoch] <= after.messages.acked[node, epoch])
+
+
+@predicate
+def signatures_stay(before: Cluster, after: Cluster) -> bool:
+    """What was signed stays signed."""
+    was, now = before.messages.signed, after.messages.signed
+    return for_all(
+        NodeId,
+        Epoch,
+        Height,
+        Block,
+        lambda node, epoch, height, block: all_of(
+            implies(was.seals[node, epoch, height, block], now.seals[node, epoch, height, block]),
+            implies(was.acknowledgements[node, epoch, height, block], now.acknowledgements[node, epoch, height, block]),
+        ),
+    )
+
+
+@predicate
+def reports_stay(before: Cluster, after: Cluster) -> bool:
+    """A report that was signed stays signed."""
+    was, now = before.messages.signed.reports, after.messages.signed.reports
+    return for_all(
+        NodeId,
+        Epoch,
+        Epoch,
+        Height,
+        Block,
+        lambda node, epoch, source, height, block: not was[node, epoch, source, height, block] or now[node, epoch, source, height, block],
+    )
+
+
+# Nodes.
+
+
+@predicate
+def faults_leave_disks_and_messages(before: Cluster, after: Cluster) -> bool:
+    """Crashes, recoveries and pauses change nothing that is on a disk or was sent."""
+    return after.disks == before.disks and after.messages == before.messages and after.public == before.public
+
+
+@predicate
+def who_comes_back_leads_nothing(after: Cluster, node: NodeId) -> bool:
+    """A node that comes back after a crash does not go on as a leader."""
+    return all_of(not after.processes.down[node], not after.processes.leading[node])
+
+
+@predicate
+def who_does_not_run_is_silent(before: Cluster, after: Cluster) -> bool:
+    """A node that is down or paused sends nothing, and writes nothing to its disk."""
+    was, now = before.messages, after.messages
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(
+            not runs(before, node),
+            all_of(
+                now.requested[node, epoch] == was.requested[node, epoch],
+                now.promises.candidate[node, epoch] == was.promises.candidate[node, epoch],
+                now.acked[node, epoch] == was.acked[node, epoch],
+                implies(now.epochs.leader[epoch] == node, all_of(was.epochs.leader[epoch] == node, now.epochs.tip[epoch] == was.epochs.tip[epoch])),
+                after.disks.promised[node] == before.disks.promised[node],
+                after.disks.height[node] == before.disks.height[node],
+            ),
+        ),
+    )
+
+
+@predicate
+def disks_keep_promises(before: Cluster, after: Cluster) -> bool:
+    """What a node has promised, and what it has opened, never falls back."""
+    was, now = before.disks, after.disks
+    return for_all(NodeId, lambda node: all_of(was.promised[node] <= now.promised[node], was.opened[node] <= now.opened[node]))
