@@ -11,6 +11,7 @@ from spec.sequencer.cluster.state import (
     all_promised,
     has_members,
     is_all_that_is_left,
+    is_in_order,
     is_lost,
     is_new,
     is_open,
@@ -96,6 +97,7 @@ def take_office(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum,
     need(candidate != NodeId.none(), "NOBODY")
     need(runs(state, candidate), "NOT_RUNNING")
     need(not disks.learner[candidate], "LEARNER")
+    need(is_in_order(state, epoch), "GENERATION_IS_PAST")
     need(disks.opened[candidate] < epoch, "OPENED")
     need(state.world.member[quorum, best], "NOT_A_MEMBER")
     need(all_promised(state, quorum, epoch, candidate), "VOTES_MISSING")
@@ -194,5 +196,9 @@ def give_out(state: Cluster, node: NodeId, epoch: Epoch, height: Height, quorum:
         giver=public.giver.set(current, ite(longer, epoch, public.giver[current])),
         quorum=public.quorum.set(current, ite(longer, quorum, public.quorum[current])),
     )
-    sent = replace(epochs, published=epochs.published.set((epoch, height, quorum), True))
-    return Outcome(replace(with_epochs(state, sent), public=given), block, (Published(epoch, height, block),))
+    published = epochs.published.where(
+        (Epoch, Height, Quorum),
+        lambda giver, place, deciding: all_of(giver == epoch, deciding == quorum, Height.first() < place, place <= height),
+        lambda giver, place, deciding: True,
+    )
+    return Outcome(replace(with_epochs(state, replace(epochs, published=published)), public=given), block, (Published(epoch, height, block),))

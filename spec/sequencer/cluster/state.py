@@ -145,6 +145,13 @@ def is_lost(state: Cluster, generation: Generation, block: Block) -> bool:
     return all_of(Generation.first() < gone, gone <= generation)
 
 
+@predicate
+def is_in_order(state: Cluster, epoch: Epoch) -> bool:
+    """Whether no earlier epoch follows a later history of L1 than an epoch does."""
+    generation = state.world.generation
+    return for_all(Epoch, lambda earlier: implies(earlier < epoch, generation[earlier] <= generation[epoch]))
+
+
 # Of one node.
 
 
