@@ -80,15 +80,6 @@ THE_CHAIN_IS_LINKED = Invariant(
     predicate=chain.the_chain_is_linked,
 )
 
-TRANSACTIONS_HAPPEN_ONCE = Invariant(
-    name="rollup.transactions_happen_once",
-    sentence="The chain has no transaction twice.",
-    section=REORGANIZATIONS,
-    requirements=("C61",),
-    system=ROLLUP,
-    predicate=chain.transactions_happen_once,
-)
-
 ORIGINS_WERE_ON_L1 = Invariant(
     name="rollup.origins_were_on_l1",
     sentence="L1 once had the origin of every block that was ever public.",

@@ -1,7 +1,7 @@
 """What always holds of the public chain, and of its origins on L1."""
 
 from spec.language import all_of, for_all, implies, predicate
-from spec.sequencer.identifiers import Block, Generation, Height, Transaction
+from spec.sequencer.identifiers import Block, Generation, Height
 from spec.sequencer.rollup.quantities import L1Block, L1Height
 from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, is_known, length, origin_place, origin_stands
 
@@ -34,21 +34,6 @@ def the_chain_is_linked(state: Rollup) -> bool:
         lambda lower, upper: implies(
             all_of(lower.is_right_before(upper), upper <= length(state)),
             state.chain.parent[block_at(state, upper)] == block_at(state, lower),
-        ),
-    )
-
-
-@predicate
-def transactions_happen_once(state: Rollup) -> bool:
-    """The chain has no transaction twice (C61)."""
-    includes = state.chain.includes
-    return for_all(
-        Height,
-        Height,
-        Transaction,
-        lambda lower, upper, transaction: implies(
-            all_of(lower < upper, upper <= length(state), includes[block_at(state, lower), transaction]),
-            not includes[block_at(state, upper), transaction],
         ),
     )
 
@@ -125,7 +110,6 @@ INVARIANTS = (
     genesis_has_read_nothing,
     chains_start_at_genesis,
     the_chain_is_linked,
-    transactions_happen_once,
     origins_were_on_l1,
     reached_is_how_far_origins_go,
     every_place_is_an_origin,
