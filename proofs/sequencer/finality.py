@@ -45,16 +45,6 @@ EXTENDS_BY_ONE_BLOCK = Step(
     of=(extend,),
 )
 
-CERTIFIES_WHAT_IS_PUBLIC = Step(
-    name="rollup.certifies_what_is_public",
-    sentence="Only a preconfirmed block becomes a committed one.",
-    section=REORGANIZATIONS,
-    requirements=("C63", "C66"),
-    system=ROLLUP,
-    predicate=finality.certifies_what_is_public,
-    of=(certify,),
-)
-
 COMMITTED_STAYS = Step(
     name="rollup.committed_stays",
     sentence="Nothing but a rollback makes a committed block one that is not.",

@@ -5,7 +5,6 @@ CYCLE = "`parent` is any map, so a log may have the genesis block again where th
 EMPTY = "implied by NOT_PRODUCED and ALREADY_ACKNOWLEDGED: an epoch that has not begun has an empty log"
 BEGUN = "implied by GENESIS_IS_KNOWN, NO_QUORUM and NOT_ACKNOWLEDGED: only in an active epoch is anything acknowledged"
 PRODUCED = "implied by NO_QUORUM and NOT_ACKNOWLEDGED: nobody acknowledges beyond the log"
-LINKED = "implied by NOT_PUBLIC and NOT_THE_NEXT, as what is public is linked; the inbox asks all the same, because it cannot see what is public"
 
 UNNEEDED = {
     ("genesis", "QUORUMS_DISJOINT"): INTERSECT,
@@ -13,7 +12,6 @@ UNNEEDED = {
     ("acknowledge", "NOT_ACTIVE"): EMPTY,
     ("publish", "NOT_ACTIVE"): BEGUN,
     ("publish", "NOT_PRODUCED"): PRODUCED,
-    ("post", "NOT_ON_THE_TIP"): LINKED,
 }
 """The reasons, by rule and guard."""
 

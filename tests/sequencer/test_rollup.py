@@ -46,9 +46,9 @@ def test_every_action_has_a_scenario() -> None:
 def test_a_block_climbs_one_rung_after_the_other(run: Run) -> None:
     give_out(run, ONE)
     assert rungs(run.state, FIRST) == [True, False, False, False]
-    run(certify, height=FIRST, reference=A1)
+    run(certify, block=ONE, reference=A1)
     assert rungs(run.state, FIRST) == [True, True, False, False]
-    run(post, generation=Generation.first(), height=FIRST, epoch=OLD)
+    run(post, generation=Generation.first(), height=FIRST, block=ONE, epoch=OLD)
     assert rungs(run.state, FIRST) == [True, True, True, False]
     grow(run, A2)
     run(finalize_l1, place=L1Height(1))
@@ -81,11 +81,11 @@ def test_a_sequencer_that_notices_nothing_posts_nothing_that_is_lost(run: Run) -
     give_out(run, ONE)
     grow(run, A2)
     give_out(run, TWO)
-    run(certify, height=SECOND, reference=A2)
+    run(certify, block=TWO, reference=A2)
     put_on_l1(run, FIRST, reference=A2)
     run(reorganize_l1, kept=L1Height(1), block=B2, seconds=now(run.state).seconds)
     put_on_l1(run, FIRST, reference=B2)
-    run.refused(post, "ORIGIN_LOST", generation=Generation.first(), height=SECOND, epoch=OLD)
+    run.refused(post, "ORIGIN_LOST", generation=Generation.first(), height=SECOND, block=TWO, epoch=OLD)
     run(roll_back)
     assert length(run.state) == FIRST
     run.refused(roll_back, "ORIGIN_STANDS")

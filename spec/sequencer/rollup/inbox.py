@@ -3,7 +3,7 @@
 from spec.language import Outcome, action, all_of, need, predicate, replace
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height
 from spec.sequencer.rollup.quantities import FRESHNESS, L1Block
-from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, is_known, length, now
+from spec.sequencer.rollup.state import Rollup, is_canonical, is_known, now
 
 
 @predicate
@@ -16,28 +16,35 @@ def is_fresh(state: Rollup, reference: L1Block) -> bool:
     )
 
 
+@predicate
+def was_public(state: Rollup, generation: Generation, height: Height, block: Block) -> bool:
+    """Whether the public chain of a generation has a block at a height."""
+    return height <= state.chain.length[generation] and state.chain.blocks[generation, height] == block
+
+
+@predicate
+def is_the_next(state: Rollup, height: Height, block: Block) -> bool:
+    """Whether a block is the one after the last batch, by its height and by its hash."""
+    posted = now(state).posted
+    return height == posted.successor() and state.chain.parent[block] == state.inbox.batch[posted]
+
+
 @action
-def certify(state: Rollup, height: Height, reference: L1Block) -> Outcome[Rollup, Block]:
+def certify(state: Rollup, block: Block, reference: L1Block) -> Outcome[Rollup, None]:
     """Operators of enough stake, as counted at a reference block, sign that they keep a block; again if need be (C66)."""
-    need(Height.first() < height, "GENESIS_IS_KNOWN")
-    need(height <= length(state), "NOT_PUBLIC")
     need(is_known(state, reference), "NO_REFERENCE")
-    block = block_at(state, height)
     certified = replace(state.inbox, reference=state.inbox.reference.set(block, reference))
-    return Outcome(replace(state, inbox=certified), block)
+    return Outcome(replace(state, inbox=certified))
 
 
 @action
-def post(state: Rollup, generation: Generation, height: Height, epoch: Epoch) -> Outcome[Rollup, Block]:
+def post(state: Rollup, generation: Generation, height: Height, block: Block, epoch: Epoch) -> Outcome[Rollup, None]:
     """The leader of an epoch posts a block that was public in a generation; a replaced one tries to as well (rule 6, C66)."""
-    books, inbox = now(state), state.inbox
-    need(height <= state.chain.length[generation], "NOT_PUBLIC")
-    block = state.chain.blocks[generation, height]
+    chain, books, inbox = state.chain, now(state), state.inbox
+    need(was_public(state, generation, height, block), "NOT_PUBLIC")
     need(books.epoch <= epoch, "EPOCH_IS_OVER")
-    need(height == books.posted.successor(), "NOT_THE_NEXT")
-    need(state.chain.parent[block] == inbox.batch[books.posted], "NOT_ON_THE_TIP")
-    need(is_canonical(state, state.chain.origin[block]), "ORIGIN_LOST")
+    need(is_the_next(state, height, block), "NOT_THE_NEXT")
+    need(is_canonical(state, chain.origin[block]), "ORIGIN_LOST")
     need(is_fresh(state, inbox.reference[block]), "NOT_CERTIFIED")
     booked = state.l1.books.set(state.l1.tip, replace(books, posted=height, epoch=epoch))
-    after = replace(state, l1=replace(state.l1, books=booked), inbox=replace(inbox, batch=inbox.batch.set(height, block)))
-    return Outcome(after, block)
+    return Outcome(replace(state, l1=replace(state.l1, books=booked), inbox=replace(inbox, batch=inbox.batch.set(height, block))))

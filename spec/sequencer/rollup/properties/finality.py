@@ -129,12 +129,6 @@ def extends_by_one_block(before: Rollup, after: Rollup, block: Block, returned: 
     )
 
 
-@predicate
-def certifies_what_is_public(before: Rollup, after: Rollup, height: Height) -> bool:
-    """Only a preconfirmed block becomes a committed one."""
-    return all_of(is_preconfirmed(before, height), is_committed(after, height))
-
-
 # Reorganizations of L1 (C64).
 
 
@@ -205,13 +199,13 @@ def what_is_lost_is_above_what_stands(state: Rollup) -> bool:
 
 
 @predicate
-def posts_what_stands(before: Rollup, after: Rollup, height: Height, epoch: Epoch, returned: Block) -> bool:
+def posts_what_stands(before: Rollup, after: Rollup, height: Height, block: Block, epoch: Epoch) -> bool:
     """A batch is the next block of the public chain, its origin stands, and its leader is not replaced (rule 6)."""
     return all_of(
         now(before).posted.is_right_before(height),
-        block_at(before, height) == returned,
+        block_at(before, height) == block,
         origin_stands(after, height),
-        before.chain.parent[returned] == before.inbox.batch[now(before).posted],
+        before.chain.parent[block] == before.inbox.batch[now(before).posted],
         now(before).epoch <= epoch,
         now(after).epoch == epoch,
     )

@@ -27,7 +27,6 @@ from spec.sequencer.rollup.scenarios.world import (
     OTHER,
     RESULT,
     SECOND,
-    THIRD,
     THREE,
     TWO,
     begin,
@@ -55,8 +54,8 @@ def l1_drops_a_batch(run: Run) -> None:
     assert not is_posted(run.state, FIRST)
     assert is_committed(run.state, SECOND)
     run.refused(roll_back, "ORIGIN_STANDS")
-    run(post, generation=Generation.first(), height=FIRST, epoch=OLD)
-    run.refused(post, "NOT_CERTIFIED", generation=Generation.first(), height=SECOND, epoch=OLD)
+    run(post, generation=Generation.first(), height=FIRST, block=ONE, epoch=OLD)
+    run.refused(post, "NOT_CERTIFIED", generation=Generation.first(), height=SECOND, block=TWO, epoch=OLD)
     put_on_l1(run, SECOND, reference=C4)
     assert (block_at(run.state, SECOND), length(run.state)) == (TWO, SECOND)
     run(propose_root, root=RESULT, height=FIRST)
@@ -77,7 +76,7 @@ def l1_drops_an_origin(run: Run) -> None:
     run(reorganize_l1, kept=L1Height(1), block=B2, seconds=now(run.state).seconds)
     give_out(run, THREE)
     grow(run, B3)
-    run.refused(post, "ORIGIN_LOST", generation=Generation.first(), height=SECOND, epoch=OLD)
+    run.refused(post, "ORIGIN_LOST", generation=Generation.first(), height=SECOND, block=TWO, epoch=OLD)
     assert run(roll_back) == FIRST
     assert run.last.events == (RolledBack(Generation(1), FIRST),)
     assert (length(run.state), block_at(run.state, FIRST)) == (FIRST, ONE)
@@ -89,10 +88,10 @@ def the_next_generation(run: Run) -> None:
     """L2 goes on in the next generation, whose blocks are posted and become final."""
     run.refused(extend, "NOT_ON_THE_TIP", block=THREE)
     run.refused(extend, "TRANSACTION_REPEATED", block=AGAIN)
+    run(certify, block=OTHER, reference=B2)
+    run.refused(post, "NOT_PUBLIC", generation=Generation(1), height=SECOND, block=OTHER, epoch=NEW)
     give_out(run, OTHER)
-    run(certify, height=SECOND, reference=B2)
-    run.refused(post, "NOT_PUBLIC", generation=Generation(1), height=THIRD, epoch=NEW)
-    run(post, generation=Generation(1), height=SECOND, epoch=NEW)
+    run(post, generation=Generation(1), height=SECOND, block=OTHER, epoch=NEW)
     grow(run, B4)
     make_final(run, 3)
     assert is_l1_final(run.state, SECOND)

@@ -8,7 +8,7 @@ from spec.sequencer.rollup.inbox import certify, post
 from spec.sequencer.rollup.l1 import extend_l1, finalize_l1
 from spec.sequencer.rollup.properties.finality import is_withdrawable
 from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Mode, Root, Withdrawal
-from spec.sequencer.rollup.state import now
+from spec.sequencer.rollup.state import block_at, now
 
 GENESIS = L1Block.none()
 A1, A2, A3, A4, A5, A6 = (L1Block(f"A{number}") for number in range(1, 7))
@@ -69,8 +69,9 @@ def give_out(run: Run, *blocks: Block) -> None:
 
 def put_on_l1(run: Run, height: Height, reference: L1Block, epoch: Epoch = OLD) -> None:
     """A block is certified, and posted."""
-    run(certify, height=height, reference=reference)
-    run(post, generation=run.state.chain.generation, height=height, epoch=epoch)
+    block = block_at(run.state, height)
+    run(certify, block=block, reference=reference)
+    run(post, generation=run.state.chain.generation, height=height, block=block, epoch=epoch)
 
 
 def make_final(run: Run, place: int) -> None:

@@ -36,11 +36,12 @@ def two_leaders_post(run: Run) -> None:
     grow(run, A2)
     give_out(run, TWO, THREE)
     put_on_l1(run, FIRST, reference=A1, epoch=OLD)
+    run(certify, block=THREE, reference=A2)
+    run.refused(post, "NOT_THE_NEXT", generation=Generation.first(), height=THIRD, block=THREE, epoch=NEW)
     put_on_l1(run, SECOND, reference=A2, epoch=NEW)
-    run(certify, height=THIRD, reference=A2)
-    run.refused(post, "EPOCH_IS_OVER", generation=Generation.first(), height=THIRD, epoch=OLD)
-    run.refused(post, "NOT_THE_NEXT", generation=Generation.first(), height=SECOND, epoch=NEW)
-    run(post, generation=Generation.first(), height=THIRD, epoch=NEW)
+    run.refused(post, "EPOCH_IS_OVER", generation=Generation.first(), height=THIRD, block=THREE, epoch=OLD)
+    run.refused(post, "NOT_THE_NEXT", generation=Generation.first(), height=SECOND, block=TWO, epoch=NEW)
+    run(post, generation=Generation.first(), height=THIRD, block=THREE, epoch=NEW)
 
 
 @scenario
@@ -50,13 +51,13 @@ def a_zombie_of_an_earlier_generation(run: Run) -> None:
     give_out(run, ONE)
     grow(run, A2)
     give_out(run, TWO)
-    run(certify, height=SECOND, reference=A2)
+    run(certify, block=TWO, reference=A2)
     run(reorganize_l1, kept=L1Height(1), block=B2, seconds=now(run.state).seconds)
     run(roll_back)
     give_out(run, OTHER)
-    run(certify, height=FIRST, reference=B2)
-    run(post, generation=Generation.first(), height=FIRST, epoch=OLD)
-    run.refused(post, "ORIGIN_LOST", generation=Generation.first(), height=SECOND, epoch=OLD)
+    run(certify, block=ONE, reference=B2)
+    run(post, generation=Generation.first(), height=FIRST, block=ONE, epoch=OLD)
+    run.refused(post, "ORIGIN_LOST", generation=Generation.first(), height=SECOND, block=TWO, epoch=OLD)
     put_on_l1(run, SECOND, reference=B2, epoch=NEW)
 
 
@@ -65,16 +66,15 @@ def a_certificate_grows_old(run: Run) -> None:
     """A batch without a fresh certificate waits; the chain goes on, and it is certified again (C66)."""
     begin(run)
     give_out(run, ONE)
-    run.refused(post, "NOT_CERTIFIED", generation=Generation.first(), height=FIRST, epoch=OLD)
-    run.refused(certify, "NO_REFERENCE", height=FIRST, reference=A2)
-    run.refused(certify, "NOT_PUBLIC", height=SECOND, reference=A1)
-    run(certify, height=FIRST, reference=A1)
+    run.refused(post, "NOT_CERTIFIED", generation=Generation.first(), height=FIRST, block=ONE, epoch=OLD)
+    run.refused(certify, "NO_REFERENCE", block=ONE, reference=A2)
+    run(certify, block=ONE, reference=A1)
     grow(run, A2, after=FRESHNESS + 1)
     give_out(run, TWO)
-    run.refused(post, "NOT_CERTIFIED", generation=Generation.first(), height=FIRST, epoch=OLD)
-    run(certify, height=FIRST, reference=A2)
+    run.refused(post, "NOT_CERTIFIED", generation=Generation.first(), height=FIRST, block=ONE, epoch=OLD)
+    run(certify, block=ONE, reference=A2)
     grow(run, A3, after=FRESHNESS)
-    run(post, generation=Generation.first(), height=FIRST, epoch=OLD)
+    run(post, generation=Generation.first(), height=FIRST, block=ONE, epoch=OLD)
 
 
 SCENARIOS = (two_leaders_post, a_zombie_of_an_earlier_generation, a_certificate_grows_old)
