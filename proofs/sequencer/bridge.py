@@ -2,6 +2,7 @@
 
 from checker.claims import Invariant, Reachable, Step, Theorem
 from proofs.sequencer.finality import ONE_OF_EACH
+from proofs.sequencer.rollup import REORGANIZATIONS
 from spec.sequencer.rollup.bridge import complete
 from spec.sequencer.rollup.invariants import bridge, roots
 from spec.sequencer.rollup.l1 import reorganize_l1
@@ -9,7 +10,6 @@ from spec.sequencer.rollup.properties import bridge as steps
 from spec.sequencer.rollup.quantities import L1Block, L1Height
 from spec.sequencer.rollup.roots import propose_root, switch_mode
 from spec.sequencer.rollup.system import ROLLUP
-from spec.sequencer.sections import REORGANIZATIONS
 
 # Results.
 
@@ -116,11 +116,20 @@ WHAT_IS_PAID_WAS_INITIATED = Invariant(
 
 WHAT_IS_PAID_IS_SETTLED = Invariant(
     name="rollup.what_is_paid_is_settled",
-    sentence="Nothing is paid but on a settled root, and on a right one.",
+    sentence="Nothing is paid but on a settled root.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
     predicate=bridge.what_is_paid_is_settled,
+)
+
+WHAT_IS_PAID_IS_RIGHT = Invariant(
+    name="rollup.what_is_paid_is_right",
+    sentence="A wrong root never pays.",
+    section=REORGANIZATIONS,
+    requirements=("C65",),
+    system=ROLLUP,
+    predicate=bridge.what_is_paid_is_right,
 )
 
 # What happens to results.

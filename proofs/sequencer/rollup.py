@@ -3,7 +3,8 @@
 from checker.claims import Invariant, Safe
 from spec.sequencer.rollup.invariants import chain, inbox, l1
 from spec.sequencer.rollup.system import ROLLUP
-from spec.sequencer.sections import REORGANIZATIONS
+
+REORGANIZATIONS = "PM, reorg risk"
 
 RULES_ARE_SAFE = Safe(
     name="rollup.rules_are_safe",
