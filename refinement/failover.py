@@ -1,7 +1,6 @@
 """The cluster of nodes and messages does what failover with its histories does, and nothing else."""
 
 from checker.claims import Refines, Theorem
-from proofs.sequencer.failover import HOT_BACKUP
 from spec.language import Map, Outcome
 from spec.sequencer.cluster import consequences, membership, rules
 from spec.sequencer.cluster.faults import crash, pause, recover, resume
@@ -12,6 +11,7 @@ from spec.sequencer.failover.rules import acknowledge, close, hand_over, learn, 
 from spec.sequencer.failover.state import Failover, Replicas
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
+from spec.sequencer.sections import HOT_BACKUP
 
 
 def as_failover(state: Cluster) -> Failover:

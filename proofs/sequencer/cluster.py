@@ -1,9 +1,9 @@
 """The cluster: what disks, memories and messages have to do with each other, and what is signed."""
 
 from checker.claims import Invariant, Safe
-from proofs.sequencer.failover import HOT_BACKUP
 from spec.sequencer.cluster import invariants
 from spec.sequencer.cluster.system import CLUSTER
+from spec.sequencer.sections import HOT_BACKUP
 
 RULES_ARE_SAFE = Safe(
     name="cluster.rules_are_safe",

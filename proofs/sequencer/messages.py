@@ -1,11 +1,11 @@
 """The cluster: messages stay, disks keep their word, honest nodes convict themselves of nothing; and what can happen."""
 
 from checker.claims import Reachable, Step, Theorem
-from proofs.sequencer.failover import HOT_BACKUP
 from spec.sequencer.cluster import faults, sights, signing, steps
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.evidence import ChainId, SigningKey
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
+from spec.sequencer.sections import HOT_BACKUP
 
 TWO_NODES = {NodeId: 3, Quorum: 2, Block: 3, Epoch: 2, Height: 2, Generation: 1, Transaction: 1, SigningKey: 2, ChainId: 1}
 """Two replicas and nobody, one quorum and none, the genesis block and two more, one takeover."""

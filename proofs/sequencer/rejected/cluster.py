@@ -1,10 +1,10 @@
 """Clusters that do not work, each refuted by a run."""
 
 from checker.claims import Refuted
-from proofs.sequencer.failover import HOT_BACKUP
 from proofs.sequencer.messages import TWO_NODES
 from spec.rejected.amnesia import AMNESIA
 from spec.sequencer.cluster import signing
+from spec.sequencer.sections import HOT_BACKUP
 
 AMNESIA_BREAKS_PROMISES = Refuted(
     name="rejected.amnesia",
