@@ -1,6 +1,6 @@
 """The state of the rollup: L1 as it is now, the public chain of L2, and what the contracts on L1 have of it."""
 
-from spec.language import Map, Outcome, all_of, need, predicate, record
+from spec.language import Map, Outcome, all_of, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, Transaction
 from spec.sequencer.money import EverWei, Seconds, Wei
 from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Mode, Root, Withdrawal
@@ -153,12 +153,12 @@ def genesis(
     """L1 with one block on top of its first, which is final; L2 with its genesis block alone; for any hashes and what they stand for."""
     need(block != L1Block.none(), "NO_BLOCK")
     need(origin[Block.none()] == L1Block.none(), "ORIGIN_NOT_THE_FIRST_BLOCK")
-    start = Books(block, 0, Height.first(), Epoch.first(), mode, 0, 0)
+    first = replace(NOTHING_BOOKED, mode=mode)
     place = L1Height.first().successor()
     state = Rollup(
         l1=L1(
             place=Map.empty(L1Height.first()).set(block, place),
-            books=Map.empty(NOTHING_BOOKED).set(place, start),
+            books=Map.empty(NOTHING_BOOKED).set(L1Height.first(), first).set(place, replace(first, block=block)),
             tip=place,
             final=L1Height.first(),
         ),
