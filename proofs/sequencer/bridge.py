@@ -3,6 +3,7 @@
 from checker.claims import Invariant, Reachable, Step, Theorem
 from proofs.sequencer.finality import ONE_OF_EACH
 from proofs.sequencer.rollup import REORGANIZATIONS
+from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.rollup.bridge import complete
 from spec.sequencer.rollup.invariants import bridge, roots
 from spec.sequencer.rollup.l1 import reorganize_l1
@@ -279,6 +280,6 @@ PAID_AGAIN = Reachable(
     requirements=("C65",),
     system=ROLLUP,
     predicate=steps.is_paid_again,
-    instance={**ONE_OF_EACH, L1Block: 5, L1Height: 4},
-    depth=13,
+    instance={**ONE_OF_EACH, L1Block: 5, L1Height: 4, Block: 1, Height: 1},
+    depth=9,
 )

@@ -2,7 +2,7 @@
 
 from checker.claims import Reachable, Step, Theorem
 from proofs.sequencer.rollup import REORGANIZATIONS
-from spec.sequencer.identifiers import Block, Epoch, Generation, Height
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, Transaction
 from spec.sequencer.rollup.chain import extend, roll_back
 from spec.sequencer.rollup.inbox import certify, post
 from spec.sequencer.rollup.l1 import reorganize_l1
@@ -11,7 +11,7 @@ from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Root
 from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
 from spec.sequencer.rollup.system import ROLLUP
 
-ONE_OF_EACH = {L1Block: 3, L1Height: 3, Block: 2, Height: 2, Generation: 1, Epoch: 1, Root: 1, Challenger: 1, Withdrawal: 1}
+ONE_OF_EACH = {L1Block: 3, L1Height: 3, Block: 2, Height: 2, Generation: 1, Epoch: 1, Root: 1, Challenger: 1, Withdrawal: 1, Transaction: 1}
 """L1 with two blocks on its first one, L2 with one on its genesis block, one result."""
 
 # The ladder.
