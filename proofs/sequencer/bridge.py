@@ -2,7 +2,6 @@
 
 from checker.claims import Invariant, Reachable, Step, Theorem
 from proofs.sequencer.finality import ONE_OF_EACH
-from proofs.sequencer.rollup import REORGANIZATIONS
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.rollup.bridge import complete
 from spec.sequencer.rollup.invariants import bridge, roots
@@ -11,6 +10,7 @@ from spec.sequencer.rollup.properties import bridge as steps
 from spec.sequencer.rollup.quantities import L1Block, L1Height
 from spec.sequencer.rollup.roots import propose_root, switch_mode
 from spec.sequencer.rollup.system import ROLLUP
+from spec.sequencer.sections import REORGANIZATIONS
 
 # Results.
 

@@ -1,7 +1,6 @@
 """Finality: how far a block has come, and what a reorganization of L1 can take back of it."""
 
 from checker.claims import Reachable, Step, Theorem
-from proofs.sequencer.rollup import REORGANIZATIONS
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, Transaction
 from spec.sequencer.rollup.chain import extend, roll_back
 from spec.sequencer.rollup.inbox import certify, post
@@ -10,6 +9,7 @@ from spec.sequencer.rollup.properties import finality
 from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Root, Withdrawal
 from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
 from spec.sequencer.rollup.system import ROLLUP
+from spec.sequencer.sections import REORGANIZATIONS
 
 ONE_OF_EACH = {L1Block: 3, L1Height: 3, Block: 2, Height: 2, Generation: 1, Epoch: 1, Root: 1, Challenger: 1, Withdrawal: 1, Transaction: 1}
 """L1 with two blocks on its first one, L2 with one on its genesis block, one result."""

@@ -3,8 +3,7 @@
 from checker.claims import Invariant, Safe
 from spec.sequencer.rollup.invariants import chain, inbox, l1
 from spec.sequencer.rollup.system import ROLLUP
-
-REORGANIZATIONS = "PM, reorg risk"
+from spec.sequencer.sections import REORGANIZATIONS
 
 RULES_ARE_SAFE = Safe(
     name="rollup.rules_are_safe",
