@@ -12,7 +12,6 @@ from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propos
 from spec.sequencer.rollup.state import Rollup, block_at, length
 from spec.sequencer.rollup.system import ROLLUP
 from spec.sequencer.sections import REORGANIZATIONS
-from spec.sequencer.sections import REORGANIZATIONS
 
 
 def as_one_sequencer(state: Rollup) -> Ideal:
