@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from checker.evidence.drawing import Nearby, numbers_named
-from spec.language import Identifier, Map, OrderedIdentifier, Revert, System, universe_of
+from spec.language import Identifier, Map, OrderedIdentifier, Outcome, Revert, System, universe_of
 from spec.language.quantities import Range
 from spec.language.scenarios import Taken
 from spec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of, parameters_of
@@ -49,13 +49,21 @@ class Tally:
         return [action.__name__ for action in system.actions if not self.taken[action.__name__]]
 
 
-def random_run(system: System, steps: int = 10_000) -> Tally:
-    """At least so many calls of a system's actions, the same ones each time.
+Watch = Callable[[str, Any, dict[str, Any], Outcome[Any, Any]], None]
+"""Told an action, the state before, its arguments, and what came out."""
+
+
+def unwatched(action: str, before: Any, arguments: dict[str, Any], outcome: Outcome[Any, Any]) -> None:
+    """Let a step pass."""
+
+
+def random_run(system: System, steps: int = 10_000, watch: Watch = unwatched) -> Tally:
+    """At least so many calls of a system's actions, the same ones each time; `watch` is told of each that succeeds.
 
     Runs begin at an initial state, near those of scenarios, or with a step that a scenario takes: those of every action get an equal part.
     """
     tally = Tally()
-    rules = {action.__name__: _rule_of(system, action, tally) for action in system.actions}
+    rules = {action.__name__: _rule_of(system, action, tally, watch) for action in system.actions}
     shown = _shown(system)
     from_genesis = steps // FROM_GENESIS if shown else steps
     _run(system, _beginning(system), rules, from_genesis)
@@ -126,7 +134,7 @@ def _started(system: System, data: st.DataObject) -> Any:
         return state if all(one(state) for one in system.assumptions) else None
 
 
-def _rule_of(system: System, action: Callable[..., Any], tally: Tally) -> Any:
+def _rule_of(system: System, action: Callable[..., Any], tally: Tally, watch: Watch) -> Any:
     first, *names = parameters_of(action)
     schemas = parameters_of(action)
     numbers = numbers_named(action)
@@ -141,13 +149,16 @@ def _rule_of(system: System, action: Callable[..., Any], tally: Tally) -> Any:
         for name in names:
             if again is None or data.draw(st.booleans(), f"another {name}"):
                 arguments[name] = data.draw(values(schemas[name], near), name)
+        before = self.state
         try:
-            self.state = action(**{first: self.state, **arguments}).state
+            outcome = action(**{first: before, **arguments})
         except Revert as revert:
             note(f"reverts: {revert.name}")
             tally.count(action.__name__, succeeded=False)
         else:
+            self.state = outcome.state
             tally.count(action.__name__)
+            watch(action.__name__, before, arguments, outcome)
 
     step.__name__ = action.__name__
     return rule(data=st.data())(step)

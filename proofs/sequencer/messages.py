@@ -1,7 +1,7 @@
 """The cluster: messages stay, disks keep their word, honest nodes convict themselves of nothing; and what can happen."""
 
 from checker.claims import Reachable, Step, Theorem
-from spec.sequencer.cluster import faults, sights, signing, steps
+from spec.sequencer.cluster import faults, membership, rules, sights, signing, steps
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.evidence import ChainId, SigningKey
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
@@ -93,6 +93,34 @@ WHO_DOES_NOT_RUN_IS_SILENT = Step(
     requirements=("C58",),
     system=CLUSTER,
     predicate=steps.who_does_not_run_is_silent,
+)
+
+DISKS_OF_THOSE_WHO_DO_NOT_RUN_STAY = Step(
+    name="cluster.disks_of_those_who_do_not_run_stay",
+    sentence="A node that is down or paused writes nothing to its disk.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=CLUSTER,
+    predicate=steps.disks_of_those_who_do_not_run_stay,
+)
+
+LEADERS_WHO_DO_NOT_RUN_ARE_SILENT = Step(
+    name="cluster.leaders_who_do_not_run_are_silent",
+    sentence="While a leader is down or paused, its epoch stands still.",
+    section=HOT_BACKUP,
+    requirements=("C58", "PM-22"),
+    system=CLUSTER,
+    predicate=steps.leaders_who_do_not_run_are_silent,
+)
+
+LEADERS_SPEAK_FOR_THEIR_EPOCHS = Step(
+    name="cluster.leaders_speak_for_their_epochs",
+    sentence="Only the leader of an epoch seals, gives out, closes or hands over in it, and not after a crash.",
+    section=HOT_BACKUP,
+    requirements=("C58", "D26"),
+    system=CLUSTER,
+    predicate=steps.leaders_speak_for_their_epochs,
+    of=(rules.seal, rules.give_out, membership.close, membership.hand_over),
 )
 
 DISKS_KEEP_PROMISES = Step(

@@ -28,7 +28,6 @@ def back(state: Cluster, node: NodeId, intact: bool) -> Cluster:
 @action
 def crash(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
     """A node goes down at any moment, and forgets all that is not on its disk: that it led, for one."""
-    need(not state.processes.down[node], "ALREADY_DOWN")
     after = replace(
         state.processes,
         down=state.processes.down.set(node, True),
@@ -49,13 +48,10 @@ def recover(state: Cluster, node: NodeId, intact: bool) -> Outcome[Cluster, None
 @action
 def pause(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
     """A node stops for any length of time, and does not notice."""
-    need(not state.processes.down[node], "DOWN")
-    need(not state.processes.paused[node], "ALREADY_PAUSED")
     return Outcome(replace(state, processes=replace(state.processes, paused=state.processes.paused.set(node, True))))
 
 
 @action
 def resume(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
     """A node goes on where it stopped: if it led, it believes that it still does."""
-    need(state.processes.paused[node], "NOT_PAUSED")
     return Outcome(replace(state, processes=replace(state.processes, paused=state.processes.paused.set(node, False))))

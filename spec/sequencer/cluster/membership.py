@@ -15,7 +15,6 @@ def close(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, Height
     epochs = state.messages.epochs
     need(runs(state, node), "NOT_RUNNING")
     need(leads(state, node, epoch), "NOT_LEADING")
-    need(not epochs.closed[epoch], "ALREADY_CLOSED")
     return Outcome(with_epochs(state, replace(epochs, closed=epochs.closed.set(epoch, True))), epochs.tip[epoch])
 
 
@@ -40,16 +39,14 @@ def hand_over(state: Cluster, node: NodeId, epoch: Epoch, heir: NodeId) -> Outco
 def rejoin(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
     """Give up one's say, and follow as a learner, with everything that is on the disk."""
     need(runs(state, node), "NOT_RUNNING")
-    need(not state.disks.learner[node], "ALREADY_LEARNER")
     return Outcome(replace(state, disks=replace(state.disks, learner=state.disks.learner.set(node, True))))
 
 
 @action
 def learn(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Cluster, None]:
-    """Copy the log of an epoch up to a height, beside what one has acknowledged; nothing is signed."""
+    """Copy the log of an epoch up to a height as learners do, beside what one has acknowledged; nothing is signed."""
     disks = state.disks
     need(runs(state, node), "NOT_RUNNING")
-    need(disks.learner[node], "NOT_A_LEARNER")
     need(is_open(state, epoch), "NOT_OPEN")
     need(height <= state.messages.epochs.tip[epoch], "NOT_SENT")
     need(disks.learned[node, epoch] < height, "ALREADY_LEARNED")
@@ -61,7 +58,6 @@ def promote(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, None
     """Give a learner its say, once its copy has all that the world was given in the epoch's generation."""
     generation = state.world.generation[epoch]
     need(runs(state, node), "NOT_RUNNING")
-    need(state.disks.learner[node], "NOT_A_LEARNER")
     need(state.public.giver[generation] <= epoch, "EPOCH_IS_STALE")
     need(state.public.length[generation] <= state.disks.learned[node, epoch], "NOT_CAUGHT_UP")
     return Outcome(replace(state, disks=replace(state.disks, learner=state.disks.learner.set(node, False))))

@@ -117,7 +117,7 @@ def who_comes_back_leads_nothing(after: Cluster, node: NodeId) -> bool:
 
 @predicate
 def who_does_not_run_is_silent(before: Cluster, after: Cluster) -> bool:
-    """A node that is down or paused sends nothing, and writes nothing to its disk."""
+    """A node that is down or paused asks for no votes, sends none, opens no epoch, and acknowledges nothing."""
     was, now = before.messages, after.messages
     return for_all(
         NodeId,
@@ -128,11 +128,60 @@ def who_does_not_run_is_silent(before: Cluster, after: Cluster) -> bool:
                 now.requested[node, epoch] == was.requested[node, epoch],
                 now.promises.candidate[node, epoch] == was.promises.candidate[node, epoch],
                 now.acked[node, epoch] == was.acked[node, epoch],
-                implies(now.epochs.leader[epoch] == node, all_of(was.epochs.leader[epoch] == node, now.epochs.tip[epoch] == was.epochs.tip[epoch])),
-                after.disks.promised[node] == before.disks.promised[node],
-                after.disks.height[node] == before.disks.height[node],
+                implies(now.epochs.leader[epoch] == node, was.epochs.leader[epoch] == node),
             ),
         ),
+    )
+
+
+@predicate
+def disks_of_those_who_do_not_run_stay(before: Cluster, after: Cluster) -> bool:
+    """A node that is down or paused writes nothing to its disk."""
+    was, now = before.disks, after.disks
+    return for_all(
+        NodeId,
+        Epoch,
+        lambda node, epoch: implies(
+            not runs(before, node),
+            all_of(
+                now.promised[node] == was.promised[node],
+                now.opened[node] == was.opened[node],
+                now.stored_epoch[node] == was.stored_epoch[node],
+                now.height[node] == was.height[node],
+                now.learner[node] == was.learner[node],
+                now.learned[node, epoch] == was.learned[node, epoch],
+            ),
+        ),
+    )
+
+
+@predicate
+def leaders_who_do_not_run_are_silent(before: Cluster, after: Cluster) -> bool:
+    """While a leader is down or paused, nothing is sealed, given out, closed or handed over in its epoch."""
+    was, now = before.messages.epochs, after.messages.epochs
+    return for_all(
+        Epoch,
+        Height,
+        Quorum,
+        lambda epoch, height, quorum: implies(
+            is_open(before, epoch) and not runs(before, was.leader[epoch]),
+            all_of(
+                now.tip[epoch] == was.tip[epoch],
+                now.closed[epoch] == was.closed[epoch],
+                now.heir[epoch] == was.heir[epoch],
+                now.published[epoch, height, quorum] == was.published[epoch, height, quorum],
+            ),
+        ),
+    )
+
+
+@predicate
+def leaders_speak_for_their_epochs(before: Cluster, after: Cluster, node: NodeId, epoch: Epoch) -> bool:
+    """Whoever seals, gives out, closes or hands over an epoch has opened it, and has not crashed since."""
+    return all_of(
+        before.messages.epochs.leader[epoch] == node,
+        before.processes.leading[node],
+        after.messages.epochs.leader[epoch] == node,
     )
 
 
