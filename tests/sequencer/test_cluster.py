@@ -18,7 +18,6 @@ from spec.sequencer.cluster.signing import acknowledgement_of, honest_nodes_are_
 from spec.sequencer.cluster.state import Cluster, genesis
 from spec.sequencer.evidence import SigningKey, is_broken_promise
 from spec.sequencer.failover.scenarios import ANNE, BART, CLEO, CLUSTER, FIRST, GROUND, H1, H2, ONE, SECOND, TWO
-from spec.sequencer.identifiers import Block
 
 OF_BART = SigningKey("of bart")
 
@@ -83,7 +82,7 @@ def test_a_crash_takes_the_office_and_a_pause_does_not() -> None:
 
 def test_what_is_signed_is_what_evidence_reads() -> None:
     state = after(started(), SEALED, STORED, ASKED, GRANTED)
-    stored, promised = acknowledgement_of(state, OF_BART, FIRST, H1, ONE), report_of(state, OF_BART, SECOND, FIRST, H1, ONE)
+    stored, promised = acknowledgement_of(state, OF_BART, FIRST, H1, ONE), report_of(state, OF_BART, SECOND, FIRST, H1)
     assert was_signed(state, stored) and was_signed(state, promised)
     assert not was_signed(state, acknowledgement_of(state, SigningKey("of cleo"), FIRST, H1, ONE))
     assert not is_broken_promise(promised, stored)
@@ -95,7 +94,7 @@ def test_a_node_that_forgot_convicts_itself() -> None:
     action, arguments = STORED
     with universe_of(state):
         state = rule_of(action)(state, **arguments).state
-    promised = report_of(state, OF_BART, SECOND, FIRST, GROUND, Block.none())
+    promised = report_of(state, OF_BART, SECOND, FIRST, GROUND)
     stored = acknowledgement_of(state, OF_BART, FIRST, H1, ONE)
     assert was_signed(state, promised) and was_signed(state, stored) and is_broken_promise(promised, stored)
     assert not honest_nodes_are_never_slashable(state, promised, stored)

@@ -19,9 +19,11 @@ def leaders_opened_their_epoch(state: Cluster) -> bool:
     disks, processes = state.disks, state.processes
     return for_all(
         NodeId,
-        lambda node: implies(
-            processes.leading[node],
-            all_of(not processes.down[node], node != NodeId.none(), state.messages.epochs.leader[disks.opened[node]] == node),
+        lambda node: not processes.leading[node]
+        or all_of(
+            not processes.down[node],
+            node != NodeId.none(),
+            state.messages.epochs.leader[disks.opened[node]] == node,
         ),
     )
 
@@ -38,10 +40,11 @@ def somebody_voted_for_the_leader(state: Cluster) -> bool:
     """Every quorum has a member that sent its vote to the leader of an epoch, so that nobody else gets all votes of any."""
     return for_all(
         Epoch,
-        Quorum,
-        lambda epoch, quorum: implies(
-            all_of(Epoch.first() < epoch, is_open(state, epoch), has_members(state, quorum)),
-            exists(NodeId, lambda node: all_of(state.world.member[quorum, node], voted_for_the_leader(state, node, epoch))),
+        lambda epoch: not all_of(Epoch.first() < epoch, is_open(state, epoch))
+        or for_all(
+            Quorum,
+            lambda quorum: not has_members(state, quorum)
+            or exists(NodeId, lambda node: state.world.member[quorum, node] and voted_for_the_leader(state, node, epoch)),
         ),
     )
 
@@ -55,14 +58,11 @@ def nothing_is_sent_before_the_opening(state: Cluster) -> bool:
 @predicate
 def logs_start_at_genesis(state: Cluster) -> bool:
     """Every log that was sent, and every one on a disk, starts with the genesis block."""
+    log, brought, stored = state.messages.epochs.log, state.messages.promises.log, state.disks.stored
     return for_all(
         NodeId,
-        Epoch,
-        lambda node, epoch: all_of(
-            state.messages.epochs.log[epoch, Height.first()] == Block.none(),
-            state.messages.promises.log[node, epoch, Height.first()] == Block.none(),
-            state.disks.stored[node, Height.first()] == Block.none(),
-        ),
+        lambda node: stored[node, Height.first()] == Block.none()
+        and for_all(Epoch, lambda epoch: log[epoch, Height.first()] == Block.none() and brought[node, epoch, Height.first()] == Block.none()),
     )
 
 
@@ -146,10 +146,8 @@ def votes_are_on_disk(state: Cluster) -> bool:
     return for_all(
         NodeId,
         Epoch,
-        lambda node, epoch: implies(
-            promises.candidate[node, epoch] != NodeId.none(),
-            all_of(epoch <= state.disks.promised[node], promises.source[node, epoch] < epoch),
-        ),
+        lambda node, epoch: promises.candidate[node, epoch] == NodeId.none()
+        or all_of(epoch <= state.disks.promised[node], promises.source[node, epoch] < epoch),
     )
 
 
@@ -160,10 +158,8 @@ def reports_are_true(state: Cluster) -> bool:
     return for_all(
         NodeId,
         Epoch,
-        lambda node, epoch: implies(
-            promises.candidate[node, epoch] != NodeId.none(),
-            acked[node, promises.source[node, epoch]] == promises.height[node, epoch],
-        ),
+        lambda node, epoch: promises.candidate[node, epoch] == NodeId.none()
+        or acked[node, promises.source[node, epoch]] == promises.height[node, epoch],
     )
 
 
@@ -174,10 +170,9 @@ def reports_are_of_opened_epochs(state: Cluster) -> bool:
     return for_all(
         NodeId,
         Epoch,
-        lambda node, epoch: implies(
-            all_of(promises.candidate[node, epoch] != NodeId.none(), Height.first() < promises.height[node, epoch]),
-            is_open(state, promises.source[node, epoch]),
-        ),
+        lambda node, epoch: promises.candidate[node, epoch] == NodeId.none()
+        or promises.height[node, epoch] == Height.first()
+        or is_open(state, promises.source[node, epoch]),
     )
 
 
@@ -188,10 +183,11 @@ def reports_are_complete(state: Cluster) -> bool:
     return for_all(
         NodeId,
         Epoch,
-        Epoch,
-        lambda node, epoch, earlier: implies(
-            all_of(promises.candidate[node, epoch] != NodeId.none(), earlier < epoch, Height.first() < acked[node, earlier]),
-            all_of(earlier <= promises.source[node, epoch], Height.first() < promises.height[node, epoch]),
+        lambda node, epoch: promises.candidate[node, epoch] == NodeId.none()
+        or for_all(
+            Epoch,
+            lambda earlier: not all_of(earlier < epoch, Height.first() < acked[node, earlier])
+            or all_of(earlier <= promises.source[node, epoch], Height.first() < promises.height[node, epoch]),
         ),
     )
 
@@ -203,10 +199,11 @@ def reports_have_the_log(state: Cluster) -> bool:
     return for_all(
         NodeId,
         Epoch,
-        Height,
-        lambda node, epoch, height: implies(
-            all_of(promises.candidate[node, epoch] != NodeId.none(), height <= promises.height[node, epoch]),
-            promises.log[node, epoch, height] == state.messages.epochs.log[promises.source[node, epoch], height],
+        lambda node, epoch: promises.candidate[node, epoch] == NodeId.none()
+        or for_all(
+            Height,
+            lambda height: promises.height[node, epoch] < height
+            or promises.log[node, epoch, height] == state.messages.epochs.log[promises.source[node, epoch], height],
         ),
     )
 
@@ -220,10 +217,10 @@ def seals_are_in_the_log(state: Cluster) -> bool:
     epochs = state.messages.epochs
     return for_all(
         NodeId,
+        Block,
         Epoch,
         Height,
-        Block,
-        lambda node, epoch, height, block: not state.messages.signed.seals[node, epoch, height, block]
+        lambda node, block, epoch, height: not state.messages.signed.seals[node, block, epoch, height]
         or all_of(
             epochs.leader[epoch] == node,
             Height.first() < height,
@@ -239,10 +236,10 @@ def acknowledgements_are_in_the_log(state: Cluster) -> bool:
     messages = state.messages
     return for_all(
         NodeId,
+        Block,
         Epoch,
         Height,
-        Block,
-        lambda node, epoch, height, block: not messages.signed.acknowledgements[node, epoch, height, block]
+        lambda node, block, epoch, height: not messages.signed.acknowledgements[node, block, epoch, height]
         or all_of(
             Height.first() < height,
             height <= messages.acked[node, epoch],
@@ -260,13 +257,11 @@ def reports_are_what_votes_bring(state: Cluster) -> bool:
         Epoch,
         Epoch,
         Height,
-        Block,
-        lambda node, epoch, source, height, block: not state.messages.signed.reports[node, epoch, source, height, block]
+        lambda node, epoch, source, height: not state.messages.signed.reports[node, epoch, source, height]
         or all_of(
             promises.candidate[node, epoch] != NodeId.none(),
             promises.source[node, epoch] == source,
             promises.height[node, epoch] == height,
-            promises.log[node, epoch, height] == block,
         ),
     )
 

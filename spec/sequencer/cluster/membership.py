@@ -2,7 +2,7 @@
 
 from spec.language import Outcome, action, need, replace
 from spec.sequencer.cluster.rules import with_epochs
-from spec.sequencer.cluster.state import Cluster, is_drained, is_open, leads, runs
+from spec.sequencer.cluster.state import Cluster, is_drained, leads, runs
 from spec.sequencer.failover.rules import HandedOver
 from spec.sequencer.identifiers import Epoch, Height, NodeId
 
@@ -47,7 +47,6 @@ def learn(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome
     """Copy the log of an epoch up to a height as learners do, beside what one has acknowledged; nothing is signed."""
     disks = state.disks
     need(runs(state, node), "NOT_RUNNING")
-    need(is_open(state, epoch), "NOT_OPEN")
     need(height <= state.messages.epochs.tip[epoch], "NOT_SENT")
     need(disks.learned[node, epoch] < height, "ALREADY_LEARNED")
     return Outcome(replace(state, disks=replace(disks, learned=disks.learned.set((node, epoch), height))))

@@ -85,7 +85,7 @@ def grant(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> Outc
     need(messages.requested[candidate, epoch], "NOT_REQUESTED")
     need(disks.promised[node] < epoch, "PROMISED")
     source, height = disks.stored_epoch[node], disks.height[node]
-    reports = messages.signed.reports.set((node, epoch, source, height, disks.stored[node, height]), True)
+    reports = messages.signed.reports.set((node, epoch, source, height), True)
     after = replace(messages, promises=vote(state, node, epoch, candidate), signed=replace(messages.signed, reports=reports))
     return Outcome(replace(state, disks=replace(disks, promised=disks.promised.set(node, epoch)), messages=after))
 
@@ -133,7 +133,7 @@ def seal(state: Cluster, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Cl
         below=epochs.below.set(height, epochs.tip[epoch]),
         sealed=epochs.sealed.set((epoch, height), True),
     )
-    seals = state.messages.signed.seals.set((node, epoch, height, block), True)
+    seals = state.messages.signed.seals.set((node, block, epoch, height), True)
     signed = replace(state.messages.signed, seals=seals)
     return Outcome(replace(state, messages=replace(state.messages, epochs=sent, signed=signed)), height)
 
@@ -145,7 +145,6 @@ def store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome
     epochs = messages.epochs
     need(runs(state, node), "NOT_RUNNING")
     need(not disks.learner[node], "LEARNER")
-    need(is_open(state, epoch), "NOT_OPEN")
     need(disks.promised[node] <= epoch, "PROMISED")
     need(Height.first() < height, "GENESIS_IS_KNOWN")
     need(height <= epochs.tip[epoch], "NOT_SENT")
@@ -162,7 +161,7 @@ def store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome
             lambda who, place: epochs.log[epoch, place],
         ),
     )
-    acknowledgements = messages.signed.acknowledgements.set((node, epoch, height, epochs.log[epoch, height]), True)
+    acknowledgements = messages.signed.acknowledgements.set((node, epochs.log[epoch, height], epoch, height), True)
     sent = replace(
         messages,
         acked=messages.acked.set((node, epoch), height),
@@ -178,7 +177,6 @@ def give_out(state: Cluster, node: NodeId, epoch: Epoch, height: Height, quorum:
     need(runs(state, node), "NOT_RUNNING")
     need(leads(state, node, epoch), "NOT_LEADING")
     need(Height.first() < height, "GENESIS_IS_KNOWN")
-    need(height <= epochs.tip[epoch], "NOT_SEALED")
     need(has_members(state, quorum), "NO_QUORUM")
     need(all_acknowledged(state, quorum, epoch, height), "NOT_ACKNOWLEDGED")
     block = epochs.log[epoch, height]

@@ -45,7 +45,7 @@ def acknowledged_block_is_overwritten(state: Cluster) -> bool:
         Epoch,
         Height,
         Block,
-        lambda node, epoch, height, block: state.messages.signed.acknowledgements[node, epoch, height, block]
+        lambda node, epoch, height, block: state.messages.signed.acknowledgements[node, block, epoch, height]
         and epoch < state.disks.stored_epoch[node]
         and height <= state.disks.height[node]
         and state.disks.stored[node, height] != block,

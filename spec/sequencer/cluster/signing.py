@@ -11,11 +11,12 @@ def was_signed(state: Cluster, message: Signed) -> bool:
     """Whether a message was ever signed by the node that its key belongs to."""
     node, signed = state.keys.owner[message.key], state.messages.signed
     if message.domain == Domain.SEAL:
-        made = signed.seals[node, message.epoch, message.height, message.block] and message.source == message.epoch
+        made = signed.seals[node, message.block, message.epoch, message.height] and message.source == message.epoch
     elif message.domain == Domain.ACKNOWLEDGEMENT:
-        made = signed.acknowledgements[node, message.epoch, message.height, message.block] and message.source == message.epoch
+        made = signed.acknowledgements[node, message.block, message.epoch, message.height] and message.source == message.epoch
     else:
-        made = signed.reports[node, message.epoch, message.source, message.height, message.block]
+        brought = state.messages.promises.log[node, message.epoch, message.height]
+        made = signed.reports[node, message.epoch, message.source, message.height] and message.block == brought
     return all_of(
         made,
         message.chain == state.keys.chain,
@@ -45,8 +46,9 @@ def acknowledgement_of(state: Cluster, key: SigningKey, epoch: Epoch, height: He
     )
 
 
-def report_of(state: Cluster, key: SigningKey, epoch: Epoch, source: Epoch, height: Height, block: Block) -> Signed:
+def report_of(state: Cluster, key: SigningKey, epoch: Epoch, source: Epoch, height: Height) -> Signed:
     """The report of a vote as it is signed."""
+    block = state.messages.promises.log[state.keys.owner[key], epoch, height]
     return Signed(
         key=key,
         domain=Domain.PROMISE,
@@ -68,7 +70,7 @@ def goes_beyond_a_report(state: Cluster, key: SigningKey, promise: Signed) -> bo
         Epoch,
         Height,
         Block,
-        lambda epoch, height, block: not acknowledgements[state.keys.owner[key], epoch, height, block]
+        lambda epoch, height, block: not acknowledgements[state.keys.owner[key], block, epoch, height]
         or not is_broken_promise(promise, acknowledgement_of(state, key, epoch, height, block)),
     )
 
@@ -82,7 +84,6 @@ def promises_are_kept(state: Cluster) -> bool:
         Epoch,
         Epoch,
         Height,
-        Block,
-        lambda key, epoch, source, height, block: not reports[state.keys.owner[key], epoch, source, height, block]
-        or not goes_beyond_a_report(state, key, report_of(state, key, epoch, source, height, block)),
+        lambda key, epoch, source, height: not reports[state.keys.owner[key], epoch, source, height]
+        or not goes_beyond_a_report(state, key, report_of(state, key, epoch, source, height)),
     )

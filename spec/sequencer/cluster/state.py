@@ -5,7 +5,7 @@ order, again and again.  A message that no rule ever asks for is lost, and a par
 lasts.
 """
 
-from spec.language import Map, Outcome, all_of, exists, for_all, implies, predicate, record
+from spec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
 from spec.sequencer.evidence import ChainId, SigningKey
 from spec.sequencer.failover.state import Epochs, Public, World
 from spec.sequencer.failover.state import genesis as first_epoch
@@ -60,12 +60,13 @@ class Promises:
 class Signatures:
     """Everything that was ever signed: the seals of leaders, the acknowledgements of those who stored, and the reports of those who promised.
 
-    A report names the epoch promised, then the epoch, the height and the block that it reports.
+    A seal and an acknowledgement name the block, the epoch and the height; a report names the epoch promised, then the epoch and the height
+    that it reports, and the block there in the log that the vote brings.
     """
 
-    seals: Map[NodeId, Epoch, Height, Block, bool]
-    acknowledgements: Map[NodeId, Epoch, Height, Block, bool]
-    reports: Map[NodeId, Epoch, Epoch, Height, Block, bool]
+    seals: Map[NodeId, Block, Epoch, Height, bool]
+    acknowledgements: Map[NodeId, Block, Epoch, Height, bool]
+    reports: Map[NodeId, Epoch, Epoch, Height, bool]
 
 
 @record
@@ -97,6 +98,7 @@ class Cluster:
 
 def genesis(world: World, leader: NodeId, keys: Keys) -> Outcome[Cluster, None]:
     """All nodes run with empty disks; the first epoch is open, and its leader believes so."""
+    need(leader != NodeId.none(), "NOBODY_LEADS")
     begun = first_epoch(world, leader).state
     disks = Disks(
         promised=Map.empty(Epoch.first()),

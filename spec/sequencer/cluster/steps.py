@@ -76,12 +76,12 @@ def signatures_stay(before: Cluster, after: Cluster) -> bool:
     was, now = before.messages.signed, after.messages.signed
     return for_all(
         NodeId,
+        Block,
         Epoch,
         Height,
-        Block,
-        lambda node, epoch, height, block: all_of(
-            implies(was.seals[node, epoch, height, block], now.seals[node, epoch, height, block]),
-            implies(was.acknowledgements[node, epoch, height, block], now.acknowledgements[node, epoch, height, block]),
+        lambda node, block, epoch, height: all_of(
+            implies(was.seals[node, block, epoch, height], now.seals[node, block, epoch, height]),
+            implies(was.acknowledgements[node, block, epoch, height], now.acknowledgements[node, block, epoch, height]),
         ),
     )
 
@@ -95,8 +95,7 @@ def reports_stay(before: Cluster, after: Cluster) -> bool:
         Epoch,
         Epoch,
         Height,
-        Block,
-        lambda node, epoch, source, height, block: not was[node, epoch, source, height, block] or now[node, epoch, source, height, block],
+        lambda node, epoch, source, height: not was[node, epoch, source, height] or now[node, epoch, source, height],
     )
 
 
