@@ -20,7 +20,7 @@ def is_followed(action: str, before: Any, arguments: Mapping[str, Any], outcome:
     with universe_of(before, outcome.state):
         seen = as_failover(before)
         known = {**arguments, "before": before}
-        wanted = Outcome(seen)
+        wanted: Outcome[Any, Any] = Outcome(seen)
         if follows is not None:
             wanted = follows(seen, **{name: known[name] for name in list(inspect.signature(follows).parameters)[1:]})
         assert wanted.state == as_failover(outcome.state) and wanted.events == outcome.events
