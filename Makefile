@@ -12,7 +12,7 @@ test: .venv
 
 docs: .venv
 	.venv/bin/megaspec requirements --markdown > docs/requirements.md || test $$? -eq 3
-	.venv/bin/megaspec rounding staking --markdown > docs/rounding.md || test $$? -eq 1
+	.venv/bin/megaspec rounding staking revenue bonds availability --markdown > docs/rounding.md || test $$? -eq 1
 
 guards: .venv
 	.venv/bin/megaspec guards failover

@@ -95,8 +95,8 @@ def open_rows(found: Iterable[Row]) -> list[Row]:
     return [row for row in found if not row.claims]
 
 
-def listing(found: Iterable[Row], shown: Callable[[str], str] = str) -> Listing:
-    """The divisions as they are shown; `shown` writes their places."""
+def listing(title: str, found: Iterable[Row], shown: Callable[[str], str] = str) -> Listing:
+    """The divisions of a system as they are shown; `shown` writes their places."""
     lines = []
     for row in found:
         dusts = [claim.dust for claim in row.claims if claim.dust]
@@ -111,7 +111,7 @@ def listing(found: Iterable[Row], shown: Callable[[str], str] = str) -> Listing:
                 "; ".join(claim.name for claim in row.claims) or "-",
             )
         )
-    return Listing("", ("operation", "actions", "where", "rounds", "dust goes to", "at most, in wei", "claim"), tuple(dict.fromkeys(lines)))
+    return Listing(title, ("operation", "actions", "where", "rounds", "dust goes to", "at most, in wei", "claim"), tuple(dict.fromkeys(lines)))
 
 
 def without_line(where: str) -> str:

@@ -115,23 +115,29 @@ def guards(
 
 
 @app.command()
-def rounding(name: Annotated[str, typer.Argument(metavar="SYSTEM")], markdown: Markdown = False) -> None:
-    """Show where a system divides, and who gains the dust; exit 1 if no claim says so."""
+def rounding(
+    names: Annotated[list[str], typer.Argument(metavar="SYSTEM…")],
+    markdown: Markdown = False,
+) -> None:
+    """Show where systems divide, and who gains the dust; exit 1 if no claim says so."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
-    system = one_system(name, systems(spec_modules, claims))
-    found = divisions.rows(system, spec_modules, claims)
-    divisions.check_operations(found, system, claims)
+    known = systems(spec_modules, claims)
+    found = {system: divisions.rows(system, spec_modules, claims) for system in (one_system(name, known) for name in names)}
+    for system, rows_found in found.items():
+        divisions.check_operations(rows_found, system, claims)
     console = screen.console()
     if markdown:
-        print(as_markdown("Rounding", ROUNDING, [divisions.listing(found, divisions.without_line)]), end="")
+        listed = [divisions.listing(system.name, rows_found, divisions.without_line) for system, rows_found in found.items()]
+        print(as_markdown("Rounding", ROUNDING, listed), end="")
     else:
-        show_listings(console, [divisions.listing(found)])
-        for row in divisions.open_rows(found):
-            inside = f" in {', '.join(row.actions)}" if row.actions else ""
-            line = f"{row.division.place}: {row.division.function}{inside} rounds {row.division.rounds}, and no claim has its `dust`"
-            console.print(line, soft_wrap=True, highlight=False)
-    raise typer.Exit(1 if divisions.open_rows(found) else 0)
+        show_listings(console, [divisions.listing(system.name, rows_found) for system, rows_found in found.items()])
+    still_open = [row for rows_found in found.values() for row in divisions.open_rows(rows_found)]
+    for row in () if markdown else still_open:
+        inside = f" in {', '.join(row.actions)}" if row.actions else ""
+        line = f"{row.division.place}: {row.division.function}{inside} rounds {row.division.rounds}, and no claim has its `dust`"
+        console.print(line, soft_wrap=True, highlight=False)
+    raise typer.Exit(1 if still_open else 0)
 
 
 def _show_unproved(console: Console, claims: Sequence[str]) -> None:

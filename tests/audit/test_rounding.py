@@ -27,7 +27,7 @@ Rows.
 
 def test_the_table_has_every_division_of_actions_and_of_the_functions_beside_them() -> None:
     found = rows(VAULT, [vault], CLAIMS)
-    assert as_markdown("Rounding", "Rows.", [listing(found, without_line)]) == TABLE
+    assert as_markdown("Rounding", "Rows.", [listing("", found, without_line)]) == TABLE
     assert [row.division.function for row in open_rows(found)] == ["quoted"]
     assert found[0].division.place.endswith(f"vault.py:{part_of.__code__.co_firstlineno + 2}")
 

@@ -8,15 +8,16 @@ from checker.audit.guards import check_reasons, reasons_in
 from checker.audit.ledger import entries, ledger_in
 from checker.audit.rounding import check_operations, listing, open_rows, rows, without_line
 from checker.cli.audit import ROUNDING
-from checker.cli.project import systems
+from checker.cli.project import one_system, systems
 from checker.engine.plan import claims_in, load
 from checker.report.tables import as_markdown
-from spec.staking.system import STAKING
 
 SPEC = load(["spec"])
 PROOFS = load(["proofs", "refinement"])
 CLAIMS = claims_in(PROOFS)
 SYSTEMS = systems(SPEC, CLAIMS)
+PAYING = [one_system(name, SYSTEMS) for name in ("staking", "revenue", "bonds", "availability")]
+"""Those whose divisions leave dust of money."""
 
 
 def test_every_assumption_is_in_the_ledger_and_in_the_model_or_outside_of_it() -> None:
@@ -28,11 +29,13 @@ def test_guards_without_a_use_are_guards_and_have_reasons() -> None:
 
 
 def test_claims_about_dust_speak_of_what_divides() -> None:
-    check_operations(rows(STAKING, SPEC, CLAIMS), STAKING, CLAIMS)
+    for system in PAYING:
+        check_operations(rows(system, SPEC, CLAIMS), system, CLAIMS)
 
 
 def test_the_document_of_rounding_is_current() -> None:
-    found = rows(STAKING, SPEC, CLAIMS)
-    assert [row.division.function for row in open_rows(found)] == [], "no claim has the dust of these"
+    found = {system.name: rows(system, SPEC, CLAIMS) for system in PAYING}
+    assert [row.division.function for ones in found.values() for row in open_rows(ones)] == [], "no claim has the dust of these"
     written = (Path(__file__).parents[2] / "docs" / "rounding.md").read_text(encoding="utf-8")
-    assert written == as_markdown("Rounding", ROUNDING, [listing(found, without_line)]), "run `make docs`"
+    listings = [listing(name, ones, without_line) for name, ones in found.items()]
+    assert written == as_markdown("Rounding", ROUNDING, listings), "run `make docs`"

@@ -220,6 +220,21 @@ def may_be_posted_until_stale(before: Availability, after: Availability) -> bool
 
 
 @predicate
+def thresholds_err_towards_more_data(before: Availability, after: Availability, returned: Place) -> bool:
+    """What must sign and what restores is rounded up, what may be faulty down, each by less than a wei."""
+    staked, part = before.operators.staked, before.operators.thresholds
+    on_record = after.operators.references[returned]
+    return all_of(
+        staked * part.confirmation <= on_record.needed * BPS,
+        on_record.needed * BPS < staked * part.confirmation + BPS,
+        staked * part.reconstruction <= on_record.restoring * BPS,
+        on_record.restoring * BPS < staked * part.reconstruction + BPS,
+        on_record.bearable * BPS <= staked * part.safety,
+        staked * part.safety < on_record.bearable * BPS + BPS,
+    )
+
+
+@predicate
 def fees_are_split_by_stake(before: Availability, after: Availability, header: Header) -> bool:
     """Each operator is due its part of the fee by stake, rounded down; what is left is less than a wei for each signer."""
     certificates = before.certificates
