@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -194,6 +195,8 @@ def check_correspondences(claim: Refines) -> None:
 
 
 def _check_first(claim: Refines, rule: Callable[..., Any], system: System, *, alone: bool = False) -> None:
+    if not isinstance(rule, types.FunctionType):
+        raise ClaimError(f"{claim.name}: {rule!r} is no function that can be read; write a `def` at the top of a module")
     names = list(inspect.signature(rule).parameters)
     hints = typing.get_type_hints(inspect.unwrap(rule))
     if not names or hints.get(names[0]) is not system.state or alone and len(names) > 1:

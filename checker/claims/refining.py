@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.claims.kinds import ClaimError, Refines
 from checker.claims.parts import owed, parts
-from checker.claims.transitions import BEFORE, Reading
+from checker.claims.transitions import BEFORE, Reading, readings
 from checker.lifting.admission import admit
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
@@ -139,6 +139,7 @@ def _check_answer(beside: Beside, leaf: Leaf) -> None:
 
 def refined_at(claim: Refines, reading: Reading) -> list[Obligation]:
     """What a refinement owes of one concrete rule, as that rule was read."""
+    _check_unseen(claim)
     found: list[Obligation] = []
     for place, beside in enumerate(besides(claim, reading)):
         name = f"{claim.name}/{reading.name}/{place}"
@@ -151,6 +152,15 @@ def refined_at(claim: Refines, reading: Reading) -> list[Obligation]:
             for what, goal in _goals(beside, leaf):
                 found += parts(f"{name}/{number}/{what}", along, goal, reading.symbols)
     return found
+
+
+@functools.cache
+def _check_unseen(claim: Refines) -> None:
+    """Refuse to leave events out of the comparison that the abstract system emits."""
+    leaves = [leaf for reading in readings(claim.to) for leaf in reading.tree.nexts()]
+    for kind in dict.fromkeys(type(event) for leaf in leaves for event in leaf.answer.events):
+        if kind in claim.unseen:
+            raise ClaimError(f"{claim.name}: {kind.__name__} is not unseen: {claim.to.name} emits it")
 
 
 def path_of(leaf: Leaf) -> tuple[Term, ...]:

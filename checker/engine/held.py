@@ -66,13 +66,15 @@ class Evidence:
                     found.broken = one, made
                 continue
             kept = found.shadows.setdefault((one.action, sample.leaf), [])
-            if sum(other.path == made.path for other in kept) < PATHS:
+            few = sum(other.path == made.path for other in kept) < PATHS
+            if few:
                 check_mapped(made)
+            if few or made.performed not in (None, *found.performed):
                 if self._is_mapped_well(claim, one):
-                    kept.append(made)
+                    kept += [made] if few else []
+                    found.performed |= {made.performed} if made.performed else set()
                 elif id(one) in told and found.broken is None:
                     found.broken = one, (f"the state before is mapped to one that breaks the invariants of {claim.to.name}",)
-            found.performed |= {made.performed} if made.performed else set()
         return found
 
     def _is_mapped_well(self, claim: Refines, one: Transition) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem, abstract_of
@@ -105,16 +106,14 @@ def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
     claim = result.claim
     needed = {one.name for one in (*claim.between, *claim.through)} if isinstance(claim, Theorem) else set[str]()
     own = (claim.system,) if isinstance(claim, Refines) else claim.systems()
-    used = {name for discharge in result.discharges.values() for name in discharge.core}
-    invariants = {name.split(" ")[1] for name in used if name.startswith("invariant ")}
-    mapped = {name.split(" ")[2] for name in used if name.startswith("mapped invariant ")}
+    used = {re.sub(r" \(\d+\)$", "", name) for discharge in result.discharges.values() for name in discharge.core}
     abstract = abstract_of(claim)
     for one in claims:
         if isinstance(one, Lemma) and not isinstance(claim, Lemma) and any(name.startswith("lemma ") for name in used):
             needed.add(one.name)
-        if isinstance(one, Invariant) and one.system in own and one.predicate.__name__ in invariants:
+        if isinstance(one, Invariant) and one.system in own and f"invariant {one.predicate.__name__}" in used:
             needed.add(one.name)
-        if isinstance(one, Invariant) and one.system in abstract and f"{one.system.name}.{one.predicate.__name__}" in mapped:
+        if isinstance(one, Invariant) and one.system in abstract and f"mapped invariant {one.system.name}.{one.predicate.__name__}" in used:
             needed.add(one.name)
         if isinstance(one, Safe) and (one.system in own or one.system in abstract):
             needed.add(one.name)

@@ -82,11 +82,14 @@ def breaks(claim: Refines, one: Transition) -> bool:
 
 
 def maps_to_a_reachable(claim: Refines, state: Any, within: Universe) -> bool:
-    """Whether the abstract invariants and assumptions allow the state that a concrete one is mapped to."""
+    """Whether the abstract invariants and assumptions allow the state that a concrete one is mapped to, if it is mapped at all."""
     room = wider(within, claim.to)
-    with universe(room):
-        mapped = claim.mapping(state)
-    return satisfies_invariants(claim.to, mapped, room)
+    try:
+        with universe(room):
+            mapped = claim.mapping(state)
+        return satisfies_invariants(claim.to, mapped, room)
+    except Exception:
+        return False
 
 
 def followed(claim: Refines, samples: Mapping[tuple[str, int], list[Sample]]) -> Iterator[tuple[Sample, Shadow | tuple[str, ...]]]:

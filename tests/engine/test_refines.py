@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -166,6 +167,32 @@ def test_a_false_abstract_invariant_is_not_relied_on() -> None:
     assert any("it rests on little_stock.holds_little, which is refuted" in reason for reason in found[NAME].reasons)
 
 
+def test_a_false_abstract_invariant_is_rested_on_whatever_its_system_is_called() -> None:
+    claim = refines(to=broken.SPACED_STOCK, steps={put: broken.add_while_known, finish: finishes})
+    left_out = [one for one in covered(broken.SPACED_STOCK) if one.name != "little stock.holds_little"]
+    found = found_of([*covered(broken.SPACED_STOCK), *covered(claim.system), claim], NAME, "halves.*", *(one.name for one in left_out))
+    assert found[NAME].verdict == "conditional"
+    assert found[NAME].reasons == ["it rests on little stock.holds_little, which this run leaves out"]
+
+
+def test_a_mapping_that_crashes_is_not_proved_and_stops_no_run() -> None:
+    result = judged(refines(mapping=broken.by_the_moves))
+    assert result.verdict == "unknown"
+    assert any("/move/0/contracts: " in reason for reason in result.reasons)
+
+
+def test_an_event_that_the_abstract_system_emits_is_seen() -> None:
+    with pytest.raises(ClaimError, match="Added is not unseen: stock emits it"):
+        judged(of(broken.LOUD, unseen=(broken.Told, held.Added)))
+
+
+def test_an_abstract_action_seen_only_where_its_system_can_never_be_is_an_error() -> None:
+    claim = of(broken.EMPTIED, to=broken.EMPTIED_STOCK, steps={put: add, finish: finishes, broken.empty_when_too_full: broken.take_all})
+    result = judged(claim)
+    assert result.verdict == "error"
+    assert result.reasons == ["no witness: no step that CPython took of emptied_halves is the action take_all of emptied_stock"]
+
+
 def test_what_the_abstract_system_assumes_is_owed() -> None:
     result = judged(refines(to=broken.OPEN_STOCK))
     assert result.verdict == "refuted"
@@ -189,6 +216,7 @@ def test_a_call_out_of_range_is_refuted() -> None:
         ({"steps": {put: put, finish: finishes}}, "put must have a Stock, a state of stock, as its first parameter"),
         ({"to": broken.FULL_STOCK}, "held_from_the_start asks for `held`, which empty of halves does not have"),
         ({"genesis": {"colour": broken.both}}, "the genesis of stock has no parameter colour"),
+        ({"steps": {put: functools.partial(add), finish: finishes}}, "is no function that can be read"),
     ],
 )
 def test_a_claim_that_cannot_be_meant_is_refused(others: dict[str, Any], message: str) -> None:

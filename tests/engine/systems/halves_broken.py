@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from spec.language import Outcome, System, action, need, predicate, record, replace
+from spec.language import Outcome, System, action, mul_div_down, need, predicate, record, replace
 from tests.engine.systems.halves import (
     MOST,
     Added,
@@ -203,3 +203,23 @@ TIRED = halves("tired_halves", put_when_tired)
 LOUD = halves("loud_halves", put_loudly)
 STARTED = halves("started_halves", put, genesis=one_is_there)
 FILLED = halves("filled_halves", put, genesis=some_are_there)
+
+
+# Holes through which a refinement said more than was shown.
+
+SPACED_STOCK = System("little stock", Stock, nothing, (add_while_known, close), (never_too_much, holds_little))
+
+
+def by_the_moves(halves: Halves) -> Stock:
+    """Both halves, if less than three were moved."""
+    return Stock(held=mul_div_down(halves.left + halves.right, 1, 3 - halves.moves), closed=halves.over)
+
+
+@action
+def empty_when_too_full(halves: Halves) -> Outcome[Halves, None]:
+    """Take out what can never have been put in."""
+    need(halves.left + halves.right > MOST, "FITS")
+    return Outcome(replace(halves, left=0, right=0))
+
+
+EMPTIED = halves("emptied_halves", put, empty_when_too_full)
