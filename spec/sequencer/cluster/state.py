@@ -7,8 +7,7 @@ lasts.
 
 from spec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
 from spec.sequencer.evidence import ChainId, SigningKey
-from spec.sequencer.failover.state import Epochs, Public, World
-from spec.sequencer.failover.state import genesis as first_epoch
+from spec.sequencer.failover.state import Epochs, Public, World, first_epoch, losses_are_inherited
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
 
 
@@ -98,8 +97,7 @@ class Cluster:
 
 def genesis(world: World, leader: NodeId, keys: Keys) -> Outcome[Cluster, None]:
     """All nodes run with empty disks; the first epoch is open, and its leader believes so."""
-    need(leader != NodeId.none(), "NOBODY_LEADS")
-    begun = first_epoch(world, leader).state
+    begun = first_epoch(world, leader)
     disks = Disks(
         promised=Map.empty(Epoch.first()),
         opened=Map.empty(Epoch.first()),
@@ -115,7 +113,11 @@ def genesis(world: World, leader: NodeId, keys: Keys) -> Outcome[Cluster, None]:
     )
     signed = Signatures(seals=Map.empty(False), acknowledgements=Map.empty(False), reports=Map.empty(False))
     messages = Messages(Map.empty(False), promises, begun.epochs, Map.empty(Height.first()), signed)
-    return Outcome(Cluster(world, keys, disks, processes, messages, begun.public))
+    state = Cluster(world, keys, disks, processes, messages, begun.public)
+    need(leader != NodeId.none(), "NOBODY_LEADS")
+    need(quorums_intersect(state), "NO_COMMON_MEMBER")
+    need(losses_are_inherited(begun), "LOSSES_NOT_INHERITED")
+    return Outcome(state)
 
 
 # Of what no rule changes.

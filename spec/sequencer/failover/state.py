@@ -74,8 +74,8 @@ class Failover:
     public: Public
 
 
-def genesis(world: World, leader: NodeId) -> Outcome[Failover, None]:
-    """The first epoch, led by any node, with the genesis block alone; for quorums that intersect, and any hashes."""
+def first_epoch(world: World, leader: NodeId) -> Failover:
+    """The first epoch, led by any node, with the genesis block alone."""
     replicas = Replicas(
         left=Map.empty(False),
         voted=Map.empty(NodeId.none()),
@@ -101,7 +101,12 @@ def genesis(world: World, leader: NodeId) -> Outcome[Failover, None]:
         giver=Map.empty(Epoch.first()),
         quorum=Map.empty(Quorum.none()),
     )
-    state = Failover(world, replicas, epochs, public)
+    return Failover(world, replicas, epochs, public)
+
+
+def genesis(world: World, leader: NodeId) -> Outcome[Failover, None]:
+    """The first epoch, for quorums that intersect, and any hashes."""
+    state = first_epoch(world, leader)
     need(quorums_intersect(state), "QUORUMS_DISJOINT")
     need(losses_are_inherited(state), "LOSSES_NOT_INHERITED")
     return Outcome(state)
