@@ -13,6 +13,7 @@ from checker.claims.kinds import Theorem
 from checker.evidence.drawing import Nearby, actions_called, drawn, inside, numbers_named
 from checker.evidence.plain import closed_universe, interpretation
 from checker.evidence.runs import Transition, argument_schemas
+from checker.evidence.shadows import maps_to_a_reachable
 from checker.terms.evaluate import Interpretation
 from spec.language.failing import Revert
 from spec.language.identifiers import OrderedIdentifier
@@ -63,6 +64,8 @@ def trials(
     for _ in range(DRAWS):
         vary = found and random.random() < 0.5
         within, arguments = _varied(claim, schemas, found[-1], random) if vary else _inputs(claim, schemas, made, random)
+        if not _is_mapped_well(claim, arguments, within):
+            continue
         with universe(within):
             try:
                 answer = claim.predicate(**arguments)
@@ -80,6 +83,12 @@ def trials(
         if not lacking or looked > further:
             break
     return found
+
+
+def _is_mapped_well(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> bool:
+    """Whether the abstract systems that a theorem goes through allow the states that its own are mapped to."""
+    states = [(one, value) for one in claim.through for value in arguments.values() if isinstance(value, one.system.state)]
+    return all(maps_to_a_reachable(one, value, within) for one, value in states)
 
 
 def _varied(claim: Theorem, schemas: Mapping[str, Schema], trial: Trial, random: Random) -> tuple[Universe, dict[str, Any]]:

@@ -18,6 +18,9 @@ from checker.engine.plan import LEMMAS, PlanError, plan
 from checker.engine.verdicts import Result, exit_status
 from checker.engine.verify import Options, verify
 from checker.evidence import shadows
+from checker.evidence.plain import closed_universe
+from checker.evidence.runs import perform
+from checker.evidence.theorems import trials
 from checker.terms import term as t
 from spec.language.systems import System
 from tests.engine.systems import halves as held
@@ -268,6 +271,16 @@ def test_a_theorem_through_a_refinement_rests_on_it() -> None:
     without = Theorem(name="halves.fit", **about, predicate=broken.halves_fit, given=(HALVES,))
     assert found_of([*CLAIMS, without])["halves.fit"].verdict != "proved"
     assert found_of([*CLAIMS, claim], "halves.fit")["halves.fit"].verdict == "conditional"
+
+
+def test_a_theorem_through_a_refinement_is_not_tried_where_the_abstract_invariants_fail() -> None:
+    about: dict[str, Any] = {"sentence": "No more than the most is held.", "section": "tests", "requirements": ("tests",)}
+    claim = Theorem(name="halves.fit", **about, predicate=broken.halves_fit, given=(HALVES,), through=(REFINES,))
+    within = closed_universe([HALVES.schema], (), None)
+    full = perform(HALVES, "move", held.Halves(left=20, right=20, over=False, moves=0), {}, within)
+    some = perform(HALVES, "move", held.Halves(left=2, right=3, over=False, moves=0), {}, within)
+    assert trials(claim, {HALVES: [full]}) == []
+    assert [one.answer for one in trials(claim, {HALVES: [full, some]})] == [True]
 
 
 def test_a_guard_that_only_the_refinement_needs_is_needed() -> None:
