@@ -134,6 +134,23 @@ def messages_go_astray(run: Run) -> None:
 
 
 @scenario
+def partition(run: Run) -> None:
+    """The primary is cut off with what it seals; the others go on without it, and when it is back its own blocks make way for theirs."""
+    run.start(world=CLUSTER, leader=ANNE, keys=KEYS)
+    sealed(run, ANNE, FIRST, ONE, ANNE, CLEO)
+    sealed(run, ANNE, FIRST, TWO, ANNE)
+    run.refused(give_out, "NOT_ACKNOWLEDGED", node=ANNE, epoch=FIRST, height=H2, quorum=ANNE_CLEO)
+    elected(run, SECOND, BART, BART, CLEO)
+    run(take_office, candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=CLEO, kept=H1)
+    sealed(run, BART, SECOND, OTHER_TWO, BART, CLEO)
+    run(seal, node=ANNE, epoch=FIRST, block=THREE)
+    assert run(give_out, node=BART, epoch=SECOND, height=H2, quorum=BART_CLEO) == OTHER_TWO
+    run(store, node=ANNE, epoch=SECOND, height=H2)
+    assert (run.state.disks.stored[ANNE, H1], run.state.disks.stored[ANNE, H2]) == (ONE, OTHER_TWO)
+    run.refused(store, "PROMISED", node=ANNE, epoch=FIRST, height=H3)
+
+
+@scenario
 def crash_in_the_middle_of_a_takeover(run: Run) -> None:
     """A voter crashes after its vote and a candidate before it opens: both come back, and the candidate opens the epoch all the same."""
     run.start(world=CLUSTER, leader=ANNE, keys=KEYS)
@@ -217,6 +234,7 @@ SCENARIOS = (
     zombie,
     upgrade,
     messages_go_astray,
+    partition,
     crash_in_the_middle_of_a_takeover,
     reorganization,
     return_of_a_node,
