@@ -145,7 +145,7 @@ def check_lemmas() -> None:
 
 
 def check_claims(claims: Sequence[Claim]) -> None:
-    """No name twice, no goal under two names, no resolution that is not claimed."""
+    """No name twice, no goal under two names, nothing used under the name of another claim, no resolution that is not claimed."""
     seen: dict[str, Claim] = {}
     goals: dict[tuple[object, ...], str] = {}
     for claim in claims:
@@ -157,6 +157,9 @@ def check_claims(claims: Sequence[Claim]) -> None:
             raise PlanError(f"{claim.name} and {goals[goal]} claim the same thing under two names")
         goals[goal] = claim.name
     for claim in claims:
+        for used in (*claim.between, *claim.through) if isinstance(claim, Theorem) else ():
+            if seen.get(used.name, used) is not used:
+                raise PlanError(f"{claim.name} uses another claim {used.name} than the one that is made")
         for name in claim.resolution if isinstance(claim, Refuted) else ():
             if name not in seen:
                 raise PlanError(f"{claim.name} names the resolution {name}, which is not claimed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import pytest
@@ -12,8 +13,9 @@ from checker.engine.verdicts import exit_status
 from checker.engine.verify import Options, verify
 from checker.refusal import Refusal
 from spec.language import System
-from tests.engine.systems import loopholes
+from tests.engine.systems import halves_broken, loopholes
 from tests.engine.systems.claiming import covered, step, theorem
+from tests.engine.systems.halves import CLAIMS, HALVES, REFINES
 
 
 def red(name: str, claims: Sequence[Claim], verdict: str) -> None:
@@ -67,3 +69,15 @@ def test_nothing_stands_above_an_action_or_a_predicate() -> None:
 
 def test_a_predicate_of_what_is_returned_is_not_asked_of_the_state() -> None:
     red("answered.answers_little", loopholes.ANSWERS, "refuted")
+
+
+def test_a_theorem_uses_no_claim_under_the_name_of_another() -> None:
+    forged = dataclasses.replace(REFINES, mapping=halves_broken.as_left)
+    fit = dataclasses.replace(theorem(halves_broken.halves_fit, HALVES), through=(forged,))
+    with pytest.raises(PlanError, match="uses another claim halves.refine_stock than the one that is made"):
+        plan([*CLAIMS, fit])
+    small = step(loopholes.PAIR, loopholes.leaves_both_as_they_were, loopholes.grow)
+    between = theorem(loopholes.grows_not_at_all, loopholes.PAIR, between=(small,))
+    other = dataclasses.replace(step(loopholes.PAIR, loopholes.stays_alike, loopholes.grow), name=small.name)
+    with pytest.raises(PlanError, match="uses another claim"):
+        plan([*covered(loopholes.PAIR), other, between])

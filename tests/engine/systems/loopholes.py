@@ -243,3 +243,24 @@ TOO_GREAT = [*COVERED, theorem(no_size_is_too_great, PAIR, between=(SMALL,))]
 CAPTURED = [*covered(MARKED), step(MARKED, who_is_named_is_marked)]
 UNCLAIMED = [step(REJECTED, leaves_what_it_brings)]
 ANSWERS = [*covered(ANSWERED), step(ANSWERED, answers_little, answer)]
+
+
+# A step that is claimed under the name of another.
+
+
+@predicate
+def leaves_both_as_they_were(before: Pair, after: Pair) -> bool:
+    """Nothing changes, which is false."""
+    return before.one == after.one
+
+
+@predicate
+def stays_alike(before: Pair, after: Pair) -> bool:
+    """Both change alike."""
+    return after.one - before.one == after.other - before.other
+
+
+@predicate
+def grows_not_at_all(pair: Pair, by: Count) -> bool:
+    """To grow changes nothing."""
+    return grow(pair, by).state.one == pair.one
