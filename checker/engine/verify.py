@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import ModuleType
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem, abstract_of
 from checker.engine.breaking import NO_SYSTEM, Breaking, false_theorem, true_of
 from checker.engine.held import Evidence, Way, way_of
 from checker.engine.judgement import close, judge
@@ -150,7 +150,8 @@ class Verification(Breaking):
     def _ask_left(self, claim: str, place: str, attempt: int) -> None:
         """Ask whether the left side of an implication can hold at all."""
         left, size = self.left[claim, place][attempt]
-        script = SmallModel(left.impossible, left.inputs, size).script()
+        beside = [system.schema for system in abstract_of(self.results[claim].claim)]
+        script = SmallModel(left.impossible, left.inputs, size, beside).script()
         self.solvers.ask(Question(("left", claim, place, attempt), script.text(), "z3", self.options.rlimit))
 
     def _on_left(self, reply: Reply, claim: str, place: str, attempt: int) -> None:

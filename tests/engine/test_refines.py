@@ -288,3 +288,11 @@ def test_a_guard_that_only_the_refinement_needs_is_needed() -> None:
     falls = {one.name: one.fall for one in ones}
     assert unproved == []
     assert falls["OVER"] is not None and falls["OVER"].claim == NAME and falls["OVER"].how == CONFIRMED
+
+
+def test_a_theorem_through_a_refinement_that_says_nothing_is_an_error() -> None:
+    about: dict[str, Any] = {"sentence": "Of nothing.", "section": "tests", "requirements": ("tests",)}
+    claim = Theorem(name="mail.nothing", **about, predicate=mail.nothing_is_of_a_later_round, given=(mail.MAIL,), through=(mail.REFINES,))
+    result = found_of([*mail.CLAIMS, claim])[claim.name]
+    assert result.verdict == "error"
+    assert "the left side of the implication" in result.reasons[0] and "was never seen to hold" in result.reasons[0]

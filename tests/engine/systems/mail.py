@@ -97,7 +97,13 @@ def backed_has_begun(voting: Voting) -> bool:
     return for_all(Round, Member, lambda round, member: implies(voting.backed[round, member], round <= voting.last))
 
 
-VOTING = System("voting", Voting, nobody_voted, (back, decide, go_on), (decided_was_backed, backed_has_begun))
+@predicate
+def heard_far_away(voting: Voting) -> bool:
+    """Nobody is heard of anywhere else."""
+    return for_all(Side, Member, lambda side, member: implies(voting.heard[side, member], side == FAR))
+
+
+VOTING = System("voting", Voting, nobody_voted, (back, decide, go_on), (decided_was_backed, backed_has_begun, heard_far_away))
 
 
 # How it is known.
@@ -170,6 +176,12 @@ def got_was_sent(mail: Mail) -> bool:
             exists(Letter, lambda letter: mail.post[letter] == Post(sent=True, round=round, member=member)),
         ),
     )
+
+
+@predicate
+def nothing_is_of_a_later_round(mail: Mail, letter: Letter) -> bool:
+    """Of a letter that is of a round to come nothing can be said, for there is none."""
+    return implies(mail.post[letter].sent and mail.post[letter].round > mail.last, mail.closed[mail.last, Member.none()])
 
 
 @scenario
