@@ -134,6 +134,15 @@ DISKS_KEEP_PROMISES = Step(
 
 # Signatures.
 
+SIGNATURES_ARE_ON_DISK = Theorem(
+    name="cluster.signatures_are_on_disk",
+    sentence="Whatever a node signed, its disk has what keeps it from signing otherwise.",
+    section=HOT_BACKUP,
+    requirements=("C68",),
+    predicate=signing.signatures_are_on_disk,
+    given=(CLUSTER,),
+)
+
 HONEST_NODES_ARE_NEVER_SLASHABLE = Theorem(
     name="cluster.honest_nodes_are_never_slashable",
     sentence="Whatever crashes, pauses, is lost, late, repeated or out of order, and however many lead: no two messages of one node convict it.",

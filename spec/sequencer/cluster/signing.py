@@ -3,7 +3,7 @@
 from spec.language import all_of, for_all, implies, predicate
 from spec.sequencer.cluster.state import Cluster
 from spec.sequencer.evidence import Domain, Signed, SigningKey, is_broken_promise, is_offence
-from spec.sequencer.identifiers import Block, Epoch, Height
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 
 
 @predicate
@@ -22,6 +22,38 @@ def was_signed(state: Cluster, message: Signed) -> bool:
         message.chain == state.keys.chain,
         message.generation == state.world.generation[message.epoch],
         message.parent == state.world.parent[message.block],
+    )
+
+
+@predicate
+def signatures_are_on_disk(state: Cluster) -> bool:
+    """Whoever signed something has on disk what keeps it from signing otherwise: the epoch opened, the log stored, the epoch promised."""
+    disks, signed = state.disks, state.messages.signed
+    return all_of(
+        for_all(
+            NodeId,
+            Block,
+            Epoch,
+            Height,
+            lambda node, block, epoch, height: implies(signed.seals[node, block, epoch, height], epoch <= disks.opened[node]),
+        ),
+        for_all(
+            NodeId,
+            Block,
+            Epoch,
+            Height,
+            lambda node, block, epoch, height: implies(
+                signed.acknowledgements[node, block, epoch, height],
+                epoch < disks.stored_epoch[node] or (epoch == disks.stored_epoch[node] and height <= disks.height[node]),
+            ),
+        ),
+        for_all(
+            NodeId,
+            Epoch,
+            Epoch,
+            Height,
+            lambda node, epoch, source, height: implies(signed.reports[node, epoch, source, height], epoch <= disks.promised[node]),
+        ),
     )
 
 
