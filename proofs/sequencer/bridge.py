@@ -2,12 +2,10 @@
 
 from checker.claims import Invariant, Reachable, Step, Theorem
 from proofs.sequencer.finality import ONE_OF_EACH
-from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.rollup.bridge import complete
 from spec.sequencer.rollup.invariants import bridge, roots
 from spec.sequencer.rollup.l1 import reorganize_l1
 from spec.sequencer.rollup.properties import bridge as steps
-from spec.sequencer.rollup.quantities import L1Block, L1Height
 from spec.sequencer.rollup.roots import propose_root, switch_mode
 from spec.sequencer.rollup.system import ROLLUP
 from spec.sequencer.sections import REORGANIZATIONS
@@ -271,15 +269,4 @@ A_LIE_IS_CAUGHT = Reachable(
     predicate=steps.is_caught,
     instance=ONE_OF_EACH,
     depth=6,
-)
-
-PAID_AGAIN = Reachable(
-    name="rollup.paid_again",
-    sentence="L1 drops a payment, and it is made again; on what L1 is then it is made once.",
-    section=REORGANIZATIONS,
-    requirements=("C65",),
-    system=ROLLUP,
-    predicate=steps.is_paid_again,
-    instance={**ONE_OF_EACH, L1Block: 5, L1Height: 4, Block: 1, Height: 1},
-    depth=9,
 )

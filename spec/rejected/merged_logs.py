@@ -1,6 +1,7 @@
 """A takeover that picks the newest block for each height, and adopts no log whole."""
 
-from spec.language import Outcome, System, action, all_of, for_all, ite, need, replace
+from spec.language import Outcome, System, action, all_of, ite, need, replace
+from spec.rejected.elections import all_may_join, left_by_all
 from spec.sequencer.failover.rules import acknowledge, produce
 from spec.sequencer.failover.state import Failover, is_active
 from spec.sequencer.failover.system import FAILOVER
@@ -18,7 +19,7 @@ def take_over_slot_by_slot(
     need(not is_active(state, epoch), "ALREADY_ACTIVE")
     need(state.world.member[quorum, up_to_date], "NOT_A_MEMBER")
     need(state.world.member[quorum, far], "NOT_A_MEMBER")
-    need(for_all(NodeId, lambda node: not all_of(state.world.member[quorum, node], state.replicas.left[node, epoch])), "FENCED")
+    need(all_may_join(state, quorum, epoch), "FENCED")
     need(older <= newer, "NOT_OLDER")
     need(newer < epoch, "NOT_EARLIER")
     need(newest <= reached, "NOTHING_ABOVE")
@@ -33,11 +34,7 @@ def take_over_slot_by_slot(
             lambda written, height: ite(height <= newest, epochs.log[newer, height], epochs.log[older, height]),
         ),
     )
-    left = state.replicas.left.where(
-        (NodeId, Epoch),
-        lambda node, earlier: all_of(state.world.member[quorum, node], earlier < epoch),
-        lambda node, earlier: True,
-    )
+    left = left_by_all(state, quorum, epoch)
     return Outcome(replace(state, epochs=after, replicas=replace(state.replicas, left=left)), reached)
 
 

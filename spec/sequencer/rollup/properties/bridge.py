@@ -199,22 +199,6 @@ def final_payments_stay(before: Rollup, after: Rollup) -> bool:
 
 
 @predicate
-def is_paid_again(state: Rollup) -> bool:
-    """A withdrawal is paid that was paid before, in a block that L1 dropped; on what L1 is now it is paid once."""
-    return exists(
-        L1Height,
-        Withdrawal,
-        lambda place, one: (
-            state.l1.tip < place
-            and state.l1.books[place].paid == state.bridge.amount[one]
-            and state.bridge.completions[one].paid_at > NOWHERE
-            and now(state).paid == state.bridge.amount[one]
-            and state.bridge.amount[one] > 0
-        ),
-    )
-
-
-@predicate
 def is_caught(state: Rollup) -> bool:
     """A wrong result was proposed, and refuted."""
     return exists(Root, lambda root: is_proposed(state, root) and not state.roots.right[root] and is_refuted(state, root))
