@@ -17,8 +17,9 @@ from spec.sequencer.failover.rules import (
     rejoin,
     takeover,
 )
-from spec.sequencer.failover.state import Failover, World
+from spec.sequencer.failover.state import Failover
 from spec.sequencer.failover.system import FAILOVER
+from spec.sequencer.failover.world import World
 from spec.sequencer.ideal import IDEAL, Ideal, give_out
 from spec.sequencer.identifiers import Block, Epoch, Height, Transaction
 from spec.sequencer.sections import HOT_BACKUP

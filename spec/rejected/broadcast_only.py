@@ -2,8 +2,9 @@
 
 from spec.language import Outcome, System, action, all_of, need, replace
 from spec.sequencer.failover.rules import acknowledge, produce
-from spec.sequencer.failover.state import Failover, has_members, is_active
+from spec.sequencer.failover.state import Failover, is_active
 from spec.sequencer.failover.system import FAILOVER
+from spec.sequencer.failover.world import has_members
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 
@@ -14,7 +15,7 @@ def publish_at_once(state: Failover, epoch: Epoch, height: Height, quorum: Quoru
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(Height.first() < height, "GENESIS_IS_KNOWN")
     need(height <= epochs.tip[epoch], "NOT_PRODUCED")
-    need(has_members(state, quorum), "NO_QUORUM")
+    need(has_members(state.world, quorum), "NO_QUORUM")
     published = epochs.published.set((epoch, height, quorum), True)
     return Outcome(replace(state, epochs=replace(epochs, published=published)), epochs.log[epoch, height])
 

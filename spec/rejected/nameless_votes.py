@@ -2,8 +2,9 @@
 
 from spec.language import Outcome, action, for_all, implies, need, predicate, replace
 from spec.sequencer.failover.rules import takeover
-from spec.sequencer.failover.state import Failover, has_members
+from spec.sequencer.failover.state import Failover
 from spec.sequencer.failover.system import FAILOVER
+from spec.sequencer.failover.world import has_members
 from spec.sequencer.identifiers import Epoch, Height, NodeId, Quorum
 
 
@@ -19,7 +20,7 @@ def take_over_by_any_votes(state: Failover, epoch: Epoch, candidate: NodeId, quo
     epochs = state.epochs
     need(candidate != NodeId.none(), "NOBODY")
     need(epochs.leader[epoch] != candidate, "ALREADY_LEADING")
-    need(has_members(state, quorum), "NO_QUORUM")
+    need(has_members(state.world, quorum), "NO_QUORUM")
     need(all_voted_for_anybody(state, quorum, epoch), "VOTES_MISSING")
     need(
         for_all(NodeId, Epoch, lambda node, earlier: state.replicas.acked[node, earlier] == Height.first()),

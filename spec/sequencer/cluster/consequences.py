@@ -1,7 +1,8 @@
 """What follows for the messages of the cluster from what failover guarantees."""
 
 from spec.language import all_of, exists, for_all, implies, predicate
-from spec.sequencer.cluster.state import Cluster, has_members, is_open
+from spec.sequencer.cluster.state import Cluster, is_open
+from spec.sequencer.failover.world import has_members
 from spec.sequencer.identifiers import Epoch, Height, NodeId, Quorum
 
 
@@ -51,7 +52,7 @@ def every_quorum_has_what_was_given_out(state: Cluster) -> bool:
         Quorum,
         Quorum,
         lambda epoch, height, quorum, other: implies(
-            all_of(state.messages.epochs.published[epoch, height, quorum], has_members(state, other)),
+            all_of(state.messages.epochs.published[epoch, height, quorum], has_members(state.world, other)),
             exists(NodeId, lambda node: all_of(state.world.member[other, node], height <= state.messages.acked[node, epoch])),
         ),
     )

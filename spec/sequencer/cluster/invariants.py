@@ -1,7 +1,8 @@
 """What always holds of nodes and messages: what a disk has to do with what was sent, and what was signed."""
 
 from spec.language import all_of, exists, for_all, implies, predicate
-from spec.sequencer.cluster.state import Cluster, has_members, is_open
+from spec.sequencer.cluster.state import Cluster, is_open
+from spec.sequencer.failover.world import has_members
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 # Leaders.
@@ -43,7 +44,7 @@ def somebody_voted_for_the_leader(state: Cluster) -> bool:
         lambda epoch: not all_of(Epoch.first() < epoch, is_open(state, epoch))
         or for_all(
             Quorum,
-            lambda quorum: not has_members(state, quorum)
+            lambda quorum: not has_members(state.world, quorum)
             or exists(NodeId, lambda node: state.world.member[quorum, node] and voted_for_the_leader(state, node, epoch)),
         ),
     )

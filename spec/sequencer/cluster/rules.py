@@ -9,10 +9,7 @@ from spec.sequencer.cluster.state import (
     Promises,
     all_acknowledged,
     all_promised,
-    has_members,
     is_all_that_is_left,
-    is_in_order,
-    is_lost,
     is_new,
     is_open,
     leads,
@@ -21,6 +18,7 @@ from spec.sequencer.cluster.state import (
 )
 from spec.sequencer.failover.rules import Published, TookOver
 from spec.sequencer.failover.state import Epochs
+from spec.sequencer.failover.world import has_members, is_in_order, is_lost
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum
 
 
@@ -97,7 +95,7 @@ def take_office(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum,
     need(candidate != NodeId.none(), "NOBODY")
     need(runs(state, candidate), "NOT_RUNNING")
     need(not disks.learner[candidate], "LEARNER")
-    need(is_in_order(state, epoch), "GENERATION_IS_PAST")
+    need(is_in_order(state.world, epoch), "GENERATION_IS_PAST")
     need(disks.opened[candidate] < epoch, "OPENED")
     need(state.world.member[quorum, best], "NOT_A_MEMBER")
     need(all_promised(state, quorum, epoch, candidate), "VOTES_MISSING")
@@ -123,7 +121,7 @@ def seal(state: Cluster, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Cl
     need(not epochs.closed[epoch], "CLOSED")
     need(block != Block.none(), "NO_BLOCK")
     need(state.world.parent[block] == epochs.log[epoch, epochs.tip[epoch]], "NOT_ON_THE_TIP")
-    need(not is_lost(state, state.world.generation[epoch], block), "ORIGIN_LOST")
+    need(not is_lost(state.world, state.world.generation[epoch], block), "ORIGIN_LOST")
     need(is_new(state, epoch, block), "TRANSACTION_REPEATED")
     height = epochs.tip[epoch].successor()
     sent = replace(
@@ -177,7 +175,7 @@ def give_out(state: Cluster, node: NodeId, epoch: Epoch, height: Height, quorum:
     need(runs(state, node), "NOT_RUNNING")
     need(leads(state, node, epoch), "NOT_LEADING")
     need(Height.first() < height, "GENESIS_IS_KNOWN")
-    need(has_members(state, quorum), "NO_QUORUM")
+    need(has_members(state.world, quorum), "NO_QUORUM")
     need(all_acknowledged(state, quorum, epoch, height), "NOT_ACKNOWLEDGED")
     block = epochs.log[epoch, height]
     current = state.world.generation[epoch]

@@ -7,8 +7,9 @@ lasts.
 
 from spec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
 from spec.sequencer.evidence import ChainId, SigningKey
-from spec.sequencer.failover.state import Epochs, Public, World, first_epoch, losses_are_inherited
-from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
+from spec.sequencer.failover.state import Epochs, Public, first_epoch, losses_are_inherited
+from spec.sequencer.failover.world import World, all_intersect, is_lost
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum, Transaction
 
 
 @record
@@ -124,36 +125,9 @@ def genesis(world: World, leader: NodeId, keys: Keys) -> Outcome[Cluster, None]:
 
 
 @predicate
-def has_members(state: Cluster, quorum: Quorum) -> bool:
-    """Whether anyone is in a quorum."""
-    return exists(NodeId, lambda node: state.world.member[quorum, node])
-
-
-@predicate
 def quorums_intersect(state: Cluster) -> bool:
     """Any two quorums that have members have one in common."""
-    return for_all(
-        Quorum,
-        Quorum,
-        lambda one, other: implies(
-            all_of(has_members(state, one), has_members(state, other)),
-            exists(NodeId, lambda node: all_of(state.world.member[one, node], state.world.member[other, node])),
-        ),
-    )
-
-
-@predicate
-def is_lost(state: Cluster, generation: Generation, block: Block) -> bool:
-    """Whether the L1 origin of a block is gone in a generation."""
-    gone = state.world.lost_from[block]
-    return all_of(Generation.first() < gone, gone <= generation)
-
-
-@predicate
-def is_in_order(state: Cluster, epoch: Epoch) -> bool:
-    """Whether no earlier epoch follows a later history of L1 than an epoch does."""
-    generation = state.world.generation
-    return for_all(Epoch, lambda earlier: implies(earlier < epoch, generation[earlier] <= generation[epoch]))
+    return all_intersect(state.world)
 
 
 # Of one node.
@@ -210,12 +184,12 @@ def is_all_that_is_left(state: Cluster, epoch: Epoch, best: NodeId, kept: Height
     promises, generation = state.messages.promises, state.world.generation[epoch]
     return all_of(
         kept <= promises.height[best, epoch],
-        not is_lost(state, generation, promises.log[best, epoch, kept]),
+        not is_lost(state.world, generation, promises.log[best, epoch, kept]),
         for_all(
             Height,
             lambda height: implies(
                 all_of(kept < height, height <= promises.height[best, epoch]),
-                is_lost(state, generation, promises.log[best, epoch, height]),
+                is_lost(state.world, generation, promises.log[best, epoch, height]),
             ),
         ),
     )

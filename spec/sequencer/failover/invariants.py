@@ -1,7 +1,8 @@
 """What always holds of failover."""
 
 from spec.language import all_of, exists, for_all, implies, predicate
-from spec.sequencer.failover.state import Failover, has_members, is_active, is_drained, is_in_order, is_lost, losses_are_inherited
+from spec.sequencer.failover.state import Failover, is_active, is_drained, losses_are_inherited
+from spec.sequencer.failover.world import has_members, is_in_order, is_lost
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
 
 # Questions about logs.
@@ -19,7 +20,7 @@ def is_kept(state: Failover, epoch: Epoch, height: Height, later: Epoch) -> bool
     return all_of(
         Height.first() < height,
         height <= state.epochs.tip[epoch],
-        not is_lost(state, state.world.generation[later], state.epochs.log[epoch, height]),
+        not is_lost(state.world, state.world.generation[later], state.epochs.log[epoch, height]),
     )
 
 
@@ -112,7 +113,7 @@ def logs_are_linked(state: Failover) -> bool:
 @predicate
 def generations_follow_epochs(state: Failover) -> bool:
     """An epoch that has begun follows no earlier history of L1 than the epochs before it."""
-    return for_all(Epoch, lambda epoch: implies(is_active(state, epoch), is_in_order(state, epoch)))
+    return for_all(Epoch, lambda epoch: implies(is_active(state, epoch), is_in_order(state.world, epoch)))
 
 
 @predicate
@@ -124,7 +125,7 @@ def logs_keep_origins(state: Failover) -> bool:
         Height,
         lambda epoch, height: implies(
             height <= epochs.tip[epoch],
-            not is_lost(state, state.world.generation[epoch], epochs.log[epoch, height]),
+            not is_lost(state.world, state.world.generation[epoch], epochs.log[epoch, height]),
         ),
     )
 
@@ -141,8 +142,8 @@ def logs_are_lost_from_the_top(state: Failover) -> bool:
         or for_all(
             Generation,
             lambda generation: implies(
-                is_lost(state, generation, log[epoch, lower]),
-                is_lost(state, generation, log[epoch, upper]),
+                is_lost(state.world, generation, log[epoch, lower]),
+                is_lost(state.world, generation, log[epoch, upper]),
             ),
         ),
     )
@@ -232,7 +233,7 @@ def electing_quorums_have_members(state: Failover) -> bool:
     """No epoch but the first began without votes."""
     return for_all(
         Epoch,
-        lambda epoch: implies(all_of(Epoch.first() < epoch, is_active(state, epoch)), has_members(state, state.epochs.elected_by[epoch])),
+        lambda epoch: implies(all_of(Epoch.first() < epoch, is_active(state, epoch)), has_members(state.world, state.epochs.elected_by[epoch])),
     )
 
 
@@ -246,7 +247,7 @@ def takeovers_fence(state: Failover) -> bool:
         Epoch,
         Epoch,
         lambda earlier, later: not all_of(earlier < later, is_active(state, later))
-        or for_all(Quorum, lambda quorum: not has_members(state, quorum) or is_left_by_one_of(state, quorum, earlier)),
+        or for_all(Quorum, lambda quorum: not has_members(state.world, quorum) or is_left_by_one_of(state, quorum, earlier)),
     )
 
 
@@ -260,7 +261,7 @@ def dropped_blocks_are_fenced(state: Failover) -> bool:
         or for_all(
             Height,
             lambda height: not all_of(is_kept(state, earlier, height, later), not holds(state, later, height, state.epochs.log[earlier, height]))
-            or for_all(Quorum, lambda quorum: implies(has_members(state, quorum), lacks_a_member(state, quorum, earlier, height))),
+            or for_all(Quorum, lambda quorum: implies(has_members(state.world, quorum), lacks_a_member(state, quorum, earlier, height))),
         ),
     )
 
@@ -275,7 +276,7 @@ def heights_above_base_are_fenced(state: Failover) -> bool:
         or for_all(
             Height,
             lambda height: not all_of(is_kept(state, earlier, height, later), state.epochs.base[later] < height)
-            or for_all(Quorum, lambda quorum: implies(has_members(state, quorum), lacks_a_member(state, quorum, earlier, height))),
+            or for_all(Quorum, lambda quorum: implies(has_members(state.world, quorum), lacks_a_member(state, quorum, earlier, height))),
         ),
     )
 
@@ -291,7 +292,7 @@ def published_is_in_log(state: Failover) -> bool:
         Height,
         Quorum,
         lambda epoch, height, quorum: not state.epochs.published[epoch, height, quorum]
-        or all_of(is_active(state, epoch), Height.first() < height, height <= state.epochs.tip[epoch], has_members(state, quorum)),
+        or all_of(is_active(state, epoch), Height.first() < height, height <= state.epochs.tip[epoch], has_members(state.world, quorum)),
     )
 
 

@@ -12,15 +12,13 @@ from spec.sequencer.failover.state import (
     all_acknowledged,
     all_voted,
     continues_the_chain,
-    has_members,
     is_active,
     is_all_that_is_left,
     is_drained,
-    is_in_order,
-    is_lost,
     is_most_advanced,
     is_new,
 )
+from spec.sequencer.failover.world import has_members, is_in_order, is_lost
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum
 
 
@@ -79,7 +77,7 @@ def takeover(
     """
     epochs = state.epochs
     need(not state.replicas.learner[candidate], "LEARNER")
-    need(is_in_order(state, epoch), "GENERATION_IS_PAST")
+    need(is_in_order(state.world, epoch), "GENERATION_IS_PAST")
     need(epochs.leader[epoch] != candidate, "ALREADY_LEADING")
     need(state.world.member[quorum, best], "NOT_A_MEMBER")
     need(all_voted(state, quorum, epoch, candidate), "VOTES_MISSING")
@@ -119,7 +117,7 @@ def produce(state: Failover, epoch: Epoch, block: Block) -> Outcome[Failover, He
     need(not epochs.closed[epoch], "CLOSED")
     need(block != Block.none(), "NO_BLOCK")
     need(state.world.parent[block] == epochs.log[epoch, epochs.tip[epoch]], "NOT_ON_THE_TIP")
-    need(not is_lost(state, state.world.generation[epoch], block), "ORIGIN_LOST")
+    need(not is_lost(state.world, state.world.generation[epoch], block), "ORIGIN_LOST")
     need(is_new(state, epoch, block), "TRANSACTION_REPEATED")
     height = epochs.tip[epoch].successor()
     after = replace(
@@ -153,7 +151,7 @@ def publish(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Ou
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(Height.first() < height, "GENESIS_IS_KNOWN")
     need(height <= epochs.tip[epoch], "NOT_PRODUCED")
-    need(has_members(state, quorum), "NO_QUORUM")
+    need(has_members(state.world, quorum), "NO_QUORUM")
     need(all_acknowledged(state, quorum, epoch, height), "NOT_ACKNOWLEDGED")
     block = epochs.log[epoch, height]
     published = epochs.published.where(

@@ -2,7 +2,7 @@
 
 from spec.language import Map, Run, scenario
 from spec.sequencer.failover.rules import acknowledge, close, hand_over, learn, produce, promise, promote, publish, rejoin, takeover
-from spec.sequencer.failover.state import World
+from spec.sequencer.failover.world import World
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
 
 ANNE, BART, CLEO = NodeId("anne"), NodeId("bart"), NodeId("cleo")

@@ -1,23 +1,8 @@
 """What the replicas keep, the history of every epoch, and the public chains; with the questions that rules ask of them."""
 
 from spec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
+from spec.sequencer.failover.world import World, all_intersect, inherits_losses, is_lost
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
-
-
-@record
-class World:
-    """What no rule changes.
-
-    `member` says who is in a quorum, `parent` which block a block's hash commits to, `includes` which transactions it has,
-    `generation` which history of L1 an epoch follows, and `lost_from` in which generation the L1 origin of a block is gone
-    (the first generation: never).
-    """
-
-    member: Map[Quorum, NodeId, bool]
-    parent: Map[Block, Block]
-    includes: Map[Block, Transaction, bool]
-    generation: Map[Epoch, Generation]
-    lost_from: Map[Block, Generation]
 
 
 @record
@@ -116,52 +101,15 @@ def genesis(world: World, leader: NodeId) -> Outcome[Failover, None]:
 
 
 @predicate
-def has_members(state: Failover, quorum: Quorum) -> bool:
-    """Whether anyone is in a quorum."""
-    return exists(NodeId, lambda node: state.world.member[quorum, node])
-
-
-@predicate
 def quorums_intersect(state: Failover) -> bool:
     """Any two quorums that have members have one in common."""
-    return for_all(
-        Quorum,
-        Quorum,
-        lambda one, other: implies(
-            all_of(has_members(state, one), has_members(state, other)),
-            exists(NodeId, lambda node: all_of(state.world.member[one, node], state.world.member[other, node])),
-        ),
-    )
-
-
-@predicate
-def is_in_order(state: Failover, epoch: Epoch) -> bool:
-    """Whether no earlier epoch follows a later history of L1 than an epoch does."""
-    generation = state.world.generation
-    return for_all(Epoch, lambda earlier: implies(earlier < epoch, generation[earlier] <= generation[epoch]))
-
-
-@predicate
-def is_lost(state: Failover, generation: Generation, block: Block) -> bool:
-    """Whether the L1 origin of a block is gone in a generation; once gone, it is gone in all later ones."""
-    gone = state.world.lost_from[block]
-    return all_of(Generation.first() < gone, gone <= generation)
+    return all_intersect(state.world)
 
 
 @predicate
 def losses_are_inherited(state: Failover) -> bool:
     """A block is lost with its parent; the genesis block never is."""
-    lost_from = state.world.lost_from
-    return all_of(
-        lost_from[Block.none()] == Generation.first(),
-        for_all(
-            Block,
-            lambda block: implies(
-                Generation.first() < lost_from[state.world.parent[block]],
-                all_of(Generation.first() < lost_from[block], lost_from[block] <= lost_from[state.world.parent[block]]),
-            ),
-        ),
-    )
+    return inherits_losses(state.world)
 
 
 # Of quorums and epochs.
@@ -206,8 +154,8 @@ def is_all_that_is_left(state: Failover, generation: Generation, source: Epoch, 
     log = state.epochs.log
     return all_of(
         kept <= reached,
-        not is_lost(state, generation, log[source, kept]),
-        for_all(Height, lambda height: implies(all_of(kept < height, height <= reached), is_lost(state, generation, log[source, height]))),
+        not is_lost(state.world, generation, log[source, kept]),
+        for_all(Height, lambda height: implies(all_of(kept < height, height <= reached), is_lost(state.world, generation, log[source, height]))),
     )
 
 
