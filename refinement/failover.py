@@ -66,7 +66,7 @@ def hands_over(failover: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failov
 
 CLUSTER_REFINES_FAILOVER = Refines(
     name="cluster.refines_failover",
-    sentence="Whatever nodes do on their own disks and the messages that reach them, and whatever befalls them, is a step of failover, or none.",
+    sentence="Whatever nodes do with what is on disk and what reaches them, and whatever befalls them but a lost disk, is a step of failover or none.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D25", "D26", "PM-20", "PM-21", "PM-25"),
     system=CLUSTER,
@@ -81,10 +81,11 @@ CLUSTER_REFINES_FAILOVER = Refines(
         membership.close: closes,
         membership.hand_over: hands_over,
         membership.rejoin: rejoin,
+        recover: rejoin,
         membership.learn: learn,
         membership.promote: promote,
     },
-    stutters=(campaign, crash, recover, pause, resume),
+    stutters=(campaign, crash, pause, resume),
 )
 
 ONE_BLOCK_A_HEIGHT_IS_GIVEN_OUT = Theorem(
@@ -109,7 +110,7 @@ OPENINGS_HAVE_WHAT_WAS_GIVEN_OUT = Theorem(
 
 EVERY_QUORUM_HAS_WHAT_WAS_GIVEN_OUT = Theorem(
     name="cluster.every_quorum_has_what_was_given_out",
-    sentence="Of every quorum a member has on record what was given out.",
+    sentence="Of every quorum a member has acknowledged what was given out.",
     section=HOT_BACKUP,
     requirements=("C58", "D25"),
     predicate=consequences.every_quorum_has_what_was_given_out,

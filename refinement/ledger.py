@@ -61,7 +61,7 @@ def as_posted(state: Rollup) -> Ledger:
 
 REVENUE_REFINES_LEDGER = Refines(
     name="revenue.refines_ledger",
-    sentence="Revenue is booked on a chain that grows, falls back above what is final, and becomes final.",
+    sentence="Revenue is booked on a ledger of a chain that grows, falls back above what is final, and becomes final.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "PM-01"),
     system=REVENUE,
@@ -74,7 +74,7 @@ REVENUE_REFINES_LEDGER = Refines(
 
 ROLLUP_REFINES_LEDGER = Refines(
     name="rollup.refines_ledger",
-    sentence="The public chain grows, falls back above what is posted in final blocks of L1, and becomes final with them: as revenue is booked.",
+    sentence="The public chain grows, falls back above what is final, and becomes final with L1: a run of the ledger that revenue is booked on.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67", "PM-01"),
     system=ROLLUP,

@@ -55,7 +55,7 @@ NOTHING_IS_LOST_WITHIN_A_GENERATION = Theorem(
 
 BASE_COVERS_PUBLISHED = Theorem(
     name="failover.base_covers_published",
-    sentence="A takeover adopts every height that an earlier epoch has published or will publish.",
+    sentence="A takeover adopts every height that an earlier epoch has published or will publish, unless L1 lost its origin.",
     section=HOT_BACKUP,
     requirements=("C59", "PM-20", "PM-21"),
     predicate=consequences.base_covers_published,
@@ -64,7 +64,7 @@ BASE_COVERS_PUBLISHED = Theorem(
 
 PUBLISHED_HEIGHTS_ARE_NEVER_RESEALED = Theorem(
     name="failover.published_heights_are_never_resealed",
-    sentence="A height published by an epoch is sealed by no later one: nothing is made twice.",
+    sentence="A height published by an epoch is sealed by no later one, unless L1 lost its origin: nothing is made twice.",
     section=HOT_BACKUP,
     requirements=("C59",),
     predicate=consequences.published_heights_are_never_resealed,
@@ -82,7 +82,7 @@ SEALING_STARTS_RIGHT_AFTER_BASE = Theorem(
 
 TRANSACTIONS_ARE_PUBLISHED_ONCE = Theorem(
     name="failover.transactions_are_published_once",
-    sentence="A transaction is in at most one published block, also when it is submitted again after a takeover.",
+    sentence="A transaction is in at most one published block of a generation, also when it is submitted again after a takeover.",
     section=HOT_BACKUP,
     requirements=("C61",),
     predicate=consequences.transactions_are_published_once,
@@ -91,7 +91,7 @@ TRANSACTIONS_ARE_PUBLISHED_ONCE = Theorem(
 
 A_PLANNED_HANDOFF_DROPS_NOTHING = Theorem(
     name="failover.a_planned_handoff_drops_nothing",
-    sentence="A planned handoff drops no block, published or merely sealed: the heir goes on where its predecessor stopped.",
+    sentence="All that an epoch has when it is handed over is adopted by every later one, unless L1 lost it.",
     section=HOT_BACKUP,
     requirements=("C59", "D35", "PM-23", "PM-26"),
     predicate=consequences.a_planned_handoff_drops_nothing,
@@ -130,7 +130,7 @@ LEADERS_AND_BASES_STAY = Step(
 
 PUBLISHED_STAYS = Step(
     name="failover.published_stays",
-    sentence="A published block stays published and unchanged, whatever happens.",
+    sentence="What an epoch published stays published, as the block that it was.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -148,7 +148,7 @@ PUBLIC_CHAINS_ONLY_GROW = Step(
 
 PUBLISHING_AGAIN_CHANGES_NOTHING = Step(
     name="failover.publishing_again_changes_nothing",
-    sentence="Publishing a block again changes nothing.",
+    sentence="To publish a block again by the same quorum changes nothing.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
@@ -158,7 +158,7 @@ PUBLISHING_AGAIN_CHANGES_NOTHING = Step(
 
 WHAT_IS_GIVEN_OUT_IS_PUBLISHED = Step(
     name="failover.what_is_given_out_is_published",
-    sentence="What is given out is published by a quorum, never by rumour.",
+    sentence="What is given out is on record as published, and is above genesis.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -196,7 +196,7 @@ LEFT_EPOCHS_ARE_ACKNOWLEDGED_NO_MORE = Step(
 
 LEARNERS_HAVE_NO_SAY = Step(
     name="failover.learners_have_no_say",
-    sentence="A replica that joins or recovers follows first, and has no say.",
+    sentence="A replica that is a learner has no say.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-18"),
     system=FAILOVER,
@@ -214,7 +214,7 @@ WHAT_IS_LEARNED_STAYS = Step(
 
 THE_PROMOTED_HAVE_ALL_THAT_IS_PUBLIC = Step(
     name="failover.the_promoted_have_all_that_is_public",
-    sentence="A replica gets its say when it has the whole public chain.",
+    sentence="A replica gets its say when it has all that was given out until that generation, and that L1 has not lost.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-18"),
     system=FAILOVER,

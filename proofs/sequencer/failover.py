@@ -145,7 +145,7 @@ VOTES_LEAVE_EARLIER_EPOCHS = Invariant(
 
 LEADERS_WERE_ELECTED = Invariant(
     name="failover.leaders_were_elected",
-    sentence="Each leader has the vote of a whole quorum for its epoch.",
+    sentence="Each leader but the first has the vote of a whole quorum for its epoch.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=FAILOVER,
@@ -183,7 +183,7 @@ DROPPED_BLOCKS_ARE_FENCED = Invariant(
 
 HEIGHTS_ABOVE_BASE_ARE_FENCED = Invariant(
     name="failover.heights_above_base_are_fenced",
-    sentence="A block above what a later epoch adopted can never be acknowledged by a whole quorum of an earlier one.",
+    sentence="A block above what a later epoch adopted, and that L1 did not lose, can never be acknowledged by a whole quorum.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,

@@ -23,7 +23,7 @@ CHAINS_ARE_LINKED = Invariant(
 
 TRANSACTIONS_HAPPEN_ONCE = Invariant(
     name="ideal.transactions_happen_once",
-    sentence="The world sees each transaction happen at most once.",
+    sentence="In a generation the world sees each transaction happen at most once.",
     section=HOT_BACKUP,
     requirements=("C60", "C61"),
     system=IDEAL,

@@ -68,12 +68,22 @@ REPORTS_STAY = Step(
 
 FAULTS_LEAVE_DISKS_AND_MESSAGES = Step(
     name="cluster.faults_leave_disks_and_messages",
-    sentence="Crashes, recoveries and pauses change nothing that is on a disk or was sent.",
+    sentence="Crashes and pauses change nothing that is on a disk or was sent.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-25"),
     system=CLUSTER,
     predicate=steps.faults_leave_disks_and_messages,
-    of=(faults.crash, faults.recover, faults.pause, faults.resume),
+    of=(faults.crash, faults.pause, faults.resume),
+)
+
+WHO_COMES_BACK_HAS_ITS_DISK = Step(
+    name="cluster.who_comes_back_has_its_disk",
+    sentence="A node that recovers has its disk as it was, and is a learner first.",
+    section=HOT_BACKUP,
+    requirements=("C58", "PM-18", "PM-25"),
+    system=CLUSTER,
+    predicate=steps.who_comes_back_has_its_disk,
+    of=(faults.recover,),
 )
 
 WHO_COMES_BACK_LEADS_NOTHING = Step(
@@ -102,6 +112,7 @@ DISKS_OF_THOSE_WHO_DO_NOT_RUN_STAY = Step(
     requirements=("C58",),
     system=CLUSTER,
     predicate=steps.disks_of_those_who_do_not_run_stay,
+    but=(faults.recover,),
 )
 
 LEADERS_WHO_DO_NOT_RUN_ARE_SILENT = Step(

@@ -58,7 +58,7 @@ REPLACED_LEADER_PUBLISHES_LAST = Reachable(
 
 THREE_LEADERS_AT_ONCE = Reachable(
     name="failover.three_leaders_at_once",
-    sentence="Three nodes lead and seal at one height, each unaware of the others.",
+    sentence="Three nodes lead at once, and all seal at one height.",
     section=HOT_BACKUP,
     requirements=("PM-27",),
     system=FAILOVER,

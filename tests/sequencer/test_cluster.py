@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from spec.language import Revert, universe_of
+from spec.language import Revert, replace, universe_of
 from spec.language.scenarios import Scenario
 from spec.language.systems import rule_of
 from spec.rejected.amnesia import forget
@@ -75,7 +75,7 @@ def test_a_crash_takes_the_office_and_a_pause_does_not() -> None:
     state = started()
     assert after(state, (pause, {"node": ANNE}), (resume, {"node": ANNE})) == state
     back = after(state, (crash, {"node": ANNE}), (recover, {"node": ANNE, "intact": True}))
-    assert not back.processes.leading[ANNE] and back.disks == state.disks
+    assert not back.processes.leading[ANNE] and back.disks == replace(state.disks, learner=state.disks.learner.set(ANNE, True))
     with pytest.raises(Revert, match="NOT_LEADING"):
         after(back, SEALED)
 

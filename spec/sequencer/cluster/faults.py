@@ -20,8 +20,8 @@ def emptied(disks: Disks, node: NodeId) -> Disks:
 
 
 def back(state: Cluster, node: NodeId, intact: bool) -> Cluster:
-    """The cluster after a node came back, with its disk as it was or with an empty one."""
-    disks = state.disks if intact else emptied(state.disks, node)
+    """The cluster after a node came back as a learner with its disk as it was, or with an empty one that does not even say so."""
+    disks = replace(state.disks, learner=state.disks.learner.set(node, True)) if intact else emptied(state.disks, node)
     return replace(state, disks=disks, processes=replace(state.processes, down=state.processes.down.set(node, False)))
 
 
@@ -39,7 +39,7 @@ def crash(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
 
 @action
 def recover(state: Cluster, node: NodeId, intact: bool) -> Outcome[Cluster, None]:
-    """A node comes back with its disk as it was, and leads nothing."""
+    """A node comes back as a learner, with all else on its disk as it was, and leads nothing."""
     need(state.processes.down[node], "NOT_DOWN")
     assume(intact, "A12 a node that comes back has its disk as it was")
     return Outcome(back(state, node, intact))

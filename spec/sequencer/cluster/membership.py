@@ -2,7 +2,7 @@
 
 from spec.language import Outcome, action, need, replace
 from spec.sequencer.cluster.rules import with_epochs
-from spec.sequencer.cluster.state import Cluster, is_drained, leads, runs
+from spec.sequencer.cluster.state import Cluster, is_drained, is_open, leads, runs
 from spec.sequencer.failover.rules import HandedOver
 from spec.sequencer.identifiers import Epoch, Height, NodeId
 
@@ -54,9 +54,11 @@ def learn(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome
 
 @action
 def promote(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, None]:
-    """Give a learner its say, once its copy has all that the world was given in the epoch's generation."""
+    """Give a learner its say, once its copy has all that was given out in the epoch's generation, and that the epoch opened with."""
     generation = state.world.generation[epoch]
     need(runs(state, node), "NOT_RUNNING")
+    need(is_open(state, epoch), "NOT_OPENED")
     need(state.public.giver[generation] <= epoch, "EPOCH_IS_STALE")
     need(state.public.length[generation] <= state.disks.learned[node, epoch], "NOT_CAUGHT_UP")
+    need(state.messages.epochs.base[epoch] <= state.disks.learned[node, epoch], "BASE_INCOMPLETE")
     return Outcome(replace(state, disks=replace(state.disks, learner=state.disks.learner.set(node, False))))

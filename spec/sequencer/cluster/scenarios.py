@@ -67,6 +67,8 @@ def failure(run: Run) -> None:
     assert run(give_out, node=BART, epoch=SECOND, height=H3, quorum=BART_CLEO) == THREE
     run(recover, node=ANNE, intact=True)
     run.refused(seal, "NOT_LEADING", node=ANNE, epoch=FIRST, block=THREE)
+    run(learn, node=ANNE, epoch=SECOND, height=H3)
+    run(promote, node=ANNE, epoch=SECOND)
     run(store, node=ANNE, epoch=SECOND, height=H3)
 
 
@@ -161,13 +163,19 @@ def crash_in_the_middle_of_a_takeover(run: Run) -> None:
     run.refused(recover, "A12 a node that comes back has its disk as it was", node=CLEO, intact=False)
     run.refused(take_office, "NOT_RUNNING", candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=CLEO, kept=H1)
     run(recover, node=CLEO, intact=True)
+    run(promote, node=CLEO, epoch=FIRST)
     run(campaign, candidate=CLEO, epoch=SECOND)
     run.refused(grant, "PROMISED", node=CLEO, epoch=SECOND, candidate=CLEO)
     run.refused(store, "PROMISED", node=CLEO, epoch=FIRST, height=H1)
     run(recover, node=BART, intact=True)
+    run.refused(take_office, "LEARNER", candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=CLEO, kept=H1)
+    run(promote, node=BART, epoch=FIRST)
     run(take_office, candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=CLEO, kept=H1)
     run(crash, node=BART)
     run(recover, node=BART, intact=True)
+    run.refused(promote, "BASE_INCOMPLETE", node=BART, epoch=SECOND)
+    run(learn, node=BART, epoch=SECOND, height=H1)
+    run(promote, node=BART, epoch=SECOND)
     run.refused(take_office, "OPENED", candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=CLEO, kept=H1)
     run.refused(seal, "NOT_LEADING", node=BART, epoch=SECOND, block=TWO)
     elected(run, THIRD, BART, BART, CLEO)
@@ -200,7 +208,6 @@ def return_of_a_node(run: Run) -> None:
     sealed(run, ANNE, FIRST, ONE, ANNE, BART)
     run(give_out, node=ANNE, epoch=FIRST, height=H1, quorum=ANNE_BART)
     run(recover, node=CLEO, intact=True)
-    run(rejoin, node=CLEO)
     run.refused(store, "LEARNER", node=CLEO, epoch=FIRST, height=H1)
     run(campaign, candidate=CLEO, epoch=SECOND)
     run.refused(grant, "LEARNER", node=CLEO, epoch=SECOND, candidate=CLEO)
@@ -211,6 +218,8 @@ def return_of_a_node(run: Run) -> None:
     run(grant, node=CLEO, epoch=SECOND, candidate=CLEO)
     run(grant, node=BART, epoch=SECOND, candidate=CLEO)
     assert run(take_office, candidate=CLEO, epoch=SECOND, quorum=BART_CLEO, best=CLEO, kept=H1) == H1
+    run(rejoin, node=BART)
+    run.refused(store, "LEARNER", node=BART, epoch=SECOND, height=H1)
 
 
 @scenario

@@ -1,6 +1,6 @@
 """What holds of every step of the cluster."""
 
-from spec.language import all_of, for_all, implies, predicate
+from spec.language import all_of, for_all, implies, predicate, replace
 from spec.sequencer.cluster.state import Cluster, is_open, runs
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
@@ -104,8 +104,15 @@ def reports_stay(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def faults_leave_disks_and_messages(before: Cluster, after: Cluster) -> bool:
-    """Crashes, recoveries and pauses change nothing that is on a disk or was sent."""
+    """Crashes and pauses change nothing that is on a disk or was sent."""
     return after.disks == before.disks and after.messages == before.messages and after.public == before.public
+
+
+@predicate
+def who_comes_back_has_its_disk(before: Cluster, after: Cluster, node: NodeId) -> bool:
+    """A node that comes back finds everything on its disk and among the messages as it was, and follows as a learner."""
+    learner = before.disks.learner.set(node, True)
+    return after.disks == replace(before.disks, learner=learner) and after.messages == before.messages and after.public == before.public
 
 
 @predicate

@@ -224,8 +224,10 @@ def learn(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcom
 
 @action
 def promote(state: Failover, node: NodeId, epoch: Epoch) -> Outcome[Failover, None]:
-    """Give a learner its say, once it has all that was given out in the epoch's generation."""
+    """Give a learner its say, once it has all that was given out in the epoch's generation, and that the epoch adopted from others."""
     generation = state.world.generation[epoch]
+    need(is_active(state, epoch), "NOT_ACTIVE")
     need(state.public.giver[generation] <= epoch, "EPOCH_IS_STALE")
     need(state.public.length[generation] <= state.replicas.learned[node, epoch], "NOT_CAUGHT_UP")
+    need(state.epochs.base[epoch] <= state.replicas.learned[node, epoch], "BASE_INCOMPLETE")
     return Outcome(replace(state, replicas=replace(state.replicas, learner=state.replicas.learner.set(node, False))))

@@ -2,6 +2,7 @@
 
 from spec.language import all_of, for_all, implies, predicate
 from spec.sequencer.failover.state import Failover, is_active
+from spec.sequencer.failover.world import is_lost
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum
 
 
@@ -146,13 +147,17 @@ def what_is_learned_stays(before: Failover, after: Failover) -> bool:
 
 @predicate
 def the_promoted_have_all_that_is_public(before: Failover, after: Failover, node: NodeId, epoch: Epoch) -> bool:
-    """A learner that gets its say has stored the whole public chain."""
-    generation = after.world.generation[epoch]
-    public = after.public
+    """A learner that gets its say has stored all that was given out until the epoch's generation, and that L1 has not lost since."""
+    public, latest = after.public, after.world.generation[epoch]
     return for_all(
+        Generation,
         Height,
-        lambda height: implies(
-            height <= public.length[generation],
+        lambda generation, height: implies(
+            all_of(
+                generation <= latest,
+                height <= public.length[generation],
+                not is_lost(after.world, latest, public.chain[generation, height]),
+            ),
             all_of(
                 height <= after.replicas.learned[node, epoch],
                 after.epochs.log[epoch, height] == public.chain[generation, height],
