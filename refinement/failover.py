@@ -66,7 +66,7 @@ def hands_over(failover: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failov
 
 CLUSTER_REFINES_FAILOVER = Refines(
     name="cluster.refines_failover",
-    sentence="Whatever nodes do with what is on disk and what reaches them, and whatever befalls them but a lost disk, is a step of failover or none.",
+    sentence="Whatever nodes do with what is on disk and reaches them, and whatever befalls them but a lost disk, is a step of failover, or none.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D25", "D26", "PM-20", "PM-21", "PM-25"),
     system=CLUSTER,
