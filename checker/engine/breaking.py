@@ -27,6 +27,9 @@ TRIAGE_DEPTH = 6
 BOUNDS: tuple[int | None, ...] = (10, 1000, 2 * 10**18, None)
 """The greatest numbers that counterexamples are sought with, in turn."""
 
+WORK_FOR_SMALL_NUMBERS = 2_000_000
+"""What Z3 may spend on a run that is known already, only with smaller numbers."""
+
 NO_SYSTEM = System("no system", type(None), lambda: None, (), ())
 
 
@@ -59,8 +62,9 @@ class Breaking:
 
     def _ask_depth(self, name: str, search: Search, depth: int, bound: int = -1) -> None:
         greatest = BOUNDS[bound] if bound >= 0 else None
+        work = self.options.rlimit if greatest is None else min(self.options.rlimit, WORK_FOR_SMALL_NUMBERS)
         text = search.script(depth, greatest).text()
-        self.solvers.ask(Question(("search", name, depth, bound), text, "z3", self.options.rlimit, want_model=bound >= 0))
+        self.solvers.ask(Question(("search", name, depth, bound), text, "z3", work, want_model=True))
 
     def _ask_small(self, name: str, size: int) -> None:
         """Ask for a small counterexample to an obligation that does not follow."""
@@ -141,7 +145,7 @@ class Breaking:
         result, search = self.results[name], self.searches[name]
         result.seconds += reply.answer.seconds
         verdict = reply.answer.verdict
-        if verdict == "sat" and bound < 0:
+        if verdict == "sat" and bound < 0 and search.has_numbers(depth):
             self._ask_depth(name, search, depth, 0)
         elif verdict == "sat":
             self._found(result, search, depth, reply)

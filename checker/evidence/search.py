@@ -97,6 +97,10 @@ class Search:
         named = tuple(Assertion(f"step {place}", term) for place, term in enumerate(assertions))
         return Script((f"A run of {steps} steps of {self.system.name}",), named)
 
+    def has_numbers(self, steps: int) -> bool:
+        """Whether any argument of a run of that many steps is a number."""
+        return any(True for step in range(steps + 1) for _ in self.unrolled.numbers(step))
+
     # Answers.
 
     def run(self, steps: int, model: Model) -> list[Transition]:

@@ -65,7 +65,7 @@ class Cache:
 
 def key_of(question: Question) -> str:
     """What identifies a question with whoever answers it: the text, the solver's build, and how it is run."""
-    return _seal([question.text, question.solver, builds()[question.solver], options_of(question.solver, question.rlimit)])
+    return _seal([question.text, question.solver, builds()[question.solver], options_of(question.solver, question.rlimit), question.want_model])
 
 
 def _seal(entry: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import pickle
 import re
@@ -49,34 +50,42 @@ class Answer:
 
 
 def z3_answer(text: str, rlimit: int = Z3_RLIMIT, want_model: bool = False) -> Answer:
-    """Z3's answer to a script."""
+    """Z3's answer to a script: with the core of what cannot hold together, or with a model if one is wanted."""
     import z3
 
     started = time.perf_counter()
-    context = z3.Context()
-    script = f"(set-option :rlimit {rlimit})\n{Z3_OPTIONS}\n{text}(get-info :reason-unknown)\n"
     try:
-        said = z3.Z3_eval_smtlib2_string(context.ref(), script)
-        verdict, reason = _verdict(said)
-        if verdict == "unsat":
-            said = z3.Z3_eval_smtlib2_string(context.ref(), "(get-unsat-core)\n")
-            core = tuple(a or b for a, b in _NAME.findall(said))
-            return Answer("z3", verdict, core=core, seconds=time.perf_counter() - started)
-        model = _z3_model(text, rlimit) if verdict == "sat" and want_model else None
-        return Answer("z3", verdict, reason, seconds=time.perf_counter() - started, model=model)
+        answer = _modelled(text, rlimit) if want_model else _proved(text, rlimit)
     except z3.Z3Exception as error:
-        return Answer("z3", "error", str(error), seconds=time.perf_counter() - started)
+        answer = Answer("z3", "error", str(error))
+    return dataclasses.replace(answer, seconds=time.perf_counter() - started)
 
 
-def _z3_model(text: str, rlimit: int) -> Model | None:
+def _proved(text: str, rlimit: int) -> Answer:
     import z3
 
     context = z3.Context()
-    solver = z3.Solver(ctx=context)
+    script = f"(set-option :rlimit {rlimit})\n{Z3_OPTIONS}\n{text}(get-info :reason-unknown)\n"
+    verdict, reason = _verdict(z3.Z3_eval_smtlib2_string(context.ref(), script))
+    if verdict != "unsat":
+        return Answer("z3", verdict, reason)
+    said = z3.Z3_eval_smtlib2_string(context.ref(), "(get-unsat-core)\n")
+    return Answer("z3", verdict, core=tuple(a or b for a, b in _NAME.findall(said)))
+
+
+def _modelled(text: str, rlimit: int) -> Answer:
+    """The answer to the bare text: names of assertions cost time, and hide what they name from a model."""
+    import z3
+
+    context = z3.Context()
+    solver = z3.SimpleSolver(ctx=context)
     solver.set("rlimit", rlimit)
     solver.set("smt.arith.nl.grobner", False)
     solver.add(z3.parse_smt2_string(unnamed(text), ctx=context))
-    return model_of(solver.model()) if solver.check() == z3.sat else None
+    verdict = solver.check()
+    if verdict == z3.sat:
+        return Answer("z3", "sat", model=model_of(solver.model()))
+    return Answer("z3", "unsat") if verdict == z3.unsat else Answer("z3", "unknown", solver.reason_unknown())
 
 
 def cvc5_answer(text: str, rlimit: int = CVC5_RLIMIT) -> Answer:
