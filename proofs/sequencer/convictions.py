@@ -1,0 +1,86 @@
+"""Accountability: nobody honest is ever convicted, and two blocks at one height convict somebody, however many nodes are faulty.
+
+Two blocks of one epoch convict the common members of the two quorums.  Of two epochs, the block of the earlier one is fenced, or passed over in
+its own epoch.  If it is fenced, the common members of two quorums broke a promise.  If it is passed over, one leader has two logs, or two leaders
+have one each: the first is convicted as a leader, the second convicts the common members of the quorums that voted.
+"""
+
+from checker.claims import Reachable, Theorem
+from proofs.sequencer.accountability import SECURITY
+from spec.sequencer.accountability import consequences
+from spec.sequencer.accountability.system import ACCOUNTABILITY
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
+
+NO_HONEST_NODE_IS_CONVICTED = Theorem(
+    name="accountability.no_honest_node_is_convicted",
+    sentence="No two messages of an honest node convict it, whatever fails and however many others are faulty.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=consequences.no_honest_node_is_convicted,
+    given=(ACCOUNTABILITY,),
+)
+
+TWO_BLOCKS_OF_AN_EPOCH_CONVICT_COMMON_MEMBERS = Theorem(
+    name="accountability.two_blocks_of_an_epoch_convict_common_members",
+    sentence="If one epoch publishes two blocks at a height, every common member of the two quorums is convicted of both acknowledgements.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-32"),
+    predicate=consequences.two_blocks_of_an_epoch_convict_common_members,
+    given=(ACCOUNTABILITY,),
+)
+
+TWO_BLOCKS_OF_TWO_EPOCHS_WERE_FENCED_OR_PASSED_OVER = Theorem(
+    name="accountability.two_blocks_of_two_epochs_were_fenced_or_passed_over",
+    sentence="If two epochs publish two blocks at a height, a quorum reported less than the earlier one, or another log of its epoch lacks it.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=consequences.two_blocks_of_two_epochs_were_fenced_or_passed_over,
+    given=(ACCOUNTABILITY,),
+)
+
+FENCED_BLOCKS_CONVICT_COMMON_MEMBERS = Theorem(
+    name="accountability.fenced_blocks_convict_common_members",
+    sentence="If a block is published and a quorum reported less, all common members with the quorum that acknowledged it broke a promise.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=consequences.fenced_blocks_convict_common_members,
+    given=(ACCOUNTABILITY,),
+)
+
+LOGS_OF_ONE_LEADER_CONVICT_IT = Theorem(
+    name="accountability.logs_of_one_leader_convict_it",
+    sentence="A leader of whose certified logs in an epoch one lacks a block of another signed two of them.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=consequences.logs_of_one_leader_convict_it,
+    given=(ACCOUNTABILITY,),
+)
+
+LOGS_OF_TWO_LEADERS_CONVICT_COMMON_MEMBERS = Theorem(
+    name="accountability.logs_of_two_leaders_convict_common_members",
+    sentence="If two leaders have certified logs in one epoch, all common members of the quorums that voted for them are convicted.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=consequences.logs_of_two_leaders_convict_common_members,
+    given=(ACCOUNTABILITY,),
+)
+
+COMMON_MEMBERS_CONVICT_SOMEBODY = Theorem(
+    name="accountability.common_members_convict_somebody",
+    sentence="If quorums intersect and the common members of two are convicted, then at least one node is, and it is faulty.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=consequences.common_members_convict_somebody,
+    given=(ACCOUNTABILITY,),
+)
+
+TWO_BLOCKS_ARE_PUBLISHED = Reachable(
+    name="accountability.two_blocks_are_published",
+    sentence="If all members of a quorum are faulty, two different blocks are published at a height.",
+    section=SECURITY,
+    requirements=("C68", "PM-32"),
+    system=ACCOUNTABILITY,
+    predicate=consequences.two_blocks_are_published,
+    instance={NodeId: 2, Quorum: 1, Block: 3, Epoch: 1, Height: 2},
+    depth=8,
+)

@@ -1,0 +1,154 @@
+"""What follows from the invariants: nobody honest is convicted, and whoever makes two blocks of one is."""
+
+from spec.language import all_of, exists, for_all, implies, predicate
+from spec.sequencer.accountability.invariants import is_passed_over
+from spec.sequencer.accountability.offences import broke_a_promise_of, common_members_are_convicted, is_convicted, led_falsely_in
+from spec.sequencer.accountability.state import Accountability, has_members, is_on, quorums_intersect
+from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
+
+
+@predicate
+def no_honest_node_is_convicted(state: Accountability) -> bool:
+    """Nothing that honest nodes signed convicts one of them, whatever all others do (C68)."""
+    return for_all(
+        NodeId,
+        lambda node: implies(state.world.honest[node], not is_convicted(state, node)),
+    )
+
+
+@predicate
+def are_two_blocks(state: Accountability, one: Block, other: Block) -> bool:
+    """Whether two different blocks are of one height."""
+    return all_of(one != other, state.world.height_of[one] == state.world.height_of[other])
+
+
+@predicate
+def two_blocks_of_an_epoch_convict_common_members(state: Accountability) -> bool:
+    """If an epoch publishes two blocks at a height, then whoever is in both quorums is convicted."""
+    published = state.shown.published
+    return for_all(
+        Epoch,
+        Block,
+        Block,
+        Quorum,
+        Quorum,
+        lambda epoch, one, other, quorum, another: implies(
+            all_of(are_two_blocks(state, one, other), published[epoch, one, quorum], published[epoch, other, another]),
+            common_members_are_convicted(state, quorum, another),
+        ),
+    )
+
+
+@predicate
+def two_blocks_of_two_epochs_were_fenced_or_passed_over(state: Accountability) -> bool:
+    """If a later epoch publishes another block at a height, the earlier block is fenced, or another certified log of its own epoch lacks it."""
+    published = state.shown.published
+    return for_all(
+        Epoch,
+        Epoch,
+        Block,
+        Block,
+        Quorum,
+        Quorum,
+        lambda epoch, later, one, other, quorum, another: implies(
+            all_of(
+                epoch < later,
+                are_two_blocks(state, one, other),
+                published[epoch, one, quorum],
+                published[later, other, another],
+                not state.shown.fenced[epoch, one],
+            ),
+            is_passed_over(state, epoch, one),
+        ),
+    )
+
+
+@predicate
+def fenced_blocks_convict_common_members(state: Accountability) -> bool:
+    """If a fenced block is published, then whoever acknowledged it and is in the fencing quorum broke a promise, and both have members."""
+    shown, member = state.shown, state.world.member
+    return for_all(
+        Epoch,
+        Block,
+        Quorum,
+        NodeId,
+        lambda epoch, block, quorum, node: implies(
+            all_of(shown.published[epoch, block, quorum], shown.fenced[epoch, block]),
+            all_of(
+                has_members(state, quorum),
+                has_members(state, shown.fence[epoch, block]),
+                implies(
+                    all_of(member[quorum, node], member[shown.fence[epoch, block], node]),
+                    broke_a_promise_of(state, node, epoch, block),
+                ),
+            ),
+        ),
+    )
+
+
+@predicate
+def logs_of_one_leader_convict_it(state: Accountability) -> bool:
+    """If a leader has two certified logs in an epoch, of which one lacks a block of the other, then it is convicted."""
+    certified, height_of = state.shown.certified, state.world.height_of
+    return for_all(
+        Epoch,
+        NodeId,
+        Block,
+        Block,
+        Block,
+        lambda epoch, leader, one, other, block: implies(
+            all_of(
+                certified[epoch, leader, one],
+                certified[epoch, leader, other],
+                is_on(state, block, one),
+                height_of[block] <= height_of[other],
+                not is_on(state, block, other),
+            ),
+            led_falsely_in(state, leader, epoch),
+        ),
+    )
+
+
+@predicate
+def logs_of_two_leaders_convict_common_members(state: Accountability) -> bool:
+    """If an epoch has certified logs of two leaders, then whoever is in the quorums that voted for both is convicted."""
+    shown = state.shown
+    return for_all(
+        Epoch,
+        NodeId,
+        NodeId,
+        Block,
+        Block,
+        lambda epoch, leader, rival, one, other: implies(
+            all_of(leader != rival, shown.certified[epoch, leader, one], shown.certified[epoch, rival, other]),
+            common_members_are_convicted(state, shown.voters[epoch, leader], shown.voters[epoch, rival]),
+        ),
+    )
+
+
+@predicate
+def common_members_convict_somebody(state: Accountability, one: Quorum, other: Quorum) -> bool:
+    """If quorums intersect, then the common members of two are not nobody, and none of them is honest."""
+    return implies(
+        all_of(quorums_intersect(state), common_members_are_convicted(state, one, other)),
+        exists(NodeId, lambda node: all_of(is_convicted(state, node), not state.world.honest[node])),
+    )
+
+
+@predicate
+def two_blocks_are_published(state: Accountability) -> bool:
+    """Whether two different blocks are published at one height, in any epochs."""
+    published = state.shown.published
+    return exists(
+        Epoch,
+        Epoch,
+        Block,
+        Block,
+        Quorum,
+        Quorum,
+        lambda epoch, later, one, other, quorum, another: all_of(
+            are_two_blocks(state, one, other),
+            published[epoch, one, quorum],
+            published[later, other, another],
+        ),
+    )

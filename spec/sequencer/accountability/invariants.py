@@ -1,0 +1,387 @@
+"""What always holds, whoever is honest: of records, of signatures, and of what can be shown."""
+
+from spec.language import all_of, exists, for_all, implies, predicate
+from spec.sequencer.accountability.offences import led_falsely_in, reports_less
+from spec.sequencer.accountability.state import (
+    Accountability,
+    blocks_fix_themselves,
+    genesis_block_is_first,
+    has_members,
+    is_a_block,
+    is_on,
+    logs_have_a_block_a_height,
+    logs_share_what_is_below,
+)
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
+
+# Honest nodes.
+
+
+@predicate
+def honest_acknowledge_what_they_store(state: Accountability) -> bool:
+    """What an honest node acknowledged in an epoch is in the one log that it stored there."""
+    return for_all(
+        NodeId,
+        Epoch,
+        Block,
+        lambda node, epoch, block: implies(
+            all_of(state.world.honest[node], state.signed.acknowledgements[node, epoch, block]),
+            all_of(Height.first() < state.world.height_of[block], is_on(state, block, state.records.stored[node, epoch])),
+        ),
+    )
+
+
+@predicate
+def honest_report_what_they_store(state: Accountability) -> bool:
+    """An honest node's promise reports the last that it stored, and it has left all earlier epochs."""
+    records = state.records
+    return for_all(
+        NodeId,
+        Epoch,
+        NodeId,
+        Epoch,
+        Block,
+        Epoch,
+        lambda node, epoch, candidate, source, block, earlier: implies(
+            all_of(state.world.honest[node], state.signed.promises[node, epoch, candidate, source, block]),
+            all_of(
+                source < epoch,
+                candidate != NodeId.none(),
+                records.chose[node, epoch] == candidate,
+                records.stored[node, source] == block,
+                implies(earlier < epoch, records.left[node, earlier]),
+                implies(all_of(source < earlier, earlier < epoch), records.stored[node, earlier] == Block.none()),
+            ),
+        ),
+    )
+
+
+@predicate
+def honest_promise_once(state: Accountability) -> bool:
+    """An honest node promises an epoch once."""
+    promises = state.signed.promises
+    return for_all(
+        NodeId,
+        Epoch,
+        NodeId,
+        NodeId,
+        Epoch,
+        Epoch,
+        Block,
+        Block,
+        lambda node, epoch, one, other, source, another, block, tip: implies(
+            all_of(state.world.honest[node], promises[node, epoch, one, source, block], promises[node, epoch, other, another, tip]),
+            all_of(one == other, source == another, block == tip),
+        ),
+    )
+
+
+@predicate
+def honest_seal_one_log(state: Accountability) -> bool:
+    """What an honest leader sealed in an epoch is in the one log that it led there."""
+    return for_all(
+        NodeId,
+        Epoch,
+        Block,
+        lambda node, epoch, block: implies(
+            all_of(state.world.honest[node], state.signed.seals[node, epoch, block]),
+            all_of(state.records.leading[node, epoch], is_on(state, block, state.records.led[node, epoch])),
+        ),
+    )
+
+
+@predicate
+def honest_take_over_once(state: Accountability) -> bool:
+    """An honest node takes over an epoch once."""
+    takeovers = state.signed.takeovers
+    return for_all(
+        NodeId,
+        Epoch,
+        Block,
+        Block,
+        lambda node, epoch, one, other: implies(
+            all_of(state.world.honest[node], takeovers[node, epoch, one]),
+            all_of(state.records.leading[node, epoch], implies(takeovers[node, epoch, other], one == other)),
+        ),
+    )
+
+
+@predicate
+def honest_lead_with_votes(state: Accountability) -> bool:
+    """An honest node takes over only an epoch that a quorum promised to it, but for the first."""
+    return for_all(
+        NodeId,
+        Epoch,
+        Block,
+        lambda node, epoch, block: implies(
+            all_of(state.world.honest[node], state.signed.takeovers[node, epoch, block], Epoch.first() < epoch),
+            state.shown.elected[epoch, node, block],
+        ),
+    )
+
+
+# What can be shown.
+
+
+@predicate
+def certified_are_blocks(state: Accountability) -> bool:
+    """What is certified or elected is the genesis block or has a height."""
+    shown = state.shown
+    return for_all(
+        Epoch,
+        NodeId,
+        Block,
+        lambda epoch, leader, block: implies(
+            shown.certified[epoch, leader, block] or shown.elected[epoch, leader, block],
+            is_a_block(state, block),
+        ),
+    )
+
+
+@predicate
+def elected_by_a_quorum(state: Accountability) -> bool:
+    """Whoever is elected was promised the epoch by every member of a quorum."""
+    shown = state.shown
+    return for_all(
+        Epoch,
+        NodeId,
+        Block,
+        NodeId,
+        lambda epoch, leader, block, node: implies(
+            shown.elected[epoch, leader, block],
+            implies(state.world.member[shown.voters[epoch, leader], node], is_promised(state, node, epoch, leader)),
+        ),
+    )
+
+
+@predicate
+def is_promised(state: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
+    """Whether a node signed a promise of an epoch to a candidate."""
+    return exists(Epoch, Block, lambda source, block: state.signed.promises[node, epoch, candidate, source, block])
+
+
+@predicate
+def certified_by_a_leader(state: Accountability) -> bool:
+    """A certified log has a leader that was elected, or is the founder in the first epoch, and starts where that one took over."""
+    shown, world = state.shown, state.world
+    return for_all(
+        Epoch,
+        NodeId,
+        Block,
+        lambda epoch, leader, block: implies(
+            shown.certified[epoch, leader, block],
+            all_of(
+                state.signed.takeovers[leader, epoch, shown.base[epoch, leader, block]],
+                is_on(state, shown.base[epoch, leader, block], block),
+                implies(epoch == Epoch.first(), leader == world.founder),
+                implies(Epoch.first() < epoch, shown.elected[epoch, leader, shown.base[epoch, leader, block]]),
+            ),
+        ),
+    )
+
+
+@predicate
+def certified_is_sealed(state: Accountability) -> bool:
+    """Its leader sealed every block of a certified log above its base."""
+    shown, height_of = state.shown, state.world.height_of
+    return for_all(
+        Epoch,
+        NodeId,
+        Block,
+        Block,
+        lambda epoch, leader, tip, block: implies(
+            all_of(
+                shown.certified[epoch, leader, tip],
+                is_on(state, block, tip),
+                height_of[shown.base[epoch, leader, tip]] < height_of[block],
+            ),
+            state.signed.seals[leader, epoch, block],
+        ),
+    )
+
+
+@predicate
+def certified_logs_agree(state: Accountability) -> bool:
+    """A certified log has, above its base, what was last certified at each height under its leader, or that leader is convicted."""
+    shown, height_of = state.shown, state.world.height_of
+    return for_all(
+        Epoch,
+        NodeId,
+        Block,
+        Height,
+        lambda epoch, leader, tip, height: implies(
+            all_of(
+                shown.certified[epoch, leader, tip],
+                height_of[shown.base[epoch, leader, tip]] < height,
+                height <= height_of[tip],
+            ),
+            implies(
+                not led_falsely_in(state, leader, epoch),
+                all_of(is_on(state, shown.log[epoch, leader, height], tip), height_of[shown.log[epoch, leader, height]] == height),
+            ),
+        ),
+    )
+
+
+@predicate
+def fenced_by_promises(state: Accountability) -> bool:
+    """Of what is fenced every member of a quorum reported less, so that to acknowledge it convicts them all."""
+    shown = state.shown
+    return for_all(
+        Epoch,
+        Block,
+        NodeId,
+        lambda epoch, block, node: implies(
+            shown.fenced[epoch, block],
+            implies(state.world.member[shown.fence[epoch, block], node], reports_less(state, node, epoch, block)),
+        ),
+    )
+
+
+@predicate
+def is_passed_over(state: Accountability, epoch: Epoch, block: Block) -> bool:
+    """Whether a certified log of an epoch reaches as high as a block and does not have it."""
+    return exists(
+        NodeId,
+        Block,
+        lambda leader, tip: all_of(
+            state.shown.certified[epoch, leader, tip],
+            state.world.height_of[block] <= state.world.height_of[tip],
+            not is_on(state, block, tip),
+        ),
+    )
+
+
+@predicate
+def is_kept_or_accounted_for(state: Accountability, epoch: Epoch, block: Block, tip: Block) -> bool:
+    """Whether a later log has a block, or whoever publishes the block in its epoch is convicted by it."""
+    return implies(all_of(not is_on(state, block, tip), not state.shown.fenced[epoch, block]), is_passed_over(state, epoch, block))
+
+
+@predicate
+def elected_logs_keep_blocks(state: Accountability) -> bool:
+    """A log that promises say has every block of an earlier epoch that can be published there unpunished."""
+    return for_all(
+        Epoch,
+        Epoch,
+        NodeId,
+        Block,
+        Block,
+        lambda earlier, epoch, leader, tip, block: implies(
+            all_of(earlier < epoch, state.shown.elected[epoch, leader, tip]),
+            is_kept_or_accounted_for(state, earlier, block, tip),
+        ),
+    )
+
+
+@predicate
+def certified_logs_keep_blocks(state: Accountability) -> bool:
+    """A certified log has every block of an earlier epoch that can be published there unpunished."""
+    return for_all(
+        Epoch,
+        Epoch,
+        NodeId,
+        Block,
+        Block,
+        lambda earlier, epoch, leader, tip, block: implies(
+            all_of(earlier < epoch, state.shown.certified[epoch, leader, tip]),
+            is_kept_or_accounted_for(state, earlier, block, tip),
+        ),
+    )
+
+
+@predicate
+def published_is_acknowledged(state: Accountability) -> bool:
+    """What is published was acknowledged by every member of a quorum."""
+    return for_all(
+        Epoch,
+        Block,
+        Quorum,
+        NodeId,
+        lambda epoch, block, quorum, node: implies(
+            state.shown.published[epoch, block, quorum],
+            implies(state.world.member[quorum, node], state.signed.acknowledgements[node, epoch, block]),
+        ),
+    )
+
+
+@predicate
+def published_is_certified(state: Accountability) -> bool:
+    """What is published in an epoch is in a certified log of it."""
+    return for_all(
+        Epoch,
+        Block,
+        Quorum,
+        lambda epoch, block, quorum: implies(
+            state.shown.published[epoch, block, quorum],
+            exists(NodeId, Block, lambda leader, tip: all_of(state.shown.certified[epoch, leader, tip], is_on(state, block, tip))),
+        ),
+    )
+
+
+# Quorums that decided.
+
+
+@predicate
+def electing_quorums_have_members(state: Accountability) -> bool:
+    """Nobody is elected without promises, nor in the first epoch."""
+    shown = state.shown
+    return for_all(
+        Epoch,
+        NodeId,
+        Block,
+        lambda epoch, leader, block: implies(
+            shown.elected[epoch, leader, block],
+            Epoch.first() < epoch and has_members(state, shown.voters[epoch, leader]),
+        ),
+    )
+
+
+@predicate
+def fencing_quorums_have_members(state: Accountability) -> bool:
+    """Nothing is fenced without promises."""
+    shown = state.shown
+    return for_all(
+        Epoch,
+        Block,
+        lambda epoch, block: implies(shown.fenced[epoch, block], has_members(state, shown.fence[epoch, block])),
+    )
+
+
+@predicate
+def publishing_quorums_have_members(state: Accountability) -> bool:
+    """Nothing is published without acknowledgements."""
+    return for_all(
+        Epoch,
+        Block,
+        Quorum,
+        lambda epoch, block, quorum: implies(state.shown.published[epoch, block, quorum], has_members(state, quorum)),
+    )
+
+
+INVARIANTS = (
+    genesis_block_is_first,
+    blocks_fix_themselves,
+    logs_have_a_block_a_height,
+    logs_share_what_is_below,
+    honest_acknowledge_what_they_store,
+    honest_report_what_they_store,
+    honest_promise_once,
+    honest_seal_one_log,
+    honest_take_over_once,
+    honest_lead_with_votes,
+    certified_are_blocks,
+    elected_by_a_quorum,
+    certified_by_a_leader,
+    certified_is_sealed,
+    certified_logs_agree,
+    fenced_by_promises,
+    elected_logs_keep_blocks,
+    certified_logs_keep_blocks,
+    published_is_acknowledged,
+    published_is_certified,
+    electing_quorums_have_members,
+    fencing_quorums_have_members,
+    publishing_quorums_have_members,
+)
+"""Every invariant of accountability."""
