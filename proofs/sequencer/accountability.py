@@ -61,20 +61,20 @@ HONEST_ACKNOWLEDGE_WHAT_THEY_STORE = Invariant(
 
 HONEST_REPORT_WHAT_THEY_STORE = Invariant(
     name="accountability.honest_report_what_they_store",
-    sentence="An honest node's promise reports the last that it stored, and it has left all earlier epochs.",
+    sentence="An honest node signs the one promise of an epoch that is in its records, and reports what it stored.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13"),
     system=ACCOUNTABILITY,
     predicate=invariants.honest_report_what_they_store,
 )
 
-HONEST_PROMISE_ONCE = Invariant(
-    name="accountability.honest_promise_once",
-    sentence="An honest node promises an epoch once.",
+VOTERS_LEAVE_EARLIER_EPOCHS = Invariant(
+    name="accountability.voters_leave_earlier_epochs",
+    sentence="Whoever chose in an epoch has left all earlier ones, and stored nothing in those after the one that it reported.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13"),
     system=ACCOUNTABILITY,
-    predicate=invariants.honest_promise_once,
+    predicate=invariants.voters_leave_earlier_epochs,
 )
 
 HONEST_SEAL_ONE_LOG = Invariant(

@@ -12,7 +12,7 @@ def no_honest_node_is_convicted(state: Accountability) -> bool:
     """Nothing that honest nodes signed convicts one of them, whatever all others do (C68)."""
     return for_all(
         NodeId,
-        lambda node: implies(state.world.honest[node], not is_convicted(state, node)),
+        lambda node: not (state.world.honest[node] and is_convicted(state, node)),
     )
 
 
@@ -32,9 +32,10 @@ def two_blocks_of_an_epoch_convict_common_members(state: Accountability) -> bool
         Block,
         Quorum,
         Quorum,
-        lambda epoch, one, other, quorum, another: implies(
-            all_of(are_two_blocks(state, one, other), published[epoch, one, quorum], published[epoch, other, another]),
-            common_members_are_convicted(state, quorum, another),
+        lambda epoch, one, other, quorum, another: (
+            common_members_are_convicted(state, quorum, another)
+            if published[epoch, one, quorum] and published[epoch, other, another] and are_two_blocks(state, one, other)
+            else True
         ),
     )
 
@@ -50,15 +51,13 @@ def two_blocks_of_two_epochs_were_fenced_or_passed_over(state: Accountability) -
         Block,
         Quorum,
         Quorum,
-        lambda epoch, later, one, other, quorum, another: implies(
-            all_of(
-                epoch < later,
-                are_two_blocks(state, one, other),
-                published[epoch, one, quorum],
-                published[later, other, another],
-                not state.shown.fenced[epoch, one],
-            ),
-            is_passed_over(state, epoch, one),
+        lambda epoch, later, one, other, quorum, another: (
+            state.shown.fenced[epoch, one] or is_passed_over(state, epoch, one)
+            if epoch < later
+            and published[epoch, one, quorum]
+            and published[later, other, another]
+            and are_two_blocks(state, one, other)
+            else True
         ),
     )
 
@@ -72,8 +71,7 @@ def fenced_blocks_convict_common_members(state: Accountability) -> bool:
         Block,
         Quorum,
         NodeId,
-        lambda epoch, block, quorum, node: implies(
-            all_of(shown.published[epoch, block, quorum], shown.fenced[epoch, block]),
+        lambda epoch, block, quorum, node: (
             all_of(
                 has_members(state, quorum),
                 has_members(state, shown.fence[epoch, block]),
@@ -81,7 +79,9 @@ def fenced_blocks_convict_common_members(state: Accountability) -> bool:
                     all_of(member[quorum, node], member[shown.fence[epoch, block], node]),
                     broke_a_promise_of(state, node, epoch, block),
                 ),
-            ),
+            )
+            if shown.published[epoch, block, quorum] and shown.fenced[epoch, block]
+            else True
         ),
     )
 
@@ -96,15 +96,14 @@ def logs_of_one_leader_convict_it(state: Accountability) -> bool:
         Block,
         Block,
         Block,
-        lambda epoch, leader, one, other, block: implies(
-            all_of(
-                certified[epoch, leader, one],
-                certified[epoch, leader, other],
-                is_on(state, block, one),
-                height_of[block] <= height_of[other],
-                not is_on(state, block, other),
-            ),
-            led_falsely_in(state, leader, epoch),
+        lambda epoch, leader, one, other, block: (
+            led_falsely_in(state, leader, epoch)
+            if certified[epoch, leader, one]
+            and certified[epoch, leader, other]
+            and is_on(state, block, one)
+            and height_of[block] <= height_of[other]
+            and not is_on(state, block, other)
+            else True
         ),
     )
 
@@ -119,9 +118,10 @@ def logs_of_two_leaders_convict_common_members(state: Accountability) -> bool:
         NodeId,
         Block,
         Block,
-        lambda epoch, leader, rival, one, other: implies(
-            all_of(leader != rival, shown.certified[epoch, leader, one], shown.certified[epoch, rival, other]),
-            common_members_are_convicted(state, shown.voters[epoch, leader], shown.voters[epoch, rival]),
+        lambda epoch, leader, rival, one, other: (
+            common_members_are_convicted(state, shown.voters[epoch, leader], shown.voters[epoch, rival])
+            if leader != rival and shown.certified[epoch, leader, one] and shown.certified[epoch, rival, other]
+            else True
         ),
     )
 
@@ -129,9 +129,10 @@ def logs_of_two_leaders_convict_common_members(state: Accountability) -> bool:
 @predicate
 def common_members_convict_somebody(state: Accountability, one: Quorum, other: Quorum) -> bool:
     """If quorums intersect, then the common members of two are not nobody, and none of them is honest."""
-    return implies(
-        all_of(quorums_intersect(state), common_members_are_convicted(state, one, other)),
-        exists(NodeId, lambda node: all_of(is_convicted(state, node), not state.world.honest[node])),
+    return (
+        exists(NodeId, lambda node: not state.world.honest[node] and is_convicted(state, node))
+        if quorums_intersect(state) and common_members_are_convicted(state, one, other)
+        else True
     )
 
 
@@ -146,9 +147,7 @@ def two_blocks_are_published(state: Accountability) -> bool:
         Block,
         Quorum,
         Quorum,
-        lambda epoch, later, one, other, quorum, another: all_of(
-            are_two_blocks(state, one, other),
-            published[epoch, one, quorum],
-            published[later, other, another],
-        ),
+        lambda epoch, later, one, other, quorum, another: published[epoch, one, quorum]
+        and published[later, other, another]
+        and are_two_blocks(state, one, other),
     )

@@ -33,7 +33,7 @@ def honest_acknowledge_what_they_store(state: Accountability) -> bool:
 
 @predicate
 def honest_report_what_they_store(state: Accountability) -> bool:
-    """An honest node's promise reports the last that it stored, and it has left all earlier epochs."""
+    """An honest node signs the one promise of an epoch that is in its records, and reports what it stored."""
     records = state.records
     return for_all(
         NodeId,
@@ -41,37 +41,33 @@ def honest_report_what_they_store(state: Accountability) -> bool:
         NodeId,
         Epoch,
         Block,
-        Epoch,
-        lambda node, epoch, candidate, source, block, earlier: implies(
+        lambda node, epoch, candidate, source, block: implies(
             all_of(state.world.honest[node], state.signed.promises[node, epoch, candidate, source, block]),
             all_of(
                 source < epoch,
                 candidate != NodeId.none(),
                 records.chose[node, epoch] == candidate,
+                records.reported[node, epoch] == source,
                 records.stored[node, source] == block,
-                implies(earlier < epoch, records.left[node, earlier]),
-                implies(all_of(source < earlier, earlier < epoch), records.stored[node, earlier] == Block.none()),
             ),
         ),
     )
 
 
 @predicate
-def honest_promise_once(state: Accountability) -> bool:
-    """An honest node promises an epoch once."""
-    promises = state.signed.promises
+def voters_leave_earlier_epochs(state: Accountability) -> bool:
+    """Whoever chose in an epoch has left all earlier ones, and stored nothing in those after the one that it reported."""
+    records = state.records
     return for_all(
         NodeId,
         Epoch,
-        NodeId,
-        NodeId,
         Epoch,
-        Epoch,
-        Block,
-        Block,
-        lambda node, epoch, one, other, source, another, block, tip: implies(
-            all_of(state.world.honest[node], promises[node, epoch, one, source, block], promises[node, epoch, other, another, tip]),
-            all_of(one == other, source == another, block == tip),
+        lambda node, epoch, earlier: implies(
+            all_of(records.chose[node, epoch] != NodeId.none(), earlier < epoch),
+            all_of(
+                records.left[node, earlier],
+                implies(records.reported[node, epoch] < earlier, records.stored[node, earlier] == Block.none()),
+            ),
         ),
     )
 
@@ -147,9 +143,10 @@ def elected_by_a_quorum(state: Accountability) -> bool:
         NodeId,
         Block,
         NodeId,
-        lambda epoch, leader, block, node: implies(
-            shown.elected[epoch, leader, block],
-            implies(state.world.member[shown.voters[epoch, leader], node], is_promised(state, node, epoch, leader)),
+        lambda epoch, leader, block, node: (
+            is_promised(state, node, epoch, leader)
+            if shown.elected[epoch, leader, block] and state.world.member[shown.voters[epoch, leader], node]
+            else True
         ),
     )
 
@@ -201,6 +198,13 @@ def certified_is_sealed(state: Accountability) -> bool:
 
 
 @predicate
+def is_logged(state: Accountability, epoch: Epoch, leader: NodeId, tip: Block, height: Height) -> bool:
+    """Whether what was last certified at a height, under a leader of an epoch, is in a log."""
+    block = state.shown.log[epoch, leader, height]
+    return all_of(is_on(state, block, tip), state.world.height_of[block] == height)
+
+
+@predicate
 def certified_logs_agree(state: Accountability) -> bool:
     """A certified log has, above its base, what was last certified at each height under its leader, or that leader is convicted."""
     shown, height_of = state.shown, state.world.height_of
@@ -209,16 +213,10 @@ def certified_logs_agree(state: Accountability) -> bool:
         NodeId,
         Block,
         Height,
-        lambda epoch, leader, tip, height: implies(
-            all_of(
-                shown.certified[epoch, leader, tip],
-                height_of[shown.base[epoch, leader, tip]] < height,
-                height <= height_of[tip],
-            ),
-            implies(
-                not led_falsely_in(state, leader, epoch),
-                all_of(is_on(state, shown.log[epoch, leader, height], tip), height_of[shown.log[epoch, leader, height]] == height),
-            ),
+        lambda epoch, leader, tip, height: (
+            is_logged(state, epoch, leader, tip, height) or led_falsely_in(state, leader, epoch)
+            if shown.certified[epoch, leader, tip] and height_of[shown.base[epoch, leader, tip]] < height <= height_of[tip]
+            else True
         ),
     )
 
@@ -231,9 +229,10 @@ def fenced_by_promises(state: Accountability) -> bool:
         Epoch,
         Block,
         NodeId,
-        lambda epoch, block, node: implies(
-            shown.fenced[epoch, block],
-            implies(state.world.member[shown.fence[epoch, block], node], reports_less(state, node, epoch, block)),
+        lambda epoch, block, node: (
+            reports_less(state, node, epoch, block)
+            if shown.fenced[epoch, block] and state.world.member[shown.fence[epoch, block], node]
+            else True
         ),
     )
 
@@ -255,7 +254,7 @@ def is_passed_over(state: Accountability, epoch: Epoch, block: Block) -> bool:
 @predicate
 def is_kept_or_accounted_for(state: Accountability, epoch: Epoch, block: Block, tip: Block) -> bool:
     """Whether a later log has a block, or whoever publishes the block in its epoch is convicted by it."""
-    return implies(all_of(not is_on(state, block, tip), not state.shown.fenced[epoch, block]), is_passed_over(state, epoch, block))
+    return is_on(state, block, tip) or state.shown.fenced[epoch, block] or is_passed_over(state, epoch, block)
 
 
 @predicate
@@ -267,9 +266,8 @@ def elected_logs_keep_blocks(state: Accountability) -> bool:
         NodeId,
         Block,
         Block,
-        lambda earlier, epoch, leader, tip, block: implies(
-            all_of(earlier < epoch, state.shown.elected[epoch, leader, tip]),
-            is_kept_or_accounted_for(state, earlier, block, tip),
+        lambda earlier, epoch, leader, tip, block: (
+            is_kept_or_accounted_for(state, earlier, block, tip) if earlier < epoch and state.shown.elected[epoch, leader, tip] else True
         ),
     )
 
@@ -283,9 +281,8 @@ def certified_logs_keep_blocks(state: Accountability) -> bool:
         NodeId,
         Block,
         Block,
-        lambda earlier, epoch, leader, tip, block: implies(
-            all_of(earlier < epoch, state.shown.certified[epoch, leader, tip]),
-            is_kept_or_accounted_for(state, earlier, block, tip),
+        lambda earlier, epoch, leader, tip, block: (
+            is_kept_or_accounted_for(state, earlier, block, tip) if earlier < epoch and state.shown.certified[epoch, leader, tip] else True
         ),
     )
 
@@ -366,7 +363,7 @@ INVARIANTS = (
     logs_share_what_is_below,
     honest_acknowledge_what_they_store,
     honest_report_what_they_store,
-    honest_promise_once,
+    voters_leave_earlier_epochs,
     honest_seal_one_log,
     honest_take_over_once,
     honest_lead_with_votes,

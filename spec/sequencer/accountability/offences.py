@@ -1,6 +1,6 @@
 """What convicts a node: two messages that it signed, of which no honest node ever signs both (C68)."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from spec.language import all_of, exists, for_all, predicate
 from spec.sequencer.accountability.state import Accountability, goes_beyond, has_members
 from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
 
@@ -43,20 +43,25 @@ def acknowledged_two(state: Accountability, node: NodeId) -> bool:
 @predicate
 def promised_two(state: Accountability, node: NodeId) -> bool:
     """Whether a node promised an epoch to two candidates, or with two reports."""
-    promises = state.signed.promises
     return exists(
         Epoch,
         NodeId,
+        Epoch,
+        Block,
+        lambda epoch, candidate, source, tip: state.signed.promises[node, epoch, candidate, source, tip]
+        and promised_otherwise(state, node, epoch, candidate, source, tip),
+    )
+
+
+@predicate
+def promised_otherwise(state: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId, source: Epoch, tip: Block) -> bool:
+    """Whether a node promised an epoch with another candidate or report than these."""
+    return exists(
         NodeId,
         Epoch,
-        Epoch,
         Block,
-        Block,
-        lambda epoch, one, other, source, another, block, tip: all_of(
-            promises[node, epoch, one, source, block],
-            promises[node, epoch, other, another, tip],
-            not all_of(one == other, source == another, block == tip),
-        ),
+        lambda rival, other, block: state.signed.promises[node, epoch, rival, other, block]
+        and not all_of(rival == candidate, other == source, block == tip),
     )
 
 
@@ -79,7 +84,7 @@ def reports_less(state: Accountability, node: NodeId, epoch: Epoch, block: Block
 @predicate
 def broke_a_promise_of(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -> bool:
     """Whether a node acknowledged a block, promised a later epoch, and reported less."""
-    return all_of(state.signed.acknowledgements[node, epoch, block], reports_less(state, node, epoch, block))
+    return state.signed.acknowledgements[node, epoch, block] and reports_less(state, node, epoch, block)
 
 
 @predicate
@@ -113,5 +118,5 @@ def common_members_are_convicted(state: Accountability, one: Quorum, other: Quor
     return all_of(
         has_members(state, one),
         has_members(state, other),
-        for_all(NodeId, lambda node: implies(all_of(member[one, node], member[other, node]), voted_falsely(state, node))),
+        for_all(NodeId, lambda node: voted_falsely(state, node) if member[one, node] and member[other, node] else True),
     )

@@ -39,6 +39,7 @@ def vote(state: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId, s
         records,
         left=left_before(state, node, epoch),
         chose=records.chose.set((node, epoch), candidate),
+        reported=records.reported.set((node, epoch), source),
     )
     promises = state.signed.promises.set((node, epoch, candidate, source, report), True)
     return Outcome(replace(state, records=after, signed=replace(state.signed, promises=promises)), report)

@@ -111,4 +111,31 @@ def leader_of_two_logs(run: Run) -> None:
     run(give_out, epoch=SECOND, leader=ANNE, tip=OTHER, block=OTHER, quorum=BART_CLEO)
 
 
-SCENARIOS = (takeover_of_the_honest, broken_promise, leader_of_two_logs)
+@scenario
+def two_acknowledgements(run: Run) -> None:
+    """Anne seals two blocks in one epoch and Bart, in both quorums, acknowledges both: both are published, and both nodes are convicted."""
+    run.start(world=cluster(CLEO))
+    for block, quorum, other in ((ONE, ANNE_BART, ANNE), (OTHER, BART_CLEO, CLEO)):
+        run(forge_seal, node=ANNE, epoch=FIRST, block=block)
+        run(certify_block, epoch=FIRST, leader=ANNE, below=GENESIS, block=block)
+        run(forge_acknowledgement, node=BART, epoch=FIRST, block=block)
+        if other == CLEO:
+            run(store, node=CLEO, epoch=FIRST, leader=ANNE, block=block)
+        else:
+            run(forge_acknowledgement, node=ANNE, epoch=FIRST, block=block)
+        run(give_out, epoch=FIRST, leader=ANNE, tip=block, block=block, quorum=quorum)
+
+
+@scenario
+def two_promises(run: Run) -> None:
+    """Bart, in both quorums, promises one epoch to Anne and to Cleo: both lead it, and Bart's promises convict it."""
+    run.start(world=cluster(ANNE, CLEO))
+    for leader, quorum in ((ANNE, ANNE_BART), (CLEO, BART_CLEO)):
+        run(forge_promise, node=BART, epoch=SECOND, candidate=leader, source=FIRST, block=GENESIS)
+        run(vote, node=leader, epoch=SECOND, candidate=leader, source=FIRST)
+        run(elect, epoch=SECOND, candidate=leader, quorum=quorum, best=leader, source=FIRST, leader=ANNE, block=GENESIS)
+        run(take_over, node=leader, epoch=SECOND, block=GENESIS)
+        run(certify_takeover, epoch=SECOND, leader=leader, block=GENESIS)
+
+
+SCENARIOS = (takeover_of_the_honest, broken_promise, leader_of_two_logs, two_acknowledgements, two_promises)

@@ -37,12 +37,13 @@ class Signatures:
 class Records:
     """What an honest node keeps durably, before it sends.
 
-    Which epochs it `left` for a later one, whom it `chose` in each, how far it `stored` its log; whether it is `leading` one, and up to
-    which block it has `led`.
+    Which epochs it `left` for a later one, whom it `chose` in each and the log of which epoch it `reported`, how far it `stored` its log;
+    whether it is `leading` one, and up to which block it has `led`.
     """
 
     left: Map[NodeId, Epoch, bool]
     chose: Map[NodeId, Epoch, NodeId]
+    reported: Map[NodeId, Epoch, Epoch]
     stored: Map[NodeId, Epoch, Block]
     leading: Map[NodeId, Epoch, bool]
     led: Map[NodeId, Epoch, Block]
@@ -91,6 +92,7 @@ def genesis(world: World) -> Outcome[Accountability, None]:
         Records(
             left=Map.empty(False),
             chose=Map.empty(NodeId.none()),
+            reported=Map.empty(Epoch.first()),
             stored=Map.empty(Block.none()),
             leading=Map.empty(False).set((world.founder, Epoch.first()), True),
             led=Map.empty(Block.none()),
@@ -142,16 +144,17 @@ def blocks_fix_themselves(state: Accountability) -> bool:
 
 @predicate
 def logs_have_a_block_a_height(state: Accountability) -> bool:
-    """A log has no block above its tip, and at the tip's height no other."""
-    height_of = state.world.height_of
+    """A log has no block above its tip, at the tip's height no other, and none beside the genesis block."""
+    world = state.world
     return for_all(
         Block,
         Block,
         lambda block, tip: implies(
-            is_on(state, block, tip),
+            world.fixes[tip, block],
             all_of(
-                height_of[block] <= height_of[tip],
-                implies(all_of(height_of[block] == height_of[tip], is_a_block(state, tip)), block == tip),
+                Height.first() < world.height_of[block],
+                world.height_of[block] <= world.height_of[tip],
+                implies(world.height_of[block] == world.height_of[tip], block == tip),
             ),
         ),
     )
@@ -235,4 +238,4 @@ def all_promised_at_most(state: Accountability, quorum: Quorum, epoch: Epoch, ca
 def goes_beyond(state: Accountability, epoch: Epoch, block: Block, source: Epoch, tip: Block) -> bool:
     """Whether a block of an epoch is more than what a report says: it is of a later epoch than the tip, or above it in the same one."""
     height_of = state.world.height_of
-    return all_of(source <= epoch, implies(source == epoch, height_of[tip] < height_of[block]))
+    return source <= epoch and (source != epoch or height_of[tip] < height_of[block])
