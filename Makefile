@@ -14,9 +14,10 @@ docs: .venv
 	.venv/bin/megaspec requirements --markdown > docs/requirements.md || test $$? -eq 3
 	.venv/bin/megaspec rounding staking revenue bonds availability --markdown > docs/rounding.md || test $$? -eq 1
 
+SYSTEMS = ideal failover cluster accountability signing rollup ledger revenue bonds availability settled round staking
+
 guards: .venv
-	.venv/bin/megaspec guards failover
-	.venv/bin/megaspec guards staking
+	for system in $(SYSTEMS); do .venv/bin/megaspec guards $$system || exit; done
 
 bench: .venv
 	.venv/bin/python benchmarks/run.py
