@@ -5,9 +5,10 @@ its own epoch.  If it is fenced, the common members of two quorums broke a promi
 have one each: the first is convicted as a leader, the second convicts the common members of the quorums that voted.
 """
 
-from checker.claims import Reachable, Theorem
+from checker.claims import Reachable, Step, Theorem
 from proofs.sequencer.accountability import SECURITY
 from spec.sequencer.accountability import consequences
+from spec.sequencer.accountability.rules import store
 from spec.sequencer.accountability.system import ACCOUNTABILITY
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
@@ -72,6 +73,16 @@ COMMON_MEMBERS_CONVICT_SOMEBODY = Theorem(
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.common_members_convict_somebody,
     given=(ACCOUNTABILITY,),
+)
+
+ONLY_CERTIFIED_BLOCKS_ARE_STORED = Step(
+    name="accountability.only_certified_blocks_are_stored",
+    sentence="Whoever follows the rules acknowledges a new block only with the certificate of the log that it ends.",
+    section=SECURITY,
+    requirements=("C68", "D30"),
+    system=ACCOUNTABILITY,
+    predicate=consequences.only_certified_blocks_are_stored,
+    of=(store,),
 )
 
 TWO_BLOCKS_ARE_PUBLISHED = Reachable(

@@ -5,6 +5,8 @@ CYCLE = "`parent` is any map, so a log may have the genesis block again where th
 EMPTY = "implied by NOT_PRODUCED and ALREADY_ACKNOWLEDGED: an epoch that has not begun has an empty log"
 BEGUN = "implied by GENESIS_IS_KNOWN, NO_QUORUM and NOT_ACKNOWLEDGED: only in an active epoch is anything acknowledged"
 PRODUCED = "implied by NO_QUORUM and NOT_ACKNOWLEDGED: nobody acknowledges beyond the log"
+LEFT = "no promise of an epoch that a node left convicts it; an epoch is not to begin with votes of those that cannot follow it"
+REPORTED = "a takeover that adopts a certified log further than all reports drops nothing; adoption is to take what a voter has"
 
 UNNEEDED = {
     ("genesis", "QUORUMS_DISJOINT"): INTERSECT,
@@ -12,6 +14,8 @@ UNNEEDED = {
     ("acknowledge", "NOT_ACTIVE"): EMPTY,
     ("publish", "NOT_ACTIVE"): BEGUN,
     ("publish", "NOT_PRODUCED"): PRODUCED,
+    ("vote", "FENCED"): LEFT,
+    ("elect", "NOT_REPORTED"): REPORTED,
 }
 """The reasons, by rule and guard."""
 

@@ -151,3 +151,10 @@ def two_blocks_are_published(state: Accountability) -> bool:
         and published[later, other, another]
         and are_two_blocks(state, one, other),
     )
+
+
+@predicate
+def only_certified_blocks_are_stored(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch) -> bool:
+    """What a node stores, and so acknowledges, is certified, by whatever leader."""
+    stored = after.records.stored[node, epoch]
+    return exists(NodeId, lambda leader: before.shown.certified[epoch, leader, stored])

@@ -1,7 +1,7 @@
-"""What honest nodes do, what faulty ones may, and what anybody can show.
+"""What honest nodes do, and nothing else; what faulty ones may, and what anybody can show.
 
 An honest node writes down what it signs before it sends it, so a crash, a pause or a lost message is a step that is not taken.  A faulty
-node signs anything at any time.  What is shown is checked against signatures alone: whoever shows it is not trusted.
+node may do the same, and signs anything else at any time.  What is shown is checked against signatures alone: whoever shows it is not trusted.
 """
 
 from spec.language import Map, Outcome, action, all_of, for_all, implies, need, predicate, replace
@@ -28,7 +28,6 @@ def left_before(state: Accountability, node: NodeId, epoch: Epoch) -> Map[NodeId
 def vote(state: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId, source: Epoch) -> Outcome[Accountability, Block]:
     """Promise an epoch to a candidate, once, leave all earlier ones, and report how far the node acknowledged, and in which epoch."""
     records = state.records
-    need(state.world.honest[node], "FAULTY")
     need(candidate != NodeId.none(), "NOBODY")
     need(not records.left[node, epoch], "FENCED")
     need(records.chose[node, epoch] == NodeId.none(), "ALREADY_VOTED")
@@ -58,7 +57,6 @@ def is_last_stored(state: Accountability, node: NodeId, epoch: Epoch, source: Ep
 def take_over(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Accountability, None]:
     """Lead an epoch for which a quorum voted, from the log that its promises say."""
     records = state.records
-    need(state.world.honest[node], "FAULTY")
     need(state.shown.elected[epoch, node, block], "NOT_ELECTED")
     need(not records.leading[node, epoch], "ALREADY_LEADING")
     after = replace(records, leading=records.leading.set((node, epoch), True), led=records.led.set((node, epoch), block))
@@ -70,7 +68,6 @@ def take_over(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -
 def seal(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Accountability, None]:
     """Seal a block on top of all that the node led in an epoch."""
     records = state.records
-    need(state.world.honest[node], "FAULTY")
     need(records.leading[node, epoch], "NOT_LEADING")
     need(is_right_on(state, records.led[node, epoch], block), "NOT_ON_THE_TIP")
     seals = state.signed.seals.set((node, epoch, block), True)
@@ -82,7 +79,6 @@ def seal(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -> Out
 def store(state: Accountability, node: NodeId, epoch: Epoch, leader: NodeId, block: Block) -> Outcome[Accountability, None]:
     """Store a certified log up to a block, over all that the node stored in that epoch, and acknowledge it."""
     records = state.records
-    need(state.world.honest[node], "FAULTY")
     need(Height.first() < state.world.height_of[block], "NO_BLOCK")
     need(state.shown.certified[epoch, leader, block], "NOT_CERTIFIED")
     need(not records.left[node, epoch], "FENCED")
@@ -95,7 +91,6 @@ def store(state: Accountability, node: NodeId, epoch: Epoch, leader: NodeId, blo
 @action
 def acknowledge_below(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Accountability, None]:
     """Acknowledge a block below what the node stored in an epoch, so that it can be published there too."""
-    need(state.world.honest[node], "FAULTY")
     need(Height.first() < state.world.height_of[block], "NO_BLOCK")
     need(is_on(state, block, state.records.stored[node, epoch]), "NOT_STORED")
     acknowledgements = state.signed.acknowledgements.set((node, epoch, block), True)
