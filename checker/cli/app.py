@@ -27,9 +27,14 @@ At the end they are frozen: the interpreter would look at them all once more bef
 """
 
 
+DEPTH = 50_000
+"""How deep terms may be nested: a step written out over an instance is one long chain of choices."""
+
+
 def main() -> None:
     """The command `megaspec`."""
     gc.set_threshold(SELDOM)
+    sys.setrecursionlimit(DEPTH)
     try:
         status = app(standalone_mode=False) or 0
         if status == INTERRUPTED:
