@@ -37,13 +37,14 @@ def honest_report_what_they_store(state: Accountability) -> bool:
     records = state.records
     return for_all(
         NodeId,
-        Epoch,
-        NodeId,
-        Epoch,
-        Block,
-        lambda node, epoch, candidate, source, block: implies(
-            all_of(state.world.honest[node], state.signed.promises[node, epoch, candidate, source, block]),
-            all_of(
+        lambda node: not state.world.honest[node]
+        or for_all(
+            Epoch,
+            NodeId,
+            Epoch,
+            Block,
+            lambda epoch, candidate, source, block: not state.signed.promises[node, epoch, candidate, source, block]
+            or all_of(
                 source < epoch,
                 candidate != NodeId.none(),
                 records.chose[node, epoch] == candidate,
@@ -309,10 +310,8 @@ def published_is_certified(state: Accountability) -> bool:
         Epoch,
         Block,
         Quorum,
-        lambda epoch, block, quorum: implies(
-            state.shown.published[epoch, block, quorum],
-            exists(NodeId, Block, lambda leader, tip: all_of(state.shown.certified[epoch, leader, tip], is_on(state, block, tip))),
-        ),
+        lambda epoch, block, quorum: not state.shown.published[epoch, block, quorum]
+        or exists(NodeId, Block, lambda leader, tip: state.shown.certified[epoch, leader, tip] and is_on(state, block, tip)),
     )
 
 
