@@ -11,6 +11,8 @@ import typer
 from checker.audit import AuditError
 from checker.claims.kinds import ClaimError
 from checker.engine.plan import PlanError, UnknownClaim
+from checker.exploration.instance import NoInstance
+from checker.exploration.shortest import KernelError
 from checker.refusal import Refusal, place_of
 from spec.language.schema import SchemaError
 
@@ -42,9 +44,9 @@ def main() -> None:
         sys.exit(status)
     except typer.Abort:
         _stop(2, "stopped")
-    except UnknownClaim as error:
+    except (UnknownClaim, NoInstance) as error:
         _stop(2, str(error))
-    except (PlanError, ClaimError, SchemaError, AuditError, Refusal) as error:
+    except (PlanError, ClaimError, SchemaError, AuditError, KernelError, Refusal) as error:
         _stop(4, str(error))
     except KeyboardInterrupt:
         _stop(3, "stopped before anything was decided")

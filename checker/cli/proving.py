@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 
 from checker.cli.app import app
+from checker.cli.files import JsonFile, check_writable
 from checker.cli.progress import Jobs, UseCache
 from checker.cli.project import one_claim, project
 from checker.engine.plan import select
@@ -42,7 +43,6 @@ class Solver(StrEnum):
 Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Names or globs; all claims without any.")]
 WhichSolver = Annotated[Solver, typer.Option(help="Z3, cvc5, or Z3 with cvc5's second opinion.")]
 Rlimit = Annotated[int, typer.Option(min=1, help="Work that Z3 may spend on one obligation, in its own units.")]
-JsonFile = Annotated[Path | None, typer.Option("--json", dir_okay=False, help="Write the results there as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is not as declared.")]
 
 
@@ -66,7 +66,7 @@ def verify(
     """Prove claims, or find what breaks them."""
     console = screen.console()
     started = time.perf_counter()
-    _check_writable(json_file)
+    check_writable(json_file)
     results, interrupted = _run(names or [], Options(jobs, solver.value, rlimit, FOLDER if cache else None), console, quiet)
     if not quiet:
         screen.show_results(console, results)
@@ -80,15 +80,6 @@ def verify(
     if json_file is not None:
         json_file.write_text(json.dumps({**as_json(results), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
     raise typer.Exit(status)
-
-
-def _check_writable(file: Path | None) -> None:
-    """Say so before a long run if its results could not be kept."""
-    if file is not None:
-        try:
-            file.open("a", encoding="utf-8").close()
-        except OSError as error:
-            raise typer.BadParameter(f"{file} cannot be written: {error.strerror}; name a file in a folder that exists") from None
 
 
 @app.command()

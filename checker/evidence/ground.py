@@ -108,7 +108,7 @@ def _shown(answer: Any) -> str:
 def _differences(reading: Reading, place: int, values: Interpretation, real: Interpretation) -> Iterator[tuple[str, Any, Any]]:
     """Where the lifted next state is not the real one: the place, with what stands there in each."""
     value = evaluating(values)
-    for symbol, variables, term in _written(reading, place):
+    for symbol, variables, term in written_at(reading, place):
         table = real.functions[symbol]
         kept = term.op == "apply" and term.payload == symbol and term.args == variables
         if kept and values.functions[symbol] == table:
@@ -120,7 +120,7 @@ def _differences(reading: Reading, place: int, values: Interpretation, real: Int
 
 
 @functools.cache
-def _written(reading: Reading, place: int) -> tuple[tuple[Symbol, tuple[t.Term, ...], t.Term], ...]:
+def written_at(reading: Reading, place: int) -> tuple[tuple[Symbol, tuple[t.Term, ...], t.Term], ...]:
     """Each symbol of the state with what a leaf writes there, at keys that are variables."""
     schema, state = reading.system.schema, reading.state_after(reading.tree.nexts()[place])
     found = []

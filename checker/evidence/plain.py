@@ -48,13 +48,14 @@ def closed_universe(schemas: Iterable[Schema], values: Iterable[Any] = (), sizes
         elif issubclass(kind, Identifier):
             constants = tuple(kind.registered.values())
             others = max(1, wanted.get(kind, 0) - len(constants))
-            letters = (kind(_letter(number)) for number in count())
+            letters = (kind(letter(number)) for number in count())
             more = islice((one for one in letters if one not in known), others)
             found[kind] = tuple(dict.fromkeys((*constants, *known, *more)))
     return Universe(found, closed=True)
 
 
-def _letter(number: int) -> str:
+def letter(number: int) -> str:
+    """The name of an identifier that nothing names: a, b, c, and so on."""
     return "abcdefghijklmnopqrstuvwxyz"[number % 26] + (str(number // 26) if number >= 26 else "")
 
 

@@ -73,6 +73,13 @@ def argument_schemas(system: System, action: str) -> Mapping[str, Schema]:
     return {name: schema for place, (name, schema) in enumerate(found.items()) if place}
 
 
+@functools.cache
+def schemas_of(system: System) -> tuple[Schema, ...]:
+    """The shapes of a system's states, and of all that its rules take."""
+    names = ["genesis", *(action.__name__ for action in system.actions)]
+    return (system.schema, *(schema for name in names for schema in argument_schemas(system, name).values()))
+
+
 def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
     """A predicate of a transition, or of the state after it, asked in CPython."""
     known = {**transition.arguments, "before": transition.before, "after": transition.after}
@@ -111,4 +118,6 @@ def is_allowed(one: Transition) -> bool:
     return one.starts_well
 
 
-__all__ = ["Revert", "Transition", "argument_schemas", "concerns", "holds", "is_allowed", "perform", "satisfies_invariants", "state_holds"]
+__all__ = [
+    "Revert", "Transition", "argument_schemas", "concerns", "holds", "is_allowed", "perform", "satisfies_invariants", "schemas_of", "state_holds",
+]  # fmt: skip

@@ -11,17 +11,16 @@ from functools import cache
 from typing import Any
 
 from checker.claims.transitions import Reading, readings
+from checker.evidence.ground import scalar_at
 from checker.evidence.grounding import Bits, Grounding
-from checker.evidence.runs import argument_schemas
+from checker.evidence.runs import argument_schemas, schemas_of
 from checker.evidence.unknowns import Unknowns
 from checker.lifting.inputs import symbols
-from checker.lifting.structure import scalar_term
 from checker.lifting.tree import Leaf
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN, Symbol
 from checker.terms.term import Term
 from spec.language.schema import Fields, Schema
-from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import System
 
 Entry = tuple[str, tuple[int, ...]]
@@ -52,9 +51,7 @@ class Unrolled:
 
     def __init__(self, system: System, instance: Mapping[type, int], beside: Sequence[Schema] = ()) -> None:
         self.system = system
-        names = ["genesis", *(action.__name__ for action in system.actions)]
-        schemas = [system.schema, *(schema for name in names for schema in argument_schemas(system, name).values())]
-        self.unknowns = Unknowns([*schemas, *beside], instance)
+        self.unknowns = Unknowns([*schemas_of(system), *beside], instance)
         self.entries = {(symbol.name, at): symbol for symbol in symbols(system.schema, "before") for at in self.unknowns.keys(symbol)}
         ways = [self._way(reading, leaf) for reading in readings(system) for leaf in reading.tree.nexts()]
         self.starts = [way for way in ways if way.reading.name == "genesis"]
@@ -67,11 +64,11 @@ class Unrolled:
     def _way(self, reading: Reading, leaf: Leaf) -> Way:
         grounding = Grounding(self.unknowns.instance, self.unknowns.read)
         state = reading.state_after(leaf)
-        touched = set(_touched(self.system.schema, state, reading.before, "before"))
+        names = set(touched(self.system.schema, state, reading.before, "before"))
         written: dict[Entry, Bits] = {}
         for (name, at), symbol in self.entries.items():
-            if name in touched:
-                bits = grounding.value(_read_at(self.system.schema, state, name.split(".")[1:], self.unknowns.members(symbol, at)), {})
+            if name in names:
+                bits = grounding.value(scalar_at(self.system.schema, state, name.split(".")[1:], self.unknowns.members(symbol, at)), {})
                 if reading.before is None or bits != self.unknowns.bits(symbol, at):
                     written[name, at] = bits
         assumed = self.system.assumptions if reading.name == "genesis" else ()
@@ -142,24 +139,12 @@ def reading_symbols(reading: Reading) -> dict[Symbol, Schema]:
     return found
 
 
-def _touched(schema: Schema, value: Any, before: Any, name: str) -> Iterator[str]:
+def touched(schema: Schema, value: Any, before: Any, name: str) -> Iterator[str]:
     """The symbols of a state of which a part may not be the very object that it was."""
     if value is before:
         return
     if isinstance(schema, Fields):
         for field, inner in schema.of:
-            yield from _touched(inner, getattr(value, field), getattr(before, field, None), f"{name}.{field}")
+            yield from touched(inner, getattr(value, field), getattr(before, field, None), f"{name}.{field}")
     else:
         yield from (symbol.name for symbol in symbols(schema, name))
-
-
-def _read_at(schema: Schema, value: Any, path: Sequence[str], key: tuple[Term, ...]) -> Term:
-    """The scalar at a path and key inside a symbolic state."""
-    match schema:
-        case Fields(_, of):
-            return _read_at(dict(of)[path[0]], getattr(value, path[0]), path[1:], key)
-        case MapSchema(keys, inner):
-            return _read_at(inner, value.read(key[: len(keys)]), path, key[len(keys) :])
-    term = scalar_term(value)
-    assert term is not None
-    return term

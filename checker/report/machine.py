@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.engine.verdicts import Counterexample, Result, exit_status
+from checker.evidence.runs import Transition
 from checker.evidence.spelling import fields, shown
 
 SCHEMA = 1
@@ -49,20 +50,21 @@ def _claim(result: Result) -> dict[str, Any]:
 def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
     if found is None:
         return None
-    return {
-        "reachable": found.reachable,
-        "why": list(found.why),
-        "steps": [
-            {
-                "action": step.action,
-                "arguments": {name: _plain(value) for name, value in step.arguments.items()},
-                "before": _plain(step.before),
-                "after": _plain(step.after),
-                "succeeded": step.succeeded,
-            }
-            for step in found.steps
-        ],
-    }
+    return {"reachable": found.reachable, "why": list(found.why), "steps": steps_as_json(found.steps)}
+
+
+def steps_as_json(steps: Iterable[Transition]) -> list[dict[str, Any]]:
+    """The steps of a run as plain data."""
+    return [
+        {
+            "action": step.action,
+            "arguments": {name: _plain(value) for name, value in step.arguments.items()},
+            "before": _plain(step.before),
+            "after": _plain(step.after),
+            "succeeded": step.succeeded,
+        }
+        for step in steps
+    ]
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -22,11 +22,13 @@ from spec.language.reading import current_reading
 from spec.language.records import Outcome
 from spec.language.scenarios import Scenario
 from spec.language.schema import Fields, Schema, misfits, parameters_of, record_schema
-from spec.language.universe import OpenUniverse, is_closed, universe, universe_of
+from spec.language.universe import OpenUniverse, Universe, is_closed, universe, universe_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Predicate = Callable[..., bool]
+Start = Callable[[Universe], Iterable[Mapping[str, Any]]]
+"""Told the identifiers of a finite instance, it answers with parameters of genesis; it may name further opaque ones."""
 
 
 def action(rule: Callable[P, R]) -> Callable[P, R]:
@@ -162,6 +164,7 @@ class System:
     `assumptions` are predicates of the state that no rule can break, taken on trust and listed by every claim.
     `scenarios` are runs that show what it is for; they are evidence that rules do what they should.
     `actors` are the kinds of identifiers of those who act: each has a lane of its own where a run is drawn.
+    `starts` say which initial states a finite instance is explored from, where all of them would be too many; the first if none is named.
     """
 
     name: str
@@ -173,6 +176,7 @@ class System:
     rejected: bool = field(default=False)
     scenarios: tuple[Scenario, ...] = ()
     actors: tuple[type, ...] = ()
+    starts: tuple[Start, ...] = ()
 
     def __post_init__(self) -> None:
         for one in self.actions:
@@ -185,6 +189,7 @@ class System:
             ("an action", [one.__name__ for one in self.actions]),
             ("an invariant", [one.__name__ for one in self.invariants]),
             ("a scenario", [one.name for one in self.scenarios]),
+            ("a start", [one.__name__ for one in self.starts]),
         ):
             if len(set(names)) < len(names):
                 raise TypeError(f"the system {self.name} lists {kind} twice")
@@ -221,4 +226,4 @@ class System:
             if old not in self.actions:
                 raise KeyError(f"{self.name} has no action {old.__name__} to replace")
         actions = tuple(swaps.get(one, one) for one in self.actions) + adding
-        return System(name, self.state, self.genesis, actions, (), self.assumptions, rejected=True, actors=self.actors)
+        return System(name, self.state, self.genesis, actions, (), self.assumptions, rejected=True, actors=self.actors, starts=self.starts)

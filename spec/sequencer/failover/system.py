@@ -4,6 +4,7 @@ from spec.language import System
 from spec.sequencer.failover.invariants import INVARIANTS
 from spec.sequencer.failover.rules import acknowledge, close, hand_over, learn, produce, promise, promote, publish, rejoin, takeover
 from spec.sequencer.failover.scenarios import SCENARIOS
+from spec.sequencer.failover.starts import majorities
 from spec.sequencer.failover.state import Failover, genesis, quorums_intersect
 from spec.sequencer.identifiers import Epoch, NodeId
 
@@ -16,4 +17,5 @@ FAILOVER = System(
     assumptions=(quorums_intersect,),
     scenarios=SCENARIOS,
     actors=(NodeId, Epoch),
+    starts=(majorities,),
 )

@@ -1,0 +1,153 @@
+"""The command that visits every state of a finite instance."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Column, Table
+
+from checker.cli.app import app
+from checker.cli.files import JsonFile, check_writable
+from checker.cli.instances import Settings, StartName, instance_of, names_of
+from checker.cli.progress import Jobs, counting
+from checker.cli.project import modules, one_system, systems
+from checker.engine.plan import claims_in
+from checker.engine.verdicts import BOUNDED, REFUTED, UNKNOWN, Counterexample
+from checker.evidence.runs import Transition
+from checker.exploration.explorer import Exploration, Explorer, Level
+from checker.exploration.instance import Instance
+from checker.exploration.machine import Machine
+from checker.exploration.moves import Property, properties_of
+from checker.report import screen
+from checker.report.machine import steps_as_json
+from checker.report.story import told
+
+GIB = 2**30
+
+Symmetric = Annotated[bool, typer.Option("--symmetry", help="States that differ only in which identifier is which are one.")]
+Memory = Annotated[float | None, typer.Option(min=0.001, help="GiB that states may take; half of the machine's, if it is not said.")]
+Deadlock = Annotated[bool, typer.Option("--deadlock", help="A state without any move is a counterexample.")]
+
+
+@app.command()
+def explore(
+    name: Annotated[str, typer.Argument(metavar="SYSTEM")],
+    settings: Settings = None,
+    start: StartName = None,
+    symmetric: Symmetric = False,
+    deadlock: Deadlock = False,
+    jobs: Jobs = 2,
+    memory: Memory = None,
+    json_file: JsonFile = None,
+) -> None:
+    """Visit every state of a finite instance; exit 1 with a shortest run where a property breaks, 3 if it had to stop before the end."""
+    spec_modules, claim_modules = modules()
+    claims = claims_in(claim_modules)
+    system = one_system(name, systems(spec_modules, claims))
+    check_writable(json_file)
+    console = screen.console()
+    machine = Machine(instance_of(system, settings or [], start), properties_of(system, claims), symmetric)
+    with counting(console, "exploring", _far) as show:
+        found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
+    stuck = found.stuck_run if deadlock else None
+    _show(console, found, stuck)
+    status = 1 if found.found or stuck else 0 if found.complete else 3
+    if json_file is not None:
+        json_file.write_text(json.dumps({**as_json(found), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
+    raise typer.Exit(status)
+
+
+def verdicts(found: Exploration) -> dict[Property, str]:
+    """What was found of each property: `bounded` where no reachable state of the instance breaks it."""
+    broken = {one.fault.broken for one in found.found}
+    otherwise = BOUNDED if found.complete else UNKNOWN
+    return {one: REFUTED if one in broken else otherwise for one in found.machine.moves.properties}
+
+
+def as_json(found: Exploration) -> dict[str, object]:
+    """An exploration as plain data."""
+    reached = found.reached
+    return {
+        "schema": 1,
+        "system": found.machine.instance.system.name,
+        "instance": dict(described(found.machine.instance)),
+        "complete": found.complete,
+        "stopped": found.stopped,
+        "states": reached.states,
+        "transitions": reached.transitions,
+        "depth": reached.depth,
+        "seconds": round(reached.seconds, 3),
+        "bytes": found.bytes,
+        "taken": found.taken,
+        "left": found.left,
+        "stuck": found.stuck,
+        "properties": [{"name": one.name, "verdict": verdict} for one, verdict in verdicts(found).items()],
+        "counterexamples": [{"fault": one.fault.what, "steps": steps_as_json(one.run)} for one in found.found],
+    }
+
+
+def described(instance: Instance) -> list[tuple[str, str]]:
+    """How large an instance is, by what `--set` calls it."""
+    found = [(names_of(kind)[0], f"{len(members) - len(getattr(kind, 'registered', ()))}") for kind, members in instance.universe.members.items()]
+    return [*found, ("initial states", f"{len(instance.starts):,}")]
+
+
+def _far(level: Level) -> str:
+    rate = level.states / level.seconds if level.seconds else 0
+    return f"{level.states:,} states, {rate:,.0f} a second, depth {level.depth}, {level.waiting:,} waiting"
+
+
+def _show(console: Console, found: Exploration, stuck: list[Transition] | None) -> None:
+    machine, reached = found.machine, found.reached
+    sizes = ", ".join(f"{count} {name}" for name, count in described(machine.instance))
+    console.print(f"{machine.instance.system.name}: {sizes}", highlight=False, soft_wrap=True)
+    if machine.symmetry is not None:
+        console.print(f"each state stands for up to {len(machine.symmetry.kept)} that permutations make of it", highlight=False)
+    console.print(
+        f"{reached.states:,} states, {reached.transitions:,} transitions, depth {reached.depth}, {reached.seconds:.2f} s, "
+        f"{found.bytes / max(reached.states, 1):.0f} bytes a state",
+        highlight=False, soft_wrap=True,
+    )  # fmt: skip
+    columns = (Column("action", no_wrap=True), Column("taken", justify="right"), Column("left the instance", justify="right"))
+    table = Table(*columns, box=None, padding=(0, 1))
+    for action, taken in found.taken.items():
+        table.add_row(action, f"{taken:,}" if taken else "[yellow]never[/]", f"{found.left[action]:,}" if found.left[action] else "")
+    console.print(table)
+    states = sum(one.of_states for one in machine.moves.properties)
+    console.print(
+        f"checked: {states} properties of every state, {len(machine.moves.properties) - states} of every transition; "
+        f"{found.held:,} calls made by CPython, which agrees; {_stuck(found)}",
+        highlight=False, soft_wrap=True,
+    )  # fmt: skip
+    for one in found.found:
+        console.print(f"\n[bold red]{escape(one.fault.what)}[/]: refuted")
+        _tell(console, Counterexample(one.fault.what, one.run, True))
+    if stuck:
+        console.print("\n[bold red]no move is left[/]")
+        _tell(console, Counterexample("deadlock", found.stuck_run or [], True))
+    console.print(f"\n{_ending(found)}", highlight=False, soft_wrap=True)
+
+
+def _tell(console: Console, found: Counterexample) -> None:
+    for line in told(found):
+        console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
+
+
+def _stuck(found: Exploration) -> str:
+    if not found.stuck:
+        return "every state has a move"
+    return f"{found.stuck:,} states have no move in the instance, the first after {len(found.stuck_run or []) - 1} steps"
+
+
+def _ending(found: Exploration) -> str:
+    broken = len(found.found)
+    if broken:
+        return f"{broken} of what must not happen can happen, as shown; deeper states were not visited"
+    if not found.complete:
+        return f"stopped by {found.stopped} at depth {found.reached.depth}; of the states that were visited, none breaks a property"
+    cut = "; where an action leaves the instance, what comes after it is not known" if any(found.left.values()) else ""
+    return f"bounded: every reachable state of this instance was visited, and none breaks a property{cut}"

@@ -1,0 +1,330 @@
+"""Moves as data for a fixed kernel: one decision graph over the words of a packed state.
+
+A node is eight integers: an operation, three operands, where to go on if it holds, where if not, and two operands more.  Tests that follow
+each other on one word are one masked comparison; conditions that many moves share are asked once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from checker.exploration.moves import Fault, Move, Moves, Property
+from checker.exploration.sleep import Sleep
+from checker.exploration.space import Cell
+from checker.terms import term as t
+from checker.terms.sorts import BOOLEAN
+from checker.terms.term import Term
+
+Words = npt.NDArray[np.int64]
+Node = tuple[int, int, int, int, int, int, int, int]
+
+
+class Op(IntEnum):
+    """What a node does.  Up to `AT_MOST` it asks or computes, and the state after is not touched."""
+
+    TEST = 0
+    """Whether word `a`, under the mask `b`, is `c`."""
+    LOW = 1
+    """Whether the field of word `a` at `b` with the mask `c` is at most `x`."""
+    SAME = 2
+    """Whether it is that of word `x` at `y` with the same mask."""
+    BELOW = 3
+    """Whether it is at most that."""
+    CONSTANT = 4
+    """Register `a` becomes `b`."""
+    LOAD = 5
+    """Register `a` becomes the field of word `b` at `c` with the mask `x`, and `y` more."""
+    ADD = 6
+    """Register `a` grows by register `b`."""
+    MULTIPLY = 7
+    """Register `a` is multiplied by register `b`."""
+    DIVIDE = 8
+    """Register `a` is divided by register `b`, rounding down; it is zero where `b` is not positive."""
+    EQUAL = 9
+    """Whether registers `a` and `b` are equal."""
+    AT_MOST = 10
+    """Whether register `a` is at most register `b`."""
+    BEGIN = 11
+    """The state after becomes the state before."""
+    PUT = 12
+    """Word `a` of the state after keeps what the mask `b` has, and gets `c`."""
+    COPY = 13
+    """Its field of word `a` at `b` with the mask `c` becomes that of word `x` at `y` of the state before, and `no` more."""
+    STORE = 14
+    """Its field of word `a` at `b` with the mask `c` becomes register `x`, less `y`."""
+    TAKE = 15
+    """Move `a` may be taken; whether it need be: not where its group, the bit `b`, is asleep."""
+    EMIT = 16
+    """Move `a` leads to the state after, of which the code at `x` is asked; of the groups asleep and those in `b`, the ones in `c` sleep there."""
+    FAULT = 17
+    """The fault `a` happened, in move `b`."""
+    LEAVE = 18
+    """Move `a` leaves the instance."""
+    STOP = 19
+    """Nothing is left to ask."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where a cell stands in a packed state: word, shift and mask, and the value that zero stands for."""
+
+    word: int
+    shift: int
+    mask: int
+    low: int
+
+
+class Layout:
+    """Packed states: each cell has a field of just the bits that it needs."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self.fields: dict[Term, Field] = {}
+        word, shift = 0, 0
+        for cell in cells:
+            low, high = cell.bounds
+            width = (high - low).bit_length()
+            if shift + width > 64:
+                word, shift = word + 1, 0
+            self.fields[cell.term] = Field(word, shift, (1 << width) - 1, low)
+            shift += width
+        self.words = word + 1
+
+    def packed(self, values: Sequence[int]) -> Words:
+        """Values of all cells, in order, in words."""
+        found = [0] * self.words
+        for field, value in zip(self.fields.values(), values, strict=True):
+            found[field.word] |= (value - field.low) << field.shift
+        return np.array([signed(word) for word in found], dtype=np.int64)
+
+    def unpacked(self, words: Words) -> tuple[int, ...]:
+        """The values of all cells, in order."""
+        return tuple(((int(words[field.word]) >> field.shift) & field.mask) + field.low for field in self.fields.values())
+
+
+def signed(word: int) -> int:
+    """A word of 64 bits as a signed integer."""
+    return word - 2**64 if word >= 2**63 else word
+
+
+@dataclass(frozen=True)
+class Program:
+    """What the kernel runs: the nodes, where the moves begin, the node that emits initial states, and what a fault's number stands for."""
+
+    code: Words
+    entry: int
+    start: int
+    faults: tuple[Fault, ...]
+    registers: int
+
+
+class Compiler:
+    """From moves to a program, built from the end to the beginning: each node knows where to go on."""
+
+    def __init__(self, layout: Layout, moves: Moves, sleep: Sleep | None) -> None:
+        """Without `sleep`, every move is taken everywhere, and all properties are asked of every state: as states that stand for others need."""
+        self.fields, self.moves, self.sleep = layout.fields, moves, sleep
+        self.nodes: list[Node] = []
+        self.places: dict[Node, int] = {}
+        self.faults: dict[Fault, int] = {}
+        self.registers = 2
+        self.stop = self._node(Op.STOP)
+        self.everything = self._asking(moves.conjuncts, self.stop)
+
+    def program(self) -> Program:
+        """The program of all moves."""
+        start = self._node(Op.EMIT, x=self.everything)
+        entry = self._forest([_Item(number, move.guard) for number, move in enumerate(self.moves.all)], self.stop)
+        code = np.array([[signed(part & (2**64 - 1)) for part in node] for node in self.nodes], dtype=np.int64)
+        return Program(code, entry, start, tuple(self.faults), self.registers)
+
+    def _node(self, op: Op, a: int = 0, b: int = 0, c: int = 0, yes: int = 0, no: int = 0, x: int = 0, y: int = 0) -> int:
+        node = (int(op), a, b, c, yes, no, x, y)
+        place = self.places.get(node)
+        if place is None:
+            place = self.places[node] = len(self.nodes)
+            self.nodes.append(node)
+        return place
+
+    # Moves.
+
+    def _forest(self, items: Sequence[_Item], rest: int) -> int:
+        """Every item, then `rest`: the condition that most of them share is asked first, and once."""
+        groups: list[tuple[Term, list[_Item]]] = []
+        waiting = [one for one in items if one.guard]
+        while waiting:
+            shared = Counter(condition for one in waiting for condition in one.guard).most_common(1)[0][0]
+            groups.append((shared, [one.without(shared) for one in waiting if shared in one.guard]))
+            waiting = [one for one in waiting if shared not in one.guard]
+        for shared, having in reversed(groups):
+            rest = self._condition(shared, self._forest(having, rest), rest)
+        for one in reversed(items):
+            if not one.guard:
+                rest = self._taken(one.number, rest)
+        return rest
+
+    def _taken(self, number: int, then: int) -> int:
+        """A move whose guard holds: what may be at fault, what may leave the instance, then its writes."""
+        move = self.moves.all[number]
+        if move.crashes:
+            return self._fault(Fault(f"{move.action}: {move.leaf.answer}"), number, then)
+        entry = self._emit(number, move, then)
+        constants = {cell: value for cell, value in move.written.items() if value.op in ("boolean", "integer")}
+        for cell, value in move.written.items():
+            if cell not in constants:
+                entry = self._write(self.fields[cell], value, entry)
+        entry = self._node(Op.BEGIN, yes=self._put(constants, entry))
+        entry = self._node(Op.TAKE, number, self.sleep.bit[number] if self.sleep else 0, yes=entry, no=then)
+        for condition in reversed(move.inside):
+            entry = self._condition(condition, entry, self._node(Op.LEAVE, number, yes=then))
+        for fault, condition in reversed(move.faults):
+            goes_on = entry if fault.broken else then
+            entry = self._condition(condition, entry, self._fault(fault, number, goes_on))
+        return entry
+
+    def _emit(self, number: int, move: Move, then: int) -> int:
+        if self.sleep is None:
+            return self._node(Op.EMIT, number, yes=then, x=self.everything)
+        asked = self._asking(self.moves.asked_after(move), self.stop)
+        return self._node(Op.EMIT, number, self.sleep.earlier[number], self.sleep.apart[number], yes=then, x=asked)
+
+    def _asking(self, asked: Iterable[tuple[Property, Term]], then: int) -> int:
+        """All of what is asked of a state; what does not hold is a fault, and the rest is asked all the same."""
+        entry = then
+        for one, condition in reversed(list(asked)):
+            entry = self._condition(condition, entry, self._fault(Fault(one.name, one), 0, entry))
+        return entry
+
+    def _fault(self, fault: Fault, number: int, then: int) -> int:
+        return self._node(Op.FAULT, self.faults.setdefault(fault, len(self.faults)), number, yes=then)
+
+    def _put(self, constants: Mapping[Term, Term], then: int) -> int:
+        cleared: dict[int, int] = {}
+        given: dict[int, int] = {}
+        for cell, value in constants.items():
+            field = self.fields[cell]
+            cleared[field.word] = cleared.get(field.word, 0) | field.mask << field.shift
+            given[field.word] = given.get(field.word, 0) | (int(value.payload) - field.low) << field.shift
+        for word, mask in cleared.items():
+            then = self._node(Op.PUT, word, ~mask, given[word], yes=then)
+        return then
+
+    def _write(self, field: Field, value: Term, then: int) -> int:
+        if value.op in ("boolean", "integer"):
+            return self._node(Op.PUT, field.word, ~(field.mask << field.shift), (int(value.payload) - field.low) << field.shift, yes=then)
+        if value.op == "ite":
+            return self._condition(value.args[0], self._write(field, value.args[1], then), self._write(field, value.args[2], then))
+        if value.sort == BOOLEAN:
+            return self._condition(value, self._write(field, t.TRUE, then), self._write(field, t.FALSE, then))
+        source, addend = (value.args[0], value.args[1].payload) if _is_shifted(value) else (value, 0)
+        known = self.fields.get(source)
+        if known is not None and known.mask <= field.mask:
+            return self._node(Op.COPY, field.word, field.shift, field.mask, then, known.low + addend - field.low, known.word, known.shift)
+        return self._number(value, 0, self._node(Op.STORE, field.word, field.shift, field.mask, yes=then, x=0, y=field.low))
+
+    # Conditions.  Registers from `free` on may change.
+
+    def _condition(self, condition: Term, yes: int, no: int, free: int = 0) -> int:
+        if yes == no:
+            return yes
+        match condition.op:
+            case "boolean":
+                return yes if condition.payload else no
+            case "not":
+                return self._condition(condition.args[0], no, yes, free)
+            case "and":
+                for part in reversed(self._side_by_side(condition.args)):
+                    yes = self._condition(part, yes, no, free)
+                return yes
+            case "or":
+                for part in reversed(self._side_by_side(condition.args)):
+                    no = self._condition(part, yes, no, free)
+                return no
+            case "ite":
+                first, second = (self._condition(part, yes, no, free) for part in condition.args[1:])
+                return self._condition(condition.args[0], first, second, free)
+            case "apply":
+                return self._test(self.fields[condition], 1, yes, no)
+            case "eq" if condition.args[0].sort == BOOLEAN:
+                left, right = condition.args
+                return self._condition(left, self._condition(right, yes, no, free), self._condition(right, no, yes, free), free)
+            case "eq" | "le":
+                return self._comparison(condition, yes, no, free)
+        raise AssertionError(condition.op)
+
+    def _comparison(self, condition: Term, yes: int, no: int, free: int) -> int:
+        equal, (left, right) = condition.op == "eq", condition.args
+        one, other = self.fields.get(left), self.fields.get(right)
+        if one is not None and right.op == "integer":
+            return self._against(one, right.payload, equal, yes, no)
+        if other is not None and left.op == "integer":
+            return self._against(other, left.payload, True, yes, no) if equal else self._against(other, left.payload - 1, False, no, yes)
+        if one is not None and other is not None and (one.low, one.mask) == (other.low, other.mask):
+            return self._node(Op.SAME if equal else Op.BELOW, one.word, one.shift, one.mask, yes, no, other.word, other.shift)
+        compared = self._node(Op.EQUAL if equal else Op.AT_MOST, free, free + 1, yes=yes, no=no)
+        return self._number(left, free, self._number(right, free + 1, compared))
+
+    def _against(self, field: Field, value: int, equal: bool, yes: int, no: int) -> int:
+        if equal:
+            return self._test(field, value - field.low, yes, no)
+        return self._node(Op.LOW, field.word, field.shift, field.mask, yes, no, value - field.low)
+
+    def _test(self, field: Field, value: int, yes: int, no: int) -> int:
+        mask, wanted = field.mask << field.shift, value << field.shift
+        op, word, other, found, then, otherwise, _, _ = self.nodes[yes]
+        if op == Op.TEST and word == field.word and otherwise == no and not other & mask:
+            return self._node(Op.TEST, field.word, mask | other, wanted | found, then, no)
+        return self._node(Op.TEST, field.word, mask, wanted, yes, no)
+
+    def _side_by_side(self, parts: Iterable[Term]) -> list[Term]:
+        """Conditions with tests on one word next to each other."""
+        return sorted(parts, key=self._word_of)
+
+    def _word_of(self, condition: Term) -> int:
+        while condition.op == "not":
+            condition = condition.args[0]
+        cells = [condition] if condition in self.fields else [one for one in condition.args if one in self.fields]
+        return self.fields[cells[0]].word if cells else len(self.fields)
+
+    # Numbers.
+
+    def _number(self, value: Term, register: int, then: int) -> int:
+        """A register becomes a number; those above it may change."""
+        self.registers = max(self.registers, register + 2)
+        match value.op:
+            case "integer":
+                return self._node(Op.CONSTANT, register, value.payload, yes=then)
+            case "apply":
+                field = self.fields[value]
+                return self._node(Op.LOAD, register, field.word, field.shift, yes=then, x=field.mask, y=field.low)
+            case "ite":
+                first, second = (self._number(part, register, then) for part in value.args[1:])
+                return self._condition(value.args[0], first, second, register)
+            case "add" | "mul" | "div":
+                op = {"add": Op.ADD, "mul": Op.MULTIPLY, "div": Op.DIVIDE}[value.op]
+                for part in reversed(value.args[1:]):
+                    then = self._number(part, register + 1, self._node(op, register, register + 1, yes=then))
+                return self._number(value.args[0], register, then)
+        raise AssertionError(value.op)
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A move, with what of its guard is not asked yet."""
+
+    number: int
+    guard: tuple[Term, ...]
+
+    def without(self, condition: Term) -> _Item:
+        """The same move once a condition was asked."""
+        return _Item(self.number, tuple(one for one in self.guard if one is not condition))
+
+
+def _is_shifted(value: Term) -> bool:
+    return value.op == "add" and len(value.args) == 2 and value.args[1].op == "integer"
+

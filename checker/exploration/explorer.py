@@ -1,0 +1,168 @@
+"""Breadth-first exploration of an instance, level by level, in threads that each own a part of the states."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from checker.evidence.runs import Transition
+from checker.exploration import kernel
+from checker.exploration.code import Words
+from checker.exploration.instance import Instance
+from checker.exploration.machine import Machine
+from checker.exploration.moves import Fault, Property
+from checker.exploration.parts import FULLEST, SLOT, Part
+from checker.exploration.shortest import Shortest
+from checker.exploration.truth import held_against_cpython
+
+SHOWN_EVERY = 0.1
+"""Seconds."""
+
+
+@dataclass
+class Level:
+    """How far an exploration is."""
+
+    states: int = 0
+    transitions: int = 0
+    depth: int = 0
+    waiting: int = 0
+    """How many states of this depth are not visited yet."""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something wrong, with a shortest run to it, made by CPython."""
+
+    fault: Fault
+    run: list[Transition]
+
+
+@dataclass
+class Exploration:
+    """What an exploration came to."""
+
+    machine: Machine
+    reached: Level
+    complete: bool = False
+    """Whether every reachable state of the instance was visited."""
+    stopped: str = ""
+    """Why not, if it was not for something that was found."""
+    bytes: int = 0
+    """What states and tables take."""
+    taken: dict[str, int] = field(default_factory=dict)
+    """How often each action could be taken."""
+    left: dict[str, int] = field(default_factory=dict)
+    """How often an action would have left the instance."""
+    stuck: int = 0
+    """How many states have no move that stays in the instance."""
+    stuck_run: list[Transition] | None = None
+    """A shortest run to one of these."""
+    found: list[Found] = field(default_factory=list)
+    held: int = 0
+    """How many calls CPython made to hold the kernel against."""
+
+
+class Explorer:
+    """An exploration in the making."""
+
+    def __init__(self, machine: Machine, jobs: int = 2, memory: int | None = None) -> None:
+        """`memory` bounds the bytes that states and tables take: half of what the machine has, if none is given."""
+        self.machine, self.jobs = machine, jobs
+        limit = memory if memory is not None else os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+        self.most = max(limit // (8 * machine.words + 16 + int(2 * SLOT / FULLEST)) // jobs, 1)
+        self.parts = [Part(machine, jobs, min(self.most, 2**32 - 2)) for _ in range(jobs)]
+        self.reached = Level()
+
+    def run(self, show: Callable[[Level], None] = lambda _: None) -> Exploration:
+        """Everything: to the end, to the first level with something wrong in it, or to the limit of memory.  An interruption ends it as well."""
+        found = Exploration(self.machine, self.reached)
+        started = time.perf_counter()
+        try:
+            self._begin()
+            with ThreadPoolExecutor(self.jobs) as pool:
+                while not found.stopped and not self._at_fault() and self._waiting():
+                    found.stopped = self._visit_level(pool, started, show)
+        except KeyboardInterrupt:
+            found.stopped = "an interruption"
+        self._note(started)
+        found.complete = not found.stopped and not self._waiting()
+        self._conclude(found)
+        return found
+
+    def _begin(self) -> None:
+        rows: list[list[Words]] = [[] for _ in self.parts]
+        for start in self.machine.instance.starts:
+            state = self.machine.least(self.machine.packed(start.after))
+            rows[int(kernel.owner_of(state) % np.uint64(self.jobs))].append(np.array([*state, self.machine.program.start, 0], dtype=np.int64))
+        for part, mine in zip(self.parts, rows, strict=True):
+            part.absorb(np.array(mine, dtype=np.int64).reshape(-1, self.machine.words + 2))
+            part.next_level()
+
+    def _visit_level(self, pool: ThreadPoolExecutor, started: float, show: Callable[[Level], None]) -> str:
+        """Visit every state of a level; why it had to stop, if it had to."""
+        shown = 0.0
+        while self._waiting():
+            if time.perf_counter() - shown > SHOWN_EVERY:
+                shown = time.perf_counter()
+                self._note(started)
+                show(self.reached)
+            list(pool.map(Part.expand, self.parts))
+            if any(part.count + self._incoming(number) > self.most for number, part in enumerate(self.parts)):
+                return "the memory limit"
+            list(pool.map(self._absorb, range(self.jobs)))
+        for part in self.parts:
+            part.next_level()
+        self.reached.depth += self._waiting() > 0
+        return ""
+
+    def _absorb(self, number: int) -> None:
+        for part in self.parts:
+            self.parts[number].absorb(part.buffers.rows[number, : part.buffers.filled[number]])
+
+    def _incoming(self, number: int) -> int:
+        return int(sum(part.buffers.filled[number] for part in self.parts))
+
+    def _waiting(self) -> int:
+        return sum(part.waiting for part in self.parts)
+
+    def _at_fault(self) -> bool:
+        return any(part.buffers.faults[:, 0].any() for part in self.parts)
+
+    def _note(self, started: float) -> None:
+        self.reached.states = sum(part.count for part in self.parts)
+        self.reached.transitions = int(sum(part.buffers.tally[0] for part in self.parts))
+        self.reached.waiting, self.reached.seconds = self._waiting(), time.perf_counter() - started
+
+    # What came out.
+
+    def _conclude(self, found: Exploration) -> None:
+        found.bytes = sum(part.bytes for part in self.parts)
+        names = [action.__name__ for action in self.machine.instance.system.actions]
+        found.taken, found.left = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
+        for part in self.parts:
+            for move, taken, left in zip(self.machine.moves.all, part.buffers.taken, part.buffers.left, strict=True):
+                found.taken[move.action] += int(taken)
+                found.left[move.action] += int(left)
+        shortest = Shortest(self.machine, self.parts)
+        found.stuck = int(sum(part.buffers.tally[1] for part in self.parts))
+        if found.stuck:
+            found.stuck_run = shortest.run_to([int(part.buffers.tally[2]) for part in self.parts])
+        for number, fault in enumerate(self.machine.program.faults):
+            first = [int(part.buffers.faults[number, 0]) for part in self.parts]
+            if any(first):
+                found.found.append(Found(fault, shortest.run_of(number, fault, first)))
+        found.held = held_against_cpython(self.machine, self.parts)
+
+
+def explored(
+    instance: Instance, properties: Sequence[Property] = (), jobs: int = 2, memory: int | None = None, symmetric: bool = False
+) -> Exploration:
+    """Explore an instance; see `Explorer`."""
+    return Explorer(Machine(instance, properties, symmetric), jobs, memory).run()

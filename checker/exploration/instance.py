@@ -1,0 +1,168 @@
+"""A finite instance of a system: which identifiers there are, which numbers arguments take, and where runs start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import count, islice, product
+from math import prod
+from random import Random
+from typing import Any
+
+from checker.claims.transitions import readings
+from checker.evidence.plain import flat, kinds_in, letter, plain_value
+from checker.evidence.runs import Transition, argument_schemas, perform, schemas_of, state_holds
+from checker.evidence.unrolled import reading_symbols
+from checker.lifting.inputs import symbols
+from checker.lifting.kinds import sort_of_kind
+from checker.terms.evaluate import Interpretation, Table
+from checker.terms.sorts import Sort
+from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.schema import Atom, Fields, Quantity, Schema, Truth
+from spec.language.systems import Start, System
+from spec.language.universe import Universe, mentioned
+
+OPAQUE = 2
+"""How many identifiers of an opaque kind there are beside the named constants, where nothing is said."""
+ORDERED = 3
+"""How many of an ordered kind."""
+FEW = 16
+"""A range of at most so many numbers is taken whole."""
+ARGUMENTS = (0, 3)
+"""The numbers that arguments of longer ranges take, where nothing is said."""
+GREATEST = 2**16 - 1
+"""The greatest number that the state holds, where nothing is said."""
+MOST_STARTS = 100_000
+
+
+class NoInstance(Exception):
+    """What was asked for is no finite instance; the message says what to set."""
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How large an instance is.
+
+    `members` counts identifiers: of an opaque kind those beside its named constants, of an ordered kind all.
+    `numbers` are bounds, inclusive, by the name of an argument or the path of a number in the state, as `core.pooled`.
+    """
+
+    members: Mapping[type, int] = field(default_factory=dict)
+    numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+class Instance:
+    """A system over finitely many identifiers and numbers, with all its initial states."""
+
+    def __init__(self, system: System, sizes: Sizes | None = None, start: Start | None = None) -> None:
+        """Initial states are those of `start`, or of every choice of genesis's parameters; a `NoInstance` if there are too many, or none."""
+        self.system, self.sizes = system, sizes or Sizes()
+        self.schemas = schemas_of(system)
+        self._check_numbers()
+        known = self._universe(())
+        given = list(start(known)) if start is not None else None
+        self.universe = self._universe(given or ())
+        self.members: dict[Sort, tuple[object, ...]] = {
+            sort_of_kind(kind): tuple(map(flat, found)) for kind, found in self.universe.members.items()
+        }
+        self.starts = self._started(given if given is not None else self._arguments("genesis"))
+
+    def _universe(self, values: Iterable[Any]) -> Universe:
+        """The identifiers that are asked for, and those that some values mention."""
+        used = mentioned(tuple(values and [tuple(one.values()) for one in values]))
+        found: dict[type, tuple[Any, ...]] = {}
+        for kind in dict.fromkeys(kind for schema in self.schemas for kind in kinds_in(schema)):
+            wanted = self.sizes.members.get(kind)
+            named = [one for one in used if type(one) is kind]
+            if issubclass(kind, OrderedIdentifier):
+                found[kind] = tuple(kind(index) for index in range(ORDERED if wanted is None else wanted))
+                if any(one not in found[kind] for one in named):
+                    raise NoInstance(f"the start names {max(map(flat, named)) + 1} of {kind.__name__}; set so many of them at least")
+            elif issubclass(kind, Identifier):
+                constants = tuple(kind.registered.values())
+                beside = [one for one in named if one not in constants]
+                others = max((OPAQUE if wanted is None else wanted) - len(beside), 0)
+                letters = (kind(letter(number)) for number in count())
+                more = islice((one for one in letters if one not in used), others)
+                found[kind] = tuple(dict.fromkeys((*constants, *beside, *more)))
+        return Universe(found, closed=True)
+
+    def _started(self, arguments: Iterable[Mapping[str, Any]]) -> list[Transition]:
+        found: dict[Any, Transition] = {}
+        for one in arguments:
+            made = perform(self.system, "genesis", None, one, self.universe)
+            if made.succeeded and all(state_holds(assumed, made.after, self.universe) for assumed in self.system.assumptions):
+                found.setdefault(made.after, made)
+        if not found:
+            raise NoInstance(f"no initial state of {self.system.name} fits the instance; set more identifiers, or other numbers")
+        return list(found.values())
+
+    # What an argument can be.
+
+    def values(self, schema: Schema, name: str) -> Sequence[Any]:
+        """The plain scalars that an argument takes."""
+        match schema:
+            case Truth():
+                return (False, True)
+            case Atom(kind):
+                return tuple(kind) if issubclass(kind, Enum) else self.universe.members[kind]
+            case Quantity():
+                low, high = self.numbers(schema, name, ARGUMENTS)
+                return range(low, high + 1)
+        raise AssertionError(schema)
+
+    def drawn(self, schemas: Mapping[str, Schema], random: Random) -> dict[str, Any]:
+        """Arguments drawn at random from all that they can be."""
+        return {name: self._drawn(schema, name, random) for name, schema in schemas.items()}
+
+    def _drawn(self, schema: Schema, name: str, random: Random) -> Any:
+        if isinstance(schema, Fields):
+            return schema.kind(**{field: self._drawn(inner, f"{name}.{field}", random) for field, inner in schema.of})
+        return random.choice(self.values(schema, name))
+
+    def numbers(self, schema: Quantity, name: str, otherwise: tuple[int, int]) -> tuple[int, int]:
+        """The bounds of a number: those that were set, the whole range where it is short, else what it has in common with `otherwise`."""
+        low, high = schema.range.low, schema.range.high
+        wanted = self.sizes.numbers.get(name)
+        if wanted is None:
+            if high - low < FEW:
+                return low, high
+            wanted = otherwise if max(low, otherwise[0]) <= min(high, otherwise[1]) else (low, low + otherwise[1] - otherwise[0])
+        return max(low, wanted[0]), min(high, wanted[1])
+
+    def _arguments(self, action: str) -> Iterator[Mapping[str, Any]]:
+        """Every choice of an action's arguments; a `NoInstance` if there are too many."""
+        schemas = argument_schemas(self.system, action)
+        flatly = {symbol: schema for name, inner in schemas.items() for symbol, schema in symbols(inner, name).items()}
+        keys = {symbol: list(product(*(self.of(sort) for sort in symbol.domain))) for symbol in flatly}
+        places = [(symbol, key) for symbol in flatly for key in keys[symbol]]
+        choices = [tuple(map(flat, self.values(flatly[symbol], symbol.name))) for symbol, _ in places]
+        if prod(map(len, choices)) > MOST_STARTS:
+            raise NoInstance(
+                f"{self.system.name} has more than {MOST_STARTS:,} choices of its {action} parameters in this instance; "
+                "set fewer identifiers, or name a start"
+            )
+        for chosen in product(*choices):
+            entries: dict[Any, dict[Any, Any]] = {symbol: {} for symbol in flatly}
+            for (symbol, key), value in zip(places, chosen, strict=True):
+                entries[symbol][key] = value
+            within = Interpretation(self.members, {symbol: Table(held, next(iter(held.values()))) for symbol, held in entries.items()})
+            yield {name: plain_value(schema, name, within) for name, schema in schemas.items()}
+
+    def of(self, sort: Sort) -> tuple[object, ...]:
+        """The members of a sort of keys."""
+        return Interpretation(self.members).domain(sort)
+
+    def _check_numbers(self) -> None:
+        known = set(number_names(self.system))
+        for name in self.sizes.numbers:
+            if name not in known:
+                raise NoInstance(f"{self.system.name} has no number called {name}; it has {', '.join(sorted(known)) or 'none'}")
+
+
+def number_names(system: System) -> Iterator[str]:
+    """What numbers of a system are called: arguments by their names, those of the state by their paths."""
+    for reading in readings(system):
+        yield from (symbol.name for symbol, schema in reading_symbols(reading).items() if isinstance(schema, Quantity))
+    yield from (symbol.name.removeprefix("state.") for symbol, schema in symbols(system.schema, "state").items() if isinstance(schema, Quantity))

@@ -1,0 +1,153 @@
+"""The states of a finite instance: which of their scalars can differ, what each can be, and states as plain numbers and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from checker.claims.transitions import BEFORE, readings
+from checker.evidence.grounding import Instance as Members
+from checker.evidence.plain import interpretation, plain_value
+from checker.evidence.unknowns import called
+from checker.evidence.unrolled import touched
+from checker.exploration.instance import GREATEST, Instance
+from checker.exploration.partial import Bounds, Partial
+from checker.lifting.inputs import symbols
+from checker.terms import term as t
+from checker.terms.evaluate import Interpretation, Table
+from checker.terms.sorts import BOOLEAN, INTEGER, Sort, Symbol
+from checker.terms.term import Term
+from spec.language.schema import Quantity, Schema
+
+Entry = tuple[str, tuple[int, ...]]
+"""A symbol of the state at a key, by the indexes of the key."""
+
+
+class Outside(Exception):
+    """A state that the instance does not have; the message says which part."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """One scalar of the state: the term that stands for it, and its least and greatest value in the instance.
+
+    Truth values are 0 and 1, identifiers and members of enums their indexes.
+    """
+
+    symbol: Symbol
+    key: tuple[int, ...]
+    schema: Schema
+    term: Term
+    bounds: Bounds
+
+
+class Space:
+    """The state space of an instance: the cells, and the constants that no action writes and all initial states share."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.schema = instance.system.schema
+        self.members = Members(instance.members)
+        self.symbols = symbols(self.schema, BEFORE)
+        self.keys = {symbol: list(product(*(range(len(self.members.of(sort))) for sort in symbol.domain))) for symbol in self.symbols}
+        first = self._scalars(instance.starts[0].after)
+        others = [self._scalars(start.after) for start in instance.starts[1:]]
+        moving = _written_somewhere(instance)
+        self.cells: dict[Entry, Cell] = {}
+        self.constants: dict[Entry, Term] = {}
+        for symbol, schema in self.symbols.items():
+            for key in self.keys[symbol]:
+                entry = (symbol.name, key)
+                if symbol.name in moving or any(other[entry] != first[entry] for other in others):
+                    self.cells[entry] = self._cell(symbol, key, schema)
+                else:
+                    self.constants[entry] = _constant(symbol.range, first[entry])
+        self.ranges = {cell.term: cell.bounds for cell in self.cells.values() if cell.term.sort == INTEGER}
+        self.cell_of = {cell.term: cell for cell in self.cells.values()}
+
+    def _cell(self, symbol: Symbol, key: tuple[int, ...], schema: Schema) -> Cell:
+        term = t.apply(Symbol(called(symbol.name, key), (), BOOLEAN if symbol.range == BOOLEAN else INTEGER))
+        if isinstance(schema, Quantity):
+            return Cell(symbol, key, schema, term, self.instance.numbers(schema, symbol.name.removeprefix(f"{BEFORE}."), (0, GREATEST)))
+        return Cell(symbol, key, schema, term, (0, 1 if symbol.range == BOOLEAN else len(self.members.of(symbol.range)) - 1))
+
+    def partial(self) -> Partial:
+        """Partial evaluation over the cells."""
+        return Partial(self.members, self._read, self.ranges)
+
+    def _read(self, symbol: Symbol, key: tuple[int, ...]) -> Term:
+        cell = self.cells.get((symbol.name, key))
+        return self.constants[symbol.name, key] if cell is None else cell.term
+
+    # States.
+
+    def encoded(self, state: Any) -> tuple[int, ...]:
+        """A state as the values of the cells, in order; `Outside` if the instance does not have it."""
+        found = self._scalars(state)
+        for entry, constant in self.constants.items():
+            if found[entry] != constant.payload:
+                raise Outside(f"{called(*entry)} is not what it always is in this instance")
+        for entry, cell in self.cells.items():
+            low, high = cell.bounds
+            if not low <= found[entry] <= high:
+                raise Outside(f"{called(*entry)} is {found[entry]}, outside {low}..{high}")
+        return tuple(found[entry] for entry in self.cells)
+
+    def decoded(self, values: Sequence[int]) -> Any:
+        """The state that some values of the cells are."""
+        known = {entry: constant.payload for entry, constant in self.constants.items()}
+        known |= dict(zip(self.cells, values, strict=True))
+        tables = {}
+        for symbol in self.symbols:
+            entries = {self._named(symbol, key): self._member(symbol.range, known[symbol.name, key]) for key in self.keys[symbol]}
+            tables[symbol] = Table(entries, next(iter(entries.values())))
+        return plain_value(self.schema, BEFORE, Interpretation(self.instance.members, tables))
+
+    def _scalars(self, state: Any) -> dict[Entry, int]:
+        """Every scalar of a state, as a number."""
+        within = interpretation({BEFORE: (self.schema, state)}, self.instance.universe)
+        found: dict[Entry, int] = {}
+        for symbol in self.symbols:
+            table = within.functions[symbol]
+            known = {self._named(symbol, key) for key in self.keys[symbol]}
+            for key in table.entries:
+                if key not in known:
+                    raise Outside(f"{symbol.name} has an entry at {', '.join(map(str, key))}, which the instance does not know")
+            for key in self.keys[symbol]:
+                found[symbol.name, key] = self.index_of(symbol, table.entries.get(self._named(symbol, key), table.default))
+        return found
+
+    def _named(self, symbol: Symbol, key: tuple[int, ...]) -> tuple[Any, ...]:
+        return tuple(self._member(sort, index) for sort, index in zip(symbol.domain, key, strict=True))
+
+    def _member(self, sort: Sort, index: int) -> Any:
+        if sort == BOOLEAN:
+            return bool(index)
+        return index if sort == INTEGER else self.members.of(sort)[index]
+
+    def index_of(self, symbol: Symbol, value: Any) -> int:
+        """A scalar that a symbol has, as a number; `Outside` if the instance does not know it."""
+        if symbol.range in (BOOLEAN, INTEGER):
+            return int(value)
+        members = self.members.of(symbol.range)
+        if value not in members:
+            raise Outside(f"{symbol.name} is {value}, which the instance does not know")
+        return members.index(value)
+
+
+def _written_somewhere(instance: Instance) -> set[str]:
+    """The names of the symbols of the state that some action may write."""
+    return {
+        name
+        for reading in readings(instance.system)
+        if reading.before is not None
+        for leaf in reading.tree.nexts()
+        for name in touched(instance.system.schema, reading.state_after(leaf), reading.before, BEFORE)
+    }
+
+
+def _constant(sort: Sort, value: int) -> Term:
+    return t.boolean(bool(value)) if sort == BOOLEAN else t.integer(value)
+
