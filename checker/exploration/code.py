@@ -26,7 +26,7 @@ Node = tuple[int, int, int, int, int, int, int, int]
 
 
 class Op(IntEnum):
-    """What a node does.  Up to `AT_MOST` it asks or computes, and the state after is not touched."""
+    """What a node does.  Up to `UP_TO` it asks or computes, and the state after is not touched."""
 
     TEST = 0
     """Whether word `a`, under the mask `b`, is `c`."""
@@ -46,27 +46,31 @@ class Op(IntEnum):
     """Register `a` is multiplied by register `b`."""
     DIVIDE = 8
     """Register `a` is divided by register `b`, rounding down; it is zero where `b` is not positive."""
-    EQUAL = 9
+    MOVE = 9
+    """Register `a` becomes register `b`."""
+    EQUAL = 10
     """Whether registers `a` and `b` are equal."""
-    AT_MOST = 10
+    AT_MOST = 11
     """Whether register `a` is at most register `b`."""
-    BEGIN = 11
+    UP_TO = 12
+    """Whether register `a` is at most `x`."""
+    BEGIN = 13
     """The state after becomes the state before."""
-    PUT = 12
+    PUT = 14
     """Word `a` of the state after keeps what the mask `b` has, and gets `c`."""
-    COPY = 13
+    COPY = 15
     """Its field of word `a` at `b` with the mask `c` becomes that of word `x` at `y` of the state before, and `no` more."""
-    STORE = 14
+    STORE = 16
     """Its field of word `a` at `b` with the mask `c` becomes register `x`, less `y`."""
-    TAKE = 15
+    TAKE = 17
     """Move `a` may be taken; whether it need be: not where its group, the bit `b`, is asleep."""
-    EMIT = 16
+    EMIT = 18
     """Move `a` leads to the state after, of which the code at `x` is asked; of the groups asleep and those in `b`, the ones in `c` sleep there."""
-    FAULT = 17
+    FAULT = 19
     """The fault `a` happened, in move `b`."""
-    LEAVE = 18
+    LEAVE = 20
     """Move `a` leaves the instance."""
-    STOP = 19
+    STOP = 21
     """Nothing is left to ask."""
 
 
@@ -133,13 +137,20 @@ class Compiler:
         self.places: dict[Node, int] = {}
         self.faults: dict[Fault, int] = {}
         self.registers = 2
+        self.shared: dict[Term, int] = {}
+        """The registers of numbers that several moves compute, which are computed once in each state."""
         self.stop = self._node(Op.STOP)
         self.everything = self._asking(moves.conjuncts, self.stop)
 
     def program(self) -> Program:
         """The program of all moves."""
         start = self._node(Op.EMIT, x=self.everything)
+        numbers = _computed_by_several(self.moves.all)
+        self.shared = {number: register for register, number in enumerate(numbers)}
         entry = self._forest([_Item(number, move.guard) for number, move in enumerate(self.moves.all)], self.stop)
+        for register in reversed(range(len(numbers))):
+            self.shared.pop(numbers[register])
+            entry = self._number(numbers[register], register, entry)
         code = np.array([[signed(part & (2**64 - 1)) for part in node] for node in self.nodes], dtype=np.int64)
         return Program(code, entry, start, tuple(self.faults), self.registers)
 
@@ -190,7 +201,9 @@ class Compiler:
     def _emit(self, number: int, move: Move, then: int) -> int:
         if self.sleep is None:
             return self._node(Op.EMIT, number, yes=then, x=self.everything)
+        shared, self.shared = self.shared, {}
         asked = self._asking(self.moves.asked_after(move), self.stop)
+        self.shared = shared
         return self._node(Op.EMIT, number, self.sleep.earlier[number], self.sleep.apart[number], yes=then, x=asked)
 
     def _asking(self, asked: Iterable[tuple[Property, Term]], then: int) -> int:
@@ -225,13 +238,15 @@ class Compiler:
         known = self.fields.get(source)
         if known is not None and known.mask <= field.mask:
             return self._node(Op.COPY, field.word, field.shift, field.mask, then, known.low + addend - field.low, known.word, known.shift)
-        return self._number(value, 0, self._node(Op.STORE, field.word, field.shift, field.mask, yes=then, x=0, y=field.low))
+        register = self.shared.get(value, len(self.shared))
+        return self._number(value, register, self._node(Op.STORE, field.word, field.shift, field.mask, yes=then, x=register, y=field.low))
 
-    # Conditions.  Registers from `free` on may change.
+    # Conditions.  Registers from `free` on may change: by default all but those of shared numbers.
 
-    def _condition(self, condition: Term, yes: int, no: int, free: int = 0) -> int:
+    def _condition(self, condition: Term, yes: int, no: int, free: int | None = None) -> int:
         if yes == no:
             return yes
+        free = len(self.shared) if free is None else free
         match condition.op:
             case "boolean":
                 return yes if condition.payload else no
@@ -266,8 +281,17 @@ class Compiler:
             return self._against(other, left.payload, True, yes, no) if equal else self._against(other, left.payload - 1, False, no, yes)
         if one is not None and other is not None and (one.low, one.mask) == (other.low, other.mask):
             return self._node(Op.SAME if equal else Op.BELOW, one.word, one.shift, one.mask, yes, no, other.word, other.shift)
-        compared = self._node(Op.EQUAL if equal else Op.AT_MOST, free, free + 1, yes=yes, no=no)
-        return self._number(left, free, self._number(right, free + 1, compared))
+        if not equal and right.op == "integer":
+            return self._up_to(left, right.payload, yes, no, free)
+        if not equal and left.op == "integer":
+            return self._up_to(right, left.payload - 1, no, yes, free)
+        first, second = self.shared.get(left, free), self.shared.get(right, free + 1)
+        compared = self._node(Op.EQUAL if equal else Op.AT_MOST, first, second, yes=yes, no=no)
+        return self._number(left, first, self._number(right, second, compared))
+
+    def _up_to(self, value: Term, limit: int, yes: int, no: int, free: int) -> int:
+        register = self.shared.get(value, free)
+        return self._number(value, register, self._node(Op.UP_TO, register, yes=yes, no=no, x=limit))
 
     def _against(self, field: Field, value: int, equal: bool, yes: int, no: int) -> int:
         if equal:
@@ -296,6 +320,9 @@ class Compiler:
     def _number(self, value: Term, register: int, then: int) -> int:
         """A register becomes a number; those above it may change."""
         self.registers = max(self.registers, register + 2)
+        known = self.shared.get(value)
+        if known is not None:
+            return then if known == register else self._node(Op.MOVE, register, known, yes=then)
         match value.op:
             case "integer":
                 return self._node(Op.CONSTANT, register, value.payload, yes=then)
@@ -308,7 +335,8 @@ class Compiler:
             case "add" | "mul" | "div":
                 op = {"add": Op.ADD, "mul": Op.MULTIPLY, "div": Op.DIVIDE}[value.op]
                 for part in reversed(value.args[1:]):
-                    then = self._number(part, register + 1, self._node(op, register, register + 1, yes=then))
+                    other = self.shared.get(part, register + 1)
+                    then = self._number(part, other, self._node(op, register, other, yes=then))
                 return self._number(value.args[0], register, then)
         raise AssertionError(value.op)
 
@@ -323,6 +351,17 @@ class _Item:
     def without(self, condition: Term) -> _Item:
         """The same move once a condition was asked."""
         return _Item(self.number, tuple(one for one in self.guard if one is not condition))
+
+
+def _computed_by_several(moves: Iterable[Move]) -> list[Term]:
+    """The numbers that more than one move computes, parts before what they are part of."""
+    found: dict[Term, int] = {}
+    for move in moves:
+        for one in t.subterms(*move.guard, *move.inside, *(term for _, term in move.faults), *move.written.values()):
+            if one.op in ("add", "mul", "div"):
+                found[one] = found.get(one, 0) + 1
+    several = {one for one, times in found.items() if times > 1 and not (_is_shifted(one) and one.args[0].op == "apply")}
+    return [one for one in t.subterms(*several) if one in several]
 
 
 def _is_shifted(value: Term) -> bool:

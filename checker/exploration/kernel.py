@@ -13,8 +13,9 @@ from numba import njit
 from checker.exploration.code import Op
 
 TEST, LOW, SAME, BELOW = int(Op.TEST), int(Op.LOW), int(Op.SAME), int(Op.BELOW)
-CONSTANT, LOAD, ADD, MULTIPLY, DIVIDE = int(Op.CONSTANT), int(Op.LOAD), int(Op.ADD), int(Op.MULTIPLY), int(Op.DIVIDE)
-EQUAL, AT_MOST, BEGIN, PUT, COPY, STORE = int(Op.EQUAL), int(Op.AT_MOST), int(Op.BEGIN), int(Op.PUT), int(Op.COPY), int(Op.STORE)
+CONSTANT, LOAD, ADD, MULTIPLY, DIVIDE, MOVE = int(Op.CONSTANT), int(Op.LOAD), int(Op.ADD), int(Op.MULTIPLY), int(Op.DIVIDE), int(Op.MOVE)
+EQUAL, AT_MOST, UP_TO = int(Op.EQUAL), int(Op.AT_MOST), int(Op.UP_TO)
+BEGIN, PUT, COPY, STORE = int(Op.BEGIN), int(Op.PUT), int(Op.COPY), int(Op.STORE)
 TAKE, EMIT, FAULT, LEAVE, STOP = int(Op.TAKE), int(Op.EMIT), int(Op.FAULT), int(Op.LEAVE), int(Op.STOP)
 
 MIXER = np.uint64(0xD6E8FEB86659FD93)
@@ -42,7 +43,7 @@ def asked(code: Any, place: int, state: Any, registers: Any) -> Any:
         op = code[place, 0]
         if op == TEST:
             holds = (state[code[place, 1]] & code[place, 2]) == code[place, 3]
-        elif op > AT_MOST:
+        elif op > UP_TO:
             return place
         elif op <= BELOW:
             value = (state[code[place, 1]] >> code[place, 2]) & code[place, 3]
@@ -51,6 +52,8 @@ def asked(code: Any, place: int, state: Any, registers: Any) -> Any:
             else:
                 other = (state[code[place, 6]] >> code[place, 7]) & code[place, 3]
                 holds = value == other if op == SAME else value <= other
+        elif op == UP_TO:
+            holds = registers[code[place, 1]] <= code[place, 6]
         elif op >= EQUAL:
             left, right = registers[code[place, 1]], registers[code[place, 2]]
             holds = left == right if op == EQUAL else left <= right
@@ -67,6 +70,8 @@ def asked(code: Any, place: int, state: Any, registers: Any) -> Any:
                     registers[register] += other
                 elif op == MULTIPLY:
                     registers[register] *= other
+                elif op == MOVE:
+                    registers[register] = other
                 elif other > 0:
                     registers[register] //= other
                 else:

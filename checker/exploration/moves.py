@@ -212,7 +212,8 @@ class Moves:
             if isinstance(cell.schema, Quantity):
                 declared = cell.schema.range
                 faults.append((Fault(f"{reading.name} writes {term} out of its declared range"), self._within(value, declared.low, declared.high)))
-                inside[self._within(value, *cell.bounds)] = None
+                if cell.bounds != (declared.low, declared.high):
+                    inside[self._within(value, *cell.bounds)] = None
         faults += [(Fault(one.name, one), self.partial.value(said, known)) for one, said in self.lifted_steps(reading, leaf).items()]
         kept = tuple((fault, term) for fault, term in faults if term is not t.TRUE)
         return Move(self.space, reading, leaf, known, guard, tuple(one for one in inside if one is not t.TRUE), kept, changed)
