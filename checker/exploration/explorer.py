@@ -92,7 +92,7 @@ class Explorer:
         except KeyboardInterrupt:
             found.stopped = "an interruption"
         self._note(started)
-        found.complete = not found.stopped and not self._waiting()
+        found.complete = not found.stopped and not self._at_fault() and not self._waiting()
         self._conclude(found)
         return found
 

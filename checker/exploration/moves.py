@@ -211,7 +211,8 @@ class Moves:
             cell = self.space.cell_of[term]
             if isinstance(cell.schema, Quantity):
                 declared = cell.schema.range
-                faults.append((Fault(f"{reading.name} writes {term} out of its declared range"), self._within(value, declared.low, declared.high)))
+                fault = Fault(f"{reading.name} writes {cell.name} out of its declared range")
+                faults.append((fault, self._within(value, declared.low, declared.high)))
                 if cell.bounds != (declared.low, declared.high):
                     inside[self._within(value, *cell.bounds)] = None
         faults += [(Fault(one.name, one), self.partial.value(said, known)) for one, said in self.lifted_steps(reading, leaf).items()]

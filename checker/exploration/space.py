@@ -17,7 +17,7 @@ from checker.exploration.partial import Bounds, Partial
 from checker.lifting.inputs import symbols
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table
-from checker.terms.sorts import BOOLEAN, INTEGER, Sort, Symbol
+from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Sort, Symbol
 from checker.terms.term import Term
 from spec.language.schema import Quantity, Schema
 
@@ -33,9 +33,10 @@ class Outside(Exception):
 class Cell:
     """One scalar of the state: the term that stands for it, and its least and greatest value in the instance.
 
-    Truth values are 0 and 1, identifiers and members of enums their indexes.
+    Truth values are 0 and 1, identifiers and members of enums their indexes.  Its name is its path, with the identifiers of its key.
     """
 
+    name: str
     symbol: Symbol
     key: tuple[int, ...]
     schema: Schema
@@ -70,8 +71,18 @@ class Space:
     def _cell(self, symbol: Symbol, key: tuple[int, ...], schema: Schema) -> Cell:
         term = t.apply(Symbol(called(symbol.name, key), (), BOOLEAN if symbol.range == BOOLEAN else INTEGER))
         if isinstance(schema, Quantity):
-            return Cell(symbol, key, schema, term, self.instance.numbers(schema, symbol.name.removeprefix(f"{BEFORE}."), (0, GREATEST)))
-        return Cell(symbol, key, schema, term, (0, 1 if symbol.range == BOOLEAN else len(self.members.of(symbol.range)) - 1))
+            bounds = self.instance.numbers(schema, symbol.name.removeprefix(f"{BEFORE}."), (0, GREATEST))
+        else:
+            bounds = (0, 1 if symbol.range == BOOLEAN else len(self.members.of(symbol.range)) - 1)
+        return Cell(self._shown((symbol.name, key)), symbol, key, schema, term, bounds)
+
+    def _shown(self, entry: Entry) -> str:
+        """An entry as it is printed."""
+        name, key = entry
+        (symbol,) = (symbol for symbol in self.symbols if symbol.name == name)
+        ordered = [isinstance(sort, Opaque) and sort.ordered for sort in symbol.domain]
+        parts = [f"#{index}" if is_ordered else str(part) for is_ordered, index, part in zip(ordered, key, self._named(symbol, key), strict=True)]
+        return f"{name.removeprefix(f'{BEFORE}.')}{'[' + ', '.join(parts) + ']' if key else ''}"
 
     def partial(self) -> Partial:
         """Partial evaluation over the cells."""
@@ -88,11 +99,11 @@ class Space:
         found = self._scalars(state)
         for entry, constant in self.constants.items():
             if found[entry] != constant.payload:
-                raise Outside(f"{called(*entry)} is not what it always is in this instance")
+                raise Outside(f"{self._shown(entry)} is not what it always is in this instance")
         for entry, cell in self.cells.items():
             low, high = cell.bounds
             if not low <= found[entry] <= high:
-                raise Outside(f"{called(*entry)} is {found[entry]}, outside {low}..{high}")
+                raise Outside(f"{cell.name} is {found[entry]}, outside {low}..{high}")
         return tuple(found[entry] for entry in self.cells)
 
     def decoded(self, values: Sequence[int]) -> Any:

@@ -1,0 +1,1 @@
+"""The explorer of finite instances, held against what CPython alone finds."""

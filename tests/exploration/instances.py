@@ -1,0 +1,34 @@
+"""Instances of the corpus, explored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from checker.exploration.explorer import Exploration, Explorer
+from checker.exploration.instance import Instance, Sizes
+from checker.exploration.machine import Machine
+from checker.exploration.moves import Property
+from tests.corpus import Case
+
+
+def instance_of(case: Case) -> Instance:
+    """The instance that a case speaks of, in which constants count as well."""
+    members = {kind: count - len(getattr(kind, "registered", ())) for kind, count in case.instance.items()}
+    return Instance(case.system, Sizes(members))
+
+
+def properties(predicates: Iterable[Callable[..., bool]]) -> list[Property]:
+    """Properties that are called as their predicates are."""
+    return [Property(one.__name__, one) for one in predicates]
+
+
+def explored(case: Case, predicates: Iterable[Callable[..., bool]] = (), jobs: int = 2, symmetric: bool = False) -> tuple[Explorer, Exploration]:
+    """A case's instance, visited to the end or to the first level with something wrong."""
+    explorer = Explorer(Machine(instance_of(case), properties(predicates), symmetric), jobs, memory=2**28)
+    return explorer, explorer.run()
+
+
+def states(explorer: Explorer) -> list[Any]:
+    """All states that were found, as rules take them."""
+    return [explorer.machine.plain(state) for part in explorer.parts for state in part.states[: part.count]]

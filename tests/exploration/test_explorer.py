@@ -1,0 +1,86 @@
+"""Every state and every transition of an instance, and nothing else; the shortest run to each planted bug."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from checker.exploration.explorer import Explorer
+from checker.exploration.instance import Instance, Sizes
+from checker.exploration.machine import Machine
+from checker.exploration.moves import properties_of
+from tests.corpus import CASES, Case
+from tests.corpus.plain import graph
+from tests.corpus.pool import COUNTED, model
+from tests.exploration.instances import explored, states
+
+IN_RANGE = [case for case in CASES if case.name != "stale_token"]
+"""The cases whose rules write nothing out of its declared range."""
+
+BROKEN = [pytest.param(case, one, depth, id=f"{case.name}-{one.__name__}") for case in IN_RANGE for one, depth in case.broken.items()]
+
+
+def called(case: Case) -> str:
+    return case.name
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("case", IN_RANGE, ids=called)
+def test_the_whole_graph_is_that_of_a_plain_search(case: Case, jobs: int) -> None:
+    explorer, found = explored(case, jobs=jobs)
+    plain = graph(case)
+    assert found.complete and not found.found
+    assert Counter(states(explorer)) == Counter(plain.depths.keys())
+    steps = [step for step in plain.steps if step.before is not None]
+    assert found.reached.transitions == len(steps)
+    assert {action: taken for action, taken in found.taken.items() if taken} == dict(Counter(step.action for step in steps))
+    assert found.reached.depth == max(plain.depths.values())
+    assert found.stuck == len(plain.depths.keys() - {step.before for step in steps})
+
+
+@pytest.mark.parametrize("case", IN_RANGE, ids=called)
+def test_what_holds_is_not_refuted(case: Case) -> None:
+    _, found = explored(case, case.holds)
+    assert found.complete and found.found == [] and found.held > 0
+
+
+@pytest.mark.parametrize(("case", "predicate", "depth"), BROKEN)
+@pytest.mark.parametrize("symmetric", [False, True], ids=["each", "symmetric"])
+def test_a_planted_bug_is_shown_by_a_shortest_run(case: Case, predicate, depth: int, symmetric: bool) -> None:
+    _, found = explored(case, [predicate], symmetric=symmetric)
+    (one,) = found.found
+    assert one.fault.what == predicate.__name__ and len(one.run) == depth + 1
+    assert one.run[0].before is None and all(step.succeeded for step in one.run)
+    assert all(before.after == step.before for before, step in zip(one.run, one.run[1:], strict=False))
+
+
+@pytest.mark.parametrize(("parameters", "counts"), COUNTED.items())
+def test_the_pool_has_the_states_and_transitions_that_others_counted(parameters: tuple[int, int, int], counts: tuple[int, int]) -> None:
+    system = model(*parameters).POOL
+    found = Explorer(Machine(Instance(system), properties_of(system)), memory=2**28).run()
+    assert found.complete and not found.found
+    assert (found.reached.states, found.reached.transitions) == counts
+
+
+def test_what_is_written_out_of_its_declared_range_is_found() -> None:
+    (case,) = (case for case in CASES if case.name == "stale_token")
+    _, found = explored(case)
+    assert not found.complete and "mint writes held[a] out of its declared range" in [one.fault.what for one in found.found]
+    for one in found.found:
+        assert one.fault.what.startswith(one.run[-1].action) and max(amount for _, amount in one.run[-1].after.held.items()) > 3
+
+
+def test_a_limit_of_memory_stops_with_what_was_covered() -> None:
+    system = model(4, 4, 2).POOL
+    found = Explorer(Machine(Instance(system), properties_of(system)), memory=2**18).run()
+    assert not found.complete and found.stopped == "the memory limit"
+    assert 0 < found.reached.states < COUNTED[4, 4, 2][0]
+
+
+def test_what_leaves_the_instance_is_counted_and_not_followed() -> None:
+    system = model(2, 2, 2).POOL
+    found = Explorer(Machine(Instance(system, Sizes(numbers={"eth": (0, 3)})), properties_of(system)), memory=2**28).run()
+    assert found.complete and not found.found
+    assert found.left["deposit"] > 0 and found.left["reward"] > 0 and not found.left["transfer"]
+    assert found.reached.states < COUNTED[2, 2, 2][0]
