@@ -11,7 +11,7 @@ import typer
 
 from checker.evidence.plain import kinds_in
 from checker.evidence.runs import schemas_of
-from checker.exploration.instance import Instance, Sizes, number_names
+from checker.exploration.instance import Instance, Sizes, begun_as, number_names
 from spec.language.identifiers import OrderedIdentifier
 from spec.language.systems import Start, System
 
@@ -32,14 +32,14 @@ def instance_of(system: System, settings: Sequence[str], start: str | None) -> I
 
 
 def start_of(system: System, name: str | None) -> Start | None:
-    """The start of that name, the first if there is no name, and none where there are none."""
+    """The start, or the scenario, of that name; without a name the first start, or where there is none, all initial states of scenarios."""
+    known = {**{one.__name__: one for one in system.starts}, **{one.name: begun_as((one,)) for one in system.scenarios}}
     if name is None:
-        return system.starts[0] if system.starts else None
-    for one in system.starts:
-        if one.__name__ == name:
-            return one
-    known = ", ".join(one.__name__ for one in system.starts) or "none of its own: every initial state is one"
-    raise typer.BadParameter(f"{system.name} has no start {name}; it has {known}")
+        first = next(iter(system.starts), None)
+        return first or (begun_as(system.scenarios) if system.scenarios else None)
+    if name not in known:
+        raise typer.BadParameter(f"{system.name} has no start {name}; it has {', '.join(known) or 'none: every initial state is one'}")
+    return known[name]
 
 
 def sizes(system: System, settings: Iterable[str]) -> Sizes:
@@ -72,8 +72,13 @@ def names_of(kind: type) -> list[str]:
     """What a kind of identifiers may be called: its plural first."""
     full = kind.__name__.lower()
     short = re.sub("id$", "", full)
-    plurals = [f"{one}es" if one.endswith("s") else f"{one[:-1]}ies" if one.endswith("y") else f"{one}s" for one in (short, full)]
-    return [*plurals, short, full]
+    return [_plural(short), _plural(full), short, full]
+
+
+def _plural(word: str) -> str:
+    if re.search("(s|x|ch|sh)$", word):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if re.search("[^aeiou]y$", word) else f"{word}s"
 
 
 def _count(setting: str, value: str, least: int) -> int:

@@ -19,7 +19,10 @@ from checker.lifting.kinds import sort_of_kind
 from checker.terms.evaluate import Interpretation, Table
 from checker.terms.sorts import Sort
 from spec.language.identifiers import Identifier, OrderedIdentifier
-from spec.language.schema import Atom, Fields, Quantity, Schema, Truth
+from spec.language.maps import Map
+from spec.language.scenarios import Scenario
+from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
+from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import Start, System
 from spec.language.universe import Universe, mentioned
 
@@ -76,12 +79,15 @@ class Instance:
             wanted = self.sizes.members.get(kind)
             named = [one for one in used if type(one) is kind]
             if issubclass(kind, OrderedIdentifier):
-                found[kind] = tuple(kind(index) for index in range(ORDERED if wanted is None else wanted))
-                if any(one not in found[kind] for one in named):
-                    raise NoInstance(f"the start names {max(map(flat, named)) + 1} of {kind.__name__}; set so many of them at least")
+                greatest = max(map(flat, named), default=0)
+                found[kind] = tuple(kind(index) for index in range(max(ORDERED, greatest + 2) if wanted is None else wanted))
+                if len(found[kind]) <= greatest:
+                    raise NoInstance(f"the start names {greatest + 1} of {kind.__name__}; set so many of them at least")
             elif issubclass(kind, Identifier):
                 constants = tuple(kind.registered.values())
                 beside = [one for one in named if one not in constants]
+                if wanted is not None and wanted < len(beside):
+                    raise NoInstance(f"the start names {len(beside)} of {kind.__name__} beside constants; set so many of them at least")
                 others = max((OPAQUE if wanted is None else wanted) - len(beside), 0)
                 letters = (kind(letter(number)) for number in count())
                 more = islice((one for one in letters if one not in used), others)
@@ -119,6 +125,9 @@ class Instance:
     def _drawn(self, schema: Schema, name: str, random: Random) -> Any:
         if isinstance(schema, Fields):
             return schema.kind(**{field: self._drawn(inner, f"{name}.{field}", random) for field, inner in schema.of})
+        if isinstance(schema, MapSchema):
+            keys = product(*(self.values(atom, name) for atom in schema.keys))
+            return Map(default_of(schema.value), {key if len(key) > 1 else key[0]: self._drawn(schema.value, name, random) for key in keys})
         return random.choice(self.values(schema, name))
 
     def numbers(self, schema: Quantity, name: str, otherwise: tuple[int, int]) -> tuple[int, int]:
@@ -159,6 +168,11 @@ class Instance:
         for name in self.sizes.numbers:
             if name not in known:
                 raise NoInstance(f"{self.system.name} has no number called {name}; it has {', '.join(sorted(known)) or 'none'}")
+
+
+def begun_as(scenarios: Iterable[Scenario]) -> Start:
+    """The initial states that some scenarios begin with."""
+    return lambda known: [one.taken()[0].arguments for one in scenarios if one.taken()]
 
 
 def number_names(system: System) -> Iterator[str]:

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Any
 
 from checker.claims.kinds import Claim, Step
@@ -13,6 +14,7 @@ from checker.claims.transitions import BEFORE, Reading, actions_of
 from checker.evidence.ground import written_at
 from checker.evidence.plain import interpretation, plain_value
 from checker.evidence.runs import argument_schemas, concerns
+from checker.evidence.unknowns import called
 from checker.evidence.unrolled import reading_symbols, touched
 from checker.exploration.instance import ARGUMENTS, NoInstance
 from checker.exploration.partial import Known
@@ -22,7 +24,7 @@ from checker.lifting.reading import Lifting
 from checker.lifting.tree import Leaf, formula
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table
-from checker.terms.sorts import BOOLEAN, INTEGER, Symbol
+from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.schema import Quantity, Schema
 from spec.language.systems import Predicate, System, is_of_a_state
@@ -30,6 +32,9 @@ from spec.language.systems import Predicate, System, is_of_a_state
 WIDEST = 2**62
 """Every integer that a move computes stays below this, above its negative: machine words wrap silently."""
 
+
+MOST_CHOICES = 10_000_000
+"""Of an action's arguments, before conditions rule them out."""
 
 Write = tuple[Symbol, tuple[Term, ...], Term]
 """A symbol of the state, variables for its key, and what is written there."""
@@ -101,8 +106,11 @@ class Move:
         """The arguments, as rules take them."""
         instance, tables = self.space.instance, {}
         for symbol in reading_symbols(self.reading):
-            value = self.known[t.apply(symbol)].payload
-            tables[symbol] = Table({}, value if symbol.range in (BOOLEAN, INTEGER) else self.space.members.of(symbol.range)[value])
+            entries = {}
+            for key in self.space.keys_of(symbol):
+                value = self.known[t.apply(Symbol(called(symbol.name, key), (), symbol.range))].payload
+                entries[self.space.named(symbol, key)] = self.space.member(symbol.range, value)
+            tables[symbol] = Table(entries, next(iter(entries.values())))
         within = Interpretation(instance.members, tables)
         return {name: plain_value(schema, name, within) for name, schema in argument_schemas(instance.system, self.action).items()}
 
@@ -127,7 +135,7 @@ class Moves:
         """The moves of a way: arguments are chosen one after the other, and given up as soon as a condition is false of them."""
         if leaf.kind == "revert":
             return
-        variables = {t.apply(symbol): schema for symbol, schema in self._arguments(reading).items()}
+        variables = self._variables(reading)
         self.partial.arguments.update(variables)
         writes = self.lifted_writes(reading, leaf)
         conditions = [part for condition in leaf.path for part in (condition.args if condition.op == "and" else (condition,))]
@@ -150,16 +158,21 @@ class Moves:
         for known, guard in chosen(0, {}, ()):
             yield self._move(reading, leaf, known, tuple(dict.fromkeys(guard)), writes, successors)
 
-    def _arguments(self, reading: Reading) -> dict[Any, Schema]:
-        found = reading_symbols(reading)
-        for symbol in found:
+    def _variables(self, reading: Reading) -> dict[Term, Schema]:
+        """The scalars among an action's arguments, those at the keys of maps as well; each is called as its argument is."""
+        found: dict[Term, Schema] = {}
+        for symbol, schema in reading_symbols(reading).items():
+            terms = {key: t.apply(Symbol(called(symbol.name, key), (), symbol.range)) for key in self.space.keys_of(symbol)}
             if symbol.domain:
-                raise NoInstance(f"{reading.name} takes {symbol.name}, which is a map; only actions that take scalars and records are explored")
+                self.partial.maps[symbol] = terms
+            found.update(dict.fromkeys(terms.values(), schema))
+        if prod(len(self._choices(one, schema)) for one, schema in found.items()) > MOST_CHOICES:
+            raise NoInstance(f"{reading.name} has more than {MOST_CHOICES:,} choices of arguments in this instance; set fewer identifiers or numbers")
         return found
 
     def _choices(self, variable: Term, schema: Schema) -> list[Term]:
         if isinstance(schema, Quantity):
-            low, high = self.space.instance.numbers(schema, variable.payload.name, ARGUMENTS)
+            low, high = self.space.instance.numbers(schema, variable.payload.name.partition("[")[0], ARGUMENTS)
             return [t.integer(number) for number in range(low, high + 1)]
         return self.partial.all(variable.sort)
 
@@ -227,8 +240,12 @@ class Moves:
         (reading,) = (reading for reading in actions_of(self.space.instance.system) if reading.name == action)
         schemas = argument_schemas(self.space.instance.system, action)
         given = interpretation({name: (schema, arguments[name]) for name, schema in schemas.items()}, self.space.instance.universe)
-        values = tuple(self.space.index_of(symbol, given.functions[symbol].default) for symbol in reading_symbols(reading))
-        return self._numbers.get((action, values), [])
+        values = []
+        for symbol in reading_symbols(reading):
+            table = given.functions[symbol]
+            held = [table.entries.get(self.space.named(symbol, key), table.default) for key in self.space.keys_of(symbol)]
+            values += [self.space.index_of(symbol, value) for value in held]
+        return self._numbers.get((action, tuple(values)), [])
 
     @cached_property
     def _numbers(self) -> dict[tuple[str, tuple[int, ...]], list[int]]:

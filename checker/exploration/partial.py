@@ -32,6 +32,8 @@ class Partial:
         self.members, self.read, self.ranges = members, read, ranges
         self.arguments: set[Term] = set()
         """The terms that are known where they occur."""
+        self.maps: dict[Symbol, dict[tuple[int, ...], Term]] = {}
+        """The arguments that are maps: at each key a term that is known."""
         self._named: dict[Term, tuple[Term, ...]] = {}
         self._values: dict[tuple[Term, ...], Term] = {}
         self._bounds: dict[Term, Bounds] = {}
@@ -43,7 +45,8 @@ class Partial:
             if term.op == "variable" or term in self.arguments:
                 found = (term,)
             else:
-                inside = dict.fromkeys(one for arg in term.args for one in self.named(arg))
+                held = self.maps.get(term.payload, {}).values() if term.op == "apply" else ()
+                inside = dict.fromkeys((*held, *(one for arg in term.args for one in self.named(arg))))
                 bound = term.payload if term.op in t.BINDERS else ()
                 found = tuple(one for one in inside if one not in bound)
             self._named[term] = found
@@ -74,7 +77,9 @@ class Partial:
             case "first":
                 return t.ZERO
             case "apply":
-                return known[term] if term in self.arguments else self._read(term.payload, [self.value(arg, known) for arg in term.args])
+                if term in self.arguments:
+                    return known[term]
+                return self._read(term.payload, [self.value(arg, known) for arg in term.args], known)
             case "forall" | "exists" | "sum":
                 return self._binder(term, known)
             case "and" | "or":
@@ -114,14 +119,14 @@ class Partial:
             parts.append(part)
         return {"forall": t.and_, "exists": t.or_, "sum": t.add}[term.op](*parts)
 
-    def _read(self, symbol: Symbol, keys: Sequence[Term]) -> Term:
+    def _read(self, symbol: Symbol, keys: Sequence[Term], known: Known) -> Term:
         """A symbol at a key; where a part of the key is not known, a choice among all that it can be."""
         for place, key in enumerate(keys):
             if key.op in ("integer", "boolean"):
                 continue
 
             def at(part: Term, place: int = place) -> Term:
-                return self._read(symbol, [*keys[:place], part, *keys[place + 1 :]])
+                return self._read(symbol, [*keys[:place], part, *keys[place + 1 :]], known)
 
             if key.op == "ite":
                 return t.ite(key.args[0], at(key.args[1]), at(key.args[2]))
@@ -132,7 +137,8 @@ class Partial:
             for index in range(min(high, len(self.members.of(symbol.domain[place])) - 1) - 1, low - 1, -1):
                 found = t.ite(self.equal(key, t.integer(index)), at(t.integer(index)), found)
             return found
-        return self.read(symbol, tuple(int(key.payload) for key in keys))
+        at_key = tuple(int(key.payload) for key in keys)
+        return known[self.maps[symbol][at_key]] if symbol in self.maps else self.read(symbol, at_key)
 
     # Comparisons.
 

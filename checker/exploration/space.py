@@ -52,7 +52,7 @@ class Space:
         self.schema = instance.system.schema
         self.members = Members(instance.members)
         self.symbols = symbols(self.schema, BEFORE)
-        self.keys = {symbol: list(product(*(range(len(self.members.of(sort))) for sort in symbol.domain))) for symbol in self.symbols}
+        self.keys = {symbol: self.keys_of(symbol) for symbol in self.symbols}
         first = self._scalars(instance.starts[0].after)
         others = [self._scalars(start.after) for start in instance.starts[1:]]
         moving = _written_somewhere(instance)
@@ -81,8 +81,12 @@ class Space:
         name, key = entry
         (symbol,) = (symbol for symbol in self.symbols if symbol.name == name)
         ordered = [isinstance(sort, Opaque) and sort.ordered for sort in symbol.domain]
-        parts = [f"#{index}" if is_ordered else str(part) for is_ordered, index, part in zip(ordered, key, self._named(symbol, key), strict=True)]
+        parts = [f"#{index}" if is_ordered else str(part) for is_ordered, index, part in zip(ordered, key, self.named(symbol, key), strict=True)]
         return f"{name.removeprefix(f'{BEFORE}.')}{'[' + ', '.join(parts) + ']' if key else ''}"
+
+    def keys_of(self, symbol: Symbol) -> list[tuple[int, ...]]:
+        """Every key of a symbol, by the indexes of its parts."""
+        return list(product(*(range(len(self.members.of(sort))) for sort in symbol.domain)))
 
     def partial(self) -> Partial:
         """Partial evaluation over the cells."""
@@ -112,7 +116,7 @@ class Space:
         known |= dict(zip(self.cells, values, strict=True))
         tables = {}
         for symbol in self.symbols:
-            entries = {self._named(symbol, key): self._member(symbol.range, known[symbol.name, key]) for key in self.keys[symbol]}
+            entries = {self.named(symbol, key): self.member(symbol.range, known[symbol.name, key]) for key in self.keys[symbol]}
             tables[symbol] = Table(entries, next(iter(entries.values())))
         return plain_value(self.schema, BEFORE, Interpretation(self.instance.members, tables))
 
@@ -122,18 +126,20 @@ class Space:
         found: dict[Entry, int] = {}
         for symbol in self.symbols:
             table = within.functions[symbol]
-            known = {self._named(symbol, key) for key in self.keys[symbol]}
+            known = {self.named(symbol, key) for key in self.keys[symbol]}
             for key in table.entries:
                 if key not in known:
                     raise Outside(f"{symbol.name} has an entry at {', '.join(map(str, key))}, which the instance does not know")
             for key in self.keys[symbol]:
-                found[symbol.name, key] = self.index_of(symbol, table.entries.get(self._named(symbol, key), table.default))
+                found[symbol.name, key] = self.index_of(symbol, table.entries.get(self.named(symbol, key), table.default))
         return found
 
-    def _named(self, symbol: Symbol, key: tuple[int, ...]) -> tuple[Any, ...]:
-        return tuple(self._member(sort, index) for sort, index in zip(symbol.domain, key, strict=True))
+    def named(self, symbol: Symbol, key: tuple[int, ...]) -> tuple[Any, ...]:
+        """A key of a symbol, as interpretations hold it."""
+        return tuple(self.member(sort, index) for sort, index in zip(symbol.domain, key, strict=True))
 
-    def _member(self, sort: Sort, index: int) -> Any:
+    def member(self, sort: Sort, index: int) -> Any:
+        """A scalar of a sort, as interpretations hold it."""
         if sort == BOOLEAN:
             return bool(index)
         return index if sort == INTEGER else self.members.of(sort)[index]
