@@ -17,6 +17,7 @@ import numpy.typing as npt
 from checker.exploration.moves import Fault, Move, Moves, Property
 from checker.exploration.sleep import Sleep
 from checker.exploration.space import Cell
+from checker.exploration.wide import BITS, NARROW
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN
 from checker.terms.term import Term
@@ -26,7 +27,7 @@ Node = tuple[int, int, int, int, int, int, int, int]
 
 
 class Op(IntEnum):
-    """What a node does.  Up to `UP_TO` it asks or computes, and the state after is not touched."""
+    """What a node does.  Up to `AT_MOST_WIDE` it asks or computes, and the state after is not touched."""
 
     TEST = 0
     """Whether word `a`, under the mask `b`, is `c`."""
@@ -37,40 +38,58 @@ class Op(IntEnum):
     BELOW = 3
     """Whether it is at most that."""
     CONSTANT = 4
-    """Register `a` becomes `b`."""
+    """Register `a` becomes `b`, with the high word `c`."""
     LOAD = 5
     """Register `a` becomes the field of word `b` at `c` with the mask `x`, and `y` more."""
-    ADD = 6
+    LOAD_HIGH = 6
+    """The high word of register `a` becomes the field of word `b` at `c` with the mask `x`."""
+    ADD = 7
     """Register `a` grows by register `b`."""
-    MULTIPLY = 7
+    MULTIPLY = 8
     """Register `a` is multiplied by register `b`."""
-    DIVIDE = 8
+    DIVIDE = 9
     """Register `a` is divided by register `b`, rounding down; it is zero where `b` is not positive."""
-    MOVE = 9
+    MOVE = 10
     """Register `a` becomes register `b`."""
-    EQUAL = 10
+    WIDEN = 11
+    """The narrow number in register `a` becomes a wide one; see `checker.exploration.wide`."""
+    NARROW = 12
+    """The wide number in register `a` becomes a narrow one."""
+    ADD_WIDE = 13
+    """As `ADD`, of wide numbers."""
+    MULTIPLY_WIDE = 14
+    """As `MULTIPLY`, of narrow numbers whose product is wide."""
+    DIVIDE_WIDE = 15
+    """As `DIVIDE`, of a wide number by a narrow one."""
+    EQUAL = 16
     """Whether registers `a` and `b` are equal."""
-    AT_MOST = 11
+    AT_MOST = 17
     """Whether register `a` is at most register `b`."""
-    UP_TO = 12
+    UP_TO = 18
     """Whether register `a` is at most `x`."""
-    BEGIN = 13
+    EQUAL_WIDE = 19
+    """As `EQUAL`, of wide numbers."""
+    AT_MOST_WIDE = 20
+    """As `AT_MOST`, of wide numbers."""
+    BEGIN = 21
     """The state after becomes the state before."""
-    PUT = 14
+    PUT = 22
     """Word `a` of the state after keeps what the mask `b` has, and gets `c`."""
-    COPY = 15
+    COPY = 23
     """Its field of word `a` at `b` with the mask `c` becomes that of word `x` at `y` of the state before, and `no` more."""
-    STORE = 16
+    STORE = 24
     """Its field of word `a` at `b` with the mask `c` becomes register `x`, less `y`."""
-    TAKE = 17
+    STORE_HIGH = 25
+    """Its field of word `a` at `b` with the mask `c` becomes the high word of register `x`."""
+    TAKE = 26
     """Move `a` may be taken; whether it need be: not where its group, the bit `b`, is asleep."""
-    EMIT = 18
+    EMIT = 27
     """Move `a` leads to the state after, of which the code at `x` is asked; of the groups asleep and those in `b`, the ones in `c` sleep there."""
-    FAULT = 19
+    FAULT = 28
     """The fault `a` happened, in move `b`."""
-    LEAVE = 20
+    LEAVE = 29
     """Move `a` leaves the instance."""
-    STOP = 21
+    STOP = 30
     """Nothing is left to ask."""
 
 
@@ -85,30 +104,48 @@ class Field:
 
 
 class Layout:
-    """Packed states: each cell has a field of just the bits that it needs."""
+    """Packed states: each cell has a field of just the bits that it needs; a wide number has two, for the low word of it and for the high one."""
 
     def __init__(self, cells: Iterable[Cell]) -> None:
-        self.fields: dict[Term, Field] = {}
-        word, shift = 0, 0
+        self.of: dict[Term, tuple[Field, ...]] = {}
+        self.word, self.shift = 0, 0
         for cell in cells:
             low, high = cell.bounds
             width = (high - low).bit_length()
-            if shift + width > 64:
-                word, shift = word + 1, 0
-            self.fields[cell.term] = Field(word, shift, (1 << width) - 1, low)
-            shift += width
-        self.words = word + 1
+            rest = (self._field(width - BITS, 0),) if width > BITS else ()
+            self.of[cell.term] = (self._field(min(width, BITS), low), *rest)
+        self.words = self.word + 1
+        self.fields = {cell: fields[0] for cell, fields in self.of.items() if len(fields) == 1}
+        """The fields of the cells that have one."""
+
+    def _field(self, width: int, low: int) -> Field:
+        if self.shift + width > 64:
+            self.word, self.shift = self.word + 1, 0
+        found = Field(self.word, self.shift, (1 << width) - 1, low)
+        self.shift += width
+        return found
+
+    def parts(self, cell: Term, value: int) -> list[tuple[Field, int]]:
+        """What stands in the fields of a cell of some value."""
+        fields = self.of[cell]
+        if len(fields) == 1:
+            return [(fields[0], value - fields[0].low)]
+        return [(fields[0], value % NARROW), (fields[1], value // NARROW)]
 
     def packed(self, values: Sequence[int]) -> Words:
         """Values of all cells, in order, in words."""
         found = [0] * self.words
-        for field, value in zip(self.fields.values(), values, strict=True):
-            found[field.word] |= (value - field.low) << field.shift
+        for cell, value in zip(self.of, values, strict=True):
+            for field, part in self.parts(cell, value):
+                found[field.word] |= part << field.shift
         return np.array([signed(word) for word in found], dtype=np.int64)
 
     def unpacked(self, words: Words) -> tuple[int, ...]:
         """The values of all cells, in order."""
-        return tuple(((int(words[field.word]) >> field.shift) & field.mask) + field.low for field in self.fields.values())
+        return tuple(
+            sum((((int(words[field.word]) >> field.shift) & field.mask) + field.low) * NARROW**place for place, field in enumerate(fields))
+            for fields in self.of.values()
+        )
 
 
 def signed(word: int) -> int:
@@ -132,7 +169,7 @@ class Compiler:
 
     def __init__(self, layout: Layout, moves: Moves, sleep: Sleep | None) -> None:
         """Without `sleep`, every move is taken everywhere, and all properties are asked of every state: as states that stand for others need."""
-        self.fields, self.moves, self.sleep = layout.fields, moves, sleep
+        self.layout, self.fields, self.moves, self.sleep = layout, layout.fields, moves, sleep
         self.nodes: list[Node] = []
         self.places: dict[Node, int] = {}
         self.faults: dict[Fault, int] = {}
@@ -188,7 +225,7 @@ class Compiler:
         constants = {cell: value for cell, value in move.written.items() if value.op in ("boolean", "integer")}
         for cell, value in move.written.items():
             if cell not in constants:
-                entry = self._write(self.fields[cell], value, entry)
+                entry = self._write(cell, value, entry)
         entry = self._node(Op.BEGIN, yes=self._put(constants, entry))
         entry = self._node(Op.TAKE, number, self.sleep.bit[number] if self.sleep else 0, yes=entry, no=then)
         for condition in reversed(move.inside):
@@ -220,26 +257,37 @@ class Compiler:
         cleared: dict[int, int] = {}
         given: dict[int, int] = {}
         for cell, value in constants.items():
-            field = self.fields[cell]
-            cleared[field.word] = cleared.get(field.word, 0) | field.mask << field.shift
-            given[field.word] = given.get(field.word, 0) | (int(value.payload) - field.low) << field.shift
+            for field, part in self.layout.parts(cell, int(value.payload)):
+                cleared[field.word] = cleared.get(field.word, 0) | field.mask << field.shift
+                given[field.word] = given.get(field.word, 0) | part << field.shift
         for word, mask in cleared.items():
             then = self._node(Op.PUT, word, ~mask, given[word], yes=then)
         return then
 
-    def _write(self, field: Field, value: Term, then: int) -> int:
+    def _write(self, cell: Term, value: Term, then: int) -> int:
         if value.op in ("boolean", "integer"):
-            return self._node(Op.PUT, field.word, ~(field.mask << field.shift), (int(value.payload) - field.low) << field.shift, yes=then)
+            return self._put({cell: value}, then)
         if value.op == "ite":
-            return self._condition(value.args[0], self._write(field, value.args[1], then), self._write(field, value.args[2], then))
+            return self._condition(value.args[0], self._write(cell, value.args[1], then), self._write(cell, value.args[2], then))
         if value.sort == BOOLEAN:
-            return self._condition(value, self._write(field, t.TRUE, then), self._write(field, t.FALSE, then))
+            return self._condition(value, self._write(cell, t.TRUE, then), self._write(cell, t.FALSE, then))
         source, addend = (value.args[0], value.args[1].payload) if _is_shifted(value) else (value, 0)
-        known = self.fields.get(source)
-        if known is not None and known.mask <= field.mask:
+        field, known = self.fields.get(cell), self.fields.get(source)
+        if field is not None and known is not None and known.mask <= field.mask:
             return self._node(Op.COPY, field.word, field.shift, field.mask, then, known.low + addend - field.low, known.word, known.shift)
-        register = self.shared.get(value, len(self.shared))
-        return self._number(value, register, self._node(Op.STORE, field.word, field.shift, field.mask, yes=then, x=register, y=field.low))
+        return self._store(self.layout.of[cell], value, then)
+
+    def _store(self, fields: Sequence[Field], value: Term, then: int) -> int:
+        """A cell gets what is computed in a register, which is wide where the cell is."""
+        free = len(self.shared)
+        low = fields[0]
+        for high in fields[1:]:
+            then = self._node(Op.STORE_HIGH, high.word, high.shift, high.mask, yes=then, x=free)
+        register = free if len(fields) > 1 or self.is_wide(value) else self.shared.get(value, free)
+        then = self._node(Op.STORE, low.word, low.shift, low.mask, yes=then, x=register, y=low.low)
+        if len(fields) > 1:
+            return self._wide(value, register, then)
+        return self._number(value, register, self._node(Op.NARROW, register, yes=then) if self.is_wide(value) else then)
 
     # Conditions.  Registers from `free` on may change: by default all but those of shared numbers.
 
@@ -281,6 +329,9 @@ class Compiler:
             return self._against(other, left.payload, True, yes, no) if equal else self._against(other, left.payload - 1, False, no, yes)
         if one is not None and other is not None and (one.low, one.mask) == (other.low, other.mask):
             return self._node(Op.SAME if equal else Op.BELOW, one.word, one.shift, one.mask, yes, no, other.word, other.shift)
+        if self.is_wide(left) or self.is_wide(right):
+            compared = self._node(Op.EQUAL_WIDE if equal else Op.AT_MOST_WIDE, free, free + 1, yes=yes, no=no)
+            return self._wide(left, free, self._wide(right, free + 1, compared))
         if not equal and right.op == "integer":
             return self._up_to(left, right.payload, yes, no, free)
         if not equal and left.op == "integer":
@@ -313,32 +364,69 @@ class Compiler:
         while condition.op == "not":
             condition = condition.args[0]
         cells = [condition] if condition in self.fields else [one for one in condition.args if one in self.fields]
-        return self.fields[cells[0]].word if cells else len(self.fields)
+        return self.fields[cells[0]].word if cells else self.layout.words
 
     # Numbers.
 
+    def is_wide(self, value: Term) -> bool:
+        """Whether a number may need two words."""
+        low, high = self.moves.partial.bounds(value)
+        return low <= -NARROW or high >= NARROW
+
     def _number(self, value: Term, register: int, then: int) -> int:
-        """A register becomes a number; those above it may change."""
+        """A register becomes a number, wide if it may need to be; those above it may change."""
         self.registers = max(self.registers, register + 2)
         known = self.shared.get(value)
         if known is not None:
             return then if known == register else self._node(Op.MOVE, register, known, yes=then)
         match value.op:
             case "integer":
-                return self._node(Op.CONSTANT, register, value.payload, yes=then)
+                upper, lower = divmod(value.payload, NARROW) if self.is_wide(value) else (0, value.payload)
+                return self._node(Op.CONSTANT, register, lower, upper, yes=then)
             case "apply":
-                field = self.fields[value]
-                return self._node(Op.LOAD, register, field.word, field.shift, yes=then, x=field.mask, y=field.low)
+                low, *rest = self.layout.of[value]
+                for high in rest:
+                    then = self._node(Op.LOAD_HIGH, register, high.word, high.shift, yes=then, x=high.mask)
+                return self._node(Op.LOAD, register, low.word, low.shift, yes=then, x=low.mask, y=low.low)
             case "ite":
-                first, second = (self._number(part, register, then) for part in value.args[1:])
+                made = self._wide if self.is_wide(value) else self._number
+                first, second = (made(part, register, then) for part in value.args[1:])
                 return self._condition(value.args[0], first, second, register)
-            case "add" | "mul" | "div":
-                op = {"add": Op.ADD, "mul": Op.MULTIPLY, "div": Op.DIVIDE}[value.op]
-                for part in reversed(value.args[1:]):
-                    other = self.shared.get(part, register + 1)
-                    then = self._number(part, other, self._node(op, register, other, yes=then))
-                return self._number(value.args[0], register, then)
+            case "add":
+                return self._sum(value, register, then)
+            case "mul":
+                op = Op.MULTIPLY_WIDE if self.is_wide(value) else Op.MULTIPLY
+                return self._computed(op, value, register, then)
+            case "div" if self.is_wide(value.args[0]):
+                return self._computed(Op.DIVIDE_WIDE, value, register, self._narrowed(value, register, then))
+            case "div":
+                return self._computed(Op.DIVIDE, value, register, then)
         raise AssertionError(value.op)
+
+    def _wide(self, value: Term, register: int, then: int) -> int:
+        """A register becomes a number, wide in any case."""
+        return self._number(value, register, then if self.is_wide(value) else self._node(Op.WIDEN, register, yes=then))
+
+    def _narrowed(self, value: Term, register: int, then: int) -> int:
+        """What was computed wide becomes narrow, if it can be nothing else."""
+        return then if self.is_wide(value) else self._node(Op.NARROW, register, yes=then)
+
+    def _sum(self, value: Term, register: int, then: int) -> int:
+        if not any(map(self.is_wide, (value, *value.args))):
+            for part in reversed(value.args[1:]):
+                other = self.shared.get(part, register + 1)
+                then = self._number(part, other, self._node(Op.ADD, register, other, yes=then))
+            return self._number(value.args[0], register, then)
+        then = self._narrowed(value, register, then)
+        for part in reversed(value.args[1:]):
+            then = self._wide(part, register + 1, self._node(Op.ADD_WIDE, register, register + 1, yes=then))
+        return self._wide(value.args[0], register, then)
+
+    def _computed(self, op: Op, value: Term, register: int, then: int) -> int:
+        """A register becomes what an operation makes of two numbers, of which the second is narrow."""
+        first, second = value.args
+        other = self.shared.get(second, register + 1)
+        return self._number(first, register, self._number(second, other, self._node(op, register, other, yes=then)))
 
 
 @dataclass(frozen=True)

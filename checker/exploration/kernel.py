@@ -10,12 +10,17 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from checker.exploration import wide
 from checker.exploration.code import Op
 
 TEST, LOW, SAME, BELOW = int(Op.TEST), int(Op.LOW), int(Op.SAME), int(Op.BELOW)
-CONSTANT, LOAD, ADD, MULTIPLY, DIVIDE, MOVE = int(Op.CONSTANT), int(Op.LOAD), int(Op.ADD), int(Op.MULTIPLY), int(Op.DIVIDE), int(Op.MOVE)
-EQUAL, AT_MOST, UP_TO = int(Op.EQUAL), int(Op.AT_MOST), int(Op.UP_TO)
-BEGIN, PUT, COPY, STORE = int(Op.BEGIN), int(Op.PUT), int(Op.COPY), int(Op.STORE)
+CONSTANT, LOAD, LOAD_HIGH = int(Op.CONSTANT), int(Op.LOAD), int(Op.LOAD_HIGH)
+ADD, MULTIPLY, DIVIDE, MOVE = int(Op.ADD), int(Op.MULTIPLY), int(Op.DIVIDE), int(Op.MOVE)
+WIDEN, NARROW, ADD_WIDE, MULTIPLY_WIDE, DIVIDE_WIDE = (
+    int(Op.WIDEN), int(Op.NARROW), int(Op.ADD_WIDE), int(Op.MULTIPLY_WIDE), int(Op.DIVIDE_WIDE),
+)  # fmt: skip
+EQUAL, AT_MOST, UP_TO, EQUAL_WIDE, AT_MOST_WIDE = int(Op.EQUAL), int(Op.AT_MOST), int(Op.UP_TO), int(Op.EQUAL_WIDE), int(Op.AT_MOST_WIDE)
+BEGIN, PUT, COPY, STORE, STORE_HIGH = int(Op.BEGIN), int(Op.PUT), int(Op.COPY), int(Op.STORE), int(Op.STORE_HIGH)
 TAKE, EMIT, FAULT, LEAVE, STOP = int(Op.TAKE), int(Op.EMIT), int(Op.FAULT), int(Op.LEAVE), int(Op.STOP)
 
 MIXER = np.uint64(0xD6E8FEB86659FD93)
@@ -36,6 +41,39 @@ def hashed(state: Any) -> Any:
     return found
 
 
+@njit(inline="always")
+def compared(op: Any, left: Any, right: Any) -> Any:
+    """Whether two registers compare as an operation asks."""
+    if op == EQUAL:
+        return left[0] == right[0]
+    if op == AT_MOST:
+        return left[0] <= right[0]
+    return wide.equal(left, right) if op == EQUAL_WIDE else wide.at_most(left, right)
+
+
+@njit(inline="always")
+def computed(op: Any, register: Any, other: Any) -> None:
+    """Do what an operation says to a register, with another."""
+    if op == ADD:
+        register[0] += other[0]
+    elif op == MULTIPLY:
+        register[0] *= other[0]
+    elif op == DIVIDE:
+        register[0] = register[0] // other[0] if other[0] > 0 else 0
+    elif op == MOVE:
+        register[0], register[1] = other[0], other[1]
+    elif op == WIDEN:
+        wide.widen(register)
+    elif op == NARROW:
+        wide.narrow(register)
+    elif op == ADD_WIDE:
+        wide.add(register, other)
+    elif op == MULTIPLY_WIDE:
+        wide.multiply(register, other)
+    else:
+        wide.divide(register, other[0])
+
+
 @njit(nogil=True, cache=True)
 def asked(code: Any, place: int, state: Any, registers: Any) -> Any:
     """Follow tests and computations on a state to the next node that is neither."""
@@ -43,7 +81,7 @@ def asked(code: Any, place: int, state: Any, registers: Any) -> Any:
         op = code[place, 0]
         if op == TEST:
             holds = (state[code[place, 1]] & code[place, 2]) == code[place, 3]
-        elif op > UP_TO:
+        elif op > AT_MOST_WIDE:
             return place
         elif op <= BELOW:
             value = (state[code[place, 1]] >> code[place, 2]) & code[place, 3]
@@ -53,29 +91,20 @@ def asked(code: Any, place: int, state: Any, registers: Any) -> Any:
                 other = (state[code[place, 6]] >> code[place, 7]) & code[place, 3]
                 holds = value == other if op == SAME else value <= other
         elif op == UP_TO:
-            holds = registers[code[place, 1]] <= code[place, 6]
+            holds = registers[code[place, 1], 0] <= code[place, 6]
         elif op >= EQUAL:
-            left, right = registers[code[place, 1]], registers[code[place, 2]]
-            holds = left == right if op == EQUAL else left <= right
+            holds = compared(op, registers[code[place, 1]], registers[code[place, 2]])
         else:
             holds = True
-            register = code[place, 1]
+            register = registers[code[place, 1]]
             if op == CONSTANT:
-                registers[register] = code[place, 2]
+                register[0], register[1] = code[place, 2], code[place, 3]
             elif op == LOAD:
-                registers[register] = ((state[code[place, 2]] >> code[place, 3]) & code[place, 6]) + code[place, 7]
+                register[0] = ((state[code[place, 2]] >> code[place, 3]) & code[place, 6]) + code[place, 7]
+            elif op == LOAD_HIGH:
+                register[1] = (state[code[place, 2]] >> code[place, 3]) & code[place, 6]
             else:
-                other = registers[code[place, 2]]
-                if op == ADD:
-                    registers[register] += other
-                elif op == MULTIPLY:
-                    registers[register] *= other
-                elif op == MOVE:
-                    registers[register] = other
-                elif other > 0:
-                    registers[register] //= other
-                else:
-                    registers[register] = 0
+                computed(op, register, registers[code[place, 2]])
         place = code[place, 4] if holds else code[place, 5]
 
 
@@ -89,7 +118,9 @@ def written(code: Any, place: int, before: Any, after: Any, registers: Any) -> N
         for at in range(len(before)):
             after[at] = before[at]
     elif op == STORE:
-        after[word] = placed(after[word], code[place, 2], code[place, 3], registers[code[place, 6]] - code[place, 7])
+        after[word] = placed(after[word], code[place, 2], code[place, 3], registers[code[place, 6], 0] - code[place, 7])
+    elif op == STORE_HIGH:
+        after[word] = placed(after[word], code[place, 2], code[place, 3], registers[code[place, 6], 1])
     else:
         copied = (before[code[place, 6]] >> code[place, 7]) + code[place, 5]
         after[word] = placed(after[word], code[place, 2], code[place, 3], copied & code[place, 3])

@@ -79,7 +79,7 @@ class Buffers:
         self.filled = np.zeros(owners, dtype=np.int64)
         self.after = np.zeros(words, dtype=np.int64)
         self.spare = np.zeros((2, words), dtype=np.int64)
-        self.registers = np.zeros(machine.program.registers, dtype=np.int64)
+        self.registers = np.zeros((machine.program.registers, 2), dtype=np.int64)
         self.taken = np.zeros(moves, dtype=np.int64)
         self.left = np.zeros(moves, dtype=np.int64)
         self.tally = np.zeros(3, dtype=np.int64)

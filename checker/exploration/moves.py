@@ -19,6 +19,7 @@ from checker.evidence.unrolled import reading_symbols, touched
 from checker.exploration.instance import ARGUMENTS, NoInstance
 from checker.exploration.partial import Known
 from checker.exploration.space import Cell, Space
+from checker.exploration.wide import NARROW, WIDE
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting
 from checker.lifting.tree import Leaf, formula
@@ -28,10 +29,6 @@ from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.schema import Quantity, Schema
 from spec.language.systems import Predicate, System, is_of_a_state
-
-WIDEST = 2**62
-"""Every integer that a move computes stays below this, above its negative: machine words wrap silently."""
-
 
 MOST_CHOICES = 10_000_000
 """Of an action's arguments, before conditions rule them out."""
@@ -293,12 +290,19 @@ class Moves:
         return {}
 
     def _check_width(self) -> None:
+        """A `NoInstance` unless all that is computed fits the kernel's numbers; see `checker.exploration.wide`."""
         computed = [one for move in self.all for one in (*move.guard, *move.inside, *move.written.values(), *(term for _, term in move.faults))]
         for one in t.subterms(*computed, *(term for _, term in self.conjuncts)):
             if one.op in ("add", "mul", "div"):
-                low, high = self.partial.bounds(one)
-                if low <= -WIDEST or high >= WIDEST:
-                    raise NoInstance(f"{one} can be as great as {max(-low, high):,}, which does not fit 63 bits; set smaller numbers")
+                self._fits(one, WIDE)
+            for part in one.args if one.op == "mul" else one.args[1:] if one.op == "div" else ():
+                self._fits(part, NARROW)
+
+    def _fits(self, number: Term, limit: int) -> None:
+        low, high = self.partial.bounds(number)
+        if low <= -limit or high >= limit:
+            bits = max(-low, high).bit_length()
+            raise NoInstance(f"a number that rules compute can take {bits} bits, and {limit.bit_length() - 1} are there; set smaller numbers")
 
 
 def _cells_in(term: Term, cells: Mapping[Term, Cell], known: dict[Term, tuple[Term, ...]]) -> tuple[Term, ...]:

@@ -12,8 +12,9 @@ from checker.evidence.grounding import Instance as Members
 from checker.evidence.plain import interpretation, plain_value
 from checker.evidence.unknowns import called
 from checker.evidence.unrolled import touched
-from checker.exploration.instance import GREATEST, Instance
+from checker.exploration.instance import GREATEST, Instance, NoInstance
 from checker.exploration.partial import Bounds, Partial
+from checker.exploration.wide import NARROW, WIDE
 from checker.lifting.inputs import symbols
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table
@@ -53,8 +54,8 @@ class Space:
         self.members = Members(instance.members)
         self.symbols = symbols(self.schema, BEFORE)
         self.keys = {symbol: self.keys_of(symbol) for symbol in self.symbols}
-        first = self._scalars(instance.starts[0].after)
-        others = [self._scalars(start.after) for start in instance.starts[1:]]
+        started = [self._scalars(start.after) for start in instance.starts]
+        first, others = started[0], started[1:]
         moving = _written_somewhere(instance)
         self.cells: dict[Entry, Cell] = {}
         self.constants: dict[Entry, Term] = {}
@@ -62,16 +63,20 @@ class Space:
             for key in self.keys[symbol]:
                 entry = (symbol.name, key)
                 if symbol.name in moving or any(other[entry] != first[entry] for other in others):
-                    self.cells[entry] = self._cell(symbol, key, schema)
+                    self.cells[entry] = self._cell(symbol, key, schema, max(one[entry] for one in started))
                 else:
                     self.constants[entry] = _constant(symbol.range, first[entry])
         self.ranges = {cell.term: cell.bounds for cell in self.cells.values() if cell.term.sort == INTEGER}
         self.cell_of = {cell.term: cell for cell in self.cells.values()}
 
-    def _cell(self, symbol: Symbol, key: tuple[int, ...], schema: Schema) -> Cell:
+    def _cell(self, symbol: Symbol, key: tuple[int, ...], schema: Schema, greatest: int) -> Cell:
+        """A cell; where nothing is said of a number, it can be a few times the greatest that it is at the start."""
         term = t.apply(Symbol(called(symbol.name, key), (), BOOLEAN if symbol.range == BOOLEAN else INTEGER))
         if isinstance(schema, Quantity):
-            bounds = self.instance.numbers(schema, symbol.name.removeprefix(f"{BEFORE}."), (0, GREATEST))
+            bounds = self.instance.numbers(schema, symbol.name.removeprefix(f"{BEFORE}."), (0, max(GREATEST, 4 * greatest)))
+            if bounds[1] - bounds[0] >= NARROW and (bounds[0] or bounds[1] >= WIDE):
+                path = symbol.name.removeprefix(f"{BEFORE}.")
+                raise NoInstance(f"{path} can be from {bounds[0]:,} to {bounds[1]:,}, which two words do not hold; set smaller numbers")
         else:
             bounds = (0, 1 if symbol.range == BOOLEAN else len(self.members.of(symbol.range)) - 1)
         return Cell(self._shown((symbol.name, key)), symbol, key, schema, term, bounds)

@@ -96,22 +96,22 @@ class Symmetry:
         inside = [list(self._inside(layout, *one)) for one in slices]
         found = np.zeros((len(self.kept), len(slices), 1 << SLICE, layout.words), dtype=np.int64)
         for number, one in enumerate(self.kept):
-            targets = {entry: layout.fields[self.space.cells[self._moved(one, entry)].term] for entry in self.space.cells}
+            targets = {entry: layout.of[self.space.cells[self._moved(one, entry)].term] for entry in self.space.cells}
             for place, (_, _, width) in enumerate(slices):
-                for entry, bits, start in inside[place]:
+                for entry, part, bits, start in inside[place]:
                     image = one.get(self.space.cells[entry].symbol.range)
-                    target = targets[entry]
+                    target = targets[entry][part]
                     found[number, place, : 1 << width, target.word] |= (bits if image is None else _images(image, bits)) << (target.shift + start)
         return np.array([(word, shift, (1 << width) - 1) for word, shift, width in slices], dtype=np.int64), found
 
-    def _inside(self, layout: Layout, word: int, shift: int, width: int) -> Iterator[tuple[Entry, npt.NDArray[np.int64], int]]:
-        """Each entry that a slice has bits of: these bits, for each value of the slice, and where they stand in its field."""
+    def _inside(self, layout: Layout, word: int, shift: int, width: int) -> Iterator[tuple[Entry, int, npt.NDArray[np.int64], int]]:
+        """Each entry, and which field of it, that a slice has bits of: these bits, for each value of the slice, and where they stand in the field."""
         values = np.arange(1 << width, dtype=np.int64)
         for entry, cell in self.space.cells.items():
-            field = layout.fields[cell.term]
-            first, last = max(field.shift, shift), min(field.shift + field.mask.bit_length(), shift + width)
-            if field.word == word and first < last:
-                yield entry, (values >> (first - shift)) & ((1 << (last - first)) - 1), first - field.shift
+            for part, field in enumerate(layout.of[cell.term]):
+                first, last = max(field.shift, shift), min(field.shift + field.mask.bit_length(), shift + width)
+                if field.word == word and first < last:
+                    yield entry, part, (values >> (first - shift)) & ((1 << (last - first)) - 1), first - field.shift
 
 
 def _image(one: Permutation, sort: Sort, index: int) -> int:
@@ -126,7 +126,7 @@ def _images(image: tuple[int, ...], bits: npt.NDArray[np.int64]) -> npt.NDArray[
 def _slices(layout: Layout) -> list[tuple[int, int, int]]:
     """Runs of bits of at most a slice, none of which ends inside a field that fits into one."""
     found: list[tuple[int, int, int]] = []
-    for field in layout.fields.values():
+    for field in (field for fields in layout.of.values() for field in fields):
         width = field.mask.bit_length()
         if found and found[-1][0] == field.word and found[-1][2] + width <= SLICE:
             word, shift, known = found.pop()

@@ -1,0 +1,57 @@
+"""Numbers of two words compute as Python's do."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.exploration import wide
+
+narrow_ones = st.one_of(st.integers(-wide.NARROW + 1, wide.NARROW - 1), st.integers(-5, 5), st.sampled_from([2**31, 2**31 - 1, wide.NARROW - 1]))
+wide_ones = st.one_of(narrow_ones, st.integers(-(2**121), 2**121))
+
+
+def register(number: int) -> np.ndarray:
+    high, low = divmod(number, wide.NARROW)
+    return np.array([low, high], dtype=np.int64)
+
+
+def number(held: np.ndarray) -> int:
+    return int(held[1]) * wide.NARROW + int(held[0])
+
+
+@settings(deadline=None)
+@given(narrow_ones)
+def test_widening_and_narrowing_keep_a_number(one: int) -> None:
+    held = np.array([one, 99], dtype=np.int64)
+    wide.widen(held)
+    assert number(held) == one and 0 <= held[0] < wide.NARROW
+    wide.narrow(held)
+    assert held[0] == one
+
+
+@settings(deadline=None)
+@given(wide_ones, wide_ones)
+def test_sums_and_comparisons(one: int, other: int) -> None:
+    held, beside = register(one), register(other)
+    assert wide.equal(held, beside) == (one == other)
+    assert wide.at_most(held, beside) == (one <= other)
+    wide.add(held, beside)
+    assert number(held) == one + other and 0 <= held[0] < wide.NARROW
+
+
+@settings(deadline=None)
+@given(narrow_ones, narrow_ones)
+def test_products(one: int, other: int) -> None:
+    held = np.array([one, 99], dtype=np.int64)
+    wide.multiply(held, np.array([other, 99], dtype=np.int64))
+    assert number(held) == one * other and 0 <= held[0] < wide.NARROW
+
+
+@settings(deadline=None)
+@given(wide_ones, narrow_ones)
+def test_quotients_are_rounded_down(one: int, divisor: int) -> None:
+    held = register(one)
+    wide.divide(held, divisor)
+    assert number(held) == (one // divisor if divisor > 0 else 0) and 0 <= held[0] < wide.NARROW
