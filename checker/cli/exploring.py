@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import fnmatch
 import json
 from typing import Annotated
 
@@ -21,51 +23,76 @@ from checker.evidence.runs import Transition
 from checker.exploration.explorer import Exploration, Explorer, Level
 from checker.exploration.instance import Instance
 from checker.exploration.machine import Machine
-from checker.exploration.moves import Property, properties_of
+from checker.exploration.properties import Property, properties_of
 from checker.report import screen
 from checker.report.machine import steps_as_json
 from checker.report.story import told
+from spec.language.systems import System
 
 GIB = 2**30
 
 Symmetric = Annotated[bool, typer.Option("--symmetry", help="States that differ only in which identifier is which are one.")]
 Memory = Annotated[float | None, typer.Option(min=0.001, help="GiB that states may take; half of the machine's, if it is not said.")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Which invariants and step claims to check; all without any.")]
+Without = Annotated[list[str] | None, typer.Option("--without", metavar="ACTION", help="An action that is not taken.")]
 Deadlock = Annotated[bool, typer.Option("--deadlock", help="A state without any move is a counterexample.")]
 
 
 @app.command()
 def explore(
     name: Annotated[str, typer.Argument(metavar="SYSTEM")],
+    names: Names = None,
     settings: Settings = None,
     start: StartName = None,
+    without: Without = None,
     symmetric: Symmetric = False,
     deadlock: Deadlock = False,
     jobs: Jobs = 2,
     memory: Memory = None,
     json_file: JsonFile = None,
 ) -> None:
-    """Visit every state of a finite instance; exit 1 with a shortest run where a property breaks, 3 if it had to stop before the end."""
+    """Visit every state of a finite instance; exit 1 with a shortest run where a property breaks, 3 if not all was visited and asked."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     system = one_system(name, systems(spec_modules, claims))
     check_writable(json_file)
     console = screen.console()
-    machine = Machine(instance_of(system, settings or [], start), properties_of(system, claims), symmetric)
+    properties = _selected(properties_of(system, claims), system.name, names or [])
+    machine = Machine(instance_of(system, settings or [], start), properties, symmetric, _actions(system, without or []))
     with counting(console, "exploring", _far) as show:
         found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
     stuck = found.stuck_run if deadlock else None
     _show(console, found, stuck)
-    status = 1 if found.found or stuck else 0 if found.complete else 3
+    status = 1 if found.found or stuck else 0 if found.complete and not machine.moves.unasked else 3
     if json_file is not None:
         json_file.write_text(json.dumps({**as_json(found), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
     raise typer.Exit(status)
+
+
+def _selected(properties: list[Property], system: str, names: list[str]) -> list[Property]:
+    """The properties of some names or globs; all without any."""
+    for name in names:
+        known = [one.name for one in properties]
+        if not fnmatch.filter(known, name):
+            near = difflib.get_close_matches(name, known, 1, 0.4)
+            raise typer.BadParameter(f"{system} has no invariant or step claim called {name}{f'; did you mean {near[0]}?' if near else ''}")
+    return [one for one in properties if not names or any(fnmatch.fnmatch(one.name, name) for name in names)]
+
+
+def _actions(system: System, names: list[str]) -> list[str]:
+    known = [action.__name__ for action in system.actions]
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(f"{system.name} has no action {name}; it has {', '.join(known)}")
+    return names
 
 
 def verdicts(found: Exploration) -> dict[Property, str]:
     """What was found of each property: `bounded` where no reachable state of the instance breaks it."""
     broken = {one.fault.broken for one in found.found}
     otherwise = BOUNDED if found.complete else UNKNOWN
-    return {one: REFUTED if one in broken else otherwise for one in found.machine.moves.properties}
+    asked = {one: REFUTED if one in broken else otherwise for one in found.machine.moves.properties}
+    return {**asked, **dict.fromkeys(found.machine.moves.unasked, UNKNOWN)}
 
 
 def as_json(found: Exploration) -> dict[str, object]:
@@ -123,6 +150,8 @@ def _show(console: Console, found: Exploration, stuck: list[Transition] | None) 
         f"{found.held:,} calls made by CPython, which agrees; {_stuck(found)}",
         highlight=False, soft_wrap=True,
     )  # fmt: skip
+    for property, bits in machine.moves.unasked.items():
+        console.print(f"not asked: {property.name}, of which a number can take {bits} bits", highlight=False, soft_wrap=True)
     for one in found.found:
         console.print(f"\n[bold red]{escape(one.fault.what)}[/]: refuted")
         _tell(console, Counterexample(one.fault.what, one.run, True))

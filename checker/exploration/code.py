@@ -14,7 +14,8 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from checker.exploration.moves import Fault, Move, Moves, Property
+from checker.exploration.moves import Move, Moves
+from checker.exploration.properties import Fault, Property
 from checker.exploration.sleep import Sleep
 from checker.exploration.space import Cell
 from checker.exploration.wide import BITS, NARROW
@@ -219,8 +220,8 @@ class Compiler:
     def _taken(self, number: int, then: int) -> int:
         """A move whose guard holds: what may be at fault, what may leave the instance, then its writes."""
         move = self.moves.all[number]
-        if move.crashes:
-            return self._fault(Fault(f"{move.action}: {move.leaf.answer}"), number, then)
+        if move.way.crashes:
+            return self._fault(Fault(f"{move.action}: {move.way.leaf.answer}"), number, then)
         entry = self._emit(number, move, then)
         constants = {cell: value for cell, value in move.written.items() if value.op in ("boolean", "integer")}
         for cell, value in move.written.items():

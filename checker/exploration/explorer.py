@@ -15,8 +15,8 @@ from checker.exploration import kernel
 from checker.exploration.code import Words
 from checker.exploration.instance import Instance
 from checker.exploration.machine import Machine
-from checker.exploration.moves import Fault, Property
 from checker.exploration.parts import FULLEST, SLOT, Part
+from checker.exploration.properties import Fault, Property
 from checker.exploration.shortest import Shortest
 from checker.exploration.truth import held_against_cpython
 
@@ -144,8 +144,7 @@ class Explorer:
 
     def _conclude(self, found: Exploration) -> None:
         found.bytes = sum(part.bytes for part in self.parts)
-        names = [action.__name__ for action in self.machine.instance.system.actions]
-        found.taken, found.left = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
+        found.taken, found.left = dict.fromkeys(self.machine.actions, 0), dict.fromkeys(self.machine.actions, 0)
         for part in self.parts:
             for move, taken, left in zip(self.machine.moves.all, part.buffers.taken, part.buffers.left, strict=True):
                 found.taken[move.action] += int(taken)

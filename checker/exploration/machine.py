@@ -11,7 +11,8 @@ import numpy as np
 from checker.exploration import kernel
 from checker.exploration.code import Compiler, Layout, Program, Words
 from checker.exploration.instance import Instance
-from checker.exploration.moves import Moves, Property
+from checker.exploration.moves import Moves
+from checker.exploration.properties import Property
 from checker.exploration.sleep import Sleep
 from checker.exploration.space import Space
 from checker.exploration.symmetry import Symmetry
@@ -30,11 +31,12 @@ class Expansion:
 class Machine:
     """A compiled instance."""
 
-    def __init__(self, instance: Instance, properties: Sequence[Property], symmetric: bool = False) -> None:
-        """With `symmetric`, states that a permutation of identifiers makes of each other are one."""
+    def __init__(self, instance: Instance, properties: Sequence[Property] = (), symmetric: bool = False, without: Sequence[str] = ()) -> None:
+        """With `symmetric`, states that a permutation of identifiers makes of each other are one; `without` are actions that are not taken."""
         self.instance = instance
+        self.actions = [action.__name__ for action in instance.system.actions if action.__name__ not in without]
         self.space = Space(instance)
-        self.moves = Moves(self.space, properties)
+        self.moves = Moves(self.space, properties, without)
         self.layout = Layout(self.space.cells.values())
         self.words = self.layout.words
         self.symmetry = Symmetry(self.space, self.moves) if symmetric else None

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from checker.evidence.runs import Transition, holds, perform
 from checker.exploration.code import Words
 from checker.exploration.machine import Machine
-from checker.exploration.moves import Fault, Move
+from checker.exploration.moves import Move
 from checker.exploration.parts import Part
+from checker.exploration.properties import Fault
 from checker.exploration.space import Outside
 from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert

@@ -14,7 +14,6 @@ from math import factorial, prod
 import numpy as np
 import numpy.typing as npt
 
-from checker.claims.transitions import actions_of
 from checker.exploration.code import Layout
 from checker.exploration.instance import NoInstance
 from checker.exploration.moves import Moves
@@ -59,11 +58,10 @@ class Symmetry:
         """A `NoInstance` if a rule or a property mentions an identifier that is to change places."""
         said = [
             term
-            for reading in actions_of(self.space.instance.system)
-            for leaf in reading.tree.leaves
-            for term in (*leaf.path, *(written for _, _, written in moves.lifted_writes(reading, leaf)), *moves.lifted_steps(reading, leaf).values())
+            for way in moves.ways
+            for term in (*way.conditions, *(written for _, _, written in way.writes), *way.said.values())
         ]
-        for one in t.subterms(*said, *moves.lifted_states().values()):
+        for one in t.subterms(*said, *moves.said.values()):
             if one.op == "member" and one.sort in self.free:
                 index = self.space.instance.members[one.sort].index(one.payload)
                 if index in self.free[one.sort]:

@@ -46,9 +46,9 @@ def _calls(machine: Machine, expansion: Expansion, random: Random) -> Iterator[t
     for number in random.sample(taken, min(len(taken), 2 * CALLS)):
         move = machine.moves.all[number]
         yield move.action, move.arguments
-    for action in machine.instance.system.actions:
+    for action in machine.actions:
         for _ in range(CALLS):
-            yield action.__name__, machine.instance.drawn(argument_schemas(machine.instance.system, action.__name__), random)
+            yield action, machine.instance.drawn(argument_schemas(machine.instance.system, action), random)
 
 
 def _hold(machine: Machine, expansion: Expansion, before: Any, action: str, arguments: dict[str, Any]) -> None:

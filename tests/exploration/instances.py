@@ -8,7 +8,7 @@ from typing import Any
 from checker.exploration.explorer import Exploration, Explorer
 from checker.exploration.instance import Instance, Sizes
 from checker.exploration.machine import Machine
-from checker.exploration.moves import Property
+from checker.exploration.properties import Property
 from tests.corpus import Case
 
 

@@ -9,7 +9,7 @@ import pytest
 from checker.exploration.explorer import Explorer
 from checker.exploration.instance import Instance, Sizes
 from checker.exploration.machine import Machine
-from checker.exploration.moves import properties_of
+from checker.exploration.properties import properties_of
 from tests.corpus import CASES, Case
 from tests.corpus.plain import graph
 from tests.corpus.pool import COUNTED, model

@@ -1,0 +1,63 @@
+"""What an exploration checks: properties of states and of steps, and what rules must not do."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.claims.kinds import Claim, Invariant, Step
+from checker.claims.transitions import BEFORE, Reading
+from checker.evidence.runs import concerns
+from checker.lifting.inputs import unknown
+from checker.lifting.reading import Lifting
+from checker.lifting.tree import Leaf, formula
+from checker.terms.term import Term
+from spec.language.schema import Schema
+from spec.language.systems import Predicate, System, is_of_a_state
+
+
+@dataclass(frozen=True, eq=False)
+class Property:
+    """What is checked: of every state, or of every step of some actions (all that have what it asks for, if none are named)."""
+
+    name: str
+    predicate: Predicate
+    among: tuple[str, ...] | None = None
+
+    @cached_property
+    def of_states(self) -> bool:
+        """Whether it speaks of states, not of steps."""
+        return is_of_a_state(self.predicate)
+
+    def asks(self, reading: Reading) -> bool:
+        """Whether it is asked of the steps of an action."""
+        counts = not self.of_states and (self.among is None or reading.name in self.among)
+        return counts and concerns(self.predicate, reading.name, reading.arguments)
+
+    def said_of_states(self, schema: Schema) -> Term:
+        """What it says of the state before a step."""
+        (state,) = inspect.signature(self.predicate).parameters
+        lifting = Lifting()
+        return formula(lifting, self.predicate, {state: unknown(lifting, schema, BEFORE)})[0]
+
+    def said_of(self, reading: Reading, leaf: Leaf) -> Term:
+        """What it says of the steps that go a way."""
+        return reading.about(leaf, self.predicate)[0]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What must not happen: a broken property, or a rule that breaks a contract or writes out of the declared range."""
+
+    what: str
+    broken: Property | None = None
+
+
+def properties_of(system: System, claims: Sequence[Claim] = ()) -> list[Property]:
+    """The invariants of a system, called as claims call them, and the steps that claims speak of."""
+    named = {one.predicate: one.name for one in claims if isinstance(one, Invariant) and one.system is system}
+    invariants = [Property(named.get(one, one.__name__), one) for one in system.invariants]
+    steps = [one for one in claims if isinstance(one, Step) and one.system is system]
+    return invariants + [Property(one.name, one.predicate, tuple(action.__name__ for action in one.actions())) for one in steps]
