@@ -7,7 +7,7 @@ each other on one word are one masked comparison; conditions that many moves sha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,16 +15,21 @@ import numpy as np
 import numpy.typing as npt
 
 from checker.exploration.moves import Move, Moves
+from checker.exploration.partial import Bounds
 from checker.exploration.properties import Fault, Property
 from checker.exploration.sleep import Sleep
 from checker.exploration.space import Cell
 from checker.exploration.wide import BITS, NARROW
 from checker.terms import term as t
-from checker.terms.sorts import BOOLEAN
+from checker.terms.sorts import BOOLEAN, INTEGER
 from checker.terms.term import Term
 
 Words = npt.NDArray[np.int64]
 Node = tuple[int, int, int, int, int, int, int, int]
+
+
+_Asked = tuple[Term, int | None]
+"""A condition, and the move that it is asked for alone, if it has other bounds there than elsewhere."""
 
 
 class Op(IntEnum):
@@ -175,6 +180,8 @@ class Compiler:
         self.places: dict[Node, int] = {}
         self.faults: dict[Fault, int] = {}
         self.registers = 2
+        self.bounds: Callable[[Term], Bounds] = moves.partial.bounds
+        """The bounds of numbers where the node that is made now is run."""
         self.shared: dict[Term, int] = {}
         """The registers of numbers that several moves compute, which are computed once in each state."""
         self.stop = self._node(Op.STOP)
@@ -183,14 +190,22 @@ class Compiler:
     def program(self) -> Program:
         """The program of all moves."""
         start = self._node(Op.EMIT, x=self.everything)
-        numbers = _computed_by_several(self.moves.all)
+        numbers = [one for one in _computed_by_several(self.moves.all) if not self._has_wide(one)]
         self.shared = {number: register for register, number in enumerate(numbers)}
-        entry = self._forest([_Item(number, move.guard) for number, move in enumerate(self.moves.all)], self.stop)
+        entry = self._forest([_Item(number, self._guard(number, move)) for number, move in enumerate(self.moves.all)], self.stop)
+        self.bounds = self.moves.partial.bounds
         for register in reversed(range(len(numbers))):
             self.shared.pop(numbers[register])
             entry = self._number(numbers[register], register, entry)
         code = np.array([[signed(part & (2**64 - 1)) for part in node] for node in self.nodes], dtype=np.int64)
         return Program(code, entry, start, tuple(self.faults), self.registers)
+
+    def _guard(self, number: int, move: Move) -> tuple[_Asked, ...]:
+        """What a move asks; its own alone is what has other bounds there than elsewhere."""
+        return tuple((one, number if move.where and self._has_wide(one) else None) for one in move.guard)
+
+    def _has_wide(self, term: Term) -> bool:
+        return any(one.sort == INTEGER and self.is_wide(one) for one in t.subterms(term))
 
     def _node(self, op: Op, a: int = 0, b: int = 0, c: int = 0, yes: int = 0, no: int = 0, x: int = 0, y: int = 0) -> int:
         node = (int(op), a, b, c, yes, no, x, y)
@@ -204,14 +219,16 @@ class Compiler:
 
     def _forest(self, items: Sequence[_Item], rest: int) -> int:
         """Every item, then `rest`: the condition that most of them share is asked first, and once."""
-        groups: list[tuple[Term, list[_Item]]] = []
+        groups: list[tuple[_Asked, list[_Item]]] = []
         waiting = [one for one in items if one.guard]
         while waiting:
             shared = Counter(condition for one in waiting for condition in one.guard).most_common(1)[0][0]
             groups.append((shared, [one.without(shared) for one in waiting if shared in one.guard]))
             waiting = [one for one in waiting if shared not in one.guard]
-        for shared, having in reversed(groups):
-            rest = self._condition(shared, self._forest(having, rest), rest)
+        for (condition, owner), having in reversed(groups):
+            first = self._forest(having, rest)
+            self.bounds = self._bounds_of(owner)
+            rest = self._condition(condition, first, rest)
         for one in reversed(items):
             if not one.guard:
                 rest = self._taken(one.number, rest)
@@ -222,6 +239,7 @@ class Compiler:
         move = self.moves.all[number]
         if move.way.crashes:
             return self._fault(Fault(f"{move.action}: {move.way.leaf.answer}"), number, then)
+        self.bounds = self._bounds_of(number)
         entry = self._emit(number, move, then)
         constants = {cell: value for cell, value in move.written.items() if value.op in ("boolean", "integer")}
         for cell, value in move.written.items():
@@ -229,19 +247,26 @@ class Compiler:
                 entry = self._write(cell, value, entry)
         entry = self._node(Op.BEGIN, yes=self._put(constants, entry))
         entry = self._node(Op.TAKE, number, self.sleep.bit[number] if self.sleep else 0, yes=entry, no=then)
+        for fault, condition in reversed([one for one in move.faults if one[0].broken is not None]):
+            entry = self._condition(condition, entry, self._fault(fault, number, entry))
         for condition in reversed(move.inside):
             entry = self._condition(condition, entry, self._node(Op.LEAVE, number, yes=then))
-        for fault, condition in reversed(move.faults):
-            goes_on = entry if fault.broken else then
-            entry = self._condition(condition, entry, self._fault(fault, number, goes_on))
+        for fault, condition in reversed([one for one in move.faults if one[0].broken is None]):
+            entry = self._condition(condition, entry, self._fault(fault, number, then))
         return entry
+
+    def _bounds_of(self, number: int | None) -> Callable[[Term], Bounds]:
+        """The bounds of numbers in a move; those that hold everywhere, if none is named."""
+        where = self.moves.all[number].where if number is not None else None
+        return where.bounds if where else self.moves.partial.bounds
 
     def _emit(self, number: int, move: Move, then: int) -> int:
         if self.sleep is None:
             return self._node(Op.EMIT, number, yes=then, x=self.everything)
         shared, self.shared = self.shared, {}
+        bounds, self.bounds = self.bounds, self.moves.partial.bounds
         asked = self._asking(self.moves.asked_after(move), self.stop)
-        self.shared = shared
+        self.shared, self.bounds = shared, bounds
         return self._node(Op.EMIT, number, self.sleep.earlier[number], self.sleep.apart[number], yes=then, x=asked)
 
     def _asking(self, asked: Iterable[tuple[Property, Term]], then: int) -> int:
@@ -371,7 +396,7 @@ class Compiler:
 
     def is_wide(self, value: Term) -> bool:
         """Whether a number may need two words."""
-        low, high = self.moves.partial.bounds(value)
+        low, high = self.bounds(value)
         return low <= -NARROW or high >= NARROW
 
     def _number(self, value: Term, register: int, then: int) -> int:
@@ -435,11 +460,11 @@ class _Item:
     """A move, with what of its guard is not asked yet."""
 
     number: int
-    guard: tuple[Term, ...]
+    guard: tuple[_Asked, ...]
 
-    def without(self, condition: Term) -> _Item:
+    def without(self, asked: _Asked) -> _Item:
         """The same move once a condition was asked."""
-        return _Item(self.number, tuple(one for one in self.guard if one is not condition))
+        return _Item(self.number, tuple(one for one in self.guard if one != asked))
 
 
 def _computed_by_several(moves: Iterable[Move]) -> list[Term]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,7 @@ from checker.evidence.runs import argument_schemas
 from checker.evidence.unknowns import called
 from checker.evidence.unrolled import reading_symbols
 from checker.exploration.instance import NoInstance
-from checker.exploration.partial import Known
+from checker.exploration.partial import Bounds, Known, Where
 from checker.exploration.properties import Fault, Property
 from checker.exploration.space import Space
 from checker.exploration.ways import Way
@@ -39,6 +39,8 @@ class Move:
     inside: tuple[Term, ...]
     faults: tuple[tuple[Fault, Term], ...]
     written: Mapping[Term, Term]
+    where: Where | None = None
+    """The bounds of what it computes, where they only fit the kernel's numbers because its conditions hold."""
 
     @property
     def action(self) -> str:
@@ -77,7 +79,8 @@ class Moves:
         leaves = [(reading, leaf) for reading in readings for leaf in reading.tree.leaves if leaf.kind != "revert"]
         self.ways = [Way(space, self.partial, reading, leaf, properties) for reading, leaf in leaves]
         self.said = {one: one.said_of_states(space.schema) for one in properties if one.of_states}
-        moves = [self._move(way, known, guard) for way in self.ways for known, guard in way.choices()]
+        self._widths = Widths(self.partial.bounds)
+        moves = [self._fitting(self._move(way, known, guard)) for way in self.ways for known, guard in way.choices()]
         conjuncts = [(one, part) for one, said in self.said.items() for part in self._conjuncts(said)]
         self.unasked = self._too_wide(moves, conjuncts)
         self.properties = [one for one in properties if one not in self.unasked]
@@ -162,40 +165,57 @@ class Moves:
     def _cells(self) -> dict[Term, tuple[Term, ...]]:
         return {}
 
-    # What fits the kernel's numbers; see `checker.exploration.wide`.
+    # What fits the kernel's numbers; see `checker.exploration.wide`.  Where a condition of a move does not hold it is not taken, so what it
+    # computes may then be anything: bounds that follow from its conditions are enough.
+
+    def _fitting(self, move: Move) -> Move:
+        """A move with the bounds that it needs; a `NoInstance` if what its rule computes does not fit."""
+        if not max(map(self._widths.bits, move.computed()), default=0):
+            return move
+        where = Where(self.partial, (*move.guard, *move.inside))
+        bits = max(map(Widths(where.bounds).bits, move.computed()))
+        if bits:
+            raise NoInstance(
+                f"{move.action} can compute a number of {bits} bits, and a product of two of {NARROW.bit_length() - 1} is all that is there; "
+                "set smaller numbers, or explore without it"
+            )
+        return replace(move, where=where)
 
     def _too_wide(self, moves: Sequence[Move], conjuncts: Sequence[tuple[Property, Term]]) -> dict[Property, int]:
-        """The properties that do not fit, with the bits that they may take; a `NoInstance` for a rule that does not."""
-        for move in moves:
-            bits = max(map(self._bits, move.computed()), default=0)
-            if bits:
-                raise NoInstance(
-                    f"{move.action} can compute a number of {bits} bits, and a product of two of {NARROW.bit_length() - 1} is all that is there; "
-                    "set smaller numbers, or explore without it"
-                )
-        said = [*conjuncts, *((fault.broken, term) for move in moves for fault, term in move.faults if fault.broken is not None)]
+        """The properties that do not fit, with the bits that they may take."""
         found: dict[Property, int] = {}
-        for one, term in said:
-            bits = self._bits(term)
+
+        def note(one: Property, bits: int) -> None:
             if bits:
                 found[one] = max(bits, found.get(one, 0))
-        return found
 
-    def _bits(self, term: Term) -> int:
-        """The most bits that anything computed in a term may take beyond what is there; zero if all fits."""
-        found = self._widths.get(term)
-        if found is None:
-            own = [(term, WIDE)] if term.op in ("add", "mul", "div") else []
-            own += [(part, NARROW) for part in (term.args if term.op == "mul" else term.args[1:] if term.op == "div" else ())]
-            bits = [max(-low, high).bit_length() for part, limit in own for low, high in [self.partial.bounds(part)] if max(-low, high) >= limit]
-            found = self._widths[term] = max((*bits, *map(self._bits, term.args)), default=0)
+        for one, term in conjuncts:
+            note(one, self._widths.bits(term))
+        for move in moves:
+            widths = Widths(move.where.bounds) if move.where else self._widths
+            for fault, term in move.faults:
+                if fault.broken is not None:
+                    note(fault.broken, widths.bits(term))
         return found
-
-    @cached_property
-    def _widths(self) -> dict[Term, int]:
-        return {}
 
     def _without_unasked(self, move: Move) -> Move:
         faults = tuple((fault, term) for fault, term in move.faults if fault.broken not in self.unasked)
-        return move if len(faults) == len(move.faults) else Move(move.way, move.known, move.guard, move.inside, faults, move.written)
+        return move if len(faults) == len(move.faults) else replace(move, faults=faults)
 
+
+class Widths:
+    """How many bits terms take, where their bounds are known."""
+
+    def __init__(self, bounds: Callable[[Term], Bounds]) -> None:
+        self.bounds = bounds
+        self.known: dict[Term, int] = {}
+
+    def bits(self, term: Term) -> int:
+        """The most bits that anything in a term may take beyond what is there; zero if all fits."""
+        found = self.known.get(term)
+        if found is None:
+            own = [(term, WIDE)] if term.op in ("add", "mul", "div") else []
+            own += [(part, NARROW) for part in (term.args if term.op == "mul" else term.args[1:] if term.op == "div" else ())]
+            beyond = [max(-low, high).bit_length() for part, limit in own for low, high in [self.bounds(part)] if max(-low, high) >= limit]
+            found = self.known[term] = max((*beyond, *map(self.bits, term.args)), default=0)
+        return found

@@ -20,10 +20,6 @@ Known = Mapping[Term, Term]
 Bounds = tuple[int, int]
 
 
-class Unbounded(Exception):
-    """A term of which no bounds are known."""
-
-
 class Partial:
     """Terms evaluated as far as an instance and some known arguments go."""
 
@@ -175,31 +171,72 @@ class Partial:
         """Bounds of an integer, by arithmetic on intervals."""
         found = self._bounds.get(term)
         if found is None:
-            found = self._bounds[term] = self._bounds_of(term)
+            found = self._bounds[term] = self.ranges[term] if term in self.ranges else bounds_by(term, self.bounds)
         return found
 
-    def _bounds_of(self, term: Term) -> Bounds:
-        if term in self.ranges:
-            return self.ranges[term]
-        match term.op:
-            case "integer":
-                return term.payload, term.payload
-            case "ite":
-                (low, high), (lower, upper) = map(self.bounds, term.args[1:])
-                return min(low, lower), max(high, upper)
-            case "add":
-                parts = [self.bounds(arg) for arg in term.args]
-                return sum(low for low, _ in parts), sum(high for _, high in parts)
-            case "mul":
-                corners = [one * other for one in self.bounds(term.args[0]) for other in self.bounds(term.args[1])]
-                return min(corners), max(corners)
-            case "div":
-                (low, high), (least, greatest) = map(self.bounds, term.args)
-                if greatest < 1:
-                    return 0, 0
-                corners = [one // other for one in (low, high) for other in (max(least, 1), greatest)]
-                return min(*corners, *(() if least > 0 else (0,))), max(*corners, *(() if least > 0 else (0,)))
-        raise Unbounded(f"{term} has no bounds")
+
+class Where:
+    """Bounds of integers where some conditions hold."""
+
+    def __init__(self, partial: Partial, conditions: Sequence[Term]) -> None:
+        self.partial = partial
+        self.told: dict[Term, Bounds] = {}
+        self._found: dict[Term, Bounds] = {}
+        for condition in (*conditions, *conditions):
+            self._tell(condition, True)
+            self._found = {}
+
+    def bounds(self, term: Term) -> Bounds:
+        """The bounds of an integer there."""
+        found = self._found.get(term)
+        if found is None:
+            low, high = self.partial.ranges[term] if term in self.partial.ranges else bounds_by(term, self.bounds)
+            least, greatest = self.told.get(term, (low, high))
+            found = self._found[term] = (max(low, least), max(min(high, greatest), low, least))
+        return found
+
+    def _tell(self, condition: Term, holds: bool) -> None:
+        match condition.op:
+            case "not":
+                self._tell(condition.args[0], not holds)
+            case "and" if holds:
+                for part in condition.args:
+                    self._tell(part, True)
+            case "or" if not holds:
+                for part in condition.args:
+                    self._tell(part, False)
+            case "le":
+                below, above = condition.args if holds else condition.args[::-1]
+                gap = 0 if holds else 1
+                (low, high), (lower, upper) = self.bounds(below), self.bounds(above)
+                self.told[below] = (low, min(high, upper - gap))
+                self.told[above] = (max(lower, low + gap), upper)
+            case "eq" if holds and condition.args[0].sort == INTEGER:
+                (low, high), (lower, upper) = map(self.bounds, condition.args)
+                self.told.update(dict.fromkeys(condition.args, (max(low, lower), min(high, upper))))
+
+
+def bounds_by(term: Term, of: Callable[[Term], Bounds]) -> Bounds:
+    """The bounds of an integer by those of its parts."""
+    match term.op:
+        case "integer":
+            return term.payload, term.payload
+        case "ite":
+            (low, high), (lower, upper) = map(of, term.args[1:])
+            return min(low, lower), max(high, upper)
+        case "add":
+            parts = [of(arg) for arg in term.args]
+            return sum(low for low, _ in parts), sum(high for _, high in parts)
+        case "mul":
+            corners = [one * other for one in of(term.args[0]) for other in of(term.args[1])]
+            return min(corners), max(corners)
+        case "div":
+            (low, high), (least, greatest) = map(of, term.args)
+            if greatest < 1:
+                return 0, 0
+            corners = [one // other for one in (low, high) for other in (max(least, 1), greatest)] + ([] if least > 0 else [0])
+            return min(corners), max(corners)
+    raise AssertionError(f"{term} has no bounds")
 
 
 def _balanced(left: Term, right: Term) -> tuple[Term, Term]:
@@ -211,5 +248,3 @@ def _balanced(left: Term, right: Term) -> tuple[Term, Term]:
             return (rest, moved) if one is left else (moved, rest)
     return left, right
 
-
-__all__ = ["INTEGER", "Bounds", "Partial", "Unbounded"]
