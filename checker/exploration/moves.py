@@ -170,10 +170,10 @@ class Moves:
 
     def _fitting(self, move: Move) -> Move:
         """A move with the bounds that it needs; a `NoInstance` if what its rule computes does not fit."""
-        if not max(map(self._widths.bits, move.computed()), default=0):
+        if not any(map(self._widths.bits, (*move.computed(), *(term for _, term in move.faults)))):
             return move
         where = Where(self.partial, (*move.guard, *move.inside))
-        bits = max(map(Widths(where.bounds).bits, move.computed()))
+        bits = max(map(Widths(where.bounds).bits, move.computed()), default=0)
         if bits:
             raise NoInstance(
                 f"{move.action} can compute a number of {bits} bits, and a product of two of {NARROW.bit_length() - 1} is all that is there; "

@@ -209,11 +209,21 @@ class Where:
                 below, above = condition.args if holds else condition.args[::-1]
                 gap = 0 if holds else 1
                 (low, high), (lower, upper) = self.bounds(below), self.bounds(above)
-                self.told[below] = (low, min(high, upper - gap))
-                self.told[above] = (max(lower, low + gap), upper)
+                self._bound(below, low, min(high, upper - gap))
+                self._bound(above, max(lower, low + gap), upper)
             case "eq" if holds and condition.args[0].sort == INTEGER:
                 (low, high), (lower, upper) = map(self.bounds, condition.args)
-                self.told.update(dict.fromkeys(condition.args, (max(low, lower), min(high, upper))))
+                for one in condition.args:
+                    self._bound(one, max(low, lower), min(high, upper))
+
+    def _bound(self, number: Term, low: int, high: int) -> None:
+        """A number is known to lie between bounds; and so are its addends, by what the others are at least and at most."""
+        self.told[number] = (low, high)
+        if number.op == "add":
+            parts = {part: self.bounds(part) for part in number.args}
+            least, greatest = sum(low for low, _ in parts.values()), sum(high for _, high in parts.values())
+            for part, (lower, upper) in parts.items() if len(parts) == len(number.args) else ():
+                self.told[part] = (max(lower, low - greatest + upper), min(upper, high - least + lower))
 
 
 def bounds_by(term: Term, of: Callable[[Term], Bounds]) -> Bounds:

@@ -1,4 +1,4 @@
-"""Numbers of up to 122 bits beside their sign, in two words, for products that one word does not hold: `high * 2**62 + low`, 0 <= low < 2**62.
+"""Numbers of up to 124 bits beside their sign, in two words, for products that one word does not hold: `high * 2**62 + low`, 0 <= low < 2**62.
 
 A register is such a pair; a narrow number, of less than 62 bits beside its sign, is a register's low word alone.
 """
@@ -12,7 +12,7 @@ from numba import njit
 BITS = 62
 NARROW = 1 << BITS
 """Narrow numbers lie between this and its negative."""
-WIDE = 1 << 122
+WIDE = 1 << 124
 """Wide ones between this and its negative."""
 
 LOW = NARROW - 1

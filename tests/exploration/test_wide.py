@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checker.exploration import wide
 
 narrow_ones = st.one_of(st.integers(-wide.NARROW + 1, wide.NARROW - 1), st.integers(-5, 5), st.sampled_from([2**31, 2**31 - 1, wide.NARROW - 1]))
-wide_ones = st.one_of(narrow_ones, st.integers(-(2**121), 2**121))
+wide_ones = st.one_of(narrow_ones, st.integers(-(2**123), 2**123))
 
 
 def register(number: int) -> np.ndarray:
