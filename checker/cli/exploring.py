@@ -54,7 +54,7 @@ def explore(
     """Visit every state of a finite instance; exit 1 with a shortest run where a property breaks, 3 if not all was visited and asked."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
-    system = one_system(name, systems(spec_modules, claims))
+    system = one_system(name, systems(spec_modules, claims, rejected=True))
     check_writable(json_file)
     console = screen.console()
     properties = _selected(properties_of(system, claims), system.name, names or [])
@@ -120,7 +120,7 @@ def as_json(found: Exploration) -> dict[str, object]:
 def described(instance: Instance) -> list[tuple[str, str]]:
     """How large an instance is, by what `--set` calls it."""
     found = [(names_of(kind)[0], f"{len(members) - len(getattr(kind, 'registered', ()))}") for kind, members in instance.universe.members.items()]
-    return [*found, ("initial states", f"{len(instance.starts):,}")]
+    return [*found, ("initial state" if len(instance.starts) == 1 else "initial states", f"{len(instance.starts):,}")]
 
 
 def _far(level: Level) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -39,16 +40,18 @@ def one_claim(name: str) -> Claim:
     return found[0]
 
 
-def systems(spec_modules: Iterable[ModuleType], claims: Iterable[Claim]) -> list[System]:
-    """The systems that are no rejected designs, of the modules and of the claims."""
+def systems(spec_modules: Iterable[ModuleType], claims: Iterable[Claim], rejected: bool = False) -> list[System]:
+    """The systems of the modules and of the claims, with the rejected designs if they are asked for."""
     found = {value: None for module in spec_modules for value in vars(module).values() if isinstance(value, System)}
     found.update((system, None) for claim in claims for system in claim.systems())
-    return [system for system in found if not system.rejected]
+    return [system for system in found if rejected or not system.rejected]
 
 
 def one_system(name: str, known: Sequence[System]) -> System:
     """The system of that name; an `UnknownClaim` that names them all if there is none."""
     found = [system for system in known if system.name == name]
     if len(found) != 1:
-        raise UnknownClaim(f"no system is called {name}; the systems are {', '.join(sorted(system.name for system in known))}")
+        near = difflib.get_close_matches(name, [system.name for system in known], 1, 0.6)
+        sound = ", ".join(sorted(system.name for system in known if not system.rejected))
+        raise UnknownClaim(f"no system is called {name}; " + (f"did you mean {near[0]}?" if near else f"the systems are {sound}"))
     return found[0]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.claims.kinds import Claim, Invariant, Step
+from checker.claims.kinds import Claim, Invariant, Refuted, Step
 from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.runs import concerns
 from checker.lifting.inputs import unknown
@@ -56,8 +56,9 @@ class Fault:
 
 
 def properties_of(system: System, claims: Sequence[Claim] = ()) -> list[Property]:
-    """The invariants of a system, called as claims call them, and the steps that claims speak of."""
+    """The invariants of a system, called as claims call them, the steps that claims speak of, and what rejected designs are said to break."""
     named = {one.predicate: one.name for one in claims if isinstance(one, Invariant) and one.system is system}
     invariants = [Property(named.get(one, one.__name__), one) for one in system.invariants]
     steps = [one for one in claims if isinstance(one, Step) and one.system is system]
-    return invariants + [Property(one.name, one.predicate, tuple(action.__name__ for action in one.actions())) for one in steps]
+    refuted = [Property(one.name, one.predicate) for one in claims if isinstance(one, Refuted) and one.system is system]
+    return [*invariants, *(Property(one.name, one.predicate, tuple(action.__name__ for action in one.actions())) for one in steps), *refuted]

@@ -1,0 +1,80 @@
+"""`megaspec explore` as its users run it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli import megaspec
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project of small systems, some with planted bugs."""
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["small_claims"]\n', encoding="utf-8")
+    lines = [
+        "from tests.corpus import commit, tickets, token",
+        "cases = [*commit.CASES, *tickets.CASES, *token.CASES]",
+        "globals().update((f'{case.name}.{one.name}', one) for case in cases for one in case.claims())",
+    ]
+    (tmp_path / "small_claims.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_sound_system_is_bounded(small: Path) -> None:
+    done = megaspec("explore", "commit", "*all_or_nothing*", "--set", "members=2", cwd=small)
+    assert done.returncode == 0, done.stderr
+    assert "commit: 2 members, 1 initial state" in done.stdout
+    assert "bounded: every reachable state of this instance was visited" in done.stdout
+
+
+def test_a_planted_bug_is_told_as_a_run_and_kept_as_json(small: Path) -> None:
+    done = megaspec("explore", "lone_commit", "--json", "found.json", cwd=small)
+    assert done.returncode == 1, done.stderr
+    assert ": refuted" in done.stdout and "from an initial state" in done.stdout and "deeper states were not visited" in done.stdout
+    found = json.loads((small / "found.json").read_text(encoding="utf-8"))
+    assert found["exit_status"] == 1 and found["complete"] is False
+    (broken,) = found["counterexamples"]
+    assert broken["steps"][0]["action"] == "genesis" and broken["fault"] in done.stdout
+    assert [one["verdict"] for one in found["properties"] if one["name"] == broken["fault"]] == ["refuted"]
+
+
+def test_a_deadlock_is_a_counterexample_if_it_is_asked_for(small: Path) -> None:
+    quiet = megaspec("explore", "commit", "*all_or_nothing*", "--without", "give_up", "--without", "refuse", cwd=small)
+    assert quiet.returncode == 0 and "states have no move in the instance" in quiet.stdout
+    loud = megaspec("explore", "commit", "*all_or_nothing*", "--without", "give_up", "--without", "refuse", "--deadlock", cwd=small)
+    assert loud.returncode == 1 and "no move is left" in loud.stdout
+
+
+def test_a_limit_of_memory_ends_with_3(small: Path) -> None:
+    done = megaspec("explore", "commit", "*all_or_nothing*", "--set", "members=9", "--memory", "0.001", cwd=small)
+    assert done.returncode == 3, done.stdout
+    assert "stopped by the memory limit at depth" in done.stdout and "bounded" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nosuch"], "no system is called nosuch; the systems are"),
+        (["comit"], "no system is called comit; did you mean commit?"),
+        (["commit", "nosuch"], "has no invariant or step claim called nosuch"),
+        (["commit", "--set", "members"], "has no value; write --set members=3"),
+        (["commit", "--set", "members=x"], "x is no count; write a whole number from 0 on"),
+        (["commit", "--set", "members=2", "--set", "member=3"], "says twice how many members there are"),
+        (["commit", "--set", "memebrs=2"], "did you mean members?"),
+        (["token", "--set", "amount=4..1"], "4 is above 1"),
+        (["token", "--set", "amount=1..x"], "1..x is no range; write a number, or two as 1..4"),
+        (["commit", "--start", "dawn"], "commit has no start dawn; it has none: every initial state is one"),
+        (["commit", "--without", "sleep"], "commit has no action sleep; it has"),
+        (["commit", "--jobs", "0"], "--jobs"),
+        (["commit", "--memory", "0"], "--memory"),
+        (["commit", "--json", "no/such/folder.json"], "cannot be written"),
+        (["commit", "--set", "members=12", "--symmetry"], "are too many to try; set fewer, or explore without symmetry"),
+    ],
+)
+def test_wrong_usage_is_one_line(arguments: list[str], said: str, small: Path) -> None:
+    done = megaspec("explore", *arguments, cwd=small)
+    assert done.returncode == 2 and said in done.stderr, done.stdout + done.stderr
+    assert len(done.stderr.splitlines()) == 1 and "Traceback" not in done.stderr
