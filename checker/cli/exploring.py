@@ -54,11 +54,12 @@ def explore(
     """Visit every state of a finite instance; exit 1 with a shortest run where a property breaks, 3 if not all was visited and asked."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
-    system = one_system(name, systems(spec_modules, claims, rejected=True))
+    known = systems(spec_modules, claims, rejected=True)
+    system = one_system(name, known)
     check_writable(json_file)
     console = screen.console()
     properties = _selected(properties_of(system, claims), system.name, names or [])
-    machine = Machine(instance_of(system, settings or [], start), properties, symmetric, _actions(system, without or []))
+    machine = Machine(instance_of(system, settings or [], start, known), properties, symmetric, _actions(system, without or []))
     with counting(console, "exploring", _far) as show:
         found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
     stuck = found.stuck_run if deadlock else None

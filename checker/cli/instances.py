@@ -26,17 +26,22 @@ Settings = Annotated[
 StartName = Annotated[str | None, typer.Option("--start", metavar="NAME", help="Which of a system's starts; its first one if none is named.")]
 
 
-def instance_of(system: System, settings: Sequence[str], start: str | None) -> Instance:
+def instance_of(system: System, settings: Sequence[str], start: str | None, known: Iterable[System] = ()) -> Instance:
     """The instance that options describe; a `typer.BadParameter` or `NoInstance` that says what to write instead."""
-    return Instance(system, sizes(system, settings), start_of(system, start))
+    return Instance(system, sizes(system, settings), start_of(system, start, known))
 
 
-def start_of(system: System, name: str | None) -> Start | None:
-    """The start, or the scenario, of that name; without a name the first start, or where there is none, all initial states of scenarios."""
-    known = {**{one.__name__: one for one in system.starts}, **{one.name: begun_as((one,)) for one in system.scenarios}}
+def start_of(system: System, name: str | None, known_systems: Iterable[System] = ()) -> Start | None:
+    """The start, or the scenario, of that name; without a name the first start, or where there is none, all initial states of scenarios.
+
+    A design starts as those of the known systems do that have its genesis.
+    """
+    alike = [system, *(one for one in known_systems if one is not system and one.genesis is system.genesis)]
+    starts = [start for one in alike for start in one.starts]
+    scenarios = [one for each in alike for one in each.scenarios]
+    known = {**{one.name: begun_as((one,)) for one in scenarios}, **{one.__name__: one for one in starts}}
     if name is None:
-        first = next(iter(system.starts), None)
-        return first or (begun_as(system.scenarios) if system.scenarios else None)
+        return starts[0] if starts else begun_as(scenarios) if scenarios else None
     if name not in known:
         raise typer.BadParameter(f"{system.name} has no start {name}; it has {', '.join(known) or 'none: every initial state is one'}")
     return known[name]
@@ -76,7 +81,7 @@ def names_of(kind: type) -> list[str]:
 
 
 def _plural(word: str) -> str:
-    if re.search("(s|x|ch|sh)$", word):
+    if re.search("(s|x|sh|tch)$", word):
         return f"{word}es"
     return f"{word[:-1]}ies" if re.search("[^aeiou]y$", word) else f"{word}s"
 

@@ -77,6 +77,10 @@ class Part:
         """The level that a state is of."""
         return int(np.searchsorted([*self.levels[1:], self.end], state, side="right"))
 
+    def of_depth(self, depth: int) -> tuple[int, int]:
+        """Where the states of a level begin, and where they end, of those that are visited or being visited."""
+        return self.levels[depth], self.levels[depth + 1] if depth + 1 < len(self.levels) else self.end
+
     @property
     def bytes(self) -> int:
         """What its states, its table and its sleeping groups take."""

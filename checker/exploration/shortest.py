@@ -58,8 +58,7 @@ class Shortest:
     def _before(self, wanted: Words, depth: int) -> Words:
         """A state of a level with a move to a state of the next one."""
         for part in self.parts:
-            start, end = part.levels[depth], part.levels[depth + 1]
-            place, _ = part.buffers.leading_to(self.machine, part.states, start, end, wanted)
+            place, _ = part.buffers.leading_to(self.machine, part.states, *part.of_depth(depth), wanted)
             if place >= 0:
                 found: Words = part.states[place]
                 return found

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
 from checker.exploration.explorer import Explorer
 from checker.exploration.instance import Instance, Sizes
 from checker.exploration.machine import Machine
-from checker.exploration.properties import properties_of
+from checker.exploration.properties import Property, properties_of
+from spec.language import predicate
 from tests.corpus import CASES, Case
 from tests.corpus.plain import graph
 from tests.corpus.pool import COUNTED, model
@@ -19,6 +21,12 @@ IN_RANGE = [case for case in CASES if case.name != "stale_token"]
 """The cases whose rules write nothing out of its declared range."""
 
 BROKEN = [pytest.param(case, one, depth, id=f"{case.name}-{one.__name__}") for case in IN_RANGE for one, depth in case.broken.items()]
+
+
+@predicate
+def few(before: Any, after: Any) -> bool:
+    """No step is the second one in which ether comes into a pool."""
+    return before.eth == 0 or after.eth <= before.eth
 
 
 def called(case: Case) -> str:
@@ -76,6 +84,14 @@ def test_a_limit_of_memory_stops_with_what_was_covered() -> None:
     found = Explorer(Machine(Instance(system), properties_of(system)), memory=2**18).run()
     assert not found.complete and found.stopped == "the memory limit"
     assert 0 < found.reached.states < COUNTED[4, 4, 2][0]
+
+
+def test_what_is_found_before_the_limit_of_memory_is_told() -> None:
+    system = model(4, 4, 2).POOL
+    limits = range(2**13, 2**19, 2**14)
+    stops = [Explorer(Machine(Instance(system), [Property("few", few)]), memory=limit).run() for limit in limits]
+    assert any(one.stopped and one.found for one in stops) and any(one.found and not one.stopped for one in stops)
+    assert {len(one.run) for found in stops for one in found.found} == {3}
 
 
 def test_what_leaves_the_instance_is_counted_and_not_followed() -> None:
