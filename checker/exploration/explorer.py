@@ -65,6 +65,8 @@ class Exploration:
     stuck_run: list[Transition] | None = None
     """A shortest run to one of these."""
     found: list[Found] = field(default_factory=list)
+    levels: list[int] = field(default_factory=list)
+    """How many states there are of each depth, as far as all of these are known."""
     held: int = 0
     """How many calls CPython made to hold the kernel against."""
 
@@ -149,6 +151,8 @@ class Explorer:
             for move, taken, left in zip(self.machine.moves.all, part.buffers.taken, part.buffers.left, strict=True):
                 found.taken[move.action] += int(taken)
                 found.left[move.action] += int(left)
+        ends = [[part.of_depth(depth) for part in self.parts] for depth in range(self.reached.depth + 1)]
+        found.levels = [sum(end - start for start, end in level) for level in ends]
         shortest = Shortest(self.machine, self.parts)
         found.stuck = int(sum(part.buffers.tally[1] for part in self.parts))
         if found.stuck:
