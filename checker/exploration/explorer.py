@@ -12,8 +12,8 @@ import numpy as np
 
 from checker.evidence.runs import Transition
 from checker.exploration import kernel
-from checker.exploration.code import Words
 from checker.exploration.instance import Instance
+from checker.exploration.layout import Words
 from checker.exploration.machine import Machine
 from checker.exploration.parts import FULLEST, SLOT, Part
 from checker.exploration.properties import Fault, Property

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from checker.exploration import kernel
-from checker.exploration.code import Compiler, Layout, Program, Words
+from checker.exploration.code import Program
+from checker.exploration.compiler import Compiler
 from checker.exploration.instance import Instance
+from checker.exploration.layout import Layout, Words
 from checker.exploration.moves import Moves
 from checker.exploration.properties import Property
 from checker.exploration.sleep import Sleep

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from checker.exploration import kernel
-from checker.exploration.code import Words
+from checker.exploration.layout import Words
 from checker.exploration.machine import Buffers, Machine
 
 ROWS = 1 << 15

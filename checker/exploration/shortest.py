@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.evidence.runs import Transition, holds, perform
-from checker.exploration.code import Words
+from checker.exploration.layout import Words
 from checker.exploration.machine import Machine
 from checker.exploration.moves import Move
 from checker.exploration.parts import Part

@@ -14,8 +14,8 @@ from math import factorial, prod
 import numpy as np
 import numpy.typing as npt
 
-from checker.exploration.code import Layout
 from checker.exploration.instance import NoInstance
+from checker.exploration.layout import Layout
 from checker.exploration.moves import Moves
 from checker.exploration.space import Entry, Space
 from checker.lifting.kinds import kind_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.evidence.plain import flat
 from checker.evidence.runs import argument_schemas, perform
-from checker.exploration.code import Words
+from checker.exploration.layout import Words
 from checker.exploration.machine import Expansion, Machine
 from checker.exploration.parts import Part
 from checker.exploration.shortest import KernelError

@@ -6,7 +6,7 @@ import pytest
 
 from checker.cli.instances import instance_of
 from checker.engine.plan import claims_in, load
-from checker.exploration.code import Compiler
+from checker.exploration.compiler import Compiler
 from checker.exploration.explorer import Explorer
 from checker.exploration.instance import NoInstance
 from checker.exploration.machine import Machine
