@@ -60,7 +60,7 @@ class Op(IntEnum):
     AT_MOST_WIDE = 20
     """As `AT_MOST`, of wide numbers."""
     BEGIN = 21
-    """The state after becomes the state before."""
+    """The state after becomes the state before, and of its word `a` what `PUT` would make of it."""
     PUT = 22
     """Word `a` of the state after keeps what the mask `b` has, and gets `c`."""
     COPY = 23

@@ -108,7 +108,7 @@ class Compiler:
         for cell, value in move.written.items():
             if cell not in constants:
                 entry = self._write(cell, value, entry)
-        entry = self._node(Op.BEGIN, yes=self._put(constants, entry))
+        entry = self._begin(constants, entry)
         entry = self._node(Op.TAKE, number, self.sleep.bit[number] if self.sleep else 0, yes=entry, no=then)
         for fault, condition in reversed([one for one in move.faults if one[0].broken is not None]):
             entry = self._condition(condition, entry, self._fault(fault, number, entry))
@@ -143,20 +143,28 @@ class Compiler:
     def _fault(self, fault: Fault, number: int, then: int) -> int:
         return self._node(Op.FAULT, self.faults.setdefault(fault, len(self.faults)), number, yes=then)
 
-    def _put(self, constants: Mapping[Term, Term], then: int) -> int:
-        cleared: dict[int, int] = {}
+    def _begin(self, constants: Mapping[Term, Term], then: int) -> int:
+        """The state after becomes the state before with some constants."""
+        first, *others = self._puts(constants) or [(0, -1, 0)]
+        for word, kept, given in others:
+            then = self._node(Op.PUT, word, kept, given, yes=then)
+        return self._node(Op.BEGIN, *first, yes=then)
+
+    def _puts(self, constants: Mapping[Term, Term]) -> list[tuple[int, int, int]]:
+        """What constants do to words: each with the bits that it keeps, and those that it gets."""
+        kept: dict[int, int] = {}
         given: dict[int, int] = {}
         for cell, value in constants.items():
             for field, part in self.layout.parts(cell, int(value.payload)):
-                cleared[field.word] = cleared.get(field.word, 0) | field.mask << field.shift
+                kept[field.word] = kept.get(field.word, -1) & ~(field.mask << field.shift)
                 given[field.word] = given.get(field.word, 0) | part << field.shift
-        for word, mask in cleared.items():
-            then = self._node(Op.PUT, word, ~mask, given[word], yes=then)
-        return then
+        return [(word, bits, given[word]) for word, bits in kept.items()]
 
     def _write(self, cell: Term, value: Term, then: int) -> int:
         if value.op in ("boolean", "integer"):
-            return self._put({cell: value}, then)
+            for word, kept, given in self._puts({cell: value}):
+                then = self._node(Op.PUT, word, kept, given, yes=then)
+            return then
         if value.op == "ite":
             return self._condition(value.args[0], self._write(cell, value.args[1], then), self._write(cell, value.args[2], then))
         if value.sort == BOOLEAN:

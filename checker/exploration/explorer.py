@@ -102,7 +102,8 @@ class Explorer:
         rows: list[list[Words]] = [[] for _ in self.parts]
         for start in self.machine.instance.starts:
             state = self.machine.least(self.machine.packed(start.after))
-            rows[int(kernel.owner_of(state) % np.uint64(self.jobs))].append(np.array([*state, self.machine.program.start, 0], dtype=np.int64))
+            owner = int(kernel.owner_of(state, np.uint64(self.jobs)))
+            rows[owner].append(np.array([*state, self.machine.program.start, 0], dtype=np.int64))
         for part, mine in zip(self.parts, rows, strict=True):
             part.absorb(np.array(mine, dtype=np.int64).reshape(-1, self.machine.words + 2))
             part.next_level()

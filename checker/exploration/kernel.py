@@ -32,13 +32,16 @@ def hashed(state: Any) -> Any:
     """A hash of a packed state, all of whose bits depend on all of its words."""
     found = np.uint64(0)
     for word in state:
-        found ^= np.uint64(word)
+        found = (found ^ np.uint64(word)) * MIXER
         found ^= found >> HALF
-        found *= MIXER
-        found ^= found >> HALF
-        found *= MIXER
-        found ^= found >> HALF
-    return found
+    found *= MIXER
+    return found ^ (found >> HALF)
+
+
+@njit(inline="always")
+def owner_of(state: Any, owners: Any) -> Any:
+    """Which of so many owners has a state, by its hash."""
+    return np.int64(((hashed(state) >> HALF) * owners) >> HALF)
 
 
 @njit(inline="always")
@@ -117,6 +120,7 @@ def written(code: Any, place: int, before: Any, after: Any, registers: Any) -> N
     elif op == BEGIN:
         for at in range(len(before)):
             after[at] = before[at]
+        after[word] = (after[word] & code[place, 2]) | code[place, 3]
     elif op == STORE:
         after[word] = placed(after[word], code[place, 2], code[place, 3], registers[code[place, 6], 0] - code[place, 7])
     elif op == STORE_HIGH:
@@ -177,10 +181,12 @@ def expanded(
         while True:
             at = asked(code, at, state, registers)
             op = code[at, 0]
-            if op == EMIT:
+            if op < TAKE:
+                written(code, at, state, after, registers)
+            elif op == EMIT:
                 if len(tables) > 1:
                     made_least(after, slices, tables, spare)
-                mine = np.int64((hashed(after) >> HALF) % owners)
+                mine = owner_of(after, owners)
                 row = out[mine, filled[mine]]
                 for word in range(words):
                     row[word] = after[word]
@@ -199,10 +205,8 @@ def expanded(
                 if faults[code[at, 1], 0] == 0:
                     faults[code[at, 1], 0] = place + 1
                     faults[code[at, 1], 1] = code[at, 2]
-            elif op == STOP:
-                break
             else:
-                written(code, at, state, after, registers)
+                break
             at = code[at, 4]
         tally[0] += moves
         if moves == 0:
@@ -342,8 +346,3 @@ def leading_to(
             at = code[at, 4]
     return -1, -1
 
-
-@njit(nogil=True, cache=True)
-def owner_of(state: Any) -> Any:
-    """The part of a state's hash that decides who owns it."""
-    return hashed(state) >> HALF
