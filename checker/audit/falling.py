@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from checker.audit.confirming import confirmed, confirmed_by_trial, confirmed_near
-from checker.audit.inquiries import Ask, Inquiry
 from checker.audit.sites import Site, met_by
 from checker.audit.trying import broken, near
 from checker.audit.without import Without
@@ -20,6 +19,7 @@ from checker.claims.obligations import obligations_at, theorem
 from checker.claims.transitions import Reading, readings
 from checker.evidence.small import SIZES
 from checker.obligations.obligation import Obligation
+from checker.solving.inquiries import Ask, Inquiry
 from checker.solving.solvers import Z3_RLIMIT
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term, subterms
