@@ -1,6 +1,6 @@
 """The command line, one module a group of commands."""
 
-from checker.cli import audit, proving
+from checker.cli import audit, bounded, proving
 from checker.cli.app import main
 
-__all__ = ["audit", "main", "proving"]
+__all__ = ["audit", "bounded", "main", "proving"]

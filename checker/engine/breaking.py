@@ -11,25 +11,18 @@ from checker.engine.options import Options, Progress
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement
 from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
-from checker.evidence.runs import Transition, holds
-from checker.evidence.search import Followed, Judged, Search
+from checker.evidence.runs import Transition, is_true
+from checker.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Followed, Judged, Search
 from checker.evidence.shadows import faults, maps_to_a_reachable
 from checker.evidence.small import SIZES, SmallModel
 from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import Obligation
 from checker.solving.pool import Question, Reply, Solvers
-from spec.language.contracts import ContractBroken
 from spec.language.systems import System
 from spec.language.universe import Universe, universe
 
 TRIAGE_DEPTH = 6
-BOUNDS: tuple[int | None, ...] = (10, 1000, 2 * 10**18, None)
-"""The greatest numbers that counterexamples are sought with, in turn."""
-
-WORK_FOR_SMALL_NUMBERS = 2_000_000
-"""What Z3 may spend on a run that is known already, only with smaller numbers."""
-
 NO_SYSTEM = System("no system", type(None), lambda: None, (), ())
 
 
@@ -104,7 +97,7 @@ class Breaking:
             return
         done = replayed(self._reading_of(claim, name), values, within)
         if isinstance(claim, Invariant | Step):
-            if done.succeeded and true_of(claim, done):
+            if done.succeeded and is_true(claim.predicate, done):
                 raise Spurious("CPython finds the claim true of the step")
             self._search(claim)
         elif isinstance(claim, Refines):
@@ -188,14 +181,6 @@ class Breaking:
         elif result.counterexample is not None:
             result.counterexample.reachable = False
             result.counterexample.note = f"a counterexample to induction, unreached within {depth} steps"
-
-
-def true_of(claim: Invariant | Step, step: Transition) -> bool:
-    """Whether CPython finds a claim true of a step; a claim that breaks a contract of its own is not."""
-    try:
-        return holds(claim.predicate, step)
-    except ContractBroken:
-        return False
 
 
 def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> Counterexample:

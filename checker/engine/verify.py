@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem, abstract_of
-from checker.engine.breaking import NO_SYSTEM, Breaking, false_theorem, true_of
+from checker.engine.breaking import NO_SYSTEM, Breaking, false_theorem
 from checker.engine.held import Evidence, Way, way_of
 from checker.engine.judgement import close, judge
 from checker.engine.options import Options, Progress
@@ -15,6 +15,7 @@ from checker.engine.plan import Plan, plan
 from checker.engine.vacuity import LeftSide, unmet
 from checker.engine.verdicts import ERROR, KEPT, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement, pinned
+from checker.evidence.runs import is_true
 from checker.evidence.search import Search
 from checker.evidence.small import SIZES, Size, SmallModel
 from checker.obligations.obligation import Asked, Obligation
@@ -176,7 +177,7 @@ class Verification(Breaking):
             self._follow(result, claim)
         elif isinstance(claim, Invariant | Step):
             for one in self.evidence.steps_of(claim):
-                if not true_of(claim, one):
+                if not is_true(claim.predicate, one):
                     self.met[claim.name] = Counterexample(claim.name, [one], None, "a step that CPython took")
                     break
 

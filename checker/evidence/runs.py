@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from checker.evidence.plain import kinds_in
+from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.schema import Schema, misfits, parameters_of
 from spec.language.systems import System, is_of_a_state, rule_of
@@ -73,6 +75,19 @@ def argument_schemas(system: System, action: str) -> Mapping[str, Schema]:
     return {name: schema for place, (name, schema) in enumerate(found.items()) if place}
 
 
+@functools.cache
+def schemas_of(system: System) -> tuple[Schema, ...]:
+    """The schemas of a system's state, and of all arguments of its genesis and actions."""
+    names = ["genesis", *(action.__name__ for action in system.actions)]
+    return (system.schema, *(schema for name in names for schema in argument_schemas(system, name).values()))
+
+
+@functools.cache
+def kinds_of(system: System) -> tuple[type, ...]:
+    """The kinds of identifiers of a system."""
+    return tuple(dict.fromkeys(kind for schema in schemas_of(system) for kind in kinds_in(schema)))
+
+
 def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
     """A predicate of a transition, or of the state after it, asked in CPython."""
     known = {**transition.arguments, "before": transition.before, "after": transition.after}
@@ -83,6 +98,14 @@ def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
         if is_of_a_state(predicate):
             return predicate(transition.after)
         return predicate(**{name: known[name] for name in wanted})
+
+
+def is_true(predicate: Callable[..., bool], transition: Transition) -> bool:
+    """Whether CPython finds a predicate true of a transition; one that breaks a contract of its own is not."""
+    try:
+        return holds(predicate, transition)
+    except ContractBroken:
+        return False
 
 
 def concerns(predicate: Callable[..., bool], action: str, arguments: Mapping[str, Any]) -> bool:
@@ -111,4 +134,7 @@ def is_allowed(one: Transition) -> bool:
     return one.starts_well
 
 
-__all__ = ["Revert", "Transition", "argument_schemas", "concerns", "holds", "is_allowed", "perform", "satisfies_invariants", "state_holds"]
+__all__ = [
+    "Revert", "Transition", "argument_schemas", "concerns", "holds", "is_allowed", "is_true", "kinds_of", "perform",
+    "satisfies_invariants", "schemas_of", "state_holds",
+]  # fmt: skip

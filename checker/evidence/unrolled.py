@@ -12,7 +12,7 @@ from typing import Any
 
 from checker.claims.transitions import Reading, readings
 from checker.evidence.grounding import Bits, Grounding
-from checker.evidence.runs import argument_schemas
+from checker.evidence.runs import argument_schemas, schemas_of
 from checker.evidence.unknowns import Unknowns
 from checker.lifting.inputs import symbols
 from checker.lifting.structure import scalar_term
@@ -52,9 +52,7 @@ class Unrolled:
 
     def __init__(self, system: System, instance: Mapping[type, int], beside: Sequence[Schema] = ()) -> None:
         self.system = system
-        names = ["genesis", *(action.__name__ for action in system.actions)]
-        schemas = [system.schema, *(schema for name in names for schema in argument_schemas(system, name).values())]
-        self.unknowns = Unknowns([*schemas, *beside], instance)
+        self.unknowns = Unknowns([*schemas_of(system), *beside], instance)
         self.entries = {(symbol.name, at): symbol for symbol in symbols(system.schema, "before") for at in self.unknowns.keys(symbol)}
         ways = [self._way(reading, leaf) for reading in readings(system) for leaf in reading.tree.nexts()]
         self.starts = [way for way in ways if way.reading.name == "genesis"]
@@ -111,6 +109,10 @@ class Unrolled:
         if step not in self.taken:
             self.taken[step] = list(self._written_out(step))
         return self.taken[step]
+
+    def taken_until(self, step: int) -> list[Term]:
+        """That each step up to one is taken."""
+        return [term for earlier in range(step + 1) for term in self.taken_at(earlier)]
 
     def _written_out(self, step: int) -> Iterator[Term]:
         ways, picks = self.ways(step), self.picks(step)

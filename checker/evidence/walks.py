@@ -10,10 +10,9 @@ from typing import Any
 
 from checker.evidence.drawing import Nearby, drawn, inside, numbers_named, redrawn
 from checker.evidence.ground import way
-from checker.evidence.plain import closed_universe, kinds_in
-from checker.evidence.runs import Transition, argument_schemas, is_allowed, perform, satisfies_invariants, state_holds
+from checker.evidence.plain import closed_universe
+from checker.evidence.runs import Transition, argument_schemas, is_allowed, kinds_of, perform, satisfies_invariants, schemas_of, state_holds
 from spec.language.identifiers import Identifier, OrderedIdentifier
-from spec.language.schema import Schema
 from spec.language.systems import System
 from spec.language.universe import Universe, mentioned
 
@@ -38,7 +37,7 @@ def played(system: System) -> tuple[Transition, ...]:
     steps = dict.fromkeys(step for one in system.scenarios for step in one.taken())
     found = []
     for step in steps:
-        within = closed_universe(_schemas(system), (step.before, step.after, tuple(step.arguments.values())))
+        within = closed_universe(schemas_of(system), (step.before, step.after, tuple(step.arguments.values())))
         found.append(perform(system, step.action, step.before, step.arguments, within))
     return tuple(found)
 
@@ -91,7 +90,7 @@ class _Walks:
 
     def from_genesis(self, others: int) -> Iterator[Transition]:
         """A walk from an initial state."""
-        within = closed_universe(_schemas(self.system), (), _sizes(self.system, None, others))
+        within = closed_universe(schemas_of(self.system), (), _sizes(self.system, None, others))
         start = self.started(within)
         if start is not None:
             yield start
@@ -99,7 +98,7 @@ class _Walks:
 
     def onward(self, state: Any, others: int) -> Iterator[Transition]:
         """A walk from a state that was reached."""
-        yield from self._on(state, closed_universe(_schemas(self.system), (state,), _sizes(self.system, state, others)))
+        yield from self._on(state, closed_universe(schemas_of(self.system), (state,), _sizes(self.system, state, others)))
 
     def started(self, within: Universe) -> Transition | None:
         """An initial state that satisfies what is assumed, if one is drawn."""
@@ -166,7 +165,7 @@ class _Walks:
 def least_instance(system: System) -> Mapping[type, int]:
     """How many identifiers of each opaque kind an initial state mentions, constants among them: with fewer there may be none."""
     for others in range(1, MOST_OTHERS + 1):
-        within = closed_universe(_schemas(system), (), _sizes(system, None, others))
+        within = closed_universe(schemas_of(system), (), _sizes(system, None, others))
         start = _Walks(system, Random(system.name)).started(within)
         if start is not None:
             used = mentioned((start.after, tuple(start.arguments.values())))
@@ -176,15 +175,9 @@ def least_instance(system: System) -> Mapping[type, int]:
     return {}
 
 
-@functools.cache
-def _schemas(system: System) -> tuple[Schema, ...]:
-    names = ["genesis", *(action.__name__ for action in system.actions)]
-    return (system.schema, *(schema for name in names for schema in argument_schemas(system, name).values()))
-
-
 def _sizes(system: System, state: Any, others: int) -> dict[type, int]:
     """Room for some other identifiers of every opaque kind, and for a few successors of the ordered ones."""
-    greatest = {kind: 0 for schema in _schemas(system) for kind in kinds_in(schema)}
+    greatest = dict.fromkeys(kinds_of(system), 0)
     for one in mentioned(state):
         greatest[type(one)] = max(greatest[type(one)], getattr(one, "index", 0))
     return {
