@@ -73,7 +73,9 @@ class Standing:
     def __init__(self, system: System, claims: Sequence[Claim]) -> None:
         self.system = system
         self.readings = {reading.name: reading for reading in readings(system)}
-        self.claims = [claim for claim in claims if isinstance(claim, Invariant | Step | Safe | Refines) and claim.system is system]
+        own = [claim for claim in claims if isinstance(claim, Invariant | Step | Safe | Refines) and claim.system is system]
+        self.claims = [claim for claim in own if not isinstance(claim, Invariant) or claim.depth == 1]
+        """Those that are shown a rule at a time: what is shown over several steps does not fall by one of them."""
         self.theorems = [claim for claim in claims if isinstance(claim, Theorem) and system in claim.given]
         self.unproved: set[str] = set()
         """The claims met so far that are not proved as they stand."""

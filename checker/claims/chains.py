@@ -98,9 +98,28 @@ class Chain:
         return Reading(self.system, action.__name__, self.lifting, self.last, arguments, found, known, self.hypotheses, bare=False)
 
 
+@dataclass(frozen=True, eq=False)
+class Course:
+    """A chain with a rule that is read at its end, or without one where the chain itself is what is asked about."""
+
+    chain: Chain
+    last: Reading | None = None
+
+    @property
+    def inputs(self) -> dict[str, Schema]:
+        """All that is unknown, by name."""
+        return {**self.chain.inputs, **({} if self.last is None else arguments_of(self.chain, self.last))}
+
+
+def arguments_of(chain: Chain, last: Reading) -> dict[str, Schema]:
+    """The arguments of an action that is read at the end of a chain, as they are called there."""
+    shapes = rule_parameters(chain.system.action(last.name))
+    return {called(len(chain.states), last.name, name): shapes[name] for name in last.arguments}
+
+
 def called(step: int, action: str, argument: str) -> str:
     """The name of an argument of an action at a step."""
-    return f"@{step} {action} {argument}"
+    return f"step {step} {action} {argument}"
 
 
 @functools.cache
@@ -127,9 +146,7 @@ def from_anywhere(system: System, steps: int) -> Chain:
 
 def _longer(chain: Chain) -> Chain:
     """A chain with one step more, of any action."""
-    step = len(chain.states)
-    shapes = {reading.name: rule_parameters(chain.system.action(reading.name)) for reading in chain.next}
-    named = {called(step, reading.name, name): shapes[reading.name][name] for reading in chain.next for name in reading.arguments}
+    named = {name: schema for reading in chain.next for name, schema in arguments_of(chain, reading).items()}
     return _taking(dataclasses.replace(chain, inputs={**chain.inputs, **named}), chain.next)
 
 
@@ -155,7 +172,7 @@ def _turns(read: Sequence[Reading], step: int) -> list[Turn]:
     found: list[Turn] = []
     passed: list[Term] = []
     for place, (reading, leaf) in enumerate(ways):
-        pick = f"@{step} way {place}" if place + 1 < len(ways) else None
+        pick = f"step {step} way {place}" if place + 1 < len(ways) else None
         chosen_here = t.TRUE if pick is None else t.apply(Symbol(pick, (), BOOLEAN))
         found.append(Turn(reading, leaf, pick, chosen_here, t.and_(*passed, chosen_here)))
         passed.append(t.not_(chosen_here))

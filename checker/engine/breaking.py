@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from checker.claims.chains import Course
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, RunClaim, Safe, Step, Theorem, abstract_of
+from checker.claims.successive import course
 from checker.claims.transitions import Reading, readings
 from checker.engine.options import Options, Progress
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
+from checker.evidence.along import run_along, values_along
 from checker.evidence.ground import Disagreement
 from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
 from checker.evidence.runs import Transition, is_true
@@ -66,6 +69,8 @@ class Breaking:
             inputs = rule_parameters(result.claim.predicate)
         elif isinstance(result.claim, Lemma):
             return
+        elif (several := self._course_of(result.claim, name)) is not None:
+            inputs = several.inputs
         else:
             inputs = inputs_of(self._reading_of(result.claim, name))
         systems = [*result.claim.systems(), *abstract_of(result.claim)]
@@ -95,6 +100,10 @@ class Breaking:
         if isinstance(claim, Theorem):
             self._confirm_theorem(result, claim, values, within)
             return
+        several = self._course_of(claim, name)
+        if isinstance(claim, Invariant) and several is not None:
+            self._confirm_run(result, claim, several, run_along(several, values, within))
+            return
         done = replayed(self._reading_of(claim, name), values, within)
         if isinstance(claim, Invariant | Step):
             if done.succeeded and is_true(claim.predicate, done):
@@ -106,7 +115,17 @@ class Breaking:
         elif isinstance(claim, Safe) and not broken_by(self.obligations[name][1].goal, done):
             raise Spurious("what the rule owes holds on the values of the step that CPython took")
         reachable = True if done.before is None else None
-        result.counterexample = Counterexample(claim.name, [done], reachable, "one step from a state that the invariants allow")
+        result.counterexample = Counterexample(claim.name, [done], reachable, allowed([done]))
+
+    def _confirm_run(self, result: Result, claim: Invariant, several: Course, run: list[Transition]) -> None:
+        values_along(several, run)
+        if is_true(claim.predicate, run[-1]):
+            raise Spurious("CPython finds the claim true at the end of the steps")
+        if several.chain.starts:
+            result.counterexample = Counterexample(claim.name, run, True, f"reachable in {len(run) - 1} steps")
+            return
+        result.counterexample = Counterexample(claim.name, run, None, allowed(run))
+        self._search(claim)
 
     def _confirm_refinement(self, result: Result, claim: Refines, done: Transition) -> None:
         if done.before is not None and not maps_to_a_reachable(claim, done.before, done.universe):
@@ -114,9 +133,7 @@ class Breaking:
         why = faults(claim, done) if done.succeeded else ()
         if not why:
             raise Spurious("CPython finds the step refined")
-        result.counterexample = Counterexample(
-            claim.name, [done], True if done.before is None else None, "one step from a state that the invariants allow", why
-        )
+        result.counterexample = Counterexample(claim.name, [done], True if done.before is None else None, allowed([done]), why)
         self._search(claim)
 
     def _confirm_theorem(self, result: Result, claim: Theorem, values: Mapping[str, Any], within: Universe) -> None:
@@ -128,6 +145,9 @@ class Breaking:
         if answer:
             raise Spurious("CPython finds the theorem true of the inputs")
         result.counterexample = false_theorem(claim, values, within)
+
+    def _course_of(self, claim: Claim, name: str) -> Course | None:
+        return course(claim, name) if isinstance(claim, Invariant) else None
 
     def _reading_of(self, claim: Claim, name: str) -> Reading:
         system = next(iter(claim.systems()))
@@ -156,7 +176,7 @@ class Breaking:
         if isinstance(result.claim, RunClaim):
             result.fail(UNKNOWN, why)
         elif result.counterexample is not None:
-            result.counterexample.note = f"one step from a state that the invariants allow; whether it is reachable is open: {why}"
+            result.counterexample.note = f"{allowed(result.counterexample.steps)}; whether it is reachable is open: {why}"
 
     def _deepest(self, claim: Claim) -> int:
         return claim.depth if isinstance(claim, RunClaim) else TRIAGE_DEPTH
@@ -181,6 +201,16 @@ class Breaking:
         elif result.counterexample is not None:
             result.counterexample.reachable = False
             result.counterexample.note = f"a counterexample to induction, unreached within {depth} steps"
+
+
+def counted(steps: int) -> str:
+    """So many steps, in words."""
+    return "one step" if steps == 1 else f"{steps} steps"
+
+
+def allowed(steps: Sequence[Transition]) -> str:
+    """What is known of steps of which it is not known whether a run leads there."""
+    return f"{counted(len(steps))} from a state that the invariants allow"
 
 
 def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> Counterexample:

@@ -43,6 +43,11 @@ class Transition:
         """Whether it starts from nothing, or from a state that satisfies the invariants; asked once."""
         return self.before is None or satisfies_invariants(self.system, self.before, self.universe)
 
+    @functools.cached_property
+    def ends_well(self) -> bool:
+        """Whether the state after satisfies the invariants; asked once."""
+        return satisfies_invariants(self.system, self.after, self.universe)
+
 
 def perform(system: System, action: str, before: Any, arguments: Mapping[str, Any], within: Universe) -> Transition:
     """Call the bare rule of an action (or `genesis`) and keep how it ended."""

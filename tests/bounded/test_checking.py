@@ -84,7 +84,7 @@ def test_an_instance_without_an_initial_state_is_refused() -> None:
 
 
 def test_the_longest_run_is_told() -> None:
-    check = BoundedCheck(Finite(COMMIT, {}, WORK), [step(COMMIT, verdicts_stay)], 8)
+    check = BoundedCheck(Finite(COMMIT, {}, WORK), [step(COMMIT, verdicts_stay)], 9)
     for inquiry in check.inquiries(1).values():
         settled(inquiry)
     assert check.longest == 5 and check.results["commit.verdicts_stay"].verdict == "bounded"
