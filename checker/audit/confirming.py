@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from checker.audit.inquiries import Ask, Inquiry
 from checker.audit.trying import calls
 from checker.audit.without import Without
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
@@ -21,6 +20,7 @@ from checker.evidence.theorems import DRAWS, trials
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import PATH, Obligation
 from checker.obligations.relevance import symbols_in
+from checker.solving.inquiries import Ask, Inquiry
 from checker.terms.sorts import Symbol
 from spec.language.contracts import ContractBroken
 from spec.language.universe import Universe, universe

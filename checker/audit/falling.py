@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from checker.audit.confirming import confirmed, confirmed_by_trial, confirmed_near
-from checker.audit.inquiries import Ask, Inquiry
 from checker.audit.sites import Site, met_by
 from checker.audit.trying import broken, near
 from checker.audit.without import Without
@@ -20,6 +19,7 @@ from checker.claims.obligations import obligations_at, theorem
 from checker.claims.transitions import Reading, readings
 from checker.evidence.small import SIZES
 from checker.obligations.obligation import Obligation
+from checker.solving.inquiries import Ask, Inquiry
 from checker.solving.solvers import Z3_RLIMIT
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term, subterms
@@ -73,7 +73,9 @@ class Standing:
     def __init__(self, system: System, claims: Sequence[Claim]) -> None:
         self.system = system
         self.readings = {reading.name: reading for reading in readings(system)}
-        self.claims = [claim for claim in claims if isinstance(claim, Invariant | Step | Safe | Refines) and claim.system is system]
+        own = [claim for claim in claims if isinstance(claim, Invariant | Step | Safe | Refines) and claim.system is system]
+        self.claims = [claim for claim in own if not isinstance(claim, Invariant) or claim.depth == 1]
+        """Those that are shown a rule at a time: what is shown over several steps does not fall by one of them."""
         self.theorems = [claim for claim in claims if isinstance(claim, Theorem) and system in claim.given]
         self.unproved: set[str] = set()
         """The claims met so far that are not proved as they stand."""

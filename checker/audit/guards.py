@@ -10,10 +10,10 @@ from types import ModuleType
 
 from checker.audit import AuditError
 from checker.audit.falling import UNDECIDED, Fall, Standing, first_break
-from checker.audit.inquiries import Means, conducted
 from checker.audit.sites import Site, sites_of
 from checker.claims.kinds import Claim
 from checker.report.tables import Listing
+from checker.solving.inquiries import Means, conducted
 from spec.language.systems import System
 
 Key = tuple[str, str]

@@ -8,12 +8,12 @@ from types import ModuleType
 
 from checker.audit import AuditError
 from checker.audit.falling import UNDECIDED, Fall, Standing, first_fall
-from checker.audit.inquiries import Inquiry, Means, conduct
 from checker.audit.sites import Site, sites_of
 from checker.audit.without import Without
 from checker.claims.kinds import Claim
 from checker.refusal import place
 from checker.report.tables import Listing
+from checker.solving.inquiries import Inquiry, Means, conduct
 from spec.language import Assumption
 from spec.language.systems import System
 

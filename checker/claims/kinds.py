@@ -58,6 +58,11 @@ class Claim:
         return ()
 
     @property
+    def how(self) -> str:
+        """How it is shown."""
+        return self.method
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         """What is taken on trust: predicates of states by name, and ids of the ledger that rules of its systems name."""
         return tuple(dict.fromkeys(one for system in self.systems() for one in assumed_in(system)))
@@ -65,19 +70,30 @@ class Claim:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Invariant(Claim):
-    """A predicate of every reachable state."""
+    """A predicate of every reachable state.
+
+    `depth` is how many steps its induction looks at: at each of so many states in a row all invariants hold, and so it does at the next;
+    and no run of fewer steps breaks it.
+    """
 
     system: System
     predicate: Predicate
+    depth: int = 1
 
     kind = "Invariant"
     method = "induction over the system's actions, with all its invariants as hypotheses"
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if isinstance(self.depth, bool) or not isinstance(self.depth, int) or self.depth < 1:
+            raise ClaimError(f"{self.name}: an induction over {self.depth!r} steps is none; write a `depth` of at least 1")
         _named_predicate(self, self.predicate)
         if self.predicate not in self.system.invariants:
             raise ClaimError(f"{self.name}: {self.predicate.__name__} is not among the invariants of the system {self.system.name}; list it there")
+
+    @property
+    def how(self) -> str:
+        return self.method if self.depth == 1 else f"{self.method}, over {self.depth} steps at a time"
 
     def systems(self) -> tuple[System, ...]:
         return (self.system,)

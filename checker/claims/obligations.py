@@ -10,6 +10,7 @@ from typing import Any
 from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
 from checker.claims.parts import owed, parts
 from checker.claims.refining import mapped_given, refined_at
+from checker.claims.successive import final, first_steps
 from checker.claims.transitions import Reading, actions_of, assumed_of, readings, symbols_of
 from checker.lifting.inputs import symbols, unknown
 from checker.lifting.kinds import sort_of
@@ -43,6 +44,9 @@ def _(claim: Lemma) -> list[Obligation]:
 
 @obligations_of.register
 def _(claim: Invariant | Safe | Refines) -> list[Obligation]:
+    if isinstance(claim, Invariant) and claim.depth > 1:
+        genesis = readings(claim.system)[0]
+        return [*first_steps(claim), *(one for reading in (genesis, *final(claim)) for one in obligations_at(claim, reading))]
     return _some(claim, [one for reading in readings(claim.system) for one in obligations_at(claim, reading)])
 
 

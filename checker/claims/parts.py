@@ -23,6 +23,11 @@ def owed(name: str, given: Hypotheses, notes: Iterable[Note], known: Any) -> lis
     return [one for group, goals in groups.items() for one in parts(f"{name}/{group}", given, t.and_(*goals), known)]
 
 
+def meant(said: Term, notes: Iterable[Note]) -> Term:
+    """That a predicate holds, and breaks no contract of its own."""
+    return t.and_(said, *(note.condition for note in notes if note.kind in ("contract", "crash")))
+
+
 def parts(name: str, given: Hypotheses, goal: Term, known: Any, own: str = "") -> list[Obligation]:
     """An obligation for each conjunct of a goal: solvers find many small proofs sooner than one large one.
 

@@ -40,6 +40,8 @@ class Reading:
     tree: Tree
     symbols: Mapping[Symbol, Schema]
     given: Hypotheses
+    bare: bool = True
+    """Whether nothing is known of the state before but what is `given`: each part of it is a symbol that is called after it."""
 
     def state_after(self, leaf: Leaf) -> Any:
         """The next state of a leaf, held to its schema."""
@@ -55,7 +57,7 @@ class Reading:
 
     def untouched(self, leaf: Leaf, predicate: Callable[..., Any]) -> Term | None:
         """What an invariant says before the step, if the step leaves all that it speaks of as it was."""
-        if predicate not in self.system.invariants or self.before is None:
+        if predicate not in self.system.invariants or self.before is None or not self.bare:
             return None
         said = self.given[self.system.invariants.index(predicate)].term
         written = _written(self, leaf)
@@ -167,10 +169,6 @@ def _refuse_before(rule: str, arguments: Iterable[str]) -> None:
         raise Refusal(f"{rule} calls an argument `{BEFORE}`; give it another name")
 
 
-def _given(system: System) -> list[tuple[str, Callable[..., Any]]]:
-    return [*(("invariant", one) for one in system.invariants), *(("assumption", one) for one in system.assumptions)]
-
-
 def _assumed(lifting: Lifting, kind: str, predicate: Callable[..., Any], state: Any) -> Hypothesis:
     name = next(iter(inspect.signature(predicate).parameters))
     return Hypothesis(f"{kind} {predicate.__name__}", formula(lifting, predicate, {name: state})[0])
@@ -178,7 +176,12 @@ def _assumed(lifting: Lifting, kind: str, predicate: Callable[..., Any], state: 
 
 def assumed_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
     """A system's invariants and assumptions, of one state."""
-    return Hypotheses(_assumed(lifting, kind, predicate, state) for kind, predicate in _given(system))
+    return Hypotheses((*(_assumed(lifting, "invariant", one, state) for one in system.invariants), *trusted_of(system, lifting, state)))
+
+
+def trusted_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
+    """A system's assumptions, of one state."""
+    return Hypotheses(_assumed(lifting, "assumption", one, state) for one in system.assumptions)
 
 
 def _symbols(schemas: Mapping[str, Schema]) -> dict[Symbol, Schema]:

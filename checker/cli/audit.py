@@ -12,7 +12,6 @@ from checker.audit import guards as guarding
 from checker.audit import ledger
 from checker.audit import requirements as rows
 from checker.audit import rounding as divisions
-from checker.audit.inquiries import Means
 from checker.cli.app import app
 from checker.cli.progress import Jobs, UseCache, progress
 from checker.cli.project import modules, one_system, systems
@@ -20,6 +19,7 @@ from checker.engine.plan import claims_in
 from checker.report import screen
 from checker.report.tables import as_markdown, show_listings
 from checker.solving.cache import FOLDER
+from checker.solving.inquiries import Means
 
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print the document that is kept in docs.")]
 

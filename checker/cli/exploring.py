@@ -14,7 +14,7 @@ from rich.table import Column, Table
 
 from checker.cli.app import app
 from checker.cli.files import JsonFile, check_writable
-from checker.cli.instances import Settings, StartName, instance_of, names_of
+from checker.cli.instances import Settings, StartName, called, constants_of, instance_of
 from checker.cli.progress import Jobs, counting
 from checker.cli.project import modules, one_system, systems
 from checker.engine.plan import claims_in
@@ -120,7 +120,7 @@ def as_json(found: Exploration) -> dict[str, object]:
 
 def described(instance: Instance) -> list[tuple[str, str]]:
     """How large an instance is, by what `--set` calls it."""
-    found = [(names_of(kind)[0], f"{len(members) - len(getattr(kind, 'registered', ()))}") for kind, members in instance.universe.members.items()]
+    found = [(called(kind), f"{len(members) - len(constants_of(kind))}") for kind, members in instance.universe.members.items()]
     return [*found, ("initial state" if len(instance.starts) == 1 else "initial states", f"{len(instance.starts):,}")]
 
 

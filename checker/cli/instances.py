@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 import typer
 
-from checker.evidence.plain import kinds_in
-from checker.evidence.runs import schemas_of
+from checker.evidence.runs import kinds_of
 from checker.exploration.instance import Instance, Sizes, begun_as, number_names
-from spec.language.identifiers import OrderedIdentifier
+from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.systems import Start, System
+
+MOST = 1000
+"""More identifiers of a kind than any search can take."""
 
 Settings = Annotated[
     list[str] | None,
@@ -48,36 +50,83 @@ def start_of(system: System, name: str | None, known_systems: Iterable[System] =
 
 
 def sizes(system: System, settings: Iterable[str]) -> Sizes:
-    """The sizes that settings like `nodes=3` and `amount=1..4` ask for."""
-    kinds = {kind: None for schema in schemas_of(system) for kind in kinds_in(schema)}
+    """The sizes that settings like `nodes=3` and `amount=1..4` ask for; a `BadParameter` for what is no setting.
+
+    A kind is called after its class, in lower case, with or without `id` at its end, in the singular or the plural.
+    """
+    kinds, numbers_known = kinds_of(system), list(dict.fromkeys(number_names(system)))
     members: dict[type, int] = {}
     numbers: dict[str, tuple[int, int]] = {}
     for setting in settings:
-        name, equals, value = setting.partition("=")
+        name, equals, value = (part.strip() for part in setting.partition("="))
         if not equals:
-            raise typer.BadParameter(f"--set {setting} has no value; write --set {setting}=3")
-        kind = next((one for one in kinds if name.lower() in names_of(one)), None)
+            raise typer.BadParameter(f"--set {setting} says no number; write NAME=N, as --set {called(kinds[0]) if kinds else 'amount'}=3")
+        kind = _named(name, kinds)
         if kind is not None:
             if kind in members:
-                raise typer.BadParameter(f"--set says twice how many {names_of(kind)[0]} there are")
+                raise typer.BadParameter(f"--set {setting} sets {called(kind)} a second time; set it once")
             members[kind] = _count(setting, value, 1 if issubclass(kind, OrderedIdentifier) else 0)
-        elif name in number_names(system):
+        elif name in numbers_known:
             if name in numbers:
-                raise typer.BadParameter(f"--set says twice what {name} can be")
+                raise typer.BadParameter(f"--set {setting} sets {name} a second time; set it once")
             numbers[name] = _bounds(setting, value)
         else:
-            known = [*(names_of(one)[0] for one in kinds), *dict.fromkeys(number_names(system))]
+            known = [*map(called, kinds), *numbers_known]
             near = difflib.get_close_matches(name, known, 1, 0.5)
             meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-            raise typer.BadParameter(f"--set {setting}: {system.name} has nothing called {name}; {meant}")
+            raise typer.BadParameter(f"--set {setting}: {system.name} has nothing called {name or 'nothing'}; {meant}")
     return Sizes(members, numbers)
 
 
-def names_of(kind: type) -> list[str]:
-    """What a kind of identifiers may be called: its plural first."""
-    full = kind.__name__.lower()
-    short = re.sub("id$", "", full)
-    return [_plural(short), _plural(full), short, full]
+def counts(system: System, settings: Iterable[str]) -> dict[type, int]:
+    """How many identifiers of each kind that is set there are, named constants among them: for searches, which bound no numbers."""
+    found = sizes(system, settings)
+    for name in found.numbers:
+        raise typer.BadParameter(f"--set {name}=…: only identifiers are set here; numbers are searched in their whole ranges")
+    for kind, count in found.members.items():
+        if issubclass(kind, OrderedIdentifier) and count < 2:
+            raise typer.BadParameter(f"--set {called(kind)}={count} is too few; a search needs the first one and another")
+        if not issubclass(kind, OrderedIdentifier) and count < 1:
+            raise typer.BadParameter(f"--set {called(kind)}={count} is too few; a search needs one beside those that are named")
+    return {kind: count + len(constants_of(kind)) for kind, count in found.members.items()}
+
+
+def shown(system: System, instance: Mapping[type, int]) -> str:
+    """An instance as it is told: how many there are of each kind, constants apart."""
+    return ", ".join(told(kind, instance[kind]) for kind in kinds_of(system) if kind in instance) or "nothing to choose"
+
+
+def told(kind: type, size: int) -> str:
+    """How many there are of a kind, constants among them, as it is told: these apart."""
+    constants = constants_of(kind)
+    return f"{size - len(constants)} {called(kind)}{' beside ' + ', '.join(constants) if constants else ''}"
+
+
+def constants_of(kind: type) -> list[str]:
+    """The named constants of a kind."""
+    return list(kind.registered) if issubclass(kind, Identifier) else []
+
+
+def called(kind: type) -> str:
+    """What a kind is called in settings."""
+    name = kind.__name__.lower()
+    return _plural(name.removesuffix("id") or name)
+
+
+def _named(name: str, known: Iterable[type]) -> type | None:
+    """The kind of a name; None if it is no kind's."""
+    exactly = [kind for kind in known if kind.__name__.lower() == name.lower()]
+    found = exactly or [kind for kind in known if name.lower() in _names(kind)]
+    if len(found) > 1:
+        whole = " or ".join(kind.__name__.lower() for kind in found)
+        raise typer.BadParameter(f"{name} is the name of several kinds; write the whole name, {whole}")
+    return found[0] if found else None
+
+
+def _names(kind: type) -> set[str]:
+    name = kind.__name__.lower()
+    short = name.removesuffix("id") or name
+    return {name, short, _plural(name), _plural(short)}
 
 
 def _plural(word: str) -> str:
@@ -87,8 +136,10 @@ def _plural(word: str) -> str:
 
 
 def _count(setting: str, value: str, least: int) -> int:
-    if not re.fullmatch(r"\d{1,6}", value) or int(value) < least:
+    if not (value.isascii() and value.isdigit()) or int(value[:9]) < least:
         raise typer.BadParameter(f"--set {setting}: {value or 'nothing'} is no count; write a whole number from {least} on")
+    if len(value) > 4 or int(value) > MOST:
+        raise typer.BadParameter(f"--set {setting} is too much; {MOST} of a kind are the most")
     return int(value)
 
 

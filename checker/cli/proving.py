@@ -153,7 +153,7 @@ def _explain(console: Console, result: Result) -> None:
     console.print(f"\n  {escape(claim.sentence)}")
     console.print(f"\n  section       {escape(claim.section)}")
     console.print(f"  requirements  {' '.join(claim.requirements)}")
-    console.print(f"  method        {claim.method}")
+    console.print(f"  method        {claim.how}")
     console.print(f"  assumptions   {', '.join(claim.assumptions) or 'none'}")
     console.print(f"  rests on      {', '.join(sorted(result.rests_on)) or 'nothing else'}")
     console.print("  solvers       " + ", ".join(f"{name} {build}" for name, build in builds().items()), highlight=False)

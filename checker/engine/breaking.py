@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from checker.claims.chains import Course
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, RunClaim, Safe, Step, Theorem, abstract_of
+from checker.claims.successive import course
 from checker.claims.transitions import Reading, readings
 from checker.engine.options import Options, Progress
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
+from checker.evidence.along import run_along, values_along
 from checker.evidence.ground import Disagreement
 from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
-from checker.evidence.runs import Transition, holds
-from checker.evidence.search import Followed, Judged, Search
+from checker.evidence.runs import Transition, is_true
+from checker.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Followed, Judged, Search
 from checker.evidence.shadows import faults, maps_to_a_reachable
 from checker.evidence.small import SIZES, SmallModel
 from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import Obligation
 from checker.solving.pool import Question, Reply, Solvers
-from spec.language.contracts import ContractBroken
 from spec.language.systems import System
 from spec.language.universe import Universe, universe
 
 TRIAGE_DEPTH = 6
-BOUNDS: tuple[int | None, ...] = (10, 1000, 2 * 10**18, None)
-"""The greatest numbers that counterexamples are sought with, in turn."""
-
-WORK_FOR_SMALL_NUMBERS = 2_000_000
-"""What Z3 may spend on a run that is known already, only with smaller numbers."""
-
 NO_SYSTEM = System("no system", type(None), lambda: None, (), ())
 
 
@@ -73,6 +69,8 @@ class Breaking:
             inputs = rule_parameters(result.claim.predicate)
         elif isinstance(result.claim, Lemma):
             return
+        elif (several := self._course_of(result.claim, name)) is not None:
+            inputs = several.inputs
         else:
             inputs = inputs_of(self._reading_of(result.claim, name))
         systems = [*result.claim.systems(), *abstract_of(result.claim)]
@@ -102,9 +100,13 @@ class Breaking:
         if isinstance(claim, Theorem):
             self._confirm_theorem(result, claim, values, within)
             return
+        several = self._course_of(claim, name)
+        if isinstance(claim, Invariant) and several is not None:
+            self._confirm_run(result, claim, several, run_along(several, values, within))
+            return
         done = replayed(self._reading_of(claim, name), values, within)
         if isinstance(claim, Invariant | Step):
-            if done.succeeded and true_of(claim, done):
+            if done.succeeded and is_true(claim.predicate, done):
                 raise Spurious("CPython finds the claim true of the step")
             self._search(claim)
         elif isinstance(claim, Refines):
@@ -113,7 +115,17 @@ class Breaking:
         elif isinstance(claim, Safe) and not broken_by(self.obligations[name][1].goal, done):
             raise Spurious("what the rule owes holds on the values of the step that CPython took")
         reachable = True if done.before is None else None
-        result.counterexample = Counterexample(claim.name, [done], reachable, "one step from a state that the invariants allow")
+        result.counterexample = Counterexample(claim.name, [done], reachable, allowed([done]))
+
+    def _confirm_run(self, result: Result, claim: Invariant, several: Course, run: list[Transition]) -> None:
+        values_along(several, run)
+        if is_true(claim.predicate, run[-1]):
+            raise Spurious("CPython finds the claim true at the end of the steps")
+        if several.chain.starts:
+            result.counterexample = Counterexample(claim.name, run, True, f"reachable in {len(run) - 1} steps")
+            return
+        result.counterexample = Counterexample(claim.name, run, None, allowed(run))
+        self._search(claim)
 
     def _confirm_refinement(self, result: Result, claim: Refines, done: Transition) -> None:
         if done.before is not None and not maps_to_a_reachable(claim, done.before, done.universe):
@@ -121,9 +133,7 @@ class Breaking:
         why = faults(claim, done) if done.succeeded else ()
         if not why:
             raise Spurious("CPython finds the step refined")
-        result.counterexample = Counterexample(
-            claim.name, [done], True if done.before is None else None, "one step from a state that the invariants allow", why
-        )
+        result.counterexample = Counterexample(claim.name, [done], True if done.before is None else None, allowed([done]), why)
         self._search(claim)
 
     def _confirm_theorem(self, result: Result, claim: Theorem, values: Mapping[str, Any], within: Universe) -> None:
@@ -135,6 +145,9 @@ class Breaking:
         if answer:
             raise Spurious("CPython finds the theorem true of the inputs")
         result.counterexample = false_theorem(claim, values, within)
+
+    def _course_of(self, claim: Claim, name: str) -> Course | None:
+        return course(claim, name) if isinstance(claim, Invariant) else None
 
     def _reading_of(self, claim: Claim, name: str) -> Reading:
         system = next(iter(claim.systems()))
@@ -163,7 +176,7 @@ class Breaking:
         if isinstance(result.claim, RunClaim):
             result.fail(UNKNOWN, why)
         elif result.counterexample is not None:
-            result.counterexample.note = f"one step from a state that the invariants allow; whether it is reachable is open: {why}"
+            result.counterexample.note = f"{allowed(result.counterexample.steps)}; whether it is reachable is open: {why}"
 
     def _deepest(self, claim: Claim) -> int:
         return claim.depth if isinstance(claim, RunClaim) else TRIAGE_DEPTH
@@ -190,12 +203,14 @@ class Breaking:
             result.counterexample.note = f"a counterexample to induction, unreached within {depth} steps"
 
 
-def true_of(claim: Invariant | Step, step: Transition) -> bool:
-    """Whether CPython finds a claim true of a step; a claim that breaks a contract of its own is not."""
-    try:
-        return holds(claim.predicate, step)
-    except ContractBroken:
-        return False
+def counted(steps: int) -> str:
+    """So many steps, in words."""
+    return "one step" if steps == 1 else f"{steps} steps"
+
+
+def allowed(steps: Sequence[Transition]) -> str:
+    """What is known of steps of which it is not known whether a run leads there."""
+    return f"{counted(len(steps))} from a state that the invariants allow"
 
 
 def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> Counterexample:

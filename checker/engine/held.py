@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
 from checker.claims.obligations import theorem
 from checker.claims.refining import besides, path_of
+from checker.claims.successive import course
 from checker.claims.transitions import readings
 from checker.engine.vacuity import unmet
 from checker.evidence.ground import Sample, fitting
 from checker.evidence.runs import Transition, concerns
 from checker.evidence.shadows import Shadow, check_mapped, followed, maps_to_a_reachable, widened
+from checker.evidence.stretches import Along, along
 from checker.evidence.theorems import Trial, trials
 from checker.evidence.walks import gathered, played
 from checker.terms.evaluate import Interpretation, evaluate
@@ -21,7 +23,7 @@ from checker.terms.term import Term
 from spec.language.systems import System
 
 Way = tuple[Any, ...]
-"""An action, or one leaf of it, with the name of its system; of a refinement, with a leaf of the correspondence."""
+"""An action, or one leaf of it, with the name of its system; of a refinement, with a leaf of the correspondence; of several steps, with how many."""
 
 PATHS = 2
 """How many real steps are kept of each path of a correspondence."""
@@ -39,12 +41,15 @@ class Followed:
 class Evidence:
     """The real steps of each system, and the real inputs of each theorem."""
 
-    def __init__(self) -> None:
+    def __init__(self, deep: Collection[System] = ()) -> None:
+        """`deep` are systems with an invariant that one step alone may break: inputs of theorems are then looked at, whether all hold of them."""
+        self.deep = deep
         self.transitions: dict[System, list[Transition]] = {}
         self.samples: dict[System, dict[tuple[str, int], list[Sample]]] = {}
         self.trials: dict[str, list[Trial]] = {}
         self.followed: dict[str, Followed] = {}
         self.fitting: dict[System, dict[tuple[str, int], list[Sample]]] = {}
+        self.along: dict[str, Along] = {}
 
     def walk(self, system: System) -> None:
         """Take steps of a system and find the leaf of each; a `Disagreement` where tree and CPython differ."""
@@ -80,19 +85,29 @@ class Evidence:
     def _is_mapped_well(self, claim: Refines, one: Transition) -> bool:
         return one.before is None or maps_to_a_reachable(claim, one.before, one.universe)
 
+    def go_along(self, claim: Invariant) -> None:
+        """Take several steps in a row for an induction over several; a `Disagreement` where chain and CPython differ."""
+        self.along[claim.name] = Along()
+        self.along[claim.name] = along(claim)
+
     def draw(self, claim: Theorem) -> list[Trial]:
         """Try a theorem, until the left sides of its implications were seen to hold."""
-        self.trials[claim.name] = trials(claim, self.transitions, lambda trial: frozenset(unmet(claim, {}, [trial])))
+        made = {system: [one for one in ones if one.ends_well] if system in self.deep else ones for system, ones in self.transitions.items()}
+        self.trials[claim.name] = trials(claim, made, lambda trial: frozenset(unmet(claim, {}, [trial])))
         return self.trials[claim.name]
 
-    def steps_of(self, claim: Invariant | Step) -> Iterator[Transition]:
-        """The sampled steps that a claim speaks of."""
+    def steps_of(self, claim: Invariant | Step) -> Iterator[list[Transition]]:
+        """The sampled steps that a claim speaks of, each for itself; of an induction over several, so many in a row."""
         names = {action.__name__ for action in claim.actions()} if isinstance(claim, Step) else None
-        for ones in self.samples.get(claim.system, {}).values():
+        deep = claim.name in self.along
+        for (action, _), ones in self.samples.get(claim.system, {}).items():
+            if deep and action != "genesis" or names is not None and action not in names:
+                continue
             for sample in ones:
-                one = sample.transition
-                if (names is None or one.action in names) and concerns(claim.predicate, one.action, one.arguments):
-                    yield one
+                if concerns(claim.predicate, action, sample.transition.arguments):
+                    yield [sample.transition]
+        for runs in self.along[claim.name].of.values() if deep else ():
+            yield from (run for run, _ in runs)
 
     def values_for(self, claim: Claim, name: str, turn: int) -> list[Interpretation]:
         """The real values that an obligation's hypotheses must allow: plain and rich ones in turn."""
@@ -106,6 +121,10 @@ class Evidence:
             known, path = self.followed[claim.name].shadows, _path(claim, action, place, leaf)
             along = [one.values for one in known.get((action, place), []) if one.path[: len(path)] == path]
             return [along[turn % len(along)]] if along else []
+        if isinstance(claim, Invariant) and course(claim, name) is not None:
+            _, action, place, *_ = way_of(claim, name)
+            runs = self.along[claim.name].of.get((action, place), [])
+            return [runs[turn % len(runs)][1]] if runs else []
         if isinstance(claim, Invariant | Step | Safe):
             _, action, place = way_of(claim, name)
             found = self.samples.get(claim.system, {})
@@ -120,6 +139,8 @@ def way_of(claim: Invariant | Step | Safe | Refines, name: str) -> Way:
     """The way that an obligation of a claim is about, by its name."""
     action, *rest = name.removeprefix(claim.name + "/").split("/")
     place = int(rest[0]) if rest and rest[0].isdigit() else None
+    if isinstance(claim, Invariant) and course(claim, name) is not None:
+        return claim.system.name, action, place, claim.depth
     if not isinstance(claim, Refines):
         return claim.system.name, action, place
     return claim.name, action, place, int(rest[1]) if rest[1:] and rest[1].isdigit() else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem, abstract_of
+from checker.claims.successive import course
 from checker.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
 from checker.evidence.theorems import Trial
 from spec.language.systems import System
@@ -61,6 +62,16 @@ def _judge_grounding(result: Result) -> None:
     for discharge in result.discharges.values():
         if not discharge.grounded and not discharge.dead and isinstance(result.claim, Invariant | Step | Safe | Refines):
             result.fail(ERROR, f"{discharge.name}: no ground truth: CPython never took this way from a state that satisfies the invariants")
+    claim = result.claim
+    if isinstance(claim, Invariant) and claim.depth > 1 and not any(_is_of_a_row(claim, one) for one in result.discharges.values()):
+        what = f"CPython never took {claim.depth} steps in a row from states that satisfy the invariants"
+        result.fail(ERROR, f"no witness: {what}; a smaller depth says as much")
+
+
+def _is_of_a_row(claim: Invariant, discharge: Discharge) -> bool:
+    """Whether a discharge is of the last of several steps, and was held against real ones."""
+    several = course(claim, discharge.name)
+    return several is not None and several.last is not None and bool(discharge.grounded)
 
 
 def _judge_witness(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]]) -> None:

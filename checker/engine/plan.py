@@ -13,6 +13,7 @@ from types import ModuleType
 from checker.claims.kinds import Claim, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
 from checker.claims.obligations import obligations_of
 from checker.claims.refining import besides
+from checker.claims.successive import ways
 from checker.claims.transitions import Reading, actions_of, readings
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
@@ -156,10 +157,15 @@ def check_claims(claims: Sequence[Claim]) -> None:
         if goal in goals:
             raise PlanError(f"{claim.name} and {goals[goal]} claim the same thing under two names")
         goals[goal] = claim.name
+    deep = {claim.system: claim for claim in claims if isinstance(claim, Invariant) and claim.depth > 1}
     for claim in claims:
         for used in (*claim.between, *claim.through) if isinstance(claim, Theorem) else ():
             if seen.get(used.name, used) is not used:
                 raise PlanError(f"{claim.name} uses another claim {used.name} than the one that is made")
+        for fact in claim.between if isinstance(claim, Theorem) else ():
+            if fact.system in deep:
+                why = f"{deep[fact.system].name} takes {deep[fact.system].depth} steps to show, so that a call may lead where it fails"
+                raise PlanError(f"{claim.name} uses {fact.name} between calls, but {why}; show it in one step, or call one action")
         for name in claim.resolution if isinstance(claim, Refuted) else ():
             if name not in seen:
                 raise PlanError(f"{claim.name} names the resolution {name}, which is not claimed")
@@ -222,18 +228,24 @@ def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:
         leaves = reading.tree.nexts()
         if not leaves:
             raise PlanError(f"the action {reading.name} of {reading.system.name} can never succeed")
-        for wanted in _ways(claim, reading):
-            if not any(name == wanted or name.startswith(wanted + "/") for name in names):
-                raise PlanError(f"{wanted} is missing from the plan")
+        _check_there(_ways(claim, reading), names)
+    if isinstance(claim, Invariant) and claim.depth > 1:
+        _check_there(ways(claim), names)
     if not obligations and not isinstance(claim, RunClaim):
         raise PlanError(f"{claim.name} has no obligations")
+
+
+def _check_there(wanted: Iterable[str], names: Sequence[str]) -> None:
+    for one in wanted:
+        if not any(name == one or name.startswith(one + "/") for name in names):
+            raise PlanError(f"{one} is missing from the plan")
 
 
 def _ways(claim: Claim, reading: Reading) -> Iterator[str]:
     """What a claim must owe something at: each leaf of a rule; of a refinement, each leaf of the correspondence beside it."""
     for place in range(len(reading.tree.nexts())):
         way = f"{claim.name}/{reading.name}/{place}"
-        if isinstance(claim, Invariant | Step):
+        if isinstance(claim, Step) or isinstance(claim, Invariant) and claim.depth == 1:
             yield way
         elif isinstance(claim, Refines):
             leaves = besides(claim, reading)[place].tree.leaves

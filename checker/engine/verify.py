@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem, abstract_of
-from checker.engine.breaking import NO_SYSTEM, Breaking, false_theorem, true_of
+from checker.engine.breaking import NO_SYSTEM, Breaking, counted, false_theorem
 from checker.engine.held import Evidence, Way, way_of
 from checker.engine.judgement import close, judge
 from checker.engine.options import Options, Progress
@@ -15,6 +15,7 @@ from checker.engine.plan import Plan, plan
 from checker.engine.vacuity import LeftSide, unmet
 from checker.engine.verdicts import ERROR, KEPT, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement, pinned
+from checker.evidence.runs import is_true
 from checker.evidence.search import Search
 from checker.evidence.small import SIZES, Size, SmallModel
 from checker.obligations.obligation import Asked, Obligation
@@ -46,7 +47,7 @@ class Verification(Breaking):
         self.order = {name: place for place, name in enumerate(self.obligations)}
         for name, (claim, one) in self.obligations.items():
             self.results[claim].discharges[name] = Discharge(name) if one.kept is None else Discharge(name, verdict=KEPT, core=one.kept)
-        self.evidence = Evidence()
+        self.evidence = Evidence({claim.system for claim in claims if isinstance(claim, Invariant) and claim.depth > 1})
         self.searches: dict[str, Search] = {}
         self.small: dict[str, SmallModel] = {}
         self.left: dict[tuple[str, str], list[tuple[LeftSide, Size]]] = {}
@@ -175,10 +176,18 @@ class Verification(Breaking):
         elif isinstance(claim, Refines):
             self._follow(result, claim)
         elif isinstance(claim, Invariant | Step):
-            for one in self.evidence.steps_of(claim):
-                if not true_of(claim, one):
-                    self.met[claim.name] = Counterexample(claim.name, [one], None, "a step that CPython took")
+            if isinstance(claim, Invariant) and claim.depth > 1:
+                self._go_along(result, claim)
+            for steps in self.evidence.steps_of(claim):
+                if not is_true(claim.predicate, steps[-1]):
+                    self.met[claim.name] = Counterexample(claim.name, steps, None, f"{counted(len(steps))} that CPython took")
                     break
+
+    def _go_along(self, result: Result, claim: Invariant) -> None:
+        try:
+            self.evidence.go_along(claim)
+        except Disagreement as error:
+            result.fail(ERROR, f"the steps of a chain and CPython disagree: {error}")
 
     def _try_theorem(self, claim: Theorem) -> None:
         false = [one for one in self.evidence.draw(claim) if not one.answer]

@@ -27,6 +27,9 @@ from spec.language.schema import Fields, Schema
 from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import System
 
+Written = tuple[tuple[Symbol, tuple[t.Term, ...], t.Term], ...]
+"""The symbols of a state, each with variables as keys and what stands at them."""
+
 
 class Disagreement(Exception):
     """The tree and CPython disagree: an error of the engine, whatever the solvers say."""
@@ -95,38 +98,47 @@ def matched(reading: Reading, one: Transition, values: Interpretation) -> int | 
     if leaf.kind != "next":
         raise Disagreement(f"{reading.name}: CPython succeeds, the tree ends in {_shown(leaf.answer)}")
     place = reading.tree.nexts().index(leaf)
-    real = interpretation({BEFORE: (one.system.schema, one.after)}, one.universe)
-    for name, lifted, actual in _differences(reading, place, values, real):
-        raise Disagreement(f"{reading.name}: after the step {name} is {actual} in CPython and {lifted} in the tree")
+    check_written(reading.name, written(reading, place), one, values)
     return place
+
+
+def check_written(name: str, lifted: Written, one: Transition, values: Interpretation) -> None:
+    """A `Disagreement` unless what was read of the state after a step is what CPython left."""
+    real = interpretation({BEFORE: (one.system.schema, one.after)}, one.universe)
+    for where, read, actual in _differences(lifted, values, real):
+        raise Disagreement(f"{name}: after the step {where} is {actual} in CPython and {read} in the tree")
 
 
 def _shown(answer: Any) -> str:
     return f"Revert {answer.name}" if isinstance(answer, Revert) else type(answer).__name__
 
 
-def _differences(reading: Reading, place: int, values: Interpretation, real: Interpretation) -> Iterator[tuple[str, Any, Any]]:
+def _differences(lifted: Written, values: Interpretation, real: Interpretation) -> Iterator[tuple[str, Any, Any]]:
     """Where the lifted next state is not the real one: the place, with what stands there in each."""
     value = evaluating(values)
-    for symbol, variables, term in written_at(reading, place):
+    for symbol, variables, term in lifted:
         table = real.functions[symbol]
         kept = term.op == "apply" and term.payload == symbol and term.args == variables
         if kept and values.functions[symbol] == table:
             continue
         for key in product(*(real.domain(sort) for sort in symbol.domain)):
-            lifted, actual = value(term, dict(zip(variables, key, strict=True))), table.entries.get(key, table.default)
-            if lifted != actual:
-                yield symbol.name.replace(BEFORE, "state", 1) + (str(list(key)) if key else ""), lifted, actual
+            read, actual = value(term, dict(zip(variables, key, strict=True))), table.entries.get(key, table.default)
+            if read != actual:
+                yield symbol.name.replace(BEFORE, "state", 1) + (str(list(key)) if key else ""), read, actual
 
 
 @functools.cache
-def written_at(reading: Reading, place: int) -> tuple[tuple[Symbol, tuple[t.Term, ...], t.Term], ...]:
-    """Each symbol of the state with what a leaf writes there, at keys that are variables."""
-    schema, state = reading.system.schema, reading.state_after(reading.tree.nexts()[place])
+def written(reading: Reading, place: int) -> Written:
+    """What a leaf leaves as the state after."""
+    return written_in(reading.system, reading.state_after(reading.tree.nexts()[place]))
+
+
+def written_in(system: System, state: Any) -> Written:
+    """Each symbol of a state with what stands there in a lifted one, at keys that are variables."""
     found = []
-    for symbol in symbols(schema, BEFORE):
+    for symbol in symbols(system.schema, BEFORE):
         variables = tuple(t.temporary(sort) for sort in symbol.domain)
-        found.append((symbol, variables, scalar_at(schema, state, symbol.name.split(".")[1:], variables)))
+        found.append((symbol, variables, scalar_at(system.schema, state, symbol.name.split(".")[1:], variables)))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from checker.evidence.runs import Transition, argument_schemas, perform, satisfi
 from checker.terms.evaluate import Undefined, evaluate
 from checker.terms.term import Term
 from spec.language.schema import Schema
+from spec.language.systems import System
 from spec.language.universe import Universe
 
 
@@ -30,7 +31,7 @@ def replayed(reading: Reading, values: Mapping[str, Any], within: Universe) -> T
     arguments = dict(values)
     before = arguments.pop(BEFORE, None)
     if before is None:
-        within = _with_state(reading, within)
+        within = with_state(reading.system, within)
     if before is not None and not satisfies_invariants(reading.system, before, within):
         raise Spurious("CPython does not find the invariants true of the state before")
     done = perform(reading.system, reading.name, before, arguments, within)
@@ -46,6 +47,6 @@ def broken_by(goal: Term, done: Transition) -> bool:
         return True
 
 
-def _with_state(reading: Reading, within: Universe) -> Universe:
+def with_state(system: System, within: Universe) -> Universe:
     """A universe with identifiers of the kinds that genesis makes a state of, and takes none of."""
-    return Universe({**closed_universe([reading.system.schema]).members, **within.members}, closed=True)
+    return Universe({**closed_universe([system.schema]).members, **within.members}, closed=True)

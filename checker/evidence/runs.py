@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from checker.evidence.plain import kinds_in
+from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.schema import Schema, misfits, parameters_of
 from spec.language.systems import System, is_of_a_state, rule_of
@@ -40,6 +42,11 @@ class Transition:
     def starts_well(self) -> bool:
         """Whether it starts from nothing, or from a state that satisfies the invariants; asked once."""
         return self.before is None or satisfies_invariants(self.system, self.before, self.universe)
+
+    @functools.cached_property
+    def ends_well(self) -> bool:
+        """Whether the state after satisfies the invariants; asked once."""
+        return satisfies_invariants(self.system, self.after, self.universe)
 
 
 def perform(system: System, action: str, before: Any, arguments: Mapping[str, Any], within: Universe) -> Transition:
@@ -75,9 +82,15 @@ def argument_schemas(system: System, action: str) -> Mapping[str, Schema]:
 
 @functools.cache
 def schemas_of(system: System) -> tuple[Schema, ...]:
-    """The shapes of a system's states, and of all that its rules take."""
+    """The schemas of a system's state, and of all arguments of its genesis and actions."""
     names = ["genesis", *(action.__name__ for action in system.actions)]
     return (system.schema, *(schema for name in names for schema in argument_schemas(system, name).values()))
+
+
+@functools.cache
+def kinds_of(system: System) -> tuple[type, ...]:
+    """The kinds of identifiers of a system."""
+    return tuple(dict.fromkeys(kind for schema in schemas_of(system) for kind in kinds_in(schema)))
 
 
 def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
@@ -90,6 +103,14 @@ def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
         if is_of_a_state(predicate):
             return predicate(transition.after)
         return predicate(**{name: known[name] for name in wanted})
+
+
+def is_true(predicate: Callable[..., bool], transition: Transition) -> bool:
+    """Whether CPython finds a predicate true of a transition; one that breaks a contract of its own is not."""
+    try:
+        return holds(predicate, transition)
+    except ContractBroken:
+        return False
 
 
 def concerns(predicate: Callable[..., bool], action: str, arguments: Mapping[str, Any]) -> bool:
@@ -119,5 +140,6 @@ def is_allowed(one: Transition) -> bool:
 
 
 __all__ = [
-    "Revert", "Transition", "argument_schemas", "concerns", "holds", "is_allowed", "perform", "satisfies_invariants", "schemas_of", "state_holds",
+    "Revert", "Transition", "argument_schemas", "concerns", "holds", "is_allowed", "is_true", "kinds_of", "perform",
+    "satisfies_invariants", "schemas_of", "state_holds",
 ]  # fmt: skip

@@ -7,23 +7,41 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from checker.claims.kinds import Refines
+from checker.claims.parts import meant
 from checker.claims.refining import besides, holds_beside
+from checker.claims.transitions import Reading
 from checker.evidence.grounding import Grounding
-from checker.evidence.runs import Transition, argument_schemas, concerns, holds, perform
+from checker.evidence.runs import Transition, argument_schemas, concerns, is_true, perform
 from checker.evidence.shadows import is_refined
 from checker.evidence.unknowns import in_model
 from checker.evidence.unrolled import Way, unrolled
+from checker.lifting.tree import Leaf
 from checker.solving.models import Model
 from checker.terms import term as t
 from checker.terms.smtlib import Assertion, Script
 from checker.terms.term import Term
 from spec.language.systems import System
 
+BOUNDS: tuple[int | None, ...] = (10, 1000, 2 * 10**18, None)
+"""The greatest numbers that counterexamples are sought with, in turn."""
+
+WORK_FOR_SMALL_NUMBERS = 2_000_000
+"""What Z3 may spend on a run that is known already, only with smaller numbers."""
+
+
+class Leading(Protocol):
+    """One way that a step can go: a rule as it was read, and how it ends."""
+
+    @property
+    def reading(self) -> Reading: ...
+    @property
+    def leaf(self) -> Leaf: ...
+
 
 class Sought(Protocol):
     """What a search asks of the last step of a run."""
 
-    def at(self, way: Way) -> Term | None:
+    def at(self, way: Leading) -> Term | None:
         """What a step that goes this way must be; None if it is not asked."""
 
     def of(self, step: Transition) -> bool:
@@ -37,16 +55,34 @@ class Judged:
     predicate: Callable[..., Any]
     among: Sequence[str] | None = None
 
-    def at(self, way: Way) -> Term | None:
-        """The predicate at a way."""
-        counts = self.among is None or way.reading.name in self.among
-        if not counts or not concerns(self.predicate, way.reading.name, way.reading.arguments):
+    def at(self, way: Leading) -> Term | None:
+        """The predicate at a way, and that it breaks no contract of its own."""
+        if not self._counts(way.reading.name, way.reading.arguments):
             return None
-        return way.reading.about(way.leaf, self.predicate)[0]
+        return meant(*way.reading.about(way.leaf, self.predicate))
 
     def of(self, step: Transition) -> bool:
-        """The predicate in CPython."""
-        return holds(self.predicate, step)
+        """The predicate in CPython; true of a step that does not count."""
+        return not self._counts(step.action, step.arguments) or is_true(self.predicate, step)
+
+    def _counts(self, action: str, arguments: Mapping[str, Any]) -> bool:
+        return (self.among is None or action in self.among) and concerns(self.predicate, action, arguments)
+
+
+@dataclass(frozen=True)
+class Together:
+    """Several things at once: what is sought is where one of them fails."""
+
+    parts: Sequence[Sought]
+
+    def at(self, way: Leading) -> Term | None:
+        """All that is asked of a way."""
+        asked = [term for one in self.parts if (term := one.at(way)) is not None]
+        return t.and_(*asked) if asked else None
+
+    def of(self, step: Transition) -> bool:
+        """Whether CPython finds all of them of a step."""
+        return all(one.of(step) for one in self.parts)
 
 
 @dataclass(frozen=True)
@@ -55,7 +91,7 @@ class Followed:
 
     claim: Refines
 
-    def at(self, way: Way) -> Term | None:
+    def at(self, way: Leading) -> Term | None:
         """What the refinement says at a way."""
         place = way.reading.tree.nexts().index(way.leaf)
         return holds_beside(besides(self.claim, way.reading)[place])
@@ -88,7 +124,7 @@ class Search:
     def script(self, steps: int, greatest: int | None = None) -> Script:
         """Whether some run of exactly that many steps after genesis ends as wanted, with no argument above `greatest`."""
         known = self.unrolled
-        assertions = [assertion for step in range(steps + 1) for assertion in known.taken_at(step)]
+        assertions = known.taken_until(steps)
         if greatest is not None:
             numbers = dict.fromkeys(number for step in range(steps + 1) for number in known.numbers(step))
             assertions += [t.le(number, t.integer(greatest)) for number in numbers]

@@ -109,6 +109,10 @@ class Unrolled:
             self.taken[step] = list(self._written_out(step))
         return self.taken[step]
 
+    def taken_until(self, step: int) -> list[Term]:
+        """That each step up to one is taken."""
+        return [term for earlier in range(step + 1) for term in self.taken_at(earlier)]
+
     def _written_out(self, step: int) -> Iterator[Term]:
         ways, picks = self.ways(step), self.picks(step)
         yield t.or_(*picks)

@@ -10,8 +10,8 @@ from typing import Any
 
 from checker.evidence.drawing import Nearby, drawn, inside, numbers_named, redrawn
 from checker.evidence.ground import way
-from checker.evidence.plain import closed_universe, kinds_in
-from checker.evidence.runs import Transition, argument_schemas, is_allowed, perform, satisfies_invariants, schemas_of, state_holds
+from checker.evidence.plain import closed_universe
+from checker.evidence.runs import Transition, argument_schemas, is_allowed, kinds_of, perform, satisfies_invariants, schemas_of, state_holds
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.systems import System
 from spec.language.universe import Universe, mentioned
@@ -177,7 +177,7 @@ def least_instance(system: System) -> Mapping[type, int]:
 
 def _sizes(system: System, state: Any, others: int) -> dict[type, int]:
     """Room for some other identifiers of every opaque kind, and for a few successors of the ordered ones."""
-    greatest = {kind: 0 for schema in schemas_of(system) for kind in kinds_in(schema)}
+    greatest = dict.fromkeys(kinds_of(system), 0)
     for one in mentioned(state):
         greatest[type(one)] = max(greatest[type(one)], getattr(one, "index", 0))
     return {

@@ -7,7 +7,7 @@ from functools import cached_property
 from math import prod
 
 from checker.claims.transitions import BEFORE, Reading
-from checker.evidence.ground import written_at
+from checker.evidence.ground import written as written_by
 from checker.evidence.unknowns import called
 from checker.evidence.unrolled import reading_symbols, touched
 from checker.exploration.instance import ARGUMENTS, NoInstance
@@ -68,7 +68,7 @@ class Way:
         if self.leaf.kind != "next":
             return []
         names = set(touched(self.space.schema, self.reading.state_after(self.leaf), self.reading.before, BEFORE))
-        return [one for one in written_at(self.reading, self.reading.tree.nexts().index(self.leaf)) if one[0].name in names]
+        return [one for one in written_by(self.reading, self.reading.tree.nexts().index(self.leaf)) if one[0].name in names]
 
     def choices(self) -> Iterator[tuple[Known, tuple[Term, ...]]]:
         """Arguments with what is left to ask: they are chosen one after the other, and given up as soon as a condition is false of them."""

@@ -15,7 +15,7 @@ def told(found: Counterexample) -> list[str]:
     """The lines of a counterexample."""
     lines = [_reach(found), *(f"  {line}" for line in drawn(found.steps))]
     for number, step in enumerate(found.steps):
-        lines += _step(number, step, whole=len(found.steps) == 1)
+        lines += _step(number, step, whole=not number)
     return [*lines, *(f"  {line}" for line in found.why)]
 
 

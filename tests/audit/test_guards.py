@@ -7,8 +7,8 @@ import pytest
 from checker.audit import AuditError
 from checker.audit.falling import UNDECIDED, Fall
 from checker.audit.guards import Finding, check_reasons, findings, guards_of, listing
-from checker.audit.inquiries import Means
 from checker.audit.sites import ignoring, met_by, sites_of
+from checker.solving.inquiries import Means
 from spec.language import Map, Revert
 from spec.language.systems import rule_of
 from tests.audit.systems.shelf import CLAIMS as SHELF_CLAIMS

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from checker.audit.confirming import confirmed_near
 from checker.audit.falling import Part, Standing
-from checker.audit.inquiries import Inquiry
 from checker.audit.sites import Site, sites_of
 from checker.audit.trying import broken, near, passed
 from checker.audit.without import Without
+from checker.solving.inquiries import Inquiry
 from checker.solving.solvers import z3_answer
 from spec.language import Revert
 from tests.audit.systems.vault import CLAIMS, MOST, VAULT

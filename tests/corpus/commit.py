@@ -1,6 +1,22 @@
 """Members that commit together or not at all, and members that do not wait for one another."""
 
-from spec.language import Enum, Identifier, Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
+from spec.language import (
+    Enum,
+    Identifier,
+    Map,
+    Outcome,
+    Run,
+    System,
+    action,
+    all_of,
+    for_all,
+    implies,
+    need,
+    predicate,
+    record,
+    replace,
+    scenario,
+)
 from tests.corpus.cases import Case, Sizes
 
 
@@ -27,20 +43,22 @@ class Verdict(Enum):
 
 @record
 class Deal:
-    """How far each member is, and what was decided."""
+    """Who takes part, how far each is, and what was decided."""
 
+    part: Map[Member, bool]
     stage: Map[Member, Stage]
     verdict: Verdict
 
 
-def begun() -> Outcome[Deal, None]:
-    """All are at work."""
-    return Outcome(Deal(stage=Map.empty(Stage.WORKING), verdict=Verdict.OPEN))
+def begun(part: Map[Member, bool]) -> Outcome[Deal, None]:
+    """All who take part are at work."""
+    return Outcome(Deal(part=part, stage=Map.empty(Stage.WORKING), verdict=Verdict.OPEN))
 
 
 @action
 def prepare(deal: Deal, member: Member) -> Outcome[Deal, None]:
     """Be ready for either verdict."""
+    need(deal.part[member], "NO_PART")
     need(deal.stage[member] == Stage.WORKING, "NOT_WORKING")
     return Outcome(replace(deal, stage=deal.stage.set(member, Stage.READY)))
 
@@ -48,6 +66,7 @@ def prepare(deal: Deal, member: Member) -> Outcome[Deal, None]:
 @action
 def refuse(deal: Deal, member: Member) -> Outcome[Deal, None]:
     """Abort, while at work."""
+    need(deal.part[member], "NO_PART")
     need(deal.stage[member] == Stage.WORKING, "NOT_WORKING")
     return Outcome(replace(deal, stage=deal.stage.set(member, Stage.ABORTED)))
 
@@ -55,6 +74,7 @@ def refuse(deal: Deal, member: Member) -> Outcome[Deal, None]:
 @action
 def refuse_late(deal: Deal, member: Member) -> Outcome[Deal, None]:
     """Abort, even when ready."""
+    need(deal.part[member], "NO_PART")
     need(deal.stage[member] == Stage.WORKING or deal.stage[member] == Stage.READY, "DONE")
     return Outcome(replace(deal, stage=deal.stage.set(member, Stage.ABORTED)))
 
@@ -63,7 +83,7 @@ def refuse_late(deal: Deal, member: Member) -> Outcome[Deal, None]:
 def decide(deal: Deal) -> Outcome[Deal, None]:
     """Commit, once all are ready."""
     need(deal.verdict == Verdict.OPEN, "DECIDED")
-    need(for_all(Member, lambda member: deal.stage[member] == Stage.READY), "NOT_READY")
+    need(for_all(Member, lambda member: implies(deal.part[member], deal.stage[member] == Stage.READY)), "NOT_READY")
     return Outcome(replace(deal, verdict=Verdict.COMMIT))
 
 
@@ -110,11 +130,20 @@ def committed_as_decided(deal: Deal) -> bool:
 
 @predicate
 def decided_by_all(deal: Deal) -> bool:
-    """Once it was decided to commit, everybody is ready or has committed."""
-    return implies(
-        deal.verdict == Verdict.COMMIT,
-        for_all(Member, lambda member: deal.stage[member] == Stage.READY or deal.stage[member] == Stage.COMMITTED),
+    """Once it was decided to commit, everybody who takes part is ready or has committed."""
+    return for_all(
+        Member,
+        lambda member: implies(
+            deal.verdict == Verdict.COMMIT and deal.part[member],
+            deal.stage[member] == Stage.READY or deal.stage[member] == Stage.COMMITTED,
+        ),
     )
+
+
+@predicate
+def only_parts_move(deal: Deal) -> bool:
+    """Who takes no part stays at work."""
+    return for_all(Member, lambda member: deal.part[member] or deal.stage[member] == Stage.WORKING)
 
 
 @predicate
@@ -123,17 +152,29 @@ def verdicts_stay(before: Deal, after: Deal) -> bool:
     return implies(before.verdict != Verdict.OPEN, after.verdict == before.verdict)
 
 
-INVARIANTS = (all_or_nothing, committed_as_decided, decided_by_all)
+@scenario
+def both_commit(run: Run) -> None:
+    """Two take part, and both commit."""
+    ann, bob = Member("ann"), Member("bob")
+    run.start(part=Map.empty(False).set(ann, True).set(bob, True))
+    run(prepare, member=ann)
+    run(prepare, member=bob)
+    run(decide)
+    run(follow, member=ann)
+    run(follow, member=bob)
 
-COMMIT = System("commit", Deal, begun, (prepare, refuse, decide, give_up, follow), INVARIANTS)
+
+INVARIANTS = (all_or_nothing, committed_as_decided, decided_by_all, only_parts_move)
+
+COMMIT = System("commit", Deal, begun, (prepare, refuse, decide, give_up, follow), INVARIANTS, scenarios=(both_commit,))
 BARE_COMMIT = System("bare_commit", Deal, begun, (prepare, refuse, decide, give_up, follow), (all_or_nothing,), rejected=True)
 LATE = System("late_commit", Deal, begun, (prepare, refuse_late, decide, give_up, follow), INVARIANTS, rejected=True)
 ALONE = System("lone_commit", Deal, begun, (prepare, refuse, decide_alone, give_up, follow), INVARIANTS, rejected=True)
 
-TWO: Sizes = {Member: 2}
+THREE: Sizes = {Member: 3}
 
 CASES = (
-    Case(COMMIT, TWO, 22, 44, holds=(*INVARIANTS, verdicts_stay)),
-    Case(LATE, TWO, 27, 64, holds=(committed_as_decided, verdicts_stay), broken={all_or_nothing: 5, decided_by_all: 4}),
-    Case(ALONE, TWO, 30, 61, holds=(committed_as_decided, verdicts_stay), broken={all_or_nothing: 4, decided_by_all: 2}),
+    Case(COMMIT, THREE, 155, 339, holds=(*INVARIANTS, verdicts_stay)),
+    Case(LATE, THREE, 192, 504, holds=(committed_as_decided, only_parts_move, verdicts_stay), broken={all_or_nothing: 5, decided_by_all: 3}),
+    Case(ALONE, THREE, 226, 523, holds=(committed_as_decided, only_parts_move, verdicts_stay), broken={all_or_nothing: 4, decided_by_all: 2}),
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from checker.evidence.drawing import inside
 from checker.evidence.plain import closed_universe
-from checker.evidence.runs import Transition, argument_schemas, concerns, holds, perform, state_holds
+from checker.evidence.runs import Transition, argument_schemas, concerns, holds, perform, schemas_of, state_holds
 from spec.language import Map, System
 from spec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of
 from spec.language.universe import Universe
@@ -53,9 +53,7 @@ def graph(case: Case) -> Graph:
 
 def universe_of_case(case: Case) -> Universe:
     """The identifiers of a case's instance."""
-    names = ["genesis", *(action.__name__ for action in case.system.actions)]
-    schemas = [case.system.schema, *(schema for name in names for schema in argument_schemas(case.system, name).values())]
-    return closed_universe(schemas, (), case.instance)
+    return closed_universe(schemas_of(case.system), (), case.instance)
 
 
 def _calls(system: System, action: str, before: Any, within: Universe) -> Iterator[Transition]:

@@ -31,6 +31,11 @@ def invariant(system: System, predicate: Callable[..., bool]) -> Invariant:
     return Invariant(**_about(system, predicate), system=system, predicate=predicate)
 
 
+def deep(system: System, predicate: Callable[..., bool], depth: int) -> Invariant:
+    """That a predicate holds of every reachable state, by induction over so many steps."""
+    return Invariant(**_about(system, predicate), system=system, predicate=predicate, depth=depth)
+
+
 def step(system: System, predicate: Callable[..., bool], *of: Callable[..., Any]) -> Step:
     """That a predicate holds of every step of some actions."""
     return Step(**_about(system, predicate), system=system, predicate=predicate, of=of)

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from checker.obligations.obligation import digest
 from checker.solving.cache import Cache
 from checker.solving.pool import Question, Solvers
-from checker.solving.solvers import Z3_RLIMIT, Answer
+from checker.solving.solvers import Z3_RLIMIT, Answer, z3_answer
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -39,6 +39,18 @@ class Means:
     jobs: int = 2
     cache: Path | None = None
     show: Callable[[int, int], None] = lambda done, of: None
+
+
+def settled(inquiry: Inquiry[T]) -> T:
+    """An inquiry's result, with every question answered in this process."""
+    answer: Answer | None = None
+    while True:
+        try:
+            ask = next(inquiry) if answer is None else inquiry.send(answer)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+        answer = z3_answer(ask.text, ask.rlimit, ask.want_model)
 
 
 def conduct(inquiries: Mapping[K, Inquiry[T]], means: Means) -> dict[K, T]:

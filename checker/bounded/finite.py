@@ -1,0 +1,96 @@
+"""Runs of one finite instance: identifiers are bits, and each step is written out over what the one before it left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.claims.kinds import Invariant, Step
+from checker.engine.verdicts import Counterexample
+from checker.evidence.runs import Transition
+from checker.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, Search, Together
+from checker.evidence.unrolled import unrolled
+from checker.solving.inquiries import Ask, Inquiry
+from checker.solving.models import Model
+from checker.terms.smtlib import Assertion, Script
+from spec.language.systems import System
+
+AT_ONCE = 20
+"""How many claims are asked of in one question, at most: what they share is the run, which is most of it."""
+
+Checked = Invariant | Step
+"""The claims that a run can break."""
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """Why it is not known whether a run of some length breaks a claim."""
+
+    why: str
+
+
+Found = dict[str, Counterexample | Undecided]
+"""What became of those claims, by name, that were not shown to be kept by every run of some length."""
+
+
+@dataclass(frozen=True)
+class Finite:
+    """An instance of a system with so many identifiers of each kind, constants and the first of an ordered kind among them."""
+
+    system: System
+    instance: Mapping[type, int]
+    rlimit: int
+
+    def groups(self, claims: Sequence[Checked], jobs: int) -> list[Sequence[Checked]]:
+        """Claims that are asked of together."""
+        size = min(AT_ONCE, -(-len(claims) // jobs)) or 1
+        return [claims[place : place + size] for place in range(0, len(claims), size)]
+
+    def goes_on(self, depth: int) -> Inquiry[bool]:
+        """Whether any run takes so many steps; true as well where that is not decided."""
+        taken = unrolled(self.system, frozenset(self.instance.items())).taken_until(depth)
+        script = Script((f"Any run of {depth} steps of {self.system.name}",), tuple(Assertion(f"step {n}", term) for n, term in enumerate(taken)))
+        return (yield Ask(script.text(), rlimit=self.rlimit)).verdict != "unsat"
+
+    def broken(self, depth: int, claims: Sequence[Checked]) -> Inquiry[Found]:
+        """The claims that some run of exactly so many steps breaks at its last one, or of which that is not decided."""
+        found: Found = {}
+        left = list(claims)
+        while left:
+            search = Search(self.system, Together([sought(claim) for claim in left]), False, self.instance)
+            answer = yield Ask(search.script(depth).text(), want_model=True, rlimit=self.rlimit)
+            if answer.verdict == "unsat":
+                break
+            if answer.model is not None:
+                run = yield from smallest(search, depth, answer.model)
+                broken = [claim for claim in left if not sought(claim).of(run[-1])]
+                found |= {claim.name: reached(claim, run) for claim in broken}
+            elif len(left) > 1:
+                for claim in left:
+                    found |= yield from self.broken(depth, [claim])
+                break
+            else:
+                found[left[0].name] = Undecided(answer.reason or answer.verdict)
+            left = [claim for claim in left if claim.name not in found]
+        return found
+
+
+def sought(claim: Checked) -> Judged:
+    """What a claim says of the last step of a run."""
+    return Judged(claim.predicate, [action.__name__ for action in claim.actions()] if isinstance(claim, Step) else None)
+
+
+def reached(claim: Checked, run: list[Transition]) -> Counterexample:
+    """A run that CPython made, as what breaks a claim."""
+    return Counterexample(claim.name, run, True, f"reachable in {len(run) - 1} steps")
+
+
+def smallest(search: Search, depth: int, model: Model) -> Inquiry[list[Transition]]:
+    """The run that a model describes, or one as long with smaller numbers, made by CPython; a `ValueError` where CPython disagrees."""
+    for greatest in BOUNDS if search.has_numbers(depth) else ():
+        answer = yield Ask(search.script(depth, greatest).text(), want_model=True, rlimit=WORK_FOR_SMALL_NUMBERS)
+        if answer.model is not None:
+            return search.run(depth, answer.model)
+    return search.run(depth, model)
+
+

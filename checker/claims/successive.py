@@ -1,0 +1,65 @@
+"""Induction over several steps: what an invariant of some depth owes.
+
+No run of fewer steps than its depth breaks it, whatever else holds; and so many steps in a row, each from a state of which all invariants
+hold, lead to one of which it holds.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+from checker.claims.chains import Chain, Course, from_anywhere, from_genesis
+from checker.claims.kinds import Invariant
+from checker.claims.parts import owed, parts
+from checker.claims.transitions import Reading, readings
+from checker.lifting.tree import formula
+from checker.obligations.obligation import Obligation
+
+FIRST = "first steps"
+"""What stands in the name of an obligation, in the place of an action, where it is about the first steps of runs."""
+
+
+def leading(claim: Invariant) -> Chain:
+    """The steps before the last one of the induction, from anywhere."""
+    return from_anywhere(claim.system, claim.depth - 1)
+
+
+def final(claim: Invariant) -> tuple[Reading, ...]:
+    """Every action, as it is read after those steps."""
+    return leading(claim).next
+
+
+def first_steps(claim: Invariant) -> list[Obligation]:
+    """That no run of at least one and fewer steps than the depth breaks the predicate, an obligation or more for each length."""
+    return [one for steps in range(1, claim.depth) for one in _after(claim, steps)]
+
+
+def _after(claim: Invariant, steps: int) -> Iterator[Obligation]:
+    chain = from_genesis(claim.system, steps)
+    name = f"{claim.name}/{FIRST}/{steps}"
+    goal, notes = formula(chain.lifting, claim.predicate, {_state(claim): chain.last})
+    yield from parts(name, chain.hypotheses, goal, chain.symbols)
+    yield from owed(name, chain.hypotheses, notes, chain.symbols)
+
+
+def _state(claim: Invariant) -> str:
+    (name,) = inspect.signature(claim.predicate).parameters
+    return name
+
+
+def ways(claim: Invariant) -> Iterator[str]:
+    """What must be owed something: genesis, each length of a first run, and each way of the last step."""
+    yield from (f"{claim.name}/genesis/{place}" for place in range(len(readings(claim.system)[0].tree.nexts())))
+    yield from (f"{claim.name}/{FIRST}/{steps}" for steps in range(1, claim.depth))
+    yield from (f"{claim.name}/{last.name}/{place}" for last in final(claim) for place in range(len(last.tree.nexts())))
+
+
+def course(claim: Invariant, name: str) -> Course | None:
+    """The steps that an obligation of the claim is about; None for one of a single rule."""
+    action, place = name.removeprefix(claim.name + "/").split("/")[:2]
+    if claim.depth == 1 or action == "genesis":
+        return None
+    if action == FIRST:
+        return Course(from_genesis(claim.system, int(place)))
+    return Course(leading(claim), next(last for last in final(claim) if last.name == action))

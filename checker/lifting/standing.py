@@ -1,0 +1,69 @@
+"""A state as it stands after some steps: what is read of its maps is read once, however often it is asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+from checker.lifting.inputs import unknown
+from checker.lifting.kinds import sort_of
+from checker.lifting.maps import Keys, SymbolicMap
+from checker.terms import term as t
+from checker.terms.term import Term
+from spec.language.schema import Fields, Mapping, Schema
+
+
+def standing(value: Any, schema: Schema) -> Any:
+    """A lifted value of a schema, whose maps remember what was read of them.
+
+    A map is a choice between as many as there are ways of a step, each over the map before the step. Without memory, what is read
+    after a few steps would be read anew along every sequence of ways.
+    """
+    match schema:
+        case Fields(_, of):
+            return dataclasses.replace(value, **{name: standing(getattr(value, name), inner) for name, inner in of})
+        case Mapping():
+            return Standing(value, schema)
+    return value
+
+
+class Standing(SymbolicMap):
+    """A map that remembers its values and totals."""
+
+    __slots__ = ("of", "schema", "values", "totals", "entry")
+
+    def __init__(self, of: SymbolicMap, schema: Mapping) -> None:
+        super().__init__(of.lifting, tuple(sort_of(key) for key in schema.keys))
+        self.of, self.schema = of, schema
+        self.values: dict[Keys, Any] = {}
+        self.totals: dict[Term, Term] = {}
+        self.entry: tuple[Keys, Any] | None = None
+
+    def read(self, keys: Keys) -> Any:
+        if keys not in self.values:
+            self.values[keys] = self.of.read(keys)
+        return self.values[keys]
+
+    def default_value(self) -> Any:
+        return self.of.default_value()
+
+    def sum_of(self, body: Callable[..., Any]) -> Term:
+        summed = self._said_of_any(body)
+        if summed not in self.totals:
+            self.totals[summed] = self.of.sum_of(body)
+        return self.totals[summed]
+
+    def _said_of_any(self, body: Callable[..., Any]) -> Term:
+        """What is summed, of an entry of which nothing is known; it owes nothing."""
+        assert self.sorts is not None
+        if self.entry is None:
+            keys = tuple(t.temporary(sort) for sort in self.sorts)
+            self.entry = keys, unknown(self.lifting, self.schema.value, "any entry", keys)
+        notes = dict(self.lifting.notes)
+        found = self.at(body, *self.entry)
+        self.lifting.notes = notes
+        return found
+
+
+__all__ = ["Standing", "standing"]

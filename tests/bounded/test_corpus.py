@@ -1,0 +1,78 @@
+"""Both engines say of the corpus what CPython alone finds: what holds, and how far the rest is from breaking."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from checker.bounded import anysize
+from checker.bounded.anysize import AnySize
+from checker.bounded.checking import BoundedCheck
+from checker.bounded.finite import Checked, Finite
+from checker.claims import chains
+from checker.claims.transitions import assumed_of
+from checker.engine.verdicts import Result
+from checker.solving.inquiries import settled
+from spec.language import System
+from tests.corpus import CASES, Case
+from tests.corpus.commit import LATE, all_or_nothing, decided_by_all
+from tests.engine.systems.claiming import invariant
+from tests.engine.systems.traps_runs import TANK, nothing_is_spilt
+
+WORK = 20_000_000
+ENGINES: dict[str, Callable[[Case], Finite | AnySize]] = {
+    "finite": lambda case: Finite(case.system, case.instance, WORK),
+    "any size": lambda case: AnySize(case.system, WORK),
+}
+
+
+def checked(engine: Finite | AnySize, claims: Sequence[Checked], depth: int) -> dict[str, Result]:
+    """What an engine finds to a depth, asked in this process."""
+    check = BoundedCheck(engine, claims, depth)
+    for inquiry in check.inquiries(jobs=1).values():
+        settled(inquiry)
+    return check.results
+
+
+def length(result: Result) -> int | None:
+    """How many steps a run takes after genesis that breaks a claim, if one does."""
+    found = result.counterexample
+    assert (found is None) == (result.verdict != "refuted")
+    if found is None:
+        return None
+    assert found.reachable and found.steps[0].action == "genesis" and all(one.succeeded for one in found.steps)
+    return len(found.steps) - 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_breaks_where_cpython_finds_it(case: Case, engine: str) -> None:
+    results = checked(ENGINES[engine](case), case.claims(), max(3, *case.broken.values(), 0))
+    found = {result.claim.predicate: length(result) for result in results.values()}  # type: ignore[attr-defined]
+    assert found == {**dict.fromkeys(case.holds), **case.broken}
+    assert {result.verdict for result in results.values()} <= {"bounded", "refuted"}
+
+
+@pytest.mark.parametrize("engine", [Finite(TANK, {}, WORK), AnySize(TANK, WORK)], ids=ENGINES)
+def test_a_run_passes_through_states_that_break_another_invariant(engine: Finite | AnySize) -> None:
+    results = checked(engine, [invariant(TANK, one) for one in TANK.invariants], 6)
+    found = results["tank.nothing_is_spilt"].counterexample
+    assert found is not None and [step.action for step in found.steps] == ["genesis", "pour", "pour", "pour", "pour", "spill"]
+    assert length(results["tank.tank_stays_low"]) == 4
+
+
+def test_a_chain_that_assumed_invariants_would_miss_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trusting(system: System, steps: int) -> chains.Chain:
+        chain = chains.from_genesis(system, steps)
+        known = [fact for state in chain.states for fact in assumed_of(system, chain.lifting, state)]
+        return dataclasses.replace(chain, facts=(*chain.facts, *known))
+
+    monkeypatch.setattr(anysize, "from_genesis", trusting)
+    assert checked(AnySize(TANK, WORK), [invariant(TANK, nothing_is_spilt)], 6)["tank.nothing_is_spilt"].verdict == "bounded"
+
+
+def test_of_two_claims_that_one_run_breaks_the_later_one_is_still_found() -> None:
+    claims = [invariant(LATE, all_or_nothing), invariant(LATE, decided_by_all)]
+    assert [length(one) for one in checked(Finite(LATE, {}, WORK), claims, 5).values()] == [5, 3]
