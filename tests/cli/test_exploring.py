@@ -52,7 +52,7 @@ def test_a_deadlock_is_a_counterexample_if_it_is_asked_for(small: Path) -> None:
 
 
 def test_a_limit_of_memory_ends_with_3(small: Path) -> None:
-    done = megaspec("explore", "pool", "--memory", "0.001", cwd=small)
+    done = megaspec("explore", "pool_4_4_2", "--memory", "0.001", cwd=small)
     assert done.returncode == 3, done.stdout
     assert "stopped by the memory limit at depth" in done.stdout and "bounded" not in done.stdout
 
