@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from checker.claims.instances import Instance
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, RunClaim, Safe, Step, Theorem, abstract_of
-from checker.claims.transitions import Reading, readings
+from checker.claims.liveness import PARAMETER, LeadsTo, Starved
+from checker.claims.transitions import BEFORE, Reading, readings
+from checker.engine.endless import confirmed, searched
 from checker.engine.options import Options, Progress
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement
@@ -43,6 +46,7 @@ class Breaking:
     obligations: dict[str, tuple[str, Obligation]]
     searches: dict[str, Search]
     small: dict[str, SmallModel]
+    met: dict[str, Counterexample]
 
     def _discharge(self, name: str) -> tuple[Result, Discharge, Obligation]:
         claim, one = self.obligations[name]
@@ -60,6 +64,21 @@ class Breaking:
         self.searches[claim.name] = search
         self._ask_depth(claim.name, search, 0)
 
+    def _starve(self, claim: Starved) -> None:
+        """Look for the run for ever that a claim is about."""
+        result = self.results[claim.name]
+        result.counterexample = searched(result, claim, claim.instance)
+        self.progress.done += 1
+
+    def _go_round(self, claim: LeadsTo, instance: Instance) -> None:
+        """Look for a run for ever that breaks a response, whatever its rank shows."""
+        alone = Result(claim)
+        found = searched(alone, claim, instance)
+        if alone.verdict == ERROR:
+            self.results[claim.name].fail(ERROR, alone.reasons[0])
+        elif found is not None:
+            self.results[claim.name].counterexample = found
+
     def _ask_depth(self, name: str, search: Search, depth: int, bound: int = -1) -> None:
         greatest = BOUNDS[bound] if bound >= 0 else None
         work = self.options.rlimit if greatest is None else min(self.options.rlimit, WORK_FOR_SMALL_NUMBERS)
@@ -73,6 +92,10 @@ class Breaking:
             inputs = rule_parameters(result.claim.predicate)
         elif isinstance(result.claim, Lemma):
             return
+        elif isinstance(result.claim, LeadsTo):
+            reading = self._step_of(result.claim, name)
+            named = {f"{PARAMETER}.{parameter}": schema for parameter, schema in result.claim.parameters.items()}
+            inputs = {**(inputs_of(reading) if reading else {BEFORE: result.claim.system.schema}), **named}
         else:
             inputs = inputs_of(self._reading_of(result.claim, name))
         systems = [*result.claim.systems(), *abstract_of(result.claim)]
@@ -101,6 +124,9 @@ class Breaking:
         claim = result.claim
         if isinstance(claim, Theorem):
             self._confirm_theorem(result, claim, values, within)
+            return
+        if isinstance(claim, LeadsTo):
+            result.counterexample = confirmed(claim, self._step_of(claim, name), name.removeprefix(claim.name + "/"), values, within)
             return
         done = replayed(self._reading_of(claim, name), values, within)
         if isinstance(claim, Invariant | Step):
@@ -135,6 +161,11 @@ class Breaking:
         if answer:
             raise Spurious("CPython finds the theorem true of the inputs")
         result.counterexample = false_theorem(claim, values, within)
+
+    def _step_of(self, claim: LeadsTo, name: str) -> Reading | None:
+        """The rule that an obligation of a response is about; None where it is about states."""
+        action = name.removeprefix(claim.name + "/").split("/")[0]
+        return next((reading for reading in readings(claim.system) if reading.name == action), None)
 
     def _reading_of(self, claim: Claim, name: str) -> Reading:
         system = next(iter(claim.systems()))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
-from checker.claims.obligations import theorem
+from checker.claims.liveness import LeadsTo
+from checker.claims.obligations import OfSteps, theorem
 from checker.claims.refining import besides, path_of
 from checker.claims.transitions import readings
 from checker.engine.vacuity import unmet
 from checker.evidence.ground import Sample, fitting
+from checker.evidence.led import Led, led
 from checker.evidence.runs import Transition, concerns
 from checker.evidence.shadows import Shadow, check_mapped, followed, maps_to_a_reachable, widened
 from checker.evidence.theorems import Trial, trials
@@ -44,6 +46,7 @@ class Evidence:
         self.samples: dict[System, dict[tuple[str, int], list[Sample]]] = {}
         self.trials: dict[str, list[Trial]] = {}
         self.followed: dict[str, Followed] = {}
+        self.led: dict[str, Led] = {}
         self.fitting: dict[System, dict[tuple[str, int], list[Sample]]] = {}
 
     def walk(self, system: System) -> None:
@@ -80,6 +83,11 @@ class Evidence:
     def _is_mapped_well(self, claim: Refines, one: Transition) -> bool:
         return one.before is None or maps_to_a_reachable(claim, one.before, one.universe)
 
+    def lead(self, claim: LeadsTo) -> Led:
+        """Hold a response against every real step of its system; a `Disagreement` where tree and CPython differ."""
+        found = self.led[claim.name] = led(claim, self.fitting.get(claim.system, {}))
+        return found
+
     def draw(self, claim: Theorem) -> list[Trial]:
         """Try a theorem, until the left sides of its implications were seen to hold."""
         self.trials[claim.name] = trials(claim, self.transitions, lambda trial: frozenset(unmet(claim, {}, [trial])))
@@ -106,6 +114,11 @@ class Evidence:
             known, path = self.followed[claim.name].shadows, _path(claim, action, place, leaf)
             along = [one.values for one in known.get((action, place), []) if one.path[: len(path)] == path]
             return [along[turn % len(along)]] if along else []
+        if isinstance(claim, LeadsTo):
+            _, action, place = way_of(claim, name)
+            values = self.led.get(claim.name, Led()).values
+            allowed = _of_states(values, name.removeprefix(claim.name + "/")) if place is None else values.get((action, place), [])
+            return [allowed[turn % len(allowed)]] if allowed else []
         if isinstance(claim, Invariant | Step | Safe):
             _, action, place = way_of(claim, name)
             found = self.samples.get(claim.system, {})
@@ -116,7 +129,12 @@ class Evidence:
         return []
 
 
-def way_of(claim: Invariant | Step | Safe | Refines, name: str) -> Way:
+def _of_states(values: Mapping[Any, list[Interpretation]], owing: str) -> list[Interpretation]:
+    """The real states of which something is owed."""
+    return next((real for what, real in values.items() if isinstance(what, str) and f"{owing}/".startswith(f"{what}/")), [])
+
+
+def way_of(claim: OfSteps, name: str) -> Way:
     """The way that an obligation of a claim is about, by its name."""
     action, *rest = name.removeprefix(claim.name + "/").split("/")
     place = int(rest[0]) if rest and rest[0].isdigit() else None

@@ -52,6 +52,7 @@ def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
     return {
         "reachable": found.reachable,
         "why": list(found.why),
+        "loop": found.loop,
         "steps": [
             {
                 "action": step.action,
