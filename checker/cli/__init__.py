@@ -1,6 +1,6 @@
 """The command line, one module a group of commands."""
 
-from checker.cli import audit, proving
+from checker.cli import audit, liveness, proving
 from checker.cli.app import main
 
-__all__ = ["audit", "main", "proving"]
+__all__ = ["audit", "liveness", "main", "proving"]
