@@ -80,6 +80,22 @@ LEDGER = (
         outside=True,
     ),
     Assumption(
+        "A14",
+        "In a network that has settled something happens as long as something is due: time passes, or a node takes its step.",
+        "A world that stands still takes over from nobody. When it happens at the latest is what the rules say, not this (C62).",
+    ),
+    Assumption(
+        "A15",
+        "Whoever keeps the withdrawal queue finalizes the first request whole, if that may be done again and again.",
+        "Anybody may ask for a finalization that the rules allow, but nobody is made to: a queue that all leave alone pays nobody (C35).",
+    ),
+    Assumption(
+        "A16",
+        "Again and again a settled report, past the first request's least delay, finds the contracts unpaused, the ether for it in the buffer, and"
+        " neither the rate limit nor another bound in its way.",
+        "Reports that never come, pauses without end, or exits that nobody orders leave every request waiting (C35).",
+    ),
+    Assumption(
         "A20",
         "Nobody but a node signs with its key.",
         "Whoever else signed with it could convict the node, and take its bond.",

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from checker.audit import AuditError
-from checker.audit.falling import UNDECIDED, Fall, Standing, first_fall
+from checker.audit.falling import CONFIRMED, UNDECIDED, Fall, Standing, first_fall
 from checker.audit.sites import Site, sites_of
 from checker.audit.without import Without
 from checker.claims.kinds import Claim
+from checker.claims.liveness import LeadsTo, Response, Starved
+from checker.engine.endless import searched
+from checker.engine.verdicts import Result
 from checker.refusal import place
 from checker.report.tables import Listing
 from checker.solving.inquiries import Inquiry, Means, conduct
@@ -20,16 +23,21 @@ from spec.language.systems import System
 
 @dataclass(frozen=True)
 class Entry:
-    """An assumption, and where it enters the model: guards of rules, and predicates of states with the systems that assume them."""
+    """An assumption, and where it enters the model.
+
+    It is guards of rules, predicates of states with the systems that assume them, and what claims trust to be done in the end.
+    """
 
     assumption: Assumption
     sites: tuple[Site, ...]
     states: tuple[tuple[System, Callable[..., bool]], ...]
+    trusting: tuple[LeadsTo, ...] = ()
 
     def where(self) -> list[str]:
-        """The places that name it."""
+        """The places that name it, and the claims."""
         codes = [predicate.__wrapped__.__code__ for _, predicate in self.states]  # type: ignore[attr-defined]
         found = [*(site.place for site in self.sites), *(place(code.co_filename, code.co_firstlineno) for code in codes)]
+        found += [f"what {claim.name} trusts to be done" for claim in self.trusting]
         return list(dict.fromkeys(found)) or ["outside of the model"]
 
     def without(self) -> list[tuple[System, Without]]:
@@ -50,9 +58,14 @@ def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:
     return found
 
 
-def entries(ledger: Mapping[str, Assumption], systems: Iterable[System]) -> list[Entry]:
-    """Every assumption with where it enters the systems; an `AuditError` where ledger and rules differ."""
+def entries(ledger: Mapping[str, Assumption], systems: Iterable[System], claims: Iterable[Claim] = ()) -> list[Entry]:
+    """Every assumption with where it enters the systems and the claims; an `AuditError` where ledger, rules and claims differ."""
     known = list(systems)
+    responses = [claim for claim in claims if isinstance(claim, Response)]
+    for claim in responses:
+        for trust in claim.trusted:
+            if trust.assumption not in ledger:
+                raise AuditError(f"{claim.name} trusts {trust}, which is not in the ledger")
     sites = [site for system in known for site in sites_of(system) if site.kind == "assume"]
     for site in sites:
         if site.id not in ledger:
@@ -64,11 +77,12 @@ def entries(ledger: Mapping[str, Assumption], systems: Iterable[System]) -> list
     found = []
     for one in ledger.values():
         states = tuple((system, predicate) for system in known for predicate in system.assumptions if predicate in one.states)
-        entry = Entry(one, tuple(site for site in sites if site.id == one.id), states)
-        if one.outside and (entry.sites or states):
+        trusting = tuple(claim for claim in responses if isinstance(claim, LeadsTo) and one.id in [each.assumption for each in claim.trusted])
+        entry = Entry(one, tuple(site for site in sites if site.id == one.id), states, trusting)
+        if one.outside and (entry.sites or states or trusting):
             raise AuditError(f"the assumption {one.id} stands outside of the model, and {entry.where()[0]} names it")
-        if not one.outside and not entry.sites and not states:
-            raise AuditError(f"no rule and no system names the assumption {one.id}; say `outside=True` if it stands outside of the model")
+        if not one.outside and not (entry.sites or states or trusting):
+            raise AuditError(f"no rule, no system and no claim names the assumption {one.id}; say `outside=True` if it stands outside of the model")
         found.append(entry)
     return found
 
@@ -88,7 +102,21 @@ def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None =
     for (id, _, _), fall in results.items():
         if fall is not None:
             fallen[id].append(fall)
+    for entry in found:
+        fallen[entry.assumption.id] += _starving(entry, claims)
     return fallen, sorted({name for about in standing.values() for name in about.unproved})
+
+
+def _starving(entry: Entry, claims: Sequence[Claim]) -> list[Fall]:
+    """The claims that fall without what is trusted to be done, as claims show which are the same but for it: a fair run never reaches the goal."""
+    found = []
+    for claim in entry.trusting:
+        for other in (one for one in claims if isinstance(one, Starved)):
+            same = (other.system, other.trigger, other.goal) == (claim.system, claim.trigger, claim.goal)
+            dropped = {one.assumption for one in claim.trusted if one not in other.trusted}
+            if same and dropped == {entry.assumption.id} and searched(Result(other), other, other.instance) is not None:
+                found.append(Fall(claim.name, other.name, CONFIRMED))
+    return found
 
 
 def unneeded(found: Iterable[Entry], fallen: Mapping[str, Sequence[Fall]]) -> list[str]:

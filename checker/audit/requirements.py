@@ -9,6 +9,7 @@ from types import ModuleType
 
 from checker.audit import AuditError
 from checker.claims.kinds import Claim, Lemma, Refuted
+from checker.claims.liveness import Starved
 from checker.report.tables import Listing
 
 
@@ -43,7 +44,7 @@ class Answer:
     @property
     def answered(self) -> bool:
         """Whether anything answers the row: a refutation alone does not, without the claims that prove what is done instead."""
-        return bool(self.row.assumption) or any(not isinstance(claim, Refuted) or claim.resolution for claim in self.claims)
+        return bool(self.row.assumption) or any(not isinstance(claim, Refuted | Starved) or claim.resolution for claim in self.claims)
 
     def by(self) -> list[str]:
         """What answers the row, as it is shown: claims by name, refuted ones with their resolution."""
@@ -51,7 +52,7 @@ class Answer:
 
 
 def _named(claim: Claim) -> str:
-    return f"{claim.name} (refuted; instead {', '.join(claim.resolution)})" if isinstance(claim, Refuted) else claim.name
+    return f"{claim.name} (refuted; instead {', '.join(claim.resolution)})" if isinstance(claim, Refuted | Starved) else claim.name
 
 
 def rows_in(modules: Iterable[ModuleType]) -> list[Requirement]:

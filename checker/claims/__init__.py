@@ -1,5 +1,11 @@
 """What can be claimed, and the obligations that each kind of claim comes to."""
 
+from checker.claims.fairness import Fair, Recurring
+from checker.claims.instances import Instance
 from checker.claims.kinds import Claim, ClaimError, Dust, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem
+from checker.claims.liveness import Help, LeadsTo, Starved
 
-__all__ = ["Claim", "ClaimError", "Dust", "Invariant", "Lemma", "Reachable", "Refines", "Refuted", "Safe", "Step", "Theorem"]
+__all__ = [
+    "Claim", "ClaimError", "Dust", "Fair", "Help", "Instance", "Invariant", "LeadsTo", "Lemma", "Reachable", "Recurring", "Refines", "Refuted",
+    "Safe", "Starved", "Step", "Theorem",
+]  # fmt: skip

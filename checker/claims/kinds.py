@@ -87,7 +87,7 @@ class Invariant(Claim):
         super().__post_init__()
         if isinstance(self.depth, bool) or not isinstance(self.depth, int) or self.depth < 1:
             raise ClaimError(f"{self.name}: an induction over {self.depth!r} steps is none; write a `depth` of at least 1")
-        _named_predicate(self, self.predicate)
+        check_predicate(self, self.predicate)
         if self.predicate not in self.system.invariants:
             raise ClaimError(f"{self.name}: {self.predicate.__name__} is not among the invariants of the system {self.system.name}; list it there")
 
@@ -120,7 +120,7 @@ class Step(Claim):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _named_predicate(self, self.predicate)
+        check_predicate(self, self.predicate)
         for one in (*self.of, *self.but):
             if one not in self.system.actions:
                 raise ClaimError(f"{self.name}: {one.__name__} is not an action of the system {self.system.name}")
@@ -252,7 +252,7 @@ class Theorem(Claim):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _named_predicate(self, self.predicate)
+        check_predicate(self, self.predicate)
         for one in self.between:
             if one.system not in self.given:
                 raise ClaimError(f"{self.name}: {one.name} speaks of another system, so it cannot be used between calls")
@@ -296,7 +296,7 @@ class RunClaim(Claim):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _named_predicate(self, self.predicate)
+        check_predicate(self, self.predicate)
 
     def systems(self) -> tuple[System, ...]:
         return (self.system,)
@@ -327,7 +327,8 @@ class Refuted(RunClaim):
     expected = "refuted"
 
 
-def _named_predicate(claim: Claim, predicate: Predicate) -> None:
+def check_predicate(claim: Claim, predicate: Predicate) -> None:
+    """A `ClaimError` unless a predicate has a name of its own and answers by a truth value alone."""
     if not getattr(predicate, "is_predicate", False) or getattr(predicate.__wrapped__, "is_predicate", False):  # type: ignore[attr-defined]
         called = getattr(predicate, "__qualname__", predicate)
         raise ClaimError(f"{claim.name}: {called} is no predicate; define it at the top of a module under @predicate")

@@ -8,7 +8,9 @@ from functools import cache, partial, singledispatch
 from typing import Any
 
 from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
+from checker.claims.liveness import LeadsTo, Starved
 from checker.claims.parts import owed, parts
+from checker.claims.ranking import ranked_at, ranked_while_pending
 from checker.claims.refining import mapped_given, refined_at
 from checker.claims.successive import final, first_steps
 from checker.claims.transitions import Reading, actions_of, assumed_of, readings, symbols_of
@@ -24,6 +26,9 @@ from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
 from spec.language.systems import System, rule_of
 
+OfSteps = Invariant | Step | Safe | Refines | LeadsTo
+"""The claims that owe something of each step of a system."""
+
 
 @singledispatch
 def obligations_of(claim: Claim) -> list[Obligation]:
@@ -32,8 +37,14 @@ def obligations_of(claim: Claim) -> list[Obligation]:
 
 
 @obligations_of.register
-def _(claim: RunClaim) -> list[Obligation]:
+def _(claim: RunClaim | Starved) -> list[Obligation]:
     return []
+
+
+@obligations_of.register
+def _(claim: LeadsTo) -> list[Obligation]:
+    steps = [one for reading in actions_of(claim.system) for one in obligations_at(claim, reading)]
+    return _some(claim, ranked_while_pending(claim) + steps)
 
 
 @obligations_of.register
@@ -73,8 +84,10 @@ def _speaks_of_the_step(claim: Step, chosen: Iterable[Reading]) -> bool:
     return False
 
 
-def obligations_at(claim: Invariant | Step | Safe | Refines, reading: Reading) -> list[Obligation]:
+def obligations_at(claim: OfSteps, reading: Reading) -> list[Obligation]:
     """What a claim owes of one rule, as that rule was read."""
+    if isinstance(claim, LeadsTo):
+        return ranked_at(claim, reading)
     if isinstance(claim, Refines):
         return refined_at(claim, reading)
     if not isinstance(claim, Safe):
@@ -179,4 +192,4 @@ def _bounds_of(schema: Schema, value: Any, path: str, keys: tuple[Term, ...]) ->
         yield bounds(schema, term)
 
 
-__all__ = ["Leaf", "obligations_at", "obligations_of", "theorem"]
+__all__ = ["Leaf", "OfSteps", "obligations_at", "obligations_of", "theorem"]

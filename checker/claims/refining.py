@@ -14,16 +14,14 @@ from checker.claims.transitions import BEFORE, Reading, readings
 from checker.lifting.admission import admit
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
-from checker.lifting.kinds import sort_of
 from checker.lifting.reading import Lifting, Note
-from checker.lifting.structure import in_range, scalar_term
+from checker.lifting.structure import in_range, same_parts, scalar_term
 from checker.lifting.tree import Leaf, Tree, check_shape, formula, paths, rule_parameters, value
 from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.failing import Revert
 from spec.language.records import Outcome, emitted
-from spec.language.schema import Fields, Mapping, Schema
 from spec.language.systems import rule_of
 
 
@@ -174,7 +172,7 @@ def _goals(beside: Beside, leaf: Leaf) -> Iterator[tuple[str, Term]]:
         yield f"{beside.guarded(leaf)} {leaf.answer.name}", t.not_(leaf.path[-1]) if leaf.path else t.FALSE
     elif leaf.kind == "next":
         check_shape(leaf.answer.state, beside.claim.to.schema, f"the next state of {beside.claim.to.name}")
-        yield from _differences(beside.claim.to.schema, beside.after, leaf.answer.state)
+        yield from same_parts(beside.claim.to.schema, beside.after, leaf.answer.state)
         yield "events emitted", _same_events(beside, leaf)
 
 
@@ -183,22 +181,6 @@ def holds_beside(beside: Beside) -> Term:
     found = [t.implies(t.and_(*path_of(leaf)), goal) for leaf in beside.tree.leaves for _, goal in _goals(beside, leaf)]
     owing = [note.condition for note in beside.notes if note.kind in ("contract", "crash")]
     return t.and_(*found, *owing, *(goal for _, goal in _trusted(beside)))
-
-
-def _differences(schema: Schema, one: Any, other: Any, where: str = "") -> Iterator[tuple[str, Term]]:
-    """That two values are the same: a formula for each scalar inside, under its path."""
-    match schema:
-        case Fields(_, of):
-            for name, inner in of:
-                yield from _differences(inner, getattr(one, name), getattr(other, name), f"{where}.{name}" if where else name)
-        case Mapping(atoms, inner):
-            keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            for path, same in _differences(inner, one.read(keys), other.read(keys), where):
-                yield path, t.bind("forall", keys, same)
-        case _:
-            first, second = scalar_term(one), scalar_term(other)
-            assert first is not None and second is not None
-            yield where, t.eq(first, second)
 
 
 def _same_events(beside: Beside, leaf: Leaf) -> Term:

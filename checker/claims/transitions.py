@@ -60,8 +60,12 @@ class Reading:
         if predicate not in self.system.invariants or self.before is None or not self.bare:
             return None
         said = self.given[self.system.invariants.index(predicate)].term
+        return said if self.leaves_alone(leaf, said) else None
+
+    def leaves_alone(self, leaf: Leaf, said: Term) -> bool:
+        """Whether the step leaves all of the state before that a term speaks of as it was."""
         written = _written(self, leaf)
-        return None if any(symbol.name.startswith(path) for symbol in symbols_in(said) for path in written) else said
+        return not any(symbol.name.startswith(path) for symbol in symbols_in(said) for path in written)
 
     def asked(self, predicate: Callable[..., Any], after: Any, answer: Any) -> tuple[Term, tuple[Note, ...]]:
         """A predicate of a step to a state, or of that state, with what it owes."""

@@ -11,6 +11,7 @@ import typer
 from checker.audit import AuditError
 from checker.claims.kinds import ClaimError
 from checker.engine.plan import PlanError, UnknownClaim
+from checker.evidence.graph import Unexplored
 from checker.exploration.instance import NoInstance
 from checker.exploration.shortest import KernelError
 from checker.refusal import Refusal, place_of
@@ -46,7 +47,7 @@ def main() -> None:
         _stop(2, "stopped")
     except (UnknownClaim, NoInstance) as error:
         _stop(2, str(error))
-    except (PlanError, ClaimError, SchemaError, AuditError, KernelError, Refusal) as error:
+    except (PlanError, ClaimError, SchemaError, AuditError, KernelError, Refusal, Unexplored) as error:
         _stop(4, str(error))
     except KeyboardInterrupt:
         _stop(3, "stopped before anything was decided")

@@ -67,7 +67,7 @@ def assumptions(
     """Show all that is taken on trust, and the claims that fall when it is dropped; exit 1 if none does."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
-    found = ledger.entries(ledger.ledger_in(spec_modules), systems(spec_modules, claims))
+    found = ledger.entries(ledger.ledger_in(spec_modules), systems(spec_modules, claims), claims)
     console = screen.console()
     if only_ledger:
         show_listings(console, [ledger.listing(found)])

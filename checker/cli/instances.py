@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,9 +10,11 @@ from typing import Annotated
 
 import typer
 
+from checker.claims.instances import Instance as Part
 from checker.evidence.runs import kinds_of
-from checker.exploration.instance import Instance, Sizes, begun_as, number_names
+from checker.exploration.instance import Instance, Sizes, begun_as, numbers_named
 from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.quantities import Range
 from spec.language.systems import Start, System
 
 MOST = 1000
@@ -22,7 +25,8 @@ Settings = Annotated[
     typer.Option(
         "--set",
         metavar="NAME=N",
-        help="How many identifiers of a kind, as nodes=3 (ordered kinds: in all; others: beside named constants), or which numbers, as amount=1..4.",
+        help="How many identifiers of a kind, as nodes=3 (ordered kinds: in all; others: beside named constants), or which numbers: "
+        "amount=4 up to that, amount=1..4 between two, amount=1,4 some.",
     ),
 ]
 StartName = Annotated[str | None, typer.Option("--start", metavar="NAME", help="Which of a system's starts; its first one if none is named.")]
@@ -54,9 +58,11 @@ def sizes(system: System, settings: Iterable[str]) -> Sizes:
 
     A kind is called after its class, in lower case, with or without `id` at its end, in the singular or the plural.
     """
-    kinds, numbers_known = kinds_of(system), list(dict.fromkeys(number_names(system)))
+    kinds, named = kinds_of(system), numbers_named(system)
+    ranges = {one.name: one for one in named.values()}
     members: dict[type, int] = {}
-    numbers: dict[str, tuple[int, int]] = {}
+    numbers: dict[str, Sequence[int]] = {}
+    ranged: dict[str, Sequence[int]] = {}
     for setting in settings:
         name, equals, value = (part.strip() for part in setting.partition("="))
         if not equals:
@@ -66,22 +72,23 @@ def sizes(system: System, settings: Iterable[str]) -> Sizes:
             if kind in members:
                 raise typer.BadParameter(f"--set {setting} sets {called(kind)} a second time; set it once")
             members[kind] = _count(setting, value, 1 if issubclass(kind, OrderedIdentifier) else 0)
-        elif name in numbers_known:
-            if name in numbers:
+        elif name in named or (range_called := next((one for one in ranges if name.lower() in _names_of(one)), None)) is not None:
+            into, key = (numbers, name) if name in named else (ranged, str(range_called))
+            if key in into:
                 raise typer.BadParameter(f"--set {setting} sets {name} a second time; set it once")
-            numbers[name] = _bounds(setting, value)
+            into[key] = _numbers(setting, value, named[name] if name in named else ranges[key])
         else:
-            known = [*map(called, kinds), *numbers_known]
+            known = [*map(called, kinds), *named, *ranges]
             near = difflib.get_close_matches(name, known, 1, 0.5)
             meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
             raise typer.BadParameter(f"--set {setting}: {system.name} has nothing called {name or 'nothing'}; {meant}")
-    return Sizes(members, numbers)
+    return Sizes(members, numbers, ranged)
 
 
 def counts(system: System, settings: Iterable[str]) -> dict[type, int]:
     """How many identifiers of each kind that is set there are, named constants among them: for searches, which bound no numbers."""
     found = sizes(system, settings)
-    for name in found.numbers:
+    for name in (*found.numbers, *found.ranges):
         raise typer.BadParameter(f"--set {name}=…: only identifiers are set here; numbers are searched in their whole ranges")
     for kind, count in found.members.items():
         if issubclass(kind, OrderedIdentifier) and count < 2:
@@ -124,7 +131,12 @@ def _named(name: str, known: Iterable[type]) -> type | None:
 
 
 def _names(kind: type) -> set[str]:
-    name = kind.__name__.lower()
+    return _names_of(kind.__name__)
+
+
+def _names_of(word: str) -> set[str]:
+    """What something of a name may be called: by its name, without `Id`, and in the plural."""
+    name = word.lower()
     short = name.removesuffix("id") or name
     return {name, short, _plural(name), _plural(short)}
 
@@ -143,11 +155,37 @@ def _count(setting: str, value: str, least: int) -> int:
     return int(value)
 
 
-def _bounds(setting: str, value: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(-?\d{1,18})(?:\.\.(-?\d{1,18}))?", value)
-    if found is None:
-        raise typer.BadParameter(f"--set {setting}: {value or 'nothing'} is no range; write a number, or two as 1..4")
-    low, high = int(found[1]), int(found[2] or found[1])
-    if low > high:
-        raise typer.BadParameter(f"--set {setting}: {low} is above {high}; write the lesser one first")
-    return low, high
+def _numbers(setting: str, value: str, within: Range) -> Sequence[int]:
+    """All numbers of a range up to one, those between two, or some."""
+    if not re.fullmatch(r"-?\d{1,80}(\.\.-?\d{1,80}|(,-?\d{1,80})*)", value):
+        raise typer.BadParameter(f"--set {setting}: {value or 'nothing'} is no number; write the greatest, as 4, two as 1..4, or some as 1,4")
+    found = [int(number) for number in re.split(r"\.\.|,", value)]
+    for number in found:
+        if not within.low <= number <= within.high:
+            raise typer.BadParameter(f"--set {setting}: {within.name} goes from {within.low} to {within.high}")
+    if "," in value:
+        return tuple(found)
+    low = within.low if len(found) == 1 else found[0]
+    if low > found[-1]:
+        raise typer.BadParameter(f"--set {setting}: {low} is above {found[-1]}; write the lesser one first")
+    return range(low, found[-1] + 1)
+
+
+def part_of(system: System, settings: Sequence[str], base: Part | None = None) -> Part:
+    """A part of a system with some settings, which say more than `base` does; a `BadParameter` for one that cannot be read."""
+    asked, found = sizes(system, settings), base or Part()
+    greatest = {name: said[-1] for name, said in asked.ranges.items() if isinstance(said, range) and said[0] == _least(system, name)}
+    for name, said in asked.ranges.items():
+        if len(said) > 1_000:
+            raise typer.BadParameter(f"--set {name}=…: that is more than a thousand numbers; name some, as --set {name}={said[0]},{said[-1]}")
+    return dataclasses.replace(
+        found,
+        sizes={**found.sizes, **{kind: count + len(constants_of(kind)) for kind, count in asked.members.items()}},
+        numbers={**found.numbers, **asked.ranges},
+        greatest={**found.greatest, **greatest},
+        arguments={**found.arguments, **asked.numbers},
+    )
+
+
+def _least(system: System, name: str) -> int:
+    return next(one.low for one in numbers_named(system).values() if one.name == name)

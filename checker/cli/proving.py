@@ -17,6 +17,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from checker.claims.liveness import Response
 from checker.cli.app import app
 from checker.cli.files import JsonFile, check_writable
 from checker.cli.progress import Jobs, UseCache
@@ -155,6 +156,8 @@ def _explain(console: Console, result: Result) -> None:
     console.print(f"  requirements  {' '.join(claim.requirements)}")
     console.print(f"  method        {claim.how}")
     console.print(f"  assumptions   {', '.join(claim.assumptions) or 'none'}")
+    for trusted in claim.trusted if isinstance(claim, Response) else ():
+        console.print(f"  trusts        {escape(str(trusted))}", highlight=False)
     console.print(f"  rests on      {', '.join(sorted(result.rests_on)) or 'nothing else'}")
     console.print("  solvers       " + ", ".join(f"{name} {build}" for name, build in builds().items()), highlight=False)
     for reason in result.reasons:

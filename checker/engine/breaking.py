@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.claims.chains import Course
+from checker.claims.instances import Instance
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, RunClaim, Safe, Step, Theorem, abstract_of
+from checker.claims.liveness import PARAMETER, LeadsTo, Starved
 from checker.claims.successive import course
-from checker.claims.transitions import Reading, readings
+from checker.claims.transitions import BEFORE, Reading, readings
+from checker.engine.endless import confirmed, searched
 from checker.engine.options import Options, Progress
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.along import run_along, values_along
@@ -39,6 +42,7 @@ class Breaking:
     obligations: dict[str, tuple[str, Obligation]]
     searches: dict[str, Search]
     small: dict[str, SmallModel]
+    met: dict[str, Counterexample]
 
     def _discharge(self, name: str) -> tuple[Result, Discharge, Obligation]:
         claim, one = self.obligations[name]
@@ -56,6 +60,21 @@ class Breaking:
         self.searches[claim.name] = search
         self._ask_depth(claim.name, search, 0)
 
+    def _starve(self, claim: Starved) -> None:
+        """Look for the run for ever that a claim is about."""
+        result = self.results[claim.name]
+        result.counterexample = searched(result, claim, claim.instance)
+        self.progress.done += 1
+
+    def _go_round(self, claim: LeadsTo, instance: Instance) -> None:
+        """Look for a run for ever that breaks a response, whatever its rank shows."""
+        alone = Result(claim)
+        found = searched(alone, claim, instance)
+        if alone.verdict == ERROR:
+            self.results[claim.name].fail(ERROR, alone.reasons[0])
+        elif found is not None:
+            self.results[claim.name].counterexample = found
+
     def _ask_depth(self, name: str, search: Search, depth: int, bound: int = -1) -> None:
         greatest = BOUNDS[bound] if bound >= 0 else None
         work = self.options.rlimit if greatest is None else min(self.options.rlimit, WORK_FOR_SMALL_NUMBERS)
@@ -71,6 +90,10 @@ class Breaking:
             return
         elif (several := self._course_of(result.claim, name)) is not None:
             inputs = several.inputs
+        elif isinstance(result.claim, LeadsTo):
+            reading = self._step_of(result.claim, name)
+            named = {f"{PARAMETER}.{parameter}": schema for parameter, schema in result.claim.parameters.items()}
+            inputs = {**(inputs_of(reading) if reading else {BEFORE: result.claim.system.schema}), **named}
         else:
             inputs = inputs_of(self._reading_of(result.claim, name))
         systems = [*result.claim.systems(), *abstract_of(result.claim)]
@@ -103,6 +126,9 @@ class Breaking:
         several = self._course_of(claim, name)
         if isinstance(claim, Invariant) and several is not None:
             self._confirm_run(result, claim, several, run_along(several, values, within))
+            return
+        if isinstance(claim, LeadsTo):
+            result.counterexample = confirmed(claim, self._step_of(claim, name), name.removeprefix(claim.name + "/"), values, within)
             return
         done = replayed(self._reading_of(claim, name), values, within)
         if isinstance(claim, Invariant | Step):
@@ -148,6 +174,11 @@ class Breaking:
 
     def _course_of(self, claim: Claim, name: str) -> Course | None:
         return course(claim, name) if isinstance(claim, Invariant) else None
+
+    def _step_of(self, claim: LeadsTo, name: str) -> Reading | None:
+        """The rule that an obligation of a response is about; None where it is about states."""
+        action = name.removeprefix(claim.name + "/").split("/")[0]
+        return next((reading for reading in readings(claim.system) if reading.name == action), None)
 
     def _reading_of(self, claim: Claim, name: str) -> Reading:
         system = next(iter(claim.systems()))

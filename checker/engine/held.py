@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
-from checker.claims.obligations import theorem
+from checker.claims.liveness import LeadsTo
+from checker.claims.obligations import OfSteps, theorem
 from checker.claims.refining import besides, path_of
 from checker.claims.successive import course
 from checker.claims.transitions import readings
 from checker.engine.vacuity import unmet
 from checker.evidence.ground import Sample, fitting
+from checker.evidence.led import Led, led
 from checker.evidence.runs import Transition, concerns
 from checker.evidence.shadows import Shadow, check_mapped, followed, maps_to_a_reachable, widened
 from checker.evidence.stretches import Along, along
@@ -48,6 +50,7 @@ class Evidence:
         self.samples: dict[System, dict[tuple[str, int], list[Sample]]] = {}
         self.trials: dict[str, list[Trial]] = {}
         self.followed: dict[str, Followed] = {}
+        self.led: dict[str, Led] = {}
         self.fitting: dict[System, dict[tuple[str, int], list[Sample]]] = {}
         self.along: dict[str, Along] = {}
 
@@ -90,6 +93,11 @@ class Evidence:
         self.along[claim.name] = Along()
         self.along[claim.name] = along(claim)
 
+    def lead(self, claim: LeadsTo) -> Led:
+        """Hold a response against every real step of its system; a `Disagreement` where tree and CPython differ."""
+        found = self.led[claim.name] = led(claim, self.fitting.get(claim.system, {}))
+        return found
+
     def draw(self, claim: Theorem) -> list[Trial]:
         """Try a theorem, until the left sides of its implications were seen to hold."""
         made = {system: [one for one in ones if one.ends_well] if system in self.deep else ones for system, ones in self.transitions.items()}
@@ -125,6 +133,11 @@ class Evidence:
             _, action, place, *_ = way_of(claim, name)
             runs = self.along[claim.name].of.get((action, place), [])
             return [runs[turn % len(runs)][1]] if runs else []
+        if isinstance(claim, LeadsTo):
+            _, action, place = way_of(claim, name)
+            values = self.led.get(claim.name, Led()).values
+            allowed = _of_states(values, name.removeprefix(claim.name + "/")) if place is None else values.get((action, place), [])
+            return [allowed[turn % len(allowed)]] if allowed else []
         if isinstance(claim, Invariant | Step | Safe):
             _, action, place = way_of(claim, name)
             found = self.samples.get(claim.system, {})
@@ -135,7 +148,12 @@ class Evidence:
         return []
 
 
-def way_of(claim: Invariant | Step | Safe | Refines, name: str) -> Way:
+def _of_states(values: Mapping[Any, list[Interpretation]], owing: str) -> list[Interpretation]:
+    """The real states of which something is owed."""
+    return next((real for what, real in values.items() if isinstance(what, str) and f"{owing}/".startswith(f"{what}/")), [])
+
+
+def way_of(claim: OfSteps, name: str) -> Way:
     """The way that an obligation of a claim is about, by its name."""
     action, *rest = name.removeprefix(claim.name + "/").split("/")
     place = int(rest[0]) if rest and rest[0].isdigit() else None

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem, abstract_of
+from checker.claims.liveness import LeadsTo, Starved
+from checker.claims.obligations import OfSteps
 from checker.claims.successive import course
+from checker.engine.plan import used_by
 from checker.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
+from checker.evidence.led import Led
 from checker.evidence.theorems import Trial
 from spec.language.systems import System
 
@@ -15,12 +20,22 @@ Taken = Mapping[System, Collection[tuple[str, int]]]
 """The actions, with their leaves, that CPython took from states that satisfy the invariants."""
 
 
-def judge(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]], followed: Mapping[str, Collection[str]]) -> None:
-    """Give a claim its verdict, as if all that its proof rests on were proved; `followed` are the abstract actions that a refinement showed."""
+@dataclass
+class Shown:
+    """What CPython showed, by the names of claims: steps and inputs, the abstract actions of refinements, and what responses lead to."""
+
+    taken: Taken
+    trials: Mapping[str, Sequence[Trial]] = field(default_factory=dict)
+    followed: Mapping[str, Collection[str]] = field(default_factory=dict)
+    led: Mapping[str, Led] = field(default_factory=dict)
+
+
+def judge(result: Result, shown: Shown) -> None:
+    """Give a claim its verdict, as if all that its proof rests on were proved."""
     claim = result.claim
     if result.reasons:
         return
-    if isinstance(claim, Refuted | Reachable):
+    if isinstance(claim, Refuted | Reachable | Starved):
         if result.counterexample is None:
             result.fail(ERROR, "the search gave no answer")
         else:
@@ -28,18 +43,26 @@ def judge(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]], f
         return
     for discharge in result.discharges.values():
         _judge_discharge(result, discharge)
+    if isinstance(claim, LeadsTo) and result.reasons and _goes_round(result):
+        result.fail(REFUTED, "a fair run comes to the trigger, and never to the goal")
     if result.reasons:
         return
     if result.counterexample is not None:
         result.fail(ERROR, "CPython breaks the claim although every obligation is discharged")
         return
-    _judge_witness(result, taken, trials)
+    _judge_witness(result, shown)
     if isinstance(claim, Refines) and not result.reasons:
-        _judge_followed(result, claim, followed.get(claim.name, ()))
+        _judge_followed(result, claim, shown.followed.get(claim.name, ()))
+    if isinstance(claim, LeadsTo) and not result.reasons:
+        _judge_led(result, claim, shown.led.get(claim.name, Led()))
     if not result.reasons:
         _judge_grounding(result)
     if not result.reasons:
         result.verdict = PROVED
+
+
+def _goes_round(result: Result) -> bool:
+    return result.counterexample is not None and result.counterexample.loop is not None
 
 
 def _judge_discharge(result: Result, discharge: Discharge) -> None:
@@ -49,6 +72,8 @@ def _judge_discharge(result: Result, discharge: Discharge) -> None:
         found = result.counterexample
         if found is not None and found.reachable is False and isinstance(result.claim, Invariant | Refines):
             result.fail(UNKNOWN, f"{discharge.name}: not inductive; {found.note}")
+        elif isinstance(result.claim, LeadsTo):
+            result.fail(UNKNOWN, f"{discharge.name}: not so, and then the rank shows nothing")
         else:
             result.fail(REFUTED, f"{discharge.name}: a counterexample")
     elif discharge.verdict == "unknown":
@@ -60,7 +85,7 @@ def _judge_discharge(result: Result, discharge: Discharge) -> None:
 def _judge_grounding(result: Result) -> None:
     """Every obligation of a step must have been held against a step that CPython took."""
     for discharge in result.discharges.values():
-        if not discharge.grounded and not discharge.dead and isinstance(result.claim, Invariant | Step | Safe | Refines):
+        if not discharge.grounded and not discharge.dead and isinstance(result.claim, OfSteps):
             result.fail(ERROR, f"{discharge.name}: no ground truth: CPython never took this way from a state that satisfies the invariants")
     claim = result.claim
     if isinstance(claim, Invariant) and claim.depth > 1 and not any(_is_of_a_row(claim, one) for one in result.discharges.values()):
@@ -74,14 +99,14 @@ def _is_of_a_row(claim: Invariant, discharge: Discharge) -> bool:
     return several is not None and several.last is not None and bool(discharge.grounded)
 
 
-def _judge_witness(result: Result, taken: Taken, trials: Mapping[str, Sequence[Trial]]) -> None:
+def _judge_witness(result: Result, shown: Shown) -> None:
     """CPython must have shown that what was proved speaks of something."""
     claim = result.claim
-    if isinstance(claim, Theorem) and not trials.get(claim.name):
+    if isinstance(claim, Theorem) and not shown.trials.get(claim.name):
         result.fail(ERROR, "no inputs were found on which the theorem comes to an answer; it may speak of nothing")
-    if isinstance(claim, Invariant | Step | Safe | Refines):
+    if isinstance(claim, OfSteps):
         scope = claim.actions() if isinstance(claim, Step) else claim.system.actions
-        names = {action for action, _ in taken.get(claim.system, ())}
+        names = {action for action, _ in shown.taken.get(claim.system, ())}
         for action in scope:
             if action.__name__ not in names:
                 result.fail(ERROR, f"no witness: CPython never took the action {action.__name__} from a state that satisfies the invariants")
@@ -95,6 +120,15 @@ def _judge_followed(result: Result, claim: Refines, followed: Collection[str]) -
             what = f"no step that CPython took of {claim.system.name} is the action {action.__name__} of {claim.to.name}"
             result.fail(ERROR, f"no witness: {what}")
             return
+
+
+def _judge_led(result: Result, claim: LeadsTo, led: Led) -> None:
+    """CPython must have shown a run from a trigger to the goal, and each help at work."""
+    if not led.arrives:
+        result.fail(ERROR, f"no witness: CPython took no run from {claim.trigger.__name__} to {claim.goal.__name__}; show one as a scenario")
+    for number in range(len(claim.helps)):
+        if number not in led.helped:
+            result.fail(ERROR, f"no witness: CPython took no step by which help {number} lowers the rank")
 
 
 def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Collection[str]) -> None:
@@ -115,7 +149,7 @@ def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Col
 def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
     """The claims behind what the proofs used: invariants and lemmas by the cores, and the safety of every rule."""
     claim = result.claim
-    needed = {one.name for one in (*claim.between, *claim.through)} if isinstance(claim, Theorem) else set[str]()
+    needed = {one.name for one in used_by(claim)}
     own = (claim.system,) if isinstance(claim, Refines) else claim.systems()
     used = {re.sub(r" \(\d+\)$", "", name) for discharge in result.discharges.values() for name in discharge.core}
     abstract = abstract_of(claim)

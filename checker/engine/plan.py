@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
+from checker.claims.liveness import LeadsTo, Response, Starved
 from checker.claims.obligations import obligations_of
+from checker.claims.ranks import owed_of_states, owed_of_steps
 from checker.claims.refining import besides
 from checker.claims.successive import ways
 from checker.claims.transitions import Reading, actions_of, readings
@@ -159,19 +161,28 @@ def check_claims(claims: Sequence[Claim]) -> None:
         goals[goal] = claim.name
     deep = {claim.system: claim for claim in claims if isinstance(claim, Invariant) and claim.depth > 1}
     for claim in claims:
-        for used in (*claim.between, *claim.through) if isinstance(claim, Theorem) else ():
+        for used in used_by(claim):
             if seen.get(used.name, used) is not used:
                 raise PlanError(f"{claim.name} uses another claim {used.name} than the one that is made")
         for fact in claim.between if isinstance(claim, Theorem) else ():
             if fact.system in deep:
                 why = f"{deep[fact.system].name} takes {deep[fact.system].depth} steps to show, so that a call may lead where it fails"
                 raise PlanError(f"{claim.name} uses {fact.name} between calls, but {why}; show it in one step, or call one action")
-        for name in claim.resolution if isinstance(claim, Refuted) else ():
+        for name in claim.resolution if isinstance(claim, Refuted | Starved) else ():
             if name not in seen:
                 raise PlanError(f"{claim.name} names the resolution {name}, which is not claimed")
 
 
+def used_by(claim: Claim) -> tuple[Claim, ...]:
+    """The claims that a claim uses by name."""
+    if isinstance(claim, LeadsTo):
+        return claim.uses
+    return (*claim.between, *claim.through) if isinstance(claim, Theorem) else ()
+
+
 def _goal(claim: Claim) -> tuple[object, ...]:
+    if isinstance(claim, Response):
+        return (claim.kind, claim.systems(), claim.trigger, claim.goal, frozenset(map(str, claim.trusted)))
     scope = frozenset(claim.actions() if isinstance(claim, Step) else ())
     schema = claim.schema if isinstance(claim, Lemma) else None
     return (claim.kind, claim.systems(), claim.subjects(), scope, schema)
@@ -186,7 +197,7 @@ def check_systems(claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -
         for name, value in vars(module).items():
             if is_action(value) and value not in registered:
                 raise PlanError(f"the action {name} of {module.__name__} belongs to no system; list it in one")
-    proved = {system for claim in claims if not isinstance(claim, RunClaim) for system in claim.systems()}
+    proved = {system for claim in claims if not isinstance(claim, RunClaim | Starved) for system in claim.systems()}
     for system in systems:
         if not system.rejected or system in proved:
             _check_claimed(system, claims)
@@ -231,7 +242,9 @@ def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:
         _check_there(_ways(claim, reading), names)
     if isinstance(claim, Invariant) and claim.depth > 1:
         _check_there(ways(claim), names)
-    if not obligations and not isinstance(claim, RunClaim):
+    if isinstance(claim, LeadsTo):
+        _check_there((f"{claim.name}/{wanted}" for wanted in owed_of_states(claim)), names)
+    if not obligations and not isinstance(claim, RunClaim | Starved):
         raise PlanError(f"{claim.name} has no obligations")
 
 
@@ -242,17 +255,22 @@ def _check_there(wanted: Iterable[str], names: Sequence[str]) -> None:
 
 
 def _ways(claim: Claim, reading: Reading) -> Iterator[str]:
-    """What a claim must owe something at: each leaf of a rule; of a refinement, each leaf of the correspondence beside it."""
+    """What a claim must owe something at: each leaf of a rule; of a refinement, each leaf of the correspondence beside it; of a response, each
+    thing that a rank must do."""
     for place in range(len(reading.tree.nexts())):
         way = f"{claim.name}/{reading.name}/{place}"
         if isinstance(claim, Step) or isinstance(claim, Invariant) and claim.depth == 1:
             yield way
+        elif isinstance(claim, LeadsTo):
+            yield from (f"{way}/{what}" for what in owed_of_steps(claim, reading.name))
         elif isinstance(claim, Refines):
             leaves = besides(claim, reading)[place].tree.leaves
             yield from (f"{way}/{number}" for number, leaf in enumerate(leaves) if leaf.kind != "crash")
 
 
 def _scope(claim: Claim) -> tuple[Reading, ...]:
+    if isinstance(claim, LeadsTo):
+        return actions_of(claim.system)
     if isinstance(claim, Step):
         names = {action.__name__ for action in claim.actions()}
         return tuple(reading for reading in actions_of(claim.system) if reading.name in names)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.claims.kinds import Claim, Invariant, Step, Theorem
+from checker.claims.liveness import PARAMETER, LeadsTo
 from checker.claims.obligations import theorem
-from checker.claims.transitions import readings
+from checker.claims.ranks import said_before, symbols_for
+from checker.claims.transitions import BEFORE, assumed_before, readings, symbols_of
 from checker.evidence.ground import Sample
 from checker.evidence.replay import inputs_of
 from checker.evidence.theorems import Trial
@@ -62,6 +64,12 @@ def _left_sides(
                     if note.kind == LEFT_SIDE:
                         left = _impossible(claim, note, reading.hypotheses(leaf), reading.symbols, inputs_of(reading))
                         yield left, [sample.values for sample in samples.get((reading.name, place), ())]
+    elif isinstance(claim, LeadsTo):
+        inputs = {BEFORE: claim.system.schema, **{f"{PARAMETER}.{name}": schema for name, schema in claim.parameters.items()}}
+        symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
+        for note in said_before(claim)[1]:
+            if note.kind == LEFT_SIDE:
+                yield _impossible(claim, note, assumed_before(claim.system), symbols, inputs), []
 
 
 def _impossible(claim: Claim, note: Any, given: Hypotheses, symbols: Any, inputs: Mapping[str, Schema]) -> LeftSide:

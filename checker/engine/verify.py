@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import ModuleType
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem, abstract_of
+from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Step, Theorem, abstract_of
+from checker.claims.liveness import LeadsTo, Starved
+from checker.claims.obligations import OfSteps
 from checker.engine.breaking import NO_SYSTEM, Breaking, counted, false_theorem
 from checker.engine.held import Evidence, Way, way_of
-from checker.engine.judgement import close, judge
+from checker.engine.judgement import Shown, close, judge
 from checker.engine.options import Options, Progress
 from checker.engine.plan import Plan, plan
 from checker.engine.vacuity import LeftSide, unmet
@@ -63,7 +65,7 @@ class Verification(Breaking):
         self.discharged = [name for name, (_, one) in self.obligations.items() if one.kept is not None]
         self.grounding = False
         """Whether the evidence is there that discharged obligations are held against."""
-        searches = sum(isinstance(claim, RunClaim) for claim in self.plan.claims)
+        searches = sum(isinstance(claim, RunClaim | Starved) for claim in self.plan.claims)
         self.progress = Progress(len(self.obligations) + searches, done=len(self.discharged))
 
     # The run.
@@ -100,7 +102,7 @@ class Verification(Breaking):
     def _decided(self, result: Result) -> bool:
         """Whether everything has come in that a claim's verdict hangs on."""
         claim, discharges = result.claim, result.discharges.values()
-        if isinstance(claim, RunClaim) or result.counterexample is not None:
+        if isinstance(claim, RunClaim | Starved) or result.counterexample is not None:
             return result.counterexample is not None
         if isinstance(claim, Theorem):
             held = claim.name in self.evidence.trials
@@ -130,7 +132,10 @@ class Verification(Breaking):
             if isinstance(claim, RunClaim):
                 self._search(claim)
                 yield
-        proofs = [claim for claim in self.plan.claims if not isinstance(claim, RunClaim)]
+            elif isinstance(claim, Starved):
+                self._starve(claim)
+                yield
+        proofs = [claim for claim in self.plan.claims if not isinstance(claim, RunClaim | Starved)]
         for system in dict.fromkeys(system for claim in proofs for system in claim.systems()):
             try:
                 self.evidence.walk(system)
@@ -175,6 +180,8 @@ class Verification(Breaking):
             self._try_theorem(claim)
         elif isinstance(claim, Refines):
             self._follow(result, claim)
+        elif isinstance(claim, LeadsTo):
+            self._lead(result, claim)
         elif isinstance(claim, Invariant | Step):
             if isinstance(claim, Invariant) and claim.depth > 1:
                 self._go_along(result, claim)
@@ -202,6 +209,17 @@ class Verification(Breaking):
             return
         if broken is not None:
             self.met[claim.name] = Counterexample(claim.name, [broken[0]], None, "a step that CPython took", broken[1])
+
+    def _lead(self, result: Result, claim: LeadsTo) -> None:
+        try:
+            broken = self.evidence.lead(claim).broken
+        except Disagreement as error:
+            result.fail(ERROR, f"the tree and CPython disagree: {error}")
+            return
+        if broken is not None:
+            self.met[claim.name] = Counterexample(claim.name, [broken[0]], None, "a step that CPython took", broken[1])
+        if claim.instance is not None:
+            self._go_round(claim, claim.instance)
 
     # Answers.
 
@@ -244,8 +262,10 @@ class Verification(Breaking):
         else:
             for values in real:
                 self.solvers.ask(Question(("ground", name), pinned(self.asked[name], values)))
-        if not real and isinstance(result.claim, Invariant | Step | Safe | Refines):
-            self._ask_dead(way_of(result.claim, name), one)
+        if not real and isinstance(result.claim, OfSteps):
+            way = way_of(result.claim, name)
+            if not isinstance(result.claim, LeadsTo) or way[2] is not None:
+                self._ask_dead(way, one)
 
     def _ask_dead(self, way: Way, one: Obligation) -> None:
         """Ask, once for all obligations of a way that CPython never took, whether any state can take it."""
@@ -280,15 +300,18 @@ class Verification(Breaking):
         if reply.answer.verdict == "unsat":
             for name, (claim, _) in self.obligations.items():
                 result = self.results[claim]
-                if isinstance(result.claim, Invariant | Step | Safe | Refines) and way_of(result.claim, name) == way:
+                if isinstance(result.claim, OfSteps) and way_of(result.claim, name) == way:
                     result.discharges[name].dead = True
 
     # Verdicts.
 
     def _conclude(self) -> None:
+        evidence = self.evidence
+        followed = {claim: one.performed for claim, one in evidence.followed.items()}
+        shown = Shown(evidence.samples, evidence.trials, followed, evidence.led)
         for name, result in self.results.items():
             result.counterexample = result.counterexample or self.met.get(name)
-            judge(result, self.evidence.samples, self.evidence.trials, {claim: one.performed for claim, one in self.evidence.followed.items()})
+            judge(result, shown)
         close(self.results, self.all_claims, self.alongside)
 
 

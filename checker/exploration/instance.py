@@ -20,6 +20,7 @@ from checker.terms.evaluate import Interpretation, Table
 from checker.terms.sorts import Sort
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
+from spec.language.quantities import Range
 from spec.language.scenarios import Scenario
 from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from spec.language.schema import Mapping as MapSchema
@@ -48,11 +49,13 @@ class Sizes:
     """How large an instance is.
 
     `members` counts identifiers: of an opaque kind those beside its named constants, of an ordered kind all.
-    `numbers` are bounds, inclusive, by the name of an argument or the path of a number in the state, as `core.pooled`.
+    `numbers` says what an argument can be, by its name, or a number in the state, by its path as `core.pooled`; `ranges` says it of all
+    numbers of a declared range, by the range's name.
     """
 
     members: Mapping[type, int] = field(default_factory=dict)
-    numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    ranges: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 class Instance:
@@ -133,11 +136,14 @@ class Instance:
     def numbers(self, schema: Quantity, name: str, otherwise: tuple[int, int]) -> tuple[int, int]:
         """The bounds of a number: those that were set, the whole range where it is short, else what it has in common with `otherwise`."""
         low, high = schema.range.low, schema.range.high
-        wanted = self.sizes.numbers.get(name)
-        if wanted is None:
-            if high - low < FEW:
-                return low, high
-            wanted = otherwise if max(low, otherwise[0]) <= min(high, otherwise[1]) else (low, low + otherwise[1] - otherwise[0])
+        said = self.sizes.numbers.get(name, self.sizes.ranges.get(schema.range.name))
+        if said is not None:
+            if not isinstance(said, range):
+                raise NoInstance(f"{name} is to be some numbers and none between them; set the least and the greatest, as {name}=1..4")
+            return max(low, said[0]), min(high, said[-1])
+        if high - low < FEW:
+            return low, high
+        wanted = otherwise if max(low, otherwise[0]) <= min(high, otherwise[1]) else (low, low + otherwise[1] - otherwise[0])
         return max(low, wanted[0]), min(high, wanted[1])
 
     def _arguments(self, action: str) -> Iterator[Mapping[str, Any]]:
@@ -164,7 +170,7 @@ class Instance:
         return Interpretation(self.members).domain(sort)
 
     def _check_numbers(self) -> None:
-        known = set(number_names(self.system))
+        known = numbers_named(self.system)
         for name in self.sizes.numbers:
             if name not in known:
                 raise NoInstance(f"{self.system.name} has no number called {name}; it has {', '.join(sorted(known)) or 'none'}")
@@ -175,8 +181,11 @@ def begun_as(scenarios: Iterable[Scenario]) -> Start:
     return lambda known: [one.taken()[0].arguments for one in scenarios if one.taken()]
 
 
-def number_names(system: System) -> Iterator[str]:
-    """What numbers of a system are called: arguments by their names, those of the state by their paths."""
+def numbers_named(system: System) -> dict[str, Range]:
+    """The numbers of a system with their declared ranges: arguments by their names, those of the state by their paths."""
+    found: dict[str, Range] = {}
     for reading in readings(system):
-        yield from (symbol.name for symbol, schema in reading_symbols(reading).items() if isinstance(schema, Quantity))
-    yield from (symbol.name.removeprefix("state.") for symbol, schema in symbols(system.schema, "state").items() if isinstance(schema, Quantity))
+        found.update((symbol.name, schema.range) for symbol, schema in reading_symbols(reading).items() if isinstance(schema, Quantity))
+    state = symbols(system.schema, "state").items()
+    found.update((symbol.name.removeprefix("state."), schema.range) for symbol, schema in state if isinstance(schema, Quantity))
+    return found

@@ -106,4 +106,20 @@ def in_range(schema: Schema, value: Any) -> Term:
     return t.TRUE
 
 
-__all__ = ["bounds", "chosen", "in_range", "mapped", "scalar_term", "scalars", "substituted", "symbolic"]
+def same_parts(schema: Schema, one: Any, other: Any, where: str = "") -> Iterator[tuple[str, Term]]:
+    """That two values are the same: a formula for each scalar inside, under its path."""
+    match schema:
+        case Fields(_, of):
+            for name, inner in of:
+                yield from same_parts(inner, getattr(one, name), getattr(other, name), f"{where}.{name}" if where else name)
+        case Mapping(atoms, inner):
+            keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
+            for path, same in same_parts(inner, one.read(keys), other.read(keys), where):
+                yield path, t.bind("forall", keys, same)
+        case _:
+            first, second = scalar_term(one), scalar_term(other)
+            assert first is not None and second is not None
+            yield where, t.eq(first, second)
+
+
+__all__ = ["bounds", "chosen", "in_range", "mapped", "same_parts", "scalar_term", "scalars", "substituted", "symbolic"]

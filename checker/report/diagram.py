@@ -25,8 +25,15 @@ NARROWEST = 4
 LANE, MARK, REFUSED, LINE, RIGHT, LEFT = "│", "●", "○", "─", "▶", "◀"
 
 
-def drawn(steps: Sequence[Transition]) -> list[str]:
-    """The lines of the diagram of a run; none where its system has no actors, or nothing follows the initial state."""
+AGAIN, END = "▼", "▲"
+"""What stands before the first step of a loop, and after the last one."""
+
+
+def drawn(steps: Sequence[Transition], loop: int | None = None) -> list[str]:
+    """The lines of the diagram of a run, with the steps from `loop` on marked as a loop.
+
+    There are none where its system has no actors, or nothing follows the initial state.
+    """
     kinds = steps[-1].system.actors if steps else ()
     acting = [[_Actor(kinds.index(type(one)), shown(one), one) for one in step.arguments.values() if type(one) in kinds] for step in steps]
     actors = sorted(dict.fromkeys(one for ones in acting for one in ones))
@@ -37,8 +44,12 @@ def drawn(steps: Sequence[Transition]) -> list[str]:
     for number, (step, who) in enumerate(zip(steps, acting, strict=True)):
         beside = _wrapped(step, kinds, WIDTH - lanes.room)
         drawing = lanes.drawn(who, REFUSED if isinstance(step.outcome, Exception) else MARK)
+        lines += [f"  {AGAIN}  {lanes.drawn((), MARK)}for ever"] if number == loop else []
         lines.append(f"{number:>3}. {drawing}{beside[0]}")
         lines += [f"     {lanes.drawn((), MARK)}{more}" for more in beside[1:]]
+    if loop is not None:
+        ending = "nothing happens any more" if loop == len(steps) else "again"
+        lines.append(f"  {END}  {lanes.drawn((), MARK)}{ending}")
     return [line.rstrip() for line in lines]
 
 

@@ -50,7 +50,7 @@ def _claim(result: Result) -> dict[str, Any]:
 def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
     if found is None:
         return None
-    return {"reachable": found.reachable, "why": list(found.why), "steps": steps_as_json(found.steps)}
+    return {"reachable": found.reachable, "why": list(found.why), "loop": found.loop, "steps": steps_as_json(found.steps)}
 
 
 def steps_as_json(steps: Iterable[Transition]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from checker.claims.kinds import Claim
+from checker.claims.liveness import Response
 from checker.engine.verdicts import CONDITIONAL, Result
 from checker.report.story import told
 
@@ -27,7 +28,8 @@ def show_claims(console: Console, claims: Iterable[Claim]) -> None:
     """What is claimed."""
     table = Table("claim", "kind", "expected", "requirements", "sentence", box=None, padding=(0, 1))
     for claim in claims:
-        table.add_row(claim.name, claim.kind, claim.expected, " ".join(claim.requirements), escape(claim.sentence))
+        trusted = f" Trusts {', '.join(map(str, claim.trusted))}." if isinstance(claim, Response) and claim.trusted else ""
+        table.add_row(claim.name, claim.kind, claim.expected, " ".join(claim.requirements), escape(claim.sentence + trusted))
     console.print(table)
 
 

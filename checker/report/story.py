@@ -12,20 +12,32 @@ from spec.language.failing import Revert
 
 
 def told(found: Counterexample) -> list[str]:
-    """The lines of a counterexample."""
-    lines = [_reach(found), *(f"  {line}" for line in drawn(found.steps))]
+    """The lines of a counterexample: of a run for ever, first how it comes to the loop, and then the loop."""
+    lines = [_reach(found), *(f"  {line}" for line in drawn(found.steps, found.loop))]
     for number, step in enumerate(found.steps):
-        lines += _step(number, step, whole=not number)
+        if number == found.loop:
+            lines.append("  and from here on, again and again:")
+        lines += _step(number, step, whole=not number and found.loop is None)
+    if found.loop == len(found.steps):
+        lines.append("  and from here on nothing happens any more")
     return [*lines, *(f"  {line}" for line in found.why)]
 
 
 def _reach(found: Counterexample) -> str:
+    if found.loop is not None:
+        round = len(found.steps) - found.loop
+        ending = f"then a loop of {_steps(round)} for ever" if round else "then nothing for ever"
+        stem = f"{_steps(found.loop - 1)} from an initial state" if found.loop > 1 else "an initial state"
+        return f"{stem}, and {ending}"
     if found.reachable:
-        steps = len(found.steps) - 1
-        return f"a run of {steps} step{'s' if steps != 1 else ''} from an initial state"
+        return f"a run of {_steps(len(found.steps) - 1)} from an initial state"
     if found.reachable is False:
         return found.note
     return found.note or "one step; whether an initial state leads there is not known"
+
+
+def _steps(number: int) -> str:
+    return f"{number} step{'s' if number != 1 else ''}"
 
 
 def _step(number: int, step: Transition, whole: bool) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A quorum that lives answers within a round trip."""
 
-from checker.claims import Invariant, Safe, Step, Theorem
+from checker.claims import Fair, Help, Invariant, LeadsTo, Safe, Step
 from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing.rounds import invariants
 from spec.sequencer.timing.rounds.system import ROUND
@@ -58,13 +58,18 @@ STAGES_ARE_IN_TIME = Invariant(
     predicate=invariants.stages_are_in_time,
 )
 
-TIME_IS_NEVER_LOCKED = Theorem(
-    name="round.time_is_never_locked",
-    sentence="Until a round is over, time may pass, or an answer may come nearer, or the round may end.",
+SOMETHING_HAPPENS = Fair("A14", ROUND.actions, each=())
+
+A_ROUND_COMES_TO_ITS_END = LeadsTo(
+    name="round.a_round_comes_to_its_end",
+    sentence="A round comes to its end: until then time may pass, or an answer may come nearer, and each step takes something off the way.",
     section=HOT_BACKUP,
     requirements=("C62",),
-    predicate=invariants.time_is_never_locked,
-    given=(ROUND,),
+    system=ROUND,
+    trigger=invariants.is_under_way,
+    goal=invariants.is_over,
+    rank=invariants.way_to_go,
+    helps=(Help(SOMETHING_HAPPENS, arguments={"time": invariants.shortest_time}),),
 )
 
 EVERY_STEP_SHORTENS_THE_WAY = Step(
@@ -74,13 +79,4 @@ EVERY_STEP_SHORTENS_THE_WAY = Step(
     requirements=("C62",),
     system=ROUND,
     predicate=invariants.every_step_shortens_the_way,
-)
-
-THE_WAY_TO_GO_IS_NEVER_BELOW_ZERO = Theorem(
-    name="round.the_way_to_go_is_never_below_zero",
-    sentence="Until a round is over the way to its end is no less than nothing, so that its steps come to an end.",
-    section=HOT_BACKUP,
-    requirements=("C62",),
-    predicate=invariants.the_way_to_go_is_never_below_zero,
-    given=(ROUND,),
 )

@@ -1,9 +1,12 @@
 """After the network has settled a takeover happens, within its bound."""
 
-from checker.claims import Invariant, Reachable, Safe, Step, Theorem
+from checker.claims import Fair, Help, Instance, Invariant, LeadsTo, Reachable, Safe, Starved, Step, Theorem
+from spec.language import Map
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.sections import HOT_BACKUP
+from spec.sequencer.timing.bounds import Timing
 from spec.sequencer.timing.settled import invariants, progress, reached, rules
+from spec.sequencer.timing.settled.scenarios import ANNE, PRIMARY
 from spec.sequencer.timing.settled.system import SETTLED
 
 RULES_ARE_SAFE = Safe(
@@ -51,13 +54,43 @@ NOBODY_IS_PREEMPTED = Invariant(
     predicate=invariants.nobody_is_preempted,
 )
 
-TIME_IS_NEVER_LOCKED = Theorem(
-    name="settled.time_is_never_locked",
-    sentence="Until the first new block is published, time may pass, or a node may do what is due.",
+SOMETHING_DUE_HAPPENS = Fair("A14", (rules.pass_time, rules.begin, rules.count_promises, rules.seal, rules.publish, rules.stand_down), each=())
+
+A_NEW_BLOCK_COMES = LeadsTo(
+    name="settled.a_new_block_comes",
+    sentence="A new block comes, whoever fails or wakes: until then time may pass or a node may do what is due, and each step shortens the way.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-25"),
-    predicate=progress.time_is_never_locked,
-    given=(SETTLED,),
+    system=SETTLED,
+    trigger=progress.is_waited_for,
+    goal=progress.has_come,
+    rank=progress.way_to_go,
+    helps=(Help(SOMETHING_DUE_HAPPENS, arguments={"time": progress.shortest_time}),),
+)
+
+NODES_NEED_NOT_ACT = Starved(
+    name="settled.nodes_need_not_act",
+    sentence="If time passes as long as it may, and nodes need not do what is due, a new block comes all the same.",
+    section=HOT_BACKUP,
+    requirements=("C62",),
+    system=SETTLED,
+    trigger=progress.is_waited_for,
+    goal=progress.has_come,
+    fair=(Fair("A14", (rules.pass_time,), each=()),),
+    instance=Instance(
+        numbers={"Span": (1,)},
+        greatest={"Micros": 9},
+        start={
+            "timing": Timing(misses=1, block_time=1, delay=1, processing=0, drift=0, stagger=0),
+            "primary": PRIMARY,
+            "heir": ANNE,
+            "candidate": Map(False, {ANNE: True}),
+            "lasting": Map(False, {ANNE: True}),
+            "opens": Map(0, {ANNE: 1}),
+            "closes": Map(0, {ANNE: 2}),
+        },
+    ),
+    resolution=("settled.a_new_block_comes",),
 )
 
 EVERY_STEP_SHORTENS_THE_WAY = Step(
@@ -67,15 +100,6 @@ EVERY_STEP_SHORTENS_THE_WAY = Step(
     requirements=("C62", "PM-25"),
     system=SETTLED,
     predicate=progress.every_step_shortens_the_way,
-)
-
-THE_WAY_TO_GO_IS_NEVER_BELOW_ZERO = Theorem(
-    name="settled.the_way_to_go_is_never_below_zero",
-    sentence="Until the first new block is published the way to it is no less than nothing, so that its steps come to an end.",
-    section=HOT_BACKUP,
-    requirements=("C62", "PM-25"),
-    predicate=progress.the_way_to_go_is_never_below_zero,
-    given=(SETTLED,),
 )
 
 PUBLISHED_STAYS_PUBLISHED = Step(

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 class Assumption:
     """One thing that the specification trusts the world to do.
 
-    Rules name it by `assume(condition, "A07 …")`; `states` are the predicates that systems assume of their states by it.
-    One that no rule names stands `outside` of the model, and `why` says what would go wrong.
+    Rules name it by `assume(condition, "A07 …")`; `states` are the predicates that systems assume of their states by it; claims of what
+    happens in the end name it for what is trusted to be done.  One that nothing names stands `outside` of the model.
+    `why` says what would go wrong.
     """
 
     id: str

@@ -60,6 +60,18 @@ def a_full_limit_lets_the_first_through(day: PaidToday) -> bool:
     return implies(waiting and day.level == LIMIT, day.requests[day.last_paid.successor()] <= LIMIT)
 
 
+@predicate
+def waits(day: PaidToday, ticket: Ticket) -> bool:
+    """Whether a request is still to be paid."""
+    return day.last_paid < ticket and ticket <= day.last_requested
+
+
+@predicate
+def is_paid(day: PaidToday, ticket: Ticket) -> bool:
+    """Whether a request was paid."""
+    return Ticket.first() < ticket and ticket <= day.last_paid
+
+
 LIMIT_EACH_REQUEST = System(
     name="limit_each_request",
     state=PaidToday,

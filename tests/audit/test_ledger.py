@@ -9,10 +9,12 @@ import pytest
 
 from checker.audit import AuditError
 from checker.audit.ledger import entries, falls, ledger_in, listing, undecided, unneeded
-from spec.language import Assumption, Map, Revert
+from checker.audit.without import Without
+from checker.claims.transitions import readings
+from spec.language import Assumption, Map, Revert, Run, scenario
 from spec.language.failing import NotAssumed
 from tests.audit.systems import vault
-from tests.audit.systems.vault import CLAIMS, LEDGER, VAULT, Vault, arrive
+from tests.audit.systems.vault import CLAIMS, LEDGER, VAULT, Vault, arrive, has_parts, put
 from tests.engine.systems.counter import COUNTER
 
 KNOWN = ledger_in([vault])
@@ -35,6 +37,20 @@ def test_claims_fall_without_what_they_rest_on() -> None:
     assert "vault.py:" in shown["A01"][3] and "vault.py:" in shown["A02"][3]
 
 
+@scenario
+def one_is_put_in(run: Run) -> None:
+    """Somebody puts one in."""
+    run.start(parts=2)
+    run(put, amount=1)
+
+
+def test_what_a_system_with_scenarios_assumes_is_dropped() -> None:
+    shown = dataclasses.replace(VAULT, scenarios=(one_is_put_in,))
+    before = readings(shown)[1]
+    now = Without(state=has_parts).reading(before)
+    assert len(now.given) == len(before.given) - 1 and now.system.assumptions == ()
+
+
 def test_an_assumption_that_is_broken_reverts_under_its_name() -> None:
     with pytest.raises(NotAssumed, match="A01"):
         arrive(Vault(balance=0, owed=1, parts=1, lent=Map.empty(0)), 2)
@@ -50,7 +66,7 @@ def test_claims_name_what_their_system_takes_on_trust() -> None:
     [
         (LEDGER[1:], "arrive assumes A01, which is not in the ledger"),
         (LEDGER[::2], "assumes has_parts, which no assumption of the ledger lists"),
-        ((*LEDGER, Assumption("A04", "More.", "Why.")), "no rule and no system names the assumption A04"),
+        ((*LEDGER, Assumption("A04", "More.", "Why.")), "no rule, no system and no claim names the assumption A04"),
         ((dataclasses.replace(LEDGER[0], outside=True), *LEDGER[1:]), "A01 stands outside of the model, and .*vault.py:.* names it"),
     ],
 )

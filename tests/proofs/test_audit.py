@@ -21,7 +21,7 @@ PAYING = [one_system(name, SYSTEMS) for name in ("staking", "revenue", "bonds", 
 
 
 def test_every_assumption_is_in_the_ledger_and_in_the_model_or_outside_of_it() -> None:
-    assert entries(ledger_in(SPEC), SYSTEMS)
+    assert entries(ledger_in(SPEC), SYSTEMS, CLAIMS)
 
 
 def test_guards_without_a_use_are_guards_and_have_reasons() -> None:

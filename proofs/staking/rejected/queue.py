@@ -1,8 +1,8 @@
 """Withdrawals that take from stayers, back two claims with one share, or never come."""
 
-from checker.claims import Refuted
+from checker.claims import Fair, Instance, Refuted, Starved
 from spec.rejected import burn_at_claim, fixed_delay, fixed_payout, limit_each_request, unescrowed_withdrawal
-from spec.staking.quantities import Address, Ticket
+from spec.staking.quantities import ETHER, Address, Ticket
 
 UNESCROWED_REQUESTS_SHARE_BACKING = Refuted(
     name="rejected.unescrowed_withdrawal",
@@ -98,4 +98,17 @@ LARGE_REQUEST_BLOCKS = Refuted(
     instance={Ticket: 2},
     depth=3,
     resolution=("staking.a_small_slice_fits", "staking.slice_goes_on", "staking.limit_lets_the_largest_through"),
+)
+
+LARGE_REQUEST_STARVES_THOSE_BEHIND = Starved(
+    name="rejected.large_request_for_ever",
+    sentence="In a queue that pays requests whole, whatever they are of, each is paid in the end if what may be paid is.",
+    section="TD Security Considerations, 3 Economic Security",
+    requirements=("C35", "D20"),
+    system=limit_each_request.LIMIT_EACH_REQUEST,
+    trigger=limit_each_request.waits,
+    goal=limit_each_request.is_paid,
+    fair=(Fair("A15", (limit_each_request.pay_each_within_the_limit,), strongly=True),),
+    instance=Instance(sizes={Ticket: 3}, numbers={"Wei": (ETHER, 200 * ETHER)}),
+    resolution=("staking.every_request_is_finalized", "staking.a_small_slice_fits", "staking.limit_lets_the_largest_through"),
 )

@@ -1,9 +1,9 @@
 """What always holds of a round, and that it comes to its end."""
 
-from spec.language import all_of, exists, for_all, implies, ite, measure, predicate, total
+from spec.language import all_of, for_all, implies, ite, measure, predicate, total
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import round_trip
-from spec.sequencer.timing.rounds.rules import Round, Stage, is_awaited, may_finish, may_pass
+from spec.sequencer.timing.rounds.rules import Round, Stage, is_awaited
 
 
 @predicate
@@ -63,21 +63,26 @@ def stages_left(node: NodeId, stage: Stage) -> int:
 
 
 @predicate
-def time_is_never_locked(state: Round) -> bool:
-    """Until the round is over, time may pass, or an answer may come nearer, or the round may end."""
-    return state.complete or may_pass(state, 1) or may_finish(state) or exists(NodeId, lambda node: is_awaited(state.stage[node]))
+def is_under_way(state: Round) -> bool:
+    """Whether the round is not over."""
+    return not state.complete
+
+
+@predicate
+def is_over(state: Round) -> bool:
+    """Whether the round is over."""
+    return state.complete
+
+
+def shortest_time(state: Round) -> int:
+    """The shortest time that passes: a microsecond."""
+    return 1
 
 
 def way_to_go(state: Round) -> int:
     """How far the end of the round is off, in steps and microseconds, at most."""
     left = round_trip(state.timing) - state.now
     return left + total(state.stage, stages_left) + ite(state.complete, 0, 1)
-
-
-@predicate
-def the_way_to_go_is_never_below_zero(state: Round) -> bool:
-    """Until the round is over there is a way to go, and it is no less than nothing."""
-    return state.complete or way_to_go(state) >= 0
 
 
 @predicate

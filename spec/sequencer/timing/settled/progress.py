@@ -1,20 +1,10 @@
-"""What the settled network comes to: the bound, and that time neither stops before it nor is filled with steps without end."""
+"""What the settled network comes to: the bound, and how far off the first new block is."""
 
-from spec.language import Map, all_of, exists, implies, ite, measure, predicate, total
+from spec.language import Map, all_of, implies, ite, measure, predicate, total
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import closes, drifted_apart, handover, opens, slot, takeover_bound
 from spec.sequencer.timing.quantities import Rank
-from spec.sequencer.timing.settled.rules import (
-    Phase,
-    Settled,
-    come_one_by_one,
-    may_begin,
-    may_count_promises,
-    may_pass,
-    may_publish,
-    may_seal,
-    may_stand_down,
-)
+from spec.sequencer.timing.settled.rules import Phase, Settled, come_one_by_one
 
 
 @predicate
@@ -46,29 +36,26 @@ def steps_left(node: NodeId, phase: Phase) -> int:
 
 
 @predicate
-def may_go_on(state: Settled, node: NodeId) -> bool:
-    """Whether a node may do what takes it nearer to a new block."""
-    return (
-        may_begin(state, node) or may_count_promises(state, node) or may_seal(state, node) or may_publish(state, node) or may_stand_down(state, node)
-    )
+def is_waited_for(state: Settled) -> bool:
+    """Whether the first new block is still to come."""
+    return not state.published
 
 
 @predicate
-def time_is_never_locked(state: Settled) -> bool:
-    """Until the first new block is published, time may pass, or a node may do what is due (C62)."""
-    return state.published or may_pass(state, 1) or exists(NodeId, lambda node: may_go_on(state, node))
+def has_come(state: Settled) -> bool:
+    """Whether the first new block was published."""
+    return state.published
+
+
+def shortest_time(state: Settled) -> int:
+    """The shortest time that passes: a microsecond."""
+    return 1
 
 
 def way_to_go(state: Settled) -> int:
     """How far the first new block is off, in steps of nodes and microseconds, at most."""
     left = state.closes[state.heir] + handover(state.timing) - state.now
     return left + total(state.phase, steps_left)
-
-
-@predicate
-def the_way_to_go_is_never_below_zero(state: Settled) -> bool:
-    """Until the first new block is published there is a way to go, and it is no less than nothing."""
-    return state.published or way_to_go(state) >= 0
 
 
 @predicate

@@ -1,0 +1,71 @@
+"""Every request is finalized in the end, and what it takes."""
+
+from checker.claims import Fair, Help, Instance, LeadsTo, Recurring, Starved
+from spec.staking.core import deposit, pass_time
+from spec.staking.finalization import finalize
+from spec.staking.oracle import open_report, vote
+from spec.staking.properties import waiting
+from spec.staking.quantities import DAY
+from spec.staking.queue import request_withdrawal
+from spec.staking.scenarios.governance import MEMBER
+from spec.staking.scenarios.people import ALICE, REPORT
+from spec.staking.settlement import settle_loss
+from spec.staking.system import STAKING
+
+A_KEEPER = Fair("A15", (finalize,), strongly=True)
+A_REPORT = Recurring("A16", waiting.first_may_be_paid)
+
+EVERY_REQUEST_IS_FINALIZED = LeadsTo(
+    name="staking.every_request_is_finalized",
+    sentence="Every request is finalized in the end, whatever others do: no request behind it takes its turn, and each before it ends.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("C35", "D20"),
+    system=STAKING,
+    trigger=waiting.waits,
+    goal=waiting.is_finalized,
+    rank=waiting.demand_ahead,
+    helps=(Help(A_KEEPER, arguments={"through": waiting.first_in_line}, again=A_REPORT),),
+)
+
+# Without what it trusts.
+
+A_REQUEST_AND_A_REPORT = Instance(
+    arguments={
+        "caller": (ALICE, MEMBER),
+        "amount": (100,),
+        "shares": (100,),
+        "seconds": (2 * DAY,),
+        "frame": (2,),
+        "report": (REPORT,),
+    },
+    start={"member": MEMBER},
+    among=(deposit, request_withdrawal, pass_time, vote, open_report, settle_loss, finalize),
+    states=400,
+)
+"""One holder deposits and requests the least that one may, and the report of the second day is settled."""
+
+NOBODY_KEEPS_THE_QUEUE = Starved(
+    name="staking.nobody_keeps_the_queue",
+    sentence="If nobody has to finalize what may be finalized, every request is finalized all the same.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("C35",),
+    system=STAKING,
+    trigger=waiting.waits,
+    goal=waiting.is_finalized,
+    again=(A_REPORT,),
+    instance=A_REQUEST_AND_A_REPORT,
+    resolution=("staking.every_request_is_finalized",),
+)
+
+NO_REPORT_COMES = Starved(
+    name="staking.no_report_comes",
+    sentence="If no report has to come that lets the first request through, every request is finalized all the same.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("C35",),
+    system=STAKING,
+    trigger=waiting.waits,
+    goal=waiting.is_finalized,
+    fair=(A_KEEPER,),
+    instance=A_REQUEST_AND_A_REPORT,
+    resolution=("staking.every_request_is_finalized",),
+)

@@ -1,0 +1,61 @@
+"""What a request waits for: its turn, and a report that lets the first one through (C35)."""
+
+from spec.language import all_of, measure, predicate, replace, total
+from spec.staking.books import limit_level, paused
+from spec.staking.finalization import due_payout, due_shares, is_mature
+from spec.staking.quantities import GREATEST_EVER, Ticket
+from spec.staking.records import Request, Status
+from spec.staking.settlement import rises_too_far
+from spec.staking.state import Staking
+
+
+@predicate
+def waits(state: Staking, ticket: Ticket) -> bool:
+    """Whether a request was made, and has not had its turn."""
+    return state.queue.last_finalized < ticket and ticket <= state.queue.last_requested
+
+
+@predicate
+def is_finalized(state: Staking, ticket: Ticket) -> bool:
+    """Whether a request was finalized, and may be claimed, or was."""
+    return state.queue.requests[ticket].status != Status.PENDING
+
+
+@measure
+def demanded_up_to(ticket: Ticket, request: Request, last: Ticket) -> int:
+    """The most that is still to be locked for a request that is not after another."""
+    return request.value if ticket <= last else 0
+
+
+def demand_ahead(state: Staking, ticket: Ticket) -> int:
+    """The demand that is ended before a request is finalized, its own too, in wei."""
+    return total(state.queue.requests, demanded_up_to, ticket)
+
+
+def first_in_line(state: Staking) -> Ticket:
+    """The request whose turn it is."""
+    return state.queue.last_finalized.successor()
+
+
+@predicate
+def first_may_be_paid(state: Staking) -> bool:
+    """Whether the first request can be finalized now, whole.
+
+    Nothing is paused, a report is settled about a time past its least delay, exits have brought the ether, the rate limit has
+    refilled, and neither the ledger of all that was ever locked nor the cap on the price is in the way.
+    """
+    queue, core, token = state.queue, state.core, state.token
+    first = first_in_line(state)
+    payout = total(queue.requests, due_payout, queue.last_finalized, first, core.pooled, token.supply)
+    burned = total(queue.requests, due_shares, queue.last_finalized, first)
+    finalized = replace(state, core=replace(core, pooled=core.pooled - payout), token=replace(token, supply=token.supply - burned))
+    return all_of(
+        not paused(state),
+        state.oracle.open,
+        state.oracle.settled,
+        is_mature(state, first),
+        payout <= core.buffered,
+        payout <= limit_level(state),
+        queue.ever_locked + payout <= GREATEST_EVER,
+        not rises_too_far(finalized),
+    )

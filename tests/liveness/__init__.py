@@ -1,0 +1,1 @@
+"""Runs for ever, and what claims say of them."""

@@ -1,0 +1,1 @@
+"""Small systems in which something happens in the end, or does not."""

@@ -1,0 +1,203 @@
+"""Responses shown by a rank: those that hold, and each thing that a rank owes, not done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from checker.claims import Fair, Help, Instance, LeadsTo, Recurring
+from checker.claims.fairness import Trusted
+from checker.engine.plan import LEMMAS
+from checker.engine.verdicts import Result, exit_status
+from checker.engine.verify import verify
+from checker.evidence.graph import explored
+from checker.liveness.starvation import starving
+from tests.engine.systems.claiming import covered
+from tests.liveness.claiming import QUICK, changed, leads_to
+from tests.liveness.systems import duel, falling, line, lock, ring
+from tests.liveness.systems.falling import FALLING, FALLS, GLIDING, STUMBLING
+from tests.liveness.systems.line import LINE
+from tests.liveness.systems.lock import COMES_FREE, GETS_IN, LOCK
+
+NUMBERS = iter(range(10, 100))
+
+
+def anew(fair: Fair) -> Fair:
+    """The same fairness under an id of its own, so that no two claims are the same."""
+    return Fair(f"T{next(NUMBERS)}", fair.actions, fair.each, fair.strongly)
+
+
+def help_by(fair: Fair, **others: Any) -> Help:
+    """A help by such a fairness."""
+    return Help(anew(fair), **others)
+
+
+def gravity(**others: Any) -> Help:
+    """That the counter falls."""
+    return help_by(falling.GRAVITY, **others)
+
+
+def grabbing(**others: Any) -> Help:
+    """That who waits grabs the lock."""
+    return help_by(lock.WHO_WAITS_GRABS_IT, **{"arguments": {"thread": lock.itself}, **others})
+
+
+FREE_WHEN_FREE = leads_to(LOCK, lock.is_free, lock.is_free, lock.one_step, help_by(lock.WHO_HAS_IT_GOES))
+IN_TWO_NUMBERS = leads_to(FALLING, falling.is_up, falling.is_down, falling.height_first, gravity(), name="falling.in_two_numbers")
+TRUE = (FALLS, IN_TWO_NUMBERS, falling.GLIDES, line.LET_IN, COMES_FREE, GETS_IN, ring.COMES_ROUND)
+
+LET_IN_BY = (help_by(line.WHO_MAY_ENTERS, when=line.nobody_is_inside), help_by(line.WHO_IS_INSIDE_LEAVES, when=line.somebody_is_inside))
+
+SABOTAGED: Mapping[str, tuple[LeadsTo, str, str]] = {
+    "rises": (
+        leads_to(STUMBLING, falling.is_up, falling.is_down, falling.height, gravity()),
+        "stumble/0/rank does not rise",
+        "stumble raises the rank from 1 to 2",
+    ),
+    "below zero": (
+        leads_to(FALLING, falling.is_up, falling.is_down, falling.height_below_three, gravity()),
+        "while pending/rank is not below zero",
+        "the goal is pending, and the rank is -",
+    ),
+    "never lowered": (
+        leads_to(FALLING, falling.is_up, falling.is_down, falling.silence, gravity()),
+        "fall/0/help 0 lowers the rank",
+        "fall is help 0, and does not lower the rank, which is ",
+    ),
+    "counted in the wrong order": (
+        leads_to(FALLING, falling.is_up, falling.is_down, falling.rings_first, gravity()),
+        "ring/0/rank does not rise",
+        "ring raises the rank from (",
+    ),
+    "helps no longer": (
+        leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(when=falling.has_not_rung), gravity()),
+        "ring/0/help 0 stays",
+        "after ring help 0 no longer helps, and the rank is ",
+    ),
+    "of another part": (
+        leads_to(GLIDING, falling.is_up, falling.is_down, falling.height, help_by(falling.GLIDE, arguments={"steps": falling.one_or_all})),
+        "ring/0/help 0 stays",
+        "after ring help 0 is of another `steps`, ",
+    ),
+    "nothing helps": (
+        leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(when=falling.is_at_two_or_more)),
+        "while pending/something helps",
+        "the goal is pending, and nothing helps",
+    ),
+    "cannot be taken": (
+        leads_to(LINE, line.waits, line.was_let_in, line.steps_ahead, help_by(line.WHO_MAY_ENTERS), LET_IN_BY[1]),
+        "while pending/help 0 may be taken",
+        "help 0 should help, and enter() cannot be taken",
+    ),
+    "pending no more": (
+        leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(), pending=falling.has_rung),
+        "when triggered/is pending",
+        "the trigger is there, and has_rung is false",
+    ),
+    "not until the goal": (
+        leads_to(FALLING, falling.is_above_all, falling.is_down, falling.height, gravity(), pending=falling.is_at_two_or_more),
+        "fall/0/stays pending",
+        "after fall is_at_two_or_more is false, and the goal is not reached",
+    ),
+    "weak where strong is needed": (
+        leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing()),
+        "while pending/help 0 may be taken",
+        "help 0 should help, and grab(thread=",
+    ),
+    "recurs, and is no use": (
+        leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing(again=Recurring("T98", lock.is_taken))),
+        "while pending/help 0 may be taken",
+        "what recurs is there, is_taken, and grab(thread=",
+    ),
+    "never begins to recur": (
+        leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing(again=FREE_WHEN_FREE)),
+        "while pending/help 0 comes again",
+        "cannot be taken, and the trigger of lock.is_free_leads_to_is_free is not there",
+    ),
+    "begun anew again and again": (
+        leads_to(duel.DUEL, duel.is_undone, duel.is_done, duel.parts_left, help_by(duel.WORK_GOES_ON)),
+        "ask/0/rank does not rise",
+        "ask raises the rank from 1 to 2",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Result]:
+    systems = dict.fromkeys((*(claim.system for claim in TRUE), STUMBLING, duel.DUEL))
+    claims = [one for system in systems for one in covered(system)]
+    broken = [changed(claim, name=name) for name, (claim, _, _) in SABOTAGED.items()]
+    unshown = [changed(claim, name=name) for name, (claim, _) in UNSHOWN.items()]
+    return verify([*LEMMAS, *claims, *TRUE, *broken, *unshown], options=QUICK)
+
+
+@pytest.mark.parametrize("claim", TRUE, ids=lambda claim: claim.name)
+def test_what_a_rank_shows_is_proved(found: dict[str, Result], claim: LeadsTo) -> None:
+    result = found[claim.name]
+    assert result.verdict == "proved", result.reasons
+    assert f"{claim.system.name}.safe" in result.rests_on
+    assert all(one.grounded or one.dead for one in result.discharges.values())
+
+
+def test_it_rests_on_invariants_and_on_the_claim_by_which_something_recurs(found: dict[str, Result]) -> None:
+    assert "line.stages_in_order" in found[line.LET_IN.name].rests_on
+    assert COMES_FREE.name in found[GETS_IN.name].rests_on
+
+
+@pytest.mark.parametrize("name", SABOTAGED)
+def test_what_a_rank_owes_and_does_not_do_is_shown_with_a_state_or_step(found: dict[str, Result], name: str) -> None:
+    _, owed, line_of_why = SABOTAGED[name]
+    result = found[name]
+    assert result.verdict == "unknown" and exit_status([result]) == 3
+    assert any(reason.startswith(f"{name}/{owed}") and "the rank shows nothing" in reason for reason in result.reasons), result.reasons
+    assert result.counterexample is not None and len(result.counterexample.steps) == 1
+    assert any(line_of_why in line for line in result.counterexample.why), result.counterexample.why
+
+
+@pytest.mark.parametrize("claim", TRUE, ids=lambda claim: claim.name)
+def test_what_a_rank_shows_no_run_for_ever_refutes(claim: LeadsTo) -> None:
+    instance = Instance({lock.Thread: 3, line.Ticket: 4, ring.Node: 2}, numbers={"Count": range(3)}, greatest={"Count": 2})
+    graph = explored(claim.system, instance)
+    assert graph.expanded == len(graph.states) and starving(claim, graph) is None
+
+
+# What is never seen.
+
+UNSHOWN: Mapping[str, tuple[LeadsTo, str]] = {
+    "a trigger that never comes": (
+        leads_to(FALLING, falling.is_above_all, falling.is_down, falling.height, gravity()),
+        "no witness: CPython took no run from is_above_all to is_down; show one as a scenario",
+    ),
+    "a help that is never needed": (
+        leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(), gravity(when=falling.is_above_all)),
+        "no witness: CPython took no step by which help 1 lowers the rank",
+    ),
+    "a goal that is there already": (
+        leads_to(FALLING, falling.is_down, falling.is_down, falling.height, gravity()),
+        "no witness: CPython took no run from is_down to is_down",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNSHOWN)
+def test_a_claim_that_speaks_of_nothing_is_an_error(found: dict[str, Result], name: str) -> None:
+    result = found[name]
+    assert result.verdict == "error" and exit_status([result]) == 4
+    assert any(UNSHOWN[name][1] in reason for reason in result.reasons), result.reasons
+
+
+# What is trusted.
+
+
+def test_what_is_trusted_stands_among_the_assumptions() -> None:
+    assert FALLS.assumptions == ("T01",)
+    assert GETS_IN.assumptions == ("T06", "T05")
+    recurring = leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing(again=Recurring("T99", lock.is_free)))
+    assert recurring.assumptions[-1] == "T99"
+
+
+def test_trust_is_said_in_words() -> None:
+    said: list[Trusted] = [lock.WHO_WAITS_GRABS_IT, falling.GRAVITY, Recurring("T99", lock.is_free)]
+    assert [*map(str, said)] == ["T06 (strong fairness of grab)", "T01 (weak fairness of fall)", "T99 (again and again is_free)"]
