@@ -1,6 +1,6 @@
 """The command line, one module a group of commands."""
 
-from checker.cli import audit, bounded, exploring, proving
+from checker.cli import audit, bounded, exploring, proving, replaying, simulating
 from checker.cli.app import main
 
-__all__ = ["audit", "bounded", "exploring", "main", "proving"]
+__all__ = ["audit", "bounded", "exploring", "main", "proving", "replaying", "simulating"]

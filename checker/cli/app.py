@@ -11,9 +11,11 @@ import typer
 from checker.audit import AuditError
 from checker.claims.kinds import ClaimError
 from checker.engine.plan import PlanError, UnknownClaim
+from checker.evidence.ground import Disagreement
 from checker.exploration.instance import NoInstance
 from checker.exploration.shortest import KernelError
 from checker.refusal import Refusal, place_of
+from checker.simulation.simulate import NoStart
 from spec.language.schema import SchemaError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Prove what the specification claims.")
@@ -46,8 +48,10 @@ def main() -> None:
         _stop(2, "stopped")
     except (UnknownClaim, NoInstance) as error:
         _stop(2, str(error))
-    except (PlanError, ClaimError, SchemaError, AuditError, KernelError, Refusal) as error:
+    except (PlanError, ClaimError, SchemaError, AuditError, KernelError, Disagreement, Refusal) as error:
         _stop(4, str(error))
+    except NoStart as error:
+        _stop(3, str(error))
     except KeyboardInterrupt:
         _stop(3, "stopped before anything was decided")
     except Exception as error:
