@@ -20,7 +20,7 @@ guards: .venv
 	for system in $(SYSTEMS); do .venv/bin/megaspec guards $$system || exit; done
 
 bench: .venv
-	.venv/bin/python benchmarks/run.py
+	.venv/bin/python -m benchmarks.run
 
 .venv: .venv/.installed
 

@@ -12,9 +12,11 @@ from checker.audit import AuditError
 from checker.claims.kinds import ClaimError
 from checker.engine.plan import PlanError, UnknownClaim
 from checker.evidence.graph import Unexplored
+from checker.evidence.ground import Disagreement
 from checker.exploration.instance import NoInstance
 from checker.exploration.shortest import KernelError
 from checker.refusal import Refusal, place_of
+from checker.simulation.simulate import NoStart
 from spec.language.schema import SchemaError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Prove what the specification claims.")
@@ -47,8 +49,10 @@ def main() -> None:
         _stop(2, "stopped")
     except (UnknownClaim, NoInstance) as error:
         _stop(2, str(error))
-    except (PlanError, ClaimError, SchemaError, AuditError, KernelError, Refusal, Unexplored) as error:
+    except (PlanError, ClaimError, SchemaError, AuditError, KernelError, Disagreement, Refusal, Unexplored) as error:
         _stop(4, str(error))
+    except NoStart as error:
+        _stop(3, str(error))
     except KeyboardInterrupt:
         _stop(3, "stopped before anything was decided")
     except Exception as error:

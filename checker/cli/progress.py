@@ -19,7 +19,7 @@ UseCache = Annotated[bool, typer.Option("--cache", help="Remember proofs in .meg
 def progress(console: Console, word: str) -> Iterator[Callable[[int, int], None]]:
     """A bar that is gone when the work is done; it is told how much is done, and of how much."""
     columns = (SpinnerColumn(), TextColumn(word), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)
 

@@ -19,6 +19,7 @@ from rich.progress import Progress as Bar
 
 from checker.claims.liveness import Response
 from checker.cli.app import app
+from checker.cli.exports import Exports, exporting
 from checker.cli.files import JsonFile, check_writable
 from checker.cli.progress import Jobs, UseCache
 from checker.cli.project import one_claim, project
@@ -55,6 +56,7 @@ def list_claims(names: Names = None) -> None:
 
 
 @app.command()
+@exporting
 def verify(
     names: Names = None,
     jobs: Jobs = 2,
@@ -63,6 +65,8 @@ def verify(
     json_file: JsonFile = None,
     quiet: Quiet = False,
     cache: UseCache = False,
+    *,
+    exports: Exports,
 ) -> None:
     """Prove claims, or find what breaks them."""
     console = screen.console()
@@ -77,6 +81,8 @@ def verify(
         screen.show_failures(console, results)
     if not quiet or any(not result.passed for result in results.values()):
         screen.show_summary(console, results, time.perf_counter() - started)
+    failed = [result for result in results.values() if not result.passed]
+    exports.write(console, [one.claim for one in failed], [one.counterexample for one in failed if one.counterexample])
     status = exit_status(results.values()) or (3 if interrupted else 0)
     if json_file is not None:
         json_file.write_text(json.dumps({**as_json(results), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
@@ -84,12 +90,21 @@ def verify(
 
 
 @app.command()
-def explain(name: Annotated[str, typer.Argument(metavar="CLAIM")], jobs: Jobs = 2, rlimit: Rlimit = Z3_RLIMIT) -> None:
+@exporting
+def explain(
+    name: Annotated[str, typer.Argument(metavar="CLAIM")],
+    jobs: Jobs = 2,
+    rlimit: Rlimit = Z3_RLIMIT,
+    *,
+    exports: Exports,
+) -> None:
     """Say all about one claim: what, where from, on what it rests, and how each part was proved."""
     console = screen.console()
     claim = one_claim(name)
     results, _ = _run([claim.name], Options(jobs, "both", rlimit), console, quiet=True)
+    found = results[claim.name].counterexample
     _explain(console, results[claim.name])
+    exports.write(console, [claim], [found] if found else [])
 
 
 @app.command()

@@ -57,6 +57,8 @@ def perform(system: System, action: str, before: Any, arguments: Mapping[str, An
     with universe(within):
         try:
             outcome = rule(**given)
+        except Revert as revert:
+            outcome = revert.with_traceback(None)
         except Exception as error:
             outcome = error
     return Transition(system, action, before, arguments, outcome, within)
@@ -98,9 +100,9 @@ def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
     known = {**transition.arguments, "before": transition.before, "after": transition.after}
     if transition.succeeded:
         known |= {"returned": transition.outcome.returned, "events": transition.outcome.events}
-    wanted = list(inspect.signature(predicate).parameters)
+    wanted = _asked(predicate)
     with universe(transition.universe):
-        if is_of_a_state(predicate):
+        if wanted is None:
             return predicate(transition.after)
         return predicate(**{name: known[name] for name in wanted})
 
@@ -113,10 +115,16 @@ def is_true(predicate: Callable[..., bool], transition: Transition) -> bool:
         return False
 
 
+@functools.cache
+def _asked(predicate: Callable[..., bool]) -> tuple[str, ...] | None:
+    """What a predicate of steps asks for; None of a predicate of states."""
+    return None if is_of_a_state(predicate) else tuple(inspect.signature(predicate).parameters)
+
+
 def concerns(predicate: Callable[..., bool], action: str, arguments: Mapping[str, Any]) -> bool:
     """Whether a predicate can be asked of an action: whether it has all that the predicate names."""
-    wanted = list(inspect.signature(predicate).parameters)
-    if is_of_a_state(predicate):
+    wanted = _asked(predicate)
+    if wanted is None:
         return True
     return action != "genesis" and set(wanted) <= {*arguments, "before", "after", "returned", "events"}
 

@@ -62,7 +62,7 @@ class Unrolled:
         self.renames: dict[tuple[str, int], Rename] = {}
 
     def _way(self, reading: Reading, leaf: Leaf) -> Way:
-        grounding = Grounding(self.unknowns.instance, self.unknowns.read)
+        grounding = self.grounding()
         state = reading.state_after(leaf)
         names = set(touched(self.system.schema, state, reading.before, "before"))
         written: dict[Entry, Bits] = {}
@@ -73,9 +73,16 @@ class Unrolled:
                     written[name, at] = bits
         assumed = self.system.assumptions if reading.name == "genesis" else ()
         taken = [grounding.truth(reading.about(leaf, one)[0]) for one in assumed]
-        taken += [grounding.truth(condition) for condition in leaf.path]
-        guard = t.and_(*taken, *self.unknowns.fits(reading_symbols(reading)), *grounding.cuts)
+        guard = t.and_(*taken, self.path(leaf, grounding), *self.unknowns.fits(reading_symbols(reading)), *grounding.cuts)
         return Way(reading, leaf, guard, written)
+
+    def grounding(self) -> Grounding:
+        """What writes terms out over the instance, with cuts of its own."""
+        return Grounding(self.unknowns.instance, self.unknowns.read)
+
+    def path(self, leaf: Leaf, grounding: Grounding) -> Term:
+        """That a step goes the way of a leaf, written out; what keeps it inside the instance is among the cuts of the grounding."""
+        return t.and_(*map(grounding.truth, leaf.path))
 
     def ways(self, step: int) -> list[Way]:
         """What may happen at a step: genesis at the first, actions at all others."""

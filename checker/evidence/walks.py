@@ -23,6 +23,7 @@ ALIKE = 6
 ACTIONS_A_STEP = 12
 REMEMBERED = 12
 MOST_OTHERS = 5
+STARTS = 400
 ORDERED_MEMBERS = 5
 
 
@@ -91,7 +92,7 @@ class _Walks:
     def from_genesis(self, others: int) -> Iterator[Transition]:
         """A walk from an initial state."""
         within = closed_universe(schemas_of(self.system), (), _sizes(self.system, None, others))
-        start = self.started(within)
+        start = started(self.system, within, self.random)
         if start is not None:
             yield start
             yield from self._on(start.after, within)
@@ -99,16 +100,6 @@ class _Walks:
     def onward(self, state: Any, others: int) -> Iterator[Transition]:
         """A walk from a state that was reached."""
         yield from self._on(state, closed_universe(schemas_of(self.system), (state,), _sizes(self.system, state, others)))
-
-    def started(self, within: Universe) -> Transition | None:
-        """An initial state that satisfies what is assumed, if one is drawn."""
-        near = Nearby(numbers=numbers_named(self.system.genesis))
-        for _ in range(400):
-            arguments = {name: drawn(schema, within, self.random, near) for name, schema in argument_schemas(self.system, "genesis").items()}
-            start = perform(self.system, "genesis", None, arguments, within)
-            if start.succeeded and all_assumed(self.system, start.after, within):
-                return start
-        return None
 
     def _on(self, state: Any, within: Universe) -> Iterator[Transition]:
         for _ in range(STEPS):
@@ -161,12 +152,23 @@ class _Walks:
             self.passed[action].append(arguments)
 
 
+def started(system: System, within: Universe, random: Random) -> Transition | None:
+    """An initial state that satisfies what is assumed, if one is drawn."""
+    near = Nearby(numbers=numbers_named(system.genesis))
+    for _ in range(STARTS):
+        arguments = {name: drawn(schema, within, random, near) for name, schema in argument_schemas(system, "genesis").items()}
+        start = perform(system, "genesis", None, arguments, within)
+        if start.succeeded and all_assumed(system, start.after, within):
+            return start
+    return None
+
+
 @functools.cache
 def least_instance(system: System) -> Mapping[type, int]:
     """How many identifiers of each opaque kind an initial state mentions, constants among them: with fewer there may be none."""
     for others in range(1, MOST_OTHERS + 1):
         within = closed_universe(schemas_of(system), (), _sizes(system, None, others))
-        start = _Walks(system, Random(system.name)).started(within)
+        start = started(system, within, Random(system.name))
         if start is not None:
             used = mentioned((start.after, tuple(start.arguments.values())))
             kinds = [kind for kind in within.members if issubclass(kind, Identifier)]

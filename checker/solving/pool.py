@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as WatchdogError
@@ -15,6 +12,7 @@ from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessPool
 
+from checker import worker
 from checker.obligations.obligation import digest
 from checker.solving.cache import Cache
 from checker.solving.solvers import CVC5_RLIMIT, Z3_RLIMIT, Answer, cvc5_answer, z3_answer
@@ -58,19 +56,6 @@ def _answer(question: Question) -> Answer:
     return z3_answer(question.text, question.rlimit, question.want_model)
 
 
-def _begin() -> None:
-    """In a worker: leave interrupts to the process that asks, and end when it does, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
 class Solvers:
     """A pool of workers.  Leaving the block, however it is left, leaves no process behind."""
 
@@ -78,7 +63,7 @@ class Solvers:
         self.solve = solve
         self.cache = cache
         self.remembered: list[Reply] = []
-        self.pool = ProcessPool(max_workers=jobs, initializer=_begin, context=multiprocessing.get_context("spawn"))
+        self.pool = ProcessPool(max_workers=jobs, initializer=worker.begin, context=multiprocessing.get_context("spawn"))
         self.pending: dict[Future[Reply], tuple[Question, int]] = {}
 
     def __enter__(self) -> Self:

@@ -1,0 +1,106 @@
+"""The command that takes random runs of a system."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from checker.cli.app import app
+from checker.cli.exports import Exports, exporting
+from checker.cli.instances import Settings, sizes
+from checker.cli.progress import Jobs, progress
+from checker.cli.project import modules, one_system, systems
+from checker.engine.plan import claims_in
+from checker.engine.verdicts import Counterexample
+from checker.report import screen
+from checker.report.story import told
+from checker.report.tables import Listing, show_listings
+from checker.simulation.batch import Tally
+from checker.simulation.judge import Call
+from checker.simulation.simulate import Options, Running, Simulation
+from spec.language.systems import System
+
+Runs = Annotated[int, typer.Option(min=1, help="How many runs.")]
+Steps = Annotated[int, typer.Option(min=1, help="How many steps a run may take.")]
+Seed = Annotated[int, typer.Option(help="What the runs are drawn from: the same seed, the same runs.")]
+
+
+@app.command()
+@exporting
+def simulate(
+    name: Annotated[str, typer.Argument(metavar="SYSTEM")],
+    runs: Runs = 1000,
+    steps: Steps = 50,
+    seed: Seed = 0,
+    settings: Settings = None,
+    jobs: Jobs = 2,
+    *,
+    exports: Exports,
+) -> None:
+    """Take random runs of a system, and hold its claims about states and steps against each; exit 1 if one is broken."""
+    spec_modules, claim_modules = modules()
+    claims = claims_in(claim_modules)
+    system = one_system(name, systems(spec_modules, claims))
+    console = screen.console()
+    with console.status("writing the rules out"):
+        simulation = Simulation(system, claims, Options(runs, steps, seed, jobs, _members(system, settings or [])))
+    tally, interrupted = _run(simulation, console)
+    found = None
+    if tally.failing is not None:
+        found = _shrunk(simulation, tally.failing, console)
+        console.print(f"\n[bold red]{escape(found.claim)}[/] is broken, first by a run of {len(tally.failing) - 1} steps", highlight=False)
+        for line in told(found):
+            console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
+    exports.write(console, claims, [found] if found else [])
+    raise typer.Exit(1 if tally.failing else 3 if interrupted else 0)
+
+
+def _members(system: System, settings: Sequence[str]) -> dict[type, int]:
+    """How many identifiers there are of the kinds that settings name, constants among them."""
+    asked = sizes(system, settings)
+    if asked.numbers:
+        raise typer.BadParameter(f"--set {next(iter(asked.numbers))}: numbers are drawn from all of their range; set how many identifiers there are")
+    return {kind: count + len(getattr(kind, "registered", ())) for kind, count in asked.members.items()}
+
+
+def _run(simulation: Simulation, console: Console) -> tuple[Tally, bool]:
+    """What came of the runs, shown; and whether they were interrupted."""
+    found, interrupted = Tally(), False
+    started = time.perf_counter()
+    with Running(simulation) as running, progress(console, "running") as show:
+        try:
+            for done, tally in enumerate(running.results(), 1):
+                found.add(tally)
+                show(done, len(simulation.sizes))
+        except KeyboardInterrupt:
+            interrupted = True
+    _show(console, simulation, found, time.perf_counter() - started)
+    if interrupted:
+        console.print("stopped: the other runs were not made", highlight=False)
+    return found, interrupted
+
+
+def _shrunk(simulation: Simulation, calls: Sequence[Call], console: Console) -> Counterexample:
+    with console.status("making the run shorter"):
+        found = simulation.shrunk(calls)
+    return Counterexample(found.broken.claim, list(found.steps), True, why=found.broken.why)
+
+
+def _show(console: Console, simulation: Simulation, tally: Tally, seconds: float) -> None:
+    system, watched = simulation.system, simulation.watched
+    actions = [action.__name__ for action in system.actions]
+    show_listings(console, [Listing("", ("action", "taken"), tuple((name, f"{tally.taken[name]:,}") for name in actions if tally.taken[name]))])
+    never = [name for name in actions if not tally.taken[name]]
+    if never:
+        console.print(f"never taken: {', '.join(never)}", soft_wrap=True, highlight=False)
+    counted = ((watched.invariants, "invariant"), (watched.steps, "step claim"), (watched.refinements, "refinement"))
+    held = ", ".join(f"{len(ones)} {what}{'' if len(ones) == 1 else 's'}" for ones, what in counted)
+    ending = "one claim is broken" if tally.failing else "no claim is broken"
+    console.print(f"\n{tally.runs:,} runs, {tally.steps:,} steps, {held}: {ending}", soft_wrap=True, highlight=False)
+    console.print(f"CPython made {tally.checked:,} of the calls again, and agrees", soft_wrap=True, highlight=False)
+    console.print(f"{seconds:.1f} s, {tally.steps / max(seconds, 1e-9):,.0f} steps/s", soft_wrap=True, highlight=False)

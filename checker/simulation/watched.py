@@ -1,0 +1,57 @@
+"""What is held against a run of a system: its invariants, what is claimed of its steps and of its refinements, and that no rule fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step
+from checker.evidence.failing import failures, wrong
+from checker.evidence.runs import Transition, is_true
+from spec.language.failing import Revert
+from spec.language.systems import System
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A claim that a step breaks, and what is wrong where its predicate does not say it."""
+
+    claim: str
+    why: tuple[str, ...] = ()
+
+
+class Watched:
+    """The claims about a system that one step can break."""
+
+    def __init__(self, system: System, claims: Sequence[Claim]) -> None:
+        self.system = system
+        claimed = {one.predicate: one.name for one in claims if isinstance(one, Invariant) and one.system is system}
+        self.invariants = {one: claimed.get(one, f"{system.name}.{one.__name__}") for one in system.invariants}
+        self.steps = [one for one in claims if isinstance(one, Step) and one.system is system]
+        self.refinements = [one for one in claims if isinstance(one, Refines) and one.system is system]
+        self.safe = next((one.name for one in claims if isinstance(one, Safe) and one.system is system), f"{system.name}: no rule fails")
+        self._about: dict[str, tuple[Step, ...]] = {}
+
+    def about(self, action: str) -> tuple[Step, ...]:
+        """The step claims that speak of an action."""
+        if action not in self._about:
+            self._about[action] = tuple(one for one in self.steps if any(each.__name__ == action for each in one.actions()))
+        return self._about[action]
+
+    def broken(self, step: Transition, among: str | None = None) -> Broken | None:
+        """The first claim that CPython finds broken by a step (of one claim, if it is named); a call that is refused breaks none."""
+        if isinstance(step.outcome, Revert):
+            return None
+        return next((one for one in self._all_broken(step, among)), None)
+
+    def _all_broken(self, step: Transition, among: str | None) -> Iterator[Broken]:
+        why = tuple(failures(step)) if among in (None, self.safe) else ()
+        if why:
+            yield Broken(self.safe, why)
+        for predicate, name in self.invariants.items() if step.succeeded else ():
+            if among in (None, name) and not is_true(predicate, step):
+                yield Broken(name)
+        for claim in (*self.about(step.action), *self.refinements):
+            found = wrong(claim, step) if among in (None, claim.name) else None
+            if found is not None:
+                yield Broken(claim.name, found)

@@ -1,0 +1,1 @@
+"""Tests of random runs, many side by side."""

@@ -1,0 +1,44 @@
+"""Simulations of small systems, in one process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from checker.claims.kinds import Claim, is_step_predicate
+from checker.simulation.batch import Tally
+from checker.simulation.judge import Failing
+from checker.simulation.simulate import Options, Running, Simulation
+from spec.language import System
+from tests.corpus.cases import claimed
+
+
+def simulated(simulation: Simulation) -> Tally:
+    """What came of all runs."""
+    found = Tally()
+    with Running(simulation) as running:
+        for tally in running.results():
+            found.add(tally)
+    return found
+
+
+def of(
+    system: System, claims: Sequence[Claim] = (), runs: int = 300, steps: int = 30, seed: int = 0, members: Mapping[type, int] | None = None
+) -> tuple[Simulation, Tally]:
+    """A simulation with what came of it."""
+    simulation = Simulation(system, claims, Options(runs, steps, seed, members=members or {}))
+    return simulation, simulated(simulation)
+
+
+def about(system: System, predicate: Callable[..., Any]) -> tuple[System, list[Claim]]:
+    """A system of which nothing but one predicate is claimed."""
+    bare = replace(system, invariants=() if is_step_predicate(predicate) else (predicate,), rejected=True)
+    return bare, [claimed(bare, predicate)]
+
+
+def shortest(system: System, claims: Sequence[Claim], members: Mapping[type, int] | None = None, seed: int = 0) -> Failing:
+    """The run to which a failing one is shrunk."""
+    simulation, found = of(system, claims, 1000, seed=seed, members=members)
+    assert found.failing is not None
+    return simulation.shrunk(found.failing)
