@@ -56,7 +56,7 @@ def bmc(
 ) -> None:
     """Check every run of up to so many steps, and show the shortest that breaks a claim; exit 1 if one does, 3 if that is not decided."""
     spec_modules, claims = project()
-    system = one_system(name, systems(spec_modules, claims))
+    system = one_system(name, systems(spec_modules, claims, rejected=True))
     chosen = _chosen(system, [one for one in claims if isinstance(one, Invariant | Step) and one.system is system], names or [])
     if unbounded and settings:
         raise typer.BadParameter("--set makes an instance finite, and --unbounded says that it is not; leave out one of them")

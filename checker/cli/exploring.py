@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from checker.cli.app import app
+from checker.cli.exports import Exports, exporting
 from checker.cli.files import JsonFile, check_writable
 from checker.cli.instances import Settings, StartName, called, constants_of, instance_of
 from checker.cli.progress import Jobs, counting
@@ -39,6 +40,7 @@ Deadlock = Annotated[bool, typer.Option("--deadlock", help="A state without any 
 
 
 @app.command()
+@exporting
 def explore(
     name: Annotated[str, typer.Argument(metavar="SYSTEM")],
     names: Names = None,
@@ -50,6 +52,8 @@ def explore(
     jobs: Jobs = 2,
     memory: Memory = None,
     json_file: JsonFile = None,
+    *,
+    exports: Exports,
 ) -> None:
     """Visit every state of a finite instance; exit 1 with a shortest run where a property breaks, 3 if not all was visited and asked."""
     spec_modules, claim_modules = modules()
@@ -64,6 +68,7 @@ def explore(
         found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
     stuck = found.stuck_run if deadlock else None
     _show(console, found, stuck)
+    exports.write(console, claims, counterexamples(found, stuck))
     status = 1 if found.found or stuck else 0 if found.complete and not machine.moves.unasked else 3
     if json_file is not None:
         json_file.write_text(json.dumps({**as_json(found), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
@@ -94,6 +99,12 @@ def verdicts(found: Exploration) -> dict[Property, str]:
     otherwise = BOUNDED if found.complete else UNKNOWN
     asked = {one: REFUTED if one in broken else otherwise for one in found.machine.moves.properties}
     return {**asked, **dict.fromkeys(found.machine.moves.unasked, UNKNOWN)}
+
+
+def counterexamples(found: Exploration, stuck: list[Transition] | None) -> list[Counterexample]:
+    """What was found, and the run to a deadlock if it is one of them."""
+    broken = [Counterexample(one.fault.what, one.run, True) for one in found.found]
+    return [*broken, *([Counterexample("deadlock", stuck, True)] if stuck else [])]
 
 
 def as_json(found: Exploration) -> dict[str, object]:
@@ -153,18 +164,11 @@ def _show(console: Console, found: Exploration, stuck: list[Transition] | None) 
     )  # fmt: skip
     for property, bits in machine.moves.unasked.items():
         console.print(f"not asked: {property.name}, of which a number can take {bits} bits", highlight=False, soft_wrap=True)
-    for one in found.found:
-        console.print(f"\n[bold red]{escape(one.fault.what)}[/]: refuted")
-        _tell(console, Counterexample(one.fault.what, one.run, True))
-    if stuck:
-        console.print("\n[bold red]no move is left[/]")
-        _tell(console, Counterexample("deadlock", found.stuck_run or [], True))
+    for one in counterexamples(found, stuck):
+        console.print(f"\n[bold red]{escape(one.claim)}[/]: refuted")
+        for line in told(one):
+            console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
     console.print(f"\n{_ending(found)}", highlight=False, soft_wrap=True)
-
-
-def _tell(console: Console, found: Counterexample) -> None:
-    for line in told(found):
-        console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
 
 
 def _stuck(found: Exploration) -> str:

@@ -45,7 +45,7 @@ def simulate(
     """Take random runs of a system, and hold its claims about states and steps against each; exit 1 if one is broken."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
-    system = one_system(name, systems(spec_modules, claims))
+    system = one_system(name, systems(spec_modules, claims, rejected=True))
     console = screen.console()
     with console.status("writing the rules out"):
         simulation = Simulation(system, claims, Options(runs, steps, seed, jobs, _members(system, settings or [])))

@@ -45,27 +45,9 @@ def owner_of(state: Any, owners: Any) -> Any:
 
 
 @njit(inline="always")
-def compared(op: Any, left: Any, right: Any) -> Any:
-    """Whether two registers compare as an operation asks."""
-    if op == EQUAL:
-        return left[0] == right[0]
-    if op == AT_MOST:
-        return left[0] <= right[0]
-    return wide.equal(left, right) if op == EQUAL_WIDE else wide.at_most(left, right)
-
-
-@njit(inline="always")
-def computed(op: Any, register: Any, other: Any) -> None:
-    """Do what an operation says to a register, with another."""
-    if op == ADD:
-        register[0] += other[0]
-    elif op == MULTIPLY:
-        register[0] *= other[0]
-    elif op == DIVIDE:
-        register[0] = register[0] // other[0] if other[0] > 0 else 0
-    elif op == MOVE:
-        register[0], register[1] = other[0], other[1]
-    elif op == WIDEN:
+def computed_wide(op: Any, register: Any, other: Any) -> None:
+    """Do what an operation says to a register of which both words count, with another."""
+    if op == WIDEN:
         wide.widen(register)
     elif op == NARROW:
         wide.narrow(register)
@@ -95,19 +77,35 @@ def asked(code: Any, place: int, state: Any, registers: Any) -> Any:
                 holds = value == other if op == SAME else value <= other
         elif op == UP_TO:
             holds = registers[code[place, 1], 0] <= code[place, 6]
-        elif op >= EQUAL:
-            holds = compared(op, registers[code[place, 1]], registers[code[place, 2]])
+        elif op == EQUAL:
+            holds = registers[code[place, 1], 0] == registers[code[place, 2], 0]
+        elif op == AT_MOST:
+            holds = registers[code[place, 1], 0] <= registers[code[place, 2], 0]
+        elif op > UP_TO:
+            left, right = registers[code[place, 1]], registers[code[place, 2]]
+            holds = wide.equal(left, right) if op == EQUAL_WIDE else wide.at_most(left, right)
         else:
             holds = True
-            register = registers[code[place, 1]]
-            if op == CONSTANT:
-                register[0], register[1] = code[place, 2], code[place, 3]
-            elif op == LOAD:
-                register[0] = ((state[code[place, 2]] >> code[place, 3]) & code[place, 6]) + code[place, 7]
+            register = code[place, 1]
+            if op == LOAD:
+                registers[register, 0] = ((state[code[place, 2]] >> code[place, 3]) & code[place, 6]) + code[place, 7]
+            elif op == ADD:
+                registers[register, 0] += registers[code[place, 2], 0]
+            elif op == CONSTANT:
+                registers[register, 0] = code[place, 2]
+                registers[register, 1] = code[place, 3]
+            elif op == MULTIPLY:
+                registers[register, 0] *= registers[code[place, 2], 0]
+            elif op == DIVIDE:
+                divisor = registers[code[place, 2], 0]
+                registers[register, 0] = registers[register, 0] // divisor if divisor > 0 else 0
+            elif op == MOVE:
+                registers[register, 0] = registers[code[place, 2], 0]
+                registers[register, 1] = registers[code[place, 2], 1]
             elif op == LOAD_HIGH:
-                register[1] = (state[code[place, 2]] >> code[place, 3]) & code[place, 6]
+                registers[register, 1] = (state[code[place, 2]] >> code[place, 3]) & code[place, 6]
             else:
-                computed(op, register, registers[code[place, 2]])
+                computed_wide(op, registers[register], registers[code[place, 2]])
         place = code[place, 4] if holds else code[place, 5]
 
 

@@ -44,11 +44,19 @@ def test_a_planted_bug_is_told_as_a_run_and_kept_as_json(small: Path) -> None:
     assert [one["verdict"] for one in found["properties"] if one["name"] == broken["fault"]] == ["refuted"]
 
 
+def test_what_is_found_is_written_and_replayed(small: Path) -> None:
+    done = megaspec("explore", "lone_commit", "--log", "found.jsonl", "--itf", "found.itf.json", "--pytest", "test_found.py", cwd=small)
+    assert done.returncode == 1, done.stderr
+    assert json.loads((small / "found.itf.json").read_text(encoding="utf-8"))["states"]
+    assert "def test_" in (small / "test_found.py").read_text(encoding="utf-8")
+    assert megaspec("replay", "lone_commit", "found.jsonl", cwd=small).returncode == 0
+
+
 def test_a_deadlock_is_a_counterexample_if_it_is_asked_for(small: Path) -> None:
     quiet = megaspec("explore", "commit", "*all_or_nothing*", "--without", "give_up", "--without", "refuse", cwd=small)
     assert quiet.returncode == 0 and "states have no move in the instance" in quiet.stdout
     loud = megaspec("explore", "commit", "*all_or_nothing*", "--without", "give_up", "--without", "refuse", "--deadlock", cwd=small)
-    assert loud.returncode == 1 and "no move is left" in loud.stdout
+    assert loud.returncode == 1 and "deadlock: refuted" in loud.stdout
 
 
 def test_a_limit_of_memory_ends_with_3(small: Path) -> None:
