@@ -96,7 +96,7 @@ def test_what_is_found_before_the_limit_of_memory_is_told() -> None:
 
 def test_what_leaves_the_instance_is_counted_and_not_followed() -> None:
     system = model(2, 2, 2).POOL
-    found = Explorer(Machine(Instance(system, Sizes(numbers={"eth": (0, 3)})), properties_of(system)), memory=2**28).run()
+    found = Explorer(Machine(Instance(system, Sizes(numbers={"eth": range(4)})), properties_of(system)), memory=2**28).run()
     assert found.complete and not found.found
     assert found.left["deposit"] > 0 and found.left["reward"] > 0 and not found.left["transfer"]
     assert found.reached.states < COUNTED[2, 2, 2][0]
