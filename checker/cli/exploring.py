@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from checker.cli.app import app
+from checker.cli.exports import Exports, exporting
 from checker.cli.files import JsonFile, check_writable
 from checker.cli.instances import Settings, StartName, called, constants_of, instance_of
 from checker.cli.progress import Jobs, counting
@@ -39,6 +40,7 @@ Deadlock = Annotated[bool, typer.Option("--deadlock", help="A state without any 
 
 
 @app.command()
+@exporting
 def explore(
     name: Annotated[str, typer.Argument(metavar="SYSTEM")],
     names: Names = None,
@@ -50,6 +52,8 @@ def explore(
     jobs: Jobs = 2,
     memory: Memory = None,
     json_file: JsonFile = None,
+    *,
+    exports: Exports,
 ) -> None:
     """Visit every state of a finite instance; exit 1 with a shortest run where a property breaks, 3 if not all was visited and asked."""
     spec_modules, claim_modules = modules()
@@ -67,6 +71,7 @@ def explore(
     status = 1 if found.found or stuck else 0 if found.complete and not machine.moves.unasked else 3
     if json_file is not None:
         json_file.write_text(json.dumps({**as_json(found), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
+    exports.write(console, claims, [Counterexample(one.fault.what, one.run, True) for one in found.found])
     raise typer.Exit(status)
 
 

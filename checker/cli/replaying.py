@@ -36,7 +36,7 @@ def replay(
 ) -> None:
     """Hold a recorded log against a system, one JSON object a line; exit 1 at the first line that the rules do not allow."""
     spec_modules, claim_modules = modules()
-    system = one_system(name, systems(spec_modules, claims_in(claim_modules)))
+    system = one_system(name, systems(spec_modules, claims_in(claim_modules), rejected=True))
     console = screen.console()
     following = Following(system, log, genesis, None if missing is None else Bounds(missing, tries))
     try:
