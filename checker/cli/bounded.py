@@ -16,6 +16,7 @@ from checker.bounded.checking import BoundedCheck, NoStart
 from checker.bounded.finite import Checked, Finite
 from checker.claims.kinds import Invariant, Step
 from checker.cli.app import app
+from checker.cli.exports import Exports, exporting
 from checker.cli.instances import Settings, counts, shown
 from checker.cli.progress import Jobs, progress
 from checker.cli.project import one_system, project, systems
@@ -45,6 +46,7 @@ Work = Annotated[int, typer.Option("--rlimit", min=1, help="Work that Z3 may spe
 
 
 @app.command()
+@exporting
 def bmc(
     name: Annotated[str, typer.Argument(metavar="SYSTEM")],
     names: Names = None,
@@ -53,6 +55,8 @@ def bmc(
     unbounded: Unbounded = False,
     jobs: Jobs = 2,
     rlimit: Work = WORK,
+    *,
+    exports: Exports,
 ) -> None:
     """Check every run of up to so many steps, and show the shortest that breaks a claim; exit 1 if one does, 3 if that is not decided."""
     spec_modules, claims = project()
@@ -72,6 +76,7 @@ def bmc(
     except KeyboardInterrupt:
         interrupted = True
     _show(console, check, where, time.perf_counter() - started, interrupted)
+    exports.write(console, claims, [one.counterexample for one in check.results.values() if one.counterexample is not None])
     raise typer.Exit(_status(check.results.values()) or (3 if interrupted else 0))
 
 

@@ -72,6 +72,7 @@ def explore(
     status = 1 if found.found or stuck else 0 if found.complete and not machine.moves.unasked else 3
     if json_file is not None:
         json_file.write_text(json.dumps({**as_json(found), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
+    exports.write(console, claims, [Counterexample(one.fault.what, one.run, True) for one in found.found])
     raise typer.Exit(status)
 
 

@@ -68,19 +68,23 @@ Form = Callable[[Claim | None, Counterexample], tuple[str, str]]
 
 
 def _as_trace(claim: Claim | None, found: Counterexample) -> tuple[str, str]:
-    return f"{found.claim}.itf.json", json.dumps(itf.trace(found), indent=1, ensure_ascii=False) + "\n"
+    return f"{_file_name(found)}.itf.json", json.dumps(itf.trace(found), indent=1, ensure_ascii=False) + "\n"
 
 
 def _as_test(claim: Claim | None, found: Counterexample) -> tuple[str, str]:
     if claim is None or isinstance(claim, Reachable):
         raise Unwritable(f"no claim is broken by the run for {found.claim}, so there is no test to write")
-    return f"test_{re.sub(r'[^a-zA-Z0-9_]', '_', found.claim)}.py", regression.text_of(claim, found)
+    return f"test_{regression.function_name(claim)}.py", regression.text_of(claim, found)
 
 
 def _as_log(claim: Claim | None, found: Counterexample) -> tuple[str, str]:
     if isinstance(claim, Theorem):
         raise Unwritable(f"{found.claim} is a theorem: its inputs are no run, so there is no log to write")
-    return f"{found.claim}.jsonl", writing.text_of(found.steps)
+    return f"{_file_name(found)}.jsonl", writing.text_of(found.steps)
+
+
+def _file_name(found: Counterexample) -> str:
+    return re.sub(r"[^\w.-]+", "_", found.claim)
 
 
 def _write(console: Console, form: Form, file: str, several: bool, claim: Claim | None, found: Counterexample) -> None:

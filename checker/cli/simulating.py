@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from checker.cli.app import app
 from checker.cli.exports import Exports, exporting
-from checker.cli.instances import Settings, sizes
+from checker.cli.instances import Settings, counts
 from checker.cli.progress import Jobs, progress
 from checker.cli.project import modules, one_system, systems
 from checker.engine.plan import claims_in
@@ -23,7 +23,6 @@ from checker.report.tables import Listing, show_listings
 from checker.simulation.batch import Tally
 from checker.simulation.judge import Call
 from checker.simulation.simulate import Options, Running, Simulation
-from spec.language.systems import System
 
 Runs = Annotated[int, typer.Option(min=1, help="How many runs.")]
 Steps = Annotated[int, typer.Option(min=1, help="How many steps a run may take.")]
@@ -45,10 +44,11 @@ def simulate(
     """Take random runs of a system, and hold its claims about states and steps against each; exit 1 if one is broken."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
-    system = one_system(name, systems(spec_modules, claims, rejected=True))
+    known = systems(spec_modules, claims, rejected=True)
+    system = one_system(name, known)
     console = screen.console()
     with console.status("writing the rules out"):
-        simulation = Simulation(system, claims, Options(runs, steps, seed, jobs, _members(system, settings or [])))
+        simulation = Simulation(system, claims, Options(runs, steps, seed, jobs, counts(system, settings or [])), known)
     tally, interrupted = _run(simulation, console)
     found = None
     if tally.failing is not None:
@@ -58,14 +58,6 @@ def simulate(
             console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
     exports.write(console, claims, [found] if found else [])
     raise typer.Exit(1 if tally.failing else 3 if interrupted else 0)
-
-
-def _members(system: System, settings: Sequence[str]) -> dict[type, int]:
-    """How many identifiers there are of the kinds that settings name, constants among them."""
-    asked = sizes(system, settings)
-    if asked.numbers:
-        raise typer.BadParameter(f"--set {next(iter(asked.numbers))}: numbers are drawn from all of their range; set how many identifiers there are")
-    return {kind: count + len(getattr(kind, "registered", ())) for kind, count in asked.members.items()}
 
 
 def _run(simulation: Simulation, console: Console) -> tuple[Tally, bool]:
@@ -98,7 +90,7 @@ def _show(console: Console, simulation: Simulation, tally: Tally, seconds: float
     never = [name for name in actions if not tally.taken[name]]
     if never:
         console.print(f"never taken: {', '.join(never)}", soft_wrap=True, highlight=False)
-    counted = ((watched.invariants, "invariant"), (watched.steps, "step claim"), (watched.refinements, "refinement"))
+    counted = ((watched.invariants, "invariant"), ([*watched.steps, *watched.refuted], "step claim"), (watched.refinements, "refinement"))
     held = ", ".join(f"{len(ones)} {what}{'' if len(ones) == 1 else 's'}" for ones, what in counted)
     ending = "one claim is broken" if tally.failing else "no claim is broken"
     console.print(f"\n{tally.runs:,} runs, {tally.steps:,} steps, {held}: {ending}", soft_wrap=True, highlight=False)

@@ -50,7 +50,12 @@ def test_{name}() -> None:
 def text_of(claim: Claim, found: Counterexample) -> str:
     """The file of a test."""
     run = [_inputs(claim, found.steps[0])] if isinstance(claim, Theorem) else list(lines_of(found.steps))
-    return TEXT.format(claim=claim.name, name=re.sub(r"\W", "_", claim.name), run=pformat(run, width=120, sort_dicts=False))
+    return TEXT.format(claim=claim.name, name=function_name(claim), run=pformat(run, width=120, sort_dicts=False))
+
+
+def function_name(claim: Claim) -> str:
+    """The name of a claim as part of a function's."""
+    return re.sub(r"[^a-zA-Z0-9_]", "_", claim.name)
 
 
 def breaks(claim: Claim, run: Lines) -> list[str]:

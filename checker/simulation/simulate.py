@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from types import TracebackType
@@ -46,11 +46,13 @@ class Options:
 class Simulation:
     """The runs of one system.  Same options, same runs, however many processes make them."""
 
-    def __init__(self, system: System, claims: Sequence[Claim], options: Options) -> None:
+    def __init__(self, system: System, claims: Sequence[Claim], options: Options, known: Iterable[System] = ()) -> None:
+        """`known` are systems whose scenarios are begun from where they have the same genesis: of what a rejected design rejects."""
         self.system, self.options = system, options
+        scenarios = starts.scenarios_for(system, known)
         self.watched = Watched(system, claims)
-        self.rules = Rules(system, self.watched, {**starts.instance_of(system), **options.members})
-        self.told = starts.told(system, self.rules.universe)
+        self.rules = Rules(system, self.watched, {**starts.instance_of(system, scenarios), **options.members})
+        self.told = starts.told(system, scenarios, self.rules.universe)
         self.of_scenarios = {id(step) for run in self.told for step in run}
         self.asked: set[int] = set()
         """The steps of scenarios that were found to break nothing."""

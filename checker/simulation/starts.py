@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -29,10 +29,16 @@ DRAWN = 16
 """How many initial states are drawn for runs that go on side by side."""
 
 
-def instance_of(system: System) -> dict[type, int]:
+def scenarios_for(system: System, known: Iterable[System] = ()) -> list[Scenario]:
+    """The scenarios that runs of a system begin as: its own, and those of known systems that have its genesis, as far as they go there."""
+    alike = [system, *(one for one in known if one is not system and one.genesis is system.genesis)]
+    return [one for each in alike for one in each.scenarios]
+
+
+def instance_of(system: System, scenarios: Iterable[Scenario]) -> dict[type, int]:
     """How many identifiers of each kind a simulation knows: a few, with room for what scenarios mention, up to a point."""
     needed: Counter[type] = Counter()
-    for one in system.scenarios:
+    for one in scenarios:
         for kind, count in _counted(_mentioned(one)).items():
             needed[kind] = max(needed[kind], count)
     found: dict[type, int] = {}
@@ -44,10 +50,10 @@ def instance_of(system: System) -> dict[type, int]:
     return found
 
 
-def told(system: System, within: Universe) -> list[Start]:
-    """The runs of scenarios, each from genesis to one of its steps, as far as they fit into an instance."""
+def told(system: System, scenarios: Iterable[Scenario], within: Universe) -> list[Start]:
+    """The runs of scenarios, each from genesis to one of its steps, as far as a system takes them and they fit into an instance."""
     found: dict[tuple[Taken, ...], Start] = {}
-    for one in system.scenarios:
+    for one in scenarios:
         names = _renaming(one, within)
         taken = tuple(step for step in one.taken() if not isinstance(step.outcome, Exception))
         run: Start = ()
@@ -100,7 +106,8 @@ def _renaming(one: Scenario, within: Universe) -> dict[Any, Any]:
 def _again(system: System, step: Taken, run: Start, names: Mapping[Any, Any], within: Universe) -> Transition | None:
     """A step of a scenario, taken by members of the instance; None where they are too few, or it does not end alike among them."""
     used = mentioned(tuple(step.arguments.values()))
-    if any(names[one] is None for one in used):
+    known = ("genesis", *(action.__name__ for action in system.actions))
+    if step.action not in known or any(names[one] is None for one in used) or set(step.arguments) != set(argument_schemas(system, step.action)):
         return None
     arguments = {name: _renamed(value, names) for name, value in step.arguments.items()}
     if not inside(tuple(arguments.values()), within):

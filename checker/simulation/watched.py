@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step
+from checker.claims.kinds import Claim, Invariant, Refines, Refuted, Safe, Step
 from checker.evidence.failing import failures, wrong
 from checker.evidence.runs import Transition, is_true
 from spec.language.failing import Revert
@@ -30,12 +30,15 @@ class Watched:
         self.steps = [one for one in claims if isinstance(one, Step) and one.system is system]
         self.refinements = [one for one in claims if isinstance(one, Refines) and one.system is system]
         self.safe = next((one.name for one in claims if isinstance(one, Safe) and one.system is system), f"{system.name}: no rule fails")
-        self._about: dict[str, tuple[Step, ...]] = {}
+        self.refuted = [one for one in claims if isinstance(one, Refuted) and one.system is system]
+        """What a rejected design is said to break."""
+        self._about: dict[str, tuple[Step | Refuted, ...]] = {}
 
-    def about(self, action: str) -> tuple[Step, ...]:
-        """The step claims that speak of an action."""
+    def about(self, action: str) -> tuple[Step | Refuted, ...]:
+        """The claims that a step of an action can break, invariants and refinements left out."""
         if action not in self._about:
-            self._about[action] = tuple(one for one in self.steps if any(each.__name__ == action for each in one.actions()))
+            steps = [one for one in self.steps if any(each.__name__ == action for each in one.actions())]
+            self._about[action] = (*steps, *self.refuted)
         return self._about[action]
 
     def broken(self, step: Transition, among: str | None = None) -> Broken | None:

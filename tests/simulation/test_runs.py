@@ -66,8 +66,8 @@ def test_of_two_processes_the_first_failing_batch_is_told(monkeypatch: pytest.Mo
 
 
 def test_scenarios_are_begun_from_with_other_names() -> None:
-    rules = Rules(VAULT, Watched(VAULT, ()), starts.instance_of(VAULT))
-    told = starts.told(VAULT, rules.universe)
+    rules = Rules(VAULT, Watched(VAULT, ()), starts.instance_of(VAULT, VAULT.scenarios))
+    told = starts.told(VAULT, VAULT.scenarios, rules.universe)
     steps = {tuple(step for step in one.taken()[:place]) for one in VAULT.scenarios for place in range(1, len(one.taken()) + 1)}
     assert 3 < len(told) <= len(steps)
     for run in told:

@@ -73,7 +73,7 @@ def test_a_circuit_has_the_value_of_its_term_in_every_run(term: Term, data: st.D
 
 @pytest.mark.parametrize("seed", range(2))
 def test_a_state_is_the_same_after_it_was_numbers_and_wires(seed: int) -> None:
-    written = Rules(VAULT, Watched(VAULT, ()), instance_of(VAULT))
+    written = Rules(VAULT, Watched(VAULT, ()), instance_of(VAULT, VAULT.scenarios))
     states = [one.after for one in transitions(VAULT, seed) if one.succeeded]
     kept, rows = [], []
     for state in states:
