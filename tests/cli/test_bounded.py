@@ -141,7 +141,7 @@ def stopped(monkeypatch: pytest.MonkeyPatch, project: Path) -> int | None:
     """The exit status of a check that is interrupted at once."""
     monkeypatch.chdir(project)
     with pytest.raises(typer.Exit) as ended:
-        bounded.bmc("counter", rlimit=1, depth=2)
+        bounded.bmc(name="counter", rlimit=1, depth=2, itf=None, test=None, log=None)
     return ended.value.exit_code
 
 

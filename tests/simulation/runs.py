@@ -33,12 +33,12 @@ def of(
 
 def about(system: System, predicate: Callable[..., Any]) -> tuple[System, list[Claim]]:
     """A system of which nothing but one predicate is claimed."""
-    bare = replace(system, invariants=() if is_step_predicate(predicate) else (predicate,), rejected=True)
+    bare = replace(system, invariants=() if is_step_predicate(predicate) else (predicate,), rejected=True, scenarios=())
     return bare, [claimed(bare, predicate)]
 
 
 def shortest(system: System, claims: Sequence[Claim], members: Mapping[type, int] | None = None, seed: int = 0) -> Failing:
     """The run to which a failing one is shrunk."""
-    simulation, found = of(system, claims, 1000, seed=seed, members=members)
+    simulation, found = of(system, claims, 4000, seed=seed, members=members)
     assert found.failing is not None
     return simulation.shrunk(found.failing)
