@@ -9,10 +9,10 @@ from spec.staking.quantities import DAY, ETHER, Address, ReportId, ValidatorKey
 from spec.staking.records import Credentials, Member, Operator, OperatorStatus, Validator, ValidatorStatus
 from spec.staking.state import Staking, deployed, no_operator, no_validator
 
-STAKER, ANNE, BERT, STRANGER = (Address.named(name) for name in ("staker", "anne", "bert", "stranger"))
-MEMBER, OTHER_MEMBER, THIRD_MEMBER = (Address.named(name) for name in ("member", "other member", "third member"))
-OF_ANNE, OF_BERT = ValidatorKey.named("anne's"), ValidatorKey.named("bert's")
-REPORT, ANOTHER = ReportId.named("a report"), ReportId.named("another report")
+STAKER, ANNE, BERT, STRANGER = (Address(name) for name in ("staker", "anne", "bert", "stranger"))
+MEMBER, OTHER_MEMBER, THIRD_MEMBER = (Address(name) for name in ("member", "other member", "third member"))
+OF_ANNE, OF_BERT = ValidatorKey("anne's"), ValidatorKey("bert's")
+REPORT, ANOTHER = ReportId("a report"), ReportId("another report")
 STAKE = 32 * ETHER
 
 
