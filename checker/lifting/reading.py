@@ -13,7 +13,7 @@ from checker.lifting.admission import admit
 from checker.lifting.decisions import Decisions, Frame, Performed, merge
 from checker.lifting.kinds import sort_of_kind
 from checker.lifting.maps import BulkUpdated, Constant, SymbolicMap
-from checker.lifting.structure import chosen, in_range, mapped, scalars, symbolic
+from checker.lifting.structure import check_shape, chosen, in_range, mapped, scalars, symbolic
 from checker.lifting.values import Amount, Condition, integer_term, refuse, truth_term
 from checker.refusal import Refusal, function_here, here, place_of
 from checker.terms import term as t
@@ -23,7 +23,7 @@ from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.quantities import WORD
 from spec.language.reading import Reading, reading
-from spec.language.schema import parameters_of
+from spec.language.schema import Schema, parameters_of
 from spec.language.systems import System, rule_of
 
 
@@ -209,9 +209,10 @@ class Lifting(Reading):
 
     def performed(self, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         admit(rule)
-        _, *others = zip(parameters_of(rule).items(), arguments, strict=True)
-        for (name, schema), argument in others:
-            self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
+        for place, ((name, schema), argument) in enumerate(zip(parameters_of(rule).items(), arguments, strict=True)):
+            _check_argument(rule, name, argument, schema)
+            if place:
+                self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
         call = Performed(rule, arguments)
         self.decisions.top.performed.append(call)
         call.outcome = outcome = rule(*arguments)
@@ -242,6 +243,15 @@ class Lifting(Reading):
         if any(term.sort != there.sort for (_, term), (_, there) in zip(scalars(written), scalars(base.default_value()), strict=True)):
             refuse("a bulk update with values of another kind")
         return BulkUpdated(base, variables, holds, written)
+
+
+def _check_argument(rule: Callable[..., Any], name: str, argument: Any, schema: Schema) -> None:
+    """Refuse to call an action with what CPython would turn away at its boundary, whatever its quantities are."""
+    called = f"{rule.__name__}({name})"
+    try:
+        check_shape(argument, schema, called)
+    except Refusal as refusal:
+        raise Refusal(f"{refusal.message}; write a value of the kind that {called} is declared to have", here()) from None
 
 
 def _measure_of(body: Callable[..., Any]) -> Callable[..., Any]:

@@ -13,7 +13,7 @@ from checker.engine.verdicts import exit_status
 from checker.engine.verify import Options, verify
 from checker.refusal import Refusal
 from spec.language import System
-from tests.engine.systems import halves_broken, loopholes
+from tests.engine.systems import false_refinements, halves_broken, loopholes
 from tests.engine.systems.claiming import covered, step, theorem
 from tests.engine.systems.halves import CLAIMS, HALVES, REFINES
 
@@ -81,3 +81,21 @@ def test_a_theorem_uses_no_claim_under_the_name_of_another() -> None:
     other = dataclasses.replace(step(loopholes.PAIR, loopholes.stays_alike, loopholes.grow), name=small.name)
     with pytest.raises(PlanError, match="uses another claim"):
         plan([*covered(loopholes.PAIR), other, between])
+
+
+@pytest.mark.parametrize("claims", [false_refinements.TOO_MUCH, false_refinements.INSIDE_ITSELF], ids=["out of range", "inside itself"])
+def test_a_contract_broken_inside_an_abstract_action_is_owed_there(claims: Sequence[Claim]) -> None:
+    red(claims[-1].name, claims, "refuted")
+
+
+@pytest.mark.parametrize(
+    ("claims", "refused"),
+    [
+        (false_refinements.OF_ANOTHER_CLASS, r"false_refinements\.py:\d+: add_a_size\(size\) is Length\(.*\), which is no Size"),
+        ([theorem(loopholes.twins_grow_alike)], r"loopholes\.py:\d+: grow\(pair\) is Twin\(.*\), which is no Pair"),
+    ],
+    ids=["argument", "state"],
+)
+def test_an_action_is_called_with_nothing_of_another_class(claims: Sequence[Claim], refused: str) -> None:
+    with pytest.raises(Refusal, match=f"{refused}; write a value of the kind"):
+        plan(claims)
