@@ -13,7 +13,7 @@ from checker.engine.verdicts import exit_status
 from checker.engine.verify import Options, verify
 from checker.refusal import Refusal
 from spec.language import System
-from tests.engine.systems import false_refinements, halves_broken, loopholes
+from tests.engine.systems import captured, false_refinements, halves_broken, loopholes
 from tests.engine.systems.claiming import covered, step, theorem
 from tests.engine.systems.halves import CLAIMS, HALVES, REFINES
 
@@ -35,6 +35,10 @@ def test_quantities_in_a_records_argument_are_owed_in_range() -> None:
 
 def test_no_argument_is_taken_for_a_bound_variable() -> None:
     red("marked.who_is_named_is_marked", loopholes.CAPTURED, "refuted")
+
+
+def test_no_variable_is_captured_where_universals_are_drawn_together() -> None:
+    red("club.who_is_told_knows", captured.CLAIMS, "refuted")
 
 
 @pytest.mark.parametrize("system", [loopholes.BELOW_ZERO, loopholes.BELOW_NOTHING], ids=["condition", "constant"])
