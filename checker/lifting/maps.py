@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from checker.lifting.kinds import sort_of_kind
+from checker.lifting.kinds import sort_of_kind, sorts_over
 from checker.lifting.structure import chosen, substituted, symbolic
 from checker.lifting.values import Amount, Condition, Name, Value, integer_term, name_term, refuse
 from checker.terms import term as t
@@ -57,7 +57,7 @@ class SymbolicMap(Value, ABC):
     def where(self, kinds: Any, condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:
         """See `Map.where`."""
         domains = kinds if isinstance(kinds, tuple) else (kinds,)
-        return self.lifting.bulk_update(self, tuple(sort_of_kind(kind) for kind in domains), condition, value)
+        return self.lifting.bulk_update(self, sorts_over(domains), condition, value)
 
     def summed(self, body: Callable[..., Any]) -> Amount:
         """See `Map.summed`."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from checker.lifting.admission import admit
 from checker.lifting.decisions import Decisions, Frame, Performed, merge
-from checker.lifting.kinds import sort_of_kind
+from checker.lifting.kinds import sorts_over
 from checker.lifting.maps import BulkUpdated, Constant, SymbolicMap
 from checker.lifting.structure import check_shape, chosen, in_range, mapped, scalars, symbolic
 from checker.lifting.values import Amount, Condition, integer_term, refuse, truth_term
@@ -174,7 +174,7 @@ class Lifting(Reading):
         return chosen(truth_term(condition), yes, no)
 
     def quantified(self, universal: bool, domains: Sequence[type], body: Callable[..., Any]) -> Any:
-        variables = tuple(t.temporary(sort_of_kind(kind)) for kind in domains)
+        variables = tuple(map(t.temporary, sorts_over(tuple(domains))))
         inner = self.merged(body, tuple(map(symbolic, variables)), close=variables, arithmetic=False)
         return Condition(t.bind("forall" if universal else "exists", variables, truth_term(inner)))
 
@@ -236,6 +236,8 @@ class Lifting(Reading):
 
     def bulk_update(self, base: SymbolicMap, sorts: tuple[Sort, ...], condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:
         """See `Map.where`: condition and value are read once, over variables."""
+        if base.sorts not in (None, sorts):
+            refuse("a bulk update over other kinds than the map's keys", "the kinds that the map is keyed by")
         variables = tuple(t.temporary(sort) for sort in sorts)
         keys = tuple(map(symbolic, variables))
         holds = truth_term(self.merged(condition, keys, close=variables))

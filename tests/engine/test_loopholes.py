@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,7 @@ from checker.engine.verdicts import exit_status
 from checker.engine.verify import Options, verify
 from checker.refusal import Refusal
 from spec.language import System
-from tests.engine.systems import captured, false_refinements, halves_broken, loopholes
+from tests.engine.systems import captured, false_refinements, halves_broken, loopholes, read_otherwise
 from tests.engine.systems.claiming import covered, step, theorem
 from tests.engine.systems.halves import CLAIMS, HALVES, REFINES
 
@@ -103,3 +105,9 @@ def test_a_contract_broken_inside_an_abstract_action_is_owed_there(claims: Seque
 def test_an_action_is_called_with_nothing_of_another_class(claims: Sequence[Claim], refused: str) -> None:
     with pytest.raises(Refusal, match=f"{refused}; write a value of the kind"):
         plan(claims)
+
+
+@pytest.mark.parametrize("rule", read_otherwise.REFUSED, ids=lambda rule: rule.__name__)
+def test_what_cpython_would_take_otherwise_is_refused(rule: Callable[..., Any]) -> None:
+    with pytest.raises(Refusal, match=rf"read_otherwise\.py:\d+: {re.escape(read_otherwise.REFUSED[rule])}"):
+        plan(covered(read_otherwise.putting(rule)))
