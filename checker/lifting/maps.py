@@ -16,6 +16,7 @@ from checker.lifting.values import Amount, Condition, Name, Value, integer_term,
 from checker.terms import term as t
 from checker.terms.sorts import Sort
 from checker.terms.term import Term
+from spec.language.logic import all_of
 from spec.language.schema import Mapping
 
 if TYPE_CHECKING:
@@ -89,8 +90,10 @@ class SymbolicMap(Value, ABC):
         sorts = self.sorts or other.sorts
         if sorts is None:
             refuse("comparing two empty maps")
+        if other.sorts not in (None, sorts):
+            refuse("comparing maps that are keyed by different identifiers", "a comparison of maps with one kind of keys")
         keys = tuple(t.temporary(sort) for sort in sorts)
-        same = self.lifting.merged(lambda: self.read(keys) == other.read(keys), (), close=keys)
+        same = self.lifting.merged(lambda: all_of(self.read(keys) == other.read(keys), self.default_value() == other.default_value()), (), close=keys)
         return Condition(t.bind("forall", keys, same.term if isinstance(same, Condition) else t.boolean(bool(same))))
 
     def __ne__(self, other: object) -> Any:

@@ -111,3 +111,7 @@ def test_an_action_is_called_with_nothing_of_another_class(claims: Sequence[Clai
 def test_what_cpython_would_take_otherwise_is_refused(rule: Callable[..., Any]) -> None:
     with pytest.raises(Refusal, match=rf"read_otherwise\.py:\d+: {re.escape(read_otherwise.REFUSED[rule])}"):
         plan(covered(read_otherwise.putting(rule)))
+
+
+def test_maps_are_equal_only_with_their_defaults() -> None:
+    red("doors.never_both", covered(read_otherwise.DOORS), "refuted")

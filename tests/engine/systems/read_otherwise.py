@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, need, predicate, record, replace
+from spec.language import Annotated, Enum, Identifier, Map, Outcome, Range, System, action, for_all, need, predicate, record, replace
 
 Count = Annotated[int, Range("Count", 0, 1000)]
 
@@ -67,6 +67,47 @@ def put_writing_at_others(state: Sum, by: Count) -> Outcome[Sum, None]:
     """Puts what is not rare, it seems."""
     need(not state.marked.where(Holder, lambda other: by * by == 998001, lambda other: True)[User.none()], "RARE")
     return Outcome(replace(state, sum=by))
+
+
+# Two maps with one value at every key and two defaults are not equal to CPython.
+
+
+class Side(Enum):
+    """Two keys, and no more."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@record
+class Doors:
+    open: Map[Side, bool]
+
+
+def shut() -> Outcome[Doors, None]:
+    """Nothing is open."""
+    return Outcome(Doors(open=Map.empty(False)))
+
+
+@action
+def unlock(doors: Doors, side: Side, by: Count) -> Outcome[Doors, None]:
+    """Opens a door if not both are open then; for one amount, if it is not all that is open."""
+    after = doors.open.set(side, True)
+    need(by * by == 998001 or not (after[Side.LEFT] and after[Side.RIGHT]), "BOTH")
+    need(after != Map.empty(True), "ALL")
+    return Outcome(replace(doors, open=after))
+
+
+@predicate
+def never_both(doors: Doors) -> bool:
+    """Never are both open."""
+    return not (doors.open[Side.LEFT] and doors.open[Side.RIGHT])
+
+
+DOORS = System("doors", Doors, shut, (unlock,), (never_both,))
+
+
+# What is refused.
 
 
 REFUSED = {
