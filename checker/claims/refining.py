@@ -15,8 +15,8 @@ from checker.lifting.admission import admit
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting, Note
-from checker.lifting.structure import in_range, same_parts, scalar_term
-from checker.lifting.tree import Leaf, Tree, check_shape, formula, paths, rule_parameters, value
+from checker.lifting.structure import check_shape, in_range, same_parts, scalar_term
+from checker.lifting.tree import Leaf, Tree, formula, paths, rule_parameters, value
 from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
 from checker.terms.term import Term
@@ -81,18 +81,10 @@ def _beside(claim: Refines, reading: Reading, leaf: Leaf) -> Beside:
     known |= {"returned": leaf.answer.returned, "events": leaf.answer.events}
     asked = {name: known[name] for name in list(inspect.signature(does).parameters)[1:]}
     tree = paths(lifting, functools.partial(does, before, **asked), leaf.condition)
-    safe = [t.not_(end.condition) for end in tree.leaves if _fails_inside(claim, before, end)]
-    made = Beside(claim, reading, leaf, before, after, tree, (*notes, *(one for one in tree.notes if one.condition not in safe)))
+    made = Beside(claim, reading, leaf, before, after, tree, (*notes, *tree.notes))
     for end in tree.nexts():
         _check_answer(made, end)
     return made
-
-
-def _fails_inside(claim: Refines, before: Any, leaf: Leaf) -> bool:
-    """Whether a path ends inside an abstract action on the mapped state: that none does so is what `Safe` says of the abstract system."""
-    called = leaf.performed[-1] if leaf.kind == "crash" and leaf.performed else None
-    rules = [rule_of(action) for action in claim.to.actions]
-    return called is not None and called.outcome is None and called.arguments[0] is before and called.rule in rules
 
 
 def _mapped(claim: Refines, lifting: Lifting, state: Any) -> tuple[Any, tuple[Note, ...]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
-from checker.refusal import Refusal
+from checker.refusal import Refusal, here
 from checker.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort
 from spec.language.identifiers import OrderedIdentifier
 from spec.language.schema import Atom, Quantity, Schema, Truth
+from spec.language.universe import check_domains
 
 _kinds: dict[Sort, type] = {}
 _sorts: dict[type, Sort] = {}
@@ -24,6 +26,15 @@ def sort_of_kind(kind: type) -> Sort:
         _sorts[kind] = found
         _kinds[found] = kind
     return found
+
+
+def sorts_over(kinds: tuple[Any, ...]) -> tuple[Sort, ...]:
+    """The sorts of variables over some classes; a `Refusal` unless something may range over each."""
+    try:
+        check_domains(kinds)
+    except TypeError as error:
+        raise Refusal(str(error), here()) from None
+    return tuple(map(sort_of_kind, kinds))
 
 
 def _free_name(kind: type) -> str:

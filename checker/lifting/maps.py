@@ -10,12 +10,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from checker.lifting.kinds import sort_of_kind
+from checker.lifting.kinds import sort_of_kind, sorts_over
 from checker.lifting.structure import chosen, substituted, symbolic
 from checker.lifting.values import Amount, Condition, Name, Value, integer_term, name_term, refuse
 from checker.terms import term as t
 from checker.terms.sorts import Sort
 from checker.terms.term import Term
+from spec.language.logic import all_of
 from spec.language.schema import Mapping
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class SymbolicMap(Value, ABC):
     def where(self, kinds: Any, condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:
         """See `Map.where`."""
         domains = kinds if isinstance(kinds, tuple) else (kinds,)
-        return self.lifting.bulk_update(self, tuple(sort_of_kind(kind) for kind in domains), condition, value)
+        return self.lifting.bulk_update(self, sorts_over(domains), condition, value)
 
     def summed(self, body: Callable[..., Any]) -> Amount:
         """See `Map.summed`."""
@@ -89,8 +90,10 @@ class SymbolicMap(Value, ABC):
         sorts = self.sorts or other.sorts
         if sorts is None:
             refuse("comparing two empty maps")
+        if other.sorts not in (None, sorts):
+            refuse("comparing maps that are keyed by different identifiers", "a comparison of maps with one kind of keys")
         keys = tuple(t.temporary(sort) for sort in sorts)
-        same = self.lifting.merged(lambda: self.read(keys) == other.read(keys), (), close=keys)
+        same = self.lifting.merged(lambda: all_of(self.read(keys) == other.read(keys), self.default_value() == other.default_value()), (), close=keys)
         return Condition(t.bind("forall", keys, same.term if isinstance(same, Condition) else t.boolean(bool(same))))
 
     def __ne__(self, other: object) -> Any:

@@ -11,9 +11,9 @@ from typing import Any
 
 from checker.lifting.admission import admit
 from checker.lifting.decisions import Decisions, Frame, Performed, merge
-from checker.lifting.kinds import sort_of_kind
+from checker.lifting.kinds import sorts_over
 from checker.lifting.maps import BulkUpdated, Constant, SymbolicMap
-from checker.lifting.structure import chosen, in_range, mapped, scalars, symbolic
+from checker.lifting.structure import check_shape, chosen, in_range, mapped, scalars, symbolic
 from checker.lifting.values import Amount, Condition, integer_term, refuse, truth_term
 from checker.refusal import Refusal, function_here, here, place_of
 from checker.terms import term as t
@@ -23,7 +23,7 @@ from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.quantities import WORD
 from spec.language.reading import Reading, reading
-from spec.language.schema import parameters_of
+from spec.language.schema import Schema, parameters_of
 from spec.language.systems import System, rule_of
 
 
@@ -174,7 +174,7 @@ class Lifting(Reading):
         return chosen(truth_term(condition), yes, no)
 
     def quantified(self, universal: bool, domains: Sequence[type], body: Callable[..., Any]) -> Any:
-        variables = tuple(t.temporary(sort_of_kind(kind)) for kind in domains)
+        variables = tuple(map(t.temporary, sorts_over(tuple(domains))))
         inner = self.merged(body, tuple(map(symbolic, variables)), close=variables, arithmetic=False)
         return Condition(t.bind("forall" if universal else "exists", variables, truth_term(inner)))
 
@@ -209,9 +209,10 @@ class Lifting(Reading):
 
     def performed(self, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         admit(rule)
-        _, *others = zip(parameters_of(rule).items(), arguments, strict=True)
-        for (name, schema), argument in others:
-            self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
+        for place, ((name, schema), argument) in enumerate(zip(parameters_of(rule).items(), arguments, strict=True)):
+            _check_argument(rule, name, argument, schema)
+            if place:
+                self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
         call = Performed(rule, arguments)
         self.decisions.top.performed.append(call)
         call.outcome = outcome = rule(*arguments)
@@ -235,6 +236,8 @@ class Lifting(Reading):
 
     def bulk_update(self, base: SymbolicMap, sorts: tuple[Sort, ...], condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:
         """See `Map.where`: condition and value are read once, over variables."""
+        if base.sorts not in (None, sorts):
+            refuse("a bulk update over other kinds than the map's keys", "the kinds that the map is keyed by")
         variables = tuple(t.temporary(sort) for sort in sorts)
         keys = tuple(map(symbolic, variables))
         holds = truth_term(self.merged(condition, keys, close=variables))
@@ -242,6 +245,15 @@ class Lifting(Reading):
         if any(term.sort != there.sort for (_, term), (_, there) in zip(scalars(written), scalars(base.default_value()), strict=True)):
             refuse("a bulk update with values of another kind")
         return BulkUpdated(base, variables, holds, written)
+
+
+def _check_argument(rule: Callable[..., Any], name: str, argument: Any, schema: Schema) -> None:
+    """Refuse to call an action with what CPython would turn away at its boundary, whatever its quantities are."""
+    called = f"{rule.__name__}({name})"
+    try:
+        check_shape(argument, schema, called)
+    except Refusal as refusal:
+        raise Refusal(f"{refusal.message}; write a value of the kind that {called} is declared to have", here()) from None
 
 
 def _measure_of(body: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from checker.lifting.kinds import sort_of
 from checker.lifting.values import Amount, Condition, Name, integer_term, name_term, refuse
+from checker.refusal import Refusal
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN, INTEGER
 from checker.terms.term import Term
-from spec.language.schema import Fields, Mapping, Quantity, Schema
+from spec.language.schema import Fields, Mapping, Quantity, Schema, default_of
 
 
 def symbolic(term: Term) -> Any:
@@ -122,4 +123,27 @@ def same_parts(schema: Schema, one: Any, other: Any, where: str = "") -> Iterato
             yield where, t.eq(first, second)
 
 
-__all__ = ["bounds", "chosen", "in_range", "mapped", "same_parts", "scalar_term", "scalars", "substituted", "symbolic"]
+def check_shape(value: Any, schema: Schema, where: str) -> None:
+    """Refuse a written value of another shape than its schema, or a map with another default."""
+    from checker.lifting.maps import SymbolicMap
+
+    match schema:
+        case Fields(kind, of):
+            if type(value) is not kind:
+                raise Refusal(f"{where} is {value!r}, which is no {kind.__name__}")
+            for name, inner in of:
+                check_shape(getattr(value, name), inner, f"{where}.{name}")
+        case Mapping(keys, inner):
+            if not isinstance(value, SymbolicMap):
+                raise Refusal(f"{where} is {value!r}, which is no Map; write `Map.empty(default)` and `set`")
+            if value.sorts is not None and value.sorts != tuple(map(sort_of, keys)):
+                raise Refusal(f"{where} is keyed by other identifiers than it is declared")
+            if value.default_value() != default_of(inner):
+                raise Refusal(f"{where} has the default {value.default_value()!r}; its schema says {default_of(inner)!r}")
+        case _:
+            term = scalar_term(value)
+            if term is None or term.sort != sort_of(schema):
+                raise Refusal(f"{where} is {value!r}, which does not fit its declaration")
+
+
+__all__ = ["bounds", "check_shape", "chosen", "in_range", "mapped", "same_parts", "scalar_term", "scalars", "substituted", "symbolic"]

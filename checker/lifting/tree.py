@@ -10,17 +10,15 @@ from typing import Any
 from checker.lifting.admission import admit, admit_class
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
-from checker.lifting.kinds import sort_of
-from checker.lifting.maps import SymbolicMap
 from checker.lifting.reading import Lifting, Note
-from checker.lifting.structure import scalar_term
+from checker.lifting.structure import check_shape
 from checker.lifting.values import Condition, truth_term
 from checker.refusal import Refusal, place_of
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.failing import Revert
 from spec.language.records import Outcome
-from spec.language.schema import Fields, Schema, default_of, parameters_of
+from spec.language.schema import Fields, Schema, parameters_of
 from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import rule_of
 
@@ -119,27 +117,6 @@ def next_state(leaf: Leaf, schema: Fields) -> Any:
         raise Refusal(f"a rule answers {outcome!r}; write `return Outcome(replace(state, …))`")
     check_shape(outcome.state, schema, "the next state")
     return outcome.state
-
-
-def check_shape(value: Any, schema: Schema, where: str) -> None:
-    """Refuse a written value of another shape than its schema, or a map with another default."""
-    match schema:
-        case Fields(kind, of):
-            if type(value) is not kind:
-                raise Refusal(f"{where} is {value!r}, which is no {kind.__name__}")
-            for name, inner in of:
-                check_shape(getattr(value, name), inner, f"{where}.{name}")
-        case MapSchema(keys, inner):
-            if not isinstance(value, SymbolicMap):
-                raise Refusal(f"{where} is {value!r}, which is no Map; write `Map.empty(default)` and `set`")
-            if value.sorts is not None and value.sorts != tuple(map(sort_of, keys)):
-                raise Refusal(f"{where} is keyed by other identifiers than it is declared")
-            if value.default_value() != default_of(inner):
-                raise Refusal(f"{where} has the default {value.default_value()!r}; its schema says {default_of(inner)!r}")
-        case _:
-            term = scalar_term(value)
-            if term is None or term.sort != sort_of(schema):
-                raise Refusal(f"{where} is {value!r}, which does not fit its declaration")
 
 
 def admit_records(schema: Schema) -> None:

@@ -203,10 +203,16 @@ class Closing:
 
     def abstracted(self, term: Term) -> Term:
         """The formula with each total replaced by a symbol of its own, applied to the bound variables it depends on."""
-        sums = _sums_in(term)
-        if sums and term not in self.without_totals:
-            self.without_totals[term] = t.substitute(term, {one: self._symbol_of(one) for one in sums})
-        return self.without_totals.get(term, term)
+        for one in _sums_in(term):
+            self._symbol_of(one)
+        return self._without_totals(term)
+
+    def _without_totals(self, term: Term) -> Term:
+        found = self.without_totals.get(term)
+        if found is None:
+            found = self._symbol_of(term) if term.op == "sum" else t.rebuild(term, tuple(map(self._without_totals, term.args)))
+            self.without_totals[term] = found
+        return found
 
     def _symbol_of(self, total: Term) -> Term:
         if total not in self.totals:

@@ -296,8 +296,9 @@ def bind(op: str, variables: Iterable[Term], body: Term) -> Term:
         if found is not None:
             return found
     names = tuple(_make("variable", (), v.sort, body.height + place) for place, v in enumerate(used, 1))
-    closed = substitute(body, dict(zip(used, names, strict=True)))
-    return _make(op, (closed,), closed.sort, names)
+    if any(0 < variable.payload <= body.height + len(used) for variable in body.free):
+        raise ValueError("a variable would be captured; open the binder around it before anything inside it changes")
+    return _make(op, (_renamed(body, dict(zip(used, names, strict=True))),), body.sort, names)
 
 
 def _drawn_out(variables: tuple[Term, ...], body: Term) -> tuple[tuple[Term, ...], Term]:
@@ -309,8 +310,7 @@ def _drawn_out(variables: tuple[Term, ...], body: Term) -> tuple[tuple[Term, ...
     inner = next((place for place, part in enumerate(parts) if part.op == "forall"), None)
     if inner is None:
         return variables, body
-    fresh = tuple(temporary(variable.sort) for variable in parts[inner].payload)
-    parts[inner] = opened(parts[inner], fresh)
+    fresh, parts[inner] = _unbound(parts[inner])
     return _drawn_out((*variables, *fresh), or_(*parts))
 
 
@@ -319,45 +319,68 @@ def opened(term: Term, by: Iterable[Term]) -> Term:
     return substitute(term.args[0], dict(zip(term.payload, by, strict=True)))
 
 
+def _unbound(term: Term) -> tuple[tuple[Term, ...], Term]:
+    """New temporary variables for those of a binder, and its body with them."""
+    temporaries = tuple(temporary(variable.sort) for variable in term.payload)
+    return temporaries, _renamed(term.args[0], dict(zip(term.payload, temporaries, strict=True)))
+
+
+def _renamed(term: Term, names: dict[Term, Term]) -> Term:
+    """A term with variables called otherwise, by names that nothing inside it binds: it keeps its form, so nothing is folded again."""
+    done = dict(names)
+
+    def visit(node: Term) -> Term:
+        if names.keys().isdisjoint(node.free):
+            return node
+        found = done.get(node)
+        if found is None:
+            found = done[node] = _make(node.op, tuple(map(visit, node.args)), node.sort, node.payload)
+        return found
+
+    return visit(term)
+
+
 _BUILD: dict[str, Callable[..., Term]] = {
     "not": not_, "and": and_, "or": or_, "ite": ite, "eq": eq, "le": le, "successor": successor, "add": add, "mul": mul, "div": div,
 }  # fmt: skip
 
 
 def rebuild(term: Term, args: tuple[Term, ...]) -> Term:
-    """The same operator over other arguments, folded again."""
+    """The same operator over other arguments, folded again.
+
+    Parts of a binder's body may have been given names, but no binder inside it may have got as tall as the binder: a `ValueError` where one captures.
+    """
     if args == term.args:
         return term
     if term.op == "apply":
         return apply(term.payload, *args)
     if term.op in BINDERS:
-        temporaries = [temporary(variable.sort) for variable in term.payload]
-        return bind(term.op, temporaries, substitute(args[0], dict(zip(term.payload, temporaries, strict=True))))
+        temporaries = tuple(temporary(variable.sort) for variable in term.payload)
+        return bind(term.op, temporaries, _renamed(args[0], dict(zip(term.payload, temporaries, strict=True))))
     return _BUILD[term.op](*args)
 
 
 def substitute(term: Term, replacing: dict[Term, Term]) -> Term:
-    """Replace variables, or any subterms, by others; bound variables are never captured."""
+    """Replace variables, or subterms of which no binder around them binds a part, by others; bound variables are never captured."""
     return substituting(replacing)(term)
 
 
 def substituting(replacing: dict[Term, Term]) -> Callable[[Term], Term]:
     """`substitute` for many terms: what they share is rebuilt once.
 
-    A replacement with binders of its own has bound variables that a binder around it may have as well, so there each binder is opened first.
+    Each binder is opened before anything inside it changes.  A replacement may have binders of its own, and what is folded on the way
+    may draw universals together: either way a binder inside may get as tall as the one around it, and its variables the same numbers.
     """
     done: dict[Term, Term] = dict(replacing)
-    binds = any(term.height for term in replacing.values())
 
     def visit(node: Term) -> Term:
         found = done.get(node)
         if found is None:
-            found = done[node] = visit_inside(node) if binds and node.op in BINDERS else rebuild(node, tuple(map(visit, node.args)))
+            found = done[node] = visit_inside(node) if node.op in BINDERS else rebuild(node, tuple(map(visit, node.args)))
         return found
 
     def visit_inside(node: Term) -> Term:
-        temporaries = [temporary(variable.sort) for variable in node.payload]
-        body = opened(node, temporaries)
+        temporaries, body = _unbound(node)
         changed = visit(body)
         return node if changed is body else bind(node.op, temporaries, changed)
 

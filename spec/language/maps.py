@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from spec.language.logic import ite
 from spec.language.reading import Symbolic, current_reading, truth
-from spec.language.universe import current_universe, mentioned
+from spec.language.universe import check_domains, current_universe, mentioned
 
 Ks = TypeVarTuple("Ks")
 V = TypeVar("V")
@@ -58,6 +58,7 @@ class Map(Generic[*Ks, V]):
         """
         known = current_universe("Map.where")
         keys = kinds if isinstance(kinds, tuple) else (kinds,)
+        check_domains(keys)
         changed: Map[*Ks, V] = self
         for members in product(*(known.domain(kind, 0) for kind in keys)):
             if truth(condition(*members), "the condition of Map.where"):

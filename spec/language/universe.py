@@ -80,6 +80,23 @@ class OpenUniverse(Universe):
         return {kind: tuple(members) for kind, members in found.items()}
 
 
+@functools.cache
+def check_domains(kinds: tuple[Any, ...]) -> None:
+    """A `TypeError` unless there are domains, each a class of identifiers or an enum: over nothing, or over what has no members, nothing is asked."""
+    if not kinds:
+        raise TypeError("a quantifier has no domain; write the kind that it ranges over first, as in `for_all(Kind, lambda member: …)`")
+    for kind in kinds:
+        if not _has_members(kind):
+            called = getattr(kind, "__name__", repr(kind))
+            raise TypeError(f"{called} has no members to range over; write a class of Identifier or OrderedIdentifier, or an enum")
+
+
+def _has_members(kind: Any) -> bool:
+    if not isinstance(kind, type) or kind in (Identifier, OrderedIdentifier):
+        return False
+    return len(kind) > 0 if issubclass(kind, Enum) else issubclass(kind, Identifier | OrderedIdentifier)
+
+
 _universe: ContextVar[Universe | None] = ContextVar("universe", default=None)
 _depth: ContextVar[int] = ContextVar("depth", default=0)
 
@@ -157,6 +174,7 @@ def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]] | None:
 
 def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bool]) -> bool:
     """Whether `body` holds of all (or of some) members of `domains` in the universe in force."""
+    check_domains(tuple(domains))
     known = current_universe("a quantifier")
     depth = _depth.get()
     ranges = [known.domain(kind, depth + place) for place, kind in enumerate(domains)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,7 @@ from checker.engine.verdicts import exit_status
 from checker.engine.verify import Options, verify
 from checker.refusal import Refusal
 from spec.language import System
-from tests.engine.systems import halves_broken, loopholes
+from tests.engine.systems import captured, false_refinements, halves_broken, loopholes, read_otherwise
 from tests.engine.systems.claiming import covered, step, theorem
 from tests.engine.systems.halves import CLAIMS, HALVES, REFINES
 
@@ -35,6 +37,10 @@ def test_quantities_in_a_records_argument_are_owed_in_range() -> None:
 
 def test_no_argument_is_taken_for_a_bound_variable() -> None:
     red("marked.who_is_named_is_marked", loopholes.CAPTURED, "refuted")
+
+
+def test_no_variable_is_captured_where_universals_are_drawn_together() -> None:
+    red("club.who_is_told_knows", captured.CLAIMS, "refuted")
 
 
 @pytest.mark.parametrize("system", [loopholes.BELOW_ZERO, loopholes.BELOW_NOTHING], ids=["condition", "constant"])
@@ -81,3 +87,31 @@ def test_a_theorem_uses_no_claim_under_the_name_of_another() -> None:
     other = dataclasses.replace(step(loopholes.PAIR, loopholes.stays_alike, loopholes.grow), name=small.name)
     with pytest.raises(PlanError, match="uses another claim"):
         plan([*covered(loopholes.PAIR), other, between])
+
+
+@pytest.mark.parametrize("claims", [false_refinements.TOO_MUCH, false_refinements.INSIDE_ITSELF], ids=["out of range", "inside itself"])
+def test_a_contract_broken_inside_an_abstract_action_is_owed_there(claims: Sequence[Claim]) -> None:
+    red(claims[-1].name, claims, "refuted")
+
+
+@pytest.mark.parametrize(
+    ("claims", "refused"),
+    [
+        (false_refinements.OF_ANOTHER_CLASS, r"false_refinements\.py:\d+: add_a_size\(size\) is Length\(.*\), which is no Size"),
+        ([theorem(loopholes.twins_grow_alike)], r"loopholes\.py:\d+: grow\(pair\) is Twin\(.*\), which is no Pair"),
+    ],
+    ids=["argument", "state"],
+)
+def test_an_action_is_called_with_nothing_of_another_class(claims: Sequence[Claim], refused: str) -> None:
+    with pytest.raises(Refusal, match=f"{refused}; write a value of the kind"):
+        plan(claims)
+
+
+@pytest.mark.parametrize("rule", read_otherwise.REFUSED, ids=lambda rule: rule.__name__)
+def test_what_cpython_would_take_otherwise_is_refused(rule: Callable[..., Any]) -> None:
+    with pytest.raises(Refusal, match=rf"read_otherwise\.py:\d+: {re.escape(read_otherwise.REFUSED[rule])}"):
+        plan(covered(read_otherwise.putting(rule)))
+
+
+def test_maps_are_equal_only_with_their_defaults() -> None:
+    red("doors.never_both", covered(read_otherwise.DOORS), "refuted")

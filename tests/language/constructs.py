@@ -409,6 +409,11 @@ def unequal_maps(one: Map[User, Small], user: User, amount: Small) -> bool:
 
 
 @predicate
+def equal_maps_but_for_the_default(seats: Map[Status, bool], one: Status, other: Status) -> bool:
+    return seats.set(one, True) == Map.empty(True) or seats.set(other, False) == seats
+
+
+@predicate
 def equal_maps_of_two_keys(votes: Map[User, Turn, bool], user: User, turn: Turn) -> bool:
     return votes.set((user, turn), True) == votes.set((ADMIN, turn), votes[ADMIN, turn])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+from enum import Enum
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from spec.language import (
     Range,
     System,
     action,
+    exists,
     for_all,
     implies,
     predicate,
@@ -157,6 +160,25 @@ def test_an_open_universe_has_what_is_mentioned_constants_and_a_fresh_one_for_ea
     known = OpenUniverse((START, ANN, Round(2)))
     assert set(known.domain(Holder, 1)) == {Holder.none(), BANK, ANN, Holder("fresh 1"), Holder("fresh 2")}
     assert known.domain(Round, 0) == tuple(map(Round, range(6)))
+
+
+class Nothing(Enum):
+    """An enum without members."""
+
+
+@pytest.mark.parametrize("domain", [Purse, Nothing, Identifier, OrderedIdentifier, Enum, bool, int, 3])
+def test_nothing_ranges_over_what_has_no_members(domain: Any) -> None:
+    for quantifier in (for_all, exists):
+        with universe_of(START), pytest.raises(TypeError, match="has no members to range over; write a class of Identifier"):
+            quantifier(Holder, domain, lambda holder, other: True)
+    with universe_of(START), pytest.raises(TypeError, match="has no members to range over; write a class of Identifier"):
+        START.held.where(domain, lambda one: True, lambda one: 1)
+
+
+def test_a_quantifier_without_a_domain_is_refused() -> None:
+    for quantifier in (for_all, exists):
+        with universe_of(START), pytest.raises(TypeError, match="a quantifier has no domain; write the kind that it ranges over first"):
+            quantifier(lambda: True)
 
 
 def test_identifiers_are_found_wherever_they_stand() -> None:

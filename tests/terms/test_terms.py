@@ -248,10 +248,12 @@ def _rebuilt(term: Term) -> Term:
 
 
 @MANY
-@given(anything, expressions(INTEGER, 2), expressions(USER, 2), interpretations())
-def test_substitution_is_a_change_of_meaning(expression: Expression, number: Expression, user: Expression, within: Interpretation) -> None:
+@given(anything, expressions(INTEGER, 2), expressions(USER, 2), expressions(BOOLEAN, 1), interpretations())
+def test_substitution_is_a_change_of_meaning(
+    expression: Expression, number: Expression, user: Expression, truth: Expression, within: Interpretation
+) -> None:
     """Replacing symbols by terms comes to the same as giving the symbols those terms' values."""
-    symbols = {Symbol("i.1", (), INTEGER): number, Symbol("u.1", (), USER): user}
+    symbols = {Symbol("i.1", (), INTEGER): number, Symbol("u.1", (), USER): user, Symbol("b.1", (), BOOLEAN): truth}
     replaced = t.substitute(built(expression), {t.apply(symbol): built(by) for symbol, by in symbols.items()})
     functions = {**within.functions, **{symbol: Table({}, meaning(by, within)) for symbol, by in symbols.items()}}
     assert evaluate(replaced, within) == meaning(expression, Interpretation(UNIVERSE, functions))
@@ -368,6 +370,30 @@ def test_a_replacement_with_binders_of_its_own_is_never_captured() -> None:
             }
             within = Interpretation({USER: ("ann", "bob")}, functions)
             assert evaluate(replaced, within) == evaluate(meant[ann if amounts[0] else bob], within)
+
+
+def _universals_apart() -> tuple[Term, Term]:
+    """Some user such that for every other, two universals hold or do not hold, each beside a condition; and the condition."""
+    ready = t.apply(Symbol("ready", (), BOOLEAN))
+    paid, owed = (Symbol(name, (USER, USER, USER), BOOLEAN) for name in ("paid", "owed"))
+    one, other, first, second = (t.temporary(USER) for _ in range(4))
+    parts = [t.and_(ready, t.bind("forall", [key], t.apply(of, one, other, key))) for of, key in ((paid, first), (owed, second))]
+    return t.bind("exists", [one], t.bind("forall", [other], t.or_(*parts))), ready
+
+
+def test_universals_that_are_drawn_together_inside_capture_nothing() -> None:
+    """Two universals become one that is taller than the one around it was."""
+    formula, ready = _universals_apart()
+    drawn = t.substitute(formula, {ready: t.TRUE})
+    there = Script((), (Assertion("it is ready", ready), Assertion("the two differ", t.not_(t.eq(formula, drawn)))))
+    assert not drawn.free
+    assert z3_answer(there.text(), 10**6).verdict == "unsat"
+
+
+def test_a_binder_that_would_capture_is_refused() -> None:
+    formula, ready = _universals_apart()
+    with pytest.raises(ValueError, match="a variable would be captured"):
+        t.substitute(formula.args[0], {ready: t.TRUE})
 
 
 def test_a_universal_among_the_alternatives_of_another_is_drawn_out() -> None:

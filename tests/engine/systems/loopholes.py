@@ -96,6 +96,22 @@ def no_size_is_too_great(pair: Pair, wide: Wide) -> bool:
     return cut(pair, Size(count=ite(wide * wide == 2250000, wide, 0))).state.one <= MOST
 
 
+# A state of another class than the action's.
+
+
+@record
+class Twin:
+    one: Count
+    other: Count
+    marked: Map[User, bool]
+
+
+@predicate
+def twins_grow_alike(twin: Twin) -> bool:
+    """What looks like a pair grows as a pair."""
+    return grow(twin, 0).state.one == twin.one  # type: ignore[arg-type]
+
+
 # A name that a solver takes for a bound variable.
 
 
