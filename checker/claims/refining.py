@@ -135,7 +135,7 @@ def refined_at(claim: Refines, reading: Reading) -> list[Obligation]:
         name = f"{claim.name}/{reading.name}/{place}"
         mapped = () if reading.before is None else mapped_before(claim)
         given = Hypotheses((*reading.hypotheses(beside.leaf), *mapped))
-        found += owed(name, given, beside.notes, reading.symbols)
+        found += owed(name, given, beside.notes, reading.symbols, first=mapped)
         found += _assumed_after(beside, name, given)
         for number, leaf in enumerate(beside.tree.leaves):
             along = Hypotheses((*given, *(Hypothesis(PATH, one) for one in path_of(leaf))))

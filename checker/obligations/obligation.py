@@ -70,6 +70,8 @@ class Obligation:
     """Whether instances of the lemma schemas may be used: of everything but the schemas' own justification."""
     kept: tuple[str, ...] | None = None
     """Where nothing is to be asked: the hypothesis that the goal is, `declared ranges`, or nothing where the goal is true as it stands."""
+    first: Sequence[Hypothesis] = ()
+    """Those of the hypotheses that are likely to do, with the path, if there are such."""
 
     @cached_property
     def wide(self) -> Closed:
@@ -93,8 +95,11 @@ class Obligation:
     def _near(self) -> Iterator[Closed]:
         """Closed over the path and ever more hypotheses, but not over all.
 
-        First those that share a symbol with the goal, then those that share one with the path too, then those that share one with these.
+        First those that are said to be likely, then those that share a symbol with the goal, then those that share one with the path too, then
+        those that share one with these.
         """
+        if self.first:
+            yield Closed(self, [*(one for one in self.hypotheses if one.name == PATH), *self.first])
         path = [one.term for one in self.hypotheses if one.name == PATH]
         others = [one.term for one in self.hypotheses if one.name != PATH]
         start, taken = [self.goal], -1

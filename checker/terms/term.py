@@ -155,7 +155,17 @@ def ite(condition: Term, yes: Term, no: Term) -> Term:
         return ite(and_(not_(condition), no.args[0]), no.args[1], yes)
     if condition.op == "not":
         return ite(condition.args[0], no, yes)
+    if _same_where(condition, yes, no):
+        return no
     return _make("ite", (condition, yes, no), yes.sort)
+
+
+def _same_where(condition: Term, yes: Term, no: Term) -> bool:
+    """Whether two applications are one because a condition says that the arguments in which they differ are equal."""
+    if not yes.op == no.op == "apply" or yes.payload != no.payload:
+        return False
+    equal = [one.args for one in (condition.args if condition.op == "and" else (condition,)) if one.op == "eq"]
+    return all(mine is other or (mine, other) in equal or (other, mine) in equal for mine, other in zip(yes.args, no.args, strict=True))
 
 
 def eq(left: Term, right: Term) -> Term:

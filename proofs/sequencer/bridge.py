@@ -57,6 +57,24 @@ SETTLED_RESULTS_ARE_OF_FINAL_BLOCKS = Invariant(
     predicate=roots.settled_results_are_of_final_blocks,
 )
 
+THE_HONEST_WIN = Invariant(
+    name="rollup.the_honest_win",
+    sentence="What somebody honest disputed is decided as it is.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "PM-30"),
+    system=ROLLUP,
+    predicate=roots.the_honest_win,
+)
+
+FINAL_LIES_ARE_WATCHED = Invariant(
+    name="rollup.final_lies_are_watched",
+    sentence="Every wrong result of the optimistic mode whose seven days are over on a final block was challenged by somebody honest.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "PM-30"),
+    system=ROLLUP,
+    predicate=roots.final_lies_are_watched,
+)
+
 # Withdrawals.
 
 EACH_BLOCK_PAYS_ITS_COMPLETIONS = Invariant(
@@ -187,6 +205,15 @@ CHALLENGES_DELAY_NO_LONGER = Theorem(
     section=REORGANIZATIONS,
     requirements=("C65", "PM-06"),
     predicate=steps.challenges_delay_no_longer,
+    given=(ROLLUP,),
+)
+
+SETTLED_RESULTS_ARE_RIGHT = Theorem(
+    name="rollup.settled_results_are_right",
+    sentence="No wrong result is ever settled: one honest challenger is enough, and in the ZK mode none.",
+    section=REORGANIZATIONS,
+    requirements=("C65", "PM-30"),
+    predicate=steps.settled_results_are_right,
     given=(ROLLUP,),
 )
 

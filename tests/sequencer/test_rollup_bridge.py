@@ -7,6 +7,7 @@ from spec.language.failing import watched
 from spec.language.systems import rule_of
 from spec.sequencer.money import DAY, ETHER
 from spec.sequencer.rollup.bridge import complete
+from spec.sequencer.rollup.l1 import finalize_l1
 from spec.sequencer.rollup.properties.bridge import is_refuted
 from spec.sequencer.rollup.properties.finality import no_block_is_touched
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, L1Height, Mode, Root
@@ -63,7 +64,8 @@ def test_without_anybody_honest_a_lie_is_paid_on() -> None:
     last = nobody_watches.run()[-1]
     assert isinstance(last.outcome, Revert)
     with watched(lambda kind, name: kind != "assume"), universe_of(last.before):
-        assert rule_of(complete)(last.before, STOLEN, FIRST, FALSE).returned == 5 * ETHER
+        final = rule_of(finalize_l1)(last.before, L1Height(2)).state
+        assert rule_of(complete)(final, STOLEN, FIRST, FALSE).returned == 5 * ETHER
 
 
 def test_challenges_delay_a_right_result_by_fourteen_days_at_most() -> None:

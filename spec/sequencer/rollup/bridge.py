@@ -1,9 +1,9 @@
 """The bridge: ether goes into escrow on L1, and is paid once for each withdrawal that the chain initiated, on a settled root."""
 
-from spec.language import Outcome, action, all_of, assume, implies, need, predicate, record, replace
+from spec.language import Outcome, action, all_of, need, predicate, record, replace
 from spec.sequencer.identifiers import Height
 from spec.sequencer.money import GREATEST_EVER, Wei
-from spec.sequencer.rollup.quantities import L1Height, Mode, Root, Withdrawal
+from spec.sequencer.rollup.quantities import L1Height, Root, Withdrawal
 from spec.sequencer.rollup.roots import NOWHERE, is_settled
 from spec.sequencer.rollup.state import NOT_PAID, Bridge, Completion, Rollup, now
 
@@ -51,8 +51,6 @@ def complete(state: Rollup, withdrawal: Withdrawal, height: Height, root: Root) 
     need(is_settled(state, root), "NOT_SETTLED")
     need(shows(state, root, height, withdrawal), "NOT_INITIATED")
     need(books.paid + amount <= books.deposited, "ESCROW_TOO_LOW")
-    optimistic = state.roots.proposals[root].mode == Mode.OPTIMISTIC
-    assume(implies(optimistic, state.roots.right[root]), "A09 somebody honest challenges each wrong root in time, and wins")
     completion = Completion(paid_at=state.l1.tip, amount=amount, height=height, root=root)
     after = replace(
         state,

@@ -1,10 +1,10 @@
 """L1: it grows, drops blocks above the final one, and what it drops takes along all that stood in it."""
 
-from spec.language import Outcome, action, ite, need, predicate, replace
+from spec.language import Outcome, action, assume, ite, need, predicate, replace
 from spec.sequencer.money import Seconds
 from spec.sequencer.rollup.bridge import bridge_up_to
 from spec.sequencer.rollup.quantities import L1Block, L1Height
-from spec.sequencer.rollup.roots import roots_up_to
+from spec.sequencer.rollup.roots import HONEST, lies_are_watched, roots_up_to
 from spec.sequencer.rollup.state import L1, Rollup, is_known
 
 
@@ -38,6 +38,7 @@ def finalize_l1(state: Rollup, place: L1Height) -> Outcome[Rollup, None]:
     """L1 makes a block final that others stand on."""
     need(state.l1.final < place, "ALREADY_FINAL")
     need(place < state.l1.tip, "NOTHING_ON_IT")
+    assume(lies_are_watched(state, place), HONEST)
     return Outcome(replace(state, l1=replace(state.l1, final=place)))
 
 

@@ -1,11 +1,13 @@
 """Results on L1: proposed, challenged for seven days or proved; in which of the two modes is settled when they are proposed."""
 
-from spec.language import Outcome, action, all_of, assume, for_all, ite, need, predicate, replace
+from spec.language import Outcome, action, all_of, assume, exists, for_all, implies, ite, need, predicate, replace
 from spec.sequencer.identifiers import Height
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, L1Height, Mode, Root
 from spec.sequencer.rollup.state import NOT_CHALLENGED, NOT_PROPOSED, Challenge, Proposal, Rollup, Roots, now
 
 NOWHERE = L1Height.first()
+
+HONEST = "A09 somebody honest challenges each wrong root in time, and wins"
 
 
 def roots_up_to(roots: Roots, kept: L1Height) -> Roots:
@@ -76,6 +78,40 @@ def is_unrefuted(state: Rollup, root: Root) -> bool:
 
 
 @predicate
+def is_watched(state: Rollup, root: Root, place: L1Height) -> bool:
+    """Whether somebody honest had challenged a root up to a place, and the dispute was going on there or decided."""
+    challenges = state.roots.challenges
+    return exists(
+        Challenger,
+        lambda who: all_of(
+            state.roots.honest[who],
+            challenges[root, who].opened_at > NOWHERE,
+            challenges[root, who].opened_at <= place,
+            in_dispute(state, root, who, place) or all_of(challenges[root, who].decided_at > NOWHERE, challenges[root, who].decided_at <= place),
+        ),
+    )
+
+
+@predicate
+def lies_are_watched(state: Rollup, place: L1Height) -> bool:
+    """Whether each wrong root of the optimistic mode whose seven days were over at a place was challenged by somebody honest."""
+    roots = state.roots
+    return for_all(
+        Root,
+        lambda root: implies(
+            all_of(
+                not roots.right[root],
+                roots.proposals[root].mode == Mode.OPTIMISTIC,
+                roots.proposals[root].proposed_at > NOWHERE,
+                roots.proposals[root].proposed_at <= place,
+                not in_window(state, root, place),
+            ),
+            is_watched(state, root, place),
+        ),
+    )
+
+
+@predicate
 def is_settled(state: Rollup, root: Root) -> bool:
     """Whether withdrawals are paid on a root: it is on a final block of L1, and unrefuted or proved on one (C65)."""
     proposal, final = state.roots.proposals[root], state.l1.final
@@ -116,6 +152,7 @@ def decide_challenge(state: Rollup, root: Root, challenger: Challenger, successf
     need(challenge.opened_at > NOWHERE, "NOT_CHALLENGED")
     need(challenge.decided_at == NOWHERE, "ALREADY_DECIDED")
     need(in_dispute(state, root, challenger, state.l1.tip), "VOID")
+    assume(implies(state.roots.honest[challenger], successful != state.roots.right[root]), HONEST)
     decided = replace(challenge, decided_at=state.l1.tip, successful=successful)
     return Outcome(replace(state, roots=replace(state.roots, challenges=state.roots.challenges.set((root, challenger), decided))))
 

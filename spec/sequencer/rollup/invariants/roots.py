@@ -2,7 +2,7 @@
 
 from spec.language import all_of, for_all, implies, predicate
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, Mode, Root
-from spec.sequencer.rollup.roots import NOWHERE, is_proposed, is_settled
+from spec.sequencer.rollup.roots import NOWHERE, is_proposed, is_settled, lies_are_watched
 from spec.sequencer.rollup.state import Rollup, finally_booked
 
 
@@ -90,11 +90,33 @@ def settled_results_are_of_final_blocks(state: Rollup) -> bool:
     return for_all(Root, lambda root: implies(is_settled(state, root), state.roots.proposals[root].height <= finally_booked(state).posted))
 
 
+@predicate
+def the_honest_win(state: Rollup) -> bool:
+    """What somebody honest disputed is decided as it is (A09)."""
+    roots = state.roots
+    return for_all(
+        Root,
+        Challenger,
+        lambda root, who: implies(
+            all_of(roots.honest[who], roots.challenges[root, who].decided_at > NOWHERE),
+            roots.challenges[root, who].successful != roots.right[root],
+        ),
+    )
+
+
+@predicate
+def final_lies_are_watched(state: Rollup) -> bool:
+    """Every wrong result of the optimistic mode whose seven days are over on a final block was challenged by somebody honest (A09)."""
+    return lies_are_watched(state, state.l1.final)
+
+
 INVARIANTS = (
     results_are_of_posted_blocks,
     proofs_are_of_proposed_results,
     challenges_are_made_in_the_window,
     decisions_are_made_in_time,
     settled_results_are_of_final_blocks,
+    the_honest_win,
+    final_lies_are_watched,
 )
 """Every invariant of results."""

@@ -108,6 +108,12 @@ def a_final_proof_settles(state: Rollup) -> bool:
     )
 
 
+@predicate
+def settled_results_are_right(state: Rollup) -> bool:
+    """Nothing wrong is settled, in the optimistic mode because somebody honest disputes it, in the ZK mode because it has a proof."""
+    return for_all(Root, lambda root: implies(is_settled(state, root), state.roots.right[root]))
+
+
 # The escrow.
 
 

@@ -1,7 +1,7 @@
 """Reorganizations of L1: above what L2 has read, and below it."""
 
 from spec.language import Run, scenario
-from spec.sequencer.identifiers import Generation
+from spec.sequencer.identifiers import Generation, Height
 from spec.sequencer.rollup.chain import RolledBack, extend, roll_back
 from spec.sequencer.rollup.inbox import certify, post
 from spec.sequencer.rollup.l1 import extend_l1, finalize_l1, reorganize_l1
@@ -98,6 +98,16 @@ def the_next_generation(run: Run) -> None:
 
 
 @scenario
+def l1_drops_every_origin(run: Run) -> None:
+    """L1 drops all that the chain has read; the next generation begins at genesis, and may have again what stood in the one before (C64)."""
+    begin(run)
+    give_out(run, ONE)
+    run(reorganize_l1, kept=L1Height.first(), block=B2, seconds=now(run.state).seconds)
+    assert run(roll_back) == Height.first()
+    assert length(run.state) == Height.first()
+
+
+@scenario
 def l1_goes_its_way(run: Run) -> None:
     """What L1 does not do: go back in time, have a block twice, make its last one final."""
     begin(run)
@@ -113,4 +123,4 @@ def l1_goes_its_way(run: Run) -> None:
     grow(run, A5, after=HOUR)
 
 
-SCENARIOS = (l1_drops_a_batch, l1_drops_an_origin, the_next_generation, l1_goes_its_way)
+SCENARIOS = (l1_drops_a_batch, l1_drops_an_origin, the_next_generation, l1_drops_every_origin, l1_goes_its_way)

@@ -3,10 +3,10 @@
 from spec.language import Run, scenario
 from spec.sequencer.money import DAY, ETHER
 from spec.sequencer.rollup.bridge import Completed, complete, deposit
-from spec.sequencer.rollup.l1 import reorganize_l1
+from spec.sequencer.rollup.l1 import finalize_l1, reorganize_l1
 from spec.sequencer.rollup.properties.finality import is_committed, is_l1_final, is_posted, is_preconfirmed
 from spec.sequencer.rollup.quantities import HOUR, L1Height, Mode
-from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
+from spec.sequencer.rollup.roots import HONEST, decide_challenge, open_challenge, propose_root, prove_root, switch_mode
 from spec.sequencer.rollup.scenarios.world import (
     A1,
     A2,
@@ -92,6 +92,7 @@ def a_lie_is_refuted(run: Run) -> None:
     grow(run, A2, after=DAY)
     make_final(run, 1)
     chain = run.state.chain
+    run.refused(decide_challenge, HONEST, root=FALSE, challenger=CAROL, successful=False)
     run(decide_challenge, root=FALSE, challenger=CAROL, successful=True)
     run.refused(decide_challenge, "ALREADY_DECIDED", root=FALSE, challenger=CAROL, successful=False)
     assert run.state.chain == chain
@@ -104,7 +105,7 @@ def a_lie_is_refuted(run: Run) -> None:
 
 @scenario
 def nobody_watches(run: Run) -> None:
-    """A wrong result that nobody challenges would pay what nobody withdrew: this is what is taken on trust."""
+    """A wrong result that nobody honest challenged in seven days would pay what nobody withdrew: that there is none is taken on trust."""
     begin(run)
     run(deposit, amount=10 * ETHER)
     give_out(run, ONE)
@@ -112,9 +113,8 @@ def nobody_watches(run: Run) -> None:
     run(propose_root, root=FALSE, height=FIRST)
     grow(run, A2, after=7 * DAY)
     grow(run, A3)
-    make_final(run, 2)
-    assert pays(run, FIRST)
-    run.refused(complete, "A09 somebody honest challenges each wrong root in time, and wins", withdrawal=STOLEN, height=FIRST, root=FALSE)
+    make_final(run, 1)
+    run.refused(finalize_l1, HONEST, place=L1Height(2))
 
 
 @scenario

@@ -48,6 +48,7 @@ def begin(run: Run, mode: Mode = Mode.OPTIMISTIC) -> None:
         origin=Map(GENESIS, {ONE: A1, TWO: A2, THREE: A2, OTHER: B2, AGAIN: A1}),
         of=Map(Block.none(), {RESULT: ONE, LATER: TWO, FALSE: ONE, OTHERS: OTHER}),
         right=Map(False, {RESULT: True, LATER: True, OTHERS: True}),
+        honest=Map(False, {CAROL: True}),
         initiates=Map(False, {(ONE, ALICE): True, (TWO, BOB): True, (OTHER, BOB): True}),
         amount=Map(0, {ALICE: 3 * ETHER, BOB: 4 * ETHER, STOLEN: 5 * ETHER}),
         block=A1,
