@@ -6,12 +6,15 @@ import multiprocessing
 import os
 import signal
 import threading
+from multiprocessing.synchronize import Semaphore
 
 
-def begin() -> None:
-    """In a worker: leave interrupts to the process that asks, and end when it does, however it ends."""
+def begin(begun: Semaphore | None = None) -> None:
+    """In a worker: leave interrupts to the process that asks, and end when it does, however it ends; `begun` is told that it is there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if begun is not None:
+        begun.release()
 
 
 def _end_with_parent() -> None:

@@ -5,7 +5,6 @@ A claim falls if what it owes follows as things are, and does not follow without
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -20,7 +19,7 @@ from checker.claims.transitions import Reading, readings
 from checker.evidence.small import SIZES
 from checker.obligations.obligation import Obligation
 from checker.solving.inquiries import Ask, Inquiry
-from checker.solving.solvers import Z3_RLIMIT
+from checker.solving.proofs import proof
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term, subterms
 from spec.language.systems import System
@@ -134,16 +133,6 @@ class Standing:
                 if core is not None and gone not in core:
                     return True
         return False
-
-
-def proof(one: Obligation, rlimit: int = Z3_RLIMIT) -> Inquiry[frozenset[str] | None]:
-    """The names of the hypotheses that an obligation follows from; None if that could not be shown."""
-    for form in one.forms():
-        limit = form.work(rlimit)
-        answer = yield Ask(form.text, rlimit=limit)
-        if answer.verdict == "unsat":
-            return frozenset(re.sub(r" \(\d+\)$", "", name) for name in answer.core)
-    return None
 
 
 def _spoken(before: Reading, now: Reading) -> frozenset[Symbol]:

@@ -26,11 +26,13 @@ from checker.cli.project import one_claim, project
 from checker.engine.plan import select
 from checker.engine.verdicts import KEPT, Result, exit_status
 from checker.engine.verify import Options, Progress, Verification
+from checker.inference.triage import triage
 from checker.lifting.admission import source_of
 from checker.obligations.obligation import Obligation
 from checker.report import screen
 from checker.report.machine import as_json
 from checker.solving.cache import FOLDER
+from checker.solving.inquiries import Means
 from checker.solving.solvers import Z3_RLIMIT, builds, z3_answer
 
 
@@ -158,7 +160,10 @@ def _run(names: list[str], options: Options, console: Console, quiet: bool) -> t
         task = bar.add_task("", total=verification.progress.planned, doing="")
         show: Callable[[Progress], None] = lambda now: bar.update(task, completed=now.done, doing=now.doing)  # noqa: E731
         try:
-            return verification.run(show), False
+            results = verification.run(show)
+            bar.update(task, doing="what excludes counterexamples to induction")
+            triage(results.values(), claims, Means(options.jobs))
+            return results, False
         except KeyboardInterrupt:
             return verification.stopped(), True
 

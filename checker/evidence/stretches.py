@@ -76,9 +76,14 @@ def stretches(system: System, length: int) -> Iterator[list[Transition]]:
 
 def beginnings(system: System, steps: int) -> Iterator[list[Transition]]:
     """Genesis and so many successful steps."""
-    for row in _rows(system):
-        if row[0].before is None and len(row) > steps:
+    for row in from_initial_states(system):
+        if len(row) > steps:
             yield row[: steps + 1]
+
+
+def from_initial_states(system: System) -> Iterator[list[Transition]]:
+    """Runs of successful steps, genesis first."""
+    yield from (row for row in _rows(system) if row[0].before is None)
 
 
 @functools.cache

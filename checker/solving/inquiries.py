@@ -63,7 +63,7 @@ def conducted(inquiries: Mapping[K, Inquiry[T]], means: Means) -> Iterator[tuple
     """Every inquiry's result, as they come.  No question is put twice."""
     run = _Run(inquiries)
     told = 0
-    with Solvers(means.jobs, cache=Cache(means.cache) if means.cache else None) as solvers:
+    with Solvers(min(means.jobs, len(inquiries)) or 1, cache=Cache(means.cache) if means.cache else None) as solvers:
         for _ in range(AT_A_TIME * means.jobs):
             run.start(solvers)
         for reply in solvers.replies():

@@ -19,6 +19,7 @@ from checker.solving.solvers import CVC5_RLIMIT, Z3_RLIMIT, Answer, cvc5_answer,
 
 Z3_WATCHDOG_SECONDS = 120.0
 CVC5_WATCHDOG_SECONDS = 30.0
+SECONDS_TO_BEGIN = 5.0
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,24 @@ class Solvers:
         self.solve = solve
         self.cache = cache
         self.remembered: list[Reply] = []
-        self.pool = ProcessPool(max_workers=jobs, initializer=worker.begin, context=multiprocessing.get_context("spawn"))
+        self.asked = False
+        context = multiprocessing.get_context("spawn")
+        self.jobs, self.begun = jobs, context.Semaphore(0)
+        self.pool = ProcessPool(max_workers=jobs, initializer=worker.begin, initargs=[self.begun], context=context)
         self.pending: dict[Future[Reply], tuple[Question, int]] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._let_all_begin()
         self.pool.stop()  # type: ignore[no-untyped-call]
         self.pool.join()
+
+    def _let_all_begin(self) -> None:
+        """Wait for workers that are on their way: one that begins after its pool is gone complains aloud."""
+        for _ in range(self.jobs if self.asked else 0):
+            self.begun.acquire(timeout=SECONDS_TO_BEGIN)
 
     def ask(self, question: Question, tries: int = 1) -> None:
         """Queue a question, unless a proof of it is remembered."""
@@ -79,6 +89,7 @@ class Solvers:
         if known is not None:
             self.remembered.append(Reply(question.ticket, digest(question.text), known, cached=True))
             return
+        self.asked = True
         seconds = Z3_WATCHDOG_SECONDS if question.solver == "z3" else CVC5_WATCHDOG_SECONDS
         self.pending[self.pool.schedule(self.solve, args=[question], timeout=seconds)] = (question, tries)
 
