@@ -3,4 +3,4 @@
 from checker.cli import audit, bounded, exploring, inferring, liveness, proving, replaying, simulating
 from checker.cli.app import main
 
-__all__ = ["audit", "bounded", "exploring", "liveness", "main", "proving", "replaying", "simulating"]
+__all__ = ["audit", "bounded", "exploring", "inferring", "liveness", "main", "proving", "replaying", "simulating"]

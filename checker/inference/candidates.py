@@ -37,6 +37,7 @@ def _of_one_state(closed: Sequence[Place], constants: Sequence[int]) -> Iterator
     for one, other in permutations(closed, 2):
         if _ordered(one, other):
             yield Candidate((), compared(read(one), "<=", read(other)))
+            yield Candidate((), compared(read(one), "<", read(other)))
     numbers = [place for place in closed if place.is_number]
     for place in numbers:
         for constant in constants:

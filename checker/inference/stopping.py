@@ -14,7 +14,10 @@ from checker.solving.inquiries import Ask, Inquiry, Means, conduct
 WORK = 4_000_000
 """What Z3 may spend on one small instance, in its own units."""
 
-MOST = 6
+FEW = 3
+"""In how many sizes of instances it is sought."""
+
+MOST = 3
 """Of how many obligations a state is sought."""
 
 
@@ -26,7 +29,7 @@ def stopping(failed: Mapping[str, tuple[Reading, Obligation]], means: Means) -> 
 
 
 def _state(reading: Reading, one: Obligation) -> Inquiry[Reached | None]:
-    for size in SIZES:
+    for size in SIZES[:FEW]:
         small = SmallModel(one, inputs_of(reading), size, [reading.system.schema])
         answer = yield Ask(small.script().text(), want_model=True, rlimit=WORK)
         if answer.model is not None:

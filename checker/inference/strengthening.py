@@ -16,7 +16,7 @@ from checker.inference.scalars import found_by_spacer
 from checker.inference.stopping import stopping
 from checker.inference.writing import Proposed
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
-from checker.solving.inquiries import Inquiry, Means, conduct
+from checker.solving.inquiries import Inquiry, Means, conduct, staying
 from checker.solving.proofs import proof
 from spec.language.universe import universe
 
@@ -55,6 +55,10 @@ class Inference:
 
     def run(self, means: Means, tell: Callable[[str], None] = lambda stage: None) -> None:
         """Look for what strengthens the claim."""
+        with staying(means) as workers:
+            self._run(workers, tell)
+
+    def _run(self, means: Means, tell: Callable[[str], None]) -> None:
         tell("making runs")
         states = reached(self.claim.system)
         self.states = len(states)

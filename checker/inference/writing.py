@@ -37,11 +37,11 @@ def proposed(system: System, candidates: Sequence[Candidate]) -> list[Proposed]:
 
 def readers(system: System, places: Sequence[Place]) -> list[Callable[..., Any]]:
     """A function for each of some places of a state that are at no key, which reads it."""
-    names = [f"read_{number}" for number in range(len(places))]
-    text = "".join(f"\n\ndef {name}({STATE}: {system.state.__name__}) -> int:\n    return {one.text}\n" for name, one in zip(names, places, strict=True))
+    named = {f"read_{number}": place for number, place in enumerate(places)}
+    text = "".join(f"\n\ndef {name}({STATE}: {system.state.__name__}) -> int:\n    return {one.text}\n" for name, one in named.items())
     measures = frozenset(one.measure for one in places if one.measure is not None)
     module = _loaded(_module(system, text, frozenset(), measures))
-    return [module[name] for name in names]
+    return [module[name] for name in named]
 
 
 def written(system: System, named: Iterable[tuple[str, Candidate]], more: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,7 +111,7 @@ def _term(found: Any, cells: Sequence[Symbol]) -> Term:
     if z3.is_int_value(found):
         return t.integer(found.as_long())
     args = [_term(one, cells) for one in found.children()]
-    operators = {
+    operators: dict[int, Callable[..., Term]] = {
         z3.Z3_OP_TRUE: lambda: t.TRUE,
         z3.Z3_OP_FALSE: lambda: t.FALSE,
         z3.Z3_OP_NOT: t.not_,
@@ -132,8 +132,7 @@ def _term(found: Any, cells: Sequence[Symbol]) -> Term:
     operator = operators.get(found.decl().kind())
     if operator is None:
         raise _Foreign(str(found.decl()))
-    built: Term = operator(*args)
-    return built
+    return operator(*args)
 
 
 def _equal(left: Term, right: Term) -> Term:

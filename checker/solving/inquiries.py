@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -39,6 +40,8 @@ class Means:
     jobs: int = 2
     cache: Path | None = None
     show: Callable[[int, int], None] = lambda done, of: None
+    solvers: Solvers | None = None
+    """Workers that are there already; see `staying`."""
 
 
 def settled(inquiry: Inquiry[T]) -> T:
@@ -63,7 +66,7 @@ def conducted(inquiries: Mapping[K, Inquiry[T]], means: Means) -> Iterator[tuple
     """Every inquiry's result, as they come.  No question is put twice."""
     run = _Run(inquiries)
     told = 0
-    with Solvers(min(means.jobs, len(inquiries)) or 1, cache=Cache(means.cache) if means.cache else None) as solvers:
+    with nullcontext(means.solvers) if means.solvers else _workers(means, len(inquiries)) as solvers:
         for _ in range(AT_A_TIME * means.jobs):
             run.start(solvers)
         for reply in solvers.replies():
@@ -72,6 +75,17 @@ def conducted(inquiries: Mapping[K, Inquiry[T]], means: Means) -> Iterator[tuple
             told = len(run.results)
             means.show(told, len(inquiries))
     yield from islice(list(run.results.items()), told, None)
+
+
+@contextmanager
+def staying(means: Means) -> Iterator[Means]:
+    """The same means, with workers that stay for all that is asked inside the block."""
+    with _workers(means, means.jobs) as solvers:
+        yield replace(means, solvers=solvers)
+
+
+def _workers(means: Means, at_most: int) -> Solvers:
+    return Solvers(max(1, min(means.jobs, at_most)), cache=Cache(means.cache) if means.cache else None)
 
 
 class _Run(Generic[K, T]):

@@ -1,0 +1,1 @@
+"""Inference of invariants, and triage of steps from which an induction fails."""
