@@ -186,14 +186,24 @@ def _called_name(node: ast.Call) -> str:
 
 
 def _global_names(root: ast.FunctionDef | ast.Lambda) -> Iterator[ast.Name]:
-    """Names that are read and not bound anywhere in the function."""
+    """Names that are read and not bound where they stand: what a lambda binds is bound in that lambda only."""
     parts = [root.body] if isinstance(root, ast.Lambda) else root.body
-    walked = [node for part in parts for node in ast.walk(part)]
-    bound = {arg.arg for node in (root, *walked) if isinstance(node, ast.FunctionDef | ast.Lambda) for arg in node.args.args}
-    annotations = {id(inner) for node in walked if isinstance(node, ast.AnnAssign) for inner in ast.walk(node.annotation)}
-    names = [node for node in walked if isinstance(node, ast.Name) and id(node) not in annotations]
-    bound |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
-    yield from (name for name in names if name.id not in bound)
+    stored = {node.id for part in parts for node in ast.walk(part) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    for part in parts:
+        yield from _unbound(part, stored | _parameters(root))
+
+
+def _unbound(node: ast.AST, bound: set[str]) -> Iterator[ast.Name]:
+    if isinstance(node, ast.Name) and node.id not in bound:
+        yield node
+    inner = bound | _parameters(node) if isinstance(node, ast.Lambda) else bound
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(node, ast.AnnAssign) and child is node.annotation):
+            yield from _unbound(child, inner)
+
+
+def _parameters(node: ast.FunctionDef | ast.Lambda) -> set[str]:
+    return {arg.arg for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
 
 
 def _check_global(function: types.FunctionType, name: str, where: str) -> None:

@@ -331,6 +331,14 @@ def through(value: Small) -> int:
     return value // 2  # here
 
 
+def stranger(value: Small) -> int:
+    return value // 3  # here
+
+
+def with_global_named_as_a_lambda_parameter(value: Small) -> bool:
+    return exists(User, lambda stranger: stranger == User.none()) and stranger(value) == 1
+
+
 class Below:
     """What a record inherits."""
 

@@ -87,6 +87,7 @@ ELSEWHERE = {
     "with_foreign_function": (refused.through, f"raw `//` cannot be read; write {DIVISION}"),
     "with_record_of_a_cached_property": (refused.Caching, "the cached property Caching.doubled cannot be read; write a function of the record"),
     "with_record_of_a_refused_property": (refused.Stray, f"raw `//` cannot be read; write {DIVISION}"),
+    "with_global_named_as_a_lambda_parameter": (refused.stranger, f"raw `//` cannot be read; write {DIVISION}"),
     "with_inherited_method": (refused.Below, f"raw `//` cannot be read; write {DIVISION}"),
     "with_method_of_an_identifier": (refused.Payer, f"raw `//` cannot be read; write {DIVISION}"),
     "with_method_of_an_enum": (refused.Color, f"raw `//` cannot be read; write {DIVISION}"),
