@@ -67,6 +67,12 @@ _CALLED: dict[type[ast.AST], str] = {
 }  # fmt: skip
 
 _BINDERS = {"for_all", "exists", "where"}
+_KEPT_BY_CPYTHON = {
+    "__module__", "__doc__", "__dict__", "__weakref__", "__slots__", "__annotations__", "registered", "_generate_next_value_", "_new_member_",
+    "_use_args_", "_member_names_", "_member_map_", "_value2member_map_", "_unhashable_values_", "_member_type_", "_value_repr_",
+}  # fmt: skip
+"""What stands in the class of every identifier or enum without being written there."""
+
 _PLAIN = (bool, int, str, Enum, Identifier, OrderedIdentifier, Range)
 _admitted: dict[types.CodeType, None] = {}
 
@@ -99,10 +105,28 @@ def _refuse_foreign_wrapper(layer: Any) -> bool:
 
 def admit_class(kind: type) -> None:
     """Pass what the class of a record, an identifier or an enum defines beside its fields and members, and what it inherits."""
+    atomic = issubclass(kind, Identifier | OrderedIdentifier | Enum)
+    if atomic and type(kind) not in (type, type(Enum)):
+        raise Refusal(f"{_called_class(kind)} has a metaclass of its own; leave it out")
+    if issubclass(kind, Enum) and any(base.__module__.split(".")[0] in sys.stdlib_module_names for base in set(kind.__mro__) - {Enum, object}):
+        raise Refusal(f"{_called_class(kind)} is an enum and something else, of which more can be asked; inherit from Enum alone")
     for base in kind.__mro__:
         if not _is_language(base.__module__) and base.__module__.split(".")[0] not in sys.stdlib_module_names:
             for name, held in vars(base).items():
                 _admit_held(f"{base.__name__}.{name}", held)
+                if atomic and _is_redefined(base, name, held):
+                    raise Refusal(f"{_called_class(base)} defines {name}, which the language defines; give it another name, or leave it out")
+
+
+def _is_redefined(kind: type, name: str, held: Any) -> bool:
+    """Whether an identifier or an enum says otherwise what equality, order, succession or another word of the language is."""
+    if name in _KEPT_BY_CPYTHON or isinstance(held, kind) or getattr(Enum, name, None) is held:
+        return False
+    return name.startswith("__") or any(name in vars(base) for base in (Identifier, OrderedIdentifier, Enum))
+
+
+def _called_class(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _admit_held(called: str, held: Any) -> None:

@@ -11,8 +11,10 @@ import pytest
 
 from checker.lifting import admission
 from checker.lifting.admission import admit, admit_class
+from checker.lifting.tree import admit_records
 from checker.refusal import Refusal
-from tests.lifting import allowed, refused
+from spec.language.schema import record_schema
+from tests.lifting import allowed, redefined, refused
 
 ALLOWED = [one for name, one in vars(allowed).items() if name.startswith("with_")]
 DIVISION = "mul_div_down or mul_div_up, which say how they round"
@@ -168,6 +170,32 @@ def test_what_rules_are_written_with_passes(function: Callable[..., Any]) -> Non
 @pytest.mark.parametrize("kind", [allowed.Point, allowed.State])
 def test_records_pass(kind: type) -> None:
     admit_class(kind)
+
+
+REDEFINED = {
+    redefined.Skipping: "Skipping defines successor, which the language defines; give it another name, or leave it out",
+    redefined.Late: "Late defines first, which the language defines",
+    redefined.Lower: "Lower defines __lt__, which the language defines",
+    redefined.Lowest: "Lowest defines __le__, which the language defines",
+    redefined.Somebody: "Somebody defines none, which the language defines",
+    redefined.Alike: "Alike defines __eq__, which the language defines",
+    redefined.Inherited: "Alike defines __eq__, which the language defines",
+    redefined.Shade: "Shade defines __eq__, which the language defines",
+    redefined.Named: "Named defines value, which the language defines",
+    redefined.Number: "Number is an enum and something else, of which more can be asked; inherit from Enum alone",
+    redefined.Made: "Made has a metaclass of its own; leave it out",
+}
+
+
+@pytest.mark.parametrize("kind", REDEFINED, ids=lambda kind: kind.__name__)
+def test_what_the_language_says_of_a_kind_is_not_said_otherwise(kind: type) -> None:
+    with pytest.raises(Refusal, match=REDEFINED[kind]):
+        admit_class(kind)
+
+
+def test_nor_of_a_kind_that_stands_in_a_state() -> None:
+    with pytest.raises(Refusal, match="Shade defines __eq__"):
+        admit_records(record_schema(redefined.Holder))
 
 
 def _line_of(text: str) -> int:
