@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,10 @@ REFUSED = {
     "with_global_bound_twice": "the global TWICE is bound more than once in its module",
     "with_loop_variable": "the global LOOPED is bound more than once in its module",
     "with_plain_class": "the class Plain cannot be read; write a record, an identifier or an enum",
+    "with_clever_integer": "the global CLEVER is a Clever, which may change; write a constant or a parameter",
+    "with_inner_function_of_the_language": "schema_of is no word that rules are written in; write what `spec.language` lists for rules",
+    "with_universe": "universe_of is no word that rules are written in",
+    "with_dataclass": "the class Unrecorded cannot be read; write a record, an identifier or an enum",
     "with_module": "the global random is a module, which may change",
 }
 """What the refusal of each function says; it names the function's own line that ends in `# here`."""
@@ -133,6 +138,25 @@ def test_what_a_class_borrows_is_refused() -> None:
     assert refusal_of(refused.borrowing) == "Borrowing.taken is no function that can be read; write a `def`"
 
 
+NO_FUNCTION = "is wrapped by a decorator that makes no function of it, and cannot be read; write it inside the function"
+OTHERWISE = {
+    refused.with_wrapping_object: f"wrapped {NO_FUNCTION}",
+    refused.with_wrapped_method: f"Wrapped.doubled {NO_FUNCTION}",
+    refused.with_descriptor: "Got.fetched is no function that can be read; write a `def`",
+}
+
+
+@pytest.mark.parametrize("function", OTHERWISE, ids=lambda function: function.__name__)
+def test_what_answers_in_place_of_a_function_is_refused(function: Callable[..., Any]) -> None:
+    assert OTHERWISE[function] in refusal_of(function)
+
+
+def test_functions_of_equal_code_are_read_each_by_itself() -> None:
+    same = types.FunctionType(allowed.with_constants.__code__, {**vars(allowed), "LIMIT": [1]})
+    admit(allowed.with_constants)
+    assert "the global LIMIT is a list, which may change" in refusal_of(same)
+
+
 def test_a_lambda_made_in_a_loop_is_refused() -> None:
     said = refusal_of(refused.MADE_IN_A_LOOP[0])
     assert "<lambda> is defined inside `for`; define it at the top of the module" in said
@@ -145,7 +169,8 @@ def test_what_has_no_source_is_refused(thing: Any) -> None:
 
 
 def test_every_function_of_the_refused_is_tried() -> None:
-    assert {name for name in vars(refused) if name.startswith("with_")} == {name for name in (*REFUSED, *ELSEWHERE) if name.startswith("with_")}
+    tried = (*REFUSED, *ELSEWHERE, *(function.__name__ for function in OTHERWISE))
+    assert {name for name in vars(refused) if name.startswith("with_")} == {name for name in tried if name.startswith("with_")}
 
 
 def test_every_advice_is_tried() -> None:
