@@ -21,8 +21,8 @@ from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligat
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.failing import Revert
-from spec.language.records import Outcome, emitted, is_record
-from spec.language.schema import record_schema
+from spec.language.records import Outcome, emitted
+from spec.language.schema import schema_of
 from spec.language.systems import rule_of
 
 
@@ -180,9 +180,7 @@ def _same_events(beside: Beside, leaf: Leaf) -> Term:
     """That a step emits the events of the abstract one, but for those that the abstract system does not know."""
     seen = tuple(one for one in beside.leaf.answer.events if type(one) not in beside.claim.unseen)
     for kind in dict.fromkeys(type(event) for event in (*seen, *leaf.answer.events)):
-        if not is_record(kind):
-            raise ClaimError(f"{beside.claim.name}: the event {kind.__qualname__} of {kind.__module__} is no record; write @record above it")
-        record_schema(kind)
+        schema_of(kind, f"{beside.claim.name}: an event")
     with beside.reading.lifting.in_force():
         same = emitted(seen, *leaf.answer.events)
     found = scalar_term(same)

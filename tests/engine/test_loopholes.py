@@ -108,7 +108,7 @@ def test_an_action_is_called_with_nothing_of_another_class(claims: Sequence[Clai
 
 
 def test_events_do_not_say_themselves_whether_they_are_equal() -> None:
-    with pytest.raises(ClaimError, match=r"the event Said of .*false_refinements is no record; write @record above it"):
+    with pytest.raises(Refusal, match=r"false_refinements\.py:\d+: the global (SOMETHING|NOTHING) is a Said, which may change"):
         plan(false_refinements.OF_EVENTS)
 
 
