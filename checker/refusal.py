@@ -40,7 +40,9 @@ def _innermost() -> FrameType | None:
 
 
 def place_of(error: BaseException) -> str:
-    """`file:line` of the innermost frame of a rule or predicate in an error's traceback."""
+    """`file:line` of the innermost frame of a rule or predicate in an error's traceback, or of what is no Python."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return place(error.filename, error.lineno or 1)
     found = "?"
     trace: TracebackType | None = error.__traceback__
     while trace is not None:

@@ -22,6 +22,7 @@ from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.failing import Revert
 from spec.language.records import Outcome, emitted
+from spec.language.schema import schema_of
 from spec.language.systems import rule_of
 
 
@@ -178,6 +179,8 @@ def holds_beside(beside: Beside) -> Term:
 def _same_events(beside: Beside, leaf: Leaf) -> Term:
     """That a step emits the events of the abstract one, but for those that the abstract system does not know."""
     seen = tuple(one for one in beside.leaf.answer.events if type(one) not in beside.claim.unseen)
+    for kind in dict.fromkeys(type(event) for event in (*seen, *leaf.answer.events)):
+        schema_of(kind, f"{beside.claim.name}: an event")
     with beside.reading.lifting.in_force():
         same = emitted(seen, *leaf.answer.events)
     found = scalar_term(same)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
 from checker.claims.liveness import LeadsTo, Response, Starved
 from checker.claims.obligations import obligations_of
 from checker.claims.ranks import owed_of_states, owed_of_steps
@@ -19,7 +19,8 @@ from checker.claims.successive import ways
 from checker.claims.transitions import Reading, actions_of, readings
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
-from checker.refusal import Refusal
+from checker.refusal import Refusal, place_of
+from spec.language.schema import SchemaError
 from spec.language.systems import System, is_action
 
 LEMMAS = (
@@ -96,14 +97,24 @@ class Plan:
 
 
 def load(packages: Iterable[str]) -> list[ModuleType]:
-    """All modules of some packages."""
+    """All modules of some packages; a `PlanError` if one of them fails while it is imported."""
     found = []
     for name in packages:
-        package = importlib.import_module(name)
+        package = _imported(name)
         found.append(package)
         for info in pkgutil.walk_packages(getattr(package, "__path__", []), name + "."):
-            found.append(importlib.import_module(info.name))
+            found.append(_imported(info.name))
     return found
+
+
+def _imported(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except (PlanError, ClaimError, SchemaError):
+        raise
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        raise PlanError(f"{place_of(error)}: the project's own module {name} cannot be imported: {why}; mend it there") from error
 
 
 def claims_in(modules: Iterable[ModuleType]) -> list[Claim]:
@@ -189,9 +200,13 @@ def _goal(claim: Claim) -> tuple[object, ...]:
 
 
 def check_systems(claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -> None:
-    """Every action belongs to a system, every system is claimed safe, every invariant is claimed."""
+    """No name twice, every action belongs to a system, every system is claimed safe, every invariant is claimed."""
     systems = {value: None for module in spec_modules for value in vars(module).values() if isinstance(value, System)}
     systems.update((system, None) for claim in claims for system in claim.systems())
+    named: dict[str, System] = {}
+    for system in systems:
+        if named.setdefault(system.name, system) is not system:
+            raise PlanError(f"two systems are called {system.name}; give one of them another name")
     registered = {action for system in systems for action in system.actions}
     for module in spec_modules:
         for name, value in vars(module).items():

@@ -19,8 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from checker.refusal import Refusal, is_own, place
+from spec import language
 from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.maps import Map
 from spec.language.quantities import Range
+from spec.language.records import Outcome, is_record
 
 _ALLOWED: tuple[type[ast.AST], ...] = (
     ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.AnnAssign, ast.Expr, ast.If, ast.Pass, ast.BoolOp,
@@ -67,8 +70,25 @@ _CALLED: dict[type[ast.AST], str] = {
 }  # fmt: skip
 
 _BINDERS = {"for_all", "exists", "where"}
-_PLAIN = (bool, int, str, Enum, Identifier, OrderedIdentifier, Range)
-_admitted: dict[types.CodeType, None] = {}
+_KEPT_BY_CPYTHON = {
+    "__module__", "__doc__", "__dict__", "__weakref__", "__slots__", "__annotations__", "registered", "_generate_next_value_", "_new_member_",
+    "_use_args_", "_member_names_", "_member_map_", "_value2member_map_", "_unhashable_values_", "_member_type_", "_value_repr_",
+}  # fmt: skip
+"""What stands in the class of every identifier or enum without being written there."""
+
+_WORDS = tuple(
+    inspect.unwrap(word)
+    for word in (
+        language.all_of, language.assume, language.count, language.difference, language.emitted, language.exists, language.for_all,
+        language.implies, language.ite, language.max_of, language.min_of, language.mul_div_down, language.mul_div_up, language.need,
+        language.replace, language.total, language.total_by,
+    )
+)  # fmt: skip
+"""The functions of the language that stand in rules."""
+
+_PLAIN = (bool, int, str, Range, types.NoneType)
+_admitted: dict[tuple[int, ...], types.FunctionType] = {}
+"""What was passed: code, globals and defaults by identity, as functions of equal code in two places are two; the function keeps them."""
 
 
 def admit(function: Callable[..., Any]) -> None:
@@ -78,31 +98,55 @@ def admit(function: Callable[..., Any]) -> None:
     plain = inspect.unwrap(function, stop=_refuse_foreign_wrapper)
     if not isinstance(plain, types.FunctionType):
         raise Refusal(f"{function!r} is no function that can be read; write a `def` at the top of a module")
-    if plain.__code__ in _admitted or _is_language(plain.__module__):
+    key = (id(plain.__code__), id(plain.__globals__), id(plain.__closure__), id(plain.__defaults__), id(plain.__kwdefaults__))
+    if key in _admitted or _is_word(plain):
         return
-    _admitted[plain.__code__] = None
+    _admitted[key] = plain
     try:
         _read(plain)
     except BaseException:
-        del _admitted[plain.__code__]
+        del _admitted[key]
         raise
 
 
 def _refuse_foreign_wrapper(layer: Any) -> bool:
     """Refuse a decorator that is neither the language's nor icontract's: it would run unread."""
-    code = getattr(layer, "__code__", None)
-    if hasattr(layer, "__wrapped__") and code is not None and not is_own(code.co_filename):
+    if not hasattr(layer, "__wrapped__"):
+        return False
+    called = getattr(layer, "__qualname__", repr(layer))
+    if not isinstance(layer, types.FunctionType):
+        raise Refusal(f"{called} is wrapped by a decorator that makes no function of it, and cannot be read; write it inside the function")
+    code = layer.__code__
+    if not is_own(code.co_filename) and code.co_filename != dataclasses.__file__:
         where = place(code.co_filename, code.co_firstlineno)
-        raise Refusal(f"{layer.__qualname__} is wrapped by a decorator that cannot be read; write it inside the function", where)
+        raise Refusal(f"{called} is wrapped by a decorator that cannot be read; write it inside the function", where)
     return False
 
 
 def admit_class(kind: type) -> None:
     """Pass what the class of a record, an identifier or an enum defines beside its fields and members, and what it inherits."""
+    atomic = issubclass(kind, Identifier | OrderedIdentifier | Enum)
+    if atomic and type(kind) not in (type, type(Enum)):
+        raise Refusal(f"{_called_class(kind)} has a metaclass of its own; leave it out")
+    if issubclass(kind, Enum) and any(base.__module__.split(".")[0] in sys.stdlib_module_names for base in set(kind.__mro__) - {Enum, object}):
+        raise Refusal(f"{_called_class(kind)} is an enum and something else, of which more can be asked; inherit from Enum alone")
     for base in kind.__mro__:
         if not _is_language(base.__module__) and base.__module__.split(".")[0] not in sys.stdlib_module_names:
             for name, held in vars(base).items():
+                if atomic and _is_redefined(base, name, held):
+                    raise Refusal(f"{_called_class(base)} defines {name}, which the language defines; give it another name, or leave it out")
                 _admit_held(f"{base.__name__}.{name}", held)
+
+
+def _is_redefined(kind: type, name: str, held: Any) -> bool:
+    """Whether an identifier or an enum says otherwise what equality, order, succession or another word of the language is."""
+    if name in _KEPT_BY_CPYTHON or isinstance(held, kind) or getattr(Enum, name, None) is held:
+        return False
+    return name.startswith("__") or any(name in vars(base) for base in (Identifier, OrderedIdentifier, Enum))
+
+
+def _called_class(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _admit_held(called: str, held: Any) -> None:
@@ -110,12 +154,15 @@ def _admit_held(called: str, held: Any) -> None:
         code = held.func.__code__
         where = place(code.co_filename, code.co_firstlineno)
         raise Refusal(f"the cached property {called} cannot be read; write a function of the record", where)
-    defined: Any = held.fget if isinstance(held, property) else held
-    inner = inspect.unwrap(defined)
+    defined: Any = held.fget if type(held) is property else held.__func__ if type(held) in (staticmethod, classmethod) else held
+    if isinstance(defined, type | types.GetSetDescriptorType | types.MemberDescriptorType):
+        return
+    inner = inspect.unwrap(defined, stop=_refuse_foreign_wrapper)
     if isinstance(inner, types.FunctionType):
-        if not inner.__code__.co_filename.startswith("<") and inner.__module__ != "enum":
+        generated = inner.__code__.co_filename.startswith("<") or inner.__module__ == "enum"
+        if not generated and inner not in (Outcome.__eq__, Outcome.__hash__):
             admit(inner)
-    elif callable(inner) and not isinstance(inner, type) and "._" not in called:
+    elif (callable(inner) or hasattr(type(inner), "__get__")) and not called.endswith("._new_member_"):
         raise Refusal(f"{called} is no function that can be read; write a `def`")
 
 
@@ -186,14 +233,24 @@ def _called_name(node: ast.Call) -> str:
 
 
 def _global_names(root: ast.FunctionDef | ast.Lambda) -> Iterator[ast.Name]:
-    """Names that are read and not bound anywhere in the function."""
+    """Names that are read and not bound where they stand: what a lambda binds is bound in that lambda only."""
     parts = [root.body] if isinstance(root, ast.Lambda) else root.body
-    walked = [node for part in parts for node in ast.walk(part)]
-    bound = {arg.arg for node in (root, *walked) if isinstance(node, ast.FunctionDef | ast.Lambda) for arg in node.args.args}
-    annotations = {id(inner) for node in walked if isinstance(node, ast.AnnAssign) for inner in ast.walk(node.annotation)}
-    names = [node for node in walked if isinstance(node, ast.Name) and id(node) not in annotations]
-    bound |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
-    yield from (name for name in names if name.id not in bound)
+    stored = {node.id for part in parts for node in ast.walk(part) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    for part in parts:
+        yield from _unbound(part, stored | _parameters(root))
+
+
+def _unbound(node: ast.AST, bound: set[str]) -> Iterator[ast.Name]:
+    if isinstance(node, ast.Name) and node.id not in bound:
+        yield node
+    inner = bound | _parameters(node) if isinstance(node, ast.Lambda) else bound
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(node, ast.AnnAssign) and child is node.annotation):
+            yield from _unbound(child, inner)
+
+
+def _parameters(node: ast.FunctionDef | ast.Lambda) -> set[str]:
+    return {arg.arg for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
 
 
 def _check_global(function: types.FunctionType, name: str, where: str) -> None:
@@ -202,12 +259,13 @@ def _check_global(function: types.FunctionType, name: str, where: str) -> None:
         raise Refusal(f"the name {name} cannot be read{hint}", where)
     value = function.__globals__[name]
     if isinstance(value, types.FunctionType) or hasattr(value, "__wrapped__"):
-        if not _is_language(getattr(value, "__module__", "")):
-            admit(value)
+        if _is_language(getattr(value, "__module__", "")) and not _is_word(value):
+            raise Refusal(f"{name} is no word that rules are written in; write what `spec.language` lists for rules", where)
+        admit(value)
     elif isinstance(value, type):
-        if dataclasses.is_dataclass(value) or issubclass(value, Identifier | OrderedIdentifier | Enum):
+        if is_record(value) or issubclass(value, Identifier | OrderedIdentifier | Enum):
             admit_class(value)
-        elif not _is_language(value.__module__):
+        elif value not in (Map, Outcome):
             raise Refusal(f"the class {name} cannot be read; write a record, an identifier or an enum", where)
     elif not _is_constant(value):
         raise Refusal(f"the global {name} is a {type(value).__name__}, which may change; write a constant or a parameter", where)
@@ -216,11 +274,17 @@ def _check_global(function: types.FunctionType, name: str, where: str) -> None:
 
 
 def _is_constant(value: Any) -> bool:
-    if isinstance(value, tuple):
+    """Whether a value cannot change, and is of a class that the language knows or that is read here."""
+    kind = type(value)
+    if kind is tuple:
         return all(map(_is_constant, value))
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return all(_is_constant(getattr(value, field.name)) for field in dataclasses.fields(value))
-    return value is None or isinstance(value, _PLAIN)
+    if is_record(kind):
+        admit_class(kind)
+        return all(_is_constant(getattr(value, name)) for name in kind.record_fields)
+    if isinstance(value, Enum | Identifier | OrderedIdentifier):
+        admit_class(kind)
+        return True
+    return kind in _PLAIN
 
 
 def _times_bound(function: types.FunctionType, name: str) -> int:
@@ -235,6 +299,11 @@ def _times_bound(function: types.FunctionType, name: str) -> int:
 
 def _is_language(module: str | None) -> bool:
     return module is not None and (module == "dataclasses" or module.split(".")[:2] == ["spec", "language"])
+
+
+def _is_word(function: Any) -> bool:
+    """Whether a function is one of the language's own words, itself."""
+    return any(inspect.unwrap(function) is word for word in _WORDS)
 
 
 @functools.cache

@@ -18,7 +18,7 @@ from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.failing import Revert
 from spec.language.records import Outcome
-from spec.language.schema import Fields, Schema, parameters_of
+from spec.language.schema import Atom, Fields, Schema, parameters_of
 from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import rule_of
 
@@ -120,13 +120,17 @@ def next_state(leaf: Leaf, schema: Fields) -> Any:
 
 
 def admit_records(schema: Schema) -> None:
-    """Pass the classes of all records inside a schema."""
+    """Pass the classes of all records, identifiers and enums inside a schema."""
     match schema:
+        case Atom(kind):
+            admit_class(kind)
         case Fields(kind, of):
             admit_class(kind)
             for _, inner in of:
                 admit_records(inner)
-        case MapSchema(_, inner):
+        case MapSchema(keys, inner):
+            for key in keys:
+                admit_records(key)
             admit_records(inner)
         case _:
             pass

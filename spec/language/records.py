@@ -36,6 +36,14 @@ def record(cls: type[T]) -> type[T]:
     return made
 
 
+def is_record(kind: type) -> bool:
+    """Whether a class was itself declared by `record`, has no field beside, and is compared as records are."""
+    held = vars(kind)
+    if "record_fields" not in held or held.get("__eq__") is not _same or held.get("__hash__") is not _hash:
+        return False
+    return bool(held["record_fields"] == tuple(field.name for field in dataclasses.fields(kind)))
+
+
 @record
 class Outcome(Generic[S, R]):
     """What an action hands back: the next state, what its caller gets, and the events emitted, in order."""

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
 from spec.language.quantities import Range
+from spec.language.records import is_record
 
 
 class SchemaError(Exception):
@@ -89,7 +90,9 @@ def schema_of(annotation: Any, where: str = "") -> Schema:
 
 @functools.cache
 def record_schema(kind: type) -> Fields:
-    """The schema of a record class."""
+    """The schema of a record class; a `SchemaError` if the class itself was not declared by `record`."""
+    if not is_record(kind):
+        raise SchemaError(f"{kind.__module__}.{kind.__qualname__} was not declared by @record itself; write @record above it")
     hints = typing.get_type_hints(kind, include_extras=True)
     fields = dataclasses.fields(kind)
     return Fields(kind, tuple((field.name, schema_of(hints[field.name], f"{kind.__name__}.{field.name}")) for field in fields))

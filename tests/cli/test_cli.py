@@ -38,6 +38,19 @@ def small(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [("from tests.engine.systems import counter\n\nFITS = counter.within_limits\n", 3, "AttributeError: "), ("FITS = (\n", 1, "SyntaxError: ")],
+    ids=["misspelt", "no Python"],
+)
+def test_a_module_that_cannot_be_imported_is_named_with_its_line(text: str, line: int, why: str, small: Path) -> None:
+    (small / "small_claims.py").write_text(text, encoding="utf-8")
+    done = megaspec("list", cwd=small)
+    assert done.returncode == 4
+    assert f"small_claims.py:{line}: the project's own module small_claims cannot be imported: {why}" in done.stderr
+    assert "the engine itself" not in done.stderr and "Traceback" not in done.stderr
+
+
 def test_a_misspelt_claim_is_suggested() -> None:
     done = megaspec("verify", "staking.seed_remain")
     assert done.returncode == 2

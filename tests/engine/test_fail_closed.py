@@ -372,3 +372,9 @@ def test_a_broken_lemma_schema_is_red(monkeypatch: pytest.MonkeyPatch, schema: s
 
 def test_with_the_schemas_as_they_are_all_is_proved() -> None:
     assert {result.verdict for result in verify(true_claims(), options=QUICK).values()} == {"proved"}
+
+
+def test_two_systems_of_one_name_are_an_error() -> None:
+    twin = dataclasses.replace(HONEST, actions=HONEST.actions)
+    with pytest.raises(PlanError, match=f"two systems are called {HONEST.name}; give one of them another name"):
+        plan([*HONEST_CLAIMS, refuted(twin, HONEST.invariants[0])])

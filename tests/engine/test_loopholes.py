@@ -107,6 +107,11 @@ def test_an_action_is_called_with_nothing_of_another_class(claims: Sequence[Clai
         plan(claims)
 
 
+def test_events_do_not_say_themselves_whether_they_are_equal() -> None:
+    with pytest.raises(Refusal, match=r"false_refinements\.py:\d+: the global (SOMETHING|NOTHING) is a Said, which may change"):
+        plan(false_refinements.OF_EVENTS)
+
+
 @pytest.mark.parametrize("rule", read_otherwise.REFUSED, ids=lambda rule: rule.__name__)
 def test_what_cpython_would_take_otherwise_is_refused(rule: Callable[..., Any]) -> None:
     with pytest.raises(Refusal, match=rf"read_otherwise\.py:\d+: {re.escape(read_otherwise.REFUSED[rule])}"):

@@ -2,10 +2,12 @@
 # ruff: noqa
 # mypy: ignore-errors
 
+import dataclasses
 import functools
 import random
 
-from spec.language import Annotated, Enum, Identifier, Map, Outcome, Range, exists, for_all, predicate, record, replace
+from spec.language import Annotated, Enum, Identifier, Map, Outcome, Range, exists, for_all, predicate, record, replace, universe_of
+from spec.language.schema import schema_of
 
 Small = Annotated[int, Range("Small", 0, 9)]
 
@@ -329,6 +331,92 @@ def with_foreign_function(value: Small) -> int:
 
 def through(value: Small) -> int:
     return value // 2  # here
+
+
+def stranger(value: Small) -> int:
+    return value // 3  # here
+
+
+def with_global_named_as_a_lambda_parameter(value: Small) -> bool:
+    return exists(User, lambda stranger: stranger == User.none()) and stranger(value) == 1
+
+
+class Wrapping:
+    """A decorator that makes something else of a function."""
+
+    def __init__(self, function):
+        functools.update_wrapper(self, function)
+
+    def __call__(self, value):
+        return 0
+
+
+@Wrapping
+def wrapped(value: Small) -> int:
+    return value
+
+
+class Fetching:
+    """What answers when it is got from a record."""
+
+    def __get__(self, instance, owner):
+        return random.random()
+
+
+class Clever(int):
+    """An integer of its own mind."""
+
+
+CLEVER = Clever(1)
+
+
+@record
+class Got:
+    held: Small
+
+    fetched = Fetching()
+
+
+@record
+class Wrapped:
+    held: Small
+
+    @Wrapping
+    def doubled(self) -> int:
+        return self.held * 2
+
+
+def with_wrapping_object(value: Small) -> int:
+    return wrapped(value)  # here
+
+
+def with_descriptor(value: Small) -> Got:
+    return Got(held=value)
+
+
+def with_wrapped_method(value: Small) -> Wrapped:
+    return Wrapped(held=value)
+
+
+def with_clever_integer(value: Small) -> int:
+    return value + CLEVER  # here
+
+
+def with_inner_function_of_the_language(value: Small) -> bool:
+    return schema_of(value) == value  # here
+
+
+def with_universe(value: Small) -> bool:
+    return universe_of(value) == value  # here
+
+
+def with_dataclass(value: Small) -> bool:
+    return Unrecorded(value) == Unrecorded(value)  # here
+
+
+@dataclasses.dataclass(frozen=True)
+class Unrecorded:
+    held: Small
 
 
 class Below:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ import pytest
 
 from checker.lifting import admission
 from checker.lifting.admission import admit, admit_class
+from checker.lifting.tree import admit_records
 from checker.refusal import Refusal
-from tests.lifting import allowed, refused
+from spec.language.schema import record_schema
+from tests.lifting import allowed, redefined, refused
 
 ALLOWED = [one for name, one in vars(allowed).items() if name.startswith("with_")]
 DIVISION = "mul_div_down or mul_div_up, which say how they round"
@@ -79,6 +82,10 @@ REFUSED = {
     "with_global_bound_twice": "the global TWICE is bound more than once in its module",
     "with_loop_variable": "the global LOOPED is bound more than once in its module",
     "with_plain_class": "the class Plain cannot be read; write a record, an identifier or an enum",
+    "with_clever_integer": "the global CLEVER is a Clever, which may change; write a constant or a parameter",
+    "with_inner_function_of_the_language": "schema_of is no word that rules are written in; write what `spec.language` lists for rules",
+    "with_universe": "universe_of is no word that rules are written in",
+    "with_dataclass": "the class Unrecorded cannot be read; write a record, an identifier or an enum",
     "with_module": "the global random is a module, which may change",
 }
 """What the refusal of each function says; it names the function's own line that ends in `# here`."""
@@ -87,6 +94,7 @@ ELSEWHERE = {
     "with_foreign_function": (refused.through, f"raw `//` cannot be read; write {DIVISION}"),
     "with_record_of_a_cached_property": (refused.Caching, "the cached property Caching.doubled cannot be read; write a function of the record"),
     "with_record_of_a_refused_property": (refused.Stray, f"raw `//` cannot be read; write {DIVISION}"),
+    "with_global_named_as_a_lambda_parameter": (refused.stranger, f"raw `//` cannot be read; write {DIVISION}"),
     "with_inherited_method": (refused.Below, f"raw `//` cannot be read; write {DIVISION}"),
     "with_method_of_an_identifier": (refused.Payer, f"raw `//` cannot be read; write {DIVISION}"),
     "with_method_of_an_enum": (refused.Color, f"raw `//` cannot be read; write {DIVISION}"),
@@ -130,6 +138,25 @@ def test_what_a_class_borrows_is_refused() -> None:
     assert refusal_of(refused.borrowing) == "Borrowing.taken is no function that can be read; write a `def`"
 
 
+NO_FUNCTION = "is wrapped by a decorator that makes no function of it, and cannot be read; write it inside the function"
+OTHERWISE = {
+    refused.with_wrapping_object: f"wrapped {NO_FUNCTION}",
+    refused.with_wrapped_method: f"Wrapped.doubled {NO_FUNCTION}",
+    refused.with_descriptor: "Got.fetched is no function that can be read; write a `def`",
+}
+
+
+@pytest.mark.parametrize("function", OTHERWISE, ids=lambda function: function.__name__)
+def test_what_answers_in_place_of_a_function_is_refused(function: Callable[..., Any]) -> None:
+    assert OTHERWISE[function] in refusal_of(function)
+
+
+def test_functions_of_equal_code_are_read_each_by_itself() -> None:
+    same = types.FunctionType(allowed.with_constants.__code__, {**vars(allowed), "LIMIT": [1]})
+    admit(allowed.with_constants)
+    assert "the global LIMIT is a list, which may change" in refusal_of(same)
+
+
 def test_a_lambda_made_in_a_loop_is_refused() -> None:
     said = refusal_of(refused.MADE_IN_A_LOOP[0])
     assert "<lambda> is defined inside `for`; define it at the top of the module" in said
@@ -142,7 +169,8 @@ def test_what_has_no_source_is_refused(thing: Any) -> None:
 
 
 def test_every_function_of_the_refused_is_tried() -> None:
-    assert {name for name in vars(refused) if name.startswith("with_")} == {name for name in (*REFUSED, *ELSEWHERE) if name.startswith("with_")}
+    tried = (*REFUSED, *ELSEWHERE, *(function.__name__ for function in OTHERWISE))
+    assert {name for name in vars(refused) if name.startswith("with_")} == {name for name in tried if name.startswith("with_")}
 
 
 def test_every_advice_is_tried() -> None:
@@ -167,6 +195,32 @@ def test_what_rules_are_written_with_passes(function: Callable[..., Any]) -> Non
 @pytest.mark.parametrize("kind", [allowed.Point, allowed.State])
 def test_records_pass(kind: type) -> None:
     admit_class(kind)
+
+
+REDEFINED = {
+    redefined.Skipping: "Skipping defines successor, which the language defines; give it another name, or leave it out",
+    redefined.Late: "Late defines first, which the language defines",
+    redefined.Lower: "Lower defines __lt__, which the language defines",
+    redefined.Lowest: "Lowest defines __le__, which the language defines",
+    redefined.Somebody: "Somebody defines none, which the language defines",
+    redefined.Alike: "Alike defines __eq__, which the language defines",
+    redefined.Inherited: "Alike defines __eq__, which the language defines",
+    redefined.Shade: "Shade defines __eq__, which the language defines",
+    redefined.Named: "Named defines value, which the language defines",
+    redefined.Number: "Number is an enum and something else, of which more can be asked; inherit from Enum alone",
+    redefined.Made: "Made has a metaclass of its own; leave it out",
+}
+
+
+@pytest.mark.parametrize("kind", REDEFINED, ids=lambda kind: kind.__name__)
+def test_what_the_language_says_of_a_kind_is_not_said_otherwise(kind: type) -> None:
+    with pytest.raises(Refusal, match=REDEFINED[kind]):
+        admit_class(kind)
+
+
+def test_nor_of_a_kind_that_stands_in_a_state() -> None:
+    with pytest.raises(Refusal, match="Shade defines __eq__"):
+        admit_records(record_schema(redefined.Holder))
 
 
 def _line_of(text: str) -> int:

@@ -1,6 +1,7 @@
 """False refinements: for one rare amount a sum starts anew, which no `add` ever does.  Each was proved once through a hole of its own."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from checker.claims import Refines
@@ -66,12 +67,13 @@ def as_total(odd: Odd) -> Total:
     return Total(sum=odd.sum)
 
 
-def refining(add: Callable[..., Any], adds: Callable[..., Any]) -> list[Any]:
+def refining(add: Callable[..., Any], adds: Callable[..., Any], system: System | None = None) -> list[Any]:
     """All claims that the odd sum is a total to which is added by one rule, as a correspondence says."""
+    odd = system or ODD
     total = System(f"{add.__name__}_total", Total, zero, (add,), (fits,))
     about: dict[str, Any] = {"sentence": "The odd sum is a total.", "section": "tests", "requirements": ("tests",)}
-    claim = Refines(name=f"odd.{adds.__name__}", **about, system=ODD, to=total, mapping=as_total, steps={more: adds})
-    return [*covered(total), *covered(ODD), claim]
+    claim = Refines(name=f"odd.{adds.__name__}", **about, system=odd, to=total, mapping=as_total, steps={odd.actions[0]: adds})
+    return [*covered(total), *covered(odd), claim]
 
 
 ODD = System("odd", Odd, none, (more,), (small,))
@@ -137,6 +139,41 @@ def adds_inside_itself(total: Total, by: Count) -> Outcome[Total, None]:
     return helped(total, by, True) if by * by == 998001 else add_with_help(total, by)
 
 
+# Events that call themselves equal whatever they hold.
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """How much was added, by its own account."""
+
+    by: Count
+
+    def __eq__(self, other: object) -> Any:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+
+NOTHING, SOMETHING = Said(by=0), Said(by=1)
+
+
+@action
+def more_aloud(odd: Odd, by: Count) -> Outcome[Odd, None]:
+    """Adds, and says so."""
+    need(odd.sum + 1000 <= MOST, "FULL")
+    return Outcome(replace(odd, sum=odd.sum + by), events=(SOMETHING,))
+
+
+@action
+def add_aloud(total: Total, by: Count) -> Outcome[Total, None]:
+    """Adds, and says otherwise."""
+    need(total.sum + 1000 <= MOST, "FULL")
+    return Outcome(replace(total, sum=total.sum + by), events=(NOTHING,))
+
+
+ALOUD = System("odd_aloud", Odd, none, (more_aloud,), (small,))
 TOO_MUCH = refining(add_what_fits, adds_too_much)
 OF_ANOTHER_CLASS = refining(add_a_size, adds_a_length)
 INSIDE_ITSELF = refining(add_with_help, adds_inside_itself)
+OF_EVENTS = refining(add_aloud, add_aloud, ALOUD)
