@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 from types import FrameType, TracebackType
 
+import icontract
+
 from spec import language
 
-_OWN = tuple(str(Path(file).parent) + os.sep for file in (__file__, language.__file__))
+_OWN = tuple(str(Path(file).parent) + os.sep for file in (__file__, language.__file__, icontract.__file__))
 
 
 class Refusal(BaseException):
@@ -60,5 +62,5 @@ def place(filename: str, line: int) -> str:
 
 
 def is_own(filename: str) -> bool:
-    """Whether a file is the engine's, the language's, or generated, and so no rule's."""
-    return any(filename.startswith(own) for own in _OWN) or "icontract" in filename or filename.startswith("<")
+    """Whether a file is the engine's, the language's, icontract's, or generated, and so no rule's."""
+    return filename.startswith((*_OWN, "<"))

@@ -117,7 +117,8 @@ def _refuse_foreign_wrapper(layer: Any) -> bool:
     if not isinstance(layer, types.FunctionType):
         raise Refusal(f"{called} is wrapped by a decorator that makes no function of it, and cannot be read; write it inside the function")
     code = layer.__code__
-    if not is_own(code.co_filename) and code.co_filename != dataclasses.__file__:
+    generated = code.co_filename.startswith("<")
+    if generated or not is_own(code.co_filename) and code.co_filename != dataclasses.__file__:
         where = place(code.co_filename, code.co_firstlineno)
         raise Refusal(f"{called} is wrapped by a decorator that cannot be read; write it inside the function", where)
     return False

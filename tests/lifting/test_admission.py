@@ -151,6 +151,24 @@ def test_what_answers_in_place_of_a_function_is_refused(function: Callable[..., 
     assert OTHERWISE[function] in refusal_of(function)
 
 
+WRAPPING = """
+import functools
+
+def decorator(function):
+    @functools.wraps(function)
+    def answer(value):
+        return 0
+    return answer
+"""
+
+
+@pytest.mark.parametrize("file", ["<string>", "/elsewhere/icontract/tools.py"])
+def test_a_decorator_without_a_file_or_from_a_folder_that_is_called_like_a_library_is_refused(file: str) -> None:
+    made: dict[str, Any] = {}
+    exec(compile(WRAPPING, file, "exec"), made)
+    assert "is wrapped by a decorator that cannot be read" in refusal_of(made["decorator"](allowed.with_constants))
+
+
 def test_functions_of_equal_code_are_read_each_by_itself() -> None:
     same = types.FunctionType(allowed.with_constants.__code__, {**vars(allowed), "LIMIT": [1]})
     admit(allowed.with_constants)
