@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import exploration, logs, simulation
+from benchmarks import exploration, inference, logs, simulation
 from benchmarks.figures import Figure, show
 from checker.cli.project import systems
 from checker.engine.plan import claims_in, load
@@ -51,7 +51,7 @@ LONGEST_OBLIGATION = 5
 
 def main() -> None:
     """Measure everything, print the table, and end with 1 if a target is missed."""
-    figures = [*whole_run(), *suites(), *author(), lifting(), *exploration.figures(), *simulation.figures(), *logs.figures()]
+    figures = [*whole_run(), *suites(), *author(), lifting(), *exploration.figures(), *simulation.figures(), *logs.figures(), *inference.figures()]
     sys.exit(0 if show(figures) else 1)
 
 
