@@ -110,6 +110,11 @@ LEDGER = (
         outside=True,
     ),
     Assumption(
+        "A19",
+        "A node that runs does what it may do at every moment from some moment on: it answers, stores, and gives out.",
+        "A node that does nothing with what reaches it is as good as one that is paused: with a quorum of such nothing is published (C62).",
+    ),
+    Assumption(
         "A20",
         "Nobody but a node signs with its key.",
         "Whoever else signed with it could convict the node, and take its bond.",
