@@ -2,7 +2,7 @@
 
 from checker.claims import Fair, Help, LeadsTo
 from spec.sequencer.cluster import progress
-from spec.sequencer.cluster.rules import give_out, grant, store
+from spec.sequencer.cluster.rules import give_out, grant, seal, store
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.sections import HOT_BACKUP
 
@@ -19,6 +19,23 @@ WHOEVER_IS_ASKED_VOTES = LeadsTo(
         Help(
             Fair("A19", (grant,)),
             arguments={"node": progress.of_the_node, "epoch": progress.of_the_epoch, "candidate": progress.of_the_candidate},
+        ),
+    ),
+)
+
+A_LEADER_SEALS_ON = LeadsTo(
+    name="cluster.a_leader_seals_on",
+    sentence="A leader with a new block for its tip may seal it, and the log grows unless the leader stops or closes the epoch.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C62", "PM-25"),
+    system=CLUSTER,
+    trigger=progress.has_a_block_to_seal,
+    goal=progress.has_sealed_or_stopped,
+    rank=progress.one_step,
+    helps=(
+        Help(
+            Fair("A19", (seal,)),
+            arguments={"node": progress.of_the_node, "epoch": progress.of_the_epoch, "block": progress.of_the_block},
         ),
     ),
 )

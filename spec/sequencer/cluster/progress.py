@@ -1,10 +1,10 @@
-"""What nodes may do, and come to do if they run for long enough: vote, store, and give out."""
+"""What nodes may do, and come to do if they run for long enough: vote, seal, store, and give out."""
 
 from spec.language import all_of, predicate
-from spec.sequencer.cluster.state import Cluster, all_acknowledged, leads, runs
+from spec.sequencer.cluster.state import Cluster, all_acknowledged, is_new, leads, runs
 from spec.sequencer.failover.state import all_execute
-from spec.sequencer.failover.world import has_members
-from spec.sequencer.identifiers import Epoch, Height, NodeId, Quorum
+from spec.sequencer.failover.world import has_members, is_lost
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 
 @predicate
@@ -23,6 +23,29 @@ def is_asked_to_vote(state: Cluster, node: NodeId, epoch: Epoch, candidate: Node
 def has_voted_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
     """Whether a node has promised an epoch, or a later one, or has no say any more."""
     return epoch <= state.disks.promised[node] or not has_a_say(state, node)
+
+
+@predicate
+def has_a_block_to_seal(state: Cluster, node: NodeId, epoch: Epoch, height: Height, block: Block) -> bool:
+    """Whether a leader that runs has a new block, with an origin that stands, for the tip of its open log at a height."""
+    epochs = state.messages.epochs
+    return all_of(
+        runs(state, node),
+        leads(state, node, epoch),
+        not epochs.closed[epoch],
+        epochs.tip[epoch] == height,
+        block != Block.none(),
+        state.world.parent[block] == epochs.log[epoch, height],
+        not is_lost(state.world, state.world.generation[epoch], block),
+        is_new(state, epoch, block),
+    )
+
+
+@predicate
+def has_sealed_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, height: Height, block: Block) -> bool:
+    """Whether an epoch has a block above a height, or is closed, or its leader leads no more."""
+    epochs = state.messages.epochs
+    return height < epochs.tip[epoch] or epochs.closed[epoch] or not runs(state, node) or not leads(state, node, epoch)
 
 
 @predicate
@@ -88,6 +111,11 @@ def of_the_height(state: Cluster, height: Height) -> Height:
 def of_the_quorum(state: Cluster, quorum: Quorum) -> Quorum:
     """The quorum that is spoken of."""
     return quorum
+
+
+def of_the_block(state: Cluster, block: Block) -> Block:
+    """The block that is spoken of."""
+    return block
 
 
 def one_step(state: Cluster) -> int:
