@@ -96,6 +96,25 @@ LEDGER = (
         "Reports that never come, pauses without end, or exits that nobody orders leave every request waiting (C35).",
     ),
     Assumption(
+        "A17",
+        "Once L1 has dropped a block it never has it again.",
+        "L1 that goes back to a branch it left would bring back what contracts booked there. Every block after a reorganization is new to the"
+        " rules; L1 itself may return, to blocks with the same hashes (C64).",
+        outside=True,
+    ),
+    Assumption(
+        "A18",
+        "Nodes vote for, follow and acknowledge only nodes that are in office, by what the bonds have of them.",
+        "The bonds say who is in office when it signs, and the sequencer's protocols do not ask: they are not tied to each other, so who leads"
+        " without a bond loses none (PM-32).",
+        outside=True,
+    ),
+    Assumption(
+        "A19",
+        "A node that runs does what it may do at every moment from some moment on: it answers, stores, and gives out.",
+        "A node that does nothing with what reaches it is as good as one that is paused: with a quorum of such nothing is published (C62).",
+    ),
+    Assumption(
         "A20",
         "Nobody but a node signs with its key.",
         "Whoever else signed with it could convict the node, and take its bond.",

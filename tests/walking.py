@@ -34,15 +34,20 @@ STARTS = 10
 
 @dataclass
 class Tally:
-    """How many calls a random run made, and how many of each action succeeded."""
+    """How many calls a random run made, and how many of each action succeeded, which are its steps."""
 
-    steps: int = 0
+    calls: int = 0
     taken: Counter[str] = field(default_factory=Counter)
 
     def count(self, action: str, succeeded: bool = True) -> None:
         """One call more."""
-        self.steps += 1
+        self.calls += 1
         self.taken[action] += succeeded
+
+    @property
+    def steps(self) -> int:
+        """How many calls succeeded; the others were refused, and left all as it was."""
+        return self.taken.total()
 
     def never(self, system: System) -> list[str]:
         """The actions that never succeeded."""
@@ -57,19 +62,19 @@ def unwatched(action: str, before: Any, arguments: dict[str, Any], outcome: Outc
     """Let a step pass."""
 
 
-def random_run(system: System, steps: int = 10_000, watch: Watch = unwatched) -> Tally:
-    """At least so many calls of a system's actions, the same ones each time; `watch` is told of each that succeeds.
+def random_run(system: System, calls: int = 10_000, watch: Watch = unwatched) -> Tally:
+    """At least so many calls of a system's actions, the same ones each time; `watch` is told of those that succeed.
 
     Runs begin at an initial state, near those of scenarios, or with a step that a scenario takes: those of every action get an equal part.
     """
     tally = Tally()
     rules = {action.__name__: _rule_of(system, action, tally, watch) for action in system.actions}
     shown = _shown(system)
-    from_genesis = steps // FROM_GENESIS if shown else steps
+    from_genesis = calls // FROM_GENESIS if shown else calls
     _run(system, _beginning(system), rules, from_genesis)
     for known in shown.values():
-        _run(system, _going_on(system, known, tally), rules, -(-(steps - from_genesis) // len(shown)))
-    assert tally.steps >= steps, f"only {tally.steps} steps were taken; shorten what a run is expected to take"
+        _run(system, _going_on(system, known, tally), rules, -(-(calls - from_genesis) // len(shown)))
+    assert tally.calls >= calls, f"only {tally.calls} calls were made; shorten what a run is expected to take"
     return tally
 
 

@@ -133,7 +133,8 @@ def _inputs(
                     near = Nearby(schema, arguments[name], near.named)
                     arguments |= _as_called(schemas, arguments[name], calls, random)
                     arguments |= _taken_again(schemas, picked) if again else {}
-    within = within or closed_universe(schemas.values(), (), None)
+    others = closed_universe(schemas.values(), (), None)
+    within = Universe({**others.members, **within.members}, closed=True) if within else others
     for name, schema in schemas.items():
         if name not in arguments or not inside(arguments[name], within):
             arguments[name] = drawn(schema, within, random, near)

@@ -151,7 +151,7 @@ CERTIFIED_LOGS_AGREE = Invariant(
 
 FENCED_BY_PROMISES = Invariant(
     name="accountability.fenced_by_promises",
-    sentence="Of what is fenced every member of a quorum reported less, so that to acknowledge it convicts them all.",
+    sentence="Of what is fenced, above genesis, every member of a quorum reported less, so that to acknowledge it convicts them all.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,

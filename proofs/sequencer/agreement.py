@@ -26,6 +26,15 @@ PUBLISHED_NEIGHBOURS_ARE_LINKED = Theorem(
     given=(FAILOVER,),
 )
 
+PUBLISHED_BLOCKS_EXECUTE = Theorem(
+    name="failover.published_blocks_execute",
+    sentence="Whoever executes a published block again finds what it says, whatever a leader seals.",
+    section=HOT_BACKUP,
+    requirements=("C58", "PM-20"),
+    predicate=consequences.published_blocks_execute,
+    given=(FAILOVER,),
+)
+
 PUBLISHED_LOGS_ARE_PREFIXES = Theorem(
     name="failover.published_logs_are_prefixes",
     sentence="The published logs of all epochs of a generation are prefixes of one chain, the public one.",

@@ -219,7 +219,7 @@ SOMEBODY_HONEST_KEEPS_CERTIFIED_DATA = Theorem(
 
 POSTED_DATA_CAN_BE_RESTORED = Theorem(
     name="availability.posted_data_can_be_restored",
-    sentence="The data of a posted batch can be restored until every dispute about it is over.",
+    sentence="The data of a posted batch can be restored until any dispute is over about a result that is proposed as soon as it is posted.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=properties.posted_data_can_be_restored,

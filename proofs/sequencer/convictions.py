@@ -1,5 +1,10 @@
 """Accountability: nobody honest is ever convicted, and two blocks at one height convict somebody, however many nodes are faulty.
 
+To be convicted is to have signed two messages that are an offence for the bonds.  All of it is of a protocol with certificates: honest nodes
+store only what a certificate shows, and their votes report with a signature.  No refinement ties it to the cluster, of which it is claimed
+apart that no two messages of a node convict it while all are honest.  That two blocks convict somebody takes the claims below together, step
+by step; no one claim says it, and where all common members are to be convicted, quorums must intersect for that to be anybody.
+
 Two blocks of one epoch convict the common members of the two quorums.  Of two epochs, the block of the earlier one is fenced, or passed over in
 its own epoch.  If it is fenced, the common members of two quorums broke a promise.  If it is passed over, one leader has two logs, or two leaders
 have one each: the first is convicted as a leader, the second convicts the common members of the quorums that voted.
@@ -10,7 +15,8 @@ from proofs.sequencer.accountability import SECURITY
 from spec.sequencer.accountability import consequences
 from spec.sequencer.accountability.rules import store
 from spec.sequencer.accountability.system import ACCOUNTABILITY
-from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
+from spec.sequencer.evidence import ChainId, SigningKey
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum
 
 NO_HONEST_NODE_IS_CONVICTED = Theorem(
     name="accountability.no_honest_node_is_convicted",
@@ -18,6 +24,24 @@ NO_HONEST_NODE_IS_CONVICTED = Theorem(
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.no_honest_node_is_convicted,
+    given=(ACCOUNTABILITY,),
+)
+
+OFFENDERS_ARE_CONVICTED = Theorem(
+    name="accountability.offenders_are_convicted",
+    sentence="Whoever signed two messages that are an offence for the bonds is convicted; whoever is convicted has, by what it means.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-32"),
+    predicate=consequences.offenders_are_convicted,
+    given=(ACCOUNTABILITY,),
+)
+
+HONEST_NODES_ARE_NEVER_SLASHABLE = Theorem(
+    name="accountability.honest_nodes_are_never_slashable",
+    sentence="No two messages that an honest node signed, with certificates as here, are an offence for the bonds, whatever others sign.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=consequences.honest_nodes_are_never_slashable,
     given=(ACCOUNTABILITY,),
 )
 
@@ -41,7 +65,7 @@ TWO_BLOCKS_OF_TWO_EPOCHS_WERE_FENCED_OR_PASSED_OVER = Theorem(
 
 FENCED_BLOCKS_CONVICT_COMMON_MEMBERS = Theorem(
     name="accountability.fenced_blocks_convict_common_members",
-    sentence="If a block is published and a quorum reported less, all common members with the quorum that acknowledged it broke a promise.",
+    sentence="If a block above genesis is published, and a quorum reported less, their common members with who acknowledged it broke a promise.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.fenced_blocks_convict_common_members,
@@ -92,6 +116,6 @@ TWO_BLOCKS_ARE_PUBLISHED = Reachable(
     requirements=("C68", "PM-32"),
     system=ACCOUNTABILITY,
     predicate=consequences.two_blocks_are_published,
-    instance={NodeId: 2, Quorum: 1, Block: 3, Epoch: 1, Height: 2},
+    instance={NodeId: 2, Quorum: 1, Block: 3, Epoch: 1, Height: 2, Generation: 1, SigningKey: 1, ChainId: 1},
     depth=8,
 )

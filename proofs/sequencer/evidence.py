@@ -12,6 +12,14 @@ EQUIVOCATION_IS_SYMMETRIC = Theorem(
     predicate=convictions.equivocation_is_symmetric,
 )
 
+CONTRADICTION_IS_SYMMETRIC = Theorem(
+    name="evidence.contradiction_is_symmetric",
+    sentence="In whichever order two promises or takeovers of an epoch are shown, they convict or do not.",
+    section=SECURITY,
+    requirements=("C68",),
+    predicate=convictions.contradiction_is_symmetric,
+)
+
 ONE_MESSAGE_IS_NO_EVIDENCE = Theorem(
     name="evidence.one_message_is_no_evidence",
     sentence="No message convicts together with itself, however often it was sent.",
@@ -44,9 +52,33 @@ TWO_BLOCKS_OF_A_PLACE_CONVICT = Theorem(
     predicate=convictions.two_blocks_of_a_place_convict,
 )
 
+WHICH_KEY_SIGNS_DOES_NOT_MATTER = Theorem(
+    name="evidence.which_key_signs_does_not_matter",
+    sentence="Two messages that convict whoever signed both are an offence for the bonds, with whichever key, and nothing else is.",
+    section=SECURITY,
+    requirements=("C68", "D30"),
+    predicate=convictions.which_key_signs_does_not_matter,
+)
+
+OFFENCES_ARE_OF_THREE_KINDS = Theorem(
+    name="evidence.offences_are_of_three_kinds",
+    sentence="An offence is an equivocation, two different promises or takeovers of an epoch, or a broken promise, and nothing else.",
+    section=SECURITY,
+    requirements=("C68",),
+    predicate=convictions.offences_are_of_three_kinds,
+)
+
+WHATEVER_IS_SAID_TWICE_CONVICTS = Theorem(
+    name="evidence.whatever_is_said_twice_convicts",
+    sentence="Two promises of one epoch by one key convict if they differ in candidate or report, and so do two takeovers with different logs.",
+    section=SECURITY,
+    requirements=("C68", "D30"),
+    predicate=convictions.whatever_is_said_twice_convicts,
+)
+
 UNREPORTED_ACKNOWLEDGEMENTS_CONVICT = Theorem(
     name="evidence.unreported_acknowledgements_convict",
-    sentence="A promise that reports less than its node acknowledged before the promised epoch convicts together with that acknowledgement.",
+    sentence="A promise convicts together with an acknowledgement above the height that it reports, in the epoch that it reports.",
     section=SECURITY,
     requirements=("C68",),
     predicate=convictions.unreported_acknowledgements_convict,

@@ -125,6 +125,15 @@ ACKNOWLEDGED_COVERS_BASE = Invariant(
     predicate=invariants.acknowledged_covers_base,
 )
 
+ACKNOWLEDGED_EXECUTES = Invariant(
+    name="failover.acknowledged_executes",
+    sentence="Nodes acknowledge only blocks that execute.",
+    section=HOT_BACKUP,
+    requirements=("C58",),
+    system=FAILOVER,
+    predicate=invariants.acknowledged_executes,
+)
+
 LEARNED_WITHIN_LOG = Invariant(
     name="failover.learned_within_log",
     sentence="A learner has only blocks that an epoch has in its log.",

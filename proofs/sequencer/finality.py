@@ -208,3 +208,47 @@ POSTED_AGAIN = Reachable(
     instance={**ONE_OF_EACH, L1Block: 4},
     depth=8,
 )
+
+# Which windows a reorganization of L1 can hit.
+
+ONLY_WHAT_IS_NOT_FINAL_IS_HIT = Step(
+    name="rollup.only_what_is_not_final_is_hit",
+    sentence="A reorganization of L1 takes off L1, of blocks of L2, only such as are not L1-final, in the optimistic mode as in the other.",
+    section=REORGANIZATIONS,
+    requirements=("C64", "PM-07", "PM-11"),
+    system=ROLLUP,
+    predicate=finality.only_what_is_not_final_is_hit,
+    of=(reorganize_l1,),
+)
+
+ONLY_WHAT_IS_NOT_FINALLY_PROVED_IS_HIT = Step(
+    name="rollup.only_what_is_not_finally_proved_is_hit",
+    sentence="In the ZK mode a reorganization of L1 takes back only results that no final block has the proof of.",
+    section=REORGANIZATIONS,
+    requirements=("C64", "PM-10", "PM-11"),
+    system=ROLLUP,
+    predicate=finality.only_what_is_not_finally_proved_is_hit,
+    of=(reorganize_l1,),
+)
+
+A_POSTED_BLOCK_IS_HIT = Reachable(
+    name="rollup.a_posted_block_is_hit",
+    sentence="In the optimistic mode L1 drops a block of L2 that it had.",
+    section=REORGANIZATIONS,
+    requirements=("C64", "PM-11"),
+    system=ROLLUP,
+    predicate=finality.a_posted_block_is_hit,
+    instance={**ONE_OF_EACH, L1Block: 4},
+    depth=8,
+)
+
+A_PROOF_IS_HIT = Reachable(
+    name="rollup.a_proof_is_hit",
+    sentence="In the ZK mode L1 drops a result that was proved, or its proof: a proof in no final block protects nothing.",
+    section=REORGANIZATIONS,
+    requirements=("C64", "PM-10", "PM-11"),
+    system=ROLLUP,
+    predicate=finality.a_proof_is_hit,
+    instance={**ONE_OF_EACH, L1Block: 4},
+    depth=10,
+)

@@ -330,7 +330,7 @@ A_HEIGHT_EARNS_ONCE = Theorem(
 
 A_TAKEOVER_LOSES_NO_FEE = Theorem(
     name="revenue.a_takeover_loses_no_fee",
-    sentence="What an epoch published earns the same in the log of whoever takes over, who adopts it.",
+    sentence="Within a generation, what an epoch published earns the same in the log of whoever takes over, who adopts it.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31", "PM-01"),
     predicate=takeovers.a_takeover_loses_no_fee,

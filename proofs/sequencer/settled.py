@@ -21,7 +21,7 @@ RULES_ARE_SAFE = Safe(
 
 A_NEW_BLOCK_COMES_IN_TIME = Invariant(
     name="settled.a_new_block_comes_in_time",
-    sentence="The first new block is published before the bound is over, whoever fails or wakes.",
+    sentence="The first new block is published before the bound is over, whoever wakes, and whoever fails before anyone has seen a new block.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-19", "PM-22", "PM-25", "PM-28", "PM-33"),
     system=SETTLED,
@@ -58,7 +58,7 @@ SOMETHING_DUE_HAPPENS = Fair("A14", (rules.pass_time, rules.begin, rules.count_p
 
 A_NEW_BLOCK_COMES = LeadsTo(
     name="settled.a_new_block_comes",
-    sentence="A new block comes, whoever fails or wakes: until then time may pass or a node may do what is due, and each step shortens the way.",
+    sentence="A new block comes, whoever wakes, or fails unseen: until then time may pass or a node do what is due; each step shortens the way.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-25"),
     system=SETTLED,
@@ -144,7 +144,7 @@ WINDOWS_ARE_APART = Invariant(
 
 ROLES_ARE_KEPT = Invariant(
     name="settled.roles_are_kept",
-    sentence="Only candidates wait, ask or fail, and only the primary is paused.",
+    sentence="Only candidates wait or ask, only they and a primary that woke fail, and only the primary is paused.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,

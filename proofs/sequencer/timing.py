@@ -22,7 +22,7 @@ THE_BOUND_IS_REACHED = Theorem(
 
 A_TAKEOVER_TAKES_FOUR_CROSSINGS = Theorem(
     name="timing.a_takeover_takes_four_crossings",
-    sentence="Where messages take a delay at least, no takeover takes less than four of them.",
+    sentence="A takeover is four messages one after the other, so where each takes a delay at least, it takes four of them at least.",
     section=HOT_BACKUP,
     requirements=("C62", "D27"),
     predicate=properties.a_takeover_takes_four_crossings,
@@ -62,7 +62,7 @@ TEN_MILLISECONDS_ARE_NEAR = Theorem(
 
 PLANNED_HANDOFFS_ARE_WITHIN_THEIR_BOUND = Theorem(
     name="timing.planned_handoffs_are_within_their_bound",
-    sentence="A planned handoff takes two round trips and a block time at most, from the transfer to the first new block.",
+    sentence="A planned handoff takes two round trips and a block time at most, from the request for votes to the first new block.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-22"),
     predicate=properties.planned_handoffs_are_within_their_bound,
@@ -70,7 +70,7 @@ PLANNED_HANDOFFS_ARE_WITHIN_THEIR_BOUND = Theorem(
 
 METROPOLITAN_HANDOFFS_TAKE_16_MS = Theorem(
     name="timing.metropolitan_handoffs_take_16_ms",
-    sentence="With ten-millisecond blocks and a millisecond each way, a planned handoff takes 16 milliseconds at most.",
+    sentence="With ten-millisecond blocks and a millisecond each way, a handoff takes 16 milliseconds at most from the request for votes.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-22"),
     predicate=properties.metropolitan_handoffs_take_16_ms,

@@ -1,7 +1,7 @@
 """Bonds that are gone when the evidence comes, and an offence that costs again and again (C68)."""
 
 from spec.language import Outcome, System, action, for_all, implies, min_of, need, predicate, replace
-from spec.sequencer.bonds.slashing import is_punished, report_offence
+from spec.sequencer.bonds.slashing import is_punished, place, report_offence
 from spec.sequencer.bonds.state import Bonds, Message, Reporter, Terms, genesis, signer
 from spec.sequencer.bonds.system import BONDS
 from spec.sequencer.evidence import is_offence
@@ -48,7 +48,7 @@ def report_again(state: Bonds, caller: Reporter, one: Message, other: Message) -
     after = replace(
         state,
         bonds=state.bonds.set(node, replace(bond, amount=bond.amount - taken)),
-        punished=state.punished.set((node, first.domain, first.generation, first.epoch, first.height), True),
+        punished=state.punished.set((node, first.domain, first.generation, first.epoch, place(first)), True),
         balance=state.balance - taken,
         bonded=state.bonded - taken,
         slashed=state.slashed + taken,

@@ -2,7 +2,7 @@
 
 from spec.language import Outcome, action, need, replace
 from spec.sequencer.failover.rules import acknowledge
-from spec.sequencer.failover.state import Failover, is_active
+from spec.sequencer.failover.state import Failover, all_execute, is_active
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, Height, NodeId
 
@@ -14,6 +14,7 @@ def acknowledge_unfenced(state: Failover, node: NodeId, epoch: Epoch, height: He
     need(height <= state.epochs.tip[epoch], "NOT_PRODUCED")
     need(state.replicas.acked[node, epoch] < height, "ALREADY_ACKNOWLEDGED")
     need(state.epochs.base[epoch] <= height, "BASE_INCOMPLETE")
+    need(all_execute(state.world, state.epochs, epoch, height), "DOES_NOT_EXECUTE")
     return Outcome(replace(state, replicas=replace(state.replicas, acked=state.replicas.acked.set((node, epoch), height))))
 
 

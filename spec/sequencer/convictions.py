@@ -1,13 +1,33 @@
 """What follows of any two signed messages: which convict, and which never do (C68, D30)."""
 
-from spec.language import all_of, implies, predicate
-from spec.sequencer.evidence import Domain, Signed, SigningKey, is_broken_promise, is_equivocation, is_offence, is_well_formed
+from spec.language import all_of, implies, predicate, replace
+from spec.sequencer.evidence import (
+    ChainId,
+    Domain,
+    Signed,
+    SigningKey,
+    are_comparable,
+    convict_whoever_signed_both,
+    is_broken_promise,
+    is_contradiction,
+    is_equivocation,
+    is_offence,
+    is_said_once,
+    is_well_formed,
+)
+from spec.sequencer.identifiers import Generation
 
 
 @predicate
 def equivocation_is_symmetric(one: Signed, other: Signed) -> bool:
     """Two messages convict of an equivocation in either order."""
     return is_equivocation(one, other) == is_equivocation(other, one)
+
+
+@predicate
+def contradiction_is_symmetric(one: Signed, other: Signed) -> bool:
+    """Two messages convict of a contradiction in either order."""
+    return is_contradiction(one, other) == is_contradiction(other, one)
 
 
 @predicate
@@ -52,8 +72,32 @@ def two_blocks_of_a_place_convict(one: Signed, other: Signed) -> bool:
 
 
 @predicate
+def which_key_signs_does_not_matter(one: Signed, other: Signed, key: SigningKey, chain: ChainId, generation: Generation) -> bool:
+    """What convicts whoever signed both is an offence with any one key, on any chain, in any generation, and nothing else is."""
+    first = replace(one, key=key, chain=chain, generation=generation)
+    second = replace(other, key=key, chain=chain, generation=generation)
+    return implies(key != SigningKey.none(), is_offence(first, second) == convict_whoever_signed_both(one, other))
+
+
+@predicate
+def offences_are_of_three_kinds(one: Signed, other: Signed) -> bool:
+    """An offence is an equivocation, a contradiction or a broken promise, and each of these is one."""
+    return is_offence(one, other) == (is_equivocation(one, other) or is_contradiction(one, other) or is_broken_promise(one, other))
+
+
+@predicate
+def whatever_is_said_twice_convicts(one: Signed, other: Signed) -> bool:
+    """Two promises of an epoch, or two takeovers, convict unless they differ in nothing but the parent (C68)."""
+    same = one.candidate == other.candidate and one.source == other.source and one.height == other.height and one.block == other.block
+    return implies(
+        all_of(are_comparable(one, other), one.domain == other.domain, is_said_once(one.domain), one.epoch == other.epoch),
+        is_offence(one, other) or same,
+    )
+
+
+@predicate
 def unreported_acknowledgements_convict(promise: Signed, acknowledgement: Signed) -> bool:
-    """A promise of an epoch, reporting a height of an earlier one, convicts with an acknowledgement above that height (C68)."""
+    """A promise convicts with an acknowledgement above the height that it reports, in the epoch that it reports (C68)."""
     return implies(
         all_of(
             is_well_formed(promise),

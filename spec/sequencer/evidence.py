@@ -4,7 +4,7 @@ A signature is opaque here: a message names the key that signed it.  That nobody
 """
 
 from spec.language import Enum, Identifier, all_of, predicate, record
-from spec.sequencer.identifiers import Block, Epoch, Generation, Height
+from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId
 
 
 class SigningKey(Identifier):
@@ -16,19 +16,21 @@ class ChainId(Identifier):
 
 
 class Domain(Enum):
-    """What a signature says: a leader sealed a block, a node stored a log up to it, a node votes for an epoch."""
+    """What a signature says: a leader sealed a block, a node stored a log up to it, a node votes in an epoch, a leader opens one."""
 
     SEAL = "seal"
     ACKNOWLEDGEMENT = "acknowledgement"
     PROMISE = "promise"
+    TAKEOVER = "takeover"
 
 
 @record
 class Signed:
     """A message and the key that signed all of it.
 
-    `height`, `parent` and `block` are of the log of the epoch `source`.  A seal and an acknowledgement are of their own epoch; a
-    promise of `epoch` reports how far the node has acknowledged, in the last epoch in which it did.
+    `height`, `parent` and `block` are of the log of the epoch `source`.  A seal, an acknowledgement and a takeover are of their own
+    epoch; a takeover names the last block that was adopted.  A promise of `epoch` to a `candidate` reports how far the node has
+    acknowledged, in the last epoch in which it did; what is no promise has nobody there.
     """
 
     key: SigningKey
@@ -36,6 +38,7 @@ class Signed:
     chain: ChainId
     generation: Generation
     epoch: Epoch
+    candidate: NodeId
     source: Epoch
     height: Height
     parent: Block
@@ -50,6 +53,7 @@ def says_nothing() -> Signed:
         chain=ChainId.none(),
         generation=Generation.first(),
         epoch=Epoch.first(),
+        candidate=NodeId.none(),
         source=Epoch.first(),
         height=Height.first(),
         parent=Block.none(),
@@ -59,46 +63,57 @@ def says_nothing() -> Signed:
 
 @predicate
 def is_well_formed(message: Signed) -> bool:
-    """Whether a message says something: a seal or an acknowledgement of a block in its own epoch, a promise with a report of an earlier one."""
+    """Whether a message says something: of a block in its own epoch, or a promise with a report of an earlier one.
+
+    A report and a takeover may be of the genesis block, which nobody seals or acknowledges, and one of no block excuses nobody.
+    """
     if message.domain == Domain.PROMISE:
-        return message.source < message.epoch and (message.block == Block.none()) == (message.height == Height.first())
+        return message.source < message.epoch
+    if message.domain == Domain.TAKEOVER:
+        return message.source == message.epoch
     return message.source == message.epoch and message.block != Block.none() and Height.first() < message.height
+
+
+@predicate
+def are_of_one_signer(one: Signed, other: Signed) -> bool:
+    """Whether two messages are by one key, of one chain and of one generation."""
+    return all_of(one.key == other.key, one.key != SigningKey.none(), one.chain == other.chain, one.generation == other.generation)
 
 
 @predicate
 def are_comparable(one: Signed, other: Signed) -> bool:
     """Whether two messages are well-formed, by one key, of one chain and of one generation."""
-    return all_of(
-        is_well_formed(one),
-        is_well_formed(other),
-        one.key == other.key,
-        one.key != SigningKey.none(),
-        one.chain == other.chain,
-        one.generation == other.generation,
-    )
+    return all_of(is_well_formed(one), is_well_formed(other), are_of_one_signer(one, other))
+
+
+# What nobody signs who follows the rules, as far as it does not matter which key signed it.
 
 
 @predicate
-def is_equivocation(one: Signed, other: Signed) -> bool:
-    """Whether a key signed two different blocks in one domain, at one height of one epoch."""
+def are_two_blocks_of_a_place(one: Signed, other: Signed) -> bool:
+    """Whether two messages are of two different blocks, in one domain, at one height of one epoch."""
+    return all_of(one.domain == other.domain, one.epoch == other.epoch, one.height == other.height, one.block != other.block)
+
+
+@predicate
+def is_said_once(domain: Domain) -> bool:
+    """Whether a node says something of the kind once in an epoch: to whom it promises, with what it takes over."""
+    return domain == Domain.PROMISE or domain == Domain.TAKEOVER
+
+
+@predicate
+def are_two_words_for_an_epoch(one: Signed, other: Signed) -> bool:
+    """Whether two messages are two different promises, or two different takeovers, of one epoch."""
     return all_of(
-        are_comparable(one, other),
         one.domain == other.domain,
+        is_said_once(one.domain),
         one.epoch == other.epoch,
-        one.height == other.height,
-        one.block != other.block,
-    )
-
-
-@predicate
-def is_broken_promise(promise: Signed, acknowledgement: Signed) -> bool:
-    """Whether a key acknowledged further, before the epoch that it promised, than its promise reports: a later epoch, or a greater height."""
-    return all_of(
-        are_comparable(promise, acknowledgement),
-        promise.domain == Domain.PROMISE,
-        acknowledgement.domain == Domain.ACKNOWLEDGEMENT,
-        acknowledgement.epoch < promise.epoch,
-        goes_beyond(acknowledgement, promise),
+        not all_of(
+            one.candidate == other.candidate,
+            one.source == other.source,
+            one.height == other.height,
+            one.block == other.block,
+        ),
     )
 
 
@@ -109,6 +124,48 @@ def goes_beyond(acknowledgement: Signed, promise: Signed) -> bool:
 
 
 @predicate
+def is_more_than_was_reported(promise: Signed, acknowledgement: Signed) -> bool:
+    """Whether an acknowledgement goes further, before the epoch that is promised, than the promise reports: a later epoch, or a greater height."""
+    return all_of(
+        promise.domain == Domain.PROMISE,
+        acknowledgement.domain == Domain.ACKNOWLEDGEMENT,
+        acknowledgement.epoch < promise.epoch,
+        goes_beyond(acknowledgement, promise),
+    )
+
+
+@predicate
+def convict_whoever_signed_both(one: Signed, other: Signed) -> bool:
+    """Whether two messages convict a key that signed both, for one chain and one generation; of a broken promise the promise comes first."""
+    return all_of(
+        is_well_formed(one),
+        is_well_formed(other),
+        are_two_blocks_of_a_place(one, other) or are_two_words_for_an_epoch(one, other) or is_more_than_was_reported(one, other),
+    )
+
+
+# Of messages as they were signed.
+
+
+@predicate
+def is_equivocation(one: Signed, other: Signed) -> bool:
+    """Whether a key signed two different blocks in one domain, at one height of one epoch."""
+    return are_comparable(one, other) and are_two_blocks_of_a_place(one, other)
+
+
+@predicate
+def is_contradiction(one: Signed, other: Signed) -> bool:
+    """Whether a key signed two different promises, or two different takeovers, of one epoch."""
+    return are_comparable(one, other) and are_two_words_for_an_epoch(one, other)
+
+
+@predicate
+def is_broken_promise(promise: Signed, acknowledgement: Signed) -> bool:
+    """Whether a key acknowledged further, before the epoch that it promised, than its promise reports."""
+    return are_comparable(promise, acknowledgement) and is_more_than_was_reported(promise, acknowledgement)
+
+
+@predicate
 def is_offence(one: Signed, other: Signed) -> bool:
     """Whether two messages convict the key that signed both; of a broken promise the promise comes first."""
-    return is_equivocation(one, other) or is_broken_promise(one, other)
+    return are_of_one_signer(one, other) and convict_whoever_signed_both(one, other)

@@ -115,7 +115,7 @@ def test_an_acknowledgement_in_an_epoch_after_the_reported_one_breaks_the_promis
 
 def test_a_node_that_acknowledged_nothing_reports_the_genesis_block() -> None:
     empty = replace(PROMISE, source=Epoch(0), height=Height(0), block=Block.none())
-    assert is_well_formed(empty) and not is_well_formed(replace(empty, block=Block("four")))
+    assert is_well_formed(empty) and is_broken_promise(replace(empty, block=Block("four")), ACKNOWLEDGED), "nonsense excuses nobody"
     assert not is_well_formed(replace(PROMISE, source=PROMISE.epoch)) and not is_well_formed(says_nothing())
     assert is_broken_promise(empty, ACKNOWLEDGED)
 
@@ -217,4 +217,4 @@ def test_an_old_key_and_a_leaver_still_pay() -> None:
 
 
 def test_messages_are_records_of_all_that_is_signed() -> None:
-    assert Signed.record_fields == ("key", "domain", "chain", "generation", "epoch", "source", "height", "parent", "block")  # type: ignore[attr-defined]
+    assert Signed.record_fields == ("key", "domain", "chain", "generation", "epoch", "candidate", "source", "height", "parent", "block")  # type: ignore[attr-defined]

@@ -6,9 +6,12 @@ import ast
 import inspect
 import sys
 
+import pytest
+
 from proofs.sequencer.failover import FAILOVER
 from spec.language import System
 from spec.language.schema import Fields, Mapping, Quantity, Schema, parameters_of
+from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.timing.settled.system import SETTLED
 
 TIMES = {"Micros", "Span", "Cadence", "Drift", "Seconds"}
@@ -45,11 +48,13 @@ def modules_of(system: System) -> set[str]:
     return found
 
 
-def test_no_state_and_no_rule_of_failover_has_a_time() -> None:
-    assert not quantities_of(FAILOVER) & TIMES
+@pytest.mark.parametrize("system", [FAILOVER, CLUSTER], ids=lambda system: system.name)
+def test_no_state_and_no_rule_of_failover_has_a_time(system: System) -> None:
+    assert not quantities_of(system) & TIMES
     assert quantities_of(SETTLED) & TIMES, "a system that has times is seen to have them"
 
 
-def test_nothing_that_failover_is_made_of_imports_anything_about_time() -> None:
-    assert not [name for name in modules_of(FAILOVER) if "timing" in name]
+@pytest.mark.parametrize("system", [FAILOVER, CLUSTER], ids=lambda system: system.name)
+def test_nothing_that_failover_is_made_of_imports_anything_about_time(system: System) -> None:
+    assert not [name for name in modules_of(system) if "timing" in name]
     assert [name for name in modules_of(SETTLED) if "timing" in name]

@@ -2,8 +2,15 @@
 
 from spec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.invariants import is_passed_over
-from spec.sequencer.accountability.offences import broke_a_promise_of, common_members_are_convicted, is_convicted, led_falsely_in
+from spec.sequencer.accountability.offences import (
+    broke_a_promise_of,
+    common_members_are_convicted,
+    is_convicted,
+    led_falsely_in,
+    was_signed,
+)
 from spec.sequencer.accountability.state import Accountability, has_members, is_on, quorums_intersect
+from spec.sequencer.evidence import Signed, is_offence
 from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
 
 
@@ -14,6 +21,18 @@ def no_honest_node_is_convicted(state: Accountability) -> bool:
         NodeId,
         lambda node: not (state.world.honest[node] and is_convicted(state, node)),
     )
+
+
+@predicate
+def offenders_are_convicted(state: Accountability, node: NodeId, one: Signed, other: Signed) -> bool:
+    """Whoever signed two messages that are an offence for the bonds is convicted here, so the two agree on what convicts."""
+    return implies(all_of(was_signed(state, node, one), was_signed(state, node, other), is_offence(one, other)), is_convicted(state, node))
+
+
+@predicate
+def honest_nodes_are_never_slashable(state: Accountability, node: NodeId, one: Signed, other: Signed) -> bool:
+    """No two messages that an honest node signed are an offence for the bonds (C68)."""
+    return implies(all_of(was_signed(state, node, one), was_signed(state, node, other), state.world.honest[node]), not is_offence(one, other))
 
 
 @predicate
@@ -64,7 +83,10 @@ def two_blocks_of_two_epochs_were_fenced_or_passed_over(state: Accountability) -
 
 @predicate
 def fenced_blocks_convict_common_members(state: Accountability) -> bool:
-    """If a fenced block is published, then whoever acknowledged it and is in the fencing quorum broke a promise, and both have members."""
+    """If a fenced block is published, then whoever acknowledged it and is in the fencing quorum broke a promise, and both have members.
+
+    The genesis block is in every log, so that it is no other block than any.
+    """
     shown, member = state.shown, state.world.member
     return for_all(
         Epoch,
@@ -80,7 +102,7 @@ def fenced_blocks_convict_common_members(state: Accountability) -> bool:
                     broke_a_promise_of(state, node, epoch, block),
                 ),
             )
-            if shown.published[epoch, block, quorum] and shown.fenced[epoch, block]
+            if block != Block.none() and shown.published[epoch, block, quorum] and shown.fenced[epoch, block]
             else True
         ),
     )

@@ -1,7 +1,7 @@
 """What always holds, whoever is honest: of records, of signatures, and of what can be shown."""
 
 from spec.language import all_of, exists, for_all, implies, predicate
-from spec.sequencer.accountability.offences import led_falsely_in, reports_less
+from spec.sequencer.accountability.offences import led_falsely_in, promise_of, reports_less
 from spec.sequencer.accountability.state import (
     Accountability,
     blocks_fix_themselves,
@@ -12,6 +12,7 @@ from spec.sequencer.accountability.state import (
     logs_have_a_block_a_height,
     logs_share_what_is_below,
 )
+from spec.sequencer.evidence import is_well_formed
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 # Honest nodes.
@@ -154,8 +155,13 @@ def elected_by_a_quorum(state: Accountability) -> bool:
 
 @predicate
 def is_promised(state: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
-    """Whether a node signed a promise of an epoch to a candidate."""
-    return exists(Epoch, Block, lambda source, block: state.signed.promises[node, epoch, candidate, source, block])
+    """Whether a node signed a promise of an epoch to a candidate, with a report that says something."""
+    return exists(
+        Epoch,
+        Block,
+        lambda source, block: state.signed.promises[node, epoch, candidate, source, block]
+        and is_well_formed(promise_of(state, epoch, candidate, source, block)),
+    )
 
 
 @predicate
@@ -224,15 +230,15 @@ def certified_logs_agree(state: Accountability) -> bool:
 
 @predicate
 def fenced_by_promises(state: Accountability) -> bool:
-    """Of what is fenced every member of a quorum reported less, so that to acknowledge it convicts them all."""
-    shown = state.shown
+    """Of what is fenced, above genesis, every member of a quorum reported less, so that to acknowledge it convicts them all."""
+    shown, height_of = state.shown, state.world.height_of
     return for_all(
         Epoch,
         Block,
         NodeId,
         lambda epoch, block, node: (
             reports_less(state, node, epoch, block)
-            if shown.fenced[epoch, block] and state.world.member[shown.fence[epoch, block], node]
+            if Height.first() < height_of[block] and shown.fenced[epoch, block] and state.world.member[shown.fence[epoch, block], node]
             else True
         ),
     )

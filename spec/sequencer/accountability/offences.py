@@ -1,48 +1,121 @@
-"""What convicts a node: two messages that it signed, of which no honest node ever signs both (C68)."""
+"""What convicts a node: two messages that it signed, and that are an offence for the bonds, by one rule; no honest node ever signs both (C68).
+
+Messages are those of one chain in one generation, and each node signs with a key of its own, whichever it is: these are left out, and so
+are parents, which convict nobody.
+"""
 
 from spec.language import all_of, exists, for_all, predicate
-from spec.sequencer.accountability.state import Accountability, goes_beyond, has_members
-from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
+from spec.sequencer.accountability.state import Accountability, has_members
+from spec.sequencer.evidence import ChainId, Domain, Signed, SigningKey, convict_whoever_signed_both
+from spec.sequencer.identifiers import Block, Epoch, Generation, NodeId, Quorum
+
+# What is signed.
+
+
+def message_of(state: Accountability, domain: Domain, epoch: Epoch, candidate: NodeId, source: Epoch, block: Block) -> Signed:
+    """A message of whichever node; its block fixes the height."""
+    return Signed(
+        key=SigningKey.none(),
+        domain=domain,
+        chain=ChainId.none(),
+        generation=Generation.first(),
+        epoch=epoch,
+        candidate=candidate,
+        source=source,
+        height=state.world.height_of[block],
+        parent=Block.none(),
+        block=block,
+    )
+
+
+def takeover_of(state: Accountability, epoch: Epoch, block: Block) -> Signed:
+    """The takeover of an epoch with the log up to a block."""
+    return message_of(state, Domain.TAKEOVER, epoch, NodeId.none(), epoch, block)
+
+
+def seal_of(state: Accountability, epoch: Epoch, block: Block) -> Signed:
+    """The seal of a block in an epoch."""
+    return message_of(state, Domain.SEAL, epoch, NodeId.none(), epoch, block)
+
+
+def acknowledgement_of(state: Accountability, epoch: Epoch, block: Block) -> Signed:
+    """The acknowledgement of a block in an epoch."""
+    return message_of(state, Domain.ACKNOWLEDGEMENT, epoch, NodeId.none(), epoch, block)
+
+
+def promise_of(state: Accountability, epoch: Epoch, candidate: NodeId, source: Epoch, block: Block) -> Signed:
+    """The promise of an epoch to a candidate, with its report."""
+    return message_of(state, Domain.PROMISE, epoch, candidate, source, block)
+
+
+@predicate
+def was_signed(state: Accountability, node: NodeId, message: Signed) -> bool:
+    """Whether a node ever signed a message, with whichever key, for whichever chain and generation."""
+    signed, epoch, source, block = state.signed, message.epoch, message.source, message.block
+    if message.domain == Domain.TAKEOVER:
+        made = signed.takeovers[node, epoch, block] and source == epoch
+    elif message.domain == Domain.SEAL:
+        made = signed.seals[node, epoch, block] and source == epoch
+    elif message.domain == Domain.ACKNOWLEDGEMENT:
+        made = signed.acknowledgements[node, epoch, block] and source == epoch
+    else:
+        made = signed.promises[node, epoch, message.candidate, source, block]
+    nobody = message.domain == Domain.PROMISE or message.candidate == NodeId.none()
+    return all_of(made, nobody, message.height == state.world.height_of[block])
+
+
+# What of it convicts.
 
 
 @predicate
 def took_over_twice(state: Accountability, node: NodeId, epoch: Epoch) -> bool:
-    """Whether a node signed two different takeovers of an epoch."""
+    """Whether two takeovers of an epoch convict a node."""
     takeovers = state.signed.takeovers
-    return exists(Block, Block, lambda one, other: all_of(one != other, takeovers[node, epoch, one], takeovers[node, epoch, other]))
+    return exists(
+        Block,
+        Block,
+        lambda one, other: all_of(
+            takeovers[node, epoch, one],
+            takeovers[node, epoch, other],
+            convict_whoever_signed_both(takeover_of(state, epoch, one), takeover_of(state, epoch, other)),
+        ),
+    )
 
 
 @predicate
 def sealed_two(state: Accountability, node: NodeId, epoch: Epoch) -> bool:
-    """Whether a node sealed two different blocks at one height of an epoch."""
-    seals, height_of = state.signed.seals, state.world.height_of
+    """Whether two seals in an epoch convict a node."""
+    seals = state.signed.seals
     return exists(
         Block,
         Block,
-        lambda one, other: all_of(one != other, height_of[one] == height_of[other], seals[node, epoch, one], seals[node, epoch, other]),
+        lambda one, other: all_of(
+            seals[node, epoch, one],
+            seals[node, epoch, other],
+            convict_whoever_signed_both(seal_of(state, epoch, one), seal_of(state, epoch, other)),
+        ),
     )
 
 
 @predicate
 def acknowledged_two(state: Accountability, node: NodeId) -> bool:
-    """Whether a node acknowledged two different blocks at one height of an epoch."""
-    acknowledgements, height_of = state.signed.acknowledgements, state.world.height_of
+    """Whether two acknowledgements in an epoch convict a node."""
+    acknowledgements = state.signed.acknowledgements
     return exists(
         Epoch,
         Block,
         Block,
         lambda epoch, one, other: all_of(
-            one != other,
-            height_of[one] == height_of[other],
             acknowledgements[node, epoch, one],
             acknowledgements[node, epoch, other],
+            convict_whoever_signed_both(acknowledgement_of(state, epoch, one), acknowledgement_of(state, epoch, other)),
         ),
     )
 
 
 @predicate
 def promised_two(state: Accountability, node: NodeId) -> bool:
-    """Whether a node promised an epoch to two candidates, or with two reports."""
+    """Whether two promises of an epoch convict a node."""
     return exists(
         Epoch,
         NodeId,
@@ -55,28 +128,27 @@ def promised_two(state: Accountability, node: NodeId) -> bool:
 
 @predicate
 def promised_otherwise(state: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId, source: Epoch, tip: Block) -> bool:
-    """Whether a node promised an epoch with another candidate or report than these."""
+    """Whether a node signed another promise of an epoch, which convicts it with this one."""
     return exists(
         NodeId,
         Epoch,
         Block,
         lambda rival, other, block: state.signed.promises[node, epoch, rival, other, block]
-        and not all_of(rival == candidate, other == source, block == tip),
+        and convict_whoever_signed_both(promise_of(state, epoch, candidate, source, tip), promise_of(state, epoch, rival, other, block)),
     )
 
 
 @predicate
 def reports_less(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -> bool:
-    """Whether a node promised a later epoch and reported less than a block of this one."""
+    """Whether a node promised a later epoch with a report by which an acknowledgement of a block in this one convicts it."""
     return exists(
         Epoch,
         NodeId,
         Epoch,
         Block,
         lambda later, candidate, source, tip: all_of(
-            epoch < later,
             state.signed.promises[node, later, candidate, source, tip],
-            goes_beyond(state, epoch, block, source, tip),
+            convict_whoever_signed_both(promise_of(state, later, candidate, source, tip), acknowledgement_of(state, epoch, block)),
         ),
     )
 

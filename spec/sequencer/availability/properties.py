@@ -52,7 +52,10 @@ def is_posted(state: Availability, batch: Batch) -> bool:
 
 @predicate
 def posted_data_can_be_restored(state: Availability, batch: Batch) -> bool:
-    """The data of a posted batch can be restored until every dispute about it is over."""
+    """The data of a posted batch can be restored for a challenge window, and the time of a decision, from when it was posted.
+
+    That is until every dispute is over about a result that is proposed at once; nothing is said of results that are proposed later.
+    """
     batches = state.batches
     return implies(
         all_of(is_posted(state, batch), state.operators.now <= batches.posted_at[batch] + CHALLENGE_WINDOW + RESOLUTION_TIME),
@@ -62,7 +65,7 @@ def posted_data_can_be_restored(state: Availability, batch: Batch) -> bool:
 
 @predicate
 def all_posted_data_can_be_restored(state: Availability) -> bool:
-    """The data of every posted batch can be restored until every dispute about it is over."""
+    """The data of every posted batch can be restored for a challenge window, and the time of a decision, from when it was posted."""
     return for_all(Batch, lambda batch: posted_data_can_be_restored(state, batch))
 
 

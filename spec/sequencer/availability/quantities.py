@@ -8,7 +8,10 @@ SignedStake = Annotated[int, Range("SignedStake", 0, 2 * GREATEST_AMOUNT)]
 """The stake that signed: no more than all stake, and an amount of it more while it is added up."""
 
 RETENTION = FRESHNESS + CHALLENGE_WINDOW + RESOLUTION_TIME
-"""For how many seconds from its reference on data is kept: until every dispute about a batch that was posted with it is over."""
+"""For how many seconds from its reference on data is kept: until a dispute is over about what is proposed as soon as a batch is posted with it.
+
+Results may be proposed at any later time; when one is disputed for which that was too late, the data may be gone.
+"""
 
 
 class Operator(Identifier):

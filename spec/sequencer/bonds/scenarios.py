@@ -19,12 +19,16 @@ SEAL = Signed(
     chain=HERE,
     generation=Generation.first(),
     epoch=Epoch(1),
+    candidate=NodeId.none(),
     source=Epoch(1),
     height=Height(5),
     parent=Block("four"),
     block=Block("five"),
 )
-PROMISE = replace(SEAL, domain=Domain.PROMISE, epoch=Epoch(2), height=Height(4), block=Block("four"), parent=Block("three"))
+PROMISE = replace(
+    SEAL, domain=Domain.PROMISE, epoch=Epoch(2), candidate=ANNE, height=Height(4), block=Block("four"), parent=Block("three")
+)
+TAKEOVER = replace(PROMISE, domain=Domain.TAKEOVER, candidate=NodeId.none(), source=Epoch(2))
 
 SAYS = {
     Message("a seal"): SEAL,
@@ -34,8 +38,12 @@ SAYS = {
     Message("bart's seal"): replace(SEAL, key=KEY_OF_BART, block=Block("other five")),
     Message("an acknowledgement"): replace(SEAL, domain=Domain.ACKNOWLEDGEMENT),
     Message("a promise"): PROMISE,
+    Message("a promise to bart"): replace(PROMISE, candidate=BART),
+    Message("a takeover"): TAKEOVER,
+    Message("a takeover from further down"): replace(TAKEOVER, height=Height(3), block=Block("three"), parent=Block("two")),
 }
-A_SEAL, ANOTHER_SEAL, A_SEAL_ELSEWHERE, ANOTHER_SEAL_ELSEWHERE, SEAL_OF_BART, ACKNOWLEDGEMENT, A_PROMISE = SAYS
+A_SEAL, ANOTHER_SEAL, A_SEAL_ELSEWHERE, ANOTHER_SEAL_ELSEWHERE, SEAL_OF_BART, ACKNOWLEDGEMENT, A_PROMISE, *SAID_TWICE = SAYS
+A_PROMISE_TO_BART, A_TAKEOVER, ANOTHER_TAKEOVER = SAID_TWICE
 
 TERMS = Terms(
     window=14 * DAY,
@@ -99,4 +107,21 @@ def a_broken_promise_is_punished(run: Run) -> None:
     assert run.state.bonds[ANNE].amount == 17 * ETHER and run.state.bonds[BART].amount == 32 * ETHER
 
 
-SCENARIOS = (nodes_put_up_bonds_and_lead, two_seals_for_one_height_are_punished, a_broken_promise_is_punished)
+@scenario(after=nodes_put_up_bonds_and_lead)
+def two_promises_and_two_takeovers_are_punished(run: Run) -> None:
+    """Anne promises an epoch to herself and to Bart, and opens it with two logs: each costs her once, in whichever order it is reported."""
+    for message in (A_PROMISE, A_PROMISE_TO_BART, A_TAKEOVER, ANOTHER_TAKEOVER):
+        run(sign, message=message)
+    run.refused(report_offence, "NO_OFFENCE", caller=WATCHER, one=A_PROMISE, other=A_TAKEOVER)
+    assert run(report_offence, caller=WATCHER, one=A_PROMISE, other=A_PROMISE_TO_BART) == 8 * ETHER
+    run.refused(report_offence, "ALREADY_PUNISHED", caller=WATCHER, one=A_PROMISE_TO_BART, other=A_PROMISE)
+    assert run(report_offence, caller=WATCHER, one=ANOTHER_TAKEOVER, other=A_TAKEOVER) == 8 * ETHER
+    run.refused(report_offence, "ALREADY_PUNISHED", caller=WATCHER, one=A_TAKEOVER, other=ANOTHER_TAKEOVER)
+
+
+SCENARIOS = (
+    nodes_put_up_bonds_and_lead,
+    two_seals_for_one_height_are_punished,
+    a_broken_promise_is_punished,
+    two_promises_and_two_takeovers_are_punished,
+)

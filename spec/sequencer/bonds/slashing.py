@@ -1,9 +1,9 @@
 """Offences: anybody reports two messages that convict their signer, and the penalty is shared out to the wei (C68, D30)."""
 
-from spec.language import Outcome, action, assume, min_of, mul_div_down, need, record, replace
+from spec.language import Outcome, action, assume, ite, min_of, mul_div_down, need, record, replace
 from spec.sequencer.bonds.state import Bonds, Message, Reporter, signer
-from spec.sequencer.evidence import Signed, is_offence
-from spec.sequencer.identifiers import NodeId
+from spec.sequencer.evidence import Signed, is_offence, is_said_once
+from spec.sequencer.identifiers import Height, NodeId
 from spec.sequencer.money import BPS, EverWei
 
 REPORTER_PART = 500
@@ -45,6 +45,7 @@ def report_offence(state: Bonds, caller: Reporter, one: Message, other: Message)
     """Two signed messages convict their signer: it pays the penalty, at most its bond, once for an offence.
 
     An offence is known by its node and by the domain, generation, epoch and height of the first message: for a broken promise, the promise.
+    Promises and takeovers of one epoch are one offence, whatever their heights.
     """
     first, second = state.terms.content[one], state.terms.content[other]
     node = signer(state, one)
@@ -61,7 +62,7 @@ def report_offence(state: Bonds, caller: Reporter, one: Message, other: Message)
     after = replace(
         state,
         bonds=state.bonds.set(node, replace(bond, amount=bond.amount - taken)),
-        punished=state.punished.set((node, first.domain, first.generation, first.epoch, first.height), True),
+        punished=state.punished.set((node, first.domain, first.generation, first.epoch, place(first)), True),
         owed=state.owed.set(caller, state.owed[caller] + to_reporter),
         balance=state.balance - burned,
         bonded=state.bonded - taken,
@@ -73,9 +74,14 @@ def report_offence(state: Bonds, caller: Reporter, one: Message, other: Message)
     return Outcome(after, taken, (Slashed(node, taken, to_reporter, to_insurance, burned),))
 
 
+def place(first: Signed) -> Height:
+    """The height by which an offence is known; none for what is said once in an epoch."""
+    return ite(is_said_once(first.domain), Height.first(), first.height)
+
+
 def is_punished(state: Bonds, node: NodeId, first: Signed) -> bool:
     """Whether a node has paid for the offence that a message stands for."""
-    return state.punished[node, first.domain, first.generation, first.epoch, first.height]
+    return state.punished[node, first.domain, first.generation, first.epoch, place(first)]
 
 
 @action

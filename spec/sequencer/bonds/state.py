@@ -18,7 +18,8 @@ class Reporter(Identifier):
 class Terms:
     """What is fixed when the contract is made.
 
-    Evidence is to be reported within the `window`, in seconds; a bond is paid back after the `delay`, which is longer.
+    Evidence that is reported within the `window`, in seconds from its signing, finds the bond of who signed it in office; later reports are
+    taken too, of whatever bond there is.  A bond is paid back after the `delay`, which is longer.
     In wei: the `least` bond of a node that leads or votes, and the `penalty` for an offence.
     `chain` is the chain that the bonds stand for, and `content` what the message with a hash says.
     """

@@ -20,7 +20,11 @@ def close(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, Height
 
 @action
 def hand_over(state: Cluster, node: NodeId, epoch: Epoch, heir: NodeId) -> Outcome[Cluster, None]:
-    """Ask a node that has acknowledged everything to take over, once everything is given out."""
+    """Name a node that has acknowledged everything to take over, once everything is given out.
+
+    It is a notice, and no rule waits for it: nodes may ask for votes at any time, and that the heir does at once, or its leader for it, is not
+    modelled.  How long a handoff takes is counted from that request.
+    """
     epochs = state.messages.epochs
     need(runs(state, node), "NOT_RUNNING")
     need(leads(state, node, epoch), "NOT_LEADING")
@@ -54,7 +58,10 @@ def learn(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome
 
 @action
 def promote(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, None]:
-    """Give a learner its say, once its copy has all that was given out in the epoch's generation, and that the epoch opened with."""
+    """Give a learner its say, once its copy has all that was given out in the epoch's generation, and that the epoch opened with.
+
+    What was given out last, and in which epoch, is read off the public chain; a learner that hears of less may be refused, or is to ask more.
+    """
     generation = state.world.generation[epoch]
     need(runs(state, node), "NOT_RUNNING")
     need(is_open(state, epoch), "NOT_OPENED")

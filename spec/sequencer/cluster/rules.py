@@ -17,7 +17,7 @@ from spec.sequencer.cluster.state import (
     runs,
 )
 from spec.sequencer.failover.rules import Published, TookOver
-from spec.sequencer.failover.state import Epochs
+from spec.sequencer.failover.state import Epochs, all_execute
 from spec.sequencer.failover.world import has_members, is_in_order, is_lost
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum
 
@@ -138,7 +138,7 @@ def seal(state: Cluster, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Cl
 
 @action
 def store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Cluster, None]:
-    """Write the log of an epoch to disk, from its opening up to a height, in place of what was there; then acknowledge it."""
+    """Execute the log of an epoch and write it to disk, from its opening up to a height, in place of what was there; then acknowledge it."""
     disks, messages = state.disks, state.messages
     epochs = messages.epochs
     need(runs(state, node), "NOT_RUNNING")
@@ -148,6 +148,7 @@ def store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome
     need(height <= epochs.tip[epoch], "NOT_SENT")
     need(disks.stored_epoch[node] < epoch or disks.height[node] < height, "ALREADY_STORED")
     need(epochs.base[epoch] <= height, "BASE_INCOMPLETE")
+    need(all_execute(state.world, epochs, epoch, height), "DOES_NOT_EXECUTE")
     written = replace(
         disks,
         promised=disks.promised.set(node, epoch),

@@ -10,6 +10,7 @@ from spec.sequencer.failover.scenarios import (
     ANNE,
     ANNE_BART,
     ANNE_CLEO,
+    BAD_TWO,
     BART,
     BART_CLEO,
     CLEO,
@@ -238,6 +239,19 @@ def three_leaders(run: Run) -> None:
     run(seal, node=BART, epoch=THIRD, block=ONE)
 
 
+@scenario
+def a_block_that_does_not_execute(run: Run) -> None:
+    """A leader seals a block that nobody can execute: nobody stores it, and the next leader goes on without it."""
+    run.start(world=CLUSTER, leader=ANNE, keys=KEYS)
+    sealed(run, ANNE, FIRST, ONE, ANNE, BART)
+    run(seal, node=ANNE, epoch=FIRST, block=BAD_TWO)
+    run.refused(store, "DOES_NOT_EXECUTE", node=BART, epoch=FIRST, height=H2)
+    elected(run, SECOND, BART, BART, CLEO)
+    assert run(take_office, candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=BART, kept=H1) == H1
+    sealed(run, BART, SECOND, TWO, BART, CLEO)
+    assert run(give_out, node=BART, epoch=SECOND, height=H2, quorum=BART_CLEO) == TWO
+
+
 SCENARIOS = (
     failure,
     zombie,
@@ -248,4 +262,5 @@ SCENARIOS = (
     reorganization,
     return_of_a_node,
     three_leaders,
+    a_block_that_does_not_execute,
 )

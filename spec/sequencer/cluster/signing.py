@@ -1,24 +1,29 @@
 """What nodes of the cluster sign, as evidence sees it (C68)."""
 
-from spec.language import all_of, for_all, implies, predicate
-from spec.sequencer.cluster.state import Cluster
+from spec.language import all_of, for_all, implies, ite, predicate
+from spec.sequencer.cluster.state import Cluster, is_open
 from spec.sequencer.evidence import Domain, Signed, SigningKey, is_broken_promise, is_offence
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 
 
 @predicate
 def was_signed(state: Cluster, message: Signed) -> bool:
-    """Whether a message was ever signed by the node that its key belongs to."""
-    node, signed = state.keys.owner[message.key], state.messages.signed
+    """Whether a message was ever signed by the node that its key belongs to; the opening of an epoch is the takeover."""
+    node, signed, epochs = state.keys.owner[message.key], state.messages.signed, state.messages.epochs
+    to, own = state.messages.promises.candidate[node, message.epoch], message.source == message.epoch
     if message.domain == Domain.SEAL:
-        made = signed.seals[node, message.block, message.epoch, message.height] and message.source == message.epoch
+        made = signed.seals[node, message.block, message.epoch, message.height] and own
     elif message.domain == Domain.ACKNOWLEDGEMENT:
-        made = signed.acknowledgements[node, message.block, message.epoch, message.height] and message.source == message.epoch
+        made = signed.acknowledgements[node, message.block, message.epoch, message.height] and own
+    elif message.domain == Domain.TAKEOVER:
+        adopted = all_of(message.height == epochs.base[message.epoch], message.block == epochs.log[message.epoch, message.height])
+        made = adopted and is_open(state, message.epoch) and epochs.leader[message.epoch] == node and own
     else:
         brought = state.messages.promises.log[node, message.epoch, message.height]
         made = signed.reports[node, message.epoch, message.source, message.height] and message.block == brought
     return all_of(
         made,
+        message.candidate == ite(message.domain == Domain.PROMISE, to, NodeId.none()),
         message.chain == state.keys.chain,
         message.generation == state.world.generation[message.epoch],
         message.parent == state.world.parent[message.block],
@@ -71,6 +76,7 @@ def acknowledgement_of(state: Cluster, key: SigningKey, epoch: Epoch, height: He
         chain=state.keys.chain,
         generation=state.world.generation[epoch],
         epoch=epoch,
+        candidate=NodeId.none(),
         source=epoch,
         height=height,
         parent=state.world.parent[block],
@@ -87,6 +93,7 @@ def report_of(state: Cluster, key: SigningKey, epoch: Epoch, source: Epoch, heig
         chain=state.keys.chain,
         generation=state.world.generation[epoch],
         epoch=epoch,
+        candidate=state.messages.promises.candidate[state.keys.owner[key], epoch],
         source=source,
         height=height,
         parent=state.world.parent[block],

@@ -51,6 +51,18 @@ def published_neighbours_are_linked(state: Failover) -> bool:
 
 
 @predicate
+def published_blocks_execute(state: Failover) -> bool:
+    """Whoever executes a published block again finds what it says."""
+    epochs = state.epochs
+    return for_all(
+        Epoch,
+        Height,
+        Quorum,
+        lambda epoch, height, quorum: implies(epochs.published[epoch, height, quorum], not state.world.invalid[epochs.log[epoch, height]]),
+    )
+
+
+@predicate
 def published_logs_are_prefixes(state: Failover) -> bool:
     """All that an epoch published, from the ground up, is the public chain of its generation as far as it goes."""
     epochs, public = state.epochs, state.public

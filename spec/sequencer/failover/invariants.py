@@ -194,6 +194,18 @@ def acknowledged_covers_base(state: Failover) -> bool:
 
 
 @predicate
+def acknowledged_executes(state: Failover) -> bool:
+    """Nodes acknowledge only what executes."""
+    acked, world, log = state.replicas.acked, state.world, state.epochs.log
+    return for_all(
+        NodeId,
+        Epoch,
+        Height,
+        lambda node, epoch, height: implies(all_of(Height.first() < height, height <= acked[node, epoch]), not world.invalid[log[epoch, height]]),
+    )
+
+
+@predicate
 def learned_within_log(state: Failover) -> bool:
     """Learners have only what an epoch has in its log."""
     return for_all(NodeId, Epoch, lambda node, epoch: state.replicas.learned[node, epoch] <= state.epochs.tip[epoch])
@@ -392,6 +404,7 @@ INVARIANTS = (
     transactions_are_not_repeated,
     acknowledged_within_log,
     acknowledged_covers_base,
+    acknowledged_executes,
     learned_within_log,
     votes_leave_earlier_epochs,
     leaders_were_elected,

@@ -10,6 +10,7 @@ from spec.sequencer.failover.state import (
     Failover,
     Public,
     all_acknowledged,
+    all_execute,
     all_voted,
     continues_the_chain,
     is_active,
@@ -132,7 +133,7 @@ def produce(state: Failover, epoch: Epoch, block: Block) -> Outcome[Failover, He
 
 @action
 def acknowledge(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
-    """Store the log of an epoch durably up to a height, all of its base included, unless that epoch was left (C58)."""
+    """Execute the log of an epoch and store it durably up to a height, all of its base included, unless that epoch was left (C58)."""
     replicas = state.replicas
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(not replicas.learner[node], "LEARNER")
@@ -140,6 +141,7 @@ def acknowledge(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> 
     need(height <= state.epochs.tip[epoch], "NOT_PRODUCED")
     need(replicas.acked[node, epoch] < height, "ALREADY_ACKNOWLEDGED")
     need(state.epochs.base[epoch] <= height, "BASE_INCOMPLETE")
+    need(all_execute(state.world, state.epochs, epoch, height), "DOES_NOT_EXECUTE")
     acked = replicas.acked.set((node, epoch), height)
     return Outcome(replace(state, replicas=replace(replicas, acked=acked, left=left_before(state, node, epoch))))
 

@@ -9,6 +9,7 @@ ANNE, BART, CLEO = NodeId("anne"), NodeId("bart"), NodeId("cleo")
 ANNE_BART, BART_CLEO, ANNE_CLEO = Quorum("anne and bart"), Quorum("bart and cleo"), Quorum("anne and cleo")
 GENESIS = Block.none()
 ONE, TWO, THREE, OTHER_TWO = Block("one"), Block("two"), Block("three"), Block("other two")
+BAD_TWO = Block("bad two")
 PAYMENT = Transaction("payment")
 FIRST, SECOND, THIRD = Epoch(0), Epoch(1), Epoch(2)
 GROUND, H1, H2, H3 = Height(0), Height(1), Height(2), Height(3)
@@ -16,17 +17,19 @@ GROUND, H1, H2, H3 = Height(0), Height(1), Height(2), Height(3)
 PAIRS = {ANNE_BART: (ANNE, BART), BART_CLEO: (BART, CLEO), ANNE_CLEO: (ANNE, CLEO)}
 CLUSTER = World(
     member=Map(False, {(quorum, node): True for quorum, pair in PAIRS.items() for node in pair}),
-    parent=Map(GENESIS, {TWO: ONE, OTHER_TWO: ONE, THREE: TWO}),
+    parent=Map(GENESIS, {TWO: ONE, OTHER_TWO: ONE, BAD_TWO: ONE, THREE: TWO}),
     includes=Map(False, {(TWO, PAYMENT): True, (OTHER_TWO, PAYMENT): True}),
+    invalid=Map(False, {BAD_TWO: True}),
     generation=Map(Generation.first()),
     lost_from=Map(Generation.first()),
 )
-"""Three replicas, any two of which decide; one chain of three blocks, and another second block with the same payment in it."""
+"""Three replicas, any two of which decide; a chain of three blocks, another second one with the same payment, and one that does not execute."""
 
 REORGANIZED = World(
     member=CLUSTER.member,
     parent=CLUSTER.parent,
     includes=CLUSTER.includes,
+    invalid=CLUSTER.invalid,
     generation=Map(Generation.first(), {SECOND: Generation(1)}),
     lost_from=Map(Generation.first(), {TWO: Generation(1), THREE: Generation(1)}),
 )
@@ -152,4 +155,20 @@ def two_candidates(run: Run) -> None:
     run(produce, epoch=THIRD, block=ONE)
 
 
-SCENARIOS = (failure, zombie, upgrade, reorganization, return_of_a_node, two_candidates)
+@scenario
+def a_block_that_does_not_execute(run: Run) -> None:
+    """A leader seals a block that nobody can execute: it is acknowledged by none, and the next epoch begins without it."""
+    run.start(world=CLUSTER, leader=ANNE)
+    sealed(run, FIRST, ONE, ANNE, BART)
+    run(produce, epoch=FIRST, block=BAD_TWO)
+    run.refused(acknowledge, "DOES_NOT_EXECUTE", node=BART, epoch=FIRST, height=H2)
+    run(learn, node=CLEO, epoch=FIRST, height=H2)
+    run.refused(acknowledge, "DOES_NOT_EXECUTE", node=CLEO, epoch=FIRST, height=H2)
+    run(publish, epoch=FIRST, height=H1, quorum=ANNE_BART)
+    elected(run, SECOND, BART, BART, CLEO)
+    run(takeover, epoch=SECOND, candidate=BART, quorum=BART_CLEO, best=BART, source=FIRST, kept=H1)
+    sealed(run, SECOND, TWO, BART, CLEO)
+    assert run(publish, epoch=SECOND, height=H2, quorum=BART_CLEO) == TWO
+
+
+SCENARIOS = (failure, zombie, upgrade, reorganization, return_of_a_node, two_candidates, a_block_that_does_not_execute)

@@ -22,6 +22,7 @@ def majorities(known: Universe) -> Iterator[Mapping[str, Any]]:
         member=Map(False, member),
         parent=Map(Block.none(), dict(zip(blocks[2:], blocks, strict=False))),
         includes=Map(False),
+        invalid=Map(False),
         generation=Map(Generation.first()),
         lost_from=Map(Generation.first()),
     )

@@ -112,6 +112,15 @@ def losses_are_inherited(state: Failover) -> bool:
     return inherits_losses(state.world)
 
 
+# Of blocks.
+
+
+@predicate
+def all_execute(world: World, epochs: Epochs, epoch: Epoch, height: Height) -> bool:
+    """Whether all blocks of the log of an epoch execute, above genesis up to a height."""
+    return for_all(Height, lambda place: implies(all_of(Height.first() < place, place <= height), not world.invalid[epochs.log[epoch, place]]))
+
+
 # Of quorums and epochs.
 
 

@@ -9,13 +9,15 @@ class World:
     """What no rule changes.
 
     `member` says who is in a quorum, `parent` which block a block's hash commits to, `includes` which transactions it has,
-    `generation` which history of L1 an epoch follows, and `lost_from` in which generation the L1 origin of a block is gone
+    `invalid` which blocks do not execute: whoever executes such a block again finds that it is not what it says.
+    `generation` tells which history of L1 an epoch follows, and `lost_from` in which generation the L1 origin of a block is gone
     (the first generation: never).
     """
 
     member: Map[Quorum, NodeId, bool]
     parent: Map[Block, Block]
     includes: Map[Block, Transaction, bool]
+    invalid: Map[Block, bool]
     generation: Map[Epoch, Generation]
     lost_from: Map[Block, Generation]
 

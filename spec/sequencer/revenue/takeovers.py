@@ -26,7 +26,7 @@ def a_height_earns_once(state: Failover, fee: Map[Block, Wei], one: Epoch, other
 
 @predicate
 def a_takeover_loses_no_fee(state: Failover, fee: Map[Block, Wei], earlier: Epoch, later: Epoch, height: Height, quorum: Quorum) -> bool:
-    """What an epoch published, before or after it was replaced, earns the same in the log of whoever took over."""
+    """What an epoch published, before or after it was replaced, earns the same in the log of whoever took over in its generation."""
     epochs, world = state.epochs, state.world
     return implies(
         all_of(

@@ -171,7 +171,7 @@ def prove_root(state: Rollup, root: Root) -> Outcome[Rollup, None]:
 
 @action
 def switch_mode(state: Rollup) -> Outcome[Rollup, None]:
-    """Governance changes to the ZK mode while all goes on; what was proposed before keeps its mode."""
+    """The mode changes to ZK while all goes on, and never back; what was proposed before keeps its mode.  Who may change it is not modelled."""
     need(now(state).mode == Mode.OPTIMISTIC, "ALREADY_ZK")
     books = state.l1.books.set(state.l1.tip, replace(now(state), mode=Mode.ZK))
     return Outcome(replace(state, l1=replace(state.l1, books=books)))

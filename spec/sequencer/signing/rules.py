@@ -90,13 +90,14 @@ def promise_of(state: Signers, node: NodeId, epoch: Epoch) -> Signed:
 
 
 def signed(state: Signers, node: NodeId, domain: Domain, epoch: Epoch, source: Epoch, height: Height, block: Block) -> Signed:
-    """A message of a node; the parent convicts nobody, and is left out."""
+    """A message of a node; the parent convicts nobody, and is left out, and so is the candidate: a node votes once in an epoch."""
     return Signed(
         key=state.key[node],
         domain=domain,
         chain=ChainId.none(),
         generation=Generation.first(),
         epoch=epoch,
+        candidate=NodeId.none(),
         source=source,
         height=height,
         parent=Block.none(),

@@ -42,7 +42,10 @@ def takeover_is_within_its_bound(timing: Timing, rank: Rank, timeline: Timeline)
 
 @predicate
 def a_takeover_takes_four_crossings(timeline: Timeline, delay: Span) -> bool:
-    """Where messages take a delay at least, no takeover takes less than four of them (C62)."""
+    """Where messages take a delay at least, no takeover takes less than four of them (C62).
+
+    That is by what a takeover is here, a request, a promise, a block and an acknowledgement; that none can do with fewer is not claimed.
+    """
     return implies(messages_take(timeline.handover, delay), first_new_block(timeline) >= 4 * delay)
 
 
@@ -93,7 +96,7 @@ def ten_milliseconds_are_near(timeline: Timeline, delay: Span) -> bool:
 def planned_handoffs_are_within_their_bound(timing: Timing, planned: Handover) -> bool:
     """A planned handoff waits for nobody to be missed: it takes two round trips and a block time at most.
 
-    The leader that hands over, once all it has sealed is published, asks for votes on its heir's behalf: the transfer is the request.
+    It is counted from the request for votes, which is taken to go out with the transfer, once all that was sealed is published.
     """
     return implies(handover_fits(timing, planned), time_of_handover(planned) <= handover(timing))
 

@@ -2,7 +2,7 @@
 
 from spec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height
-from spec.sequencer.rollup.quantities import L1Block, L1Height, Root
+from spec.sequencer.rollup.quantities import L1Block, L1Height, Mode, Root
 from spec.sequencer.rollup.roots import in_window, is_proposed, is_settled
 from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, is_canonical, is_known, length, now, origin_stands
 
@@ -240,3 +240,51 @@ def is_posted_again(state: Rollup) -> bool:
     """A block is posted that was posted before, in a block that L1 dropped."""
     posted = now(state).posted
     return exists(L1Height, lambda place: state.l1.tip < place and Height.first() < posted and state.l1.books[place].posted == posted)
+
+
+# Which windows a reorganization of L1 can hit, in either mode (PM-11).
+
+
+@predicate
+def only_what_is_not_final_is_hit(before: Rollup, after: Rollup) -> bool:
+    """A block that L1 had, and has no more or has another in place of, was not L1-final."""
+    return for_all(
+        Height,
+        lambda height: implies(
+            all_of(is_posted(before, height), not is_posted(after, height) or after.inbox.batch[height] != before.inbox.batch[height]),
+            not is_l1_final(before, height),
+        ),
+    )
+
+
+@predicate
+def only_what_is_not_finally_proved_is_hit(before: Rollup, after: Rollup) -> bool:
+    """A result of the ZK mode that L1 had, and has no more or not the proof of, was not proved on a final block."""
+    return for_all(
+        Root,
+        lambda root: implies(
+            all_of(
+                is_proposed(before, root),
+                before.roots.proposals[root].mode == Mode.ZK,
+                after.roots.proposals[root] != before.roots.proposals[root],
+            ),
+            not is_settled(before, root),
+        ),
+    )
+
+
+@predicate
+def a_posted_block_is_hit(before: Rollup, after: Rollup) -> bool:
+    """Whether L1 drops a block that it had in the optimistic mode."""
+    return now(before).mode == Mode.OPTIMISTIC and exists(Height, lambda height: is_posted(before, height) and not is_posted(after, height))
+
+
+@predicate
+def a_proof_is_hit(before: Rollup, after: Rollup) -> bool:
+    """Whether L1 drops a result of the ZK mode that was proved."""
+    return exists(
+        Root,
+        lambda root: before.roots.proposals[root].mode == Mode.ZK
+        and before.roots.proposals[root].proved_at > L1Height.first()
+        and after.roots.proposals[root] != before.roots.proposals[root],
+    )

@@ -34,11 +34,11 @@ def nobody_is_preempted(state: Settled) -> bool:
 
 @predicate
 def roles_are_kept(state: Settled) -> bool:
-    """Only candidates wait, ask, are promised to, stand down or fail; the primary is paused or has sealed; all others do nothing."""
+    """Only candidates wait, ask, are promised to or stand down; the primary is paused, has sealed or died; all others do nothing."""
     primary = state.phase[state.primary]
     return all_of(
         not state.candidate[state.primary],
-        primary == Phase.PAUSED or has_sealed(primary),
+        primary == Phase.PAUSED or has_sealed(primary) or primary == Phase.DEAD,
         for_all(
             NodeId,
             lambda node: all_of(

@@ -242,9 +242,9 @@ def wake(state: Settled) -> Outcome[Settled, None]:
 
 @action
 def fail(state: Settled, node: NodeId) -> Outcome[Settled, None]:
-    """A candidate dies that is not among those that last: before it begins, or before it has sealed."""
+    """A candidate, or a primary that woke, dies that is not among those that last: before it begins, or before its block is given out."""
     phase = state.phase[node]
-    need(phase == Phase.WAITING or phase == Phase.ASKING or phase == Phase.PROMISED, "NOTHING_TO_FAIL")
+    need(phase == Phase.WAITING or is_under_way(phase), "NOTHING_TO_FAIL")
     need(not state.lasting[node], "LASTING")
     need(not state.heeded, "NEW_BLOCK_WAS_SEEN")
     return Outcome(replace(state, phase=state.phase.set(node, Phase.DEAD)))

@@ -116,4 +116,30 @@ def the_primary_wakes_too_late(run: Run) -> None:
     run(publish, node=ANNE)
 
 
-SCENARIOS = (the_first_candidate_takes_over, two_dead_candidates_come_first, the_primary_was_only_paused, the_primary_wakes_too_late)
+@scenario
+def whoever_sealed_dies_unseen(run: Run) -> None:
+    """The primary wakes and dies, and so does the first candidate, each before anyone has seen its block; the third candidate takes over."""
+    with_heir(run, CARL)
+    until(run, 25)
+    run(wake)
+    run(fail, node=PRIMARY)
+    run.refused(stand_down, "NOTHING_SEEN", node=ANNE)
+    until(run, 31)
+    run(begin, node=ANNE)
+    until(run, 34)
+    run(count_promises, node=ANNE)
+    until(run, 44)
+    run(seal, node=ANNE)
+    run(fail, node=ANNE)
+    run.refused(publish, "NOT_SEALED", node=ANNE)
+    run(fail, node=BERT)
+    takes_over(run, CARL, 65)
+
+
+SCENARIOS = (
+    the_first_candidate_takes_over,
+    two_dead_candidates_come_first,
+    the_primary_was_only_paused,
+    the_primary_wakes_too_late,
+    whoever_sealed_dies_unseen,
+)

@@ -1,0 +1,123 @@
+"""What nodes may do, and come to do if they run for long enough: vote, seal, store, and give out."""
+
+from spec.language import all_of, predicate
+from spec.sequencer.cluster.state import Cluster, all_acknowledged, is_new, leads, runs
+from spec.sequencer.failover.state import all_execute
+from spec.sequencer.failover.world import has_members, is_lost
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
+
+
+@predicate
+def has_a_say(state: Cluster, node: NodeId) -> bool:
+    """Whether a node runs, and is no learner."""
+    return runs(state, node) and not state.disks.learner[node]
+
+
+@predicate
+def is_asked_to_vote(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
+    """Whether a node that has a say was asked for its vote in an epoch that is later than all that it promised."""
+    return all_of(has_a_say(state, node), state.messages.requested[candidate, epoch], state.disks.promised[node] < epoch)
+
+
+@predicate
+def has_voted_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
+    """Whether a node has promised an epoch, or a later one, or has no say any more."""
+    return epoch <= state.disks.promised[node] or not has_a_say(state, node)
+
+
+@predicate
+def has_a_block_to_seal(state: Cluster, node: NodeId, epoch: Epoch, height: Height, block: Block) -> bool:
+    """Whether a leader that runs has a new block, with an origin that stands, for the tip of its open log at a height."""
+    epochs = state.messages.epochs
+    return all_of(
+        runs(state, node),
+        leads(state, node, epoch),
+        not epochs.closed[epoch],
+        epochs.tip[epoch] == height,
+        block != Block.none(),
+        state.world.parent[block] == epochs.log[epoch, height],
+        not is_lost(state.world, state.world.generation[epoch], block),
+        is_new(state, epoch, block),
+    )
+
+
+@predicate
+def has_sealed_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, height: Height, block: Block) -> bool:
+    """Whether an epoch has a block above a height, or is closed, or its leader leads no more."""
+    epochs = state.messages.epochs
+    return height < epochs.tip[epoch] or epochs.closed[epoch] or not runs(state, node) or not leads(state, node, epoch)
+
+
+@predicate
+def has_all_to_give_out(state: Cluster, node: NodeId, epoch: Epoch, height: Height, quorum: Quorum) -> bool:
+    """Whether a leader that runs has the acknowledgements of a quorum for a block that is not given out by them."""
+    return all_of(
+        runs(state, node),
+        leads(state, node, epoch),
+        Height.first() < height,
+        has_members(state.world, quorum),
+        all_acknowledged(state, quorum, epoch, height),
+        not state.messages.epochs.published[epoch, height, quorum],
+    )
+
+
+@predicate
+def is_given_out_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, height: Height, quorum: Quorum) -> bool:
+    """Whether a block is given out, or its leader leads no more."""
+    return state.messages.epochs.published[epoch, height, quorum] or not runs(state, node) or not leads(state, node, epoch)
+
+
+@predicate
+def has_a_block_to_store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> bool:
+    """Whether a node that has a say may store the log of an epoch up to a height, all of whose blocks execute."""
+    disks, epochs = state.disks, state.messages.epochs
+    return all_of(
+        has_a_say(state, node),
+        disks.promised[node] <= epoch,
+        Height.first() < height,
+        height <= epochs.tip[epoch],
+        epochs.base[epoch] <= height,
+        state.messages.acked[node, epoch] < height,
+        all_execute(state.world, epochs, epoch, height),
+    )
+
+
+@predicate
+def has_stored_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> bool:
+    """Whether a node has acknowledged the log of an epoch up to a height, or promised a later one, or has no say any more."""
+    return height <= state.messages.acked[node, epoch] or epoch < state.disks.promised[node] or not has_a_say(state, node)
+
+
+def of_the_node(state: Cluster, node: NodeId) -> NodeId:
+    """The node that is spoken of."""
+    return node
+
+
+def of_the_candidate(state: Cluster, candidate: NodeId) -> NodeId:
+    """The candidate that is spoken of."""
+    return candidate
+
+
+def of_the_epoch(state: Cluster, epoch: Epoch) -> Epoch:
+    """The epoch that is spoken of."""
+    return epoch
+
+
+def of_the_height(state: Cluster, height: Height) -> Height:
+    """The height that is spoken of."""
+    return height
+
+
+def of_the_quorum(state: Cluster, quorum: Quorum) -> Quorum:
+    """The quorum that is spoken of."""
+    return quorum
+
+
+def of_the_block(state: Cluster, block: Block) -> Block:
+    """The block that is spoken of."""
+    return block
+
+
+def one_step(state: Cluster) -> int:
+    """The way to go: the next step of the node is the one."""
+    return 0
