@@ -23,12 +23,19 @@ from spec.sequencer.rollup.scenarios.withdrawals import (
 )
 from spec.sequencer.rollup.scenarios.world import ALICE, BOB, FALSE, FIRST, LATER, RESULT, STOLEN
 from spec.sequencer.rollup.state import Rollup, now
+from spec.sequencer.rollup.system import ROLLUP
 
 
 def settled(state: Rollup, root: Root) -> bool:
     """Whether withdrawals are paid on a root."""
     with universe_of(state):
         return is_settled(state, root)
+
+
+def test_the_rollup_has_the_scenarios() -> None:
+    assert {a_lie_is_refuted, a_proof_is_dropped, challenges_only_delay, nobody_watches, once_and_no_more, switch_to_zk, the_ladder} <= {
+        *ROLLUP.scenarios
+    }
 
 
 def test_the_windows_are_seven_days() -> None:

@@ -1,6 +1,6 @@
 """Results on L1: proposed, challenged for seven days or proved; in which of the two modes is settled when they are proposed."""
 
-from spec.language import Outcome, action, all_of, assume, exists, for_all, implies, ite, need, predicate, replace
+from spec.language import Outcome, action, all_of, assume, for_all, implies, ite, need, predicate, replace
 from spec.sequencer.identifiers import Height
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, L1Height, Mode, Root
 from spec.sequencer.rollup.state import NOT_CHALLENGED, NOT_PROPOSED, Challenge, Proposal, Rollup, Roots, now
@@ -79,17 +79,11 @@ def is_unrefuted(state: Rollup, root: Root) -> bool:
 
 @predicate
 def is_watched(state: Rollup, root: Root, place: L1Height) -> bool:
-    """Whether somebody honest had challenged a root up to a place, and the dispute was going on there or decided."""
-    challenges = state.roots.challenges
-    return exists(
-        Challenger,
-        lambda who: all_of(
-            state.roots.honest[who],
-            challenges[root, who].opened_at > NOWHERE,
-            challenges[root, who].opened_at <= place,
-            in_dispute(state, root, who, place) or all_of(challenges[root, who].decided_at > NOWHERE, challenges[root, who].decided_at <= place),
-        ),
-    )
+    """Whether its honest watcher had challenged a root up to a place, and the dispute was going on there or decided."""
+    watcher = state.roots.watcher[root]
+    challenge = state.roots.challenges[root, watcher]
+    decided = all_of(challenge.decided_at > NOWHERE, challenge.decided_at <= place)
+    return all_of(challenge.opened_at > NOWHERE, challenge.opened_at <= place, in_dispute(state, root, watcher, place) or decided)
 
 
 @predicate
@@ -152,7 +146,7 @@ def decide_challenge(state: Rollup, root: Root, challenger: Challenger, successf
     need(challenge.opened_at > NOWHERE, "NOT_CHALLENGED")
     need(challenge.decided_at == NOWHERE, "ALREADY_DECIDED")
     need(in_dispute(state, root, challenger, state.l1.tip), "VOID")
-    assume(implies(state.roots.honest[challenger], successful != state.roots.right[root]), HONEST)
+    assume(implies(challenger == state.roots.watcher[root], successful != state.roots.right[root]), HONEST)
     decided = replace(challenge, decided_at=state.l1.tip, successful=successful)
     return Outcome(replace(state, roots=replace(state.roots, challenges=state.roots.challenges.set((root, challenger), decided))))
 

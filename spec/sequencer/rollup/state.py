@@ -90,13 +90,13 @@ class Challenge:
 class Roots:
     """What is said on L1 of the results of blocks.
 
-    Fixed by a root's hash: the block that it is `of`, and whether it is `right`, which no contract sees.  Nor does one see who of those
-    who dispute is `honest`.
+    Fixed by a root's hash: the block that it is `of`, and whether it is `right`, which no contract sees.  Nor does one see who
+    that disputes is the honest `watcher` of which root.
     """
 
     of: Map[Root, Block]
     right: Map[Root, bool]
-    honest: Map[Challenger, bool]
+    watcher: Map[Root, Challenger]
     proposals: Map[Root, Proposal]
     challenges: Map[Root, Challenger, Challenge]
 
@@ -147,7 +147,7 @@ def genesis(
     origin: Map[Block, L1Block],
     of: Map[Root, Block],
     right: Map[Root, bool],
-    honest: Map[Challenger, bool],
+    watcher: Map[Root, Challenger],
     initiates: Map[Block, Withdrawal, bool],
     amount: Map[Withdrawal, Wei],
     block: L1Block,
@@ -176,7 +176,7 @@ def genesis(
             common=L1Height.first(),
         ),
         inbox=Inbox(batch=Map.empty(Block.none()), reference=Map.empty(L1Block.none())),
-        roots=Roots(of=of, right=right, honest=honest, proposals=Map.empty(NOT_PROPOSED), challenges=Map.empty(NOT_CHALLENGED)),
+        roots=Roots(of=of, right=right, watcher=watcher, proposals=Map.empty(NOT_PROPOSED), challenges=Map.empty(NOT_CHALLENGED)),
         bridge=Bridge(initiates=initiates, amount=amount, completions=Map.empty(NOT_PAID), paid_in=Map.empty(0)),
     )
     return Outcome(state)

@@ -92,14 +92,13 @@ def settled_results_are_of_final_blocks(state: Rollup) -> bool:
 
 @predicate
 def the_honest_win(state: Rollup) -> bool:
-    """What somebody honest disputed is decided as it is (A09)."""
+    """What its honest watcher disputed is decided as it is (A09)."""
     roots = state.roots
     return for_all(
         Root,
-        Challenger,
-        lambda root, who: implies(
-            all_of(roots.honest[who], roots.challenges[root, who].decided_at > NOWHERE),
-            roots.challenges[root, who].successful != roots.right[root],
+        lambda root: implies(
+            roots.challenges[root, roots.watcher[root]].decided_at > NOWHERE,
+            roots.challenges[root, roots.watcher[root]].successful != roots.right[root],
         ),
     )
 
