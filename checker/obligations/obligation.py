@@ -10,7 +10,7 @@ from functools import cached_property
 from checker.obligations.closing import Closing
 from checker.obligations.instances import instances
 from checker.obligations.opaque import Opaque
-from checker.obligations.relevance import bearing_on, symbols_in
+from checker.obligations.relevance import bearing_on, joined, symbols_in
 from checker.terms.smtlib import Assertion, Script
 from checker.terms.sorts import Symbol
 from checker.terms.term import TRUE, Term, apply, not_, substitute
@@ -96,7 +96,7 @@ class Obligation:
         """Closed over the path and ever more hypotheses, but not over all.
 
         First those that are said to be likely, then those that share a symbol with the goal, then those that share one with the path too, then
-        those that share one with these.
+        those that share one with these.  In the end those of which nothing is spoken of by them alone.
         """
         if self.first:
             yield Closed(self, [*(one for one in self.hypotheses if one.name == PATH), *self.first])
@@ -110,6 +110,9 @@ class Obligation:
                 taken = len(chosen)
                 yield Closed(self, chosen)
             start = [self.goal, *path] if ring == 0 else [self.goal, *bearing_on([self.goal], others)]
+        company = joined([self.goal, *path], others)
+        if len(company) < len(others):
+            yield Closed(self, [one for one in self.hypotheses if one.name == PATH or one.term in company])
 
 
 @dataclass(frozen=True)

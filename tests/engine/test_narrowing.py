@@ -10,7 +10,7 @@ from checker.claims.obligations import obligations_of
 from checker.engine.plan import LEMMAS
 from checker.engine.verify import Options, Verification
 from checker.obligations.obligation import Obligation
-from checker.obligations.relevance import bearing_on, symbols_in
+from checker.obligations.relevance import bearing_on, joined, symbols_in
 from checker.solving.pool import Question, Solvers
 from checker.terms import term as t
 from checker.terms.sorts import INTEGER, Symbol
@@ -109,3 +109,9 @@ def test_what_bears_on_a_goal_shares_a_symbol_with_it() -> None:
     assert bearing_on([t.le(t.ZERO, a)], links) == {links[0]}
     assert bearing_on([t.le(t.ZERO, a), t.le(t.ZERO, d)], links) == {links[0], links[2]}
     assert symbols_in(links[0]) == {a.payload, b.payload}
+
+
+def test_a_hypothesis_with_a_symbol_of_its_own_has_no_company() -> None:
+    a, b, lonely = (t.apply(Symbol(name, (), INTEGER)) for name in ("a", "b", "lonely"))
+    goal, shared, other = t.le(a, t.integer(9)), t.le(a, b), t.le(b, t.integer(5))
+    assert joined([goal], [shared, other, t.le(a, lonely)]) == {shared, other}
