@@ -56,7 +56,7 @@ def test_a_rejected_design_is_found_out(system: System, settings: tuple[str, ...
         (IDEAL, ()),
         (LEDGER, ()),
         (FAILOVER, ()),
-        (CLUSTER, ("epochs=2", "heights=2", "blocks=4", "chains=1")),
+        (CLUSTER, ("epochs=2", "heights=2", "blocks=5", "chains=1")),
         (SIGNING, ()),
         (REVENUE, ()),
         (ROLLUP, ("challengers=1",)),
