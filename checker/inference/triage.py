@@ -16,8 +16,8 @@ from checker.solving.inquiries import Means
 from spec.language.systems import System
 from spec.language.universe import Universe, universe
 
-MOST = 60
-"""How many facts are held against the rules."""
+MOST_FALSE, MOST_LIKELY = 400, 12
+"""How many facts that are false of a state are held against real runs, and how many of these against the rules."""
 
 TRIAGED = 3
 """Of how many counterexamples it is asked what excludes them."""
@@ -40,7 +40,8 @@ class Excluding:
 def excluding(claim: Invariant, state: Any, within: Universe, claims: Iterable[Claim], means: Means) -> list[Excluding]:
     """The facts that exclude a state before a step, the best known first: by a refinement, kept by every rule, or true of every run."""
     found = list(_mapped(claim.system, state, within, claims))
-    likely = survivors(_false_of(proposals_for(claim), state, within), reached(claim.system))[:MOST]
+    false = _false_of(proposals_for(claim), state, within)[:MOST_FALSE]
+    likely = survivors(false, reached(claim.system))[:MOST_LIKELY]
     kept = [one.name for one in Houdini(claim.system).kept(likely, means)] if likely else []
     told = f"true of the {len(reached(claim.system))} states that real runs came to; whether every rule keeps it is open"
     found += [Excluding(one.candidate.body, "it holds at first and every rule keeps it") for one in likely if one.name in kept]

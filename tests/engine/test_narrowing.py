@@ -58,8 +58,9 @@ def test_what_follows_from_near_hypotheses_is_asked_of_those_alone(run: Verifica
 
 def test_what_needs_all_hypotheses_gets_them_in_the_end(run: Verification) -> None:
     texts = _asked("prove", NAMES["far"])
-    assert ["invariant b_low" in text for text in texts] == [False, True, True]
-    assert ["invariant d_low" in text for text in texts] == [False, False, True]
+    assert ["invariant b_low" in text for text in texts] == [False, True, True, True]
+    assert ["invariant d_low" in text for text in texts] == [False, False, True, True]
+    assert ["range of before.idle" in text for text in texts] == [False, False, False, True]
     found = run.results[FAR.name]
     assert found.verdict == "proved"
     assert {"chained.a_low", "chained.b_low", "chained.c_low", "chained.d_low"} <= found.rests_on
@@ -80,7 +81,7 @@ def test_ground_truth_is_of_the_script_that_was_discharged(run: Verification) ->
 
 
 def test_a_counterexample_is_only_taken_from_the_whole(run: Verification) -> None:
-    assert len(_asked("prove", NAMES["false"])) == 3
+    assert len(_asked("prove", NAMES["false"])) == 4
     assert not _asked("small", NAMES["far"])
     small = [place for place, question in enumerate(asked) if question.ticket[:2] == ("small", NAMES["false"])]
     proofs = [place for place, question in enumerate(asked) if question.ticket == ("prove", NAMES["false"])]
@@ -95,7 +96,7 @@ def test_every_obligation_is_answered_once(run: Verification) -> None:
 def test_the_forms_grow_and_end_with_all_hypotheses() -> None:
     forms = list(_only(FAR).forms())
     sizes = [len(form.script.assertions) for form in forms]
-    assert sizes == sorted(sizes) and [form.whole for form in forms] == [False, False, True]
+    assert sizes == sorted(sizes) and [form.whole for form in forms] == [False, False, False, True]
 
 
 def test_what_has_only_near_hypotheses_is_asked_once() -> None:
