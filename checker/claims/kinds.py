@@ -239,12 +239,14 @@ class Theorem(Claim):
     An input whose class is the state of a system of `given` is any state that satisfies that system's invariants.
     `between` are claims used of its calls on the way: invariants of the state after each, and what every step keeps.
     `through` are refinements of such systems: the invariants of the abstract system are used of the mapped input.
+    `citing` are what its proof is to be found from: other theorems of the same states, for all identifiers, and invariants of them.
     """
 
     predicate: Predicate
     given: tuple[System, ...] = ()
     between: tuple[Invariant | Step, ...] = ()
     through: tuple[Refines, ...] = ()
+    citing: tuple[Theorem | Invariant, ...] = ()
     dust: Dust | None = None
 
     kind = "Theorem"
@@ -261,6 +263,13 @@ class Theorem(Claim):
         for refinement in self.through:
             if refinement.system not in self.given:
                 raise ClaimError(f"{self.name}: {refinement.name} speaks of {refinement.system.name}, which is not among the systems given")
+        for cited in self.citing:
+            if not isinstance(cited, Theorem | Invariant):
+                raise ClaimError(f"{self.name} cites {cited.name}, which is neither a theorem nor an invariant")
+            foreign = [system.name for system in cited.systems() if system not in self.given]
+            foreign += [one.name for one in cited.through if one not in self.through] if isinstance(cited, Theorem) else []
+            if foreign:
+                raise ClaimError(f"{self.name} cites {cited.name}, which goes through {foreign[0]}; give that to it as well")
 
     def systems(self) -> tuple[System, ...]:
         return self.given

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial, singledispatch
 from typing import Any
 
+from checker.claims.citing import check_citable, facts_cited
 from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
 from checker.claims.liveness import LeadsTo, Starved
 from checker.claims.parts import owed, parts
@@ -120,6 +121,11 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
                 given += assumed_of(system, lifting, arguments[name])
                 lifting.given = (*lifting.given, (arguments[name], system))
                 given += [fact for one in claim.through if one.system is system for fact in mapped_given(one, lifting, arguments[name])]
+    for one in claim.citing:
+        if isinstance(one, Theorem):
+            check_citable(claim, one, theorem(one)[0])
+    known = tuple(facts_cited(claim, lifting, arguments, Hypotheses(given)))
+    given += [fact for fact in known if fact.derived]
     symbolic = symbols_of(schemas)
     lifting.between = partial(_known_of_step, claim.between)
     found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False)
@@ -129,7 +135,7 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
         if goal is None or goal.sort != t.TRUE.sort:
             raise ClaimError(f"{claim.name}: the predicate {claim.predicate.__name__} answers {leaf.answer!r}, which is no truth value")
         hypotheses = Hypotheses((*given, *(Hypothesis(PATH, condition) for condition in leaf.path)))
-        obligations += parts(f"{claim.name}/{place}", hypotheses, goal, symbolic)
+        obligations += parts(f"{claim.name}/{place}", hypotheses, goal, symbolic, first=known)
     return found, obligations, arguments
 
 

@@ -188,7 +188,7 @@ def used_by(claim: Claim) -> tuple[Claim, ...]:
     """The claims that a claim uses by name."""
     if isinstance(claim, LeadsTo):
         return claim.uses
-    return (*claim.between, *claim.through) if isinstance(claim, Theorem) else ()
+    return (*claim.between, *claim.through, *claim.citing) if isinstance(claim, Theorem) else ()
 
 
 def _goal(claim: Claim) -> tuple[object, ...]:

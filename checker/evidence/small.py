@@ -43,7 +43,7 @@ class SmallModel:
     def script(self) -> Script:
         """Whether the hypotheses can hold and the goal fail."""
         grounding = Grounding(self.unknowns.instance, self.unknowns.read)
-        formulas = [grounding.truth(one.term) for one in self.obligation.hypotheses]
+        formulas = [grounding.truth(one.term) for one in self.obligation.hypotheses if not one.derived]
         formulas.append(t.not_(grounding.truth(self.obligation.goal)))
         formulas += [*self.unknowns.fits(self.obligation.symbols), *grounding.cuts, *self._small()]
         named = tuple(Assertion(f"part {place}", formula) for place, formula in enumerate(formulas))

@@ -14,6 +14,7 @@ from checker.evidence.drawing import Nearby, actions_called, drawn, inside, numb
 from checker.evidence.plain import closed_universe, interpretation
 from checker.evidence.runs import Transition, argument_schemas
 from checker.evidence.shadows import maps_to_a_reachable
+from checker.evidence.walks import ends
 from checker.terms.evaluate import Interpretation
 from spec.language.failing import Revert
 from spec.language.identifiers import OrderedIdentifier
@@ -61,9 +62,10 @@ def trials(
     found: list[Trial] = []
     lacking = frozenset[str]()
     looked = 0
+    shown = _shown(claim, schemas)
     for _ in range(DRAWS):
-        vary = found and random.random() < 0.5
-        within, arguments = _varied(claim, schemas, found[-1], random) if vary else _inputs(claim, schemas, made, random)
+        vary = found and not shown and random.random() < 0.5
+        within, arguments = shown.pop() if shown else _varied(claim, schemas, found[-1], random) if vary else _inputs(claim, schemas, made, random)
         if not _is_mapped_well(claim, arguments, within):
             continue
         with universe(within):
@@ -83,6 +85,15 @@ def trials(
         if not lacking or looked > further:
             break
     return found
+
+
+def _shown(claim: Theorem, schemas: Mapping[str, Schema]) -> list[tuple[Universe, dict[str, Any]]]:
+    """Inputs of a theorem of one state and nothing else: where scenarios end is what they are to show."""
+    if len(schemas) != 1:
+        return []
+    ((name, schema),) = schemas.items()
+    told = [one for system in claim.given if schema == system.schema for one in ends(system) if one.succeeded and one.ends_well]
+    return [(_roomier(one.universe), {name: one.after}) for one in told]
 
 
 def _is_mapped_well(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> bool:

@@ -13,6 +13,7 @@ from checker.evidence.ground import way
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, is_allowed, kinds_of, perform, satisfies_invariants, schemas_of, state_holds
 from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.scenarios import Taken
 from spec.language.systems import System
 from spec.language.universe import Universe, mentioned
 
@@ -35,12 +36,21 @@ def gathered(system: System) -> list[Transition]:
 @functools.cache
 def played(system: System) -> tuple[Transition, ...]:
     """Every call of every scenario, made again over the identifiers that it mentions and one other of each kind."""
-    steps = dict.fromkeys(step for one in system.scenarios for step in one.taken())
     found = []
-    for step in steps:
+    for step in _told(system):
         within = closed_universe(schemas_of(system), (step.before, step.after, tuple(step.arguments.values())))
         found.append(perform(system, step.action, step.before, step.arguments, within))
     return tuple(found)
+
+
+def ends(system: System) -> list[Transition]:
+    """The last call of every scenario."""
+    last = [one.taken()[-1] for one in system.scenarios if one.taken()]
+    return [made for step, made in zip(_told(system), played(system), strict=True) if step in last]
+
+
+def _told(system: System) -> dict[Taken, None]:
+    return dict.fromkeys(step for one in system.scenarios for step in one.taken())
 
 
 def transitions(system: System, seed: int = 0) -> Iterator[Transition]:

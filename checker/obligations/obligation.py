@@ -10,6 +10,7 @@ from functools import cached_property
 from checker.obligations.closing import Closing
 from checker.obligations.instances import instances
 from checker.obligations.opaque import Opaque
+from checker.obligations.propositions import Propositions
 from checker.obligations.relevance import bearing_on, joined, symbols_in
 from checker.terms.smtlib import Assertion, Script
 from checker.terms.sorts import Symbol
@@ -17,7 +18,7 @@ from checker.terms.term import TRUE, Term, apply, not_, substitute
 from spec.language.schema import Schema
 
 GOAL = "negated goal"
-LINEAR_RLIMIT = 400_000
+CHEAP_RLIMIT = 400_000
 NARROW_RLIMIT = 1_000_000
 HARD_RLIMIT = 5_000_000
 """What is spent on an obligation with some of its hypotheses, in Z3's own units, before all are tried."""
@@ -35,6 +36,8 @@ class Hypothesis:
 
     name: str
     term: Term
+    derived: bool = False
+    """Whether it is known to follow from the others, so that a search for counterexamples does without it."""
 
 
 class Hypotheses(tuple[Hypothesis, ...]):
@@ -81,8 +84,11 @@ class Obligation:
     def forms(self) -> Iterator[Asked]:
         """What is asked in turn until one is unsatisfiable: with the path and the hypotheses near the goal, and in the end with all.
 
-        Those near are asked with products and quotients as mere names before they are asked as they are, with little work before much.
+        Those that are likely to do are first asked with what is quantified as mere propositions.  Those near are asked with products and quotients
+        as mere names before they are asked as they are, with little work before much.
         """
+        if self.first:
+            yield self._propositional()
         near = []
         for one in self._near():
             named = one.linearly(self.symbols)
@@ -92,6 +98,16 @@ class Obligation:
         yield from (Asked(one.script, one.meant, hard=True) for one in near)
         yield self.wide
 
+    def _propositional(self) -> Asked:
+        """The goal and the likely hypotheses as statements about propositions."""
+        propositions = Propositions()
+        said = [*((one.name, one.term) for one in (*self._path(), *self.first)), (GOAL, not_(self.goal))]
+        assertions = tuple(Assertion(name, term) for name, term in _named_once([(name, propositions.named(term)) for name, term in said]))
+        return Asked(Script(_comment(self.name), assertions), propositions.meant, cheap=True)
+
+    def _path(self) -> list[Hypothesis]:
+        return [one for one in self.hypotheses if one.name == PATH]
+
     def _near(self) -> Iterator[Closed]:
         """Closed over the path and ever more hypotheses, but not over all.
 
@@ -99,8 +115,8 @@ class Obligation:
         those that share one with these.  In the end those of which nothing is spoken of by them alone.
         """
         if self.first:
-            yield Closed(self, [*(one for one in self.hypotheses if one.name == PATH), *self.first])
-        path = [one.term for one in self.hypotheses if one.name == PATH]
+            yield Closed(self, [*self._path(), *self.first])
+        path = [one.term for one in self._path()]
         others = [one.term for one in self.hypotheses if one.name != PATH]
         start, taken = [self.goal], -1
         for ring in range(RINGS):
@@ -123,8 +139,8 @@ class Asked:
     meant: Mapping[Symbol, Term]
     """What the symbols stand for that were made for totals, products and quotients."""
     whole: bool = False
-    linear: bool = False
-    """Whether products and quotients are mere names in it."""
+    cheap: bool = False
+    """Whether what is hard in it is mere names: products and quotients, or what is quantified."""
     hard: bool = False
     """Whether it is asked again, with more work."""
 
@@ -132,7 +148,7 @@ class Asked:
         """What may be spent on it, in Z3's own units, of what may be spent at most."""
         if self.whole:
             return most
-        return min(most, LINEAR_RLIMIT if self.linear else HARD_RLIMIT if self.hard else NARROW_RLIMIT)
+        return min(most, CHEAP_RLIMIT if self.cheap else HARD_RLIMIT if self.hard else NARROW_RLIMIT)
 
     @cached_property
     def text(self) -> str:
@@ -163,7 +179,7 @@ class Closed(Asked):
         totals = {apply(symbol): total for symbol, total in self.meant.items()}
         spelt = {symbol: substitute(term, totals) for symbol, term in opaque.meant.items()}
         meant = {symbol: term for symbol, term in spelt.items() if all(one in inputs for one in symbols_in(term))}
-        return Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, linear=True)
+        return Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, cheap=True)
 
 
 def digest(text: str) -> str:
@@ -179,7 +195,11 @@ def _script(obligation: Obligation, hypotheses: Sequence[Hypothesis], closing: C
     added = closing.lemmas(formulas, [term for _, term in named]) if obligation.assisted else []
     assertions = [*given, *named, *added, (GOAL, not_(goal))]
     abstracted = tuple(Assertion(name, closing.abstracted(term)) for name, term in _named_once(assertions))
-    return Script((obligation.name, "Unsatisfiable exactly if the goal follows from the hypotheses.", *closing.legend()), abstracted)
+    return Script((*_comment(obligation.name), *closing.legend()), abstracted)
+
+
+def _comment(name: str) -> tuple[str, str]:
+    return name, "Unsatisfiable exactly if the goal follows from the hypotheses."
 
 
 def _named_once(assertions: Sequence[tuple[str, Term]]) -> list[tuple[str, Term]]:

@@ -1,9 +1,9 @@
-"""Accountability: nobody honest is ever convicted, and two blocks at one height convict somebody, however many nodes are faulty.
+"""Accountability: nobody honest is ever convicted, and who is if two blocks are published at one height, however many nodes are faulty.
 
 To be convicted is to have signed two messages that are an offence for the bonds.  All of it is of a protocol with certificates: honest nodes
 store only what a certificate shows, and their votes report with a signature.  No refinement ties it to the cluster, of which it is claimed
-apart that no two messages of a node convict it while all are honest.  That two blocks convict somebody takes the claims below together, step
-by step; no one claim says it, and where all common members are to be convicted, quorums must intersect for that to be anybody.
+apart that no two messages of a node convict it while all are honest.  Where all common members of two quorums are convicted, quorums must
+intersect for that to be anybody; `blame` claims what it then comes to.
 
 Two blocks of one epoch convict the common members of the two quorums.  Of two epochs, the block of the earlier one is fenced, or passed over in
 its own epoch.  If it is fenced, the common members of two quorums broke a promise.  If it is passed over, one leader has two logs, or two leaders
@@ -87,15 +87,6 @@ LOGS_OF_TWO_LEADERS_CONVICT_COMMON_MEMBERS = Theorem(
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.logs_of_two_leaders_convict_common_members,
-    given=(ACCOUNTABILITY,),
-)
-
-COMMON_MEMBERS_CONVICT_SOMEBODY = Theorem(
-    name="accountability.common_members_convict_somebody",
-    sentence="If quorums intersect and the common members of two are convicted, then at least one node is, and it is faulty.",
-    section=SECURITY,
-    requirements=("C68", "D30", "PM-13", "PM-32"),
-    predicate=consequences.common_members_convict_somebody,
     given=(ACCOUNTABILITY,),
 )
 

@@ -9,7 +9,7 @@ from spec.sequencer.accountability.offences import (
     led_falsely_in,
     was_signed,
 )
-from spec.sequencer.accountability.state import Accountability, has_members, is_on, quorums_intersect
+from spec.sequencer.accountability.state import Accountability, has_members, is_on
 from spec.sequencer.evidence import Signed, is_offence
 from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
 
@@ -145,16 +145,6 @@ def logs_of_two_leaders_convict_common_members(state: Accountability) -> bool:
             if leader != rival and shown.certified[epoch, leader, one] and shown.certified[epoch, rival, other]
             else True
         ),
-    )
-
-
-@predicate
-def common_members_convict_somebody(state: Accountability, one: Quorum, other: Quorum) -> bool:
-    """If quorums intersect, then the common members of two are not nobody, and none of them is honest."""
-    return (
-        exists(NodeId, lambda node: not state.world.honest[node] and is_convicted(state, node))
-        if quorums_intersect(state) and common_members_are_convicted(state, one, other)
-        else True
     )
 
 

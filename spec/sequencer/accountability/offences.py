@@ -74,11 +74,9 @@ def took_over_twice(state: Accountability, node: NodeId, epoch: Epoch) -> bool:
     return exists(
         Block,
         Block,
-        lambda one, other: all_of(
-            takeovers[node, epoch, one],
-            takeovers[node, epoch, other],
-            convict_whoever_signed_both(takeover_of(state, epoch, one), takeover_of(state, epoch, other)),
-        ),
+        lambda one, other: takeovers[node, epoch, one]
+        and takeovers[node, epoch, other]
+        and convict_whoever_signed_both(takeover_of(state, epoch, one), takeover_of(state, epoch, other)),
     )
 
 
@@ -89,11 +87,9 @@ def sealed_two(state: Accountability, node: NodeId, epoch: Epoch) -> bool:
     return exists(
         Block,
         Block,
-        lambda one, other: all_of(
-            seals[node, epoch, one],
-            seals[node, epoch, other],
-            convict_whoever_signed_both(seal_of(state, epoch, one), seal_of(state, epoch, other)),
-        ),
+        lambda one, other: seals[node, epoch, one]
+        and seals[node, epoch, other]
+        and convict_whoever_signed_both(seal_of(state, epoch, one), seal_of(state, epoch, other)),
     )
 
 
@@ -105,11 +101,9 @@ def acknowledged_two(state: Accountability, node: NodeId) -> bool:
         Epoch,
         Block,
         Block,
-        lambda epoch, one, other: all_of(
-            acknowledgements[node, epoch, one],
-            acknowledgements[node, epoch, other],
-            convict_whoever_signed_both(acknowledgement_of(state, epoch, one), acknowledgement_of(state, epoch, other)),
-        ),
+        lambda epoch, one, other: acknowledgements[node, epoch, one]
+        and acknowledgements[node, epoch, other]
+        and convict_whoever_signed_both(acknowledgement_of(state, epoch, one), acknowledgement_of(state, epoch, other)),
     )
 
 
@@ -146,10 +140,8 @@ def reports_less(state: Accountability, node: NodeId, epoch: Epoch, block: Block
         NodeId,
         Epoch,
         Block,
-        lambda later, candidate, source, tip: all_of(
-            state.signed.promises[node, later, candidate, source, tip],
-            convict_whoever_signed_both(promise_of(state, later, candidate, source, tip), acknowledgement_of(state, epoch, block)),
-        ),
+        lambda later, candidate, source, tip: state.signed.promises[node, later, candidate, source, tip]
+        and convict_whoever_signed_both(promise_of(state, later, candidate, source, tip), acknowledgement_of(state, epoch, block)),
     )
 
 

@@ -1,0 +1,113 @@
+"""Two blocks published at one height convict somebody who is not honest, in whichever epochs they were published: what convictions come to.
+
+Each claim is found from those that it cites alone.  Two blocks of one epoch convict a common member of the two quorums.  Of two epochs, the
+earlier block is fenced, and then a common member broke a promise; or it is passed over in its own epoch, and then a leader has two logs, or
+two leaders have one each.  All of it needs quorums that intersect: majorities do, and so do quorums by stake (`proofs/sequencer/quorums.py`).
+"""
+
+from checker.claims import Theorem
+from proofs.sequencer.accountability import PUBLISHED_IS_CERTIFIED, SECURITY
+from proofs.sequencer.convictions import (
+    FENCED_BLOCKS_CONVICT_COMMON_MEMBERS,
+    LOGS_OF_ONE_LEADER_CONVICT_IT,
+    LOGS_OF_TWO_LEADERS_CONVICT_COMMON_MEMBERS,
+    NO_HONEST_NODE_IS_CONVICTED,
+    TWO_BLOCKS_OF_AN_EPOCH_CONVICT_COMMON_MEMBERS,
+    TWO_BLOCKS_OF_TWO_EPOCHS_WERE_FENCED_OR_PASSED_OVER,
+)
+from spec.sequencer.accountability import blame
+from spec.sequencer.accountability.system import ACCOUNTABILITY
+
+TWO_BLOCKS_OF_AN_EPOCH_CONVICT_SOMEBODY = Theorem(
+    name="accountability.two_blocks_of_an_epoch_convict_somebody",
+    sentence="If one epoch publishes two blocks at a height, a node is convicted that is not honest.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=blame.two_blocks_of_an_epoch_convict_somebody,
+    given=(ACCOUNTABILITY,),
+    citing=(TWO_BLOCKS_OF_AN_EPOCH_CONVICT_COMMON_MEMBERS, NO_HONEST_NODE_IS_CONVICTED),
+)
+
+FENCED_BLOCKS_CONVICT_SOMEBODY = Theorem(
+    name="accountability.fenced_blocks_convict_somebody",
+    sentence="If a block is published of which a quorum reported less, a node is convicted that is not honest.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=blame.fenced_blocks_convict_somebody,
+    given=(ACCOUNTABILITY,),
+    citing=(FENCED_BLOCKS_CONVICT_COMMON_MEMBERS, NO_HONEST_NODE_IS_CONVICTED),
+)
+
+LOGS_OF_ONE_LEADER_CONVICT_SOMEBODY = Theorem(
+    name="accountability.logs_of_one_leader_convict_somebody",
+    sentence="A leader with two logs in an epoch, of which one lacks a block of the other, is convicted and not honest.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=blame.logs_of_one_leader_convict_somebody,
+    given=(ACCOUNTABILITY,),
+    citing=(LOGS_OF_ONE_LEADER_CONVICT_IT, NO_HONEST_NODE_IS_CONVICTED),
+)
+
+LOGS_OF_TWO_LEADERS_CONVICT_SOMEBODY = Theorem(
+    name="accountability.logs_of_two_leaders_convict_somebody",
+    sentence="If two leaders have certified logs in one epoch, a node is convicted that is not honest.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=blame.logs_of_two_leaders_convict_somebody,
+    given=(ACCOUNTABILITY,),
+    citing=(LOGS_OF_TWO_LEADERS_CONVICT_COMMON_MEMBERS, NO_HONEST_NODE_IS_CONVICTED),
+)
+
+BLOCKS_PASSED_OVER_ARE_OF_TWO_LOGS = Theorem(
+    name="accountability.blocks_passed_over_are_of_two_logs",
+    sentence="If another certified log of its epoch lacks a published block, a leader has two logs there, or two leaders have one each.",
+    section=SECURITY,
+    requirements=("C68", "PM-32"),
+    predicate=blame.blocks_passed_over_are_of_two_logs,
+    given=(ACCOUNTABILITY,),
+    citing=(PUBLISHED_IS_CERTIFIED,),
+)
+
+BLOCKS_PASSED_OVER_CONVICT_SOMEBODY = Theorem(
+    name="accountability.blocks_passed_over_convict_somebody",
+    sentence="If another certified log of its epoch lacks a published block, a node is convicted that is not honest.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=blame.blocks_passed_over_convict_somebody,
+    given=(ACCOUNTABILITY,),
+    citing=(BLOCKS_PASSED_OVER_ARE_OF_TWO_LOGS, LOGS_OF_ONE_LEADER_CONVICT_SOMEBODY, LOGS_OF_TWO_LEADERS_CONVICT_SOMEBODY),
+)
+
+ONLY_BLOCKS_ABOVE_GENESIS_HAVE_RIVALS = Theorem(
+    name="accountability.only_blocks_above_genesis_have_rivals",
+    sentence="Beside a published block there is no genesis block at one height.",
+    section=SECURITY,
+    requirements=("C68",),
+    predicate=blame.only_blocks_above_genesis_have_rivals,
+    given=(ACCOUNTABILITY,),
+)
+
+TWO_PUBLISHED_BLOCKS_ARE_OF_AN_EPOCH_OR_FENCED_OR_PASSED_OVER = Theorem(
+    name="accountability.two_published_blocks_are_of_an_epoch_or_fenced_or_passed_over",
+    sentence="Two blocks that are published at a height are of one epoch, or a quorum reported less than one, or a log of its epoch lacks it.",
+    section=SECURITY,
+    requirements=("C68", "PM-32"),
+    predicate=blame.two_published_blocks_are_of_an_epoch_or_fenced_or_passed_over,
+    given=(ACCOUNTABILITY,),
+    citing=(TWO_BLOCKS_OF_TWO_EPOCHS_WERE_FENCED_OR_PASSED_OVER, ONLY_BLOCKS_ABOVE_GENESIS_HAVE_RIVALS),
+)
+
+TWO_PUBLISHED_BLOCKS_CONVICT_SOMEBODY = Theorem(
+    name="accountability.two_published_blocks_convict_somebody",
+    sentence="If quorums intersect and two blocks are published at a height, a node signed what convicts it, and it is not honest.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=blame.two_published_blocks_convict_somebody,
+    given=(ACCOUNTABILITY,),
+    citing=(
+        TWO_PUBLISHED_BLOCKS_ARE_OF_AN_EPOCH_OR_FENCED_OR_PASSED_OVER,
+        TWO_BLOCKS_OF_AN_EPOCH_CONVICT_SOMEBODY,
+        FENCED_BLOCKS_CONVICT_SOMEBODY,
+        BLOCKS_PASSED_OVER_CONVICT_SOMEBODY,
+    ),
+)

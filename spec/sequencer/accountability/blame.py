@@ -1,0 +1,150 @@
+"""Two different blocks that are published at a height convict somebody who is not honest: case by case, and of any two in the end (C68)."""
+
+from spec.language import all_of, exists, for_all, implies, predicate
+from spec.sequencer.accountability.consequences import are_two_blocks, two_blocks_are_published
+from spec.sequencer.accountability.invariants import is_passed_over
+from spec.sequencer.accountability.offences import is_convicted
+from spec.sequencer.accountability.state import Accountability, is_on, quorums_intersect
+from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
+
+
+@predicate
+def somebody_is_convicted(state: Accountability) -> bool:
+    """Whether a node that is not honest is convicted."""
+    return exists(NodeId, lambda node: not state.world.honest[node] and is_convicted(state, node))
+
+
+@predicate
+def two_blocks_are_of_an_epoch(state: Accountability) -> bool:
+    """Whether an epoch has published two blocks at a height."""
+    published = state.shown.published
+    return exists(
+        Epoch,
+        Block,
+        Block,
+        Quorum,
+        Quorum,
+        lambda epoch, one, other, quorum, another: published[epoch, one, quorum]
+        and published[epoch, other, another]
+        and are_two_blocks(state, one, other),
+    )
+
+
+@predicate
+def two_blocks_of_an_epoch_convict_somebody(state: Accountability) -> bool:
+    """If quorums intersect and an epoch publishes two blocks at a height, somebody is convicted."""
+    return implies(all_of(quorums_intersect(state), two_blocks_are_of_an_epoch(state)), somebody_is_convicted(state))
+
+
+@predicate
+def fenced_is_published(state: Accountability) -> bool:
+    """Whether a block above genesis is published of which a quorum reported less."""
+    shown = state.shown
+    return exists(
+        Epoch,
+        Block,
+        Quorum,
+        lambda epoch, block, quorum: block != Block.none() and shown.published[epoch, block, quorum] and shown.fenced[epoch, block],
+    )
+
+
+@predicate
+def fenced_blocks_convict_somebody(state: Accountability) -> bool:
+    """If quorums intersect and a fenced block is published, somebody is convicted."""
+    return implies(all_of(quorums_intersect(state), fenced_is_published(state)), somebody_is_convicted(state))
+
+
+@predicate
+def leader_has_two_logs(state: Accountability) -> bool:
+    """Whether a leader has two certified logs in an epoch, of which one lacks a block of the other."""
+    certified, height_of = state.shown.certified, state.world.height_of
+    return exists(
+        Epoch,
+        NodeId,
+        Block,
+        Block,
+        Block,
+        lambda epoch, leader, one, other, block: certified[epoch, leader, one]
+        and certified[epoch, leader, other]
+        and is_on(state, block, one)
+        and height_of[block] <= height_of[other]
+        and not is_on(state, block, other),
+    )
+
+
+@predicate
+def logs_of_one_leader_convict_somebody(state: Accountability) -> bool:
+    """If a leader has two logs in an epoch, somebody is convicted."""
+    return implies(leader_has_two_logs(state), somebody_is_convicted(state))
+
+
+@predicate
+def two_leaders_have_logs(state: Accountability) -> bool:
+    """Whether two leaders have certified logs in one epoch."""
+    certified = state.shown.certified
+    return exists(
+        Epoch,
+        NodeId,
+        NodeId,
+        Block,
+        Block,
+        lambda epoch, leader, rival, one, other: leader != rival and certified[epoch, leader, one] and certified[epoch, rival, other],
+    )
+
+
+@predicate
+def logs_of_two_leaders_convict_somebody(state: Accountability) -> bool:
+    """If quorums intersect and two leaders have logs in an epoch, somebody is convicted."""
+    return implies(all_of(quorums_intersect(state), two_leaders_have_logs(state)), somebody_is_convicted(state))
+
+
+@predicate
+def passed_over_is_published(state: Accountability) -> bool:
+    """Whether a block is published that a certified log of its own epoch lacks."""
+    return exists(
+        Epoch,
+        Block,
+        Quorum,
+        lambda epoch, block, quorum: state.shown.published[epoch, block, quorum] and is_passed_over(state, epoch, block),
+    )
+
+
+@predicate
+def blocks_passed_over_are_of_two_logs(state: Accountability) -> bool:
+    """If a block is published that another log of its epoch lacks, a leader has two logs, or two leaders have one each."""
+    return implies(passed_over_is_published(state), leader_has_two_logs(state) or two_leaders_have_logs(state))
+
+
+@predicate
+def blocks_passed_over_convict_somebody(state: Accountability) -> bool:
+    """If quorums intersect and a block is published that another log of its epoch lacks, somebody is convicted."""
+    return implies(all_of(quorums_intersect(state), passed_over_is_published(state)), somebody_is_convicted(state))
+
+
+@predicate
+def only_blocks_above_genesis_have_rivals(state: Accountability) -> bool:
+    """If a block is published, another one at its height is not the genesis block."""
+    return for_all(
+        Epoch,
+        Block,
+        Block,
+        Quorum,
+        lambda epoch, one, other, quorum: implies(
+            all_of(state.shown.published[epoch, one, quorum], are_two_blocks(state, one, other)), other != Block.none()
+        ),
+    )
+
+
+@predicate
+def two_published_blocks_are_of_an_epoch_or_fenced_or_passed_over(state: Accountability) -> bool:
+    """If two blocks are published at a height, an epoch has published both, or one is fenced or passed over."""
+    return implies(
+        two_blocks_are_published(state),
+        two_blocks_are_of_an_epoch(state) or fenced_is_published(state) or passed_over_is_published(state),
+    )
+
+
+@predicate
+def two_published_blocks_convict_somebody(state: Accountability) -> bool:
+    """If quorums intersect and two blocks are published at a height, in whichever epochs, somebody is convicted who is not honest."""
+    return implies(all_of(quorums_intersect(state), two_blocks_are_published(state)), somebody_is_convicted(state))
