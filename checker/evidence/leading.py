@@ -11,10 +11,11 @@ from typing import Any
 from checker.claims.fairness import Recurring, arguments_of
 from checker.claims.liveness import Help, LeadsTo, asked_for
 from checker.claims.ranks import BEGINS, BOUNDED, FALLS_NOT, HELPED, STAYS, keeps, lowers, ready, recurs
-from checker.evidence.drawing import Nearby, drawn
+from checker.evidence.drawing import Nearby, drawn, inside
 from checker.evidence.plain import closed_universe
-from checker.evidence.runs import Transition, perform
+from checker.evidence.runs import Transition, argument_schemas, perform
 from checker.evidence.spelling import shown
+from spec.language.scenarios import Taken
 from spec.language.schema import Atom, Quantity, Schema, Truth
 from spec.language.universe import Universe, universe
 
@@ -87,12 +88,20 @@ def roomy(claim: LeadsTo, within: Universe) -> Universe:
     return Universe({**closed_universe(claim.parameters.values()).members, **within.members}, closed=True)
 
 
-def parameters_near(claim: LeadsTo, state: Any, within: Universe) -> Iterator[dict[str, Any]]:
-    """Values of a claim's parameters: all identifiers, and some numbers that stand in a state."""
+def parameters_near(claim: LeadsTo, step: Taken | Transition, within: Universe) -> Iterator[dict[str, Any]]:
+    """Values of a claim's parameters before a step: first as the call has them, if it does, then all identifiers, and some numbers of the state.
+
+    None before a run begins.
+    """
+    if step.before is None:
+        return
     schemas = claim.parameters
-    near = Nearby(claim.system.schema, state)
-    ranges = [_values(schema, within, near) for schema in schemas.values()]
-    return (dict(zip(schemas, values, strict=True)) for values in islice(product(*ranges), MOST))
+    near = Nearby(claim.system.schema, step.before)
+    ranges = {name: _values(schema, within, near) for name, schema in schemas.items()}
+    known = argument_schemas(claim.system, step.action)
+    called = {name: [step.arguments[name]] for name, schema in schemas.items() if known.get(name) == schema and inside(step.arguments[name], within)}
+    for some in ({**ranges, **called}, ranges) if called else (ranges,):
+        yield from (dict(zip(schemas, values, strict=True)) for values in islice(product(*some.values()), MOST))
 
 
 def _values(schema: Schema, within: Universe, near: Nearby) -> Sequence[Any]:

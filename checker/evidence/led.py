@@ -20,6 +20,7 @@ from checker.terms.evaluate import Interpretation, evaluating
 from checker.terms.term import Term
 from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
+from spec.language.scenarios import Taken
 from spec.language.systems import System
 from spec.language.universe import universe
 
@@ -58,7 +59,7 @@ def led(claim: LeadsTo, samples: Samples) -> Led:
 def _look_at(claim: LeadsTo, found: Led, way: tuple[str, int], sample: Sample) -> None:
     one = sample.transition
     within = roomy(claim, one.universe)
-    for parameters in parameters_near(claim, one.before, within):
+    for parameters in parameters_near(claim, one, within):
         try:
             before, after = look(claim, one.before, parameters, within), look(claim, one.after, parameters, within)
         except ContractBroken as broken:
@@ -140,33 +141,37 @@ def _scalars(value: Any, where: str = "") -> Iterator[tuple[str, Any]]:
 # Runs.
 
 
-def _runs(system: System) -> Iterator[list[Any]]:
-    """The states of real runs, in order: those of scenarios, and of walks if these show nothing."""
+def _runs(system: System) -> Iterator[list[Taken | Transition]]:
+    """The steps of real runs, in order: of scenarios, and of walks if these show nothing."""
     for one in system.scenarios:
-        yield [step.after for step in one.taken() if not isinstance(step.outcome, Revert)]
-    run: list[Any] = []
+        yield [step for step in one.taken() if not isinstance(step.outcome, Revert)]
+    run: list[Taken | Transition] = []
     for step in transitions(system):
         if not step.succeeded:
             continue
-        if run and step.before is not run[-1]:
+        if run and step.before is not run[-1].after:
             yield run
             run = []
-        run = run or ([] if step.before is None else [step.before])
-        run.append(step.after)
+        run.append(step)
     yield run
 
 
-def _arrives(claim: LeadsTo, run: Sequence[Any]) -> bool:
+def _arrives(claim: LeadsTo, run: Sequence[Taken | Transition]) -> bool:
     """Whether a run comes from a trigger to the goal, for some values of the claim's parameters."""
-    within = closed_universe([claim.system.schema, *claim.parameters.values()], tuple(run))
+    within = closed_universe([claim.system.schema, *claim.parameters.values()], tuple(step.after for step in run))
     with universe(within):
-        for place, state in enumerate(run):
-            for parameters in parameters_near(claim, state, within):
-                if not claim.trigger(**asked_for(claim.trigger, state, parameters)) or claim.goal(**asked_for(claim.goal, state, parameters)):
+        for place, step in enumerate(run):
+            for parameters in parameters_near(claim, step, within):
+                if not _begins(claim, step.before, parameters):
                     continue
-                if any(claim.goal(**asked_for(claim.goal, later, parameters)) for later in run[place + 1 :]):
+                if any(claim.goal(**asked_for(claim.goal, later.after, parameters)) for later in run[place:]):
                     return True
     return False
+
+
+def _begins(claim: LeadsTo, state: Any, parameters: Mapping[str, Any]) -> bool:
+    """Whether a trigger is there, and the goal is not."""
+    return claim.trigger(**asked_for(claim.trigger, state, parameters)) and not claim.goal(**asked_for(claim.goal, state, parameters))
 
 
 __all__ = ["Led", "led"]

@@ -2,7 +2,7 @@
 
 from checker.claims import Fair, Help, LeadsTo
 from spec.sequencer.cluster import progress
-from spec.sequencer.cluster.rules import give_out, grant, seal, store
+from spec.sequencer.cluster.rules import give_out, grant, seal, store, take_office
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.sections import HOT_BACKUP
 
@@ -19,6 +19,29 @@ WHOEVER_IS_ASKED_VOTES = LeadsTo(
         Help(
             Fair("A19", (grant,)),
             arguments={"node": progress.of_the_node, "epoch": progress.of_the_epoch, "candidate": progress.of_the_candidate},
+        ),
+    ),
+)
+
+VOTES_MAKE_A_LEADER = LeadsTo(
+    name="cluster.votes_make_a_leader",
+    sentence="A candidate with the votes of a quorum may take office with the best of their logs, and does unless it stops or opens a later epoch.",
+    section=HOT_BACKUP,
+    requirements=("C58", "C62", "PM-25"),
+    system=CLUSTER,
+    trigger=progress.has_all_votes,
+    goal=progress.has_opened_or_stopped,
+    rank=progress.one_step,
+    helps=(
+        Help(
+            Fair("A19", (take_office,)),
+            arguments={
+                "candidate": progress.of_the_candidate,
+                "epoch": progress.of_the_epoch,
+                "quorum": progress.of_the_quorum,
+                "best": progress.of_the_best,
+                "kept": progress.of_what_is_kept,
+            },
         ),
     ),
 )

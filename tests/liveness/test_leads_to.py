@@ -13,7 +13,10 @@ from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import Result, exit_status
 from checker.engine.verify import verify
 from checker.evidence.graph import explored
+from checker.evidence.leading import MOST, parameters_near
+from checker.evidence.runs import perform
 from checker.liveness.starvation import starving
+from spec.language.universe import Universe
 from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import QUICK, changed, leads_to
 from tests.liveness.systems import duel, falling, line, lock, ring
@@ -189,6 +192,17 @@ def test_a_claim_that_speaks_of_nothing_is_an_error(found: dict[str, Result], na
 
 
 # What is trusted.
+
+
+def test_a_claim_is_looked_at_with_the_arguments_of_the_step_first() -> None:
+    threads = tuple(lock.Thread(f"thread {number}") for number in range(2 * MOST))
+    within = Universe({lock.Thread: (lock.Thread.none(), *threads)}, closed=True)
+    last = {"thread": threads[-1]}
+    step = perform(LOCK, "ask", lock.free().state, last, within)
+    seen = list(parameters_near(GETS_IN, step, within))
+    assert seen[0] == last and last not in seen[1:] and len(seen) == MOST + 1
+    begun = perform(LOCK, "genesis", None, {}, within)
+    assert not list(parameters_near(GETS_IN, begun, within))
 
 
 def test_what_is_trusted_stands_among_the_assumptions() -> None:

@@ -1,9 +1,18 @@
-"""What nodes may do, and come to do if they run for long enough: vote, seal, store, and give out."""
+"""What nodes may do, and come to do if they run for long enough: vote, take office, seal, store, and give out."""
 
 from spec.language import all_of, predicate
-from spec.sequencer.cluster.state import Cluster, all_acknowledged, is_new, leads, runs
+from spec.sequencer.cluster.state import (
+    Cluster,
+    all_acknowledged,
+    all_promised,
+    is_all_that_is_left,
+    is_new,
+    leads,
+    reports_most,
+    runs,
+)
 from spec.sequencer.failover.state import all_execute
-from spec.sequencer.failover.world import has_members, is_lost
+from spec.sequencer.failover.world import has_members, is_in_order, is_lost
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 
@@ -23,6 +32,27 @@ def is_asked_to_vote(state: Cluster, node: NodeId, epoch: Epoch, candidate: Node
 def has_voted_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
     """Whether a node has promised an epoch, or a later one, or has no say any more."""
     return epoch <= state.disks.promised[node] or not has_a_say(state, node)
+
+
+@predicate
+def has_all_votes(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height) -> bool:
+    """Whether a candidate that has a say has the votes of a quorum in an epoch that it may open, with the best of them and what is left of it."""
+    return all_of(
+        candidate != NodeId.none(),
+        has_a_say(state, candidate),
+        is_in_order(state.world, epoch),
+        state.disks.opened[candidate] < epoch,
+        state.world.member[quorum, best],
+        all_promised(state, quorum, epoch, candidate),
+        reports_most(state, quorum, epoch, best),
+        is_all_that_is_left(state, epoch, best, kept),
+    )
+
+
+@predicate
+def has_opened_or_stopped(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height) -> bool:
+    """Whether a candidate has opened an epoch, or a later one, or has no say any more."""
+    return epoch <= state.disks.opened[candidate] or not has_a_say(state, candidate)
 
 
 @predicate
@@ -111,6 +141,16 @@ def of_the_height(state: Cluster, height: Height) -> Height:
 def of_the_quorum(state: Cluster, quorum: Quorum) -> Quorum:
     """The quorum that is spoken of."""
     return quorum
+
+
+def of_the_best(state: Cluster, best: NodeId) -> NodeId:
+    """The one that is spoken of whose vote reports most."""
+    return best
+
+
+def of_what_is_kept(state: Cluster, kept: Height) -> Height:
+    """How far the log that is spoken of is kept."""
+    return kept
 
 
 def of_the_block(state: Cluster, block: Block) -> Block:
