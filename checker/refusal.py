@@ -1,4 +1,4 @@
-"""The engine's own signal: something cannot be read, with its place and what to write instead."""
+"""What ends a run with one line: something cannot be read, with its place and what to write instead; or a reason that a part of the engine has."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ import os
 import sys
 from pathlib import Path
 from types import FrameType, TracebackType
+from typing import ClassVar
 
 import icontract
 
 from spec import language
 
 _OWN = tuple(str(Path(file).parent) + os.sep for file in (__file__, language.__file__, icontract.__file__))
+
+
+class Ended(Exception):
+    """A run that cannot go on; the message says why, or what to mend.  `status` is how the command ends."""
+
+    status: ClassVar[int] = 4
 
 
 class Refusal(BaseException):

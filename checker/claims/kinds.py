@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from checker.claims.transitions import assumed_in, assumed_on
+from checker.refusal import Ended
 from spec.language.systems import Predicate, System
 
 
@@ -22,7 +23,7 @@ class Dust:
     at_most: str
 
 
-class ClaimError(Exception):
+class ClaimError(Ended):
     """A claim that cannot be what its author means; the message says what to mend."""
 
 

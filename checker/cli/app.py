@@ -8,15 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from checker.audit import AuditError
-from checker.claims.kinds import ClaimError
-from checker.engine.plan import PlanError, UnknownClaim
-from checker.evidence.graph import Unexplored
-from checker.evidence.ground import Disagreement
-from checker.exploration.instance import NoInstance
-from checker.exploration.shortest import KernelError
-from checker.refusal import Refusal, place_of
-from checker.simulation.simulate import NoStart
+from checker.refusal import Ended, Refusal, place_of
 from spec.language.schema import SchemaError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Prove what the specification claims.")
@@ -36,8 +28,8 @@ DEPTH = 50_000
 """How deep terms may be nested: a step written out over an instance is one long chain of choices."""
 
 
-def main() -> None:
-    """The command `megaspec`."""
+def run() -> None:
+    """The command `megaspec`, once what it was asked for is there."""
     gc.set_threshold(SELDOM)
     sys.setrecursionlimit(DEPTH)
     try:
@@ -47,12 +39,10 @@ def main() -> None:
         sys.exit(status)
     except typer.Abort:
         _stop(2, "stopped")
-    except (UnknownClaim, NoInstance) as error:
-        _stop(2, str(error))
-    except (PlanError, ClaimError, SchemaError, AuditError, KernelError, Disagreement, Refusal, Unexplored) as error:
+    except Ended as error:
+        _stop(error.status, str(error))
+    except (SchemaError, Refusal) as error:
         _stop(4, str(error))
-    except NoStart as error:
-        _stop(3, str(error))
     except KeyboardInterrupt:
         _stop(3, "stopped before anything was decided")
     except Exception as error:
@@ -65,5 +55,6 @@ def main() -> None:
 
 
 def _stop(status: int, line: str) -> NoReturn:
-    print(f"megaspec: {line}", file=sys.stderr)
+    if line:
+        print(f"megaspec: {line}", file=sys.stderr)
     sys.exit(status)

@@ -19,7 +19,7 @@ from checker.claims.successive import ways
 from checker.claims.transitions import Reading, actions_of, readings
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
-from checker.refusal import Refusal, place_of
+from checker.refusal import Ended, Refusal, place_of
 from spec.language.schema import SchemaError
 from spec.language.systems import System, is_action
 
@@ -76,12 +76,14 @@ LEMMAS = (
 )
 
 
-class PlanError(Exception):
+class PlanError(Ended):
     """The claims or systems have a gap that would let a run prove less than it says."""
 
 
-class UnknownClaim(Exception):
+class UnknownClaim(Ended):
     """No claim has the name that was asked for; the message suggests the nearest."""
+
+    status = 2
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from checker.evidence.drawing import inside
 from checker.evidence.enumerating import combinations
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, perform, state_holds
+from checker.refusal import Ended
 from spec.language.failing import Revert
 from spec.language.schema import Atom, Fields, Quantity, Schema, misfits
 from spec.language.schema import Mapping as MapSchema
@@ -31,7 +32,7 @@ CALLS = 100_000
 """How many calls are tried in each state at most."""
 
 
-class Unexplored(Exception):
+class Unexplored(Ended):
     """An instance of which no graph can be made; the message says what to mend."""
 
 

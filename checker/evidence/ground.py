@@ -19,6 +19,7 @@ from checker.evidence.runs import Transition, argument_schemas, is_allowed
 from checker.lifting.inputs import symbols
 from checker.lifting.structure import scalar_term
 from checker.obligations.obligation import GOAL, Asked
+from checker.refusal import Ended
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table, Undefined, evaluate, evaluating
 from checker.terms.sorts import Symbol
@@ -31,7 +32,7 @@ Written = tuple[tuple[Symbol, tuple[t.Term, ...], t.Term], ...]
 """The symbols of a state, each with variables as keys and what stands at them."""
 
 
-class Disagreement(Exception):
+class Disagreement(Ended):
     """The tree and CPython disagree: an error of the engine, whatever the solvers say."""
 
 

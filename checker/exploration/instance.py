@@ -16,6 +16,7 @@ from checker.evidence.runs import Transition, argument_schemas, perform, schemas
 from checker.evidence.unrolled import reading_symbols
 from checker.lifting.inputs import symbols
 from checker.lifting.kinds import sort_of_kind
+from checker.refusal import Ended
 from checker.terms.evaluate import Interpretation, Table
 from checker.terms.sorts import Sort
 from spec.language.identifiers import Identifier, OrderedIdentifier
@@ -40,8 +41,10 @@ GREATEST = 2**16 - 1
 MOST_STARTS = 100_000
 
 
-class NoInstance(Exception):
+class NoInstance(Ended):
     """What was asked for is no finite instance; the message says what to set."""
+
+    status = 2
 
 
 @dataclass(frozen=True)

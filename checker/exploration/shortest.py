@@ -11,12 +11,13 @@ from checker.exploration.moves import Move
 from checker.exploration.parts import Part
 from checker.exploration.properties import Fault
 from checker.exploration.space import Outside
+from checker.refusal import Ended
 from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.schema import misfits
 
 
-class KernelError(Exception):
+class KernelError(Ended):
     """The kernel and CPython disagree: an error of the engine."""
 
 

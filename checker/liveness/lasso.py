@@ -2,6 +2,8 @@
 
 A run takes steps, or stays where it is.  It is fair if it does each thing that is *due*: weakly, what may be done from some moment
 on without end; strongly, what may be done again and again.
+
+scipy is imported where it is used: it takes longer to import than many a command takes that needs none of it.
 """
 
 from __future__ import annotations
@@ -9,11 +11,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 Places = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -100,6 +101,8 @@ def _reached(edges: Edges, sought: Sought) -> tuple[Places, Places]:
     root = np.full(len(sought.starts) + len(at_once), 2 * size)
     rows = np.concatenate([source, source[begins], source[stays] + size, root])
     columns = np.concatenate([target, target[begins] + size, target[stays] + size, sought.starts, at_once + size])
+    from scipy.sparse.csgraph import breadth_first_order
+
     order, came_from = breadth_first_order(_matrix(rows, columns, 2 * size + 1), 2 * size)
     return np.asarray(order, np.int64), np.asarray(came_from, np.int64)
 
@@ -123,6 +126,8 @@ def _fair_parts(edges: Edges, sought: Sought, region: Mask) -> Places:
     Parts are strongly connected.  One in which something is strongly due that is not done there is looked through once more, without the
     states in which it may be done.
     """
+    from scipy.sparse.csgraph import connected_components
+
     fair = np.full(edges.states, -1)
     while region.any():
         inner = np.flatnonzero((edges.target >= 0) & region[edges.source] & region[edges.target])
@@ -221,5 +226,7 @@ def _walk(edges: Edges, onward: dict[int, list[int]], here: int, wanted: Sequenc
     raise AssertionError("a component that is strongly connected has a way to each of its steps")
 
 
-def _matrix(rows: Places, columns: Places, size: int) -> csr_matrix:
+def _matrix(rows: Places, columns: Places, size: int) -> Any:
+    from scipy.sparse import csr_matrix
+
     return csr_matrix((np.ones(len(rows), np.int32), (rows, columns)), shape=(size, size))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -24,9 +24,14 @@ def console() -> Console:
     return Console() if sys.stdout.isatty() else Console(width=LOG_WIDTH)
 
 
-def show_claims(console: Console, claims: Iterable[Claim]) -> None:
+def _claims(names: Iterable[str]) -> Column:
+    """The column of the names of claims: never cut, since they are what one asks for."""
+    return Column("claim", no_wrap=True, min_width=max(map(len, names), default=0))
+
+
+def show_claims(console: Console, claims: Sequence[Claim]) -> None:
     """What is claimed."""
-    table = Table("claim", "kind", "expected", "requirements", "sentence", box=None, padding=(0, 1))
+    table = Table(_claims(claim.name for claim in claims), "kind", "expected", "requirements", "sentence", box=None, padding=(0, 1))
     for claim in claims:
         trusted = f" Trusts {', '.join(map(str, claim.trusted))}." if isinstance(claim, Response) and claim.trusted else ""
         table.add_row(claim.name, claim.kind, claim.expected, " ".join(claim.requirements), escape(claim.sentence + trusted))
@@ -35,7 +40,7 @@ def show_claims(console: Console, claims: Iterable[Claim]) -> None:
 
 def show_results(console: Console, results: Mapping[str, Result]) -> None:
     """The table of a run."""
-    table = Table(Column("claim", no_wrap=True), "kind", "verdict", "obligations", "second opinion", "seconds", box=None, padding=(0, 1))
+    table = Table(_claims(results), "kind", "verdict", "obligations", "second opinion", "seconds", box=None, padding=(0, 1))
     for result in results.values():
         table.add_row(result.claim.name, result.claim.kind, _verdict(result), _discharged(result), _second(result), f"{result.seconds:.2f}")
     console.print(table)

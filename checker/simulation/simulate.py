@@ -14,6 +14,7 @@ from pebble import ProcessPool
 
 from checker import worker
 from checker.claims.kinds import Claim
+from checker.refusal import Ended
 from checker.simulation import starts
 from checker.simulation.batch import Batch, Tally
 from checker.simulation.judge import Call, Failing, Judge
@@ -27,8 +28,10 @@ LANES = 2048
 """How many runs go on side by side at most; half as many where there are numbers."""
 
 
-class NoStart(Exception):
+class NoStart(Ended):
     """No initial state was found."""
+
+    status = 3
 
 
 @dataclass(frozen=True)

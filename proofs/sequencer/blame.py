@@ -87,12 +87,12 @@ ONLY_BLOCKS_ABOVE_GENESIS_HAVE_RIVALS = Theorem(
     given=(ACCOUNTABILITY,),
 )
 
-TWO_PUBLISHED_BLOCKS_ARE_OF_AN_EPOCH_OR_FENCED_OR_PASSED_OVER = Theorem(
-    name="accountability.two_published_blocks_are_of_an_epoch_or_fenced_or_passed_over",
+TWO_PUBLISHED_BLOCKS_ARE_OF_THREE_KINDS = Theorem(
+    name="accountability.two_published_blocks_are_of_three_kinds",
     sentence="Two blocks that are published at a height are of one epoch, or a quorum reported less than one, or a log of its epoch lacks it.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
-    predicate=blame.two_published_blocks_are_of_an_epoch_or_fenced_or_passed_over,
+    predicate=blame.two_published_blocks_are_of_three_kinds,
     given=(ACCOUNTABILITY,),
     citing=(TWO_BLOCKS_OF_TWO_EPOCHS_WERE_FENCED_OR_PASSED_OVER, ONLY_BLOCKS_ABOVE_GENESIS_HAVE_RIVALS),
 )
@@ -105,7 +105,7 @@ TWO_PUBLISHED_BLOCKS_CONVICT_SOMEBODY = Theorem(
     predicate=blame.two_published_blocks_convict_somebody,
     given=(ACCOUNTABILITY,),
     citing=(
-        TWO_PUBLISHED_BLOCKS_ARE_OF_AN_EPOCH_OR_FENCED_OR_PASSED_OVER,
+        TWO_PUBLISHED_BLOCKS_ARE_OF_THREE_KINDS,
         TWO_BLOCKS_OF_AN_EPOCH_CONVICT_SOMEBODY,
         FENCED_BLOCKS_CONVICT_SOMEBODY,
         BLOCKS_PASSED_OVER_CONVICT_SOMEBODY,

@@ -136,7 +136,7 @@ def only_blocks_above_genesis_have_rivals(state: Accountability) -> bool:
 
 
 @predicate
-def two_published_blocks_are_of_an_epoch_or_fenced_or_passed_over(state: Accountability) -> bool:
+def two_published_blocks_are_of_three_kinds(state: Accountability) -> bool:
     """If two blocks are published at a height, an epoch has published both, or one is fenced or passed over."""
     return implies(
         two_blocks_are_published(state),
