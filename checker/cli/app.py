@@ -11,8 +11,6 @@ import typer
 from checker.refusal import Ended, Refusal, place_of
 from spec.language.schema import SchemaError
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Prove what the specification claims.")
-
 INTERRUPTED = 130
 """What the command framework answers when it is interrupted."""
 
@@ -26,6 +24,13 @@ At the end they are frozen: the interpreter would look at them all once more bef
 
 DEPTH = 50_000
 """How deep terms may be nested: a step written out over an instance is one long chain of choices."""
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def megaspec() -> None:
+    """Prove what the specification claims."""
 
 
 def run() -> None:

@@ -62,7 +62,7 @@ def trials(
     found: list[Trial] = []
     lacking = frozenset[str]()
     looked = 0
-    shown = _shown(claim, schemas)
+    shown = _shown(claim, schemas, made)
     for _ in range(DRAWS):
         vary = found and not shown and random.random() < 0.5
         within, arguments = shown.pop() if shown else _varied(claim, schemas, found[-1], random) if vary else _inputs(claim, schemas, made, random)
@@ -87,13 +87,16 @@ def trials(
     return found
 
 
-def _shown(claim: Theorem, schemas: Mapping[str, Schema]) -> list[tuple[Universe, dict[str, Any]]]:
+def _shown(
+    claim: Theorem, schemas: Mapping[str, Schema], made: Mapping[System, Sequence[Transition]]
+) -> list[tuple[Universe, dict[str, Any]]]:
     """Inputs of a theorem of one state and nothing else: where scenarios end is what they are to show."""
     if len(schemas) != 1:
         return []
     ((name, schema),) = schemas.items()
-    told = [one for system in claim.given if schema == system.schema for one in ends(system) if one.succeeded and one.ends_well]
-    return [(_roomier(one.universe), {name: one.after}) for one in told]
+    told = {id(one) for system in claim.given if schema == system.schema for one in ends(system)}
+    last = [one for ones in made.values() for one in ones if id(one) in told and one.succeeded and one.ends_well]
+    return [(_roomier(one.universe), {name: one.after}) for one in last]
 
 
 def _is_mapped_well(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> bool:
