@@ -37,15 +37,15 @@ def has_voted_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, candidate: 
 @predicate
 def has_all_votes(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height) -> bool:
     """Whether a candidate that has a say has the votes of a quorum in an epoch that it may open, with the best of them and what is left of it."""
-    return all_of(
-        candidate != NodeId.none(),
-        has_a_say(state, candidate),
-        is_in_order(state.world, epoch),
-        state.disks.opened[candidate] < epoch,
-        state.world.member[quorum, best],
-        all_promised(state, quorum, epoch, candidate),
-        reports_most(state, quorum, epoch, best),
-        is_all_that_is_left(state, epoch, best, kept),
+    return (
+        candidate != NodeId.none()
+        and state.disks.opened[candidate] < epoch
+        and state.world.member[quorum, best]
+        and has_a_say(state, candidate)
+        and is_in_order(state.world, epoch)
+        and all_promised(state, quorum, epoch, candidate)
+        and reports_most(state, quorum, epoch, best)
+        and is_all_that_is_left(state, epoch, best, kept)
     )
 
 
