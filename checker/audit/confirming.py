@@ -61,7 +61,7 @@ def confirmed_near(
     asked = spoken.union(symbols_in(one.goal), (symbol for symbol in one.symbols if not symbol.name.startswith(BEFORE + ".")))
     for unknown in _ever_more(asked, one):
         for base in bases:
-            near = NearModel(one, replace(base, universe=shadows.wider(base.universe, *abstract_of(claim))), unknown)
+            near = NearModel(one, replace(base, universe=shadows.wider(base.universe, *(one.schema for one in abstract_of(claim)))), unknown)
             answer = yield Ask(near.script().text(), want_model=True, rlimit=NEAR_RLIMIT)
             if answer.model is not None:
                 values, within = near.values(answer.model, inputs_of(changed))

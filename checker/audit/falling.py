@@ -130,7 +130,8 @@ class Standing:
                 if same.kept is None and same.name not in self._cores:
                     self._cores[same.name] = yield from proof(same)
                 core = self._cores.get(same.name) if same.kept is None else same.kept
-                if core is not None and gone not in core:
+                derived = [fact.name for fact in same.hypotheses if fact.derived]
+                if core is not None and not {gone, *derived} & set(core):
                     return True
         return False
 

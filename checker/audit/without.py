@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -52,7 +53,8 @@ class Without:
 
     def _reduced(self, one: Obligation) -> Obligation:
         left = self._left(one.hypotheses)
-        return dataclasses.replace(one, hypotheses=left, kept=left.keeper(one.goal))
+        return dataclasses.replace(one, hypotheses=left, kept=left.keeper(one.goal), first=self._left(one.first))
 
-    def _left(self, given: tuple[Hypothesis, ...]) -> Hypotheses:
-        return Hypotheses(one for one in given if one.name != self.hypothesis)
+    def _left(self, given: Sequence[Hypothesis]) -> Hypotheses:
+        """Those that are still there: not what follows from others, which was shown with the assumption."""
+        return Hypotheses(one for one in given if one.name != self.hypothesis and not one.derived)

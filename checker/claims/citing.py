@@ -26,6 +26,11 @@ def facts_cited(claim: Theorem, lifting: Lifting, inputs: Mapping[str, Any], giv
             yield Hypothesis(f"theorem {one.name}", formula(lifting, _said_for_all(one, states), {})[0], derived=True)
 
 
+def schemas_cited(claim: Theorem) -> list[Schema]:
+    """The schemas of what the theorems speak of that a theorem cites."""
+    return [schema for one in claim.citing if isinstance(one, Theorem) for schema in rule_parameters(one.predicate).values()]
+
+
 def _only(claim: Theorem, wanted: Schema, schemas: Mapping[str, Schema]) -> str:
     """The one input of a theorem that has a schema."""
     found = [name for name, schema in schemas.items() if schema == wanted]

@@ -124,7 +124,7 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     for one in claim.citing:
         if isinstance(one, Theorem):
             check_citable(claim, one, theorem(one)[0])
-    known = tuple(facts_cited(claim, lifting, arguments, Hypotheses(given)))
+    known = tuple(dict.fromkeys(facts_cited(claim, lifting, arguments, Hypotheses(given))))
     given += [fact for fact in known if fact.derived]
     symbolic = symbols_of(schemas)
     lifting.between = partial(_known_of_step, claim.between)

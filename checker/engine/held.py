@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from checker.claims.citing import schemas_cited
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
 from checker.claims.liveness import LeadsTo
 from checker.claims.obligations import OfSteps, theorem
@@ -123,7 +124,8 @@ class Evidence:
             parts = name.removeprefix(claim.name + "/").split("/")
             leaf = int(parts[0]) if parts[0].isdigit() else None
             taken = [trial for trial in self.trials[claim.name] if trial.answer and _takes(claim, trial, leaf)]
-            return [widened(trial.values, trial.universe, *abstract_of(claim)) for trial in taken]
+            beyond = [*(one.schema for one in abstract_of(claim)), *schemas_cited(claim)]
+            return [widened(trial.values, trial.universe, *beyond) for trial in taken]
         if isinstance(claim, Refines):
             _, action, place, leaf = way_of(claim, name)
             known, path = self.followed[claim.name].shadows, _path(claim, action, place, leaf)

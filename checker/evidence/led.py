@@ -158,7 +158,7 @@ def _runs(system: System) -> Iterator[list[Taken | Transition]]:
 
 def _arrives(claim: LeadsTo, run: Sequence[Taken | Transition]) -> bool:
     """Whether a run comes from a trigger to the goal, for some values of the claim's parameters."""
-    within = closed_universe([claim.system.schema, *claim.parameters.values()], tuple(step.after for step in run))
+    within = closed_universe([claim.system.schema, *claim.parameters.values()], (run[0].before, *(step.after for step in run)) if run else ())
     with universe(within):
         for place, step in enumerate(run):
             for parameters in parameters_near(claim, step, within):

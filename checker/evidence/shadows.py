@@ -25,7 +25,7 @@ from checker.terms.term import Term
 from spec.language.failing import Revert
 from spec.language.schema import Fields, Schema, misfits, parameters_of
 from spec.language.schema import Mapping as MapSchema
-from spec.language.systems import System, performed_by, rule_of
+from spec.language.systems import performed_by, rule_of
 from spec.language.universe import Universe, universe
 
 MAPPED = "mapped"
@@ -55,14 +55,14 @@ class _Done:
     wrong: tuple[str, ...] = ()
 
 
-def wider(within: Universe, *systems: System) -> Universe:
-    """A universe with identifiers of the kinds that only some systems know."""
-    return Universe({**closed_universe([one.schema for one in systems]).members, **within.members}, closed=True)
+def wider(within: Universe, *schemas: Schema) -> Universe:
+    """A universe with identifiers of the kinds that only some schemas know."""
+    return Universe({**closed_universe(schemas).members, **within.members}, closed=True)
 
 
-def widened(values: Interpretation, within: Universe, *systems: System) -> Interpretation:
-    """The same meaning of symbols where there are identifiers of kinds that only some systems know."""
-    members = {sort_of_kind(kind): tuple(map(flat, known)) for kind, known in wider(within, *systems).members.items()}
+def widened(values: Interpretation, within: Universe, *schemas: Schema) -> Interpretation:
+    """The same meaning of symbols where there are identifiers of kinds that only some schemas know."""
+    members = {sort_of_kind(kind): tuple(map(flat, known)) for kind, known in wider(within, *schemas).members.items()}
     return replace(values, universe={**members, **values.universe})
 
 
@@ -83,7 +83,7 @@ def breaks(claim: Refines, one: Transition) -> bool:
 
 def maps_to_a_reachable(claim: Refines, state: Any, within: Universe) -> bool:
     """Whether the abstract invariants and assumptions allow the state that a concrete one is mapped to, if it is mapped at all."""
-    room = wider(within, claim.to)
+    room = wider(within, claim.to.schema)
     try:
         with universe(room):
             mapped = claim.mapping(state)
@@ -105,7 +105,7 @@ def followed(claim: Refines, samples: Mapping[tuple[str, int], list[Sample]]) ->
 
 def _followed(claim: Refines, one: Transition) -> _Done:
     done = _Done()
-    with universe(wider(one.universe, claim.to)):
+    with universe(wider(one.universe, claim.to.schema)):
         try:
             done.after = claim.mapping(one.after)
             done.before = None if one.before is None else claim.mapping(one.before)
@@ -202,7 +202,7 @@ def _shadow(claim: Refines, sample: Sample, done: _Done) -> Shadow:
     one = sample.transition
     reading = next(reading for reading in readings(claim.system) if reading.name == one.action)
     beside = besides(claim, reading)[sample.leaf]
-    values = widened(sample.values, one.universe, claim.to)
+    values = widened(sample.values, one.universe, claim.to.schema)
     value = evaluating(values)
     took = [leaf for leaf in beside.tree.leaves if all(value(condition, {}) for condition in leaf.path)]
     if len(took) != 1:
@@ -215,7 +215,7 @@ def _shadow(claim: Refines, sample: Sample, done: _Done) -> Shadow:
 def check_mapped(shadow: Shadow) -> None:
     """A `Disagreement` unless the tree maps the state after a step as CPython does."""
     claim, value = shadow.beside.claim, evaluating(shadow.values)
-    real = interpretation({MAPPED: (claim.to.schema, shadow.after)}, wider(shadow.sample.transition.universe, claim.to))
+    real = interpretation({MAPPED: (claim.to.schema, shadow.after)}, wider(shadow.sample.transition.universe, claim.to.schema))
     for symbol in symbols(claim.to.schema, MAPPED):
         variables = tuple(t.temporary(sort) for sort in symbol.domain)
         lifted = scalar_at(claim.to.schema, shadow.beside.after, symbol.name.split(".")[1:], variables)

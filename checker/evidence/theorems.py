@@ -96,7 +96,7 @@ def _shown(
     ((name, schema),) = schemas.items()
     told = {id(one) for system in claim.given if schema == system.schema for one in ends(system)}
     last = [one for ones in made.values() for one in ones if id(one) in told and one.succeeded and one.ends_well]
-    return [(_roomier(one.universe), {name: one.after}) for one in last]
+    return [(_roomier(one.universe), {name: one.after}) for one in last[: FURTHER // 2]]
 
 
 def _is_mapped_well(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> bool:

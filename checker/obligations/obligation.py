@@ -167,7 +167,7 @@ class Closed(Asked):
     def __init__(self, obligation: Obligation, hypotheses: Sequence[Hypothesis]) -> None:
         closing = Closing(obligation.symbols)
         script = _script(obligation, hypotheses, closing)
-        super().__init__(script, closing.definitions(), len(hypotheses) == len(obligation.hypotheses))
+        super().__init__(script, closing.definitions(), set(obligation.hypotheses) <= set(hypotheses))
 
     def linearly(self, inputs: Container[Symbol]) -> Asked | None:
         """The script with products and quotients as mere names, if there are any; names of what inputs decide are meant for it."""

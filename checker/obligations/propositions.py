@@ -1,4 +1,4 @@
-"""Formulas in which what is quantified is a mere proposition, so that the rest is of truth values alone.
+"""Formulas in which what is quantified, or sums over all keys, is a mere proposition, so that the rest has no binders.
 
 Equal formulas get equal names.  What follows whatever the names say follows in truth.
 """
@@ -19,11 +19,12 @@ class Propositions:
         self.names: dict[Term, Symbol] = {}
 
     def named(self, term: Term) -> Term:
-        """A formula with the outermost quantified parts of it named."""
-        if term.op in QUANTIFIERS:
-            return t.apply(self.names.setdefault(term, Symbol(f"proposition {len(self.names) + 1}", (), BOOLEAN)))
-        connects = term.args and all(arg.sort == BOOLEAN for arg in term.args)
-        return t.rebuild(term, tuple(map(self.named, term.args))) if connects else term
+        """A formula with the outermost parts of it named that have a binder and connect no other formulas."""
+        if not term.height:
+            return term
+        if term.op not in QUANTIFIERS and all(arg.sort == BOOLEAN for arg in term.args):
+            return t.rebuild(term, tuple(map(self.named, term.args)))
+        return t.apply(self.names.setdefault(term, Symbol(f"proposition {len(self.names) + 1}", (), BOOLEAN)))
 
     @property
     def meant(self) -> dict[Symbol, Term]:

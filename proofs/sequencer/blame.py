@@ -1,8 +1,9 @@
 """Two blocks published at one height convict somebody who is not honest, in whichever epochs they were published: what convictions come to.
 
 Each claim is found from those that it cites alone.  Two blocks of one epoch convict a common member of the two quorums.  Of two epochs, the
-earlier block is fenced, and then a common member broke a promise; or it is passed over in its own epoch, and then a leader has two logs, or
-two leaders have one each.  All of it needs quorums that intersect: majorities do, and so do quorums by stake (`proofs/sequencer/quorums.py`).
+earlier block is fenced, and then a common member broke a promise; or it is passed over in its own epoch, by a log that reaches as high and
+lacks it, and then a leader has two logs, or two leaders have one each.  All of it needs quorums that intersect: majorities do, and so do
+quorums by stake (`proofs/sequencer/quorums.py`).
 """
 
 from checker.claims import Theorem
@@ -20,7 +21,7 @@ from spec.sequencer.accountability.system import ACCOUNTABILITY
 
 TWO_BLOCKS_OF_AN_EPOCH_CONVICT_SOMEBODY = Theorem(
     name="accountability.two_blocks_of_an_epoch_convict_somebody",
-    sentence="If one epoch publishes two blocks at a height, a node is convicted that is not honest.",
+    sentence="If quorums intersect and one epoch publishes two blocks at a height, a node is convicted that is not honest.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.two_blocks_of_an_epoch_convict_somebody,
@@ -30,7 +31,7 @@ TWO_BLOCKS_OF_AN_EPOCH_CONVICT_SOMEBODY = Theorem(
 
 FENCED_BLOCKS_CONVICT_SOMEBODY = Theorem(
     name="accountability.fenced_blocks_convict_somebody",
-    sentence="If a block is published of which a quorum reported less, a node is convicted that is not honest.",
+    sentence="If quorums intersect and a block above genesis is published of which a quorum reported less, a node is convicted that is not honest.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.fenced_blocks_convict_somebody,
@@ -40,7 +41,7 @@ FENCED_BLOCKS_CONVICT_SOMEBODY = Theorem(
 
 LOGS_OF_ONE_LEADER_CONVICT_SOMEBODY = Theorem(
     name="accountability.logs_of_one_leader_convict_somebody",
-    sentence="A leader with two logs in an epoch, of which one lacks a block of the other, is convicted and not honest.",
+    sentence="If a leader has two logs in an epoch, one of which passes over a block of the other, a node is convicted that is not honest.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.logs_of_one_leader_convict_somebody,
@@ -50,7 +51,7 @@ LOGS_OF_ONE_LEADER_CONVICT_SOMEBODY = Theorem(
 
 LOGS_OF_TWO_LEADERS_CONVICT_SOMEBODY = Theorem(
     name="accountability.logs_of_two_leaders_convict_somebody",
-    sentence="If two leaders have certified logs in one epoch, a node is convicted that is not honest.",
+    sentence="If quorums intersect and two leaders have certified logs in one epoch, a node is convicted that is not honest.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.logs_of_two_leaders_convict_somebody,
@@ -60,7 +61,7 @@ LOGS_OF_TWO_LEADERS_CONVICT_SOMEBODY = Theorem(
 
 BLOCKS_PASSED_OVER_ARE_OF_TWO_LOGS = Theorem(
     name="accountability.blocks_passed_over_are_of_two_logs",
-    sentence="If another certified log of its epoch lacks a published block, a leader has two logs there, or two leaders have one each.",
+    sentence="If a certified log of its epoch passes over a published block, a leader has two logs there, or two leaders have one each.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     predicate=blame.blocks_passed_over_are_of_two_logs,
@@ -70,7 +71,7 @@ BLOCKS_PASSED_OVER_ARE_OF_TWO_LOGS = Theorem(
 
 BLOCKS_PASSED_OVER_CONVICT_SOMEBODY = Theorem(
     name="accountability.blocks_passed_over_convict_somebody",
-    sentence="If another certified log of its epoch lacks a published block, a node is convicted that is not honest.",
+    sentence="If quorums intersect and a certified log of its epoch passes over a published block, a node is convicted that is not honest.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.blocks_passed_over_convict_somebody,
@@ -89,7 +90,7 @@ ONLY_BLOCKS_ABOVE_GENESIS_HAVE_RIVALS = Theorem(
 
 TWO_PUBLISHED_BLOCKS_ARE_OF_THREE_KINDS = Theorem(
     name="accountability.two_published_blocks_are_of_three_kinds",
-    sentence="Two blocks that are published at a height are of one epoch, or a quorum reported less than one, or a log of its epoch lacks it.",
+    sentence="Two blocks that are published at a height are of one epoch, or a quorum reported less than one, or a log of its epoch passes over it.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     predicate=blame.two_published_blocks_are_of_three_kinds,

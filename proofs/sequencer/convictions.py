@@ -6,8 +6,9 @@ apart that no two messages of a node convict it while all are honest.  Where all
 intersect for that to be anybody; `blame` claims what it then comes to.
 
 Two blocks of one epoch convict the common members of the two quorums.  Of two epochs, the block of the earlier one is fenced, or passed over in
-its own epoch.  If it is fenced, the common members of two quorums broke a promise.  If it is passed over, one leader has two logs, or two leaders
-have one each: the first is convicted as a leader, the second convicts the common members of the quorums that voted.
+its own epoch: a certified log reaches as high and lacks it.  If it is fenced, the common members of two quorums broke a promise.  If it is
+passed over, one leader has two logs, or two leaders have one each: the first is convicted as a leader, the second convicts the common members
+of the quorums that voted.
 """
 
 from checker.claims import Reachable, Step, Theorem
@@ -56,7 +57,7 @@ TWO_BLOCKS_OF_AN_EPOCH_CONVICT_COMMON_MEMBERS = Theorem(
 
 TWO_BLOCKS_OF_TWO_EPOCHS_WERE_FENCED_OR_PASSED_OVER = Theorem(
     name="accountability.two_blocks_of_two_epochs_were_fenced_or_passed_over",
-    sentence="If two epochs publish two blocks at a height, a quorum reported less than the earlier one, or another log of its epoch lacks it.",
+    sentence="If two epochs publish two blocks at a height, a quorum reported less than the earlier one, or a log of its epoch passes it over.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.two_blocks_of_two_epochs_were_fenced_or_passed_over,
@@ -74,7 +75,7 @@ FENCED_BLOCKS_CONVICT_COMMON_MEMBERS = Theorem(
 
 LOGS_OF_ONE_LEADER_CONVICT_IT = Theorem(
     name="accountability.logs_of_one_leader_convict_it",
-    sentence="A leader of whose certified logs in an epoch one lacks a block of another signed two of them.",
+    sentence="A leader of whose certified logs in an epoch one passes over a block of another is convicted as a leader.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.logs_of_one_leader_convict_it,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from checker.audit.without import Without
 from checker.claims.kinds import Claim, ClaimError, Theorem
 from checker.claims.obligations import obligations_of
 from checker.engine.plan import LEMMAS, PlanError, plan
@@ -15,7 +16,7 @@ from checker.engine.verdicts import Result
 from checker.engine.verify import Options, verify
 from spec.language import System
 from tests.engine.systems import citing
-from tests.engine.systems.citing import CLAIMS, CLOSES, REGISTER
+from tests.engine.systems.citing import CLAIMS, CLOSES, REGISTER, TRUSTING
 from tests.engine.systems.claiming import covered, theorem
 
 
@@ -105,3 +106,33 @@ def test_nothing_is_cited_of_another_system() -> None:
         by(citing.use_closes, theorem(citing.counts_are_amounts, citing.COUNTING))
     with pytest.raises(ClaimError, match="use_closes cites register.safe, which is neither a theorem nor an invariant"):
         by(citing.use_closes, covered(REGISTER)[0])
+
+
+def test_totals_are_propositions_too() -> None:
+    first = theorem(citing.holding_counts, REGISTER)
+    claim = by(citing.closed_counts, first)
+    found = found_of(first, claim)
+    assert found[first.name].verdict == found[claim.name].verdict == "proved"
+
+
+def test_a_theorem_is_cited_of_a_kind_that_one_does_not_know() -> None:
+    readers = theorem(citing.whoever_reads_sees_what_is_closed, REGISTER)
+    claim = by(citing.use_closes, CLOSES, readers)
+    found = found_of(readers, claim)
+    assert found[claim.name].verdict == "proved"
+
+
+def test_what_is_cited_twice_is_not_taken_for_all_there_is() -> None:
+    claim = by(citing.one_taken_closes, CLAIMS[2], CLAIMS[2])
+    (one,) = [one for one in obligations_of(claim) if one.kept is None]
+    forms = list(one.forms())
+    assert [form.whole for form in forms[:-1]] == [False] * (len(forms) - 1) and forms[-1].whole
+    assert "invariant taken_is_closed" in forms[-1].text
+
+
+def test_without_an_assumption_nothing_follows_from_what_was_shown_with_it() -> None:
+    trusted = theorem(citing.nothing_is_taken, TRUSTING)
+    claim = by(citing.use_closes, trusted, given=(TRUSTING,))
+    (one,) = Without(state=citing.is_trusted).theorem(claim)
+    assert [fact.name for fact in (*one.hypotheses, *one.first) if fact.derived or fact.name == "assumption is_trusted"] == []
+    assert any(fact.derived for fact in obligations_of(claim)[0].hypotheses)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from checker.obligations.propositions import QUANTIFIERS, Propositions
 from checker.terms import term as t
-from checker.terms.sorts import BOOLEAN, Opaque, Symbol
+from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
 
 KEY = Opaque("Key")
 A, B = (Symbol(name, (KEY,), BOOLEAN) for name in "ab")
@@ -48,6 +48,13 @@ def test_equal_formulas_have_one_name_and_different_ones_two() -> None:
     first, again, other = (propositions.named(quantified("exists", symbol)) for symbol in (A, A, B))
     assert first is again and first is not other
     assert propositions.named(quantified("forall", A)) is not first
+
+
+def test_what_sums_over_all_keys_is_named_with_the_comparison_that_it_is_in() -> None:
+    key = t.temporary(KEY)
+    total = t.bind("sum", [key], t.apply(Symbol("held", (KEY,), INTEGER), key))
+    named = Propositions().named(t.and_(alone, t.le(total, t.integer(3))))
+    assert {part.op for part in t.subterms(named)} == {"and", "apply"}
 
 
 def test_what_has_no_truth_values_is_left_as_it_is() -> None:

@@ -56,7 +56,7 @@ def fenced_blocks_convict_somebody(state: Accountability) -> bool:
 
 @predicate
 def leader_has_two_logs(state: Accountability) -> bool:
-    """Whether a leader has two certified logs in an epoch, of which one lacks a block of the other."""
+    """Whether a leader has two certified logs in an epoch, of which one reaches as high as a block of the other and lacks it."""
     certified, height_of = state.shown.certified, state.world.height_of
     return exists(
         Epoch,
@@ -100,7 +100,7 @@ def logs_of_two_leaders_convict_somebody(state: Accountability) -> bool:
 
 @predicate
 def passed_over_is_published(state: Accountability) -> bool:
-    """Whether a block is published that a certified log of its own epoch lacks."""
+    """Whether a block is published that a certified log of its own epoch passes over."""
     return exists(
         Epoch,
         Block,
@@ -111,13 +111,13 @@ def passed_over_is_published(state: Accountability) -> bool:
 
 @predicate
 def blocks_passed_over_are_of_two_logs(state: Accountability) -> bool:
-    """If a block is published that another log of its epoch lacks, a leader has two logs, or two leaders have one each."""
+    """If a published block is passed over in its epoch, a leader has two logs, or two leaders have one each."""
     return implies(passed_over_is_published(state), leader_has_two_logs(state) or two_leaders_have_logs(state))
 
 
 @predicate
 def blocks_passed_over_convict_somebody(state: Accountability) -> bool:
-    """If quorums intersect and a block is published that another log of its epoch lacks, somebody is convicted."""
+    """If quorums intersect and a published block is passed over in its epoch, somebody is convicted."""
     return implies(all_of(quorums_intersect(state), passed_over_is_published(state)), somebody_is_convicted(state))
 
 

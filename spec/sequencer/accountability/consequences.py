@@ -61,7 +61,7 @@ def two_blocks_of_an_epoch_convict_common_members(state: Accountability) -> bool
 
 @predicate
 def two_blocks_of_two_epochs_were_fenced_or_passed_over(state: Accountability) -> bool:
-    """If a later epoch publishes another block at a height, the earlier block is fenced, or another certified log of its own epoch lacks it."""
+    """If a later epoch publishes another block at a height, the earlier block is fenced, or a certified log of its own epoch passes over it."""
     published = state.shown.published
     return for_all(
         Epoch,
@@ -110,7 +110,7 @@ def fenced_blocks_convict_common_members(state: Accountability) -> bool:
 
 @predicate
 def logs_of_one_leader_convict_it(state: Accountability) -> bool:
-    """If a leader has two certified logs in an epoch, of which one lacks a block of the other, then it is convicted."""
+    """If a leader has two certified logs in an epoch, of which one reaches as high as a block of the other and lacks it, then it is convicted."""
     certified, height_of = state.shown.certified, state.world.height_of
     return for_all(
         Epoch,

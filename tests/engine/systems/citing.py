@@ -9,9 +9,11 @@ from spec.language import (
     System,
     action,
     all_of,
+    count,
     exists,
     for_all,
     implies,
+    measure,
     need,
     predicate,
     record,
@@ -24,6 +26,10 @@ Amount = Annotated[int, Range("Amount", 0, 1000)]
 
 class Name(Identifier):
     """What is given out."""
+
+
+class Reader(Identifier):
+    """Whoever reads the register, which does not know of readers."""
 
 
 @record
@@ -58,7 +64,26 @@ def taken_is_closed(register: Register) -> bool:
     return for_all(Name, lambda name: not register.taken[name] or register.closed[name])
 
 
-REGISTER = System("register", Register, empty, (take,), (taken_is_closed,))
+@measure
+def is_taken(name: Name, taken: bool) -> bool:
+    """Whether a name counts."""
+    return taken
+
+
+@predicate
+def held_is_taken(register: Register) -> bool:
+    """As many names are taken as are held."""
+    return count(register.taken, is_taken) == register.held
+
+
+@predicate
+def is_trusted(register: Register) -> bool:
+    """Nothing is taken: trusted by those who say so."""
+    return for_all(Name, lambda name: not register.taken[name])
+
+
+REGISTER = System("register", Register, empty, (take,), (taken_is_closed, held_is_taken))
+TRUSTING = System("trusting", Register, empty, (), (taken_is_closed,), assumptions=(is_trusted,))
 COUNTING = System("counting", Count, lambda: Outcome(Count(most=0)), (), ())
 
 
@@ -90,6 +115,24 @@ def use_closes(register: Register) -> bool:
 def use_of_both_closes(register: Register, name: Name, other: Name) -> bool:
     """If two names are taken, one is closed."""
     return implies(all_of(register.taken[name], register.taken[other]), is_closed(register))
+
+
+@predicate
+def holding_counts(register: Register) -> bool:
+    """If any name is held, one is taken: by the total."""
+    return implies(register.held > 0, count(register.taken, is_taken) > 0)
+
+
+@predicate
+def closed_counts(register: Register) -> bool:
+    """If more than two names are held, more than one is taken: by the total, which says more."""
+    return implies(register.held > 2, count(register.taken, is_taken) > 1)
+
+
+@predicate
+def whoever_reads_sees_what_is_closed(register: Register, reader: Reader, other: Reader, name: Name) -> bool:
+    """Whoever reads, a name that is taken is closed."""
+    return implies(all_of(reader != other, register.taken[name]), register.closed[name])
 
 
 @predicate
