@@ -25,7 +25,7 @@ WHOEVER_IS_ASKED_VOTES = LeadsTo(
 
 VOTES_MAKE_A_LEADER = LeadsTo(
     name="cluster.votes_make_a_leader",
-    sentence="A candidate with a quorum of votes may take office with the best of their logs, and does unless it loses its say or opens a later epoch.",
+    sentence="A candidate with a quorum of votes may take office with the best log, and does unless it loses its say or opens a later epoch.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
