@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,7 +42,7 @@ class Help:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Response(Claim):
+class Response(Claim, ABC):
     """That a state of which `trigger` is true is followed by one of which `goal` is, in every fair run, for all values of their parameters.
 
     The parameters are those of the trigger beside the state; every other function asks for some of them by name.
@@ -62,9 +63,9 @@ class Response(Claim):
         return dict(list(parameters_of(self.trigger).items())[1:])
 
     @property
+    @abstractmethod
     def trusted(self) -> tuple[Trusted, ...]:
         """What fair runs do."""
-        raise NotImplementedError
 
     @property
     def assumptions(self) -> tuple[str, ...]:

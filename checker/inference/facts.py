@@ -11,8 +11,8 @@ RELATIONS = {"==": "is", "!=": "is not", "<=": "is at most", "<": "is below", ">
 
 
 @dataclass(frozen=True)
-class Operand:
-    """One side of a comparison: its text, its words, and what a module has to import or define for it."""
+class Phrase:
+    """A piece of Python: its text, its words, and what a module has to import or define for it."""
 
     text: str
     said: str
@@ -20,14 +20,12 @@ class Operand:
     measures: frozenset[Measure] = frozenset()
 
 
-@dataclass(frozen=True)
-class Fact:
+class Operand(Phrase):
+    """One side of a comparison."""
+
+
+class Fact(Phrase):
     """A condition of a state and of the keys that are bound."""
-
-    text: str
-    said: str
-    mentions: frozenset[type] = frozenset()
-    measures: frozenset[Measure] = frozenset()
 
 
 @dataclass(frozen=True)
