@@ -1,0 +1,67 @@
+"""Each project of this folder gets the status, and prints the words, that its `expected.toml` asks for."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+ATTACKS = sorted(path.parent.name for path in HERE.glob("*/expected.toml"))
+ALWAYS_SILENT = ("Traceback", "the engine itself")
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+KEYS = {"command", "status", "says", "silent", "fresh"}
+
+Ask = Callable[[Path, list[str]], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def ask() -> Iterator[Ask]:
+    """Runs of the command in forks of one process."""
+    command = [sys.executable, "-m", "tests.attacks.server"]
+    with subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdin is not None and server.stdout is not None
+        requests, answers = server.stdin, server.stdout
+
+        def asked(folder: Path, arguments: list[str]) -> dict[str, Any]:
+            requests.write(json.dumps({"folder": str(folder), "command": arguments}) + "\n")
+            requests.flush()
+            answer: dict[str, Any] = json.loads(answers.readline())
+            return answer
+
+        yield asked
+        requests.close()
+
+
+def _fresh(folder: Path, arguments: list[str]) -> dict[str, Any]:
+    """A run in an interpreter of its own, started in the folder."""
+    command = [sys.executable, "-c", "from checker.cli import main; main()", *arguments]
+    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=300, check=False)
+    return {"status": done.returncode, "printed": done.stdout + done.stderr}
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_seen(name: str, ask: Ask, tmp_path: Path) -> None:
+    project = tmp_path / name
+    shutil.copytree(HERE / name, project, symlinks=True, ignore=shutil.ignore_patterns("expected.toml", "__pycache__"))
+    for run in tomllib.loads((HERE / name / "expected.toml").read_text(encoding="utf-8"))["run"]:
+        assert set(run) <= KEYS, f"expected.toml of {name} has unknown keys"
+        done = (_fresh if run.get("fresh") else ask)(project, run["command"])
+        printed = f"megaspec {' '.join(run['command'])} ended with {done['status']}:\n{done['printed']}"
+        assert done["status"] == run["status"], printed
+        assert all(words in done["printed"] for words in run.get("says", ())), printed
+        assert not any(words in done["printed"] for words in (*run.get("silent", ()), *ALWAYS_SILENT)), printed
+
+
+def test_every_folder_says_what_is_expected_of_it() -> None:
+    folders = {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == set(ATTACKS)
