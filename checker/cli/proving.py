@@ -27,7 +27,7 @@ from checker.engine.plan import select
 from checker.engine.verdicts import KEPT, Result, exit_status
 from checker.engine.verify import Options, Progress, Verification
 from checker.inference.triage import triage
-from checker.lifting.admission import source_of
+from checker.lifting.sources import source_of
 from checker.obligations.obligation import Obligation
 from checker.report import screen
 from checker.report.machine import as_json

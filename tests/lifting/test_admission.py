@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from checker.lifting import admission
+from checker.lifting import syntax
 from checker.lifting.admission import admit, admit_class
 from checker.lifting.tree import admit_records
 from checker.refusal import Refusal
@@ -194,7 +194,7 @@ def test_every_function_of_the_refused_is_tried() -> None:
 def test_every_advice_is_tried() -> None:
     said = " ".join(REFUSED.values())
     unreachable = {"a parameter"}
-    assert [advice for advice in admission._INSTEAD.values() if advice not in said and advice not in unreachable] == []
+    assert [advice for advice in syntax.INSTEAD.values() if advice not in said and advice not in unreachable] == []
 
 
 def test_a_function_is_refused_as_often_as_it_is_asked_for() -> None:
