@@ -1,9 +1,8 @@
 """The command line, one module a group of commands.  A module is imported when a command of its group is asked for."""
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
-
-from checker.cli.app import run
 
 GROUPS = {
     "proving": ("verify", "explain", "list", "export"),
@@ -19,7 +18,16 @@ GROUPS = {
 
 def main() -> None:
     """The command `megaspec`."""
-    asked = [group for group, commands in GROUPS.items() if set(commands) & set(sys.argv[1:2])]
+    from checker.cli.ending import end_with
+
+    end_with(lambda: status_of(sys.argv[1:]))
+
+
+def status_of(arguments: Sequence[str]) -> int:
+    """Run a command; the status that it ends with, whatever happened.  One line on standard error says why, where it is not the command's own."""
+    from checker.cli.app import run
+
+    asked = [group for group, commands in GROUPS.items() if set(commands) & set(arguments[:1])]
     for group in asked or GROUPS:
         import_module(f"{__name__}.{group}")
-    run()
+    return run(arguments)

@@ -1,13 +1,14 @@
-"""The command `megaspec`: how it starts, and how it ends."""
+"""The command `megaspec`: what it is made of, and which status each of its endings has."""
 
 from __future__ import annotations
 
 import gc
 import sys
-from typing import NoReturn
+from collections.abc import Sequence
 
 import typer
 
+from checker.cli.ending import ERROR, USAGE, OutputLost, say
 from checker.refusal import Ended, Refusal, place_of
 from spec.language.schema import SchemaError
 
@@ -33,33 +34,42 @@ def megaspec() -> None:
     """Prove what the specification claims."""
 
 
-def run() -> None:
-    """The command `megaspec`, once what it was asked for is there."""
+def run(arguments: Sequence[str]) -> int:
+    """Run a command whose module is there; its status.  A `KeyboardInterrupt` or an `OutputLost` is left to whoever ends the process."""
     gc.set_threshold(SELDOM)
     sys.setrecursionlimit(DEPTH)
     try:
-        status = app(standalone_mode=False) or 0
-        if status == INTERRUPTED:
-            raise KeyboardInterrupt
-        sys.exit(status)
-    except typer.Abort:
-        _stop(2, "stopped")
-    except Ended as error:
-        _stop(error.status, str(error))
-    except (SchemaError, Refusal) as error:
-        _stop(4, str(error))
-    except KeyboardInterrupt:
-        _stop(3, "stopped before anything was decided")
-    except Exception as error:
-        usage = getattr(error, "format_message", None)
-        if usage is not None:
-            _stop(2, usage())
-        _stop(4, f"an error of the engine itself: {type(error).__name__}: {error} ({place_of(error)})")
+        status = app(list(arguments), standalone_mode=False) or 0
+    except (OutputLost, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        status, line = _ending(error)
+        if line:
+            say(line)
     finally:
         gc.freeze()
+    if status == INTERRUPTED:
+        raise KeyboardInterrupt
+    return int(status)
 
 
-def _stop(status: int, line: str) -> NoReturn:
-    if line:
-        print(f"megaspec: {line}", file=sys.stderr)
-    sys.exit(status)
+def _ending(error: BaseException) -> tuple[int, str]:
+    """The status of what ended a command, and the line that says what it was."""
+    usage = getattr(error, "format_message", None)
+    if usage is not None:
+        return USAGE, usage()
+    match error:
+        case Ended():
+            return error.status, str(error)
+        case SchemaError() | Refusal():
+            return ERROR, str(error)
+        case typer.Abort():
+            return USAGE, "stopped"
+        case MemoryError():
+            return USAGE, "the machine's memory is not enough for this; ask for less at a time, with fewer --jobs"
+        case OSError():
+            where = f"{error.filename}: " if error.filename is not None else ""
+            return USAGE, f"{where}{error.strerror or error}; the surroundings of the run do not allow what it needs"
+        case SystemExit():
+            return ERROR, f"something other than the command line ended the process, with {error.code!r} ({place_of(error)})"
+    return ERROR, f"an error of the engine itself: {type(error).__name__}: {error} ({place_of(error)})"

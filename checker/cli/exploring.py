@@ -14,7 +14,7 @@ from rich.table import Column, Table
 
 from checker.cli.app import app
 from checker.cli.exports import Exports, exporting
-from checker.cli.files import JsonFile, check_writable
+from checker.cli.files import JsonFile, write
 from checker.cli.instances import Settings, StartName, called, constants_of, instance_of
 from checker.cli.progress import Jobs, counting
 from checker.cli.project import modules, one_system, systems
@@ -60,7 +60,6 @@ def explore(
     claims = claims_in(claim_modules)
     known = systems(spec_modules, claims, rejected=True)
     system = one_system(name, known)
-    check_writable(json_file)
     console = screen.console()
     properties = _selected(properties_of(system, claims), system.name, names or [])
     machine = Machine(instance_of(system, settings or [], start, known), properties, symmetric, _actions(system, without or []))
@@ -68,11 +67,10 @@ def explore(
         found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
     stuck = found.stuck_run if deadlock else None
     _show(console, found, stuck)
-    exports.write(console, claims, counterexamples(found, stuck))
     status = 1 if found.found or stuck else 0 if found.complete and not machine.moves.unasked else 3
     if json_file is not None:
-        json_file.write_text(json.dumps({**as_json(found), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
-    exports.write(console, claims, [Counterexample(one.fault.what, one.run, True) for one in found.found])
+        write(json_file, json.dumps({**as_json(found, stuck), "exit_status": status}, indent=1) + "\n")
+    exports.write(console, claims, counterexamples(found, stuck))
     raise typer.Exit(status)
 
 
@@ -108,8 +106,8 @@ def counterexamples(found: Exploration, stuck: list[Transition] | None) -> list[
     return [*broken, *([Counterexample("deadlock", stuck, True)] if stuck else [])]
 
 
-def as_json(found: Exploration) -> dict[str, object]:
-    """An exploration as plain data."""
+def as_json(found: Exploration, stuck: list[Transition] | None) -> dict[str, object]:
+    """An exploration as plain data, with the run to a deadlock if it is a counterexample."""
     reached = found.reached
     return {
         "schema": 1,
@@ -126,7 +124,7 @@ def as_json(found: Exploration) -> dict[str, object]:
         "left": found.left,
         "stuck": found.stuck,
         "properties": [{"name": one.name, "verdict": verdict} for one, verdict in verdicts(found).items()],
-        "counterexamples": [{"fault": one.fault.what, "steps": steps_as_json(one.run)} for one in found.found],
+        "counterexamples": [{"fault": one.claim, "steps": steps_as_json(one.steps)} for one in counterexamples(found, stuck)],
     }
 
 

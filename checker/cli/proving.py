@@ -20,7 +20,8 @@ from rich.progress import Progress as Bar
 from checker.claims.liveness import Response
 from checker.cli.app import app
 from checker.cli.exports import Exports, exporting
-from checker.cli.files import JsonFile, check_writable
+from checker.cli.files import JsonFile, write
+from checker.cli.folders import check_ours, fill
 from checker.cli.progress import Jobs, UseCache
 from checker.cli.project import one_claim, project
 from checker.engine.plan import select
@@ -73,7 +74,6 @@ def verify(
     """Prove claims, or find what breaks them."""
     console = screen.console()
     started = time.perf_counter()
-    check_writable(json_file)
     results, interrupted = _run(names or [], Options(jobs, solver.value, rlimit, FOLDER if cache else None), console, quiet)
     if not quiet:
         screen.show_results(console, results)
@@ -87,7 +87,7 @@ def verify(
     exports.write(console, [one.claim for one in failed], [one.counterexample for one in failed if one.counterexample])
     status = exit_status(results.values()) or (3 if interrupted else 0)
     if json_file is not None:
-        json_file.write_text(json.dumps({**as_json(results), "exit_status": status}, indent=1) + "\n", encoding="utf-8")
+        write(json_file, json.dumps({**as_json(results), "exit_status": status}, indent=1) + "\n")
     raise typer.Exit(status)
 
 
@@ -112,7 +112,7 @@ def explain(
 @app.command()
 def export(
     name: Annotated[str, typer.Argument(metavar="CLAIM")],
-    folder: Annotated[Path, typer.Argument(metavar="DIR", file_okay=False)],
+    folder: Annotated[Path, typer.Argument(metavar="DIR")],
 ) -> None:
     """Write a claim's obligations as SMT-LIB files that any solver can read."""
     from checker.claims.obligations import obligations_of
@@ -121,16 +121,15 @@ def export(
     found = obligations_of(claim)
     if not found:
         raise typer.BadParameter(f"{claim.name} is a {claim.kind}: it is settled by a run, and has no obligations to export")
-    folder.mkdir(parents=True, exist_ok=True)
     obligations = [one for one in found if one.kept is None]
-    for one in obligations:
-        (folder / (re.sub(r"[^\w.-]+", "_", one.name) + ".smt2")).write_text(_discharging(one), encoding="utf-8")
-    (folder / "README.md").write_text(
+    check_ours(folder)
+    texts = {re.sub(r"[^\w.-]+", "_", one.name) + ".smt2": _discharging(one) for one in obligations}
+    texts["README.md"] = (
         f"# {claim.name}\n\n{claim.sentence}\n\n"
         f"Each file is one obligation; the claim holds if a solver answers `unsat` to all {len(obligations)}: "
-        f"`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`.\n{_kept(found)}",
-        encoding="utf-8",
+        f"`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`.\n{_kept(found)}"
     )
+    fill(folder, texts)
     screen.console().print(f"{len(obligations)} obligations of {claim.name} are in {folder}", highlight=False, soft_wrap=True)
 
 
