@@ -11,8 +11,8 @@ test: .venv
 	.venv/bin/pytest
 
 docs: .venv
-	.venv/bin/megaspec requirements --markdown > docs/requirements.md || test $$? -eq 3
-	.venv/bin/megaspec rounding staking revenue bonds availability --markdown > docs/rounding.md || test $$? -eq 1
+	.venv/bin/megaspec requirements --markdown docs/requirements.md || test $$? -eq 3
+	.venv/bin/megaspec rounding staking revenue bonds availability --markdown docs/rounding.md || test $$? -eq 3
 
 SYSTEMS = ideal failover cluster accountability signing rollup ledger revenue bonds availability settled round staking
 

@@ -6,15 +6,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from multiprocessing.synchronize import Semaphore
 
 
-def begin(begun: Semaphore | None = None) -> None:
-    """In a worker: leave interrupts to the process that asks, and end when it does, however it ends; `begun` is told that it is there."""
+def begin() -> None:
+    """In a worker: leave interrupts to the process that asks, end at once when told to, and end when that process does, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for one in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if begun is not None:
-        begun.release()
 
 
 def _end_with_parent() -> None:

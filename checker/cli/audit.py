@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from checker.audit import ledger
 from checker.audit import requirements as rows
 from checker.audit import rounding as divisions
 from checker.cli.app import app
+from checker.cli.files import check_writable, write
 from checker.cli.progress import Jobs, UseCache, progress
 from checker.cli.project import modules, one_system, systems
 from checker.engine.plan import claims_in
@@ -21,7 +23,7 @@ from checker.report.tables import as_markdown, show_listings
 from checker.solving.cache import FOLDER
 from checker.solving.inquiries import Means
 
-Markdown = Annotated[bool, typer.Option("--markdown", help="Print the document that is kept in docs.")]
+Markdown = Annotated[Path | None, typer.Option("--markdown", metavar="FILE", help="Write the document there that is kept in docs.")]
 
 REQUIREMENTS = """\
 What the documents say of how the system behaves, in our own words, and what answers it. `make docs` writes this file. A row is answered by
@@ -37,9 +39,10 @@ writes this file. An operation without actions is a function that is called from
 def requirements(
     parts: Annotated[list[str] | None, typer.Argument(metavar="[PART]…", help="Parts of the specification; all without any.")] = None,
     still_open: Annotated[bool, typer.Option("--open", help="Only what nothing answers yet.")] = False,
-    markdown: Markdown = False,
+    markdown: Markdown = None,
 ) -> None:
     """Show every requirement row with what answers it; exit 3 if a row is open."""
+    check_writable(markdown)
     spec_modules, claim_modules = modules()
     claims, known = claims_in(claim_modules), rows.rows_in(claim_modules)
     rows.check_rows(known, claims, ledger.ledger_in(spec_modules))
@@ -49,12 +52,13 @@ def requirements(
     found = [one for one in rows.answers(known, claims) if not parts or one.row.part in parts]
     open_ones = [one for one in found if not one.answered]
     listings = rows.listings(open_ones if still_open else found)
-    if markdown:
-        print(as_markdown("Requirements", REQUIREMENTS, listings), end="")
+    console = screen.console()
+    if markdown is not None:
+        write(markdown, as_markdown("Requirements", REQUIREMENTS, listings))
     else:
-        console = screen.console()
         show_listings(console, listings)
-        console.print(f"\n{len(found) - len(open_ones)} of {len(found)} rows are answered", highlight=False)
+        console.print()
+    console.print(f"{len(found) - len(open_ones)} of {len(found)} rows are answered", highlight=False)
     raise typer.Exit(3 if open_ones else 0)
 
 
@@ -64,7 +68,7 @@ def assumptions(
     cache: UseCache = False,
     only_ledger: Annotated[bool, typer.Option("--ledger", help="Only the ledger, without asking which claims fall.")] = False,
 ) -> None:
-    """Show all that is taken on trust, and the claims that fall when it is dropped; exit 1 if none does."""
+    """Show all that is taken on trust, and the claims that fall when it is dropped; exit 3 if none does."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     found = ledger.entries(ledger.ledger_in(spec_modules), systems(spec_modules, claims), claims)
@@ -79,7 +83,7 @@ def assumptions(
     for id in superfluous:
         console.print(f"no claim falls without {id}; take it out, or claim what it is for", soft_wrap=True, highlight=False)
     _show_unproved(console, unproved)
-    raise typer.Exit(1 if superfluous else 3 if unproved or ledger.undecided(fallen) else 0)
+    raise typer.Exit(3 if superfluous or unproved or ledger.undecided(fallen) else 0)
 
 
 @app.command()
@@ -89,7 +93,7 @@ def guards(
     jobs: Jobs = 2,
     cache: UseCache = False,
 ) -> None:
-    """Show the claim that falls without each guard of a system; exit 1 if none does and no reason is given."""
+    """Show the claim that falls without each guard of a system; exit 3 if none does and no reason is given."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     known = systems(spec_modules, claims)
@@ -111,15 +115,16 @@ def guards(
     for one in complaints:
         console.print(f"{one.site.rule}, {one.name} at {one.site.place}: {one.complaint}", soft_wrap=True, highlight=False)
     _show_unproved(console, unproved)
-    raise typer.Exit(1 if complaints else 3 if unasked or unproved or any(one.undecided for one in found) else 0)
+    raise typer.Exit(3 if complaints or unasked or unproved or any(one.undecided for one in found) else 0)
 
 
 @app.command()
 def rounding(
     names: Annotated[list[str], typer.Argument(metavar="SYSTEM…")],
-    markdown: Markdown = False,
+    markdown: Markdown = None,
 ) -> None:
-    """Show where systems divide, and who gains the dust; exit 1 if no claim says so."""
+    """Show where systems divide, and who gains the dust; exit 3 if no claim says so."""
+    check_writable(markdown)
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     known = systems(spec_modules, claims)
@@ -127,17 +132,17 @@ def rounding(
     for system, rows_found in found.items():
         divisions.check_operations(rows_found, system, claims)
     console = screen.console()
-    if markdown:
+    if markdown is not None:
         listed = [divisions.listing(system.name, rows_found, divisions.without_line) for system, rows_found in found.items()]
-        print(as_markdown("Rounding", ROUNDING, listed), end="")
+        write(markdown, as_markdown("Rounding", ROUNDING, listed))
     else:
         show_listings(console, [divisions.listing(system.name, rows_found) for system, rows_found in found.items()])
     still_open = [row for rows_found in found.values() for row in divisions.open_rows(rows_found)]
-    for row in () if markdown else still_open:
+    for row in still_open:
         inside = f" in {', '.join(row.actions)}" if row.actions else ""
         line = f"{row.division.place}: {row.division.function}{inside} rounds {row.division.rounds}, and no claim has its `dust`"
         console.print(line, soft_wrap=True, highlight=False)
-    raise typer.Exit(1 if still_open else 0)
+    raise typer.Exit(3 if still_open else 0)
 
 
 def _show_unproved(console: Console, claims: Sequence[str]) -> None:

@@ -33,7 +33,8 @@ def lasso(
 ) -> None:
     """Look in a finite instance for a fair run that comes to the trigger of a claim and never to its goal.
 
-    Exit 1 if there is one (of a Starved claim: if there is none), 3 if that is not decided: the instance is not searched as a whole.
+    Exit 1 if there is one, which a Starved claim says there is; 3 if there is none of a Starved claim, or that is not decided: the
+    instance is not searched as a whole.
     """
     claim = one_claim(name)
     if not isinstance(claim, Response):
@@ -80,7 +81,7 @@ def _spelt(numbers: Sequence[int]) -> str:
 def _status(claim: Response, graph: Graph, found: Endless | None) -> int:
     """What the search comes to: a run refutes a LeadsTo, and is what a Starved claim says there is."""
     if found is None:
-        return 1 if isinstance(claim, Starved) else 0 if graph.whole and is_triggered(claim, graph) else 3
+        return 0 if not isinstance(claim, Starved) and graph.whole and is_triggered(claim, graph) else 3
     if found.doubts:
         return 3
     return 0 if isinstance(claim, Starved) else 1

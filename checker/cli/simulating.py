@@ -49,7 +49,7 @@ def simulate(
     console = screen.console()
     with console.status("writing the rules out"):
         simulation = Simulation(system, claims, Options(runs, steps, seed, jobs, counts(system, settings or [])), known)
-    tally, interrupted = _run(simulation, console)
+    tally, whole = _run(simulation, console)
     found = None
     if tally.failing is not None:
         found = _shrunk(simulation, tally.failing, console)
@@ -57,11 +57,11 @@ def simulate(
         for line in told(found):
             console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
     exports.write(console, claims, [found] if found else [])
-    raise typer.Exit(1 if tally.failing else 3 if interrupted else 0)
+    raise typer.Exit(1 if tally.failing else 0 if whole else 3)
 
 
 def _run(simulation: Simulation, console: Console) -> tuple[Tally, bool]:
-    """What came of the runs, shown; and whether they were interrupted."""
+    """What came of the runs, shown; and whether all were made that were asked for, up to one that breaks something."""
     found, interrupted = Tally(), False
     started = time.perf_counter()
     with Running(simulation) as running, progress(console, "running") as show:
@@ -74,7 +74,9 @@ def _run(simulation: Simulation, console: Console) -> tuple[Tally, bool]:
     _show(console, simulation, found, time.perf_counter() - started)
     if interrupted:
         console.print("stopped: the other runs were not made", highlight=False)
-    return found, interrupted
+    if running.lost:
+        console.print(f"{running.lost} of {len(simulation.sizes)} batches of runs were not made: their workers died", highlight=False)
+    return found, not interrupted and not running.lost
 
 
 def _shrunk(simulation: Simulation, calls: Sequence[Call], console: Console) -> Counterexample:

@@ -88,7 +88,7 @@ def _gravity(verdict: str) -> int:
 
 
 def exit_status(results: Iterable[Result]) -> int:
-    """0 all as declared; 4 an engine error; 1 a counterexample or a refutation that no longer refutes; 3 undecided."""
+    """0 all as declared; 4 an engine error; 1 a counterexample; 3 undecided, or a run that is declared and was not found."""
     statuses = {_status(result) for result in results}
     return next((status for status in (4, 1, 3) if status in statuses), 0)
 
@@ -98,9 +98,7 @@ def _status(result: Result) -> int:
         return 4
     if result.passed:
         return 0
-    if result.verdict == REFUTED or result.claim.expected == REFUTED and result.verdict == BOUNDED:
-        return 1
-    return 3
+    return 1 if result.verdict == REFUTED else 3
 
 
 Anything = Any

@@ -163,7 +163,9 @@ class Verification(Breaking):
     def _on_left(self, reply: Reply, claim: str, place: str, attempt: int) -> None:
         if reply.answer.verdict == "sat":
             return
-        if attempt + 1 < len(self.left[claim, place]):
+        if reply.lost:
+            self.results[claim].fail(UNKNOWN, f"whether the implication at {place} is vacuous: {reply.answer.reason}")
+        elif attempt + 1 < len(self.left[claim, place]):
             self._ask_left(claim, place, attempt + 1)
         else:
             self.results[claim].fail(ERROR, f"vacuous: the left side of the implication at {place} was never seen to hold")
@@ -292,16 +294,23 @@ class Verification(Breaking):
         elif reply.answer.verdict == "unsat":
             used = ", ".join(reply.answer.core[:4])
             result.fail(ERROR, f"{name}: ground truth: the hypotheses exclude a step that CPython took ({used})")
+        elif reply.lost:
+            result.fail(UNKNOWN, f"{name}: ground truth: {reply.answer.reason}")
         else:
             result.fail(ERROR, f"{name}: ground truth could not be decided: {reply.answer.reason}")
 
     def _on_dead(self, reply: Reply, way: Way) -> None:
         """A way that no state can take needs no step of CPython's."""
-        if reply.answer.verdict == "unsat":
-            for name, (claim, _) in self.obligations.items():
-                result = self.results[claim]
-                if isinstance(result.claim, OfSteps) and way_of(result.claim, name) == way:
-                    result.discharges[name].dead = True
+        if reply.answer.verdict != "unsat" and not reply.lost:
+            return
+        for name, (claim, _) in self.obligations.items():
+            result = self.results[claim]
+            if not isinstance(result.claim, OfSteps) or way_of(result.claim, name) != way:
+                continue
+            if reply.lost:
+                result.fail(UNKNOWN, f"{name}: whether any state can take this way: {reply.answer.reason}")
+            else:
+                result.discharges[name].dead = True
 
     # Verdicts.
 

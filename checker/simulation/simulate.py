@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from pebble import ProcessPool
-
-from checker import worker
 from checker.claims.kinds import Claim
 from checker.refusal import Ended
 from checker.simulation import starts
@@ -22,10 +20,14 @@ from checker.simulation.rules import Rules
 from checker.simulation.shrinking import shrunk
 from checker.simulation.starts import Start
 from checker.simulation.watched import Watched
+from checker.workers import WorkerDied, Workers
 from spec.language.systems import System
 
 LANES = 2048
 """How many runs go on side by side at most; half as many where there are numbers."""
+
+TRIES = 3
+"""How often a batch is begun whose workers die."""
 
 
 class NoStart(Ended):
@@ -96,41 +98,56 @@ class Running:
 
     def __init__(self, simulation: Simulation) -> None:
         self.simulation = simulation
-        self.waiting: deque[Any] = deque()
+        self.waiting: deque[tuple[int, Future[Tally]]] = deque()
         self.numbers = iter(range(len(simulation.sizes)))
-        self.pool: ProcessPool | None = None
+        self.workers: Workers | None = None
+        self.lost = 0
+        """How many batches were not made, because their workers died."""
 
     def __enter__(self) -> Self:
         jobs = min(self.simulation.options.jobs, len(self.simulation.sizes))
         if jobs > 1:
-            fork = multiprocessing.get_context("fork")
-            self.pool = ProcessPool(max_workers=jobs, initializer=_begin, initargs=[self.simulation], context=fork)
+            self.workers = Workers(jobs, "fork", _begin, (self.simulation,))
             for _ in range(2 * jobs):
-                self._schedule()
+                self._schedule(self.workers)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self.pool is not None:
-            self.pool.stop()  # type: ignore[no-untyped-call]
-            self.pool.join()
+        if self.workers is not None:
+            self.workers.stop()
 
-    def _schedule(self) -> None:
+    def _schedule(self, workers: Workers) -> None:
         number = next(self.numbers, None)
-        if number is not None and self.pool is not None:
-            self.waiting.append(self.pool.schedule(_batch, args=[number]))
+        if number is not None:
+            self.waiting.append((number, workers.submit(_batch, number)))
 
     def results(self) -> Iterator[Tally]:
         """What came of each batch, in order, up to the first with a run that breaks a claim."""
-        for tally in self._replies() if self.pool else map(self.simulation.batch, self.numbers):
+        for tally in self._replies(self.workers) if self.workers else map(self.simulation.batch, self.numbers):
             yield tally
             if tally.failing is not None:
                 return
 
-    def _replies(self) -> Iterator[Tally]:
+    def _replies(self, workers: Workers) -> Iterator[Tally]:
         while self.waiting:
-            tally: Tally = self.waiting.popleft().result()
-            self._schedule()
-            yield tally
+            number, future = self.waiting.popleft()
+            tally = _answered(workers, number, future)
+            self._schedule(workers)
+            if tally is None:
+                self.lost += 1
+            else:
+                yield tally
+
+
+def _answered(workers: Workers, number: int, future: Future[Tally]) -> Tally | None:
+    """What came of a batch; nothing if its workers died again and again."""
+    for _ in range(TRIES - 1):
+        with suppress(WorkerDied):
+            return future.result()
+        future = workers.submit(_batch, number)
+    with suppress(WorkerDied):
+        return future.result()
+    return None
 
 
 _simulation: list[Simulation] = []
@@ -138,7 +155,6 @@ _simulation: list[Simulation] = []
 
 
 def _begin(simulation: Simulation) -> None:
-    worker.begin()
     _simulation.append(simulation)
 
 

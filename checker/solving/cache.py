@@ -9,10 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checker.solving.solvers import Answer, builds, options_of
 from checker.terms.smtlib import assertion_names
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from checker.solving.pool import Question
 
 FOLDER = Path(".megaspec") / "cache"
+
+LARGEST = 2**20
+"""The most bytes of an entry: what is larger was not written here."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +38,8 @@ class Cache:
     def proof_of(self, question: Question) -> Answer | None:
         """The proof that is remembered of a question."""
         key = key_of(question)
-        try:
-            held = json.loads(self._file(key).read_text(encoding="utf-8"))
-            entry, seal = held["entry"], held["seal"]
-            core = tuple(entry["core"])
-            whole = seal == _seal(entry) and entry["key"] == key and entry["verdict"] == "unsat"
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        if not whole or not set(core) <= set(assertion_names(question.text)):
+        core = _core_of(_text_of(self._file(key)), key)
+        if core is None or not set(core) <= set(assertion_names(question.text)):
             return None
         return Answer(question.solver, "unsat", core=core)
 
@@ -48,14 +48,17 @@ class Cache:
         if answer.verdict != "unsat":
             return
         key = key_of(question)
-        entry = {"key": key, "verdict": answer.verdict, "core": list(answer.core)}
         file = self._file(key)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=file.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as writing:
-                json.dump({"entry": entry, "seal": _seal(entry)}, writing)
-            os.replace(name, file)
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as writing:
+                    writing.write(_entry(key, answer.core))
+                os.replace(name, file)
+            finally:
+                with suppress(FileNotFoundError):
+                    os.unlink(name)
         except OSError:
             return
 
@@ -65,8 +68,40 @@ class Cache:
 
 def key_of(question: Question) -> str:
     """What identifies a question with whoever answers it: the text, the solver's build, and how it is run."""
-    return _seal([question.text, question.solver, builds()[question.solver], options_of(question.solver, question.rlimit), question.want_model])
+    known = [question.text, question.solver, builds()[question.solver], options_of(question.solver, question.rlimit), question.want_model]
+    return _seal(json.dumps(known, sort_keys=True))
 
 
-def _seal(entry: Any) -> str:
-    return hashlib.sha256(json.dumps(entry, sort_keys=True).encode()).hexdigest()
+# An entry is text: its seal, then what is sealed, a line each: the key, the verdict, and the names in the core.
+
+
+def _entry(key: str, core: Iterable[str]) -> str:
+    sealed = "\n".join([key, "unsat", *map(json.dumps, core)])
+    return f"{_seal(sealed)}\n{sealed}"
+
+
+def _core_of(text: str, key: str) -> tuple[str, ...] | None:
+    """The core in the entry of a key; none if the text is not that."""
+    seal, _, sealed = text.partition("\n")
+    of, *names = sealed.split("\n")
+    if seal != _seal(sealed) or of != key or names[:1] != ["unsat"] or not all(name.startswith('"') for name in names[1:]):
+        return None
+    try:
+        return tuple(json.loads(name) for name in names[1:])
+    except ValueError:
+        return None
+
+
+def _text_of(file: Path) -> str:
+    """What stands in a file; nothing where there is no file that can be an entry."""
+    try:
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
+            return ""
+        return file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def _seal(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

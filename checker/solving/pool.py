@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures import TimeoutError as WatchdogError
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from pebble import ProcessExpired, ProcessPool
-
-from checker import worker
 from checker.obligations.obligation import digest
 from checker.solving.cache import Cache
 from checker.solving.solvers import CVC5_RLIMIT, Z3_RLIMIT, Answer, cvc5_answer, z3_answer
+from checker.workers import WorkerDied, WorkerHung, Workers
 
 Z3_WATCHDOG_SECONDS = 120.0
 CVC5_WATCHDOG_SECONDS = 30.0
-SECONDS_TO_BEGIN = 5.0
+
+TRIES = 3
+"""How often a question is asked whose workers die."""
+
+PATIENCE = 12
+"""After so many deaths of workers in a row, without an answer in between, nothing more is asked."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Reply:
     answer: Answer
     cached: bool = False
     """Whether it was remembered from another run."""
+    lost: bool = False
+    """Whether there is no answer, because workers died: nothing is known."""
 
 
 def solve(question: Question) -> Reply:
@@ -64,24 +67,17 @@ class Solvers:
         self.solve = solve
         self.cache = cache
         self.remembered: list[Reply] = []
-        self.asked = False
-        context = multiprocessing.get_context("spawn")
-        self.jobs, self.begun = jobs, context.Semaphore(0)
-        self.pool = ProcessPool(max_workers=jobs, initializer=worker.begin, initargs=[self.begun], context=context)
+        """Replies for which no worker is needed."""
+        self.workers = Workers(jobs)
         self.pending: dict[Future[Reply], tuple[Question, int]] = {}
+        self.deaths = 0
+        """How many workers died since the last answer."""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._let_all_begin()
-        self.pool.stop()  # type: ignore[no-untyped-call]
-        self.pool.join()
-
-    def _let_all_begin(self) -> None:
-        """Wait for workers that are on their way: one that begins after its pool is gone complains aloud."""
-        for _ in range(self.jobs if self.asked else 0):
-            self.begun.acquire(timeout=SECONDS_TO_BEGIN)
+        self.workers.stop()
 
     def ask(self, question: Question, tries: int = 1) -> None:
         """Queue a question, unless a proof of it is remembered."""
@@ -89,9 +85,11 @@ class Solvers:
         if known is not None:
             self.remembered.append(Reply(question.ticket, digest(question.text), known, cached=True))
             return
-        self.asked = True
+        if self.deaths >= PATIENCE:
+            self.remembered.append(self._lost(question))
+            return
         seconds = Z3_WATCHDOG_SECONDS if question.solver == "z3" else CVC5_WATCHDOG_SECONDS
-        self.pending[self.pool.schedule(self.solve, args=[question], timeout=seconds)] = (question, tries)
+        self.pending[self.workers.submit(self.solve, question, seconds)] = (question, tries)
 
     def replies(self) -> Iterator[Reply]:
         """Replies as they come, until no question is open; more may be asked meanwhile."""
@@ -112,19 +110,32 @@ class Solvers:
     def _reply(self, future: Future[Reply], question: Question, tries: int) -> Reply | None:
         try:
             reply = future.result()
-        except WatchdogError:
+        except WorkerDied:
+            return self._died(question, tries)
+        except WorkerHung:
             verdict = "error" if question.solver == "z3" else "unknown"
             return _no_answer(question, verdict, "stopped by the watchdog")
-        except ProcessExpired:
-            if tries > 1:
-                return _no_answer(question, "error", "its worker died twice")
-            self.ask(question, tries + 1)
-            return None
         except Exception as error:
             return _no_answer(question, "error", f"{type(error).__name__}: {error}")
+        self.deaths = 0
         if self.cache and question.keep and reply.hash == digest(question.text):
             self.cache.keep(question, reply.answer)
         return reply
+
+    def _died(self, question: Question, tries: int) -> Reply | None:
+        """Ask again, a few times; after too many deaths nothing that waits is asked any more."""
+        self.deaths += 1
+        if tries < TRIES and self.deaths < PATIENCE:
+            self.ask(question, tries + 1)
+            return None
+        if self.deaths >= PATIENCE:
+            for waiting in [future for future in self.pending if future.cancel()]:
+                self.remembered.append(self._lost(self.pending.pop(waiting)[0]))
+        return self._lost(question, tries)
+
+    def _lost(self, question: Question, tries: int = 0) -> Reply:
+        why = f"{self.deaths} workers died one after the other" if self.deaths >= PATIENCE else f"its worker died {tries} times"
+        return Reply(question.ticket, digest(question.text), Answer(question.solver, "unknown", f"{why}: killed, or out of memory"), lost=True)
 
 
 def _no_answer(question: Question, verdict: str, reason: str) -> Reply:

@@ -37,18 +37,18 @@ def test_requirements_exit_with_3_while_a_row_is_open(small: Path) -> None:
     assert done.returncode == 0 and "vault.fits" in done.stdout and "1 of 1 rows are answered" in done.stdout
     done = megaspec("requirements", "--open", cwd=claiming(small, still_open=True))
     assert done.returncode == 3 and "V2" in done.stdout and "The vault is safe" not in done.stdout
-    done = megaspec("requirements", "--markdown", cwd=small)
-    assert "| V2 | It is small. | nothing yet |" in done.stdout
+    done = megaspec("requirements", "--markdown", "rows.md", cwd=small)
+    assert done.returncode == 3 and "| V2 | It is small. | nothing yet |" in (small / "rows.md").read_text(encoding="utf-8")
     done = megaspec("requirements", "cellar", cwd=small)
     assert done.returncode == 2 and "the parts are vault" in done.stderr
 
 
-def test_guards_exit_with_1_for_a_guard_without_a_use_or_a_reason(small: Path) -> None:
+def test_guards_exit_with_3_for_a_guard_without_a_use_or_a_reason(small: Path) -> None:
     done = megaspec("guards", "vault", "put", cwd=claiming(small))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "NONE" in done.stdout and "putting nothing changes nothing" in done.stdout and "vault.fits/put" in done.stdout
     done = megaspec("guards", "vault", "put", cwd=claiming(small, excused=False))
-    assert done.returncode == 1 and "put, NOTHING_PUT at" in done.stdout and "no claim falls without it" in done.stdout
+    assert done.returncode == 3 and "put, NOTHING_PUT at" in done.stdout and "no claim falls without it" in done.stdout
 
 
 def test_guards_of_what_is_not_there_are_bad_input(small: Path) -> None:
@@ -66,9 +66,9 @@ def test_assumptions_are_shown_with_what_falls(small: Path) -> None:
     assert done.returncode == 0 and "vault.safe" not in done.stdout
 
 
-def test_rounding_exits_with_1_and_names_the_division_that_no_claim_speaks_of(small: Path) -> None:
+def test_rounding_exits_with_3_and_names_the_division_that_no_claim_speaks_of(small: Path) -> None:
     done = megaspec("rounding", "vault", cwd=claiming(small))
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert "parts - 1" in done.stdout and "quoted rounds up, and no claim has its `dust`" in done.stdout
 
 

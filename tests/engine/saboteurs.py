@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,20 @@ from checker.solving.solvers import Answer
 def dies(question: Question) -> Reply:
     """The worker is gone before it answers."""
     os._exit(1)
+
+
+def is_killed_at_division(question: Question) -> Reply:
+    """Somebody kills whatever works on one lemma."""
+    if "lemma.division" in str(question.ticket):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return solve(question)
+
+
+def is_killed_at_ground_truth(question: Question) -> Reply:
+    """Somebody kills whatever holds real steps against proofs."""
+    if question.ticket[0] == "ground":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return solve(question)
 
 
 def raises(question: Question) -> Reply:

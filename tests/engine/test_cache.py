@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
-import json
+import os
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from checker.engine.verify import Options, verify
 from checker.lifting import kinds
 from checker.report.machine import as_json
 from checker.solving import cache as caching
-from checker.solving.cache import Cache, key_of
+from checker.solving.cache import LARGEST, Cache, _seal, key_of
 from checker.solving.pool import Question
 from checker.solving.solvers import Answer
 from tests.engine.scale import source
@@ -77,17 +80,59 @@ def test_a_proof_under_other_options_is_not_believed(cache: Cache, monkeypatch: 
     assert cache.proof_of(QUESTION) is None
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", "null", '{"entry": {}, "seal": ""}', "\x00"])
-def test_a_damaged_entry_is_none(cache: Cache, damage: str) -> None:
-    _entry(cache).write_text(damage, encoding="utf-8")
+DEEP = "[" * 200_000
+DAMAGE = ["", "{", "[]", "null", '{"entry": {}, "seal": ""}', "\x00", "\n" * 9, DEEP, f"{_seal(DEEP)}\n{DEEP}", "é" * 9, "x" * (LARGEST + 1)]
+
+
+@pytest.mark.parametrize("damage", [*(text.encode() for text in DAMAGE), b"\xff\xfe", bytes(range(256))])
+def test_a_damaged_entry_is_none_and_is_replaced(cache: Cache, damage: bytes) -> None:
+    _entry(cache).write_bytes(damage)
     assert cache.proof_of(QUESTION) is None
+    cache.keep(QUESTION, PROOF)
+    assert cache.proof_of(QUESTION) is not None
+
+
+@pytest.mark.parametrize("inside", [DEEP, '"', "null", '"another key"'])
+def test_an_entry_with_its_seal_and_nonsense_inside_is_none(cache: Cache, inside: str) -> None:
+    sealed = f"{key_of(QUESTION)}\nunsat\n{inside}"
+    _entry(cache).write_text(f"{_seal(sealed)}\n{sealed}", encoding="utf-8")
+    assert cache.proof_of(QUESTION) is None
+
+
+def test_what_is_no_file_in_the_place_of_an_entry_is_none(cache: Cache) -> None:
+    file = _entry(cache)
+    ways: list[Callable[[Path], object]] = [Path.mkdir, os.mkfifo, lambda path: path.symlink_to(path), lambda path: path.symlink_to("/dev/zero")]
+    for make in ways:
+        file.unlink()
+        make(file)
+        assert cache.proof_of(QUESTION) is None
+        cache.keep(QUESTION, PROOF)
+        if file.is_dir():
+            assert [one for one in file.parent.iterdir() if one != file] == []
+            file.rmdir()
+            cache.keep(QUESTION, PROOF)
+        assert cache.proof_of(QUESTION) is not None
+
+
+def test_a_folder_without_room_remembers_nothing_and_leaves_nothing(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(old: str, new: Path) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(os, "replace", full)
+    cache.keep(QUESTION, PROOF)
+    assert [one for one in cache.folder.rglob("*") if one.is_file()] == []
+
+
+def test_two_runs_at_once_keep_whole_entries(cache: Cache) -> None:
+    with ThreadPoolExecutor(4) as runs:
+        list(runs.map(lambda _: cache.keep(QUESTION, PROOF), range(40)))
+        assert all(found is not None for found in runs.map(lambda _: cache.proof_of(QUESTION), range(40)))
+    assert len([one for one in cache.folder.rglob("*") if one.is_file()]) == 1
 
 
 def test_a_changed_entry_is_none(cache: Cache) -> None:
     file = _entry(cache)
-    held = json.loads(file.read_text(encoding="utf-8"))
-    held["entry"]["core"] = []
-    file.write_text(json.dumps(held), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace('"it"', '"an"'), encoding="utf-8")
     assert cache.proof_of(QUESTION) is None
 
 

@@ -65,8 +65,21 @@ def test_a_solver_that_runs_out_of_work_is_undecided() -> None:
     assert found["lemma.peeling"].verdict == "unknown"
 
 
-def test_a_worker_that_dies_twice_is_an_error(sabotage: Sabotage) -> None:
-    red(sabotage(saboteurs.dies), 4, "its worker died twice", "lemma.division")
+def test_workers_that_are_killed_cost_what_they_worked_on_and_not_the_run(sabotage: Sabotage) -> None:
+    found = sabotage(saboteurs.is_killed_at_division, LEMMAS[:2])
+    red(found, 3, "its worker died 3 times", "lemma.division")
+    assert {name: result.verdict for name, result in found.items()} == {"lemma.division": "unknown", "lemma.peeling": "proved"}
+
+
+def test_after_too_many_deaths_nothing_more_is_asked(sabotage: Sabotage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "PATIENCE", 2)
+    found = sabotage(saboteurs.dies, LEMMAS)
+    red(found, 3, "workers died one after the other")
+    assert {result.verdict for result in found.values()} == {"unknown"}
+
+
+def test_ground_truth_that_is_lost_is_undecided(sabotage: Sabotage) -> None:
+    red(sabotage(saboteurs.is_killed_at_ground_truth, HONEST_CLAIMS), 3, "ground truth: its worker died", "honest.safe")
 
 
 def test_a_worker_that_hangs_is_stopped_by_the_watchdog(sabotage: Sabotage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -289,7 +302,7 @@ def test_a_refutation_that_no_longer_refutes_fails(unwitnessed: dict[str, Result
     result = unwitnessed["honest.within_limit.is_broken"]
     assert result.verdict == "bounded" and not result.passed
     assert result.reasons == ["no such run of up to 3 steps in the instance searched"]
-    assert exit_status([result]) == 1
+    assert exit_status([result]) == 3
 
 
 def test_the_gravest_status_wins(unwitnessed: dict[str, Result]) -> None:
