@@ -1,15 +1,20 @@
 """Claims as pytest items: `pytest proofs -k deposit` proves those claims.
 
-A claim whose proof rests on claims that the session leaves out is shown as skipped, with the reason, and the
-session ends with exit status 3: a selection is never green by itself.
+Every claim that `verify` knows is an item of the module that makes it, the checker's own lemmas of the first one; where all modules of
+claims are collected and a claim is missing, the session is an error.  A claim whose proof rests on claims that the session leaves out is
+shown as skipped, with the reason, and the session ends with exit status 3: a selection is never green by itself.
 """
 
 from __future__ import annotations
 
-import importlib
+import ast
+import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -18,7 +23,9 @@ from checker.claims.kinds import Claim
 from checker.engine.plan import claims_in, load
 from checker.engine.verdicts import CONDITIONAL, Result
 from checker.engine.verify import Verification
+from checker.refusal import Ended, Refusal
 from checker.report.story import told
+from spec.language.schema import SchemaError
 
 _RESULTS = pytest.StashKey[dict[str, Result]]()
 
@@ -31,12 +38,90 @@ class Conditional(Exception):
     """A claim is proved only on condition of claims that were not run."""
 
 
+@dataclass(frozen=True)
+class Known:
+    """What `verify` knows: the modules of the specification, those of the claims, and the claims."""
+
+    spec: Sequence[ModuleType]
+    modules: Sequence[ModuleType]
+    claims: Sequence[Claim]
+
+    def at(self, path: Path) -> ModuleType | None:
+        """The module of claims that stands in a file."""
+        return next((module for module in self.modules if _file_of(module) == path.resolve()), None)
+
+    def of(self, module: ModuleType) -> list[Claim]:
+        """The claims that are items of a module."""
+        homes = self._homes()
+        return [claim for claim in self.claims if homes.get(id(claim), self.modules[0]) is module]
+
+    def _homes(self) -> dict[int, ModuleType]:
+        """Of each claim the first module that binds it itself; of one that all import, the first module of these."""
+        made: dict[int, ModuleType] = {}
+        bound: dict[int, ModuleType] = {}
+        for module in self.modules:
+            imported = _imported_by(module)
+            for name, value in vars(module).items():
+                bound.setdefault(id(value), module)
+                if name not in imported:
+                    made.setdefault(id(value), module)
+        return {**bound, **made}
+
+
+_KNOWN = pytest.StashKey[Known]()
+
+
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """The modules of the packages that hold claims."""
-    root = parent.config.rootpath
-    packages = _settings(root).get("claims", [])
-    inside = root in file_path.parents and file_path.relative_to(root).parts[0] in packages
-    return ClaimFile.from_parent(parent, path=file_path) if inside and file_path.suffix == ".py" else None
+    if file_path.suffix != ".py" or not any(_covers(place, file_path) for place in _places(parent.config.rootpath)):
+        return None
+    return ClaimFile.from_parent(parent, path=file_path)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Hold the items against what `verify` knows, before any is deselected; a `UsageError` for a claim that is none, or is one twice.
+
+    Under xdist, where a worker's error would not be told, there is one item left instead, which fails.
+    """
+    wrong = _missing(config, items)
+    if wrong and not hasattr(config, "workerinput"):
+        raise pytest.UsageError(wrong)
+    yield
+    if wrong:
+        items[:] = [MissingItem.from_parent(session, name="all claims are items", why=wrong)]
+
+
+def _missing(config: pytest.Config, items: list[pytest.Item]) -> str:
+    """What is wrong with the items of a session that was asked for all claims."""
+    if not _is_whole(config):
+        return ""
+    try:
+        known = _known(config)
+    except (Ended, SchemaError, Refusal) as error:
+        return str(error)
+    times = Counter(id(item.claim) for item in items if isinstance(item, ClaimItem))
+    wrong = [claim.name for claim in known.claims if times[id(claim)] != 1]
+    if not wrong:
+        return ""
+    total = f"{sum(times.values())} items for {len(known.claims)} claims that verify knows"
+    return f"{total}: {', '.join(wrong[:5])}{' …' if len(wrong) > 5 else ''} is not one item; let pytest collect its module"
+
+
+class MissingItem(pytest.Item):
+    """Fails, because claims are missing."""
+
+    def __init__(self, *, why: str, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.why = why
+
+    def runtest(self) -> None:
+        """Say what is missing."""
+        raise NotAsDeclared(self.why)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:
+        """The message instead of a traceback."""
+        return str(excinfo.value)
 
 
 class ClaimFile(pytest.File):
@@ -44,12 +129,15 @@ class ClaimFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Its claims."""
-        parts = self.path.relative_to(self.config.rootpath).with_suffix("").parts
-        module = importlib.import_module(".".join(part for part in parts if part != "__init__"))
-        own = (value for value in vars(module).values() if isinstance(value, Claim))
-        for claim in dict.fromkeys(own):
-            if module.__name__ == _home(claim, self.config.rootpath):
-                yield ClaimItem.from_parent(self, name=claim.name, claim=claim)
+        known = _known(self.config)
+        module = known.at(self.path)
+        for claim in known.of(module) if module else ():
+            yield ClaimItem.from_parent(self, name=claim.name, claim=claim)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The line that names the place, without a traceback."""
+        plain = isinstance(excinfo.value, Ended | SchemaError | Refusal)
+        return str(excinfo.value) if plain else super().repr_failure(excinfo)
 
 
 class ClaimItem(pytest.Item):
@@ -110,15 +198,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _results(item: pytest.Item) -> dict[str, Result]:
     """The results of the session; under xdist each worker proves only the item at hand."""
-    session, root = item.session, item.config.rootpath
-    known = session.stash.setdefault(_RESULTS, {})
-    if item.name not in known:
+    session = item.session
+    results = session.stash.setdefault(_RESULTS, {})
+    if item.name not in results:
         names = [one.name for one in session.items if isinstance(one, ClaimItem)]
-        settings = _settings(root)
-        claims = claims_in(load(settings.get("claims", [])))
+        known = _known(item.config)
         selection = [item.name] if hasattr(item.config, "workerinput") else names
-        known.update(Verification(claims, load(settings.get("spec", [])), selection, alongside=names).run())
-    return known
+        results.update(Verification(known.claims, known.spec, selection, alongside=names).run())
+    return results
 
 
 def _why(result: Result) -> Iterable[str]:
@@ -129,16 +216,48 @@ def _why(result: Result) -> Iterable[str]:
         yield from told(result.counterexample)
 
 
-def _home(claim: Claim, root: Path) -> str:
-    """The module that made a claim, of those that import it."""
-    for module in load(_settings(root).get("claims", [])):
-        if any(value is claim for value in vars(module).values()) and f'"{claim.name}"' in Path(str(module.__file__)).read_text(encoding="utf-8"):
-            return module.__name__
-    return ""
+def _known(config: pytest.Config) -> Known:
+    """What `verify` knows of the session's project."""
+    if _KNOWN not in config.stash:
+        settings = _settings(config.rootpath)
+        if str(config.rootpath) not in sys.path:
+            sys.path.insert(0, str(config.rootpath))
+        spec, modules = load(settings.get("spec", [])), load(settings.get("claims", []))
+        config.stash[_KNOWN] = Known(spec, modules, claims_in(modules))
+    return config.stash[_KNOWN]
+
+
+def _imported_by(module: ModuleType) -> set[str]:
+    """The names that a module's imports bind."""
+    tree = ast.parse(_file_of(module).read_bytes())
+    return {alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names}
+
+
+def _file_of(module: ModuleType) -> Path:
+    return Path(str(module.__file__)).resolve()
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    """Whether a session was asked for everything in the packages of claims, of which there are some."""
+    if any(config.getoption(name, None) for name in ("ignore", "ignore_glob", "lf", "stepwise")):
+        return False
+    folders = [Path(config.invocation_params.dir, argument) for argument in config.args if "::" not in argument]
+    places = [place for place in _places(config.rootpath) if place.exists()]
+    return bool(places) and all(any(_covers(folder, place) for folder in folders) for place in places)
+
+
+def _covers(folder: Path, place: Path) -> bool:
+    return place.resolve().is_relative_to(folder.resolve())
+
+
+def _places(root: Path) -> list[Path]:
+    """The folder of each package of claims, and the file of what is a module alone."""
+    packages = [root.joinpath(*name.split(".")) for name in _settings(root).get("claims", [])]
+    return [place for package in packages for place in (package, package.with_name(f"{package.name}.py"))]
 
 
 def _settings(root: Path) -> dict[str, Any]:
     file = root / "pyproject.toml"
-    found: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    found: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8-sig")) if file.is_file() else {}
     settings: dict[str, Any] = found.get("tool", {}).get("megaspec", {})
     return settings

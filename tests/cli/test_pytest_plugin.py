@@ -1,15 +1,31 @@
 """Claims as pytest items."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
+COMPUTED = ROOT / "tests" / "attacks" / "pytest_name_computed"
+UNSEEN = """
+from checker.claims import Step
+from pkg.m import SYS, sets
+
+MORE = Step(name="sys.more", sentence="It is set.", section="t", requirements=("t",), system=SYS, predicate=sets, of=(SYS.actions[0],))
+"""
 
 
-def _pytest(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-n", "0", "-rs", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+def _pytest(*arguments: str, cwd: Path = ROOT, workers: str = "0") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "-n", workers, "-rs", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300, check=False)
+
+
+@pytest.fixture
+def computed(tmp_path: Path) -> Path:
+    """A project with a false claim whose name does not stand in its module between double quotes."""
+    return Path(shutil.copytree(COMPUTED, tmp_path / "computed"))
 
 
 def test_a_selection_is_conditional_and_not_green() -> None:
@@ -23,3 +39,21 @@ def test_all_claims_of_a_system_pass() -> None:
     done = _pytest("proofs/sequencer/ideal.py")
     assert done.returncode == 0, done.stdout
     assert "failed" not in done.stdout and "skipped" not in done.stdout
+
+
+def test_every_claim_that_verify_knows_is_an_item_whatever_its_module_says(computed: Path) -> None:
+    done = _pytest(cwd=computed)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "9 passed" in done.stdout and "1 failed" in done.stdout and "sys.sets: refuted, expected proved" in done.stdout
+
+
+@pytest.mark.parametrize(("workers", "status"), [("0", 4), ("1", 1)])
+def test_a_claim_that_is_no_item_makes_the_session_an_error(computed: Path, workers: str, status: int) -> None:
+    folder = computed / "pkgclaims" / "unseen"
+    folder.mkdir()
+    (folder / "__init__.py").write_text(UNSEEN, encoding="utf-8")
+    settings = computed / "pyproject.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + 'norecursedirs = ["unseen"]\n', encoding="utf-8")
+    done = _pytest("-k", "never", cwd=computed, workers=workers)
+    assert done.returncode == status, done.stdout
+    assert "10 items for 11 claims that verify knows: sys.more is not one item" in done.stdout + done.stderr
