@@ -5,8 +5,9 @@ What is left is Boolean, or Boolean with integers, without quantifiers or uninte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import product
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product, zip_longest
 
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort, Symbol
@@ -45,7 +46,7 @@ class Instance:
 
     def valid(self, sort: Sort, bits: Bits) -> Term:
         """That bits are the index of some member."""
-        return t.TRUE if len(self.of(sort)) == 1 << self.width(sort) else below(bits, self.constant(sort, len(self.of(sort)) - 1))
+        return t.TRUE if len(self.of(sort)) == 1 << len(bits) else below(bits, self.constant(sort, len(self.of(sort)) - 1))
 
 
 def index_of(bits: Bits) -> int:
@@ -53,22 +54,27 @@ def index_of(bits: Bits) -> int:
     return sum(1 << place for place, bit in enumerate(bits) if bit.payload)
 
 
+def side_by_side(left: Bits, right: Bits) -> Iterator[tuple[Term, Term]]:
+    """The bits of two values in pairs; an index past the last member may have more of them."""
+    return zip_longest(left, right, fillvalue=t.FALSE)
+
+
 def same(left: Bits, right: Bits) -> Term:
     """Whether two values are equal."""
-    return t.and_(*(t.eq(a, b) for a, b in zip(left, right, strict=True)))
+    return t.and_(*(t.eq(a, b) for a, b in side_by_side(left, right)))
 
 
 def below(left: Bits, right: Bits) -> Term:
     """Whether the index of one value is at most that of another."""
     found = t.TRUE
-    for a, b in zip(left, right, strict=True):
+    for a, b in side_by_side(left, right):
         found = t.ite(t.eq(a, b), found, b)
     return found
 
 
 def chosen(condition: Term, yes: Bits, no: Bits) -> Bits:
     """One of two values."""
-    return tuple(t.ite(condition, a, b) for a, b in zip(yes, no, strict=True))
+    return tuple(t.ite(condition, a, b) for a, b in side_by_side(yes, no))
 
 
 def selected(keys: Sequence[tuple[Bits, ...]], values: Sequence[Bits], key: tuple[Bits, ...]) -> Bits:
@@ -87,14 +93,29 @@ def unknown_bits(name: str, sort: Sort, instance: Instance) -> Bits:
     return tuple(t.apply(Symbol(f"{name}#{place}", (), BOOLEAN)) for place in range(instance.width(sort)))
 
 
-class Grounding:
-    """Terms written out over an instance; `read` says what a symbol is at a key."""
+@functools.cache
+def reach(term: Term) -> int:
+    """How far past the last member of an instance an identifier can be: so far as there are successors in it, one around the other."""
+    inner = term.args[1:] if term.op == "ite" else term.args if term.op == "successor" else ()
+    return max(map(reach, inner), default=0) + (term.op == "successor")
 
-    def __init__(self, instance: Instance, read: Callable[[Symbol, tuple[Bits, ...]], Bits]) -> None:
+
+class Grounding:
+    """Terms written out over an instance; `read` says what a symbol is at a key.
+
+    The order of a kind goes on past the last member of the instance: a successor there is an index like any other, which can be compared,
+    and at which a map has what `beyond` says of its symbol.  Quantifiers and totals range over the members.
+    """
+
+    def __init__(
+        self, instance: Instance, read: Callable[[Symbol, tuple[Bits, ...]], Bits], beyond: Callable[[Symbol], Bits] | None = None
+    ) -> None:
+        """Without `beyond`, what is read past the last member may be anything: then only what satisfies the `cuts` counts."""
         self.instance = instance
         self.read = read
+        self.beyond = beyond
         self.cuts: dict[Term, None] = {}
-        """What must hold for the run to stay inside the instance."""
+        """What must hold for no successor at all to be past the last member."""
         self.closed: dict[Term, Bits] = {}
 
     def truth(self, term: Term) -> Term:
@@ -123,7 +144,7 @@ class Grounding:
             case "first":
                 return self.instance.constant(term.sort, 0)
             case "apply":
-                return self.read(term.payload, tuple(args))
+                return self._applied(term.payload, term.args, args)
             case "ite":
                 return chosen(args[0][0], args[1], args[2])
             case "eq":
@@ -131,13 +152,36 @@ class Grounding:
             case "le" if isinstance(term.args[0].sort, Opaque):
                 return (below(args[0], args[1]),)
             case "successor":
-                return self._successor(term.sort, args[0])
+                return self._successor(term, args[0])
         return (t.rebuild(term, tuple(arg[0] for arg in args)),)
 
-    def _successor(self, sort: Sort, of: Bits) -> Bits:
-        members = self.instance.all(sort)
+    def inside(self, term: Term, bits: Bits) -> Term:
+        """That what an identifier is written out as is a member of the instance."""
+        return self.instance.valid(term.sort, bits) if reach(term) else t.TRUE
+
+    def _successor(self, term: Term, of: Bits) -> Bits:
+        """The next index, in as many bits as it can need."""
+        members = self.instance.all(term.sort)
         self.cuts[t.not_(same(of, members[-1]))] = None
-        return selected([(one,) for one in members], [*members[1:], members[-1]], (of,))
+        width = max(self.instance.width(term.sort), (len(members) - 1 + reach(term)).bit_length())
+        found, carry = [], t.TRUE
+        for bit in (*of, *[t.FALSE] * (width - len(of))):
+            found.append(t.not_(t.eq(bit, carry)))
+            carry = t.and_(bit, carry)
+        return tuple(found)
+
+    def _applied(self, symbol: Symbol, keys: Sequence[Term], written: Sequence[Bits]) -> Bits:
+        """A symbol at a key; where a part of the key is past the last member, what the map has there."""
+        inside = [self.inside(key, bits) for key, bits in zip(keys, written, strict=True)]
+        if t.FALSE in inside and self.beyond is not None:
+            return self.beyond(symbol)
+        found = self.read(symbol, tuple(map(self._least, keys, written, inside)))
+        everywhere = t.and_(*inside)
+        return found if everywhere is t.TRUE or self.beyond is None else chosen(everywhere, found, self.beyond(symbol))
+
+    def _least(self, key: Term, bits: Bits, inside: Term) -> Bits:
+        """A key, or the last member where it is past that."""
+        return bits if inside is t.TRUE else chosen(inside, bits, self.instance.all(key.sort)[-1])[: self.instance.width(key.sort)]
 
     def _binder(self, term: Term, bound: Mapping[Term, Bits]) -> Term:
         domains = [self.instance.all(variable.sort) for variable in term.payload]

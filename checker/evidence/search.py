@@ -10,7 +10,6 @@ from checker.claims.kinds import Refines
 from checker.claims.parts import meant
 from checker.claims.refining import besides, holds_beside
 from checker.claims.transitions import Reading
-from checker.evidence.grounding import Grounding
 from checker.evidence.runs import Transition, argument_schemas, concerns, is_true, perform
 from checker.evidence.shadows import is_refined
 from checker.evidence.unknowns import in_model
@@ -115,9 +114,8 @@ class Search:
         asked = self.sought.at(way)
         if asked is None:
             return t.FALSE
-        grounding = Grounding(self.unrolled.unknowns.instance, self.unrolled.unknowns.read)
-        found = grounding.truth(asked)
-        return t.and_(found if self.wanted else t.not_(found), *grounding.cuts)
+        found = self.unrolled.grounding(way.reading).truth(asked)
+        return found if self.wanted else t.not_(found)
 
     # Questions.
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 from checker.evidence.grounding import Bits, Instance, index_of, selected, unknown_bits
 from checker.evidence.plain import closed_universe, flat, kinds_in, plain_value
 from checker.lifting.inputs import symbols
-from checker.lifting.kinds import sort_of_kind
+from checker.lifting.kinds import sort_of, sort_of_kind
 from checker.lifting.structure import bounds
 from checker.solving.models import Model
 from checker.terms import term as t
@@ -17,7 +17,7 @@ from checker.terms.evaluate import Interpretation, Table
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.identifiers import OrderedIdentifier
-from spec.language.schema import Atom, Quantity, Schema, Truth
+from spec.language.schema import Atom, Quantity, Schema, Truth, default_of
 from spec.language.universe import Universe
 
 DEFAULT_OPAQUE = 2
@@ -54,6 +54,14 @@ class Unknowns:
     def bits(self, symbol: Symbol, at: Sequence[int], prefix: str = "", suffix: str = "") -> Bits:
         """The constants that stand for a symbol at a key."""
         return unknown_bits(f"{prefix}{called(symbol.name, at)}{suffix}", symbol.range, self.instance)
+
+    def constant(self, schema: Schema) -> Bits:
+        """The bits of what stands at every key of a map where nothing was written."""
+        value = default_of(schema)
+        if isinstance(schema, Atom):
+            sort = sort_of(schema)
+            return self.instance.constant(sort, self.instance.of(sort).index(flat(value)))
+        return (t.integer(value) if isinstance(schema, Quantity) else t.boolean(value),)
 
     def read(self, symbol: Symbol, key: tuple[Bits, ...]) -> Bits:
         """A symbol at a key, which may itself be unknown."""

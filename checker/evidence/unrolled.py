@@ -12,7 +12,9 @@ from typing import Any
 
 from checker.claims.transitions import Reading, readings
 from checker.evidence.ground import scalar_at
-from checker.evidence.grounding import Bits, Grounding
+from checker.evidence.grounding import Bits, Grounding, reach
+from checker.evidence.leaving import Entry as Beyond
+from checker.evidence.leaving import entries_beyond
 from checker.evidence.runs import argument_schemas, schemas_of
 from checker.evidence.unknowns import Unknowns
 from checker.lifting.inputs import symbols
@@ -53,7 +55,7 @@ class Unrolled:
         self.system = system
         self.unknowns = Unknowns([*schemas_of(system), *beside], instance)
         self.entries = {(symbol.name, at): symbol for symbol in symbols(system.schema, "before") for at in self.unknowns.keys(symbol)}
-        ways = [self._way(reading, leaf) for reading in readings(system) for leaf in reading.tree.nexts()]
+        ways = [self.way(reading, leaf) for reading in readings(system) for leaf in reading.tree.nexts()]
         self.starts = [way for way in ways if way.reading.name == "genesis"]
         self.steps = [way for way in ways if way.reading.name != "genesis"]
         self.moving = {entry for way in self.steps for entry in way.written}
@@ -61,28 +63,41 @@ class Unrolled:
         self.taken: dict[int, list[Term]] = {}
         self.renames: dict[tuple[str, int], Rename] = {}
 
-    def _way(self, reading: Reading, leaf: Leaf) -> Way:
-        grounding = self.grounding()
+    def way(self, reading: Reading, leaf: Leaf) -> Way:
+        """A leaf written out; of one that crashes, when it does."""
+        grounding = self.grounding(reading)
+        if leaf.kind != "next":
+            return Way(reading, leaf, self._taken(reading, leaf, grounding), {})
         state = reading.state_after(leaf)
         names = set(touched(self.system.schema, state, reading.before, "before"))
         written: dict[Entry, Bits] = {}
+        stays = [self._stays(one, grounding) for one in entries_beyond(self.system.schema, state)]
         for (name, at), symbol in self.entries.items():
             if name in names:
-                bits = grounding.value(scalar_at(self.system.schema, state, name.split(".")[1:], self.unknowns.members(symbol, at)), {})
+                term = scalar_at(self.system.schema, state, name.split(".")[1:], self.unknowns.members(symbol, at))
+                bits = grounding.value(term, {})
+                if reach(term):
+                    stays.append(grounding.inside(term, bits))
+                    bits = bits[: self.unknowns.instance.width(symbol.range)]
                 if reading.before is None or bits != self.unknowns.bits(symbol, at):
                     written[name, at] = bits
         assumed = self.system.assumptions if reading.name == "genesis" else ()
         taken = [grounding.truth(reading.about(leaf, one)[0]) for one in assumed]
-        guard = t.and_(*taken, self.path(leaf, grounding), *self.unknowns.fits(reading_symbols(reading)), *grounding.cuts)
-        return Way(reading, leaf, guard, written)
+        return Way(reading, leaf, t.and_(*taken, self._taken(reading, leaf, grounding), *stays), written)
 
-    def grounding(self) -> Grounding:
-        """What writes terms out over the instance, with cuts of its own."""
-        return Grounding(self.unknowns.instance, self.unknowns.read)
+    def _taken(self, reading: Reading, leaf: Leaf, grounding: Grounding) -> Term:
+        """That a step with arguments of the instance goes the way of a leaf."""
+        return t.and_(*map(grounding.truth, leaf.path), *self.unknowns.fits(reading_symbols(reading)))
 
-    def path(self, leaf: Leaf, grounding: Grounding) -> Term:
-        """That a step goes the way of a leaf, written out; what keeps it inside the instance is among the cuts of the grounding."""
-        return t.and_(*map(grounding.truth, leaf.path))
+    def _stays(self, entry: Beyond, grounding: Grounding) -> Term:
+        """That an entry is written at a key of the instance, or is none in the end."""
+        inside = [grounding.inside(key, grounding.value(key, {})) for key in entry.keys]
+        return t.or_(t.and_(*inside), grounding.truth(entry.empty))
+
+    def grounding(self, reading: Reading | None = None) -> Grounding:
+        """What writes terms out over the instance: those about the steps of an action, or about a state before alone."""
+        known = reading.symbols if reading is not None else symbols(self.system.schema, "before")
+        return Grounding(self.unknowns.instance, self.unknowns.read, lambda symbol: self.unknowns.constant(known[symbol]))
 
     def ways(self, step: int) -> list[Way]:
         """What may happen at a step: genesis at the first, actions at all others."""

@@ -20,7 +20,7 @@ from checker.exploration.ways import Way
 from checker.exploration.wide import NARROW, WIDE
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table
-from checker.terms.sorts import Symbol
+from checker.terms.sorts import INTEGER, Symbol
 from checker.terms.term import Term
 from spec.language.schema import Quantity
 
@@ -94,10 +94,7 @@ class Moves:
 
     def _move(self, way: Way, known: Known, guard: tuple[Term, ...]) -> Move:
         changed = way.written(known)
-        inside: dict[Term, None] = {}
-        for one in way.successors:
-            last = len(self.space.members.of(one.sort)) - 1
-            inside[t.not_(self.partial.equal(self.partial.value(one.args[0], known), t.integer(last)))] = None
+        inside = dict.fromkeys(way.stays(known))
         faults: list[tuple[Fault, Term]] = []
         for term, value in changed.items():
             cell = self.space.cell_of[term]
@@ -107,6 +104,8 @@ class Moves:
                 faults.append((fault, self._within(value, declared.low, declared.high)))
                 if cell.bounds != (declared.low, declared.high):
                     inside[self._within(value, *cell.bounds)] = None
+            elif value.sort == INTEGER:
+                inside[self.partial.at_most(value, t.integer(cell.bounds[1]))] = None
         faults += [(Fault(one.name, one), self.partial.value(said, known)) for one, said in way.said.items()]
         kept = tuple((fault, term) for fault, term in faults if term is not t.TRUE)
         return Move(way, known, guard, tuple(one for one in inside if one is not t.TRUE), kept, changed)

@@ -1,7 +1,8 @@
 """Partial evaluation: a term over a finite instance, where its arguments are known and only the state's scalars are not.
 
 Identifiers become their indexes, quantifiers and totals are written out, and what is known of a scalar's range decides comparisons.
-What is left are truth values and integers over the scalars of the state.
+What is left are truth values and integers over the scalars of the state.  A successor may be past the last member of the instance: there a map
+has what stands where nothing was written.
 """
 
 from __future__ import annotations
@@ -23,9 +24,15 @@ Bounds = tuple[int, int]
 class Partial:
     """Terms evaluated as far as an instance and some known arguments go."""
 
-    def __init__(self, members: Members, read: Callable[[Symbol, tuple[int, ...]], Term], ranges: Mapping[Term, Bounds]) -> None:
-        """`read` says what a symbol is at a key; `ranges` are the bounds of the integers that it answers with."""
-        self.members, self.read, self.ranges = members, read, ranges
+    def __init__(
+        self,
+        members: Members,
+        read: Callable[[Symbol, tuple[int, ...]], Term],
+        ranges: Mapping[Term, Bounds],
+        default: Callable[[Symbol], Term],
+    ) -> None:
+        """`read` says what a symbol is at a key, and `default` past the last one; `ranges` are the bounds of the integers that they answer with."""
+        self.members, self.read, self.ranges, self.default = members, read, ranges, default
         self.arguments: set[Term] = set()
         """The terms that are known where they occur."""
         self.maps: dict[Symbol, dict[tuple[int, ...], Term]] = {}
@@ -118,6 +125,8 @@ class Partial:
     def _read(self, symbol: Symbol, keys: Sequence[Term], known: Known) -> Term:
         """A symbol at a key; where a part of the key is not known, a choice among all that it can be."""
         for place, key in enumerate(keys):
+            if key.op == "integer" and key.payload >= len(self.members.of(symbol.domain[place])):
+                return self.default(symbol)
             if key.op in ("integer", "boolean"):
                 continue
 
@@ -129,8 +138,9 @@ class Partial:
             if key.sort == BOOLEAN:
                 return t.ite(key, at(t.TRUE), at(t.FALSE))
             low, high = self.bounds(key)
-            found = at(t.integer(min(high, len(self.members.of(symbol.domain[place])) - 1)))
-            for index in range(min(high, len(self.members.of(symbol.domain[place])) - 1) - 1, low - 1, -1):
+            high = min(high, len(self.members.of(symbol.domain[place])))
+            found = at(t.integer(high))
+            for index in range(high - 1, low - 1, -1):
                 found = t.ite(self.equal(key, t.integer(index)), at(t.integer(index)), found)
             return found
         at_key = tuple(int(key.payload) for key in keys)

@@ -9,9 +9,9 @@ from typing import Any
 
 from checker.claims.transitions import BEFORE, readings
 from checker.evidence.grounding import Instance as Members
-from checker.evidence.plain import interpretation, plain_value
+from checker.evidence.plain import flat, interpretation, plain_value
 from checker.evidence.unknowns import called
-from checker.evidence.unrolled import touched
+from checker.evidence.unrolled import reading_symbols, touched
 from checker.exploration.instance import GREATEST, Instance, NoInstance
 from checker.exploration.partial import Bounds, Partial
 from checker.exploration.wide import NARROW, WIDE
@@ -20,7 +20,7 @@ from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table
 from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Sort, Symbol
 from checker.terms.term import Term
-from spec.language.schema import Quantity, Schema
+from spec.language.schema import Quantity, Schema, default_of
 
 Entry = tuple[str, tuple[int, ...]]
 """A symbol of the state at a key, by the indexes of the key."""
@@ -53,6 +53,8 @@ class Space:
         self.schema = instance.system.schema
         self.members = Members(instance.members)
         self.symbols = symbols(self.schema, BEFORE)
+        self.shapes = {symbol: schema for reading in readings(instance.system) for symbol, schema in reading_symbols(reading).items()} | self.symbols
+        """What stands at the keys of each symbol, those of arguments too."""
         self.keys = {symbol: self.keys_of(symbol) for symbol in self.symbols}
         started = [self._scalars(start.after) for start in instance.starts]
         first, others = started[0], started[1:]
@@ -95,7 +97,14 @@ class Space:
 
     def partial(self) -> Partial:
         """Partial evaluation over the cells."""
-        return Partial(self.members, self._read, self.ranges)
+        return Partial(self.members, self._read, self.ranges, self._default)
+
+    def _default(self, symbol: Symbol) -> Term:
+        """What a map has at a key at which nothing was written, as a number or a truth value."""
+        value = default_of(self.shapes[symbol])
+        if symbol.range in (BOOLEAN, INTEGER):
+            return _constant(symbol.range, value)
+        return t.integer(self.members.of(symbol.range).index(flat(value)))
 
     def _read(self, symbol: Symbol, key: tuple[int, ...]) -> Term:
         cell = self.cells.get((symbol.name, key))

@@ -8,6 +8,7 @@ from math import prod
 
 from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.ground import written as written_by
+from checker.evidence.leaving import entries_beyond
 from checker.evidence.unknowns import called
 from checker.evidence.unrolled import reading_symbols, touched
 from checker.exploration.instance import ARGUMENTS, NoInstance
@@ -36,7 +37,7 @@ class Way:
         partial.arguments.update(self.variables)
         self.writes = self._writes()
         self.conditions = [part for condition in leaf.path for part in (condition.args if condition.op == "and" else (condition,))]
-        self.successors = [one for one in t.subterms(*self.conditions, *(term for _, _, term in self.writes)) if one.op == "successor"]
+        self.beyond = list(entries_beyond(space.schema, reading.state_after(leaf))) if leaf.kind == "next" else []
         asked = [one for one in properties if one.asks(reading)] if leaf.kind == "next" else []
         self.said = {one: one.said_of(reading, leaf) for one in asked}
 
@@ -96,6 +97,13 @@ class Way:
             named = self.partial.named(condition)
             levels[max((place for place, one in enumerate(self.variables, 1) if one in named), default=0)].append(condition)
         return levels
+
+    def stays(self, known: Known) -> Iterator[Term]:
+        """With known arguments: that each entry is written at a key of the instance, or is none in the end."""
+        for one in self.beyond:
+            lasts = (t.integer(len(self.space.members.of(key.sort)) - 1) for key in one.keys)
+            inside = [self.partial.at_most(self.partial.value(key, known), last) for key, last in zip(one.keys, lasts, strict=True)]
+            yield t.or_(t.and_(*inside), self.partial.value(one.empty, known))
 
     def written(self, known: Known) -> dict[Term, Term]:
         """With known arguments: the cells that change, and to what."""

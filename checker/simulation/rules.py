@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.claims.transitions import BEFORE, Reading, assumed_before, readings
-from checker.evidence.grounding import Grounding
 from checker.evidence.runs import argument_schemas
 from checker.evidence.search import Followed, Judged, Sought
 from checker.evidence.unrolled import Unrolled, Way, reading_symbols
@@ -88,17 +87,14 @@ class Rules:
         return [self.state.numbers({BEFORE: one[-1].after}) for one in starts]
 
     def _checked(self, said: Term) -> Circuit:
-        grounding = self.unrolled.grounding()
-        return Circuit([_within(grounding, grounding.truth(said))], self.intervals)
+        return Circuit([self.unrolled.grounding().truth(said)], self.intervals)
 
     def _failing(self) -> Iterator[Course]:
         """The paths on which a rule neither steps nor reverts."""
         for reading in readings(self.system):
             for leaf in reading.tree.leaves:
                 if leaf.kind == "crash" and reading.before is not None:
-                    grounding = self.unrolled.grounding()
-                    path = self.unrolled.path(leaf, grounding)
-                    yield self._guarded(reading, leaf, t.and_(path, *grounding.cuts))
+                    yield self._guarded(reading, leaf, self.unrolled.way(reading, leaf).guard)
 
     def _course(self, way: Way) -> Course:
         return self._guarded(way.reading, way.leaf, way.guard, way)
@@ -136,18 +132,12 @@ class Rules:
         for one in sought:
             said = one.at(way)
             if said is not None:
-                grounding = self.unrolled.grounding()
-                yield _within(grounding, grounding.truth(said))
+                yield self.unrolled.grounding(way.reading).truth(said)
         places = {(place.symbol.name, place.at): place for place in self.state.places}
         for entry, bits in way.written.items():
             fits = bounds(places[entry].schema, bits[0])
             if not intervals.settles(fits):
                 yield fits
-
-
-def _within(grounding: Grounding, said: Term) -> Term:
-    """A truth of what stays inside the instance."""
-    return t.implies(t.and_(*grounding.cuts), said)
 
 
 def _conjuncts(term: Term) -> tuple[Term, ...]:
