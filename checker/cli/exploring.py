@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import fnmatch
 import json
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -12,6 +13,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from checker.claims.asked import about, why_not_asked
+from checker.claims.kinds import Claim, Theorem
 from checker.cli.app import app
 from checker.cli.exports import Exports, exporting
 from checker.cli.files import JsonFile, write
@@ -19,15 +22,16 @@ from checker.cli.instances import Settings, StartName, called, constants_of, ins
 from checker.cli.progress import Jobs, counting
 from checker.cli.project import modules, one_system, systems
 from checker.engine.plan import claims_in
-from checker.engine.verdicts import BOUNDED, REFUTED, UNKNOWN, Counterexample
+from checker.engine.verdicts import BOUNDED, PROVED, REFUTED, UNKNOWN, Counterexample
 from checker.evidence.runs import Transition
-from checker.exploration.explorer import Exploration, Explorer, Level
+from checker.exploration.explorer import Exploration, Explorer, Level, wrong_from_the_start
 from checker.exploration.instance import Instance
 from checker.exploration.machine import Machine
-from checker.exploration.properties import Property, properties_of
+from checker.exploration.properties import Property, properties_of, theorems_of
 from checker.report import screen
 from checker.report.machine import steps_as_json
 from checker.report.story import told
+from checker.report.tried import told_tried, told_unasked
 from spec.language.systems import System
 
 GIB = 2**30
@@ -61,27 +65,47 @@ def explore(
     known = systems(spec_modules, claims, rejected=True)
     system = one_system(name, known)
     console = screen.console()
-    properties = _selected(properties_of(system, claims), system.name, names or [])
-    machine = Machine(instance_of(system, settings or [], start, known), properties, symmetric, _actions(system, without or []))
-    with counting(console, "exploring", _far) as show:
-        found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
+    properties, unasked = _selected(system, claims, names or [])
+    instance = instance_of(system, settings or [], start, known)
+    found = wrong_from_the_start(instance, properties)
+    if found is None:
+        machine = Machine(instance, properties, symmetric, _actions(system, without or []))
+        with counting(console, "exploring", _far) as show:
+            found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
+    unasked |= {one.name: f"a number of it can take {bits} bits" for one, bits in found.unasked.items()}
     stuck = found.stuck_run if deadlock else None
-    _show(console, found, stuck)
-    status = 1 if found.found or stuck else 0 if found.complete and not machine.moves.unasked else 3
+    _show(console, found, unasked, stuck)
+    wrong = stuck is not None or any(one.fault.is_wrong for one in found.found)
+    status = 1 if wrong else 0 if (found.complete or _is_as_claimed(found)) and not found.unasked else 3
     if json_file is not None:
-        write(json_file, json.dumps({**as_json(found, stuck), "exit_status": status}, indent=1) + "\n")
+        write(json_file, json.dumps({**as_json(found, unasked, stuck), "exit_status": status}, indent=1) + "\n")
     exports.write(console, claims, counterexamples(found, stuck))
     raise typer.Exit(status)
 
 
-def _selected(properties: list[Property], system: str, names: list[str]) -> list[Property]:
-    """The properties of some names or globs; all without any."""
+def _selected(system: System, claims: Sequence[Claim], names: list[str]) -> tuple[list[Property], dict[str, str]]:
+    """What names or globs ask, all invariants and step claims without any; and what is claimed of the system and not asked, with the reason."""
+    usual, all_claims = properties_of(system, claims), about(system, claims)
+    if not names:
+        theorems = [one.name for one in all_claims if isinstance(one, Theorem)]
+        others = [one for one in all_claims if not isinstance(one, Theorem)]
+        unnamed = dict.fromkeys(theorems, "a theorem is asked where it is named")
+        return usual, {**unnamed, **{one.name: why for one in others if (why := why_not_asked(one, system))}}
+    named = [one for one in all_claims if any(fnmatch.fnmatch(one.name, name) for name in names)]
+    reasons = {one.name: why for one in named if (why := why_not_asked(one, system))}
+    known = [*usual, *theorems_of(system, named)]
+    asked = [one for one in known if any(fnmatch.fnmatch(one.name, name) for name in names)]
     for name in names:
-        known = [one.name for one in properties]
-        if not fnmatch.filter(known, name):
-            near = difflib.get_close_matches(name, known, 1, 0.4)
-            raise typer.BadParameter(f"{system} has no invariant or step claim called {name}{f'; did you mean {near[0]}?' if near else ''}")
-    return [one for one in properties if not names or any(fnmatch.fnmatch(one.name, name) for name in names)]
+        if not fnmatch.filter([one.name for one in asked], name):
+            raise typer.BadParameter(_nothing_asked(system, name, reasons, [one.name for one in (*usual, *all_claims)]))
+    return asked, reasons
+
+
+def _nothing_asked(system: System, name: str, reasons: Mapping[str, str], known: Sequence[str]) -> str:
+    for one in fnmatch.filter(reasons, name):
+        return f"{one} cannot be asked of explored states: {reasons[one]}"
+    near = difflib.get_close_matches(name, known, 1, 0.4)
+    return f"{system.name} has no claim about states or steps called {name}{f'; did you mean {near[0]}?' if near else ''}"
 
 
 def _actions(system: System, names: list[str]) -> list[str]:
@@ -96,8 +120,13 @@ def verdicts(found: Exploration) -> dict[Property, str]:
     """What was found of each property: `bounded` where no reachable state of the instance breaks it."""
     broken = {one.fault.broken for one in found.found}
     otherwise = BOUNDED if found.complete else UNKNOWN
-    asked = {one: REFUTED if one in broken else otherwise for one in found.machine.moves.properties}
-    return {**asked, **dict.fromkeys(found.machine.moves.unasked, UNKNOWN)}
+    asked = {one: REFUTED if one in broken else otherwise for one in found.asked}
+    return {**asked, **dict.fromkeys(found.unasked, UNKNOWN)}
+
+
+def _is_as_claimed(found: Exploration) -> bool:
+    """Whether nothing is left to ask: all is broken that is asked, as it is claimed to be."""
+    return bool(found.asked) and {one for one in found.asked if one.refuted} == {one.fault.broken for one in found.found} == set(found.asked)
 
 
 def counterexamples(found: Exploration, stuck: list[Transition] | None) -> list[Counterexample]:
@@ -106,13 +135,14 @@ def counterexamples(found: Exploration, stuck: list[Transition] | None) -> list[
     return [*broken, *([Counterexample("deadlock", stuck, True)] if stuck else [])]
 
 
-def as_json(found: Exploration, stuck: list[Transition] | None) -> dict[str, object]:
+def as_json(found: Exploration, unasked: Mapping[str, str], stuck: list[Transition] | None) -> dict[str, object]:
     """An exploration as plain data, with the run to a deadlock if it is a counterexample."""
     reached = found.reached
     return {
         "schema": 1,
-        "system": found.machine.instance.system.name,
-        "instance": dict(described(found.machine.instance)),
+        "system": found.instance.system.name,
+        "instance": dict(described(found.instance)),
+        "arguments": {name: list(bounds) for name, bounds in found.instance.tried().items()},
         "complete": found.complete,
         "stopped": found.stopped,
         "states": reached.states,
@@ -123,9 +153,14 @@ def as_json(found: Exploration, stuck: list[Transition] | None) -> dict[str, obj
         "taken": found.taken,
         "left": found.left,
         "stuck": found.stuck,
-        "properties": [{"name": one.name, "verdict": verdict} for one, verdict in verdicts(found).items()],
+        "properties": [{"name": one.name, "verdict": verdict, "declared": _declared(one)} for one, verdict in verdicts(found).items()],
+        "not_asked": [{"name": name, "reason": reason} for name, reason in unasked.items()],
         "counterexamples": [{"fault": one.claim, "steps": steps_as_json(one.steps)} for one in counterexamples(found, stuck)],
     }
+
+
+def _declared(one: Property) -> str:
+    return REFUTED if one.refuted else PROVED
 
 
 def described(instance: Instance) -> list[tuple[str, str]]:
@@ -139,35 +174,33 @@ def _far(level: Level) -> str:
     return f"{level.states:,} states, {rate:,.0f} a second, depth {level.depth}, {level.waiting:,} waiting"
 
 
-def _show(console: Console, found: Exploration, stuck: list[Transition] | None) -> None:
-    machine, reached = found.machine, found.reached
-    sizes = ", ".join(f"{count} {name}" for name, count in described(machine.instance))
-    console.print(f"{machine.instance.system.name}: {sizes}", highlight=False, soft_wrap=True)
-    if machine.symmetry is not None:
-        console.print(f"each state stands for up to {len(machine.symmetry.kept)} that permutations make of it", highlight=False)
-    console.print(
-        f"{reached.states:,} states, {reached.transitions:,} transitions, depth {reached.depth}, {reached.seconds:.2f} s, "
-        f"{found.bytes / max(reached.states, 1):.0f} bytes a state",
-        highlight=False, soft_wrap=True,
-    )  # fmt: skip
+def _show(console: Console, found: Exploration, unasked: Mapping[str, str], stuck: list[Transition] | None) -> None:
+    def say(line: str) -> None:
+        console.print(line, highlight=False, soft_wrap=True)
+
+    reached = found.reached
+    say(f"{found.instance.system.name}: {', '.join(f'{count} {name}' for name, count in described(found.instance))}")
+    say(told_tried(found.instance.tried()))
+    if found.orbit > 1:
+        say(f"each state stands for up to {found.orbit} that permutations make of it")
+    size = f"{found.bytes / max(reached.states, 1):.0f} bytes a state"
+    say(f"{reached.states:,} states, {reached.transitions:,} transitions, depth {reached.depth}, {reached.seconds:.2f} s, {size}")
     columns = (Column("action", no_wrap=True), Column("taken", justify="right"), Column("left the instance", justify="right"))
     table = Table(*columns, box=None, padding=(0, 1))
     for action, taken in found.taken.items():
         table.add_row(action, f"{taken:,}" if taken else "[yellow]never[/]", f"{found.left[action]:,}" if found.left[action] else "")
     console.print(table)
-    states = sum(one.of_states for one in machine.moves.properties)
-    console.print(
-        f"checked: {states} properties of every state, {len(machine.moves.properties) - states} of every transition; "
-        f"{found.held:,} calls made by CPython, which agrees; {_stuck(found)}",
-        highlight=False, soft_wrap=True,
-    )  # fmt: skip
-    for property, bits in machine.moves.unasked.items():
-        console.print(f"not asked: {property.name}, of which a number can take {bits} bits", highlight=False, soft_wrap=True)
+    states = sum(one.of_states for one in found.asked)
+    checked = f"checked: {states} properties of every state, {len(found.asked) - states} of every transition"
+    say(f"{checked}; {found.held:,} calls made by CPython, which agrees; {_stuck(found)}")
+    for line in told_unasked(unasked):
+        say(escape(line))
     for one in counterexamples(found, stuck):
-        console.print(f"\n[bold red]{escape(one.claim)}[/]: refuted")
+        declared = any(each.fault.what == one.claim and not each.fault.is_wrong for each in found.found)
+        say(f"\n[bold red]{escape(one.claim)}[/]: refuted{', as it is declared' if declared else ''}")
         for line in told(one):
-            console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
-    console.print(f"\n{_ending(found)}", highlight=False, soft_wrap=True)
+            say(f"  {escape(line)}")
+    say(f"\n{_ending(found)}")
 
 
 def _stuck(found: Exploration) -> str:
@@ -177,10 +210,14 @@ def _stuck(found: Exploration) -> str:
 
 
 def _ending(found: Exploration) -> str:
-    broken = len(found.found)
-    if broken:
-        return f"{broken} of what must not happen can happen, as shown; deeper states were not visited"
+    wrong = sum(one.fault.is_wrong for one in found.found)
+    if wrong:
+        return f"{wrong} of what must not happen can happen, as shown; deeper states were not visited"
+    if _is_as_claimed(found):
+        return "all that is asked is refuted, as it is declared; deeper states were not visited"
     if not found.complete:
         return f"stopped by {found.stopped} at depth {found.reached.depth}; of the states that were visited, none breaks a property"
+    these = " with these numbers" if found.instance.tried() else ""
+    none = "none breaks a property" + (" but those that are declared to be broken" if found.found else "")
     cut = "; where an action leaves the instance, what comes after it is not known" if any(found.left.values()) else ""
-    return f"bounded: every reachable state of this instance was visited, and none breaks a property{cut}"
+    return f"bounded: every reachable state of this instance{these} was visited, and {none}{cut}"

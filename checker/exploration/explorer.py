@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from checker.evidence.runs import Transition
+from checker.evidence.runs import Transition, is_true
 from checker.exploration import kernel
 from checker.exploration.instance import Instance
 from checker.exploration.layout import Words
@@ -48,8 +48,14 @@ class Found:
 class Exploration:
     """What an exploration came to."""
 
-    machine: Machine
+    instance: Instance
+    asked: Sequence[Property]
+    """What was asked of states and steps."""
     reached: Level
+    unasked: dict[Property, int] = field(default_factory=dict)
+    """What does not fit the kernel's numbers, with how many bits it may take."""
+    orbit: int = 1
+    """How many states one can stand for."""
     complete: bool = False
     """Whether every reachable state of the instance was visited."""
     stopped: str = ""
@@ -84,17 +90,19 @@ class Explorer:
 
     def run(self, show: Callable[[Level], None] = lambda _: None) -> Exploration:
         """Everything: to the end, to the first level with something wrong in it, or to the limit of memory.  An interruption ends it as well."""
-        found = Exploration(self.machine, self.reached)
+        machine = self.machine
+        orbit = len(machine.symmetry.kept) if machine.symmetry is not None else 1
+        found = Exploration(machine.instance, machine.moves.properties, self.reached, machine.moves.unasked, orbit)
         started = time.perf_counter()
         try:
             self._begin()
             with ThreadPoolExecutor(self.jobs) as pool:
-                while not found.stopped and not self._at_fault() and self._waiting():
+                while not found.stopped and not self._is_answered() and self._waiting():
                     found.stopped = self._visit_level(pool, started, show)
         except KeyboardInterrupt:
             found.stopped = "an interruption"
         self._note(started)
-        found.complete = not found.stopped and not self._at_fault() and not self._waiting()
+        found.complete = not found.stopped and not self._is_wrong() and not self._waiting()
         self._conclude(found)
         return found
 
@@ -135,8 +143,17 @@ class Explorer:
     def _waiting(self) -> int:
         return sum(part.waiting for part in self.parts)
 
-    def _at_fault(self) -> bool:
-        return any(part.buffers.faults[:, 0].any() for part in self.parts)
+    def _is_answered(self) -> bool:
+        """Whether something is wrong, or all is broken that is asked and claimed to be."""
+        asked = self.machine.moves.properties
+        return self._is_wrong() or 0 < len(asked) == len(self._faults_met())
+
+    def _is_wrong(self) -> bool:
+        return any(one.is_wrong for one in self._faults_met())
+
+    def _faults_met(self) -> list[Fault]:
+        faults = self.machine.program.faults
+        return [fault for number, fault in enumerate(faults) if any(part.buffers.faults[number, 0] for part in self.parts)]
 
     def _note(self, started: float) -> None:
         self.reached.states = sum(part.count for part in self.parts)
@@ -165,8 +182,30 @@ class Explorer:
         found.held = held_against_cpython(self.machine, self.parts)
 
 
+def wrong_from_the_start(instance: Instance, properties: Sequence[Property]) -> Exploration | None:
+    """What is wrong with initial states that are no states as they are declared, and with calls of genesis that fail; None if there are none."""
+    if not instance.wrong:
+        return None
+    faults: dict[Fault, Transition] = {}
+    for line, made in instance.wrong:
+        faults.setdefault(Fault(line), made)
+    for one in properties:
+        broken = next((made for _, made in instance.wrong if made.succeeded and one.of_states and not is_true(one.predicate, made)), None)
+        if broken is not None:
+            faults[Fault(one.name, one)] = broken
+    reached = Level(states=len(instance.starts) + len({id(made) for _, made in instance.wrong}))
+    found = Exploration(instance, properties, reached)
+    found.taken = {action.__name__: 0 for action in instance.system.actions}
+    found.left = dict(found.taken)
+    found.found = [Found(fault, [made]) for fault, made in faults.items()]
+    return found
+
+
 def explored(
     instance: Instance, properties: Sequence[Property] = (), jobs: int = 2, memory: int | None = None, symmetric: bool = False
 ) -> Exploration:
     """Explore an instance; see `Explorer`."""
+    wrong = wrong_from_the_start(instance, properties)
+    if wrong is not None:
+        return wrong
     return Explorer(Machine(instance, properties, symmetric), jobs, memory).run()

@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from checker.claims.transitions import readings
+from checker.evidence.failing import failures
 from checker.evidence.plain import flat, kinds_in, letter, plain_value
 from checker.evidence.runs import Transition, argument_schemas, perform, schemas_of, state_holds
 from checker.evidence.unrolled import reading_symbols
@@ -65,7 +66,10 @@ class Instance:
     """A system over finitely many identifiers and numbers, with all its initial states."""
 
     def __init__(self, system: System, sizes: Sizes | None = None, start: Start | None = None) -> None:
-        """Initial states are those of `start`, or of every choice of genesis's parameters; a `NoInstance` if there are too many, or none."""
+        """Initial states are those of `start`, or of every choice of genesis's parameters; a `NoInstance` if there are too many, or none.
+
+        Those that are no states as they are declared, and calls of genesis that fail, are among what is `wrong`, each with what is wrong.
+        """
         self.system, self.sizes = system, sizes or Sizes()
         self.schemas = schemas_of(system)
         self._check_numbers()
@@ -75,7 +79,10 @@ class Instance:
         self.members: dict[Sort, tuple[object, ...]] = {
             sort_of_kind(kind): tuple(map(flat, found)) for kind, found in self.universe.members.items()
         }
+        self.wrong: list[tuple[str, Transition]] = []
         self.starts = self._started(given if given is not None else self._arguments("genesis"))
+        if not self.starts and not self.wrong:
+            raise NoInstance(f"no initial state of {system.name} fits the instance; set more identifiers, or other numbers")
 
     def _universe(self, values: Iterable[Any]) -> Universe:
         """The identifiers that are asked for, and those that some values mention."""
@@ -104,11 +111,25 @@ class Instance:
         found: dict[Any, Transition] = {}
         for one in arguments:
             made = perform(self.system, "genesis", None, one, self.universe)
-            if made.succeeded and all(state_holds(assumed, made.after, self.universe) for assumed in self.system.assumptions):
-                found.setdefault(made.after, made)
-        if not found:
-            raise NoInstance(f"no initial state of {self.system.name} fits the instance; set more identifiers, or other numbers")
+            if not made.succeeded or all(state_holds(assumed, made.after, self.universe) for assumed in self.system.assumptions):
+                faults = list(failures(made))
+                self.wrong += [(line, made) for line in faults]
+                if made.succeeded and not faults:
+                    found.setdefault(made.after, made)
         return list(found.values())
+
+    # What was tried.
+
+    def tried(self) -> dict[str, tuple[int, int]]:
+        """The numbers that arguments of actions are given, by the name of the action and of the argument, where these are not all of its range."""
+        found = {}
+        for reading in readings(self.system):
+            for symbol, schema in reading_symbols(reading).items():
+                if isinstance(schema, Quantity):
+                    low, high = self.numbers(schema, symbol.name, ARGUMENTS)
+                    if (low, high) != (schema.range.low, schema.range.high):
+                        found[f"{reading.name}({symbol.name})"] = (low, high)
+        return found
 
     # What an argument can be.
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.claims.kinds import Claim, Invariant, Refuted, Step
+from checker.claims.asked import about, of_a_state, why_not_asked
+from checker.claims.kinds import Claim, Invariant, Refuted, Step, Theorem
 from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.runs import concerns
 from checker.lifting.inputs import unknown
@@ -25,6 +26,8 @@ class Property:
     name: str
     predicate: Predicate
     among: tuple[str, ...] | None = None
+    refuted: bool = False
+    """Whether it is claimed that some run breaks it."""
 
     @cached_property
     def of_states(self) -> bool:
@@ -54,11 +57,22 @@ class Fault:
     what: str
     broken: Property | None = None
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it is not claimed to happen."""
+        return self.broken is None or not self.broken.refuted
+
 
 def properties_of(system: System, claims: Sequence[Claim] = ()) -> list[Property]:
     """The invariants of a system, called as claims call them, the steps that claims speak of, and what rejected designs are said to break."""
     named = {one.predicate: one.name for one in claims if isinstance(one, Invariant) and one.system is system}
     invariants = [Property(named.get(one, one.__name__), one) for one in system.invariants]
     steps = [one for one in claims if isinstance(one, Step) and one.system is system]
-    refuted = [Property(one.name, one.predicate) for one in claims if isinstance(one, Refuted) and one.system is system]
+    refuted = [Property(one.name, one.predicate, refuted=True) for one in claims if isinstance(one, Refuted) and one.system is system]
     return [*invariants, *(Property(one.name, one.predicate, tuple(action.__name__ for action in one.actions())) for one in steps), *refuted]
+
+
+def theorems_of(system: System, claims: Sequence[Claim]) -> list[Property]:
+    """The theorems that can be asked of the states of a system."""
+    found = [one for one in about(system, claims) if isinstance(one, Theorem) and not why_not_asked(one, system)]
+    return [Property(one.name, of_a_state(one, system)) for one in found]

@@ -26,8 +26,9 @@ def serve() -> None:
     """Answer requests until there are no more."""
     for group in checker.cli.GROUPS:
         import_module(f"checker.cli.{group}")
-    verifying: Any = import_module("checker.engine.verify")
-    verifying.Solvers = Inline
+    for asking in ("checker.engine.verify", "checker.solving.inquiries"):
+        module: Any = import_module(asking)
+        module.Solvers = Inline
     for line in sys.stdin:
         request = json.loads(line)
         print(json.dumps(_run(request["folder"], request["command"])), flush=True)

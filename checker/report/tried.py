@@ -1,0 +1,29 @@
+"""What a finite search tried, and what it did not ask, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+AT_MOST = 8
+"""So many claims that are not asked for one reason are named."""
+
+
+def told_tried(tried: Mapping[str, tuple[int, int]]) -> str:
+    """Which numbers arguments were given, where these are not all of their ranges."""
+    if not tried:
+        return "arguments: every value that the instance has"
+    alike: dict[tuple[int, int], list[str]] = {}
+    for name, bounds in tried.items():
+        alike.setdefault(bounds, []).append(name)
+    parts = [f"{', '.join(names)} from {low:,} to {high:,}" for (low, high), names in alike.items()]
+    return f"arguments, of whose ranges not all was tried: {'; '.join(parts)}"
+
+
+def told_unasked(unasked: Mapping[str, str]) -> Iterator[str]:
+    """The claims that are not asked, by the reason."""
+    alike: dict[str, list[str]] = {}
+    for name, reason in unasked.items():
+        alike.setdefault(reason, []).append(name)
+    for reason, names in alike.items():
+        rest = f" and {len(names) - AT_MOST} others" if len(names) > AT_MOST else ""
+        yield f"not asked: {', '.join(names[:AT_MOST])}{rest}: {reason}"
