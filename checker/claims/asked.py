@@ -15,8 +15,9 @@ from spec.language.systems import Predicate, System, rule_of
 
 
 def about(system: System, claims: Iterable[Claim]) -> list[Claim]:
-    """The claims that speak of a system."""
-    return [one for one in claims if not isinstance(one, Lemma) and system in one.systems()]
+    """The claims that speak of a system; of a refinement that is the concrete one."""
+    own = (one for one in claims if not isinstance(one, Lemma) and system in one.systems())
+    return [one for one in own if not isinstance(one, Refines) or one.system is system]
 
 
 def why_not_asked(claim: Claim, system: System) -> str:

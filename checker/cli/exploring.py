@@ -105,7 +105,7 @@ def _nothing_asked(system: System, name: str, reasons: Mapping[str, str], known:
     for one in fnmatch.filter(reasons, name):
         return f"{one} cannot be asked of explored states: {reasons[one]}"
     near = difflib.get_close_matches(name, known, 1, 0.4)
-    return f"{system.name} has no claim about states or steps called {name}{f'; did you mean {near[0]}?' if near else ''}"
+    return f"{system.name} has no invariant or step claim called {name}{f'; did you mean {near[0]}?' if near else ''}"
 
 
 def _actions(system: System, names: list[str]) -> list[str]:

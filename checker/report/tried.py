@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-AT_MOST = 8
+AT_MOST = 4
 """So many claims that are not asked for one reason are named."""
 
 
