@@ -106,7 +106,7 @@ def breaks(claim: Claim, done: Transition) -> bool:
         return any(True for _ in misfits(done.system.schema, done.after, "state"))
     if isinstance(claim, Refines):
         return shadows.breaks(claim, done)
-    if not isinstance(claim, Invariant | Step) or not concerns(claim.predicate, done.action, done.arguments):
+    if not isinstance(claim, Invariant | Step) or not concerns(claim.predicate, done.system, done.action, done.arguments):
         return False
     try:
         return not holds(claim.predicate, done)

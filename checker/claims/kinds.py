@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import inspect
-import types
-import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from checker.claims.roles import Mistaken, check_given, check_run_predicate, check_state_predicate, check_step_predicate
 from checker.claims.transitions import assumed_in, assumed_on
 from checker.refusal import Ended
+from spec.language.names import check_dotted
+from spec.language.roles import ROLES, argument_shapes, check_part, parameters, shown
+from spec.language.schema import SchemaError, schema_of
 from spec.language.systems import Predicate, System
 
 
@@ -25,6 +28,15 @@ class Dust:
 
 class ClaimError(Ended):
     """A claim that cannot be what its author means; the message says what to mend."""
+
+
+@contextmanager
+def told_of(claim: Claim) -> Iterator[None]:
+    """Tells of a claim what is wrong with a name or a function of it, as a `ClaimError`."""
+    try:
+        yield
+    except (TypeError, SchemaError) as error:
+        raise ClaimError(f"{claim.name}: {error}") from None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -44,7 +56,9 @@ class Claim:
     expected: ClassVar[str] = "proved"
 
     def __post_init__(self) -> None:
-        for what in ("name", "sentence", "section"):
+        with told_of(self):
+            check_dotted(self.name, "a claim")
+        for what in ("sentence", "section"):
             if not getattr(self, what).strip():
                 raise ClaimError(f"the claim {self.name or '?'} has no {what}")
         if not self.requirements:
@@ -89,6 +103,8 @@ class Invariant(Claim):
         if isinstance(self.depth, bool) or not isinstance(self.depth, int) or self.depth < 1:
             raise ClaimError(f"{self.name}: an induction over {self.depth!r} steps is none; write a `depth` of at least 1")
         check_predicate(self, self.predicate)
+        with told_of(self):
+            check_state_predicate(self.predicate, self.system)
         if self.predicate not in self.system.invariants:
             raise ClaimError(f"{self.name}: {self.predicate.__name__} is not among the invariants of the system {self.system.name}; list it there")
 
@@ -125,6 +141,8 @@ class Step(Claim):
         for one in (*self.of, *self.but):
             if one not in self.system.actions:
                 raise ClaimError(f"{self.name}: {one.__name__} is not an action of the system {self.system.name}")
+        with told_of(self):
+            check_step_predicate(self.predicate, self.system, self.actions())
 
     def actions(self) -> tuple[Callable[..., Any], ...]:
         """The actions that the claim speaks of."""
@@ -199,38 +217,37 @@ def check_correspondences(claim: Refines) -> None:
         if listed.count(one) != 1:
             how = "twice" if one in listed else "neither as one of the steps nor as one of the stutters"
             raise ClaimError(f"{claim.name}: the action {one.__name__} of {claim.system.name} is listed {how}")
-    _check_first(claim, claim.mapping, claim.system, alone=True)
-    for action, does in claim.steps.items():
-        _check_first(claim, does, claim.to)
-        _check_asked(claim, does, action, list(inspect.signature(does).parameters)[1:], ("before", "after", "returned", "events"))
-    started = inspect.signature(claim.to.genesis).parameters
-    for name, made in claim.genesis.items():
-        if name not in started:
-            raise ClaimError(f"{claim.name}: the genesis of {claim.to.name} has no parameter {name}")
-        _check_asked(claim, made, claim.system.genesis, list(inspect.signature(made).parameters), ("after",))
-    _check_asked(claim, claim.to.genesis, claim.system.genesis, [name for name in started if name not in claim.genesis], ())
+    with told_of(claim):
+        check_state_predicate(claim.mapping, claim.system)
+        for action, does in claim.steps.items():
+            _check_asked(claim, does, action, parameters(does)[1:], ROLES)
+            _check_first(claim, does)
+        started = dict(parameters(claim.to.genesis))
+        for name, made in claim.genesis.items():
+            if name not in started:
+                raise Mistaken(f"the genesis of {claim.to.name} has no parameter {name}")
+            _check_asked(claim, made, claim.system.genesis, parameters(made), ("after",))
+        _check_asked(claim, claim.to.genesis, claim.system.genesis, [one for one in started.items() if one[0] not in claim.genesis], ())
 
 
-def _check_first(claim: Refines, rule: Callable[..., Any], system: System, *, alone: bool = False) -> None:
-    if not isinstance(rule, types.FunctionType):
-        raise ClaimError(f"{claim.name}: {rule!r} is no function that can be read; write a `def` at the top of a module")
-    names = list(inspect.signature(rule).parameters)
-    hints = typing.get_type_hints(inspect.unwrap(rule))
-    if not names or hints.get(names[0]) is not system.state or alone and len(names) > 1:
-        only = "its only parameter" if alone else "its first parameter"
-        raise ClaimError(f"{claim.name}: {rule.__name__} must have a {system.state.__name__}, a state of {system.name}, as {only}")
+def _check_first(claim: Refines, rule: Callable[..., Any]) -> None:
+    asked = parameters(rule)
+    if not asked or asked[0][1] is not claim.to.state:
+        raise Mistaken(f"{shown(rule)} must have a {claim.to.state.__name__}, a state of {claim.to.name}, as its first parameter")
+    if asked[0][0] in ROLES:
+        told = f"the state of {claim.to.name} `{asked[0][0]}`, which could also be that of {claim.system.name}"
+        raise Mistaken(f"{shown(rule)} calls {told}; give it another name")
 
 
-def _check_asked(claim: Refines, rule: Callable[..., Any], action: Callable[..., Any], names: Iterable[str], beside: tuple[str, ...]) -> None:
-    known = typing.get_type_hints(inspect.unwrap(action), include_extras=True)
-    asked = typing.get_type_hints(inspect.unwrap(rule), include_extras=True)
-    has = list(inspect.signature(action).parameters)
-    has = has if action is claim.system.genesis else has[1:]
-    for name in names:
-        if name not in has and name not in beside:
-            raise ClaimError(f"{claim.name}: {rule.__name__} asks for `{name}`, which {action.__name__} of {claim.system.name} does not have")
-        if name in has and asked.get(name) != known.get(name):
-            raise ClaimError(f"{claim.name}: {rule.__name__} takes `{name}` for something else than {action.__name__} of {claim.system.name}")
+def _check_asked(
+    claim: Refines, rule: Callable[..., Any], action: Callable[..., Any], asked: Iterable[tuple[str, Any]], beside: tuple[str, ...]
+) -> None:
+    known = argument_shapes(action, starts=action is claim.system.genesis)
+    for name, kind in asked:
+        if name in beside:
+            check_part(rule, name, kind, claim.system.state)
+        else:
+            check_given(rule, known, [name], f"{shown(action)} of {claim.system.name}")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -256,6 +273,7 @@ class Theorem(Claim):
     def __post_init__(self) -> None:
         super().__post_init__()
         check_predicate(self, self.predicate)
+        self._check_inputs()
         for one in self.between:
             if one.system not in self.given:
                 raise ClaimError(f"{self.name}: {one.name} speaks of another system, so it cannot be used between calls")
@@ -271,6 +289,15 @@ class Theorem(Claim):
             foreign += [one.name for one in cited.through if one not in self.through] if isinstance(cited, Theorem) else []
             if foreign:
                 raise ClaimError(f"{self.name} cites {cited.name}, which goes through {foreign[0]}; give that to it as well")
+
+    def _check_inputs(self) -> None:
+        """A `ClaimError` unless each input has a name and a shape, and is a state of one of the systems given at most."""
+        with told_of(self):
+            for name, kind in parameters(self.predicate):
+                schema_of(kind, f"{shown(self.predicate)}({name})")
+                owners = [system.name for system in self.given if system.state is kind]
+                if len(owners) > 1:
+                    raise Mistaken(f"its input `{name}` could be a state of {owners[0]}, or of {owners[1]}; give one of them")
 
     def systems(self) -> tuple[System, ...]:
         return self.given
@@ -307,6 +334,8 @@ class RunClaim(Claim):
     def __post_init__(self) -> None:
         super().__post_init__()
         check_predicate(self, self.predicate)
+        with told_of(self):
+            check_run_predicate(self.predicate, self.system)
 
     def systems(self) -> tuple[System, ...]:
         return (self.system,)
@@ -342,11 +371,6 @@ def check_predicate(claim: Claim, predicate: Predicate) -> None:
     if not getattr(predicate, "is_predicate", False) or getattr(predicate.__wrapped__, "is_predicate", False):  # type: ignore[attr-defined]
         called = getattr(predicate, "__qualname__", predicate)
         raise ClaimError(f"{claim.name}: {called} is no predicate; define it at the top of a module under @predicate")
-
-
-def is_step_predicate(predicate: Predicate) -> bool:
-    """Whether a predicate speaks of transitions, and not of states."""
-    return "after" in inspect.signature(predicate).parameters
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -10,9 +10,11 @@ from typing import Any
 
 from checker.claims.fairness import Fair, Recurring, Trusted, arguments_of
 from checker.claims.instances import Instance
-from checker.claims.kinds import Claim, ClaimError, check_predicate
+from checker.claims.kinds import Claim, ClaimError, check_predicate, told_of
+from checker.claims.roles import Mistaken, check_given
 from checker.claims.transitions import assumed_in
-from spec.language.schema import Atom, Schema, parameters_of
+from spec.language.roles import ROLES, argument_shapes, parameters, shown
+from spec.language.schema import Atom, Schema
 from spec.language.systems import Predicate, System
 
 PARAMETER = "parameter"
@@ -60,7 +62,7 @@ class Response(Claim, ABC):
     @property
     def parameters(self) -> dict[str, Schema]:
         """What the claim holds for all of."""
-        return dict(list(parameters_of(self.trigger).items())[1:])
+        return argument_shapes(self.trigger)
 
     @property
     @abstractmethod
@@ -85,15 +87,17 @@ class Response(Claim, ABC):
 
     def check_function(self, function: Callable[..., Any]) -> None:
         """A `ClaimError` unless a function asks for a state first, and then only for parameters of the claim."""
-        shapes = parameters_of(function)
-        state, *others = [*shapes] or [""]
-        if not shapes or shapes[state] != self.system.schema:
-            named = f"a {self.system.state.__name__}, a state of {self.system.name}"
-            raise ClaimError(f"{self.name}: {function.__name__} must have {named}, as its first parameter")
-        known = self.parameters
-        for name in others:
-            if known.get(name) != shapes[name]:
-                raise ClaimError(f"{self.name}: {function.__name__} asks for `{name}`, which {self.trigger.__name__} does not have")
+        with told_of(self):
+            (state, kind), *others = parameters(function) or [("", None)]
+            if kind is not self.system.state:
+                named = f"a {self.system.state.__name__}, a state of {self.system.name}"
+                raise Mistaken(f"{shown(function)} must have {named}, as its first parameter")
+            for name, kind in others:
+                if name in ROLES or kind is self.system.state:
+                    raise Mistaken(f"{shown(function)} takes `{name}`, which could be a state of a run, or a parameter of the claim; write one state")
+            if state in ROLES:
+                raise Mistaken(f"{shown(function)} calls its state `{state}`, which could also be a part of a step; call it `state`")
+            check_given(function, self.parameters, [name for name, _ in others], shown(self.trigger))
 
     def check_trusted(self) -> None:
         """A `ClaimError` unless what fair runs do is of the system and of parameters of the claim."""
@@ -143,9 +147,6 @@ class LeadsTo(Response):
         self.check_function(self.rank)
         if self.pending is not None:
             self.check_predicate(self.pending)
-        for action in self.system.actions:
-            if PARAMETER in arguments_of(action):
-                raise ClaimError(f"{self.name}: {action.__name__} calls an argument `{PARAMETER}`; give it another name")
         if not self.helps:
             raise ClaimError(f"{self.name}: nothing helps; name a step that lowers the rank")
         for used in self.uses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,9 @@ from checker.refusal import Refusal
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.failing import NotAssumed
+from spec.language.roles import takes_a_state
 from spec.language.schema import Schema
-from spec.language.systems import System, is_of_a_state
+from spec.language.systems import GENESIS, System
 
 BEFORE = "before"
 
@@ -71,7 +72,7 @@ class Reading:
         """A predicate of a step to a state, or of that state, with what it owes."""
         known = {**self.arguments, "before": self.before, "after": after, "returned": answer.returned, "events": answer.events}
         wanted = list(inspect.signature(predicate).parameters)
-        if is_of_a_state(predicate):
+        if takes_a_state(predicate, self.system.state):
             return formula(self.lifting, predicate, {wanted[0]: after})
         missing = [name for name in wanted if name not in known]
         if missing:
@@ -137,11 +138,10 @@ def lifted_genesis(system: System) -> Reading:
     """How a system starts, lifted anew; see `readings`."""
     lifting = Lifting()
     schemas = rule_parameters(system.genesis)
-    _refuse_before("genesis", schemas)
     admit_records(system.schema)
     arguments = {name: unknown(lifting, schema, name) for name, schema in schemas.items()}
     found = tree(lifting, system.genesis, arguments)
-    return Reading(system, "genesis", lifting, None, arguments, found, _symbols(schemas), Hypotheses())
+    return Reading(system, GENESIS, lifting, None, arguments, found, _symbols(schemas), Hypotheses())
 
 
 def lifted_action(system: System, action: Callable[..., Any]) -> Reading:
@@ -149,9 +149,6 @@ def lifted_action(system: System, action: Callable[..., Any]) -> Reading:
     lifting = Lifting()
     schemas = rule_parameters(action)
     state, *others = schemas
-    if schemas[state] != system.schema:
-        raise Refusal(f"the action {action.__name__} does not start from a {system.state.__name__}")
-    _refuse_before(f"the action {action.__name__}", others)
     admit_records(system.schema)
     named = {BEFORE: system.schema, **{name: schemas[name] for name in others}}
     made = {name: unknown(lifting, schema, name) for name, schema in named.items()}
@@ -165,12 +162,6 @@ def assumed_before(system: System) -> Hypotheses:
     """A system's invariants and assumptions of the state before a step: the same terms for every action."""
     lifting = Lifting()
     return assumed_of(system, lifting, unknown(lifting, system.schema, BEFORE))
-
-
-def _refuse_before(rule: str, arguments: Iterable[str]) -> None:
-    """Refuse an argument that is called as the state before is: what was left as it was would be what the argument holds."""
-    if BEFORE in arguments:
-        raise Refusal(f"{rule} calls an argument `{BEFORE}`; give it another name")
 
 
 def _assumed(lifting: Lifting, kind: str, predicate: Callable[..., Any], state: Any) -> Hypothesis:

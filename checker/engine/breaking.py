@@ -29,7 +29,7 @@ from spec.language.systems import System
 from spec.language.universe import Universe, universe
 
 TRIAGE_DEPTH = 6
-NO_SYSTEM = System("no system", type(None), lambda: None, (), ())
+NO_SYSTEM = System("none", type(None), lambda: None, (), ())
 
 
 class Breaking:

@@ -113,7 +113,7 @@ class Evidence:
             if deep and action != "genesis" or names is not None and action not in names:
                 continue
             for sample in ones:
-                if concerns(claim.predicate, action, sample.transition.arguments):
+                if concerns(claim.predicate, claim.system, action, sample.transition.arguments):
                     yield [sample.transition]
         for runs in self.along[claim.name].of.values() if deep else ():
             yield from (run for run, _ in runs)

@@ -19,7 +19,7 @@ def wrong(claim: Claim, step: Transition) -> tuple[str, ...] | None:
         return None
     if isinstance(claim, Refines):
         return faults(claim, step) or None
-    if not isinstance(claim, Invariant | Step | Refuted) or not concerns(claim.predicate, step.action, step.arguments):
+    if not isinstance(claim, Invariant | Step | Refuted) or not concerns(claim.predicate, step.system, step.action, step.arguments):
         return None
     return None if is_true(claim.predicate, step) else ()
 

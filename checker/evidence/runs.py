@@ -11,8 +11,9 @@ from typing import Any
 from checker.evidence.plain import kinds_in
 from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
+from spec.language.roles import ROLES, parameters, takes_a_state
 from spec.language.schema import Schema, misfits, parameters_of
-from spec.language.systems import System, is_of_a_state, rule_of
+from spec.language.systems import GENESIS, System, rule_of
 from spec.language.universe import Universe, universe
 
 
@@ -100,7 +101,7 @@ def holds(predicate: Callable[..., bool], transition: Transition) -> bool:
     known = {**transition.arguments, "before": transition.before, "after": transition.after}
     if transition.succeeded:
         known |= {"returned": transition.outcome.returned, "events": transition.outcome.events}
-    wanted = _asked(predicate)
+    wanted = _asked(predicate, transition.system)
     with universe(transition.universe):
         if wanted is None:
             return predicate(transition.after)
@@ -116,17 +117,17 @@ def is_true(predicate: Callable[..., bool], transition: Transition) -> bool:
 
 
 @functools.cache
-def _asked(predicate: Callable[..., bool]) -> tuple[str, ...] | None:
+def _asked(predicate: Callable[..., bool], system: System) -> tuple[str, ...] | None:
     """What a predicate of steps asks for; None of a predicate of states."""
-    return None if is_of_a_state(predicate) else tuple(inspect.signature(predicate).parameters)
+    return None if takes_a_state(predicate, system.state) else tuple(name for name, _ in parameters(predicate))
 
 
-def concerns(predicate: Callable[..., bool], action: str, arguments: Mapping[str, Any]) -> bool:
+def concerns(predicate: Callable[..., bool], system: System, action: str, arguments: Mapping[str, Any]) -> bool:
     """Whether a predicate can be asked of an action: whether it has all that the predicate names."""
-    wanted = _asked(predicate)
+    wanted = _asked(predicate, system)
     if wanted is None:
         return True
-    return action != "genesis" and set(wanted) <= {*arguments, "before", "after", "returned", "events"}
+    return action != GENESIS and set(wanted) <= {*arguments, *ROLES}
 
 
 def state_holds(predicate: Callable[..., bool], state: Any, within: Universe) -> bool:

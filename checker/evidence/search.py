@@ -56,16 +56,16 @@ class Judged:
 
     def at(self, way: Leading) -> Term | None:
         """The predicate at a way, and that it breaks no contract of its own."""
-        if not self._counts(way.reading.name, way.reading.arguments):
+        if not self._counts(way.reading.system, way.reading.name, way.reading.arguments):
             return None
         return meant(*way.reading.about(way.leaf, self.predicate))
 
     def of(self, step: Transition) -> bool:
         """The predicate in CPython; true of a step that does not count."""
-        return not self._counts(step.action, step.arguments) or is_true(self.predicate, step)
+        return not self._counts(step.system, step.action, step.arguments) or is_true(self.predicate, step)
 
-    def _counts(self, action: str, arguments: Mapping[str, Any]) -> bool:
-        return (self.among is None or action in self.among) and concerns(self.predicate, action, arguments)
+    def _counts(self, system: System, action: str, arguments: Mapping[str, Any]) -> bool:
+        return (self.among is None or action in self.among) and concerns(self.predicate, system, action, arguments)
 
 
 @dataclass(frozen=True)

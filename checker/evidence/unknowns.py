@@ -14,6 +14,7 @@ from checker.lifting.structure import bounds
 from checker.solving.models import Model
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table
+from checker.terms.smtlib import solver_name
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.identifiers import OrderedIdentifier
@@ -117,4 +118,4 @@ def called(name: str, at: Sequence[int]) -> str:
 
 def in_model(model: Model, name: str) -> Any:
     """The value of a constant; false, or zero, where the model leaves it open."""
-    return model.functions.get(name, {}).get((), False)
+    return model.functions.get(solver_name(name), {}).get((), False)

@@ -15,8 +15,9 @@ from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting
 from checker.lifting.tree import Leaf, formula
 from checker.terms.term import Term
+from spec.language.roles import takes_a_state
 from spec.language.schema import Schema
-from spec.language.systems import Predicate, System, is_of_a_state
+from spec.language.systems import Predicate, System
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,7 @@ class Property:
     """What is checked: of every state, or of every step of some actions (all that have what it asks for, if none are named)."""
 
     name: str
+    system: System
     predicate: Predicate
     among: tuple[str, ...] | None = None
     refuted: bool = False
@@ -32,12 +34,12 @@ class Property:
     @cached_property
     def of_states(self) -> bool:
         """Whether it speaks of states, not of steps."""
-        return is_of_a_state(self.predicate)
+        return takes_a_state(self.predicate, self.system.state)
 
     def asks(self, reading: Reading) -> bool:
         """Whether it is asked of the steps of an action."""
         counts = not self.of_states and (self.among is None or reading.name in self.among)
-        return counts and concerns(self.predicate, reading.name, reading.arguments)
+        return counts and concerns(self.predicate, self.system, reading.name, reading.arguments)
 
     def said_of_states(self, schema: Schema) -> Term:
         """What it says of the state before a step."""
@@ -66,13 +68,13 @@ class Fault:
 def properties_of(system: System, claims: Sequence[Claim] = ()) -> list[Property]:
     """The invariants of a system, called as claims call them, the steps that claims speak of, and what rejected designs are said to break."""
     named = {one.predicate: one.name for one in claims if isinstance(one, Invariant) and one.system is system}
-    invariants = [Property(named.get(one, one.__name__), one) for one in system.invariants]
+    invariants = [Property(named.get(one, one.__name__), system, one) for one in system.invariants]
     steps = [one for one in claims if isinstance(one, Step) and one.system is system]
-    refuted = [Property(one.name, one.predicate, refuted=True) for one in claims if isinstance(one, Refuted) and one.system is system]
-    return [*invariants, *(Property(one.name, one.predicate, tuple(action.__name__ for action in one.actions())) for one in steps), *refuted]
+    refuted = [Property(one.name, system, one.predicate, refuted=True) for one in claims if isinstance(one, Refuted) and one.system is system]
+    return [*invariants, *(Property(one.name, system, one.predicate, tuple(action.__name__ for action in one.actions())) for one in steps), *refuted]
 
 
 def theorems_of(system: System, claims: Sequence[Claim]) -> list[Property]:
     """The theorems that can be asked of the states of a system."""
     found = [one for one in about(system, claims) if isinstance(one, Theorem) and not why_not_asked(one, system)]
-    return [Property(one.name, of_a_state(one, system)) for one in found]
+    return [Property(one.name, system, of_a_state(one, system)) for one in found]

@@ -3,7 +3,9 @@
 A script may be *pinned* to an interpretation: sorts become enumerations and symbols definitions, and every
 assertion stays as it is, letter by letter.
 
-To a solver `|x|` and `x` are one name, so what the writer names itself has a `!`, which no Python identifier has.
+To a solver `|x|` and `x` are one name, and many plain names mean something to it: `true`, `Int`, `xor`.  So a symbol that is plain gets a mark
+that only quoted names may have (`x'`), what the writer names itself has a `!`, which no Python identifier has, and whatever else a name or a
+comment may hold is escaped.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from checker.terms.evaluate import Interpretation
 from checker.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort, Symbol
@@ -26,6 +29,10 @@ class Assertion:
     name: str
     term: Term
 
+    def __post_init__(self) -> None:
+        if escaped(self.name) != self.name:
+            raise ValueError(f"{self.name!r} cannot name an assertion")
+
 
 @dataclass(frozen=True)
 class Script:
@@ -34,17 +41,21 @@ class Script:
     comment: tuple[str, ...]
     assertions: tuple[Assertion, ...]
 
+    def __post_init__(self) -> None:
+        if len({one.name for one in self.assertions}) < len(self.assertions):
+            raise ValueError("two assertions of a script have one name")
+
     def text(self, pins: Interpretation | None = None, without: Iterable[str] = ()) -> str:
         """The whole script; pinned to an interpretation, and without some assertions, if so asked."""
         left_out = set(without)
         used = [assertion for assertion in self.assertions if assertion.name not in left_out]
         roots = [assertion.term for assertion in used]
         writer = _Writer(roots)
-        lines = [f"; {line}" for line in self.comment]
+        lines = [f"; {printable(line)}" for line in self.comment]
         lines += ["(set-option :produce-unsat-cores true)", "(set-logic ALL)"]
         lines += writer.declarations(pins)
         lines += writer.definitions()
-        lines += [f"(assert (! {writer.show(a.term)} :named {quoted(a.name)}))" for a in used]
+        lines += [f"(assert (! {writer.show(a.term)} :named |{a.name}|))" for a in used]
         lines += ["(check-sat)"]
         return "\n".join(lines) + "\n"
 
@@ -80,11 +91,35 @@ def _bare(line: str) -> str:
     return _ASSERTION.sub("", line).replace("(assert (! ", "(assert ", 1).rstrip() + ")"
 
 
+_ESCAPED = re.compile(r"[^A-Za-z0-9_.,:<=>()\[\]{}#@!&+*/ -]")
+_PLAIN = re.compile(r"[A-Za-z0-9_.<=>@!&+*/%-]*")
+_PARTS = ("before.", "after.", "parameter.")
+"""What begins the names of parts of states and of claims, and of nothing that a solver knows."""
+
+
+def escaped(text: str) -> str:
+    """A text of which each letter that is not plainly printed stands as its number."""
+    return _ESCAPED.sub(lambda found: f"%{ord(found.group()):x};", text)
+
+
+@cache
+def solver_name(name: str) -> str:
+    """What a symbol is called towards solvers: different for different names, and never what one of them means something by."""
+    found = escaped(name)
+    if name.startswith((".", "@")):
+        found = f"%{ord(name[0]):x};{found[1:]}"
+    return found if found.startswith(_PARTS) or not _PLAIN.fullmatch(found) else f"{found}'"
+
+
+def printable(line: str) -> str:
+    """A line of a comment, which ends where it ends."""
+    return line if line.isprintable() else "".join(one if one.isprintable() else escaped(one) for one in line)
+
+
+@cache
 def quoted(name: str) -> str:
-    """A name as an SMT-LIB symbol.  Names are made by the engine from Python identifiers, so none holds a bar or a backslash."""
-    if "|" in name or "\\" in name:
-        raise ValueError(f"{name} cannot be a symbol")
-    return f"|{name}|"
+    """A name as an SMT-LIB symbol."""
+    return f"|{solver_name(name)}|"
 
 
 def sort_text(sort: Sort) -> str:
@@ -181,7 +216,7 @@ class _Writer:
 
 def _member(sort: Sort, name: str) -> str:
     assert isinstance(sort, Opaque | Enumeration)
-    return quoted(f"{sort.name}.{name}")
+    return quoted(f"{sort.name}:{name}")
 
 
 def _first(sort: Sort) -> str:

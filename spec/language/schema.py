@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
+from spec.language.names import check_identifier
 from spec.language.quantities import Range
 from spec.language.records import is_record
 
@@ -73,7 +74,7 @@ def schema_of(annotation: Any, where: str = "") -> Schema:
             return Quantity(ranges[0])
     if inspect.isclass(annotation) and typing.get_origin(annotation) is None:
         if issubclass(annotation, Identifier | OrderedIdentifier | Enum):
-            return Atom(annotation)
+            return _atom(typing.cast(Any, annotation))
         if dataclasses.is_dataclass(annotation):
             return record_schema(annotation)
     if typing.get_origin(annotation) is Map:
@@ -89,12 +90,23 @@ def schema_of(annotation: Any, where: str = "") -> Schema:
 
 
 @functools.cache
+def _atom(kind: Any) -> Atom:
+    check_identifier(kind.__name__, "a kind")
+    for name in kind.__members__ if issubclass(kind, Enum) else ():
+        check_identifier(name, f"a member of {kind.__name__}")
+    return Atom(kind)
+
+
+@functools.cache
 def record_schema(kind: type) -> Fields:
     """The schema of a record class; a `SchemaError` if the class itself was not declared by `record`."""
     if not is_record(kind):
         raise SchemaError(f"{kind.__module__}.{kind.__qualname__} was not declared by @record itself; write @record above it")
     hints = typing.get_type_hints(kind, include_extras=True)
     fields = dataclasses.fields(kind)
+    check_identifier(kind.__name__, "a record")
+    for field in fields:
+        check_identifier(field.name, f"a field of {kind.__name__}")
     return Fields(kind, tuple((field.name, schema_of(hints[field.name], f"{kind.__name__}.{field.name}")) for field in fields))
 
 

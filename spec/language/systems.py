@@ -18,8 +18,10 @@ from typing import Any, ParamSpec, TypeVar
 import icontract
 
 from spec.language.contracts import ContractBroken
+from spec.language.names import check_dotted, check_identifier
 from spec.language.reading import current_reading
 from spec.language.records import Outcome
+from spec.language.roles import check_of_a_state, check_rule
 from spec.language.scenarios import Scenario
 from spec.language.schema import Fields, Schema, misfits, parameters_of, record_schema
 from spec.language.universe import OpenUniverse, Universe, is_closed, universe, universe_of
@@ -29,6 +31,10 @@ R = TypeVar("R")
 Predicate = Callable[..., bool]
 Start = Callable[[Universe], Iterable[Mapping[str, Any]]]
 """Told the identifiers of a finite instance, it answers with parameters of genesis; it may name further opaque ones."""
+
+
+GENESIS = "genesis"
+"""What the rule is called by which a system starts, beside its actions."""
 
 
 def action(rule: Callable[P, R]) -> Callable[P, R]:
@@ -138,12 +144,6 @@ def _refuse(lines: list[str], rule: Callable[..., Any]) -> None:
         raise ContractBroken("; ".join(lines), rule.__qualname__)
 
 
-def is_of_a_state(predicate: Predicate) -> bool:
-    """Whether a predicate is asked of one state, and not of a step: whether its one parameter is no part of a step."""
-    wanted = list(inspect.signature(predicate).parameters)
-    return len(wanted) == 1 and wanted[0] not in ("before", "after", "returned", "events")
-
-
 def rule_of(function: Callable[..., Any]) -> Callable[..., Any]:
     """The bare rule of an action, without the checks at its boundary."""
     boundary = getattr(function, "boundary", None)
@@ -179,11 +179,13 @@ class System:
     starts: tuple[Start, ...] = ()
 
     def __post_init__(self) -> None:
+        check_dotted(self.name, "a system")
         for one in self.actions:
             if not is_action(one):
                 raise TypeError(f"the system {self.name} lists {one.__name__}, which is not under @action")
             if not self.rejected and one.boundary.owner is None:  # type: ignore[attr-defined]
                 one.boundary.owner = self  # type: ignore[attr-defined]
+        self._check_parameters()
         self._own_scenarios()
         for kind, names in (
             ("an action", [one.__name__ for one in self.actions]),
@@ -193,6 +195,18 @@ class System:
         ):
             if len(set(names)) < len(names):
                 raise TypeError(f"the system {self.name} lists {kind} twice")
+
+    def _check_parameters(self) -> None:
+        """A `TypeError` unless each function takes what it must, and nothing that could be taken for something else."""
+        check_rule(self.genesis, self.state, f"the system {self.name}: genesis", starts=True)
+        for one in self.actions:
+            check_rule(one, self.state, f"the system {self.name}: the action")
+            if one.__name__ == GENESIS:
+                raise TypeError(f"the system {self.name} calls an action `{GENESIS}`, as it calls how it starts; give it another name")
+        for kind, ones in (("the invariant", self.invariants), ("the assumption", self.assumptions)):
+            for one in ones:
+                check_of_a_state(one, self.state, f"the system {self.name}: {kind}")
+                check_identifier(one.__name__, f"the system {self.name}: {kind}")
 
     def _own_scenarios(self) -> None:
         for one in self.scenarios:

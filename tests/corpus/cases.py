@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from checker.claims import Invariant, Step
-from checker.claims.kinds import is_step_predicate
 from spec.language import System
+from spec.language.roles import takes_a_state
 from tests.engine.systems.claiming import invariant, step
 
 Predicate = Callable[..., bool]
@@ -44,4 +44,4 @@ class Case:
 
 def claimed(system: System, predicate: Predicate) -> Invariant | Step:
     """The claim that a predicate holds of every state, or of every step that has what it asks for."""
-    return step(system, predicate) if is_step_predicate(predicate) else invariant(system, predicate)
+    return step(system, predicate) if not takes_a_state(predicate, system.state) else invariant(system, predicate)

@@ -27,7 +27,7 @@ class Graph:
 
     def shortest(self, predicate: Callable[..., bool]) -> int | None:
         """How many steps the shortest run takes that ends in a state or step of which a predicate is false; None if none does."""
-        asked = [one for one in self.steps if concerns(predicate, one.action, one.arguments)]
+        asked = [one for one in self.steps if concerns(predicate, one.system, one.action, one.arguments)]
         return min((self._length(one) for one in asked if not holds(predicate, one)), default=None)
 
     def _length(self, step: Transition) -> int:

@@ -172,10 +172,10 @@ def test_a_false_abstract_invariant_is_not_relied_on() -> None:
 
 def test_a_false_abstract_invariant_is_rested_on_whatever_its_system_is_called() -> None:
     claim = refines(to=broken.SPACED_STOCK, steps={put: broken.add_while_known, finish: finishes})
-    left_out = [one for one in covered(broken.SPACED_STOCK) if one.name != "little stock.holds_little"]
+    left_out = [one for one in covered(broken.SPACED_STOCK) if one.name != "spaced.stock.holds_little"]
     found = found_of([*covered(broken.SPACED_STOCK), *covered(claim.system), claim], NAME, "halves.*", *(one.name for one in left_out))
     assert found[NAME].verdict == "conditional"
-    assert found[NAME].reasons == ["it rests on little stock.holds_little, which this run leaves out"]
+    assert found[NAME].reasons == ["it rests on spaced.stock.holds_little, which this run leaves out"]
 
 
 def test_a_mapping_that_crashes_is_not_proved_and_stops_no_run() -> None:

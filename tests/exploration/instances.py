@@ -9,6 +9,7 @@ from checker.exploration.explorer import Exploration, Explorer
 from checker.exploration.instance import Instance, Sizes
 from checker.exploration.machine import Machine
 from checker.exploration.properties import Property
+from spec.language import System
 from tests.corpus import Case
 
 
@@ -18,14 +19,14 @@ def instance_of(case: Case) -> Instance:
     return Instance(case.system, Sizes(members))
 
 
-def properties(predicates: Iterable[Callable[..., bool]]) -> list[Property]:
-    """Properties that are called as their predicates are."""
-    return [Property(one.__name__, one) for one in predicates]
+def properties(system: System, predicates: Iterable[Callable[..., bool]]) -> list[Property]:
+    """Properties of a system that are called as their predicates are."""
+    return [Property(one.__name__, system, one) for one in predicates]
 
 
 def explored(case: Case, predicates: Iterable[Callable[..., bool]] = (), jobs: int = 2, symmetric: bool = False) -> tuple[Explorer, Exploration]:
     """A case's instance, visited to the end or to the first level with something wrong."""
-    explorer = Explorer(Machine(instance_of(case), properties(predicates), symmetric), jobs, memory=2**28)
+    explorer = Explorer(Machine(instance_of(case), properties(case.system, predicates), symmetric), jobs, memory=2**28)
     return explorer, explorer.run()
 
 

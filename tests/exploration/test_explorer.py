@@ -89,7 +89,7 @@ def test_a_limit_of_memory_stops_with_what_was_covered() -> None:
 def test_what_is_found_before_the_limit_of_memory_is_told() -> None:
     system = model(4, 4, 2).POOL
     limits = range(2**13, 2**19, 2**14)
-    stops = [Explorer(Machine(Instance(system), [Property("few", few)]), memory=limit).run() for limit in limits]
+    stops = [Explorer(Machine(Instance(system), [Property("few", system, few)]), memory=limit).run() for limit in limits]
     assert any(one.stopped and one.found for one in stops) and any(one.found and not one.stopped for one in stops)
     assert {len(one.run) for found in stops for one in found.found} == {3}
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from checker.claims.kinds import Claim, is_step_predicate
+from checker.claims.kinds import Claim
 from checker.simulation.batch import Tally
 from checker.simulation.judge import Failing
 from checker.simulation.simulate import Options, Running, Simulation
 from spec.language import System
+from spec.language.roles import takes_a_state
 from tests.corpus.cases import claimed
 
 
@@ -33,7 +34,7 @@ def of(
 
 def about(system: System, predicate: Callable[..., Any]) -> tuple[System, list[Claim]]:
     """A system of which nothing but one predicate is claimed."""
-    bare = replace(system, invariants=() if is_step_predicate(predicate) else (predicate,), rejected=True, scenarios=())
+    bare = replace(system, invariants=(predicate,) if takes_a_state(predicate, system.state) else (), rejected=True, scenarios=())
     return bare, [claimed(bare, predicate)]
 
 

@@ -207,7 +207,7 @@ FILLED = halves("filled_halves", put, genesis=some_are_there)
 
 # Holes through which a refinement said more than was shown.
 
-SPACED_STOCK = System("little stock", Stock, nothing, (add_while_known, close), (never_too_much, holds_little))
+SPACED_STOCK = System("spaced.stock", Stock, nothing, (add_while_known, close), (never_too_much, holds_little))
 
 
 def by_the_moves(halves: Halves) -> Stock:

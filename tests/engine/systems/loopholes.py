@@ -151,15 +151,12 @@ BELOW_ZERO = System("below_zero", Pair, equal, (below_zero,), (alike,))
 BELOW_NOTHING = System("below_nothing", Pair, equal, (below_nothing,), (alike,))
 
 
-# A state that starts out of range, in an argument that is called as the state before is.
+# A genesis whose argument is called as the state before is.
 
 
 def started(before: Start) -> Outcome[Pair, None]:
     """As much as one likes."""
     return Outcome(Pair(one=before.one, other=before.one, marked=Map.empty(False)))
-
-
-STARTED = System("started", Pair, started, (grow,), (alike,))
 
 
 # Invariants of a rejected system, which nobody claims.

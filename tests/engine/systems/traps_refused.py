@@ -112,7 +112,13 @@ def answers_on_one_side(purse: Purse) -> bool:
 
 IN_A_LOOP = []
 for cap in (1000, 2000):
-    IN_A_LOOP.append(predicate(lambda purse: purse.held <= cap))  # noqa: B023
+
+    @predicate
+    def below_in_turn(purse: Purse) -> bool:
+        """A predicate that is made anew in each turn of a loop."""
+        return purse.held <= cap  # noqa: B023
+
+    IN_A_LOOP.append(below_in_turn)
 
 
 def capped(limit: int) -> object:
@@ -153,7 +159,7 @@ REFUSED = {
         "@predicate\ndef answers_on_one_side",
         "different shapes",
     ),
-    "lambda made in a loop": (_purse("looped", spend, IN_A_LOOP[0]), "IN_A_LOOP.append(", "is defined inside `for`"),
+    "function made in a loop": (_purse("looped", spend, IN_A_LOOP[0]), "    @predicate\n    def below_in_turn", "is defined inside `for`"),
     "closure": (_purse("closed", spend, CLOSED), "def below_limit(purse", "captures limit from around it"),
     "loop variable": (_purse("left_behind", spend, below_cap), "return purse.held <= cap\n", "the global cap is bound more than once"),
 }
