@@ -1,0 +1,44 @@
+"""An attack: a predicate that takes an argument for something else than the action does."""
+
+from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+
+MOST = 10**9
+Count = Annotated[int, Range("Count", 0, MOST)]
+
+
+class User(Identifier):
+    """A user."""
+
+
+@record
+class Pair:
+    """A number, and shares."""
+
+    one: Count
+    shares: Map[User, Count]
+
+
+def start() -> Outcome[Pair, None]:
+    """How it starts."""
+    return Outcome(Pair(one=0, shares=Map.empty(0)))
+
+
+@predicate
+def small(pair: Pair) -> bool:
+    """One is at most the most."""
+    return pair.one <= MOST
+
+
+@action
+def grow(pair: Pair, user: User, by: Count) -> Outcome[Pair, None]:
+    """Sets one."""
+    return Outcome(replace(pair, one=by))
+
+
+@predicate
+def sets(after: Pair, user: Count) -> bool:
+    """After a step, one is the user."""
+    return after.one == user
+
+
+SYS = System("sys", Pair, start, (grow,), (small,))

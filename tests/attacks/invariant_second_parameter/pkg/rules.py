@@ -1,0 +1,38 @@
+"""An attack: an invariant of a state and of an argument."""
+
+from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+
+MOST = 10**9
+Count = Annotated[int, Range("Count", 0, MOST)]
+
+
+class User(Identifier):
+    """A user."""
+
+
+@record
+class Pair:
+    """A number, and shares."""
+
+    one: Count
+    shares: Map[User, Count]
+
+
+def start(by: Count) -> Outcome[Pair, None]:
+    """How it starts."""
+    return Outcome(Pair(one=by, shares=Map.empty(0)))
+
+
+@action
+def grow(pair: Pair, user: User, by: Count) -> Outcome[Pair, None]:
+    """Sets one."""
+    return Outcome(replace(pair, one=by))
+
+
+@predicate
+def zero(after: Pair, by: int = 0) -> bool:
+    """One is the argument."""
+    return after.one == by
+
+
+SYS = System("sys", Pair, start, (grow,), (zero,))
