@@ -12,7 +12,7 @@ from checker.claims.roles import Mistaken, check_given, check_run_predicate, che
 from checker.claims.transitions import assumed_in, assumed_on
 from checker.refusal import Ended
 from spec.language.names import check_dotted
-from spec.language.roles import ROLES, argument_shapes, check_part, parameters, shown
+from spec.language.roles import ROLES, argument_shapes, check_of_a_state, check_part, parameters, shown
 from spec.language.schema import SchemaError, schema_of
 from spec.language.systems import Predicate, System
 
@@ -218,7 +218,7 @@ def check_correspondences(claim: Refines) -> None:
             how = "twice" if one in listed else "neither as one of the steps nor as one of the stutters"
             raise ClaimError(f"{claim.name}: the action {one.__name__} of {claim.system.name} is listed {how}")
     with told_of(claim):
-        check_state_predicate(claim.mapping, claim.system)
+        check_of_a_state(claim.mapping, claim.system.state, "the mapping")
         for action, does in claim.steps.items():
             _check_asked(claim, does, action, parameters(does)[1:], ROLES)
             _check_first(claim, does)

@@ -230,7 +230,7 @@ def test_an_invariant_that_its_system_does_not_list_is_no_claim() -> None:
 
 def test_what_is_no_predicate_is_no_claim() -> None:
     with pytest.raises(ClaimError, match="is no predicate"):
-        step(COUNTER, lambda before, after: True)
+        dataclasses.replace(step(COUNTER, answers_the_new_value), predicate=lambda before, after: True)
 
 
 def test_a_step_of_an_action_that_is_not_the_systems_is_no_claim() -> None:

@@ -215,7 +215,7 @@ def test_a_call_out_of_range_is_refuted() -> None:
         ({"stutters": (move, finish)}, "the action finish of halves is listed twice"),
         ({"stutters": (move, close)}, "close is not an action of the system halves"),
         ({"steps": {put: add, finish: broken.asks_for_what_is_not_there}}, "asks for `colour`, which finish of halves does not have"),
-        ({"mapping": held.empty}, "empty must have a Halves, a state of halves, as its only parameter"),
+        ({"mapping": held.empty}, "the mapping empty takes nothing; it must take a Halves, a state, and nothing else"),
         ({"steps": {put: put, finish: finishes}}, "put must have a Stock, a state of stock, as its first parameter"),
         ({"to": broken.FULL_STOCK}, "held_from_the_start asks for `held`, which empty of halves does not have"),
         ({"genesis": {"colour": broken.both}}, "the genesis of stock has no parameter colour"),
