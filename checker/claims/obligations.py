@@ -17,6 +17,7 @@ from checker.claims.successive import final, first_steps
 from checker.claims.transitions import Reading, actions_of, assumed_of, readings, symbols_of
 from checker.lifting.inputs import symbols, unknown
 from checker.lifting.kinds import sort_of
+from checker.lifting.maps import content_of
 from checker.lifting.reading import Lifting
 from checker.lifting.structure import bounds, scalar_term
 from checker.lifting.tree import Leaf, Tree, admit_records, rule_parameters, tree
@@ -180,7 +181,7 @@ def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:
                 yield from _written(inner, getattr(value, name), f"{path}.{name}")
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            yield from (t.bind("forall", keys, one) for one in _bounds_of(inner, value.read(keys), path, keys))
+            yield from (t.bind("forall", keys, one) for one in _bounds_of(inner, content_of(value).read(keys), path, keys))
         case _:
             yield from _bounds_of(schema, value, path, ())
 

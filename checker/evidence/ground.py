@@ -17,6 +17,7 @@ from checker.claims.transitions import BEFORE, Reading, readings
 from checker.evidence.plain import interpretation
 from checker.evidence.runs import Transition, argument_schemas, is_allowed
 from checker.lifting.inputs import symbols
+from checker.lifting.maps import content_of
 from checker.lifting.structure import scalar_term
 from checker.obligations.obligation import GOAL, Asked
 from checker.refusal import Ended
@@ -149,7 +150,7 @@ def scalar_at(schema: Schema, value: Any, path: list[str], keys: tuple[t.Term, .
         case Fields(_, of):
             return scalar_at(dict(of)[path[0]], getattr(value, path[0]), path[1:], keys)
         case MapSchema(atoms, inner):
-            return scalar_at(inner, value.read(keys[: len(atoms)]), path, keys[len(atoms) :])
+            return scalar_at(inner, content_of(value).read(keys[: len(atoms)]), path, keys[len(atoms) :])
     term = scalar_term(value)
     assert term is not None
     return term

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checker.lifting.kinds import sort_of
-from checker.lifting.maps import Root
+from checker.lifting.maps import Root, SymbolicMap
 from checker.lifting.reading import Lifting
 from checker.lifting.structure import symbolic
 from checker.terms import term as t
@@ -20,7 +20,7 @@ def unknown(lifting: Lifting, schema: Schema, name: str, keys: tuple[Term, ...] 
         case Fields(kind, of):
             return kind(**{field: unknown(lifting, inner, f"{name}.{field}", keys) for field, inner in of})
         case Mapping(_, value):
-            return Root(lifting, schema, lambda at: unknown(lifting, value, name, keys + at), default_of(value))
+            return SymbolicMap(Root(lifting, schema, lambda at: unknown(lifting, value, name, keys + at), default_of(value)))
         case Truth() | Quantity() | Atom():
             symbol = _symbol(name, keys, schema)
             if isinstance(schema, Quantity) and schema.range.low < 0:

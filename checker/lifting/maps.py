@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.lifting.kinds import sort_of_kind, sorts_over
 from checker.lifting.structure import chosen, substituted, symbolic
-from checker.lifting.values import Amount, Condition, Name, Value, integer_term, name_term, refuse
+from checker.lifting.values import Condition, Value, integer_term, name_term, refuse, shown, truth_term
 from checker.terms import term as t
 from checker.terms.sorts import Sort
 from checker.terms.term import Term
@@ -25,11 +25,45 @@ if TYPE_CHECKING:
 Keys = tuple[Term, ...]
 
 
-class SymbolicMap(Value, ABC):
-    """What every symbolic map can do; a subclass says how it is read and summed."""
+class SymbolicMap(Value):
+    """What a rule may ask of a map.  What is known of it is its content, which no rule can reach."""
+
+    __slots__ = ("_content",)
+    _called = "a map"
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._content.read(self._content.keys_of(key))
+
+    def set(self, key: Any, value: Any) -> SymbolicMap:
+        """See `Map.set`."""
+        return SymbolicMap(Updated(self._content, self._content.keys_of(key), value))
+
+    def where(self, kinds: Any, condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:
+        """See `Map.where`."""
+        domains = kinds if isinstance(kinds, tuple) else (kinds,)
+        return SymbolicMap(self._content.lifting.bulk_update(self._content, sorts_over(domains), condition, value))
+
+    def __eq__(self, other: object) -> Any:
+        if not isinstance(other, SymbolicMap):
+            refuse(f"comparing a map with {shown(other)}")
+        return self._content.is_equal(other._content)
+
+    def __ne__(self, other: object) -> Any:
+        return Condition(t.not_(truth_term(self == other)))
+
+
+def content_of(entries: SymbolicMap) -> Content:
+    """What is known of a symbolic map."""
+    return entries._content
+
+
+class Content(ABC):
+    """What a symbolic map holds; a subclass says how it is read and summed."""
 
     __slots__ = ("lifting", "sorts")
-    called = "a map"
 
     def __init__(self, lifting: Lifting, sorts: tuple[Sort, ...] | None) -> None:
         self.lifting = lifting
@@ -47,32 +81,15 @@ class SymbolicMap(Value, ABC):
     def default_value(self) -> Any:
         """The value at almost all keys."""
 
-    def __getitem__(self, key: Any) -> Any:
-        return self.read(self._keys(key))
-
-    def set(self, key: Any, value: Any) -> SymbolicMap:
-        """See `Map.set`."""
-        keys = self._keys(key)
-        return Updated(self, keys, value)
-
-    def where(self, kinds: Any, condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:
-        """See `Map.where`."""
-        domains = kinds if isinstance(kinds, tuple) else (kinds,)
-        return self.lifting.bulk_update(self, sorts_over(domains), condition, value)
-
-    def summed(self, body: Callable[..., Any]) -> Amount:
-        """See `Map.summed`."""
-        self.lifting.check_measure(body, self)
-        found = Amount(self.sum_of(body))
-        self.lifting.note_arithmetic(found.term)
-        return found
-
     def at(self, body: Callable[..., Any], keys: Keys, value: Any, assuming: Term = t.TRUE) -> Term:
         """`body` at one entry, as one term; what it owes, it owes of every key that is a variable, where `assuming` holds."""
         variables = [key for key in keys if key.op == "variable"]
         return integer_term(self.lifting.merged(body, (*map(symbolic, keys), value), assuming=assuming, close=variables))
 
-    def _keys(self, key: Any) -> Keys:
+    def keys_of(self, key: Any) -> Keys:
+        """The terms of a key; refused unless it is one of the map's own kind."""
+        if isinstance(key, tuple) and len(key) == 1:
+            refuse("a key that is a tuple of one", "the identifier itself")
         parts = key if isinstance(key, tuple) else (key,)
         found = []
         for part in parts:
@@ -84,9 +101,8 @@ class SymbolicMap(Value, ABC):
             refuse("a map read at a key of another kind", "a key of the map's own kind")
         return tuple(found)
 
-    def __eq__(self, other: object) -> Any:
-        if not isinstance(other, SymbolicMap):
-            refuse("comparing a map with what is no map")
+    def is_equal(self, other: Content) -> Condition:
+        """Whether two maps have the same value at every key, and the same default."""
         sorts = self.sorts or other.sorts
         if sorts is None:
             refuse("comparing two empty maps")
@@ -94,13 +110,10 @@ class SymbolicMap(Value, ABC):
             refuse("comparing maps that are keyed by different identifiers", "a comparison of maps with one kind of keys")
         keys = tuple(t.temporary(sort) for sort in sorts)
         same = self.lifting.merged(lambda: all_of(self.read(keys) == other.read(keys), self.default_value() == other.default_value()), (), close=keys)
-        return Condition(t.bind("forall", keys, same.term if isinstance(same, Condition) else t.boolean(bool(same))))
-
-    def __ne__(self, other: object) -> Any:
-        return Condition(t.not_((self == other).term))
+        return Condition(t.bind("forall", keys, truth_term(same)))
 
 
-class Root(SymbolicMap):
+class Root(Content):
     """A map of which nothing is known but its shape."""
 
     __slots__ = ("schema", "make", "default", "known")
@@ -123,7 +136,7 @@ class Root(SymbolicMap):
         return _sum(self.sorts, lambda keys: self.at(body, keys, self.read(keys)))
 
 
-class Constant(SymbolicMap):
+class Constant(Content):
     """A map with one value everywhere."""
 
     __slots__ = ("default",)
@@ -142,12 +155,12 @@ class Constant(SymbolicMap):
         return t.ZERO
 
 
-class Updated(SymbolicMap):
+class Updated(Content):
     """A map with another value at one key."""
 
     __slots__ = ("base", "keys", "value")
 
-    def __init__(self, base: SymbolicMap, keys: Keys, value: Any) -> None:
+    def __init__(self, base: Content, keys: Keys, value: Any) -> None:
         super().__init__(base.lifting, base.sorts or tuple(key.sort for key in keys))
         self.base, self.keys, self.value = base, keys, value
 
@@ -167,12 +180,12 @@ class Updated(SymbolicMap):
         return t.add(self.base.sum_of(body), after, t.neg(before))
 
 
-class BulkUpdated(SymbolicMap):
+class BulkUpdated(Content):
     """A map with other values wherever a condition holds.  Condition and value are kept over variables, to be instantiated."""
 
     __slots__ = ("base", "variables", "condition", "value")
 
-    def __init__(self, base: SymbolicMap, variables: Keys, condition: Term, value: Any) -> None:
+    def __init__(self, base: Content, variables: Keys, condition: Term, value: Any) -> None:
         super().__init__(base.lifting, tuple(variable.sort for variable in variables))
         self.base, self.variables, self.condition, self.value = base, variables, condition, value
 
@@ -206,12 +219,12 @@ class BulkUpdated(SymbolicMap):
         return t.add(*(t.bind("sum", keys, t.ite(written, one, t.ZERO)) for one in addends))
 
 
-class Chosen(SymbolicMap):
+class Chosen(Content):
     """One of two maps, by a condition."""
 
     __slots__ = ("condition", "yes", "no")
 
-    def __init__(self, condition: Term, yes: SymbolicMap, no: SymbolicMap) -> None:
+    def __init__(self, condition: Term, yes: Content, no: Content) -> None:
         super().__init__(yes.lifting, yes.sorts or no.sorts)
         self.condition, self.yes, self.no = condition, yes, no
 
@@ -230,4 +243,4 @@ def _sum(sorts: Sequence[Sort], body: Callable[[Keys], Term]) -> Term:
     return t.bind("sum", keys, body(keys))
 
 
-__all__ = ["BulkUpdated", "Chosen", "Constant", "Name", "Root", "SymbolicMap", "Updated"]
+__all__ = ["BulkUpdated", "Chosen", "Constant", "Content", "Keys", "Root", "SymbolicMap", "Updated", "content_of"]

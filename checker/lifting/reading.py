@@ -12,9 +12,9 @@ from typing import Any
 from checker.lifting.admission import admit
 from checker.lifting.decisions import Decisions, Frame, Performed, merge
 from checker.lifting.kinds import sorts_over
-from checker.lifting.maps import BulkUpdated, Constant, SymbolicMap
+from checker.lifting.maps import BulkUpdated, Constant, Content, SymbolicMap, content_of
 from checker.lifting.structure import check_shape, chosen, in_range, mapped, scalars, symbolic
-from checker.lifting.values import Amount, Condition, integer_term, refuse, truth_term
+from checker.lifting.values import Amount, Condition, adjacent, integer_term, refuse, shown, truth_term
 from checker.refusal import Refusal, function_here, here, place_of
 from checker.terms import term as t
 from checker.terms.sorts import Sort, Symbol
@@ -143,7 +143,7 @@ class Lifting(Reading):
             self.is_signed[term] = (term.op == "apply" and term.payload in self.signed) or any(map(self._signed, parts))
         return self.is_signed[term]
 
-    def check_measure(self, body: Callable[..., Any], over: SymbolicMap) -> None:
+    def check_measure(self, body: Callable[..., Any], over: Content) -> None:
         """A measure must be zero at the default, or the total would have no meaning."""
         if isinstance(over, Constant):
             keys: tuple[Term, ...] = ()
@@ -195,7 +195,7 @@ class Lifting(Reading):
         with self._judging():
             answer = self.merged(predicate, arguments, arithmetic=False)
         if not isinstance(answer, Condition | bool):
-            complaint = f"the predicate {_name(predicate)} answers {answer!r}, which is no truth value; return a comparison on every path"
+            complaint = f"the predicate {_name(predicate)} answers {shown(answer)}, which is no truth value; return a comparison on every path"
             raise Refusal(complaint, _site(predicate))
         return Condition(truth_term(answer))
 
@@ -232,9 +232,19 @@ class Lifting(Reading):
             frame.assume(holds)
 
     def empty_map(self, default: Any) -> Any:
-        return Constant(self, default)
+        return SymbolicMap(Constant(self, default))
 
-    def bulk_update(self, base: SymbolicMap, sorts: tuple[Sort, ...], condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:
+    def adjacent(self, first: Any, second: Any) -> Any:
+        return adjacent(first, second)
+
+    def total(self, entries: SymbolicMap, body: Callable[..., Any]) -> Any:
+        content = content_of(entries)
+        self.check_measure(body, content)
+        found = content.sum_of(body)
+        self.note_arithmetic(found)
+        return Amount(found)
+
+    def bulk_update(self, base: Content, sorts: tuple[Sort, ...], condition: Callable[..., Any], value: Callable[..., Any]) -> Content:
         """See `Map.where`: condition and value are read once, over variables."""
         if base.sorts not in (None, sorts):
             refuse("a bulk update over other kinds than the map's keys", "the kinds that the map is keyed by")

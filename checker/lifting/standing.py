@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.lifting.inputs import unknown
 from checker.lifting.kinds import sort_of
-from checker.lifting.maps import Keys, SymbolicMap
+from checker.lifting.maps import Content, Keys, SymbolicMap, content_of
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
@@ -24,16 +24,16 @@ def standing(value: Any, schema: Schema) -> Any:
         case Fields(_, of):
             return dataclasses.replace(value, **{name: standing(getattr(value, name), inner) for name, inner in of})
         case Mapping():
-            return Standing(value, schema)
+            return SymbolicMap(Standing(content_of(value), schema))
     return value
 
 
-class Standing(SymbolicMap):
+class Standing(Content):
     """A map that remembers its values and totals."""
 
     __slots__ = ("of", "schema", "values", "totals", "entry")
 
-    def __init__(self, of: SymbolicMap, schema: Mapping) -> None:
+    def __init__(self, of: Content, schema: Mapping) -> None:
         super().__init__(of.lifting, tuple(sort_of(key) for key in schema.keys))
         self.of, self.schema = of, schema
         self.values: dict[Keys, Any] = {}

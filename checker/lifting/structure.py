@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from checker.lifting.kinds import sort_of
-from checker.lifting.values import Amount, Condition, Name, integer_term, name_term, refuse
+from checker.lifting.values import Amount, Condition, Name, integer_term, name_term, refuse, shown, term_of
 from checker.refusal import Refusal
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN, INTEGER
@@ -25,7 +25,7 @@ def symbolic(term: Term) -> Any:
 def scalar_term(value: Any) -> Term | None:
     """The term of a scalar, plain or symbolic; None if the value is not a scalar."""
     if isinstance(value, Condition | Amount | Name):
-        return value.term
+        return term_of(value)
     if isinstance(value, bool):
         return t.boolean(value)
     if isinstance(value, int):
@@ -35,14 +35,14 @@ def scalar_term(value: Any) -> Term | None:
 
 def chosen(condition: Term, yes: Any, no: Any) -> Any:
     """`yes` where the condition holds, else `no`, field by field."""
-    from checker.lifting.maps import Chosen, SymbolicMap
+    from checker.lifting.maps import Chosen, SymbolicMap, content_of
 
     if condition.op == "boolean":
         return yes if condition.payload else no
     if yes is no:
         return yes
     if isinstance(yes, SymbolicMap) and isinstance(no, SymbolicMap):
-        return Chosen(condition, yes, no)
+        return SymbolicMap(Chosen(condition, content_of(yes), content_of(no)))
     if isinstance(yes, tuple) and isinstance(no, tuple) and len(yes) == len(no):
         return tuple(chosen(condition, one, other) for one, other in zip(yes, no, strict=True))
     if dataclasses.is_dataclass(yes) and type(yes) is type(no):
@@ -68,7 +68,7 @@ def mapped(value: Any, change: Callable[[Term], Term]) -> Any:
         return dataclasses.replace(value, **{name: mapped(getattr(value, name), change) for name in fields})
     term = scalar_term(value)
     if term is None:
-        refuse(f"{value!r} as the value of a map", "a scalar or a record of scalars")
+        refuse(f"{shown(value)} as the value of a map", "a scalar or a record of scalars")
     return symbolic(change(term))
 
 
@@ -83,7 +83,7 @@ def scalars(value: Any, where: str = "") -> Iterator[tuple[str, Term]]:
     elif value is not None:
         term = scalar_term(value)
         if term is None:
-            refuse(f"{value!r} as a value", "a scalar or a record of scalars")
+            refuse(f"{shown(value)} as a value", "a scalar or a record of scalars")
         yield where, term
 
 
@@ -101,10 +101,16 @@ def in_range(schema: Schema, value: Any) -> Term:
             return t.and_(*(in_range(inner, getattr(value, name)) for name, inner in of))
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            return t.bind("forall", keys, in_range(inner, value.read(keys)))
+            return t.bind("forall", keys, in_range(inner, _entry(value, keys)))
         case Quantity():
             return bounds(schema, integer_term(value))
     return t.TRUE
+
+
+def _entry(entries: Any, keys: tuple[Term, ...]) -> Any:
+    from checker.lifting.maps import content_of
+
+    return content_of(entries).read(keys)
 
 
 def same_parts(schema: Schema, one: Any, other: Any, where: str = "") -> Iterator[tuple[str, Term]]:
@@ -115,7 +121,7 @@ def same_parts(schema: Schema, one: Any, other: Any, where: str = "") -> Iterato
                 yield from same_parts(inner, getattr(one, name), getattr(other, name), f"{where}.{name}" if where else name)
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            for path, same in same_parts(inner, one.read(keys), other.read(keys), where):
+            for path, same in same_parts(inner, _entry(one, keys), _entry(other, keys), where):
                 yield path, t.bind("forall", keys, same)
         case _:
             first, second = scalar_term(one), scalar_term(other)
@@ -125,25 +131,26 @@ def same_parts(schema: Schema, one: Any, other: Any, where: str = "") -> Iterato
 
 def check_shape(value: Any, schema: Schema, where: str) -> None:
     """Refuse a written value of another shape than its schema, or a map with another default."""
-    from checker.lifting.maps import SymbolicMap
+    from checker.lifting.maps import SymbolicMap, content_of
 
     match schema:
         case Fields(kind, of):
             if type(value) is not kind:
-                raise Refusal(f"{where} is {value!r}, which is no {kind.__name__}")
+                raise Refusal(f"{where} is {shown(value)}, which is no {kind.__name__}")
             for name, inner in of:
                 check_shape(getattr(value, name), inner, f"{where}.{name}")
         case Mapping(keys, inner):
             if not isinstance(value, SymbolicMap):
-                raise Refusal(f"{where} is {value!r}, which is no Map; write `Map.empty(default)` and `set`")
-            if value.sorts is not None and value.sorts != tuple(map(sort_of, keys)):
+                raise Refusal(f"{where} is {shown(value)}, which is no Map; write `Map.empty(default)` and `set`")
+            content = content_of(value)
+            if content.sorts is not None and content.sorts != tuple(map(sort_of, keys)):
                 raise Refusal(f"{where} is keyed by other identifiers than it is declared")
-            if value.default_value() != default_of(inner):
-                raise Refusal(f"{where} has the default {value.default_value()!r}; its schema says {default_of(inner)!r}")
+            if content.default_value() != default_of(inner):
+                raise Refusal(f"{where} has the default {shown(content.default_value())}; its schema says {shown(default_of(inner))}")
         case _:
             term = scalar_term(value)
             if term is None or term.sort != sort_of(schema):
-                raise Refusal(f"{where} is {value!r}, which does not fit its declaration")
+                raise Refusal(f"{where} is {shown(value)}, which does not fit its declaration")
 
 
 __all__ = ["bounds", "check_shape", "chosen", "in_range", "mapped", "same_parts", "scalar_term", "scalars", "substituted", "symbolic"]

@@ -12,7 +12,7 @@ from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.structure import check_shape
-from checker.lifting.values import Condition, truth_term
+from checker.lifting.values import Condition, shown, truth_term
 from checker.refusal import Refusal, place_of
 from checker.terms import term as t
 from checker.terms.term import Term
@@ -101,7 +101,7 @@ def formula(lifting: Lifting, predicate: Callable[..., Any], arguments: Mapping[
         answer = predicate(**arguments)
     notes, lifting.notes = tuple(lifting.notes), outer
     if not isinstance(answer, Condition | bool):
-        raise Refusal(f"the predicate {predicate.__name__} answers {answer!r}, which is no truth value")
+        raise Refusal(f"the predicate {predicate.__name__} answers {shown(answer)}, which is no truth value")
     return truth_term(answer), notes
 
 
@@ -114,7 +114,7 @@ def next_state(leaf: Leaf, schema: Fields) -> Any:
     """The state a leaf hands back, held to its schema."""
     outcome = leaf.answer
     if not isinstance(outcome, Outcome):
-        raise Refusal(f"a rule answers {outcome!r}; write `return Outcome(replace(state, …))`")
+        raise Refusal(f"a rule answers {shown(outcome)}; write `return Outcome(replace(state, …))`")
     check_shape(outcome.state, schema, "the next state")
     return outcome.state
 

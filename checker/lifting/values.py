@@ -5,6 +5,7 @@ Each value defines every special method, or refuses it with what to write instea
 
 from __future__ import annotations
 
+import dataclasses
 from enum import Enum
 from typing import Any, ClassVar, NoReturn
 
@@ -13,7 +14,7 @@ from checker.refusal import Refusal, here
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.identifiers import Identifier, OrderedIdentifier
-from spec.language.reading import Symbolic, other_reading
+from spec.language.reading import Symbolic, current_reading, other_reading
 
 _SPECIAL = [
     "add", "radd", "sub", "rsub", "mul", "rmul", "matmul", "rmatmul", "truediv", "rtruediv", "floordiv", "rfloordiv", "mod", "rmod",
@@ -42,33 +43,55 @@ def refuse(what: str, instead: str = "") -> NoReturn:
 
 
 class Value(Symbolic):
-    """A symbolic value.  A subclass that says what it is `called` refuses every special method that it does not define."""
+    """A symbolic value.  A subclass that says what it is called refuses every special method that it does not define.
+
+    Nothing but the words of the language may be asked of it by a name that a rule can write: what it holds is behind an underscore, and
+    is reached by functions of this package.
+    """
 
     __slots__ = ()
-    called: ClassVar[str] = "a value"
+    _called: ClassVar[str] = "a value"
 
     def __init_subclass__(cls) -> None:
-        if "called" not in cls.__dict__:
+        if "_called" not in cls.__dict__:
             return
         for name in _SPECIAL:
             dunder = f"__{name}__"
             if not any(base.__dict__.get(dunder) for base in cls.__mro__[:-1]):
-                setattr(cls, dunder, _refusing(name, cls.called))
+                setattr(cls, dunder, _refusing(name, cls._called))
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        refuse(f"the attribute {name} of {self._called}", "what the language says of it, and nothing else")
 
     def __repr__(self) -> str:
-        return f"<{self.called}>"
+        if current_reading() is not None:
+            refuse(f"the text of {self._called}")
+        return f"<{self._called}>"
 
 
 class Scalar(Value):
     """A symbolic value that is one term."""
 
-    __slots__ = ("term",)
+    __slots__ = ("_term",)
 
     def __init__(self, term: Term) -> None:
-        self.term = term
+        self._term = term
 
-    def __repr__(self) -> str:
-        return f"<{self.term!r}>"
+
+def term_of(value: Scalar) -> Term:
+    """The term that a symbolic scalar is."""
+    return value._term
+
+
+def shown(value: object) -> str:
+    """How a value that may be symbolic is named in a message."""
+    if isinstance(value, Value):
+        return value._called
+    if isinstance(value, tuple):
+        return "a tuple"
+    return f"a {type(value).__name__}" if dataclasses.is_dataclass(value) else repr(value)
 
 
 def _refusing(name: str, called: str) -> Any:
@@ -82,117 +105,115 @@ class Condition(Scalar):
     """A truth value.  Asked for its truth, it forks the reading."""
 
     __slots__ = ()
-    called = "a truth value"
+    _called = "a truth value"
 
     def __bool__(self) -> bool:
         return other_reading("a condition").truth(self)
 
     def __eq__(self, other: object) -> Any:
-        return Condition(t.eq(self.term, truth_term(other)))
+        return Condition(t.eq(self._term, truth_term(other)))
 
     def __ne__(self, other: object) -> Any:
-        return Condition(t.not_(t.eq(self.term, truth_term(other))))
+        return Condition(t.not_(t.eq(self._term, truth_term(other))))
 
 
 class Amount(Scalar):
     """An integer.  Every result of arithmetic is noted, so that it can be held to the machine's word."""
 
     __slots__ = ()
-    called = "a quantity"
+    _called = "a quantity"
 
     def __bool__(self) -> bool:
         refuse("the bare truth of a quantity", "the comparison that is meant, as `amount > 0`")
 
     def __add__(self, other: Any) -> Amount:
-        return _noted(t.add(self.term, integer_term(other)))
+        return _noted(t.add(self._term, integer_term(other)))
 
     __radd__ = __add__
 
     def __sub__(self, other: Any) -> Amount:
-        return _noted(t.sub(self.term, integer_term(other)))
+        return _noted(t.sub(self._term, integer_term(other)))
 
     def __rsub__(self, other: Any) -> Amount:
-        return _noted(t.sub(integer_term(other), self.term))
+        return _noted(t.sub(integer_term(other), self._term))
 
     def __mul__(self, other: Any) -> Amount:
-        return _noted(t.mul(self.term, integer_term(other)))
+        return _noted(t.mul(self._term, integer_term(other)))
 
     __rmul__ = __mul__
 
     def __neg__(self) -> Amount:
-        return _noted(t.neg(self.term))
+        return _noted(t.neg(self._term))
 
     def __eq__(self, other: object) -> Any:
-        return Condition(t.eq(self.term, integer_term(other)))
+        return Condition(t.eq(self._term, integer_term(other)))
 
     def __ne__(self, other: object) -> Any:
-        return Condition(t.not_(t.eq(self.term, integer_term(other))))
+        return Condition(t.not_(t.eq(self._term, integer_term(other))))
 
     def __le__(self, other: Any) -> Any:
-        return Condition(t.le(self.term, integer_term(other)))
+        return Condition(t.le(self._term, integer_term(other)))
 
     def __lt__(self, other: Any) -> Any:
-        return Condition(t.lt(self.term, integer_term(other)))
+        return Condition(t.lt(self._term, integer_term(other)))
 
     def __ge__(self, other: Any) -> Any:
-        return Condition(t.le(integer_term(other), self.term))
+        return Condition(t.le(integer_term(other), self._term))
 
     def __gt__(self, other: Any) -> Any:
-        return Condition(t.lt(integer_term(other), self.term))
+        return Condition(t.lt(integer_term(other), self._term))
 
 
 class Name(Scalar):
     """An identifier, or a member of an enum."""
 
     __slots__ = ()
-    called = "an identifier"
+    _called = "an identifier"
 
     def __eq__(self, other: object) -> Any:
-        return Condition(t.eq(self.term, self._comparable(other)))
+        return Condition(t.eq(self._term, self._comparable(other)))
 
     def __ne__(self, other: object) -> Any:
-        return Condition(t.not_(t.eq(self.term, self._comparable(other))))
+        return Condition(t.not_(t.eq(self._term, self._comparable(other))))
 
     def __le__(self, other: Any) -> Any:
-        return Condition(t.le(self.term, self._ordered(other)))
+        return Condition(t.le(self._term, self._ordered(other)))
 
     def __lt__(self, other: Any) -> Any:
-        return Condition(t.lt(self.term, self._ordered(other)))
+        return Condition(t.lt(self._term, self._ordered(other)))
 
     def __ge__(self, other: Any) -> Any:
-        return Condition(t.le(self._ordered(other), self.term))
+        return Condition(t.le(self._ordered(other), self._term))
 
     def __gt__(self, other: Any) -> Any:
-        return Condition(t.lt(self._ordered(other), self.term))
+        return Condition(t.lt(self._ordered(other), self._term))
 
     def successor(self) -> Name:
         """The one right after this, of an ordered kind."""
         self._ordered(self)
-        if self.term.free:
+        if self._term.free:
             refuse("the successor of a quantified identifier", "`is_right_before` between two quantified ones")
-        return Name(t.successor(self.term))
+        return Name(t.successor(self._term))
 
     def is_right_before(self, other: Any) -> Condition:
         """Whether `other` comes after this with nothing between."""
-        return _adjacent(self.term, self._ordered(other))
-
-    def is_right_after(self, other: Any) -> Condition:
-        """Whether this comes after `other` with nothing between."""
-        return _adjacent(self._ordered(other), self.term)
+        return adjacent(self, other)
 
     def _comparable(self, other: object) -> Term:
         term = name_term(other)
-        if term is None or term.sort != self.term.sort:
-            refuse(f"comparing a {kind_of(self.term.sort).__name__} with {_described(other)}", "a comparison of two identifiers of one kind")
+        if term is None or term.sort != self._term.sort:
+            refuse(f"comparing a {kind_of(self._term.sort).__name__} with {shown(other)}", "a comparison of two identifiers of one kind")
         return term
 
     def _ordered(self, other: object) -> Term:
-        if not issubclass(kind_of(self.term.sort), OrderedIdentifier):
-            refuse(f"the order of {kind_of(self.term.sort).__name__}", "an OrderedIdentifier if order is meant")
+        if not issubclass(kind_of(self._term.sort), OrderedIdentifier):
+            refuse(f"the order of {kind_of(self._term.sort).__name__}", "an OrderedIdentifier if order is meant")
         return self._comparable(other)
 
 
-def _adjacent(earlier: Term, later: Term) -> Condition:
+def adjacent(first: Any, second: Any) -> Condition:
+    """Whether the second of two ordered identifiers comes after the first with nothing between."""
+    earlier, later = (second._ordered(first), second._term) if isinstance(second, Name) else (first._term, first._ordered(second))
     between = t.temporary(earlier.sort)
     nothing_between = t.bind("forall", [between], t.or_(t.le(between, earlier), t.le(later, between)))
     return Condition(t.and_(t.lt(earlier, later), nothing_between))
@@ -204,32 +225,28 @@ def _noted(term: Term) -> Amount:
     return Amount(term)
 
 
-def _described(other: object) -> str:
-    return "a value of another kind" if isinstance(other, Symbolic) else repr(other)
-
-
 def truth_term(value: object) -> Term:
     """The term of a truth value; refused for anything else."""
     if isinstance(value, Condition):
-        return value.term
+        return value._term
     if value is True or value is False:
         return t.boolean(bool(value))
-    refuse(f"{_described(value)} where a truth value is meant")
+    refuse(f"{shown(value)} where a truth value is meant")
 
 
 def integer_term(value: object) -> Term:
     """The term of an integer; refused for anything else, truth values too."""
     if isinstance(value, Amount):
-        return value.term
+        return value._term
     if isinstance(value, int) and not isinstance(value, bool):
         return t.integer(value)
-    refuse(f"{_described(value)} where a quantity is meant")
+    refuse(f"{shown(value)} where a quantity is meant")
 
 
 def name_term(value: object) -> Term | None:
     """The term of an identifier or a member of an enum; None for anything else."""
     if isinstance(value, Name):
-        return value.term
+        return value._term
     if isinstance(value, OrderedIdentifier):
         term = t.first(sort_of_kind(type(value)))
         for _ in range(value.index):

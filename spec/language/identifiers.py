@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
-from spec.language.reading import Symbolic
+from spec.language.reading import Symbolic, other_reading
 
 
 class Identifier:
@@ -75,7 +75,7 @@ class OrderedIdentifier:
     def is_right_before(self, other: Self) -> bool:
         """Whether `other` comes after this with nothing between."""
         if isinstance(other, Symbolic):
-            answer: bool = other.is_right_after(self)
+            answer: bool = other_reading("is_right_before").adjacent(self, other)
             return answer
         if type(other) is not type(self):
             self._incomparable(other)

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from spec.language.logic import ite
-from spec.language.reading import Symbolic, current_reading, truth
+from spec.language.reading import Symbolic, current_reading, other_reading, truth
 from spec.language.universe import check_domains, current_universe, mentioned
 
 Ks = TypeVarTuple("Ks")
@@ -79,10 +79,6 @@ class Map(Generic[*Ks, V]):
             self._identifiers = mentioned((self.default, *self._entries.keys(), *self._entries.values()))
         return self._identifiers
 
-    def summed(self, body: Callable[..., int]) -> int:
-        """The sum of `body(*key, value)` over the entries; use `total`, `count` and `total_by`."""
-        return sum(body(*_parts(key), value) for key, value in self._entries.items())
-
     def __eq__(self, other: object) -> Any:
         if isinstance(other, Symbolic):
             return NotImplemented
@@ -115,20 +111,28 @@ def measure(function: F) -> F:
 def total(entries: Map[*Ks, Any], of: Callable[..., int], *parameters: Any) -> int:
     """The sum over all keys of `of(*key, value, *parameters)`."""
     _known_measure(of)
-    return entries.summed(functools.partial(_with_parameters, of, parameters))
+    return _summed(entries, functools.partial(_with_parameters, of, parameters))
 
 
 def count(entries: Map[*Ks, Any], of: Callable[..., bool], *parameters: Any) -> int:
     """How many keys meet `of(*key, value, *parameters)`."""
     _known_measure(of)
-    return entries.summed(functools.partial(_counted, of, parameters))
+    return _summed(entries, functools.partial(_counted, of, parameters))
 
 
 def total_by(entries: Map[*Ks, Any], group: Callable[..., Any], member: Any, of: Callable[..., int], *parameters: Any) -> int:
     """The sum of `of(*key, value, *parameters)` over the keys whose `group(*key, value)` is `member`."""
     _known_measure(of)
     _known_measure(group)
-    return entries.summed(functools.partial(_grouped, group, member, of, parameters))
+    return _summed(entries, functools.partial(_grouped, group, member, of, parameters))
+
+
+def _summed(entries: Map[*tuple[Any, ...], Any], body: Callable[..., int]) -> int:
+    """The sum of `body(*key, value)` over the entries."""
+    if isinstance(entries, Symbolic):
+        answer: int = other_reading("a total").total(entries, body)
+        return answer
+    return sum(body(*_parts(key), value) for key, value in entries.items())
 
 
 def _known_measure(function: Callable[..., Any]) -> None:

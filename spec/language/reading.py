@@ -62,6 +62,14 @@ class Reading(ABC):
         """What an action hands back when a rule or a theorem calls it."""
 
     @abstractmethod
+    def adjacent(self, first: Any, second: Any) -> Any:
+        """Whether the second of two ordered identifiers comes after the first with nothing between."""
+
+    @abstractmethod
+    def total(self, entries: Any, body: Callable[..., Any]) -> Any:
+        """The sum of `body(*key, value)` over the entries of a map."""
+
+    @abstractmethod
     def empty_map(self, default: Any) -> Any:
         """A map in which every key has `default`."""
 

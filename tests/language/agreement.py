@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.evidence.plain import flat, interpretation
 from checker.lifting.kinds import kind_of
-from checker.lifting.maps import SymbolicMap
+from checker.lifting.maps import SymbolicMap, content_of
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.structure import scalar_term
 from checker.lifting.tree import formula, inputs, rule_parameters, tree
@@ -99,8 +99,9 @@ class _Entries:
 def _observed(value: Any) -> Any:
     """A symbolic answer with terms for its scalars."""
     if isinstance(value, SymbolicMap):
-        keys = tuple(map(t.temporary, value.sorts or ()))
-        return _Entries(keys, _observed(value.read(keys)))
+        content = content_of(value)
+        keys = tuple(map(t.temporary, content.sorts or ()))
+        return _Entries(keys, _observed(content.read(keys)))
     if isinstance(value, tuple):
         return tuple(map(_observed, value))
     if dataclasses.is_dataclass(value):
