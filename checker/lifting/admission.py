@@ -7,29 +7,22 @@ pass; each refusal names file, line, construct, and what to write.  The filter o
 from __future__ import annotations
 
 import builtins
-import dataclasses
 import functools
 import inspect
-import sys
 import types
 from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
+from checker.lifting.classes import admit_class, is_constant
+from checker.lifting.expressions import check_expressions
 from checker.lifting.sources import nodes_of, times_bound
 from checker.lifting.syntax import check_syntax, global_names
 from checker.refusal import Refusal, is_own, place
 from spec import language
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
-from spec.language.quantities import Range
 from spec.language.records import Outcome, is_record
-
-_KEPT_BY_CPYTHON = {
-    "__module__", "__doc__", "__dict__", "__weakref__", "__slots__", "__annotations__", "registered", "_generate_next_value_", "_new_member_",
-    "_use_args_", "_member_names_", "_member_map_", "_value2member_map_", "_unhashable_values_", "_member_type_", "_value_repr_",
-}  # fmt: skip
-"""What stands in the class of every identifier or enum without being written there."""
 
 _WORDS = tuple(
     inspect.unwrap(word)
@@ -41,7 +34,6 @@ _WORDS = tuple(
 )  # fmt: skip
 """The functions of the language that stand in rules."""
 
-_PLAIN = (bool, int, str, Range, types.NoneType)
 _admitted: dict[tuple[int, ...], types.FunctionType] = {}
 """What was passed: code, globals and defaults by identity, as functions of equal code in two places are two; the function keeps them."""
 
@@ -72,54 +64,10 @@ def _refuse_foreign_wrapper(layer: Any) -> bool:
     if not isinstance(layer, types.FunctionType):
         raise Refusal(f"{called} is wrapped by a decorator that makes no function of it, and cannot be read; write it inside the function")
     code = layer.__code__
-    generated = code.co_filename.startswith("<")
-    if generated or not is_own(code.co_filename) and code.co_filename != dataclasses.__file__:
+    if code.co_filename.startswith("<") or not is_own(code.co_filename):
         where = place(code.co_filename, code.co_firstlineno)
         raise Refusal(f"{called} is wrapped by a decorator that cannot be read; write it inside the function", where)
     return False
-
-
-def admit_class(kind: type) -> None:
-    """Pass what the class of a record, an identifier or an enum defines beside its fields and members, and what it inherits."""
-    atomic = issubclass(kind, Identifier | OrderedIdentifier | Enum)
-    if atomic and type(kind) not in (type, type(Enum)):
-        raise Refusal(f"{_called_class(kind)} has a metaclass of its own; leave it out")
-    if issubclass(kind, Enum) and any(base.__module__.split(".")[0] in sys.stdlib_module_names for base in set(kind.__mro__) - {Enum, object}):
-        raise Refusal(f"{_called_class(kind)} is an enum and something else, of which more can be asked; inherit from Enum alone")
-    for base in kind.__mro__:
-        if not _is_language(base.__module__) and base.__module__.split(".")[0] not in sys.stdlib_module_names:
-            for name, held in vars(base).items():
-                if atomic and _is_redefined(base, name, held):
-                    raise Refusal(f"{_called_class(base)} defines {name}, which the language defines; give it another name, or leave it out")
-                _admit_held(f"{base.__name__}.{name}", held)
-
-
-def _is_redefined(kind: type, name: str, held: Any) -> bool:
-    """Whether an identifier or an enum says otherwise what equality, order, succession or another word of the language is."""
-    if name in _KEPT_BY_CPYTHON or isinstance(held, kind) or getattr(Enum, name, None) is held:
-        return False
-    return name.startswith("__") or any(name in vars(base) for base in (Identifier, OrderedIdentifier, Enum))
-
-
-def _called_class(kind: type) -> str:
-    return f"{kind.__module__}.{kind.__qualname__}"
-
-
-def _admit_held(called: str, held: Any) -> None:
-    if isinstance(held, functools.cached_property):
-        code = held.func.__code__
-        where = place(code.co_filename, code.co_firstlineno)
-        raise Refusal(f"the cached property {called} cannot be read; write a function of the record", where)
-    defined: Any = held.fget if type(held) is property else held.__func__ if type(held) in (staticmethod, classmethod) else held
-    if isinstance(defined, type | types.GetSetDescriptorType | types.MemberDescriptorType):
-        return
-    inner = inspect.unwrap(defined, stop=_refuse_foreign_wrapper)
-    if isinstance(inner, types.FunctionType):
-        generated = inner.__code__.co_filename.startswith("<") or inner.__module__ == "enum"
-        if not generated and inner not in (Outcome.__eq__, Outcome.__hash__):
-            admit(inner)
-    elif (callable(inner) or hasattr(type(inner), "__get__")) and not called.endswith("._new_member_"):
-        raise Refusal(f"{called} is no function that can be read; write a `def`")
 
 
 def _read(function: types.FunctionType) -> None:
@@ -132,11 +80,12 @@ def _read(function: types.FunctionType) -> None:
     if inside is not None:
         raise Refusal(f"{function.__qualname__} is defined inside `{inside}`; define it at the top of the module", where(node.lineno))
     for default in (*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()):
-        if not _is_constant(default):
+        if not is_constant(default):
             complaint = f"{function.__qualname__} has a default that is a {type(default).__name__}, which may change; write a constant or a parameter"
             raise Refusal(complaint, where(node.lineno))
     for one, _ in nodes:
         check_syntax(one, where)
+        check_expressions(one, function.__globals__, where)
         for name in global_names(one):
             _check_global(function, name.id, where(name.lineno))
 
@@ -155,28 +104,14 @@ def _check_global(function: types.FunctionType, name: str, where: str) -> None:
             admit_class(value)
         elif value not in (Map, Outcome):
             raise Refusal(f"the class {name} cannot be read; write a record, an identifier or an enum", where)
-    elif not _is_constant(value):
+    elif not isinstance(value, str) and not is_constant(value):
         raise Refusal(f"the global {name} is a {type(value).__name__}, which may change; write a constant or a parameter", where)
     elif times_bound(function, name) > 1:
         raise Refusal(f"the global {name} is bound more than once in its module; write a constant or a parameter", where)
 
 
-def _is_constant(value: Any) -> bool:
-    """Whether a value cannot change, and is of a class that the language knows or that is read here."""
-    kind = type(value)
-    if kind is tuple:
-        return all(map(_is_constant, value))
-    if is_record(kind):
-        admit_class(kind)
-        return all(_is_constant(getattr(value, name)) for name in kind.record_fields)
-    if isinstance(value, Enum | Identifier | OrderedIdentifier):
-        admit_class(kind)
-        return True
-    return kind in _PLAIN
-
-
 def _is_language(module: str | None) -> bool:
-    return module is not None and (module == "dataclasses" or module.split(".")[:2] == ["spec", "language"])
+    return module is not None and (module.split(".")[:2] == ["spec", "language"])
 
 
 def _is_word(function: Any) -> bool:

@@ -5,17 +5,30 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
+import os
+import sys
+import sysconfig
 import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from checker.refusal import Refusal, place
+from checker.refusal import Refusal, is_own, place
+
+_LIBRARIES = tuple(os.path.join(folder, "") for folder in {sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+
+
+def is_readable(filename: str) -> bool:
+    """Whether a file may hold what rules are made of: whether it is neither a library's, nor the checker's or the language's, nor generated."""
+    return not is_own(filename) and not os.path.abspath(filename).startswith(_LIBRARIES)
+
 
 
 @functools.cache
 def module_at(filename: str) -> ast.Module:
-    """The syntax of the module in a file."""
+    """The syntax of the module in a file; refused for what is not the project's."""
+    if not is_readable(filename):
+        raise Refusal(f"the source of {filename} cannot be read; rules are written in the project's own packages")
     try:
         return ast.parse(Path(filename).read_text(encoding="utf-8"), filename)
     except (OSError, SyntaxError) as error:
@@ -53,6 +66,15 @@ def _definitions(filename: str) -> tuple[tuple[ast.FunctionDef | ast.Lambda, str
 
     visit(module_at(filename), None)
     return tuple(found)
+
+
+def place_of_class(kind: type) -> str:
+    """`file:line` of a class; the name of its module where it is not found there."""
+    filename = getattr(sys.modules.get(kind.__module__), "__file__", None)
+    if filename is None or not is_readable(filename):
+        return kind.__module__
+    named = [node for node in ast.walk(module_at(filename)) if isinstance(node, ast.ClassDef) and node.name == kind.__name__]
+    return place(filename, named[-1].lineno) if named else kind.__module__
 
 
 def source_of(function: Callable[..., Any]) -> str:

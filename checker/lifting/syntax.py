@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
+from checker.lifting.expressions import parameters
 from checker.refusal import Refusal
 
 _ALLOWED: tuple[type[ast.AST], ...] = (
@@ -51,12 +52,10 @@ _CALLED: dict[type[ast.AST], str] = {
     ast.ListComp: "a comprehension", ast.SetComp: "a comprehension", ast.DictComp: "a comprehension", ast.GeneratorExp: "a comprehension",
 }  # fmt: skip
 
-_BINDERS = {"for_all", "exists", "where"}
 
 
 def check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]) -> None:
     """Refuse what cannot be read in the body of a function; `where` shows a line."""
-    lambdas: set[int] = set()
     parts = [root.body] if isinstance(root, ast.Lambda) else _without_docstring(root.body)
     for part in parts:
         for node in ast.walk(part):
@@ -68,13 +67,8 @@ def check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]
                 called = _CALLED.get(type(node), f"`{type(node).__name__.lower()}`")
                 instead = INSTEAD.get(type(node), "")
                 raise Refusal(f"{called} cannot be read" + (f"; write {instead}" if instead else ""), where(at))
-            if isinstance(node, ast.Call):
-                lambdas.update(id(argument) for argument in node.args if _called_name(node) in _BINDERS)
-                if any(keyword.arg is None for keyword in node.keywords):
-                    raise Refusal("`**` arguments cannot be read; write each argument", where(line))
-            if isinstance(node, ast.Lambda) and (id(node) not in lambdas or node.args.defaults):
-                instead = "write a function at the top of the module"
-                raise Refusal(f"a lambda is read only as an argument of for_all, exists or where; {instead}", where(line))
+            if isinstance(node, ast.Call) and any(keyword.arg is None for keyword in node.keywords):
+                raise Refusal("`**` arguments cannot be read; write each argument", where(line))
             if isinstance(node, ast.Constant) and not isinstance(node.value, bool | int | str | None):
                 raise Refusal(f"the constant {node.value!r} cannot be read; write an integer", where(line))
             if isinstance(node, ast.Attribute) and (node.attr.startswith("_") or not isinstance(node.ctx, ast.Load)):
@@ -98,26 +92,18 @@ def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
     return body[1:] if isinstance(head, ast.Expr) and isinstance(head.value, ast.Constant) and isinstance(head.value.value, str) else body
 
 
-def _called_name(node: ast.Call) -> str:
-    return node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
-
-
 def global_names(root: ast.FunctionDef | ast.Lambda) -> Iterator[ast.Name]:
     """Names that are read and not bound where they stand: what a lambda binds is bound in that lambda only."""
     parts = [root.body] if isinstance(root, ast.Lambda) else root.body
     stored = {node.id for part in parts for node in ast.walk(part) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     for part in parts:
-        yield from _unbound(part, stored | _parameters(root))
+        yield from _unbound(part, stored | parameters(root))
 
 
 def _unbound(node: ast.AST, bound: set[str]) -> Iterator[ast.Name]:
     if isinstance(node, ast.Name) and node.id not in bound:
         yield node
-    inner = bound | _parameters(node) if isinstance(node, ast.Lambda) else bound
+    inner = bound | parameters(node) if isinstance(node, ast.Lambda) else bound
     for child in ast.iter_child_nodes(node):
         if not (isinstance(node, ast.AnnAssign) and child is node.annotation):
             yield from _unbound(child, inner)
-
-
-def _parameters(node: ast.FunctionDef | ast.Lambda) -> set[str]:
-    return {arg.arg for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.lifting.admission import admit, admit_class
+from checker.lifting.admission import admit
+from checker.lifting.classes import admit_class
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting, Note

@@ -4,7 +4,6 @@ Every construct has a plain meaning, which CPython runs, and a symbolic one, whi
 constructs meet the second only through `spec.language.reading`.
 """
 
-from dataclasses import replace
 from enum import Enum
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.logic import all_of, exists, for_all, implies, ite, predicate
 from spec.language.maps import Map, count, measure, total, total_by
 from spec.language.quantities import WORD, Range, difference, max_of, min_of, mul_div_down, mul_div_up
-from spec.language.records import Outcome, emitted, record
+from spec.language.records import Outcome, emitted, record, replace
 from spec.language.scenarios import Run, Scenario, scenario
 from spec.language.systems import System, action
 from spec.language.universe import universe_of

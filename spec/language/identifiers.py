@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Any, ClassVar, Self
 
 from spec.language.reading import Symbolic, other_reading
@@ -52,6 +53,10 @@ class Identifier:
         return f"{type(self).__name__}({self.name!r})"
 
 
+successors: ContextVar[dict[type, int] | None] = ContextVar("successors", default=None)
+"""The greatest index of each ordered kind that a successor has led to, where somebody wants to know."""
+
+
 class OrderedIdentifier:
     """An opaque name with a total order, a first one, and a successor of each: epochs, heights, tickets."""
 
@@ -70,7 +75,11 @@ class OrderedIdentifier:
 
     def successor(self) -> Self:
         """The one right after this."""
-        return type(self)(self.index + 1)
+        later = type(self)(self.index + 1)
+        made = successors.get()
+        if made is not None and made.get(type(self), 0) < later.index:
+            made[type(self)] = later.index
+        return later
 
     def is_right_before(self, other: Self) -> bool:
         """Whether `other` comes after this with nothing between."""

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from spec.language.logic import ite
 from spec.language.reading import Symbolic, current_reading, other_reading, truth
-from spec.language.universe import check_domains, current_universe, mentioned
+from spec.language.universe import Universe, check_domains, current_universe, mentioned, ranging
 
 Ks = TypeVarTuple("Ks")
 V = TypeVar("V")
@@ -39,10 +39,14 @@ class Map(Generic[*Ks, V]):
         return found
 
     def __getitem__(self, key: Any) -> V:
+        if type(key) is tuple and len(key) == 1:
+            _refuse_tuple_of_one(key)
         return self._entries.get(key, self.default)
 
     def set(self, key: Any, value: V) -> Map[*Ks, V]:
         """This map with `value` at `key` (a tuple where there are several)."""
+        if type(key) is tuple and len(key) == 1:
+            _refuse_tuple_of_one(key)
         changed: Map[*Ks, V] = Map(self.default)
         changed._entries = dict(self._entries)
         if value == self.default:
@@ -59,14 +63,18 @@ class Map(Generic[*Ks, V]):
         known = current_universe("Map.where")
         keys = kinds if isinstance(kinds, tuple) else (kinds,)
         check_domains(keys)
+        return known.settled(functools.partial(self._where, known, keys, condition, value))
+
+    def _where(self, known: Universe, kinds: tuple[type, ...], condition: Callable[..., bool], value: Callable[..., V]) -> Map[*Ks, V]:
         changed: Map[*Ks, V] = self
-        for members in product(*(known.domain(kind, 0) for kind in keys)):
-            if truth(condition(*members), "the condition of Map.where"):
-                key = members if len(members) > 1 else members[0]
-                new = value(*members)
-                if new != self[key] and any(m in known.fresh(k, 1) for m, k in zip(members, keys, strict=True)):
-                    raise ValueError("Map.where changes unboundedly many keys")
-                changed = changed.set(key, new)
+        with ranging(known, kinds) as (ranges, endless):
+            for members in product(*ranges):
+                if truth(condition(*members), "the condition of Map.where"):
+                    key = members if len(members) > 1 else members[0]
+                    new = value(*members)
+                    if new != self[key] and any(member in more for member, more in zip(members, endless, strict=True)):
+                        raise ValueError("Map.where changes unboundedly many keys")
+                    changed = changed.set(key, new)
         return changed
 
     def items(self) -> Iterator[tuple[Any, V]]:
@@ -91,6 +99,10 @@ class Map(Generic[*Ks, V]):
 
     def __repr__(self) -> str:
         return f"Map({self.default!r}, {self._entries!r})"
+
+
+def _refuse_tuple_of_one(key: Any) -> None:
+    raise TypeError(f"a map is asked at {key!r}; write the identifier itself")
 
 
 def _parts(key: Any) -> tuple[Any, ...]:

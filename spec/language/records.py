@@ -18,7 +18,7 @@ def _same(self: Any, other: object) -> Any:
         return NotImplemented
     names = self.record_fields
     if type(other) is not type(self):
-        raise TypeError(f"a {type(self).__name__} is compared with {other!r}")
+        raise TypeError(f"a {type(self).__name__} is compared with a {type(other).__name__}")
     return all_of(*(getattr(self, name) == getattr(other, name) for name in names))
 
 
@@ -26,14 +26,39 @@ def _hash(self: Any) -> int:
     return hash((type(self).__name__, *(getattr(self, name) for name in self.record_fields)))
 
 
+_made: dict[type, dict[str, Any]] = {}
+_fields: set[str] = set()
+
+
 @dataclass_transform(frozen_default=True)
 def record(cls: type[T]) -> type[T]:
     """A class of immutable values: every field annotated, changed only through `replace`."""
+    written = dict(vars(cls))
     cls.__eq__ = _same  # type: ignore[method-assign]
     cls.__hash__ = _hash  # type: ignore[method-assign]
     made = dataclasses.dataclass(frozen=True, eq=False)(cls)
     made.record_fields = tuple(field.name for field in dataclasses.fields(made))  # type: ignore[attr-defined,arg-type]
+    _made[made] = {name: held for name, held in vars(made).items() if name not in written or written[name] is not held}
+    _fields.update(made.record_fields)  # type: ignore[attr-defined]
     return made
+
+
+def made_by_record(kind: type) -> dict[str, Any]:
+    """What `record` itself has put into a class, by name; nothing for a class that it did not declare."""
+    return _made.get(kind, {})
+
+
+def field_names() -> frozenset[str]:
+    """The names of the fields of all records that there are."""
+    return frozenset(_fields)
+
+
+def replace(value: T, /, **changes: Any) -> T:
+    """A record with other values in the fields that are named; a `TypeError` for what is no record, or has no such field."""
+    kind = type(value)
+    if not is_record(kind):
+        raise TypeError(f"replace is given a {kind.__name__}, which is no record")
+    return kind(**{name: getattr(value, name) for name in kind.record_fields} | changes)  # type: ignore[attr-defined]
 
 
 def is_record(kind: type) -> bool:

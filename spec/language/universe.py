@@ -2,8 +2,10 @@
 
 A *closed* universe lists every identifier of a kind: a finite instance.  An *open* one lists those that the
 values at hand mention and stands for unboundedly many more: a quantifier then also visits one fresh
-identifier for itself and for each quantifier around it, and, of an ordered kind, the indexes up to a few
-beyond the greatest mentioned.  Opaque identifiers can only be compared, so nothing is missed.
+identifier for itself and for each quantifier around it.  Opaque identifiers can only be compared, so nothing is missed.
+Of an ordered kind it visits the indexes up to the greatest that is mentioned or that a `successor` has led to, and beyond it
+some more: two for the innermost quantifier over the kind, and twice as many for each further out.  All indexes past the greatest look
+alike but for their order, so any further one can be told from the last of these by no quantifiers that stand inside.
 """
 
 from __future__ import annotations
@@ -15,13 +17,19 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
-from spec.language.identifiers import Identifier, OrderedIdentifier
+from spec.language.identifiers import Identifier, OrderedIdentifier, successors
 from spec.language.reading import truth
 
-BEYOND = 3
-"""How many indexes past the greatest one mentioned an open universe visits."""
+_ROUNDS = 16
+"""How often a quantifier is asked again because what it asks has led to later identifiers than it ranged over."""
+
+_nested: dict[type, int] = {}
+"""How many quantifiers over each ordered kind were met, one inside the other."""
+
+
+Answer = TypeVar("Answer")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,14 +40,15 @@ class Universe:
     closed: bool
 
     @functools.cached_property
-    def _domains(self) -> dict[tuple[type, int], tuple[Any, ...]]:
+    def _domains(self) -> dict[tuple[Any, ...], tuple[Any, ...]]:
         return {}
 
     def domain(self, kind: type, depth: int) -> tuple[Any, ...]:
-        """The members that a quantifier visits which stands inside `depth` others."""
-        found = self._domains.get((kind, depth))
+        """The members that a quantifier visits which stands inside `depth` others, of an ordered kind that many over the kind itself."""
+        key = (kind, depth, *self._horizon(kind))
+        found = self._domains.get(key)
         if found is None:
-            found = self._domains[kind, depth] = self._domain(kind, depth)
+            found = self._domains[key] = self._domain(kind, depth)
         return found
 
     def _domain(self, kind: type, depth: int) -> tuple[Any, ...]:
@@ -49,16 +58,31 @@ class Universe:
         if self.closed:
             return known
         if issubclass(kind, OrderedIdentifier):
-            greatest = max((member.index for member in known), default=0)
-            return tuple(kind(index) for index in range(greatest + BEYOND + 1))
+            greatest, nested = self._horizon(kind)
+            beyond = sum(2 ** max(1, nested - outer) for outer in range(depth + 1))
+            return tuple(kind(index) for index in range(greatest + beyond + 1))
         constants = kind.registered.values() if issubclass(kind, Identifier) and not known else ()
         return (*known, *constants, *self.fresh(kind, depth + 1))
+
+    def _horizon(self, kind: type) -> tuple[int, ...]:
+        """Of an ordered kind in an open universe: the greatest index that is known, and how deep quantifiers over it were met to be nested."""
+        return ()
 
     def fresh(self, kind: type, how_many: int) -> tuple[Any, ...]:
         """Identifiers of an opaque kind that nothing mentions; none of an ordered kind or a closed universe."""
         if self.closed or not issubclass(kind, Identifier):
             return ()
         return tuple(kind(f"fresh {number}") for number in range(1, how_many + 1))
+
+    def endless(self, kind: type, depth: int) -> tuple[Any, ...]:
+        """The members of a domain each of which stands for unboundedly many."""
+        if self.closed or issubclass(kind, Enum):
+            return ()
+        return self.domain(kind, depth)[-1:] if issubclass(kind, OrderedIdentifier) else self.fresh(kind, depth + 1)
+
+    def settled(self, ask: Callable[[], Answer]) -> Answer:
+        """What `ask` answers once it leads to no identifier later than those that it has ranged over."""
+        return ask()
 
 
 class OpenUniverse(Universe):
@@ -67,6 +91,7 @@ class OpenUniverse(Universe):
     def __init__(self, values: Iterable[Any]) -> None:
         object.__setattr__(self, "closed", False)
         object.__setattr__(self, "values", tuple(values))
+        object.__setattr__(self, "made", {})
 
     @functools.cached_property
     def members(self) -> Mapping[type, tuple[Any, ...]]:
@@ -78,6 +103,22 @@ class OpenUniverse(Universe):
                 found[kind] = dict.fromkeys(kind.registered.values()) if issubclass(kind, Identifier) else {}
             found[kind][identifier] = None
         return {kind: tuple(members) for kind, members in found.items()}
+
+    def _horizon(self, kind: type) -> tuple[int, ...]:
+        if not issubclass(kind, OrderedIdentifier):
+            return ()
+        greatest = max((member.index for member in self.members.get(kind, ())), default=0)
+        return max(greatest, self.made.get(kind, 0)), _nested.get(kind, 1)  # type: ignore[attr-defined]
+
+    def settled(self, ask: Callable[[], Answer]) -> Answer:
+        if _around.get():
+            return ask()
+        for _ in range(_ROUNDS):
+            before = dict(self.made), dict(_nested)  # type: ignore[attr-defined]
+            answer = ask()
+            if before == (self.made, _nested):  # type: ignore[attr-defined]
+                return answer
+        raise TypeError("a quantifier leads to ever later identifiers: it takes the successor of what it ranges over; write `is_right_before`")
 
 
 @functools.cache
@@ -98,16 +139,21 @@ def _has_members(kind: Any) -> bool:
 
 
 _universe: ContextVar[Universe | None] = ContextVar("universe", default=None)
-_depth: ContextVar[int] = ContextVar("depth", default=0)
+_around: ContextVar[tuple[type, ...]] = ContextVar("around", default=())
+"""The kinds that the quantifiers around range over."""
 
 
 @contextmanager
 def universe(members: Universe) -> Iterator[None]:
     """Let quantifiers range over `members` inside the block."""
     token = _universe.set(members)
+    noted = successors.set(getattr(members, "made", None))
+    around = _around.set(())
     try:
         yield
     finally:
+        _around.reset(around)
+        successors.reset(noted)
         _universe.reset(token)
 
 
@@ -174,16 +220,45 @@ def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]] | None:
 
 def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bool]) -> bool:
     """Whether `body` holds of all (or of some) members of `domains` in the universe in force."""
-    check_domains(tuple(domains))
+    kinds = tuple(domains)
+    check_domains(kinds)
     known = current_universe("a quantifier")
-    depth = _depth.get()
-    ranges = [known.domain(kind, depth + place) for place, kind in enumerate(domains)]
-    token = _depth.set(depth + len(domains))
-    try:
+    return known.settled(functools.partial(_some_or_all, universal, known, kinds, body))
+
+
+def _some_or_all(universal: bool, known: Universe, kinds: tuple[type, ...], body: Callable[..., bool]) -> bool:
+    with ranging(known, kinds) as (ranges, _):
         for members in product(*ranges) if len(ranges) > 1 else zip(*ranges, strict=True):
             answer = body(*members)
             if answer is not universal and truth(answer, "a quantifier") is not universal:
                 return not universal
         return universal
+
+
+Ranges = tuple[tuple[Any, ...], ...]
+
+
+@contextmanager
+def ranging(known: Universe, kinds: tuple[type, ...]) -> Iterator[tuple[Ranges, Ranges]]:
+    """The members that variables of some kinds go through where this is asked, and of each kind those that stand for unboundedly many.
+
+    Quantifiers inside the block stand inside of these.
+    """
+    around = _around.get()
+    depths = [_depth(kind, (*around, *kinds[:place])) for place, kind in enumerate(kinds)]
+    token = _around.set((*around, *kinds))
+    try:
+        at = tuple(zip(kinds, depths, strict=True))
+        yield tuple(known.domain(kind, depth) for kind, depth in at), tuple(known.endless(kind, depth) for kind, depth in at)
     finally:
-        _depth.reset(token)
+        _around.reset(token)
+
+
+def _depth(kind: type, around: tuple[type, ...]) -> int:
+    """How many quantifiers stand around one over a kind; only those over the kind count if it is ordered, and it is noted how many they are."""
+    if not issubclass(kind, OrderedIdentifier):
+        return len(around)
+    depth = around.count(kind)
+    if depth >= _nested.get(kind, 1):
+        _nested[kind] = depth + 1
+    return depth

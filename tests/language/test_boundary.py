@@ -159,7 +159,7 @@ def test_constants_are_in_an_open_universe_even_where_nothing_of_their_kind_is_m
 def test_an_open_universe_has_what_is_mentioned_constants_and_a_fresh_one_for_each_quantifier() -> None:
     known = OpenUniverse((START, ANN, Round(2)))
     assert set(known.domain(Holder, 1)) == {Holder.none(), BANK, ANN, Holder("fresh 1"), Holder("fresh 2")}
-    assert known.domain(Round, 0) == tuple(map(Round, range(6)))
+    assert known.domain(Round, 0) == tuple(map(Round, range(5)))
 
 
 class Nothing(Enum):

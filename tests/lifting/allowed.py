@@ -28,7 +28,8 @@ from spec.language import (
 )
 
 LIMIT = 2**10
-PAIR = (1, "two")
+PAIR = (1, 2)
+TOO_MUCH = "TOO_MUCH"
 SMALL = Range("Small", 0, 9)
 Small = Annotated[int, SMALL]
 
@@ -55,10 +56,6 @@ OWNER = User.named("owner")
 class Point:
     x: Small
     y: Small
-
-    @property
-    def sum(self) -> int:
-        return self.x + self.y
 
 
 @record
@@ -103,8 +100,8 @@ def with_assignment(value: Small) -> int:
     return typed
 
 
-def with_tuple_and_none(value: Small) -> tuple[int, None, str]:
-    return value, None, "text"
+def with_tuple_and_none(value: Small) -> tuple[int, None]:
+    return value, None
 
 
 def with_keywords(point: Point) -> Point:
@@ -112,7 +109,7 @@ def with_keywords(point: Point) -> Point:
 
 
 def with_attributes(state: State) -> int:
-    return state.point.x + state.point.sum
+    return state.point.x + state.point.y
 
 
 def with_subscripts(state: State, user: User) -> int:
@@ -162,6 +159,7 @@ def with_predicate(value: Small) -> bool:
 @action
 def with_action(point: Point, value: Small) -> Outcome[Point, int]:
     need(value > 0, "NOTHING")
+    need(value < 9, TOO_MUCH)
     return Outcome(replace(point, x=with_contracts(value)), value)
 
 

@@ -2,11 +2,13 @@
 # ruff: noqa
 # mypy: ignore-errors
 
+from __future__ import annotations
+
 import dataclasses
 import functools
 import random
 
-from spec.language import Annotated, Enum, Identifier, Map, Outcome, Range, exists, for_all, predicate, record, replace, universe_of
+from spec.language import Annotated, Enum, Identifier, Map, OrderedIdentifier, Outcome, Range, exists, for_all, need, predicate, record, replace, universe_of
 from spec.language.schema import schema_of
 
 Small = Annotated[int, Range("Small", 0, 9)]
@@ -47,6 +49,9 @@ class Stray:
 
 COUNTS = {"a": 1}
 LIST = [1]
+CALLED = "one"
+TEXTS = ("one", "two")
+SMALL = Range("Small", 0, 9)
 TWICE = 1
 TWICE = 2
 for LOOPED in (1, 2):
@@ -302,7 +307,7 @@ def with_unknown_name(value: Small) -> int:
 
 
 def with_mutable_global(value: Small) -> int:
-    return value + COUNTS["a"]  # here
+    return value + COUNTS[value]  # here
 
 
 def with_list_global(value: Small) -> int:
@@ -323,6 +328,102 @@ def with_plain_class(value: Small) -> object:
 
 def with_module(value: Small) -> float:
     return random.random()  # here
+
+
+def with_module_constant(value: Small) -> float:
+    return value + random  # here
+
+
+def with_text(value: Small) -> bool:
+    return value == "one"  # here
+
+
+def with_text_of_a_value(value: Small) -> bool:
+    return "{0!r}".format(value) == "48271931"  # here
+
+
+def with_text_added(value: Small) -> bool:
+    return through(value + "one")  # here
+
+
+def with_text_global(value: Small) -> bool:
+    return value == CALLED  # here
+
+
+def with_text_in_a_tuple(value: Small) -> bool:
+    return TEXTS == TEXTS  # here
+
+
+def with_named_guard(value: Small) -> bool:
+    return need(condition=value > 1, name="ONE")  # here
+
+
+def with_computed_guard(value: Small) -> bool:
+    return need(value > 1, "ON" + "E")  # here
+
+
+def with_hidden_attribute(value: Small) -> bool:
+    return value.called == 1  # here
+
+
+def with_attribute_of_an_integer(value: Small) -> bool:
+    return value.real == value  # here
+
+
+def with_method_of_an_integer(value: Small) -> bool:
+    return value.bit_length() == value  # here
+
+
+def with_name_of_a_member(color: Color) -> bool:
+    return color.name == color  # here
+
+
+def with_attribute_of_a_function(value: Small) -> bool:
+    return through.boundary == value  # here
+
+
+def with_attribute_of_a_class(user: User) -> bool:
+    return User.registered == user  # here
+
+
+def with_registering(user: User) -> bool:
+    return User.named(user) == user  # here
+
+
+def with_function_as_a_value(value: Small) -> bool:
+    return through == through  # here
+
+
+def with_class_as_a_value(value: Small) -> bool:
+    return User == Plain  # here
+
+
+def with_called_identifier(value: Small) -> bool:
+    return User(value) == value  # here
+
+
+def with_called_enum(value: Small) -> bool:
+    return Color(value) == value  # here
+
+
+def with_called_map(value: Small) -> bool:
+    return Map(value) == value  # here
+
+
+def with_called_parameter(value: Small) -> bool:
+    return value(1)  # here
+
+
+def with_unasked_method(purse: Purse) -> bool:
+    return purse.notes.set == purse.notes.set  # here
+
+
+def with_named_key(purse: Purse, user: User) -> bool:
+    return purse.notes.set(key=user, value=1)  # here
+
+
+def with_name_of_a_range(value: Small) -> bool:
+    return SMALL.name == value  # here
 
 
 def with_foreign_function(value: Small) -> int:
@@ -438,6 +539,25 @@ class Borrowing:
     taken = functools.partial(max, 1)
 
 
+@record
+class Grown:
+    held: Small
+    noted: Small = dataclasses.field(default_factory=random.random)
+
+
+@record
+class Initialised:
+    held: Small
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "held", 0)
+
+
+@record
+class Worded:
+    successor: Small
+
+
 class Payer(Identifier):
     """An identifier with a function of its own."""
 
@@ -454,7 +574,7 @@ class Color(Enum):
 
 
 def with_inherited_method(value: Small) -> int:
-    return Inheriting(held=value).halved()
+    return Inheriting(held=value)
 
 
 def with_method_of_an_identifier(value: Small) -> int:
@@ -469,8 +589,32 @@ def with_changing_default(value: Small, known=[]) -> int:  # here
     return known.pop(value)
 
 
-def borrowing(value: Small) -> int:
+def with_method_of_a_record(value: Small) -> int:
     return Borrowing(held=value).taken(value)
+
+
+def with_borrowing_record(value: Small) -> object:
+    return Borrowing(held=value)
+
+
+def with_factory(value: Small) -> object:
+    return Grown(held=value)
+
+
+def with_initialised_record(value: Small) -> object:
+    return Initialised(held=value)
+
+
+def with_field_called_like_a_word(value: Small) -> object:
+    return Worded(successor=value)
+
+
+def with_member_of_an_identifier(user: User) -> bool:
+    return user == Payer.none()
+
+
+def with_member_of_an_enum(color: Color) -> bool:
+    return color == Color.RED
 
 
 def with_record_of_a_cached_property(value: Small) -> Caching:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from checker.lifting import syntax
-from checker.lifting.admission import admit, admit_class
+from checker.lifting.admission import admit
+from checker.lifting.classes import admit_class
 from checker.lifting.tree import admit_records
 from checker.refusal import Refusal
 from spec.language.schema import record_schema
@@ -56,7 +57,7 @@ REFUSED = {
     "with_assigned_lambda": "a lambda is read only as an argument of for_all, exists or where",
     "with_lambda_argument": "a lambda is read only as an argument of for_all, exists or where",
     "with_lambda_default": "a lambda is read only as an argument of for_all, exists or where",
-    "with_captured_lambda_variable": "a lambda is read only as an argument of for_all, exists or where",
+    "with_captured_lambda_variable": "only what has a name is called; write the name of a function, a record or a word of the language",
     "with_float": "the constant 1.5 cannot be read; write an integer",
     "with_bytes": "the constant b'one' cannot be read; write an integer",
     "with_ellipsis": "the constant Ellipsis cannot be read; write an integer",
@@ -86,18 +87,37 @@ REFUSED = {
     "with_inner_function_of_the_language": "schema_of is no word that rules are written in; write what `spec.language` lists for rules",
     "with_universe": "universe_of is no word that rules are written in",
     "with_dataclass": "the class Unrecorded cannot be read; write a record, an identifier or an enum",
-    "with_module": "the global random is a module, which may change",
+    "with_module": "random cannot be called of a value; write a function at the top of the module",
+    "with_module_constant": "the global random is a module, which may change",
+    "with_text": "text stands only as the name of a guard, in `need` and `assume`; compare members of an enum",
+    "with_text_of_a_value": "format cannot be called of a value; write a function at the top of the module",
+    "with_text_added": "text stands only as the name of a guard",
+    "with_text_global": "CALLED is text, which stands only as the name of a guard, in `need` and `assume`; compare members of an enum",
+    "with_text_in_a_tuple": "the global TEXTS is a tuple, which may change; write a constant or a parameter",
+    "with_named_guard": "`condition=` cannot be read here; write the arguments without their names",
+    "with_computed_guard": "text stands only as the name of a guard",
+    "with_hidden_attribute": "the attribute called cannot be asked of a value; only the fields of records can",
+    "with_attribute_of_an_integer": "the attribute real cannot be asked of a value; only the fields of records can",
+    "with_method_of_an_integer": "bit_length cannot be called of a value; write a function at the top of the module",
+    "with_name_of_a_member": "the attribute name cannot be asked of a value; only the fields of records can",
+    "with_attribute_of_a_function": "nothing is asked of a function, so not boundary; call it",
+    "with_attribute_of_a_class": "registered cannot be asked of the class User; only members, `none()`, `first()` and `Map.empty(…)` can",
+    "with_registering": "named cannot be asked of the class User; only members, `none()`, `first()` and `Map.empty(…)` can",
+    "with_function_as_a_value": "the function through is no value; call it",
+    "with_class_as_a_value": "the class User is no value; call it, or range over it",
+    "with_called_identifier": "User cannot be called; only functions, records and the words of the language can",
+    "with_called_enum": "Color cannot be called; only functions, records and the words of the language can",
+    "with_called_map": "Map cannot be called; only functions, records and the words of the language can",
+    "with_called_parameter": "value cannot be called; only functions, records and the words of the language can",
+    "with_unasked_method": "the attribute set cannot be asked of a value; only the fields of records can",
+    "with_named_key": "`key=` cannot be read here; write the arguments without their names",
+    "with_name_of_a_range": "name cannot be asked of a range; `low` and `high` can",
 }
 """What the refusal of each function says; it names the function's own line that ends in `# here`."""
 
 ELSEWHERE = {
     "with_foreign_function": (refused.through, f"raw `//` cannot be read; write {DIVISION}"),
-    "with_record_of_a_cached_property": (refused.Caching, "the cached property Caching.doubled cannot be read; write a function of the record"),
-    "with_record_of_a_refused_property": (refused.Stray, f"raw `//` cannot be read; write {DIVISION}"),
     "with_global_named_as_a_lambda_parameter": (refused.stranger, f"raw `//` cannot be read; write {DIVISION}"),
-    "with_inherited_method": (refused.Below, f"raw `//` cannot be read; write {DIVISION}"),
-    "with_method_of_an_identifier": (refused.Payer, f"raw `//` cannot be read; write {DIVISION}"),
-    "with_method_of_an_enum": (refused.Color, f"raw `//` cannot be read; write {DIVISION}"),
     "CLOSURE": (refused.made_around, "made_around.<locals>.closure captures limit from around it; pass it as a parameter"),
     "INNER": (refused.made_inside, "made_inside.<locals>.inner is defined inside `functiondef`; define it at the top of the module"),
     "made_under_a_condition": (refused.made_under_a_condition, "made_under_a_condition is defined inside `if`; define it at the top of the module"),
@@ -134,21 +154,35 @@ def test_what_a_function_reaches_is_refused_at_its_own_line(name: str) -> None:
     assert refusal_of(getattr(refused, name)) == f"{place_in(thing)}: {complaint}"
 
 
-def test_what_a_class_borrows_is_refused() -> None:
-    assert refusal_of(refused.borrowing) == "Borrowing.taken is no function that can be read; write a `def`"
-
-
-NO_FUNCTION = "is wrapped by a decorator that makes no function of it, and cannot be read; write it inside the function"
-OTHERWISE = {
-    refused.with_wrapping_object: f"wrapped {NO_FUNCTION}",
-    refused.with_wrapped_method: f"Wrapped.doubled {NO_FUNCTION}",
-    refused.with_descriptor: "Got.fetched is no function that can be read; write a `def`",
+NOTHING_ELSE = "a class in rules has fields or members and nothing else; write a function at the top of the module"
+OF_CLASSES = {
+    "with_record_of_a_cached_property": f"Caching defines doubled: {NOTHING_ELSE}",
+    "with_record_of_a_refused_property": f"Stray defines halved: {NOTHING_ELSE}",
+    "with_inherited_method": "Inheriting is a record and inherits from Below; leave that out",
+    "with_method_of_an_identifier": "fee cannot be asked of the class Payer; only members, `none()`, `first()` and `Map.empty(…)` can",
+    "with_member_of_an_identifier": f"Payer defines fee: {NOTHING_ELSE}",
+    "with_method_of_an_enum": "weight cannot be called of a value; write a function at the top of the module",
+    "with_member_of_an_enum": f"Color defines weight: {NOTHING_ELSE}",
+    "with_wrapped_method": f"Wrapped defines doubled: {NOTHING_ELSE}",
+    "with_descriptor": f"Got defines fetched: {NOTHING_ELSE}",
+    "with_factory": "the field Grown.noted has more than a default; write a constant, or leave it out",
+    "with_method_of_a_record": "taken cannot be called of a value; write a function at the top of the module",
+    "with_borrowing_record": f"Borrowing defines taken: {NOTHING_ELSE}",
+    "with_initialised_record": f"Initialised defines __post_init__: {NOTHING_ELSE}",
+    "with_field_called_like_a_word": "the field Worded.successor is called as a word of the language is; give it another name",
 }
 
 
-@pytest.mark.parametrize("function", OTHERWISE, ids=lambda function: function.__name__)
-def test_what_answers_in_place_of_a_function_is_refused(function: Callable[..., Any]) -> None:
-    assert OTHERWISE[function] in refusal_of(function)
+@pytest.mark.parametrize("name", OF_CLASSES)
+def test_what_a_class_has_beside_fields_and_members_is_refused(name: str) -> None:
+    said = refusal_of(getattr(refused, name))
+    assert said.startswith("tests/lifting/refused.py:")
+    assert said.endswith(OF_CLASSES[name])
+
+
+def test_what_answers_in_place_of_a_function_is_refused() -> None:
+    complaint = "wrapped is wrapped by a decorator that makes no function of it, and cannot be read; write it inside the function"
+    assert complaint in refusal_of(refused.with_wrapping_object)
 
 
 WRAPPING = """
@@ -187,7 +221,7 @@ def test_what_has_no_source_is_refused(thing: Any) -> None:
 
 
 def test_every_function_of_the_refused_is_tried() -> None:
-    tried = (*REFUSED, *ELSEWHERE, *(function.__name__ for function in OTHERWISE))
+    tried = (*REFUSED, *ELSEWHERE, *OF_CLASSES, "with_wrapping_object")
     assert {name for name in vars(refused) if name.startswith("with_")} == {name for name in tried if name.startswith("with_")}
 
 
@@ -216,16 +250,16 @@ def test_records_pass(kind: type) -> None:
 
 
 REDEFINED = {
-    redefined.Skipping: "Skipping defines successor, which the language defines; give it another name, or leave it out",
-    redefined.Late: "Late defines first, which the language defines",
-    redefined.Lower: "Lower defines __lt__, which the language defines",
-    redefined.Lowest: "Lowest defines __le__, which the language defines",
-    redefined.Somebody: "Somebody defines none, which the language defines",
-    redefined.Alike: "Alike defines __eq__, which the language defines",
-    redefined.Inherited: "Alike defines __eq__, which the language defines",
-    redefined.Shade: "Shade defines __eq__, which the language defines",
-    redefined.Named: "Named defines value, which the language defines",
-    redefined.Number: "Number is an enum and something else, of which more can be asked; inherit from Enum alone",
+    redefined.Skipping: f"Skipping defines successor: {NOTHING_ELSE}",
+    redefined.Late: f"Late defines first: {NOTHING_ELSE}",
+    redefined.Lower: f"Lower defines __lt__: {NOTHING_ELSE}",
+    redefined.Lowest: f"Lowest defines __le__: {NOTHING_ELSE}",
+    redefined.Somebody: f"Somebody defines none: {NOTHING_ELSE}",
+    redefined.Alike: f"Alike defines __eq__: {NOTHING_ELSE}",
+    redefined.Inherited: "Inherited is a class of Identifier and inherits from Alike; leave that out",
+    redefined.Shade: f"Shade defines __eq__: {NOTHING_ELSE}",
+    redefined.Named: f"Named defines value: {NOTHING_ELSE}",
+    redefined.Number: "Number is an enum and inherits from IntEnum; leave that out",
     redefined.Made: "Made has a metaclass of its own; leave it out",
 }
 
