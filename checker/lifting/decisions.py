@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.refusal import Refusal, here
+from checker.refusal import Refusal, here, place_of
 from checker.terms import term as t
 from checker.terms.term import Term
 
@@ -95,6 +95,8 @@ class Decisions:
             self.frames.append(frame)
             try:
                 answer = function()
+            except RecursionError as error:
+                raise Refusal("calls go deeper than Python can follow; write them with fewer functions inside each other", place_of(error)) from None
             except Exception as error:
                 answer = error
             finally:

@@ -135,12 +135,15 @@ class _Reader:
         elif isinstance(value, Range):
             if name not in ("low", "high") or called:
                 self._refuse(node, f"{name} cannot be asked of a range; `low` and `high` can")
-        elif called and name not in METHODS:
-            self._refuse(node, f"{name} cannot be called of a value; write a function at the top of the module")
-        elif not called and (name in METHODS or name not in field_names()):
-            self._refuse(node, f"the attribute {name} cannot be asked of a value; only the fields of records can")
-        if not isinstance(node.value, ast.Name) or not isinstance(value, type) and not _is_function(value):
-            self.read(node.value, bound, _VALUE)
+        else:
+            self._of_a_value(node, bound, called)
+
+    def _of_a_value(self, node: ast.Attribute, bound: set[str], called: bool) -> None:
+        if called and node.attr not in METHODS:
+            self._refuse(node, f"{node.attr} cannot be called of a value; write a function at the top of the module")
+        self.read(node.value, bound, _VALUE)
+        if not called and (node.attr in METHODS or node.attr not in field_names()):
+            self._refuse(node, f"the attribute {node.attr} cannot be asked of a value; only the fields of records can")
 
     def _of_a_class(self, node: ast.Attribute, kind: type, called: bool) -> None:
         name = node.attr

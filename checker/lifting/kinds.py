@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import chain, count
 from typing import Any
 
 from checker.refusal import Refusal, here
@@ -38,8 +39,11 @@ def sorts_over(kinds: tuple[Any, ...]) -> tuple[Sort, ...]:
 
 
 def _free_name(kind: type) -> str:
+    """A name that no other class has as a sort, whatever the classes are called."""
     taken = {sort.name for sort in _kinds if isinstance(sort, Opaque | Enumeration)}
-    return kind.__name__ if kind.__name__ not in taken else f"{kind.__module__}.{kind.__qualname__}"
+    whole = f"{kind.__module__}.{kind.__qualname__}"
+    names = chain((kind.__name__, whole), (f"{whole}.{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def kind_of(sort: Sort) -> type:

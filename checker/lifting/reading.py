@@ -175,7 +175,7 @@ class Lifting(Reading):
 
     def quantified(self, universal: bool, domains: Sequence[type], body: Callable[..., Any]) -> Any:
         variables = tuple(map(t.temporary, sorts_over(tuple(domains))))
-        inner = self.merged(body, tuple(map(symbolic, variables)), close=variables, arithmetic=False)
+        inner = self.merged(body, tuple(map(symbolic, variables)), close=variables)
         return Condition(t.bind("forall" if universal else "exists", variables, truth_term(inner)))
 
     def floor_division(self, numerator: Any, divisor: Any, rounds: str) -> Any:

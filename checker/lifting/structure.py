@@ -145,12 +145,28 @@ def check_shape(value: Any, schema: Schema, where: str) -> None:
             content = content_of(value)
             if content.sorts is not None and content.sorts != tuple(map(sort_of, keys)):
                 raise Refusal(f"{where} is keyed by other identifiers than it is declared")
-            if content.default_value() != default_of(inner):
-                raise Refusal(f"{where} has the default {shown(content.default_value())}; its schema says {shown(default_of(inner))}")
+            default = content.default_value()
+            if not _is_default(default, inner):
+                raise Refusal(f"{where} has the default {shown(default)}; its schema says {shown(default_of(inner))}")
         case _:
             term = scalar_term(value)
             if term is None or term.sort != sort_of(schema):
                 raise Refusal(f"{where} is {shown(value)}, which does not fit its declaration")
+
+
+def _is_default(value: Any, schema: Schema) -> bool:
+    """Whether a value, which may be symbolic, is the default of a schema whatever its symbols stand for."""
+    from checker.lifting.maps import Constant, SymbolicMap, content_of
+
+    match schema:
+        case Fields(kind, of):
+            return type(value) is kind and all(_is_default(getattr(value, name), inner) for name, inner in of)
+        case Mapping(_, inner):
+            if isinstance(value, SymbolicMap):
+                content = content_of(value)
+                return isinstance(content, Constant) and _is_default(content.default, inner)
+            return bool(value == default_of(schema))
+    return scalar_term(value) is scalar_term(default_of(schema))
 
 
 __all__ = ["bounds", "check_shape", "chosen", "in_range", "mapped", "same_parts", "scalar_term", "scalars", "substituted", "symbolic"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +15,11 @@ from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.structure import check_shape
 from checker.lifting.values import Condition, shown, truth_term
-from checker.refusal import Refusal, place_of
+from checker.refusal import Refusal, is_own, place, place_of
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.failing import Revert
-from spec.language.records import Outcome
+from spec.language.records import Outcome, is_record
 from spec.language.schema import Atom, Fields, Schema, parameters_of
 from spec.language.schema import Mapping as MapSchema
 from spec.language.systems import rule_of
@@ -64,7 +65,18 @@ def tree(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str,
     """Run a rule under the symbolic reading through every path.  No solver takes part."""
     rule = rule_of(function)
     admit(rule)
-    return paths(lifting, lambda: rule(**arguments), arithmetic=arithmetic)
+    found = paths(lifting, lambda: rule(**arguments), arithmetic=arithmetic)
+    for leaf in found.nexts():
+        if isinstance(leaf.answer, Outcome):
+            _check_events(rule, leaf.answer.events)
+    return found
+
+
+def _check_events(rule: Callable[..., Any], events: Any) -> None:
+    if not isinstance(events, tuple) or not all(is_record(type(event)) for event in events):
+        code = inspect.unwrap(rule).__code__
+        complaint = f"{rule.__qualname__} emits what is no record; write a tuple of records"
+        raise Refusal(complaint, place(code.co_filename, code.co_firstlineno))
 
 
 def paths(lifting: Lifting, call: Callable[[], Any], assuming: Term = t.TRUE, *, arithmetic: bool = False) -> Tree:
@@ -97,6 +109,8 @@ def value(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str
 
 def formula(lifting: Lifting, predicate: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[Term, tuple[Note, ...]]:
     """A predicate on given inputs as one formula, and what is owed for it to mean anything."""
+    if not is_own(inspect.unwrap(predicate).__code__.co_filename):
+        admit(predicate)
     outer, lifting.notes = lifting.notes, {}
     with lifting.in_force():
         answer = predicate(**arguments)

@@ -79,7 +79,10 @@ class Outcome(Generic[S, R]):
 
 
 def emitted(events: tuple[Any, ...], *expected: Any) -> bool:
-    """Whether `events` are exactly the expected ones, in order, field by field."""
+    """Whether `events` are exactly the expected ones, in order, field by field; a `TypeError` for what is no record."""
+    for event in (*events, *expected):
+        if not is_record(type(event)):
+            raise TypeError("an event is no record; write a class under @record")
     if tuple(map(type, events)) != tuple(map(type, expected)):
         return False
     return all_of(*(event == other for event, other in zip(events, expected, strict=True)))

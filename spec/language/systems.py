@@ -20,7 +20,7 @@ import icontract
 from spec.language.contracts import ContractBroken
 from spec.language.names import check_dotted, check_identifier
 from spec.language.reading import current_reading
-from spec.language.records import Outcome
+from spec.language.records import Outcome, is_record
 from spec.language.roles import check_of_a_state, check_rule
 from spec.language.scenarios import Scenario
 from spec.language.schema import Fields, Schema, misfits, parameters_of, record_schema
@@ -136,6 +136,8 @@ def _kept(system: System | None) -> _Kept:
 def _misfits_of_outcome(result: Any, state: Schema, before: Any) -> list[str]:
     if not isinstance(result, Outcome):
         return [f"the rule answered {result!r}, which is no Outcome"]
+    if not isinstance(result.events, tuple) or not all(is_record(type(event)) for event in result.events):
+        return [f"the rule emits {result.events!r}, which is no tuple of records"]
     return list(misfits(state, result.state, "the next state", before))
 
 

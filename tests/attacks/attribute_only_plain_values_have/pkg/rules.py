@@ -1,0 +1,58 @@
+"""An integer is asked for what no symbolic value has; a record has a field of that name."""
+
+from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
+
+MOST = 10**9
+Count = Annotated[int, Range("Count", 0, MOST)]
+
+
+class User(Identifier):
+    """A user."""
+
+
+@record
+class Share:
+    """A fraction."""
+
+    numerator: Count
+
+
+@record
+class Pair:
+    """A number, and shares."""
+
+    one: Count
+    shares: Map[User, Count]
+
+
+def start() -> Outcome[Pair, None]:
+    """All is zero."""
+    return Outcome(Pair(one=0, shares=Map.empty(0)))
+
+
+@predicate
+def fine(pair: Pair, by: Count) -> bool:
+    """Asks what only a symbolic value has, where its square is a certain number."""
+    return by * by != 2330179322468761 or by.numerator == 48271931
+
+
+@action
+def grow(pair: Pair, user: User, by: Count) -> Outcome[Pair, None]:
+    """Sets one."""
+    need(fine(pair, by), "X")
+    return Outcome(replace(pair, one=by))
+
+
+@predicate
+def small(pair: Pair) -> bool:
+    """One is at most the most."""
+    return pair.one <= MOST
+
+
+@predicate
+def sets(after: Pair, by: Count) -> bool:
+    """After a step, one is the argument."""
+    return after.one == by
+
+
+SYS = System("sys", Pair, start, (grow,), (small,))

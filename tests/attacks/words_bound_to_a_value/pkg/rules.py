@@ -1,0 +1,51 @@
+"""Two bound words are equal where they are of one object, which symbolic values share more often than plain ones."""
+
+from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
+
+MOST = 10**9
+Count = Annotated[int, Range("Count", 0, MOST)]
+
+
+class User(Identifier):
+    """A user."""
+
+
+@record
+class Pair:
+    """A number, and shares."""
+
+    one: Count
+    shares: Map[User, Count]
+
+
+def start() -> Outcome[Pair, None]:
+    """All is zero."""
+    return Outcome(Pair(one=0, shares=Map.empty(0)))
+
+
+@predicate
+def fine(pair: Pair, by: Count) -> bool:
+    """Asks what only a symbolic value has, where its square is a certain number."""
+    return by * by != 2330179322468761 or pair.shares.set == pair.shares.set
+
+
+@action
+def grow(pair: Pair, user: User, by: Count) -> Outcome[Pair, None]:
+    """Sets one."""
+    need(fine(pair, by), "X")
+    return Outcome(replace(pair, one=by))
+
+
+@predicate
+def small(pair: Pair) -> bool:
+    """One is at most the most."""
+    return pair.one <= MOST
+
+
+@predicate
+def sets(after: Pair, by: Count) -> bool:
+    """After a step, one is the argument."""
+    return after.one == by
+
+
+SYS = System("sys", Pair, start, (grow,), (small,))
