@@ -51,7 +51,7 @@ def admit(function: Callable[..., Any]) -> None:
     key = (id(plain.__code__), id(plain.__globals__), id(plain.__closure__), id(plain.__defaults__), id(plain.__kwdefaults__))
     if key in _being_read:
         raise Refusal(f"{plain.__qualname__} calls itself; write a bulk update `where`, a quantifier or a total", _place_of(plain))
-    if key in _admitted or _is_word(plain):
+    if key in _admitted or _is_language(plain):
         return
     _being_read[key] = None
     try:
@@ -105,7 +105,7 @@ def _check_global(function: types.FunctionType, name: str, where: str) -> None:
         raise Refusal(f"the name {name} cannot be read{hint}", where)
     value = function.__globals__[name]
     if isinstance(value, types.FunctionType) or hasattr(value, "__wrapped__"):
-        if _is_language(getattr(value, "__module__", "")) and not _is_word(value):
+        if _is_language(value) and not _is_word(value):
             raise Refusal(f"{name} is no word that rules are written in; write what `spec.language` lists for rules", where)
         admit(value)
     elif isinstance(value, type):
@@ -119,8 +119,10 @@ def _check_global(function: types.FunctionType, name: str, where: str) -> None:
         raise Refusal(f"the global {name} is bound more than once in its module; write a constant or a parameter", where)
 
 
-def _is_language(module: str | None) -> bool:
-    return module is not None and (module.split(".")[:2] == ["spec", "language"])
+def _is_language(function: Any) -> bool:
+    """Whether a function is the language's or the checker's own, which is not read."""
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    return code is not None and not code.co_filename.startswith("<") and is_own(code.co_filename)
 
 
 def _is_word(function: Any) -> bool:
