@@ -37,10 +37,6 @@ _WORDS = tuple(
 _admitted: dict[tuple[int, ...], types.FunctionType] = {}
 """What was passed: code, globals and defaults by identity, as functions of equal code in two places are two; the function keeps them."""
 
-_being_read: dict[tuple[int, ...], None] = {}
-"""The functions that are being read, each inside of one that calls it."""
-
-
 def admit(function: Callable[..., Any]) -> None:
     """Pass a function and all that is reachable from it, or raise a `Refusal`."""
     if isinstance(function, functools.partial):
@@ -49,20 +45,14 @@ def admit(function: Callable[..., Any]) -> None:
     if not isinstance(plain, types.FunctionType):
         raise Refusal(f"{function!r} is no function that can be read; write a `def` at the top of a module")
     key = (id(plain.__code__), id(plain.__globals__), id(plain.__closure__), id(plain.__defaults__), id(plain.__kwdefaults__))
-    if key in _being_read:
-        raise Refusal(f"{plain.__qualname__} calls itself; write a bulk update `where`, a quantifier or a total", _place_of(plain))
     if key in _admitted or _is_language(plain):
         return
-    _being_read[key] = None
+    _admitted[key] = plain
     try:
         _read(plain)
-    finally:
-        del _being_read[key]
-    _admitted[key] = plain
-
-
-def _place_of(function: types.FunctionType) -> str:
-    return place(function.__code__.co_filename, function.__code__.co_firstlineno)
+    except BaseException:
+        del _admitted[key]
+        raise
 
 
 def _refuse_foreign_wrapper(layer: Any) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from types import CodeType, FrameType
 from typing import Any
 
-from checker.refusal import Refusal, here, place_of
+from checker.refusal import Refusal, here, is_own, place, place_of
 from checker.terms import term as t
 from checker.terms.term import Term
 
 MOST_PATHS = 4096
+MOST_INSIDE = 24
+"""How often a function that decides something may be running inside of itself."""
 
 
 @dataclass
@@ -79,6 +84,8 @@ class Decisions:
                 return False
         frame = self.top
         depth = len(frame.trail)
+        if depth % MOST_INSIDE == MOST_INSIDE - 1:
+            _refuse_endless_calls()
         if depth == len(frame.plan):
             frame.plan.append(True)
         taken = frame.plan[depth]
@@ -108,6 +115,20 @@ class Decisions:
                 return
             frame.plan[-1] = False
         raise Refusal(f"more than {MOST_PATHS} paths; give a part of it a name of its own, as a @predicate", here())
+
+
+def _refuse_endless_calls() -> None:
+    """Refuse a function that is running inside of itself too often: what it decides has no end that a reading would come to."""
+    running: Counter[CodeType] = Counter()
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if not is_own(frame.f_code.co_filename):
+            running[frame.f_code] += 1
+        frame = frame.f_back
+    for code, times in reversed(running.items()):
+        if times >= MOST_INSIDE:
+            complaint = f"{code.co_qualname} calls itself again and again; write a bulk update `where`, a quantifier or a total"
+            raise Refusal(complaint, place(code.co_filename, code.co_firstlineno))
 
 
 Leaves = list[tuple[tuple[tuple[Term, bool], ...], Any]]

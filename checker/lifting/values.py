@@ -5,7 +5,6 @@ Each value defines every special method, or refuses it with what to write instea
 
 from __future__ import annotations
 
-import dataclasses
 from enum import Enum
 from typing import Any, ClassVar, NoReturn
 
@@ -15,6 +14,7 @@ from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.reading import Symbolic, current_reading, other_reading
+from spec.language.records import is_record
 
 _SPECIAL = [
     "add", "radd", "sub", "rsub", "mul", "rmul", "matmul", "rmatmul", "truediv", "rtruediv", "floordiv", "rfloordiv", "mod", "rmod",
@@ -90,8 +90,10 @@ def shown(value: object) -> str:
     if isinstance(value, Value):
         return value._called
     if isinstance(value, tuple):
-        return "a tuple"
-    return f"a {type(value).__name__}" if dataclasses.is_dataclass(value) else repr(value)
+        return f"({', '.join(map(shown, value))})"
+    if is_record(type(value)):
+        return f"{type(value).__name__}({', '.join(shown(getattr(value, name)) for name in type(value).record_fields)})"  # type: ignore[attr-defined]
+    return repr(value)
 
 
 def _refusing(name: str, called: str) -> Any:

@@ -163,5 +163,9 @@ def with_action(point: Point, value: Small) -> Outcome[Point, int]:
     return Outcome(replace(point, x=with_contracts(value)), value)
 
 
+def with_recursion(value: Small, again: bool) -> int:
+    return with_recursion(value, False) if again else value
+
+
 def with_no_parameters() -> Point:
     return Point(x=0, y=0)

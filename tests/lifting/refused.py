@@ -426,18 +426,6 @@ def with_name_of_a_range(value: Small) -> bool:
     return SMALL.name == value  # here
 
 
-def with_recursion(value: Small) -> int:  # here
-    return 0 if value <= 0 else 1 + with_recursion(value - 1)
-
-
-def with_mutual_recursion(value: Small) -> int:  # here
-    return back_to(value)
-
-
-def back_to(value: Small) -> int:
-    return with_mutual_recursion(value - 1)
-
-
 def with_foreign_function(value: Small) -> int:
     return through(value)
 

@@ -89,8 +89,6 @@ REFUSED = {
     "with_dataclass": "the class Unrecorded cannot be read; write a record, an identifier or an enum",
     "with_module": "random cannot be called of a value; write a function at the top of the module",
     "with_module_constant": "the global random is a module, which may change",
-    "with_recursion": "with_recursion calls itself; write a bulk update `where`, a quantifier or a total",
-    "with_mutual_recursion": "with_mutual_recursion calls itself; write a bulk update `where`, a quantifier or a total",
     "with_text": "text stands only as the name of a guard, in `need` and `assume`; compare members of an enum",
     "with_text_of_a_value": "format cannot be called of a value; write a function at the top of the module",
     "with_text_added": "text stands only as the name of a guard",

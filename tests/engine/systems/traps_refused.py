@@ -17,7 +17,7 @@ class Purse:
 class CachingPurse:
     held: Wei
 
-    @cached_property  # the cached property
+    @cached_property
     def doubled(self) -> int:
         return self.held * 2
 
@@ -150,8 +150,8 @@ REFUSED = {
     "try": (_purse("with_try", spend_with_try), "try:  #", "`try` cannot be read; write a guard"),
     "cached property": (
         System("caching", CachingPurse, full_caching, (spend_caching,), (caching_is_within_range,)),
-        "@cached_property  # the",
-        "the cached property CachingPurse.doubled cannot be read",
+        "class CachingPurse:",
+        "CachingPurse defines doubled",
     ),
     "predicate without an answer": (_purse("silent", spend, answers_nothing), "@predicate\ndef answers_nothing", "answers None"),
     "predicate with an answer on one side": (
