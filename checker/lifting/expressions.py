@@ -111,7 +111,7 @@ class _Reader:
             self._attribute(called, bound, called=True)
         elif not isinstance(called, ast.Name):
             self._refuse(node, "only what has a name is called; write the name of a function, a record or a word of the language")
-        elif called.id in bound or called.id in self.names and not _is_function(value) and not _makes_records(value):
+        elif called.id in bound or called.id in self.names and not _may_be_called(node, value):
             self._refuse(node, f"{called.id} cannot be called; only functions, records and the words of the language can")
         self._arguments(node, value, bound)
 
@@ -157,8 +157,13 @@ class _Reader:
         raise Refusal(complaint, self.where(getattr(node, "lineno", 0)))
 
 
-def _makes_records(value: Any) -> bool:
-    return isinstance(value, type) and not issubclass(value, Enum | Identifier | OrderedIdentifier | Map)
+def _may_be_called(node: ast.Call, value: Any) -> bool:
+    """Whether a function is called, a record, or an ordered identifier that is written with its number; what else is a class is refused as one."""
+    if not isinstance(value, type):
+        return _is_function(value)
+    if issubclass(value, OrderedIdentifier):
+        return not node.keywords and [type(one.value) for one in node.args if isinstance(one, ast.Constant)] == [int] and len(node.args) == 1
+    return not issubclass(value, Enum | Identifier | Map)
 
 
 def _is_function(value: Any) -> bool:

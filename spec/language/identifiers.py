@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextvars import ContextVar
 from typing import Any, ClassVar, Self
 
@@ -53,8 +54,11 @@ class Identifier:
         return f"{type(self).__name__}({self.name!r})"
 
 
-successors: ContextVar[dict[type, int] | None] = ContextVar("successors", default=None)
-"""The greatest index of each ordered kind that a successor has led to, where somebody wants to know."""
+made: ContextVar[dict[type, int] | None] = ContextVar("made", default=None)
+"""The greatest index of each ordered kind that was made, by `successor` or as a constant, where somebody wants to know."""
+
+constants: dict[type, int] = {}
+"""The greatest index of each ordered kind that stands at the top of a module."""
 
 
 class OrderedIdentifier:
@@ -67,6 +71,12 @@ class OrderedIdentifier:
             raise ValueError(f"{type(self).__name__}({index}) is before the first one")
         self.index = index
         self._hash = hash((type(self).__name__, index))
+        if index:
+            known = made.get()
+            if known is None and sys._getframe(1).f_code.co_name == "<module>":
+                known = constants
+            if known is not None and known.get(type(self), 0) < index:
+                known[type(self)] = index
 
     @classmethod
     def first(cls) -> Self:
@@ -75,11 +85,7 @@ class OrderedIdentifier:
 
     def successor(self) -> Self:
         """The one right after this."""
-        later = type(self)(self.index + 1)
-        made = successors.get()
-        if made is not None and made.get(type(self), 0) < later.index:
-            made[type(self)] = later.index
-        return later
+        return type(self)(self.index + 1)
 
     def is_right_before(self, other: Self) -> bool:
         """Whether `other` comes after this with nothing between."""

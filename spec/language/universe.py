@@ -3,7 +3,7 @@
 A *closed* universe lists every identifier of a kind: a finite instance.  An *open* one lists those that the
 values at hand mention and stands for unboundedly many more: a quantifier then also visits one fresh
 identifier for itself and for each quantifier around it.  Opaque identifiers can only be compared, so nothing is missed.
-Of an ordered kind it visits the indexes up to the greatest that is mentioned or that a `successor` has led to, and beyond it
+Of an ordered kind it visits the indexes up to the greatest that is mentioned, is a constant, or that a `successor` has led to, and beyond it
 some more: two for the innermost quantifier over the kind, and twice as many for each further out.  All indexes past the greatest look
 alike but for their order, so any further one can be told from the last of these by no quantifiers that stand inside.
 """
@@ -19,7 +19,7 @@ from enum import Enum
 from itertools import product
 from typing import Any, TypeVar
 
-from spec.language.identifiers import Identifier, OrderedIdentifier, successors
+from spec.language.identifiers import Identifier, OrderedIdentifier, constants, made
 from spec.language.reading import truth
 
 _ROUNDS = 16
@@ -60,9 +60,9 @@ class Universe:
         if issubclass(kind, OrderedIdentifier):
             greatest, nested = self._horizon(kind)
             beyond = sum(2 ** max(1, nested - outer) for outer in range(depth + 1))
-            return tuple(kind(index) for index in range(greatest + beyond + 1))
-        constants = kind.registered.values() if issubclass(kind, Identifier) and not known else ()
-        return (*known, *constants, *self.fresh(kind, depth + 1))
+            return _members_up_to(kind, greatest + beyond)
+        registered = kind.registered.values() if issubclass(kind, Identifier) and not known else ()
+        return (*known, *registered, *self.fresh(kind, depth + 1))
 
     def _horizon(self, kind: type) -> tuple[int, ...]:
         """Of an ordered kind in an open universe: the greatest index that is known, and how deep quantifiers over it were met to be nested."""
@@ -83,6 +83,15 @@ class Universe:
     def settled(self, ask: Callable[[], Answer]) -> Answer:
         """What `ask` answers once it leads to no identifier later than those that it has ranged over."""
         return ask()
+
+
+def _members_up_to(kind: type[OrderedIdentifier], last: int) -> tuple[OrderedIdentifier, ...]:
+    """The first members of an ordered kind, none of which counts as made."""
+    token = made.set(None)
+    try:
+        return tuple(kind(index) for index in range(last + 1))
+    finally:
+        made.reset(token)
 
 
 class OpenUniverse(Universe):
@@ -108,7 +117,7 @@ class OpenUniverse(Universe):
         if not issubclass(kind, OrderedIdentifier):
             return ()
         greatest = max((member.index for member in self.members.get(kind, ())), default=0)
-        return max(greatest, self.made.get(kind, 0)), _nested.get(kind, 1)  # type: ignore[attr-defined]
+        return max(greatest, self.made.get(kind, 0), constants.get(kind, 0)), _nested.get(kind, 1)  # type: ignore[attr-defined]
 
     def settled(self, ask: Callable[[], Answer]) -> Answer:
         if _around.get():
@@ -147,13 +156,13 @@ _around: ContextVar[tuple[type, ...]] = ContextVar("around", default=())
 def universe(members: Universe) -> Iterator[None]:
     """Let quantifiers range over `members` inside the block."""
     token = _universe.set(members)
-    noted = successors.set(getattr(members, "made", None))
+    noted = made.set(getattr(members, "made", None))
     around = _around.set(())
     try:
         yield
     finally:
         _around.reset(around)
-        successors.reset(noted)
+        made.reset(noted)
         _universe.reset(token)
 
 

@@ -129,7 +129,7 @@ def with_constants(value: Small) -> int:
 
 
 def with_identifiers(state: State, user: User) -> bool:
-    return user == OWNER or user == User.none() or state.now == Turn.first().successor() or state.color == Color.RED
+    return user == OWNER or user == User.none() or state.now == Turn.first().successor() or state.now == Turn(2) or state.color == Color.RED
 
 
 @measure
