@@ -12,9 +12,11 @@ import inspect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.bounded.failing import before_last, none_fails_after
 from checker.bounded.finite import Checked, Finite, Found, Undecided, sought
+from checker.claims.asked import of_a_state
 from checker.claims.chains import Chain, from_genesis
-from checker.claims.kinds import Invariant
+from checker.claims.kinds import Invariant, Safe, Theorem
 from checker.claims.parts import meant
 from checker.evidence.runs import kinds_of, schemas_of
 from checker.evidence.unknowns import Unknowns
@@ -50,7 +52,7 @@ class AnySize:
         """The claims that some run of exactly so many steps breaks at its last one, or of which that is not decided."""
         found: Found = {}
         for claim in claims:
-            verdict = yield from self._follows(kept_after(claim, depth))
+            verdict = yield from self._follows(kept_after(claim, depth, self.system))
             if verdict != "unsat":
                 found |= yield from self._shown(depth, claim, verdict)
         return found
@@ -85,9 +87,12 @@ def small_instances(system: System, depth: int) -> Iterator[dict[type, int]]:
     yield {**{kind: len(known) + 2 for kind, known in kinds.items()}, **ordered}
 
 
-def kept_after(claim: Checked, depth: int) -> Obligation:
+def kept_after(claim: Checked, depth: int, system: System) -> Obligation:
     """That no run of exactly so many steps after genesis breaks a claim at its last one."""
-    chain = from_genesis(claim.system, depth)
+    if isinstance(claim, Safe):
+        before = before_last(system, depth)
+        return none_fails_after(system, depth, _known(before) if before is not None else Hypotheses(_company(system)))
+    chain = from_genesis(system, depth)
     return Obligation(f"{claim.name} after {depth} steps", _known(chain), t.and_(*_said(claim, chain)), chain.symbols)
 
 
@@ -110,11 +115,12 @@ def _company(system: System) -> tuple[Hypothesis, ...]:
 
 def _said(claim: Checked, chain: Chain) -> Iterator[Term]:
     """What a claim says at the end of a chain: of a state, whichever way led to it; of a step, way by way."""
-    if isinstance(claim, Invariant):
-        (name,) = inspect.signature(claim.predicate).parameters
-        yield meant(*formula(chain.lifting, claim.predicate, {name: chain.last}))
+    if isinstance(claim, Invariant | Theorem):
+        predicate = of_a_state(claim, chain.system) if isinstance(claim, Theorem) else claim.predicate
+        (name,) = inspect.signature(predicate).parameters
+        yield meant(*formula(chain.lifting, predicate, {name: chain.last}))
         return
     for turn in chain.turns[-1]:
-        asked = sought(claim).at(turn)
+        asked = sought(claim, chain.system).at(turn)
         if asked is not None:
             yield t.implies(turn.taken, asked)

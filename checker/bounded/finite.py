@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.claims.kinds import Invariant, Step
+from checker.bounded.failing import FailingSearch
+from checker.claims.asked import of_a_state
+from checker.claims.kinds import Invariant, Safe, Step, Theorem
 from checker.engine.verdicts import Counterexample
+from checker.evidence.failing import failures
 from checker.evidence.runs import Transition
 from checker.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, Search, Together
 from checker.evidence.unrolled import unrolled
@@ -18,8 +22,8 @@ from spec.language.systems import System
 AT_ONCE = 20
 """How many claims are asked of in one question, at most: what they share is the run, which is most of it."""
 
-Checked = Invariant | Step
-"""The claims that a run can break."""
+Checked = Invariant | Step | Theorem | Safe
+"""The claims that a run can break; of theorems those that can be asked of a state."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,11 @@ class Finite:
     rlimit: int
 
     def groups(self, claims: Sequence[Checked], jobs: int) -> list[Sequence[Checked]]:
-        """Claims that are asked of together."""
-        size = min(AT_ONCE, -(-len(claims) // jobs)) or 1
-        return [claims[place : place + size] for place in range(0, len(claims), size)]
+        """Claims that are asked of together; whether a rule fails is asked alone."""
+        alone = [[claim] for claim in claims if isinstance(claim, Safe)]
+        others = [claim for claim in claims if not isinstance(claim, Safe)]
+        size = min(AT_ONCE, -(-len(others) // jobs)) or 1
+        return [*(others[place : place + size] for place in range(0, len(others), size)), *alone]
 
     def goes_on(self, depth: int) -> Inquiry[bool]:
         """Whether any run takes so many steps; true as well where that is not decided."""
@@ -55,15 +61,18 @@ class Finite:
     def broken(self, depth: int, claims: Sequence[Checked]) -> Inquiry[Found]:
         """The claims that some run of exactly so many steps breaks at its last one, or of which that is not decided."""
         found: Found = {}
-        left = list(claims)
+        for claim in claims:
+            if isinstance(claim, Safe):
+                found |= yield from self._failing(depth, claim)
+        left = [claim for claim in claims if not isinstance(claim, Safe)]
         while left:
-            search = Search(self.system, Together([sought(claim) for claim in left]), False, self.instance)
+            search = Search(self.system, Together([self.sought(claim) for claim in left]), False, self.instance)
             answer = yield Ask(search.script(depth).text(), want_model=True, rlimit=self.rlimit)
             if answer.verdict == "unsat":
                 break
             if answer.model is not None:
                 run = yield from smallest(search, depth, answer.model)
-                broken = [claim for claim in left if not sought(claim).of(run[-1])]
+                broken = [claim for claim in left if not self.sought(claim).of(run[-1])]
                 found |= {claim.name: reached(claim, run) for claim in broken}
             elif len(left) > 1:
                 for claim in left:
@@ -74,9 +83,27 @@ class Finite:
             left = [claim for claim in left if claim.name not in found]
         return found
 
+    def _failing(self, depth: int, claim: Safe) -> Inquiry[Found]:
+        """A run of so many steps at whose last one a rule fails, if there is one."""
+        search = FailingSearch(self.system, self.instance)
+        answer = yield Ask(search.script(depth).text(), want_model=True, rlimit=self.rlimit)
+        if answer.verdict == "unsat":
+            return {}
+        if answer.model is None:
+            return {claim.name: Undecided(answer.reason or answer.verdict)}
+        run = yield from smallest(search, depth, answer.model)
+        return {claim.name: dataclasses.replace(reached(claim, run), why=tuple(failures(run[-1])))}
 
-def sought(claim: Checked) -> Judged:
-    """What a claim says of the last step of a run."""
+    def sought(self, claim: Checked) -> Judged:
+        """What a claim says of the last step of a run."""
+        return sought(claim, self.system)
+
+
+def sought(claim: Checked, system: System) -> Judged:
+    """What a claim says of the last step of a run of a system."""
+    assert not isinstance(claim, Safe)
+    if isinstance(claim, Theorem):
+        return Judged(of_a_state(claim, system))
     return Judged(claim.predicate, [action.__name__ for action in claim.actions()] if isinstance(claim, Step) else None)
 
 
@@ -85,7 +112,7 @@ def reached(claim: Checked, run: list[Transition]) -> Counterexample:
     return Counterexample(claim.name, run, True, f"reachable in {len(run) - 1} steps")
 
 
-def smallest(search: Search, depth: int, model: Model) -> Inquiry[list[Transition]]:
+def smallest(search: Search | FailingSearch, depth: int, model: Model) -> Inquiry[list[Transition]]:
     """The run that a model describes, or one as long with smaller numbers, made by CPython; a `ValueError` where CPython disagrees."""
     for greatest in BOUNDS if search.has_numbers(depth) else ():
         answer = yield Ask(search.script(depth, greatest).text(), want_model=True, rlimit=WORK_FOR_SMALL_NUMBERS)

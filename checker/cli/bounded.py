@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -14,7 +14,8 @@ from rich.markup import escape
 from checker.bounded.anysize import AnySize
 from checker.bounded.checking import BoundedCheck, NoStart
 from checker.bounded.finite import Checked, Finite
-from checker.claims.kinds import Invariant, Step
+from checker.claims.asked import about, why_not_asked
+from checker.claims.kinds import Claim, Invariant, Refuted, Safe, Step, Theorem
 from checker.cli.app import app
 from checker.cli.exports import Exports, exporting
 from checker.cli.instances import Settings, counts, shown
@@ -27,6 +28,7 @@ from checker.evidence.unknowns import Unknowns, constants_of
 from checker.evidence.walks import least_instance
 from checker.report import screen
 from checker.report.tables import Listing, show_listings
+from checker.report.tried import told_unasked
 from checker.solving.inquiries import Means
 from spec.language.identifiers import Identifier
 from spec.language.systems import System
@@ -61,7 +63,7 @@ def bmc(
     """Check every run of up to so many steps, and show the shortest that breaks a claim; exit 1 if one does, 3 if that is not decided."""
     spec_modules, claims = project()
     system = one_system(name, systems(spec_modules, claims, rejected=True))
-    chosen = _chosen(system, [one for one in claims if isinstance(one, Invariant | Step) and one.system is system], names or [])
+    chosen, unasked = _chosen(system, claims, names or [])
     if unbounded and settings:
         raise typer.BadParameter("--set makes an instance finite, and --unbounded says that it is not; leave out one of them")
     instance = _instance(system, settings or [])
@@ -75,16 +77,37 @@ def bmc(
         raise typer.BadParameter(f"{where} has no initial state; set more of what genesis needs") from None
     except KeyboardInterrupt:
         interrupted = True
-    _show(console, check, where, time.perf_counter() - started, interrupted)
+    _show(console, check, unasked, where, time.perf_counter() - started, interrupted)
     exports.write(console, claims, [one.counterexample for one in check.results.values() if one.counterexample is not None])
     raise typer.Exit(_status(check.results.values()) or (3 if interrupted else 0))
 
 
-def _chosen(system: System, own: Sequence[Checked], names: Sequence[str]) -> list[Checked]:
-    """The claims that are asked of, of those about a system."""
-    if not own:
-        raise typer.BadParameter(f"nothing is claimed of the states or steps of {system.name}, so no run can break anything")
-    return [claim for claim in select(own, names) if isinstance(claim, Invariant | Step)]
+def _chosen(system: System, claims: Sequence[Claim], names: Sequence[str]) -> tuple[list[Checked], dict[str, str]]:
+    """The claims of a system that are asked of, that no rule fails always among them; and those that cannot be, with the reason."""
+    own = about(system, claims)
+    safe = next((one for one in own if isinstance(one, Safe)), None) or no_rule_fails(system)
+    usual = [one for one in own if isinstance(one, Invariant | Step)]
+    named = [one for one in select(own, names) if not isinstance(one, Safe)] if names else usual
+    reasons = {}
+    for one in named if names else own:
+        unnamed = isinstance(one, Theorem) and not names
+        why = "a theorem is asked where it is named" if unnamed else _NO_RUN if isinstance(one, Refuted) else why_not_asked(one, system)
+        if why:
+            reasons[one.name] = why
+    asked = [one for one in named if isinstance(one, Invariant | Step | Theorem) and one.name not in reasons]
+    if names and not asked and reasons:
+        name, why = next(iter(reasons.items()))
+        raise typer.BadParameter(f"{name} cannot be asked of runs: {why}")
+    return [*asked, safe], reasons
+
+
+_NO_RUN = "it is declared to be refuted, which verify looks for"
+
+
+def no_rule_fails(system: System) -> Safe:
+    """What is asked of a system of which nobody claims that its rules are safe."""
+    sentence = "No rule crashes, breaks a contract, or writes out of a declared range."
+    return Safe(name=f"{system.name}.no_rule_fails", sentence=sentence, section="the language", requirements=("the language",), system=system)
 
 
 def _instance(system: System, settings: Sequence[str]) -> dict[type, int]:
@@ -95,13 +118,15 @@ def _instance(system: System, settings: Sequence[str]) -> dict[type, int]:
     return {kind: len(known) for kind, known in Unknowns(schemas_of(system), wanted).universe.members.items()}
 
 
-def _show(console: Console, check: BoundedCheck, where: str, seconds: float, interrupted: bool) -> None:
+def _show(console: Console, check: BoundedCheck, unasked: Mapping[str, str], where: str, seconds: float, interrupted: bool) -> None:
     rows = [(name, result.verdict, _reach(check, result)) for name, result in check.results.items()]
     show_listings(console, [Listing("", ("claim", "verdict", "to depth"), tuple(rows))])
     broken = [result for result in check.results.values() if result.counterexample is not None]
     for result in broken:
         console.print(f"\n[bold red]{escape(result.claim.name)}[/]: {escape(result.claim.sentence)}")
         screen.show_counterexample(console, result)
+    for line in told_unasked(unasked):
+        console.print(escape(line), highlight=False, soft_wrap=True)
     if check.longest is not None:
         console.print(f"\nno run takes more than {check.longest} steps there", highlight=False)
     console.print(f"\n{_summary(check)}, in {where}; {seconds:.1f} s", highlight=False, soft_wrap=True)

@@ -93,11 +93,11 @@ def _selected(system: System, claims: Sequence[Claim], names: list[str]) -> tupl
         return usual, {**unnamed, **{one.name: why for one in others if (why := why_not_asked(one, system))}}
     named = [one for one in all_claims if any(fnmatch.fnmatch(one.name, name) for name in names)]
     reasons = {one.name: why for one in named if (why := why_not_asked(one, system))}
-    known = [*usual, *theorems_of(system, named)]
+    known: list[Property] = [*usual, *theorems_of(system, named)]
     asked = [one for one in known if any(fnmatch.fnmatch(one.name, name) for name in names)]
     for name in names:
         if not fnmatch.filter([one.name for one in asked], name):
-            raise typer.BadParameter(_nothing_asked(system, name, reasons, [one.name for one in (*usual, *all_claims)]))
+            raise typer.BadParameter(_nothing_asked(system, name, reasons, [*(one.name for one in usual), *(one.name for one in all_claims)]))
     return asked, reasons
 
 
@@ -142,7 +142,7 @@ def as_json(found: Exploration, unasked: Mapping[str, str], stuck: list[Transiti
         "schema": 1,
         "system": found.instance.system.name,
         "instance": dict(described(found.instance)),
-        "arguments": {name: list(bounds) for name, bounds in found.instance.tried().items()},
+        "arguments": {name: list(numbers) for name, numbers in found.instance.tried().items()},
         "complete": found.complete,
         "stopped": found.stopped,
         "states": reached.states,

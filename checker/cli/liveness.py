@@ -17,10 +17,12 @@ from checker.cli.instances import Settings, part_of
 from checker.cli.progress import progress
 from checker.cli.project import one_claim
 from checker.engine.endless import goes_round, of_graph
-from checker.evidence.graph import Graph, Unfit, explored
+from checker.engine.verdicts import Counterexample
+from checker.evidence.graph import Graph, RuleFails, Unfit, explored, tried
 from checker.liveness.starvation import Endless, is_triggered, starving
 from checker.report import screen
 from checker.report.story import told
+from checker.report.tried import told_tried
 
 States = Annotated[int | None, typer.Option(min=1, help="From how many states all steps are taken, at most.")]
 
@@ -48,6 +50,11 @@ def lasso(
             found = starving(claim, graph)
     except Unfit as error:
         raise typer.BadParameter(str(error)) from None
+    except RuleFails as failed:
+        console.print(escape(f"{claim.name}: {failed}"), soft_wrap=True, highlight=False)
+        for line in told(Counterexample(claim.system.name, failed.run, True)):
+            console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
+        raise typer.Exit(1) from None
     _show(console, claim, asked, graph, found)
     raise typer.Exit(_status(claim, graph, found))
 
@@ -60,10 +67,12 @@ def _show(console: Console, claim: Response, asked: Instance, graph: Graph, foun
     numbers = [f"{name} {_spelt(known)}" for name, known in asked.numbers.items()]
     say(f"{claim.system.name}: {', '.join((*sizes, *numbers)) or 'as it is'}")
     say(of_graph(graph))
+    say(told_tried(tried(graph)))
     for one in claim.trusted:
         say(f"trusted: {one}")
     if found is None:
-        say(f"no fair run comes to {claim.trigger.__name__} and never to {claim.goal.__name__}")
+        these = ", in the instance with these numbers" if tried(graph) else ""
+        say(f"no fair run comes to {claim.trigger.__name__} and never to {claim.goal.__name__}{these}")
         if not is_triggered(claim, graph):
             say("nothing is said by that: no state of the instance is such a trigger")
         return

@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 from checker.claims.instances import Instance
+from checker.lifting.inputs import symbols
 from spec.language.maps import Map
 from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from spec.language.schema import Mapping as MapSchema
@@ -70,3 +71,13 @@ def numbers_of(schema: Quantity, instance: Instance) -> list[int]:
     low, high = schema.range.low, schema.range.high
     wanted = instance.numbers.get(schema.range.name, range(low, min(high, low + FEW - 1) + 1))
     return [number for number in wanted if low <= number <= high]
+
+
+def tried_of(action: str, schemas: Mapping[str, Schema], instance: Instance) -> Iterator[tuple[str, Sequence[int]]]:
+    """The numbers that arguments of an action are given, where these are not all of their ranges, by the name of the action and of the argument."""
+    for name, schema in schemas.items():
+        for symbol, inner in symbols(schema, name).items():
+            if isinstance(inner, Quantity):
+                numbers = [*instance.arguments[name]] if name in instance.arguments else numbers_of(inner, instance)
+                if len(set(numbers)) <= inner.range.high - inner.range.low:
+                    yield f"{action}({symbol.name})", numbers

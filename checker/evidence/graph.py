@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.claims.instances import Instance
 from checker.evidence.drawing import inside
-from checker.evidence.enumerating import combinations
+from checker.evidence.enumerating import combinations, tried_of
+from checker.evidence.failing import failures
 from checker.evidence.plain import closed_universe
-from checker.evidence.runs import Transition, argument_schemas, perform, state_holds
+from checker.evidence.runs import Transition, argument_schemas, is_true, perform, state_holds
 from checker.refusal import Ended
 from spec.language.failing import Revert
 from spec.language.schema import Atom, Fields, Quantity, Schema, misfits
@@ -41,7 +42,11 @@ class Unfit(Unexplored):
 
 
 class RuleFails(Unexplored):
-    """A rule neither reverts nor succeeds in an instance."""
+    """A rule neither reverts nor succeeds in an instance, or leaves what is no state; `run` leads there from an initial state."""
+
+    def __init__(self, message: str, run: list[Transition]) -> None:
+        super().__init__(message)
+        self.run = run
 
 
 @dataclass
@@ -128,7 +133,8 @@ class _Exploration:
         all_starts = self._start()
         expanded = 0
         while expanded < min(len(self.states), self.instance.states):
-            self.steps += [(expanded, target, label) for label, target in self._from(self.states[expanded])]
+            for step in self._from(self.states[expanded]):
+                self.steps.append((expanded, *step))
             expanded += 1
             if not expanded % 100:
                 show(expanded, len(self.states))
@@ -145,6 +151,7 @@ class _Exploration:
         for arguments in islice(ways, STARTS):
             done = self._called("genesis", None, {**given, **arguments})
             if done.succeeded and all(state_holds(one, done.after, self.within) for one in self.system.assumptions):
+                self._check(done)
                 met = len(self.states)
                 number = self._number(done.after)
                 inside &= number >= 0
@@ -155,11 +162,12 @@ class _Exploration:
         return inside and next(ways, None) is None
 
     def _from(self, before: Any) -> Iterator[tuple[int, int]]:
-        """The steps from a state: each with its label, and the number of the state that it leads to."""
+        """The steps from a state: each with the number of the state that it leads to, and its label."""
         for label, (action, arguments) in enumerate(self.calls):
             done = self._called(action, before, arguments)
             if done.succeeded:
-                yield label, self._number(done.after)
+                self._check(done)
+                yield self._number(done.after), label
 
     def _number(self, state: Any) -> int:
         """The number of a state, which may be met now; -1 for one that is not of the instance."""
@@ -175,8 +183,28 @@ class _Exploration:
         done = perform(self.system, action, before, arguments, self.within)
         if isinstance(done.outcome, Exception) and not isinstance(done.outcome, Revert):
             said = f"{type(done.outcome).__name__}: {done.outcome}"
-            raise RuleFails(f"{action} of {self.system.name} fails with {said}; prove first that the rules of {self.system.name} are safe")
+            self._fail(f"{action} of {self.system.name} fails with {said}; prove first that the rules of {self.system.name} are safe", done)
         return done
+
+    def _check(self, done: Transition) -> None:
+        """A `RuleFails` for what is no state as it is declared, and for an initial state that breaks an invariant."""
+        for line in failures(done):
+            self._fail(f"{done.action} of {self.system.name} leaves what is no state: {line}", done)
+        for one in self.system.invariants if done.before is None else ():
+            if not is_true(one, done):
+                self._fail(f"an initial state of {self.system.name} breaks the invariant {one.__name__}", done)
+
+    def _fail(self, said: str, last: Transition) -> NoReturn:
+        run = [last]
+        while run[0].before is not None:
+            place = self.numbers[run[0].before]
+            if place < len(self.starts):
+                run.insert(0, perform(self.system, "genesis", None, self.starts[place], self.within))
+            else:
+                source, label = next((source, label) for source, target, label in self.steps if target == place)
+                action, arguments = self.calls[label]
+                run.insert(0, perform(self.system, action, self.states[source], arguments, self.within))
+        raise RuleFails(said, run)
 
     def _is_inside(self, state: Any) -> bool:
         """Whether a state mentions no other identifiers than those of the instance, and no number is too great."""
@@ -185,6 +213,12 @@ class _Exploration:
 
     def _arguments(self, schemas: Mapping[str, Schema], given: Mapping[str, Sequence[Any]] | None = None) -> Iterator[dict[str, Any]]:
         return combinations(schemas, self.instance, self.within, given)
+
+
+def tried(graph: Graph) -> dict[str, Sequence[int]]:
+    """The numbers that arguments are given, where these are not all of their ranges."""
+    names = [one.__name__ for one in graph.instance.actions(graph.system)]
+    return dict(one for name in names for one in tried_of(name, argument_schemas(graph.system, name), graph.instance))
 
 
 def _check_given(system: System, instance: Instance) -> None:

@@ -13,7 +13,7 @@ from checker.claims.transitions import Reading
 from checker.evidence.runs import Transition, argument_schemas, concerns, is_true, perform
 from checker.evidence.shadows import is_refined
 from checker.evidence.unknowns import in_model
-from checker.evidence.unrolled import Way, unrolled
+from checker.evidence.unrolled import Unrolled, Way, unrolled
 from checker.lifting.tree import Leaf
 from checker.solving.models import Model
 from checker.terms import term as t
@@ -139,18 +139,27 @@ class Search:
 
     def run(self, steps: int, model: Model) -> list[Transition]:
         """The run that a model describes, made by CPython; a `ValueError` where CPython disagrees."""
-        found: list[Transition] = []
-        state, known = None, self.unrolled.unknowns
-        for step in range(steps + 1):
-            picked = next(way for number, way in enumerate(self.unrolled.ways(step)) if in_model(model, f"pick {number} @{step}"))
-            name = picked.reading.name
-            schemas = argument_schemas(self.system, name)
-            arguments = {argument: known.value(schema, argument, model, f"{name} ", f" @{step}") for argument, schema in schemas.items()}
-            done = perform(self.system, name, state, arguments, known.universe)
-            if not done.succeeded:
-                raise ValueError(f"CPython answers {done.outcome!r} at step {step}, {name}, where the tree has a next state")
-            found.append(done)
-            state = done.after
+        found = taken(self.unrolled, steps + 1, model)
         if self.sought.of(found[-1]) != self.wanted:
             raise ValueError("CPython judges the last step otherwise than the tree does")
         return found
+
+
+def called(written: Unrolled, way: Way, step: int, state: Any, model: Model) -> Transition:
+    """The call of a rule that a model describes at a step, made by CPython in a state."""
+    known, name = written.unknowns, way.reading.name
+    schemas = argument_schemas(written.system, name)
+    arguments = {argument: known.value(schema, argument, model, f"{name} ", f" @{step}") for argument, schema in schemas.items()}
+    return perform(written.system, name, state, arguments, known.universe)
+
+
+def taken(written: Unrolled, steps: int, model: Model) -> list[Transition]:
+    """The first steps that a model describes, genesis among them, made by CPython; a `ValueError` where CPython disagrees."""
+    found: list[Transition] = []
+    for step in range(steps):
+        picked = next(way for number, way in enumerate(written.ways(step)) if in_model(model, f"pick {number} @{step}"))
+        done = called(written, picked, step, found[-1].after if found else None, model)
+        if not done.succeeded:
+            raise ValueError(f"CPython answers {done.outcome!r} at step {step}, {done.action}, where the tree has a next state")
+        found.append(done)
+    return found

@@ -40,6 +40,8 @@ class Way:
     guard: Term
     written: Mapping[Entry, Bits]
     """What the leaf writes; what it leaves as it was is not there."""
+    taken: Term
+    """That it is gone, whether or not it stays inside of the instance."""
 
 
 @cache
@@ -67,7 +69,8 @@ class Unrolled:
         """A leaf written out; of one that crashes, when it does."""
         grounding = self.grounding(reading)
         if leaf.kind != "next":
-            return Way(reading, leaf, self._taken(reading, leaf, grounding), {})
+            crashes = self._taken(reading, leaf, grounding)
+            return Way(reading, leaf, crashes, {}, crashes)
         state = reading.state_after(leaf)
         names = set(touched(self.system.schema, state, reading.before, "before"))
         written: dict[Entry, Bits] = {}
@@ -82,8 +85,9 @@ class Unrolled:
                 if reading.before is None or bits != self.unknowns.bits(symbol, at):
                     written[name, at] = bits
         assumed = self.system.assumptions if reading.name == "genesis" else ()
-        taken = [grounding.truth(reading.about(leaf, one)[0]) for one in assumed]
-        return Way(reading, leaf, t.and_(*taken, self._taken(reading, leaf, grounding), *stays), written)
+        trusted = [grounding.truth(reading.about(leaf, one)[0]) for one in assumed]
+        taken = t.and_(*trusted, self._taken(reading, leaf, grounding))
+        return Way(reading, leaf, t.and_(taken, *stays), written, taken)
 
     def _taken(self, reading: Reading, leaf: Leaf, grounding: Grounding) -> Term:
         """That a step with arguments of the instance goes the way of a leaf."""

@@ -12,6 +12,7 @@ from checker.evidence.drawing import Nearby, drawn, inside, numbers_named, redra
 from checker.evidence.ground import way
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, is_allowed, kinds_of, perform, satisfies_invariants, schemas_of, state_holds
+from spec.language.failing import Revert
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.scenarios import Taken
 from spec.language.systems import System
@@ -162,13 +163,15 @@ class _Walks:
             self.passed[action].append(arguments)
 
 
-def started(system: System, within: Universe, random: Random) -> Transition | None:
-    """An initial state that satisfies what is assumed, if one is drawn."""
+def started(system: System, within: Universe, random: Random, failing: bool = False) -> Transition | None:
+    """An initial state that satisfies what is assumed, if one is drawn; where asked, a call of genesis that neither succeeds nor reverts as well."""
     near = Nearby(numbers=numbers_named(system.genesis))
     for _ in range(STARTS):
         arguments = {name: drawn(schema, within, random, near) for name, schema in argument_schemas(system, "genesis").items()}
         start = perform(system, "genesis", None, arguments, within)
         if start.succeeded and all_assumed(system, start.after, within):
+            return start
+        if failing and not start.succeeded and not isinstance(start.outcome, Revert):
             return start
     return None
 

@@ -120,7 +120,7 @@ class Instance:
 
     # What was tried.
 
-    def tried(self) -> dict[str, tuple[int, int]]:
+    def tried(self) -> dict[str, range]:
         """The numbers that arguments of actions are given, by the name of the action and of the argument, where these are not all of its range."""
         found = {}
         for reading in readings(self.system):
@@ -128,7 +128,7 @@ class Instance:
                 if isinstance(schema, Quantity):
                     low, high = self.numbers(schema, symbol.name, ARGUMENTS)
                     if (low, high) != (schema.range.low, schema.range.high):
-                        found[f"{reading.name}({symbol.name})"] = (low, high)
+                        found[f"{reading.name}({symbol.name})"] = range(low, high + 1)
         return found
 
     # What an argument can be.

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 AT_MOST = 4
 """So many claims that are not asked for one reason are named."""
 
 
-def told_tried(tried: Mapping[str, tuple[int, int]]) -> str:
+def told_tried(tried: Mapping[str, Sequence[int]]) -> str:
     """Which numbers arguments were given, where these are not all of their ranges."""
     if not tried:
         return "arguments: every value that the instance has"
-    alike: dict[tuple[int, int], list[str]] = {}
-    for name, bounds in tried.items():
-        alike.setdefault(bounds, []).append(name)
-    parts = [f"{', '.join(names)} from {low:,} to {high:,}" for (low, high), names in alike.items()]
+    alike: dict[str, list[str]] = {}
+    for name, numbers in tried.items():
+        alike.setdefault(_numbers(numbers), []).append(name)
+    parts = [f"{', '.join(names)} {numbers}" for numbers, names in alike.items()]
     return f"arguments, of whose ranges not all was tried: {'; '.join(parts)}"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Some numbers, in words: the first and the last where all between them are there."""
+    if len(numbers) > 1 and list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
+        return f"from {numbers[0]:,} to {numbers[-1]:,}"
+    return " ".join(f"{number:_}" for number in numbers)
 
 
 def told_unasked(unasked: Mapping[str, str]) -> Iterator[str]:

@@ -68,8 +68,8 @@ def told(system: System, scenarios: Iterable[Scenario], within: Universe) -> lis
 
 
 def drawn(system: System, within: Universe, random: Random) -> list[Start]:
-    """Some initial states; fewer, or none, where guards and assumptions let too few pass."""
-    found = (started(system, within, random) for _ in range(DRAWN if argument_schemas(system, "genesis") else 1))
+    """Some initial states, and calls of genesis that fail; fewer, or none, where guards and assumptions let too few pass."""
+    found = (started(system, within, random, failing=True) for _ in range(DRAWN if argument_schemas(system, "genesis") else 1))
     return [(one,) for one in found if one is not None and inside(one.after, within)]
 
 

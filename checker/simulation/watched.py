@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.claims.kinds import Claim, Invariant, Refines, Refuted, Safe, Step
+from checker.claims.asked import about, why_not_asked
+from checker.claims.kinds import Claim, Invariant, Refines, Refuted, Safe, Step, Theorem
 from checker.evidence.failing import failures, wrong
 from checker.evidence.runs import Transition, is_true
 from spec.language.failing import Revert
@@ -30,8 +31,10 @@ class Watched:
         self.steps = [one for one in claims if isinstance(one, Step) and one.system is system]
         self.refinements = [one for one in claims if isinstance(one, Refines) and one.system is system]
         self.safe = next((one.name for one in claims if isinstance(one, Safe) and one.system is system), f"{system.name}: no rule fails")
-        self.refuted = [one for one in claims if isinstance(one, Refuted) and one.system is system]
-        """What a rejected design is said to break."""
+        self.declared = [one for one in claims if isinstance(one, Refuted) and one.system is system]
+        """What some run is said to break: that one does is no fault."""
+        self.refuted = [] if self.invariants or self.steps or self.refinements else self.declared
+        """Of these what runs are looked for: of a rejected design, of which nothing else is claimed."""
         self._about: dict[str, tuple[Step | Refuted, ...]] = {}
 
     def about(self, action: str) -> tuple[Step | Refuted, ...]:
@@ -46,6 +49,19 @@ class Watched:
         if isinstance(step.outcome, Revert):
             return None
         return next((one for one in self._all_broken(step, among)), None)
+
+    def is_as_declared(self, claim: str) -> bool:
+        """Whether a claim of that name is said to be broken by some run."""
+        return any(one.name == claim for one in self.declared)
+
+    def unasked(self, claims: Sequence[Claim]) -> dict[str, str]:
+        """What is claimed of the system and not held against runs, with the reason."""
+        found = {one.name: "it is declared to be refuted, which verify looks for" for one in self.declared if one not in self.refuted}
+        for one in about(self.system, claims):
+            why = "explore and bmc ask a theorem of states" if isinstance(one, Theorem) else why_not_asked(one, self.system)
+            if why and not isinstance(one, Refines):
+                found[one.name] = why
+        return found
 
     def _all_broken(self, step: Transition, among: str | None) -> Iterator[Broken]:
         why = tuple(failures(step)) if among in (None, self.safe) else ()
