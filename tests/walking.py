@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from checker.evidence.drawing import Nearby, numbers_named
+from checker.recording.scripts import scenarios_of
 from spec.language import Identifier, Map, OrderedIdentifier, Outcome, Revert, System, universe_of
 from spec.language.quantities import Range
 from spec.language.scenarios import Taken
@@ -96,7 +97,7 @@ def _run(system: System, begin: Any, rules: dict[str, Any], steps: int) -> None:
 def _shown(system: System) -> dict[str, list[Taken]]:
     """The steps of scenarios that succeed, by action."""
     found: dict[str, list[Taken]] = {}
-    for step in dict.fromkeys(step for one in system.scenarios for step in one.run()):
+    for step in dict.fromkeys(step for one in scenarios_of(system) for step in one.run()):
         if step.before is not None and not isinstance(step.outcome, Revert):
             found.setdefault(step.action, []).append(step)
     return found
@@ -125,7 +126,7 @@ def _beginning(system: System) -> Any:
 
 def _started(system: System, data: st.DataObject) -> Any:
     near = Nearby(numbers=numbers_named(system.genesis))
-    earlier = [step.arguments for step in dict.fromkeys(one.run()[0] for one in system.scenarios)]
+    earlier = [step.arguments for step in dict.fromkeys(one.run()[0] for one in scenarios_of(system))]
     arguments = dict(data.draw(st.sampled_from(earlier), "as in a scenario")) if earlier else {}
     for name, schema in parameters_of(system.genesis).items():
         if name not in arguments or not data.draw(st.integers(0, ANEW), f"another {name}"):

@@ -39,7 +39,7 @@ class Without:
                 reading = reread(reading)
         if self.state in system.assumptions:
             left = tuple(one for one in system.assumptions if one is not self.state)
-            without = dataclasses.replace(system, assumptions=left, rejected=True, scenarios=())
+            without = dataclasses.replace(system, assumptions=left, rejected=True, scenarios="")
             reading = dataclasses.replace(reading, system=without, given=self._left(reading.given))
         return reading
 

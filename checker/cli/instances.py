@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
@@ -12,10 +13,12 @@ import typer
 
 from checker.claims.instances import Instance as Part
 from checker.evidence.runs import kinds_of
-from checker.exploration.instance import Instance, Sizes, begun_as, numbers_named
+from checker.exploration.instance import Instance, Sizes, Start, begun_as, numbers_named
+from checker.recording.asking import started, starts_of
+from checker.recording.remade import scenarios_of
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.quantities import Range
-from spec.language.systems import Start, System
+from spec.language.systems import System
 
 MOST = 1000
 """More identifiers of a kind than any search can take."""
@@ -43,11 +46,13 @@ def start_of(system: System, name: str | None, known_systems: Iterable[System] =
     A design starts as those of the known systems do that have its genesis.
     """
     alike = [system, *(one for one in known_systems if one is not system and one.genesis is system.genesis)]
-    starts = [start for one in alike for start in one.starts]
-    scenarios = [one for each in alike for one in each.scenarios]
-    known = {**{one.name: begun_as((one,)) for one in scenarios}, **{one.__name__: one for one in starts}}
+    starts: dict[str, Start] = {start: functools.partial(started, one, start) for one in reversed(alike) for start in starts_of(one)}
+    if name is None and starts:
+        return next(iter(starts.values()))
+    scenarios = [one for each in alike for one in scenarios_of(each)]
+    known = {**{one.name: begun_as((one,)) for one in scenarios}, **starts}
     if name is None:
-        return starts[0] if starts else begun_as(scenarios) if scenarios else None
+        return begun_as(scenarios) if any(one.steps for one in scenarios) else None
     if name not in known:
         raise typer.BadParameter(f"{system.name} has no start {name}; it has {', '.join(known) or 'none: every initial state is one'}")
     return known[name]

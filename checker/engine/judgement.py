@@ -45,6 +45,9 @@ def judge(result: Result, shown: Shown) -> None:
         _judge_discharge(result, discharge)
     if isinstance(claim, LeadsTo) and result.reasons and _goes_round(result):
         result.fail(REFUTED, "a fair run comes to the trigger, and never to the goal")
+    found = result.counterexample
+    if isinstance(claim, Invariant | Step | Safe) and result.verdict == UNKNOWN and result.reasons and found is not None and found.reachable:
+        result.fail(REFUTED, "a run from an initial state breaks it")
     if result.reasons:
         return
     if result.counterexample is not None:

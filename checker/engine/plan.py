@@ -19,6 +19,7 @@ from checker.claims.successive import ways
 from checker.claims.transitions import Reading, actions_of, readings
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
+from checker.recording.asking import begin
 from checker.refusal import Ended, Refusal, place_of
 from spec.language.schema import SchemaError
 from spec.language.systems import System, is_action
@@ -94,8 +95,6 @@ class Plan:
     obligations: dict[str, tuple[Obligation, ...]]
     whole: bool
     """Whether nothing was left out by a selection."""
-    broken: dict[str, list[str]]
-    """Scenarios that do not go as they are written, under the claim that tells of them."""
 
 
 def load(packages: Iterable[str]) -> list[ModuleType]:
@@ -140,17 +139,21 @@ def select(claims: Sequence[Claim], patterns: Sequence[str]) -> list[Claim]:
 
 
 def plan(claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selection: Sequence[str] = ()) -> Plan:
-    """The obligations of the selected claims; a `PlanError` for any gap in what all claims cover."""
+    """The obligations of the selected claims; a `PlanError` for any gap in what all claims cover.
+
+    The scenarios of their systems begin to be run meanwhile.
+    """
     check_lemmas()
     check_claims(claims)
     check_systems(claims, spec_modules)
     selected = select(claims, selection)
+    begin(dict.fromkeys(system for claim in selected for system in claim.systems()))
     obligations = {}
     for claim in selected:
         found = tuple(obligations_of(claim))
         check_coverage(claim, found)
         obligations[claim.name] = found
-    return Plan(tuple(selected), obligations, whole=len(selected) == len(claims), broken=broken_scenarios(selected))
+    return Plan(tuple(selected), obligations, whole=len(selected) == len(claims))
 
 
 def check_lemmas() -> None:
@@ -231,20 +234,6 @@ def _check_claimed(system: System, claims: Sequence[Claim]) -> None:
             raise PlanError(f"the invariant {invariant.__name__} of {system.name} is assumed by proofs and claimed by none; add an Invariant claim")
     if not any(isinstance(claim, Safe) and claim.system is system for claim in claims):
         raise PlanError(f"no Safe claim covers the rules of {system.name}; add one")
-
-
-def broken_scenarios(claims: Sequence[Claim]) -> dict[str, list[str]]:
-    """Why scenarios do not go as they are written, under a claim of their system: the one that its rules are safe, if it is there."""
-    found: dict[str, list[str]] = {}
-    for system in dict.fromkeys(system for claim in claims for system in claim.systems()):
-        for one in system.scenarios:
-            one.taken()
-        failures = list(dict.fromkeys(one.failure for one in system.scenarios if one.failure is not None))
-        if failures:
-            ours = [claim for claim in claims if system in claim.systems()]
-            told = next((claim for claim in ours if isinstance(claim, Safe)), ours[0])
-            found.setdefault(told.name, []).extend(failures)
-    return found
 
 
 def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:

@@ -55,6 +55,8 @@ class Counterexample:
     """What is wrong with the last step, where the claim's predicate does not say it."""
     loop: int | None = None
     """Of a run that goes round for ever: the first step of the loop.  If there are no steps from there on, nothing happens any more."""
+    by: str = ""
+    """The scenario whose run it is, if it is one's."""
 
 
 @dataclass

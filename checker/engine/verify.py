@@ -14,6 +14,7 @@ from checker.engine.held import Evidence, Way, way_of
 from checker.engine.judgement import Shown, close, judge
 from checker.engine.options import Options, Progress
 from checker.engine.plan import Plan, plan
+from checker.engine.reaching import heard, reached
 from checker.engine.vacuity import LeftSide, unmet
 from checker.engine.verdicts import ERROR, KEPT, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement, pinned
@@ -59,9 +60,6 @@ class Verification(Breaking):
         self.forms: dict[str, Iterator[Asked]] = {}
         self.asked: dict[str, Asked] = {}
         """What was last asked of each obligation: in the end what discharged it, or the whole of it."""
-        for claim, failures in self.plan.broken.items():
-            for failure in failures:
-                self.results[claim].fail(ERROR, failure)
         self.discharged = [name for name, (_, one) in self.obligations.items() if one.kept is not None]
         self.grounding = False
         """Whether the evidence is there that discharged obligations are held against."""
@@ -96,7 +94,7 @@ class Verification(Breaking):
         for result in self.results.values():
             if not self._decided(result):
                 result.fail(UNKNOWN, "the run was stopped before this was decided")
-        self._conclude()
+        self._judge()
         return self.results
 
     def _decided(self, result: Result) -> bool:
@@ -135,6 +133,9 @@ class Verification(Breaking):
             elif isinstance(claim, Starved):
                 self._starve(claim)
                 yield
+        for system in dict.fromkeys(system for claim in self.plan.claims for system in claim.systems()):
+            self.met |= {one.claim: one for one in heard(system, self.results)}
+            yield
         proofs = [claim for claim in self.plan.claims if not isinstance(claim, RunClaim | Starved)]
         for system in dict.fromkeys(system for claim in proofs for system in claim.systems()):
             try:
@@ -188,9 +189,9 @@ class Verification(Breaking):
             if isinstance(claim, Invariant) and claim.depth > 1:
                 self._go_along(result, claim)
             for steps in self.evidence.steps_of(claim):
-                if not is_true(claim.predicate, steps[-1]):
-                    self.met[claim.name] = Counterexample(claim.name, steps, None, f"{counted(len(steps))} that CPython took")
-                    break
+                if claim.name not in self.met and not is_true(claim.predicate, steps[-1]):
+                    alone = Counterexample(claim.name, steps, None, f"{counted(len(steps))} that CPython took")
+                    self.met[claim.name] = reached(claim, steps[-1:]) or alone
 
     def _go_along(self, result: Result, claim: Invariant) -> None:
         try:
@@ -315,11 +316,22 @@ class Verification(Breaking):
     # Verdicts.
 
     def _conclude(self) -> None:
+        for name, result in self.results.items():
+            met = self.met.get(name) or result.counterexample
+            if not all(one.settled for one in result.discharges.values()) and not (met and met.reachable):
+                made = (step for system in result.claim.systems() for step in self.evidence.transitions.get(system, ()))
+                found = reached(result.claim, made)
+                self.met |= {} if found is None else {name: found}
+        self._judge()
+
+    def _judge(self) -> None:
         evidence = self.evidence
         followed = {claim: one.performed for claim, one in evidence.followed.items()}
         shown = Shown(evidence.samples, evidence.trials, followed, evidence.led)
         for name, result in self.results.items():
-            result.counterexample = result.counterexample or self.met.get(name)
+            met = self.met.get(name)
+            if result.counterexample is None or met is not None and met.reachable and not result.counterexample.reachable:
+                result.counterexample = met
             judge(result, shown)
         close(self.results, self.all_claims, self.alongside)
 

@@ -16,6 +16,7 @@ from checker.evidence.plain import closed_universe, flat, interpretation
 from checker.evidence.runs import Transition
 from checker.evidence.walks import transitions
 from checker.lifting.structure import scalars
+from checker.recording.remade import scenarios_of
 from checker.terms.evaluate import Interpretation, evaluating
 from checker.terms.term import Term
 from spec.language.contracts import ContractBroken
@@ -143,8 +144,8 @@ def _scalars(value: Any, where: str = "") -> Iterator[tuple[str, Any]]:
 
 def _runs(system: System) -> Iterator[list[Taken | Transition]]:
     """The steps of real runs, in order: of scenarios, and of walks if these show nothing."""
-    for one in system.scenarios:
-        yield [step for step in one.taken() if not isinstance(step.outcome, Revert)]
+    for one in scenarios_of(system):
+        yield [step for step in one.steps if not isinstance(step.outcome, Revert)]
     run: list[Taken | Transition] = []
     for step in transitions(system):
         if not step.succeeded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from checker.evidence.plain import kinds_in
@@ -28,6 +28,8 @@ class Transition:
     outcome: Any
     """An `Outcome`, or the exception that the rule raised."""
     universe: Universe
+    earlier: Transition | None = field(default=None, repr=False, compare=False)
+    """The real step that led to the state before, if this one goes on from another."""
 
     @property
     def after(self) -> Any:
@@ -50,8 +52,10 @@ class Transition:
         return satisfies_invariants(self.system, self.after, self.universe)
 
 
-def perform(system: System, action: str, before: Any, arguments: Mapping[str, Any], within: Universe) -> Transition:
-    """Call the bare rule of an action (or `genesis`) and keep how it ended."""
+def perform(
+    system: System, action: str, before: Any, arguments: Mapping[str, Any], within: Universe, earlier: Transition | None = None
+) -> Transition:
+    """Call the bare rule of an action (or `genesis`) and keep how it ended, and the step `earlier` that led there."""
     rule, state = _rule(system, action)
     given = arguments if state is None else {state: before, **arguments}
     outcome: Any
@@ -62,7 +66,7 @@ def perform(system: System, action: str, before: Any, arguments: Mapping[str, An
             outcome = revert.with_traceback(None)
         except Exception as error:
             outcome = error
-    return Transition(system, action, before, arguments, outcome, within)
+    return Transition(system, action, before, arguments, outcome, within, earlier)
 
 
 @functools.cache

@@ -14,8 +14,8 @@ from checker.evidence.along import values_along
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, is_allowed, perform, schemas_of
 from checker.evidence.walks import transitions
+from checker.recording.remade import Remade, scenarios_of
 from checker.terms.evaluate import Interpretation
-from spec.language.scenarios import Scenario
 from spec.language.systems import System
 
 ALIKE = 3
@@ -89,7 +89,7 @@ def from_initial_states(system: System) -> Iterator[list[Transition]]:
 @functools.cache
 def _rows(system: System) -> tuple[list[Transition], ...]:
     """Successful steps, each from where the one before it led: of every scenario, and of walks between perturbed states."""
-    rows = [row for one in system.scenarios if (row := _again(system, one))]
+    rows = [row for one in scenarios_of(system) if (row := _again(system, one))]
     for step in transitions(system):
         if not step.succeeded:
             continue
@@ -101,9 +101,9 @@ def _rows(system: System) -> tuple[list[Transition], ...]:
     return tuple(rows)
 
 
-def _again(system: System, scenario: Scenario) -> list[Transition]:
+def _again(system: System, scenario: Remade) -> list[Transition]:
     """The steps of a scenario, made again over all identifiers that it mentions and one other of each kind, as far as they go alike there."""
-    taken = [one for one in scenario.taken() if not isinstance(one.outcome, Exception)]
+    taken = [one for one in scenario.steps if not isinstance(one.outcome, Exception)]
     within = closed_universe(schemas_of(system), [(one.after, tuple(one.arguments.values())) for one in taken])
     row: list[Transition] = []
     for one in taken:

@@ -12,6 +12,7 @@ from checker.evidence.drawing import Nearby, drawn, inside, numbers_named, redra
 from checker.evidence.ground import way
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, is_allowed, kinds_of, perform, satisfies_invariants, schemas_of, state_holds
+from checker.recording.remade import scenarios_of
 from spec.language.failing import Revert
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.scenarios import Taken
@@ -46,19 +47,19 @@ def played(system: System) -> tuple[Transition, ...]:
 
 def ends(system: System) -> list[Transition]:
     """The last call of every scenario."""
-    last = [one.taken()[-1] for one in system.scenarios if one.taken()]
+    last = [one.steps[-1] for one in scenarios_of(system) if one.steps]
     return [made for step, made in zip(_told(system), played(system), strict=True) if step in last]
 
 
 def _told(system: System) -> dict[Taken, None]:
-    return dict.fromkeys(step for one in system.scenarios for step in one.taken())
+    return dict.fromkeys(step for one in scenarios_of(system) for step in one.steps)
 
 
 def transitions(system: System, seed: int = 0) -> Iterator[Transition]:
     """Every call of all walks, reverts too.  Half of them start where scenarios lead."""
     walk = _Walks(system, Random(f"{system.name} {seed}"))
-    ends = [one.taken()[-1].after for one in system.scenarios if one.taken()]
-    onward = dict.fromkeys(step.after for one in system.scenarios for step in one.taken()) if ends else ()
+    ends = [one.steps[-1].after for one in scenarios_of(system) if one.steps]
+    onward = dict.fromkeys(step.after for step in _told(system))
     for number in range(WALKS):
         yield from walk.from_genesis(2 + number % 3)
     for number, state in enumerate(ends):
@@ -96,7 +97,7 @@ class _Walks:
         self.taken: Counter[str] = Counter()
         self.passed: dict[str, list[Mapping[str, Any]]] = {action: [] for action in self.actions}
         """Arguments that an action took, scenarios' first: drawn from again."""
-        for step in (step for one in system.scenarios for step in one.taken()):
+        for step in (step for one in scenarios_of(system) for step in one.steps):
             if step.action != "genesis" and not isinstance(step.outcome, Exception):
                 self._remember(step.action, step.arguments)
 
@@ -106,19 +107,19 @@ class _Walks:
         start = started(self.system, within, self.random)
         if start is not None:
             yield start
-            yield from self._on(start.after, within)
+            yield from self._on(start.after, within, start)
 
     def onward(self, state: Any, others: int) -> Iterator[Transition]:
         """A walk from a state that was reached."""
         yield from self._on(state, closed_universe(schemas_of(self.system), (state,), _sizes(self.system, state, others)))
 
-    def _on(self, state: Any, within: Universe) -> Iterator[Transition]:
+    def _on(self, state: Any, within: Universe, earlier: Transition | None = None) -> Iterator[Transition]:
         for _ in range(STEPS):
             near = Nearby(self.system.schema, state)
             done = None
             for action in sorted(self.actions, key=self._turn)[:ACTIONS_A_STEP]:
                 self.asked[action] += 1
-                for done in self._tries(action, state, within, near):
+                for done in self._tries(action, state, within, near, earlier):
                     yield done
                 if done is not None and done.succeeded:
                     break
@@ -126,21 +127,22 @@ class _Walks:
                 return
             self.taken[done.action] += 1
             self._remember(done.action, done.arguments)
-            state = done.after
-            if self.random.random() < 0.2:
-                state = perturbed(self.system, state, within, self.random) or state
+            state, earlier = done.after, done
+            other = perturbed(self.system, state, within, self.random) if self.random.random() < 0.2 else None
+            if other is not None:
+                state, earlier = other, None
 
     def _turn(self, action: str) -> float:
         """Where an action stands in line: behind those that were taken less, or asked for much less."""
         return self.taken[action] + self.asked[action] / 3 + self.random.randint(0, 8)
 
-    def _tries(self, action: str, state: Any, within: Universe, near: Nearby) -> Iterator[Transition]:
+    def _tries(self, action: str, state: Any, within: Universe, near: Nearby, earlier: Transition | None) -> Iterator[Transition]:
         """Calls of one action with drawn arguments, until one succeeds, or a revert seems to depend on the state alone."""
         numbers = numbers_named(self.system.action(action))
         reverts: list[str] = []
         for _ in range(TRIES):
             arguments = self._arguments(action, within, near.turned_to(self.random, numbers))
-            done = perform(self.system, action, state, arguments, within)
+            done = perform(self.system, action, state, arguments, within, earlier)
             if not done.succeeded:
                 yield done
                 reverts.append(repr(done.outcome))

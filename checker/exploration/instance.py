@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import count, islice, product
@@ -17,16 +17,16 @@ from checker.evidence.runs import Transition, argument_schemas, perform, schemas
 from checker.evidence.unrolled import reading_symbols
 from checker.lifting.inputs import symbols
 from checker.lifting.kinds import sort_of_kind
+from checker.recording.remade import Remade
 from checker.refusal import Ended
 from checker.terms.evaluate import Interpretation, Table
 from checker.terms.sorts import Sort
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
 from spec.language.quantities import Range
-from spec.language.scenarios import Scenario
 from spec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from spec.language.schema import Mapping as MapSchema
-from spec.language.systems import Start, System
+from spec.language.systems import System
 from spec.language.universe import Universe, mentioned
 
 OPAQUE = 2
@@ -40,6 +40,9 @@ ARGUMENTS = (0, 3)
 GREATEST = 2**16 - 1
 """The greatest number that the state holds, where nothing is said."""
 MOST_STARTS = 100_000
+
+Start = Callable[[Universe], Iterable[Mapping[str, Any]]]
+"""Told the identifiers of an instance, it answers with parameters of genesis; it may name further opaque ones."""
 
 
 class NoInstance(Ended):
@@ -200,9 +203,9 @@ class Instance:
                 raise NoInstance(f"{self.system.name} has no number called {name}; it has {', '.join(sorted(known)) or 'none'}")
 
 
-def begun_as(scenarios: Iterable[Scenario]) -> Start:
+def begun_as(scenarios: Iterable[Remade]) -> Start:
     """The initial states that some scenarios begin with."""
-    return lambda known: [one.taken()[0].arguments for one in scenarios if one.taken()]
+    return lambda known: [one.steps[0].arguments for one in scenarios if one.steps]
 
 
 def numbers_named(system: System) -> dict[str, Range]:

@@ -30,7 +30,7 @@ def _reach(found: Counterexample) -> str:
         stem = f"{_steps(found.loop - 1)} from an initial state" if found.loop > 1 else "an initial state"
         return f"{stem}, and {ending}"
     if found.reachable:
-        return f"a run of {_steps(len(found.steps) - 1)} from an initial state"
+        return f"a run of {_steps(len(found.steps) - 1)} from an initial state{f', as {found.by} takes it' if found.by else ''}"
     if found.reachable is False:
         return found.note
     return found.note or "one step; whether an initial state leads there is not known"

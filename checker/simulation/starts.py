@@ -11,9 +11,10 @@ from typing import Any
 from checker.evidence.drawing import inside
 from checker.evidence.runs import Transition, argument_schemas, kinds_of, perform
 from checker.evidence.walks import all_assumed, started
+from checker.recording.remade import Remade, scenarios_of
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
-from spec.language.scenarios import Scenario, Taken
+from spec.language.scenarios import Taken
 from spec.language.systems import System
 from spec.language.universe import Universe, mentioned
 
@@ -29,13 +30,13 @@ DRAWN = 16
 """How many initial states are drawn for runs that go on side by side."""
 
 
-def scenarios_for(system: System, known: Iterable[System] = ()) -> list[Scenario]:
+def scenarios_for(system: System, known: Iterable[System] = ()) -> list[Remade]:
     """The scenarios that runs of a system begin as: its own, and those of known systems that have its genesis, as far as they go there."""
     alike = [system, *(one for one in known if one is not system and one.genesis is system.genesis)]
-    return [one for each in alike for one in each.scenarios]
+    return [one for each in alike for one in scenarios_of(each)]
 
 
-def instance_of(system: System, scenarios: Iterable[Scenario]) -> dict[type, int]:
+def instance_of(system: System, scenarios: Iterable[Remade]) -> dict[type, int]:
     """How many identifiers of each kind a simulation knows: a few, with room for what scenarios mention, up to a point."""
     needed: Counter[type] = Counter()
     for one in scenarios:
@@ -50,12 +51,12 @@ def instance_of(system: System, scenarios: Iterable[Scenario]) -> dict[type, int
     return found
 
 
-def told(system: System, scenarios: Iterable[Scenario], within: Universe) -> list[Start]:
+def told(system: System, scenarios: Iterable[Remade], within: Universe) -> list[Start]:
     """The runs of scenarios, each from genesis to one of its steps, as far as a system takes them and they fit into an instance."""
     found: dict[tuple[Taken, ...], Start] = {}
     for one in scenarios:
         names = _renaming(one, within)
-        taken = tuple(step for step in one.taken() if not isinstance(step.outcome, Exception))
+        taken = tuple(step for step in one.steps if not isinstance(step.outcome, Exception))
         run: Start = ()
         for place, step in enumerate(taken, 1):
             if taken[:place] not in found:
@@ -73,9 +74,9 @@ def drawn(system: System, within: Universe, random: Random) -> list[Start]:
     return [(one,) for one in found if one is not None and inside(one.after, within)]
 
 
-def _mentioned(one: Scenario) -> dict[Any, None]:
+def _mentioned(one: Remade) -> dict[Any, None]:
     """Every identifier that a scenario mentions, the earliest first."""
-    return {known: None for step in one.taken() for known in mentioned((tuple(step.arguments.values()), step.after))}
+    return {known: None for step in one.steps for known in mentioned((tuple(step.arguments.values()), step.after))}
 
 
 def _counted(known: Mapping[Any, None]) -> Counter[type]:
@@ -89,7 +90,7 @@ def _counted(known: Mapping[Any, None]) -> Counter[type]:
     return found
 
 
-def _renaming(one: Scenario, within: Universe) -> dict[Any, Any]:
+def _renaming(one: Remade, within: Universe) -> dict[Any, Any]:
     """For the identifiers of a scenario, members of an instance: an opaque one may have any name."""
     free: dict[type, Iterator[Any]] = {}
     names: dict[Any, Any] = {}

@@ -1,22 +1,20 @@
 """Scenarios: named, scripted runs from an initial state, which read like the flow diagrams of a design.
 
-A scenario is plain Python, run by CPython with all contracts on.  It is never read as rules are.
+A scenario is plain Python, run by CPython with all contracts on, in a process of its own.  It is never read as rules are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn, overload
+from typing import Any, NoReturn, overload
 
 from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.records import Outcome
 from spec.language.schema import misfits, parameters_of
+from spec.language.systems import System, hold
 from spec.language.universe import universe_of
-
-if TYPE_CHECKING:
-    from spec.language.systems import System
 
 Action = Callable[..., Any]
 Script = Callable[["Run"], None]
@@ -74,21 +72,22 @@ class Run:
         for line in (line for name, value in arguments.items() for line in misfits(schemas[name], value, name)):
             self._fail("genesis", line)
         with universe_of(tuple(arguments.values())):
-            outcome = self._called("genesis", self.system.genesis, arguments)
+            outcome = self._called("genesis", self.system.genesis, arguments, arguments)
         if isinstance(outcome, Revert):
             self._fail("genesis", f"it reverts with {outcome.name}")
         with universe_of(outcome):
             for one in self.system.assumptions:
                 if not one(outcome.state):
                     self._fail("genesis", f"the assumption {one.__name__} does not hold")
-        self.steps.append(Taken("genesis", None, arguments, outcome))
+        self._called("genesis", lambda: hold(self.system, outcome.state, "genesis"), {}, arguments)
+        self._take(Taken("genesis", None, arguments, outcome))
 
     def __call__(self, action: Action, **arguments: Any) -> Any:
         """Take a step, and hand back what its caller gets."""
         done = self._called_with(action, arguments)
         if isinstance(done.outcome, Revert):
             self._fail(action.__name__, f"it reverts with {done.outcome.name}")
-        self.steps.append(done)
+        self._take(done)
         return done.outcome.returned
 
     def refused(self, action: Action, name: str, **arguments: Any) -> None:
@@ -98,7 +97,12 @@ class Run:
             self._fail(action.__name__, f"it should revert with {name} and succeeds")
         if done.outcome.name != name:
             self._fail(action.__name__, f"it should revert with {name} and reverts with {done.outcome.name}")
+        self._take(done)
+
+    def _take(self, done: Taken) -> None:
         self.steps.append(done)
+        if self.scenario.watch is not None:
+            self.scenario.watch(done)
 
     def _begin(self) -> None:
         if not self.steps:
@@ -110,7 +114,7 @@ class Run:
             self._fail(action.__name__, f"it is no action of {self.system.name}")
         state, *others = parameters_of(action)
         self._hold_names(action.__name__, others, arguments)
-        return Taken(action.__name__, before, arguments, self._called(action.__name__, action, {state: before, **arguments}))
+        return Taken(action.__name__, before, arguments, self._called(action.__name__, action, {state: before, **arguments}, arguments))
 
     def _hold_names(self, called: str, wanted: Iterable[str], given: Iterable[str]) -> None:
         for name in dict.fromkeys((*wanted, *given)):
@@ -119,14 +123,16 @@ class Run:
             if name not in wanted:
                 self._fail(called, f"the argument {name} is unknown")
 
-    def _called(self, called: str, rule: Action, arguments: Mapping[str, Any]) -> Outcome[Any, Any] | Revert:
+    def _called(self, called: str, rule: Action, given: Mapping[str, Any], arguments: Mapping[str, Any]) -> Outcome[Any, Any] | Revert:
         try:
-            outcome: Outcome[Any, Any] = rule(**arguments)
+            outcome: Outcome[Any, Any] = rule(**given)
         except Revert as revert:
             return revert
         except ContractBroken as broken:
+            self.scenario.failing = called, arguments
             self._fail(called, str(broken))
         except Exception as error:
+            self.scenario.failing = called, arguments
             self._fail(called, f"it raises {_in_one_line(error)}")
         return outcome
 
@@ -158,6 +164,10 @@ class Scenario:
         self._steps: tuple[Taken, ...] | None = None
         self.failure: str | None = None
         """Why it does not go as it is written, once it was tried."""
+        self.failing: tuple[str, Mapping[str, Any]] | None = None
+        """The call after its last step, with its arguments, that broke a contract or raised an error, if one did."""
+        self.watch: Callable[[Taken], None] | None = None
+        """Told of each of its own steps, once it was taken."""
 
     def run(self) -> tuple[Taken, ...]:
         """Every call from genesis on, those of the scenario before it too; a `ScenarioFailed` where it does not go as written."""
@@ -174,7 +184,7 @@ class Scenario:
 
     def _taken(self) -> tuple[Taken, ...]:
         if self.owner is None:
-            self.failure = f"the scenario {self.name} belongs to no system; list it in one"
+            self.failure = f"the scenario {self.name} belongs to no system; name its module in one"
             return ()
         earlier = self.after.taken() if self.after else ()
         if self.after and self.after.failure is not None:

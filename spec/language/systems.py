@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -22,15 +22,12 @@ from spec.language.names import check_dotted, check_identifier
 from spec.language.reading import current_reading
 from spec.language.records import Outcome, is_record
 from spec.language.roles import check_of_a_state, check_rule
-from spec.language.scenarios import Scenario
 from spec.language.schema import Fields, Schema, misfits, parameters_of, record_schema
-from spec.language.universe import OpenUniverse, Universe, is_closed, universe, universe_of
+from spec.language.universe import OpenUniverse, is_closed, universe, universe_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Predicate = Callable[..., bool]
-Start = Callable[[Universe], Iterable[Mapping[str, Any]]]
-"""Told the identifiers of a finite instance, it answers with parameters of genesis; it may name further opaque ones."""
 
 
 GENESIS = "genesis"
@@ -158,15 +155,29 @@ def is_action(value: Any) -> bool:
     return isinstance(boundary, _Boundary) and boundary.wrapper is value
 
 
+def hold(system: System, state: Any, where: str) -> None:
+    """Raise a `ContractBroken` unless a state fits its shape and satisfies every invariant of its system."""
+    lines = list(misfits(system.schema, state, "the state"))
+    if lines:
+        raise ContractBroken("; ".join(lines), f"{where} (after)")
+    _kept(system).hold(state, f"{where} (after)")
+
+
+def _names_a_module(name: Any) -> bool:
+    return isinstance(name, str) and (not name or all(part.isidentifier() for part in name.split(".")))
+
+
 @dataclass(frozen=True, eq=False)
 class System:
     """A state machine: the class of its states, how it starts, what may happen, and what always holds.
 
     `genesis` makes an initial state from its parameters, or reverts for parameters that no instance has.
     `assumptions` are predicates of the state that no rule can break, taken on trust and listed by every claim.
-    `scenarios` are runs that show what it is for; they are evidence that rules do what they should.
+    `scenarios` names a module, or a package, of runs that show what it is for; they are evidence that rules do what they should.
     `actors` are the kinds of identifiers of those who act: each has a lane of its own where a run is drawn.
-    `starts` say which initial states a finite instance is explored from, where all of them would be too many; the first if none is named.
+    `starts` names a module, or a package, of functions that say which initial states a finite instance is explored from, where all of them
+    would be too many: told the identifiers of the instance, each answers with parameters of genesis, and may name further opaque ones.
+    Neither module is imported by who judges: a process of its own runs them.
     """
 
     name: str
@@ -176,9 +187,9 @@ class System:
     invariants: tuple[Predicate, ...]
     assumptions: tuple[Predicate, ...] = ()
     rejected: bool = field(default=False)
-    scenarios: tuple[Scenario, ...] = ()
+    scenarios: str = ""
     actors: tuple[type, ...] = ()
-    starts: tuple[Start, ...] = ()
+    starts: str = ""
 
     def __post_init__(self) -> None:
         check_dotted(self.name, "a system")
@@ -188,12 +199,12 @@ class System:
             if not self.rejected and one.boundary.owner is None:  # type: ignore[attr-defined]
                 one.boundary.owner = self  # type: ignore[attr-defined]
         self._check_parameters()
-        self._own_scenarios()
+        for what, module in (("scenarios", self.scenarios), ("starts", self.starts)):
+            if not _names_a_module(module):
+                raise TypeError(f'the system {self.name} has {what}={module!r}; write the name of a module as text, as {what}="package.{what}"')
         for kind, names in (
             ("an action", [one.__name__ for one in self.actions]),
             ("an invariant", [one.__name__ for one in self.invariants]),
-            ("a scenario", [one.name for one in self.scenarios]),
-            ("a start", [one.__name__ for one in self.starts]),
         ):
             if len(set(names)) < len(names):
                 raise TypeError(f"the system {self.name} lists {kind} twice")
@@ -209,14 +220,6 @@ class System:
             for one in ones:
                 check_of_a_state(one, self.state, f"the system {self.name}: {kind}")
                 check_identifier(one.__name__, f"the system {self.name}: {kind}")
-
-    def _own_scenarios(self) -> None:
-        for one in self.scenarios:
-            if one.owner is not None:
-                raise TypeError(f"the scenario {one.name} is listed by {one.owner.name} and by {self.name}")
-            if one.after is not None and one.after not in self.scenarios:
-                raise TypeError(f"the scenario {one.name} follows {one.after.name}, which {self.name} does not list")
-            one.owner = self
 
     @property
     def schema(self) -> Fields:

@@ -1,6 +1,6 @@
 """The public chain as books see it: blocks come, L1 takes some back, and none below the height that it made final (C64, C67)."""
 
-from spec.language import Map, Outcome, Run, System, action, all_of, for_all, implies, need, predicate, record, replace, scenario
+from spec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Height
 
 
@@ -65,19 +65,11 @@ def the_chain_is_cut(before: Ledger, after: Ledger, kept: Height) -> bool:
     )
 
 
-@scenario
-def blocks_come_and_go(run: Run) -> None:
-    """Two blocks come, one is final, one is taken back."""
-    run(add, block=Block("one"))
-    run(settle, height=Height(1))
-    run.refused(take_back, "FINAL", kept=Height(0))
-    run.refused(settle, "NO_SUCH_BLOCK", height=Height(2))
-    run(add, block=Block("two"))
-    run(take_back, kept=Height(1))
-    run.refused(take_back, "NOTHING_TAKEN_BACK", kept=Height(1))
-    run.refused(settle, "ALREADY_FINAL", height=Height(1))
-
-
 LEDGER = System(
-    name="ledger", state=Ledger, genesis=genesis, actions=(add, take_back, settle), invariants=(final_is_there,), scenarios=(blocks_come_and_go,)
+    name="ledger",
+    state=Ledger,
+    genesis=genesis,
+    actions=(add, take_back, settle),
+    invariants=(final_is_there,),
+    scenarios="spec.sequencer.scenarios.ledger",
 )

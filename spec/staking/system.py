@@ -23,7 +23,6 @@ from spec.staking.invariants import queue as of_queue
 from spec.staking.invariants import registry as of_registry
 from spec.staking.invariants import sla as of_sla
 from spec.staking.invariants import token as of_token
-from spec.staking.scenarios import SCENARIOS
 from spec.staking.state import Staking, deployed
 
 STAKING = System(
@@ -111,5 +110,5 @@ STAKING = System(
     + of_sla.INVARIANTS
     + of_oracle.INVARIANTS
     + of_governance.INVARIANTS,
-    scenarios=SCENARIOS,
+    scenarios="spec.staking.scenarios",
 )

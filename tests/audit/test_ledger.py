@@ -11,10 +11,10 @@ from checker.audit import AuditError
 from checker.audit.ledger import entries, falls, ledger_in, listing, undecided, unneeded
 from checker.audit.without import Without
 from checker.claims.transitions import readings
-from spec.language import Assumption, Map, Revert, Run, scenario
+from spec.language import Assumption, Map, Revert
 from spec.language.failing import NotAssumed
 from tests.audit.systems import vault
-from tests.audit.systems.vault import CLAIMS, LEDGER, VAULT, Vault, arrive, has_parts, put
+from tests.audit.systems.vault import CLAIMS, LEDGER, VAULT, Vault, arrive, has_parts
 from tests.engine.systems.counter import COUNTER
 
 KNOWN = ledger_in([vault])
@@ -37,15 +37,8 @@ def test_claims_fall_without_what_they_rest_on() -> None:
     assert "vault.py:" in shown["A01"][3] and "vault.py:" in shown["A02"][3]
 
 
-@scenario
-def one_is_put_in(run: Run) -> None:
-    """Somebody puts one in."""
-    run.start(parts=2)
-    run(put, amount=1)
-
-
 def test_what_a_system_with_scenarios_assumes_is_dropped() -> None:
-    shown = dataclasses.replace(VAULT, scenarios=(one_is_put_in,))
+    shown = dataclasses.replace(VAULT, scenarios="tests.audit.systems.scenarios")
     before = readings(shown)[1]
     now = Without(state=has_parts).reading(before)
     assert len(now.given) == len(before.given) - 1 and now.system.assumptions == ()

@@ -5,7 +5,6 @@ from spec.language import (
     Identifier,
     Map,
     Outcome,
-    Run,
     System,
     action,
     all_of,
@@ -15,7 +14,6 @@ from spec.language import (
     predicate,
     record,
     replace,
-    scenario,
 )
 from tests.corpus.cases import Case, Sizes
 
@@ -152,21 +150,9 @@ def verdicts_stay(before: Deal, after: Deal) -> bool:
     return implies(before.verdict != Verdict.OPEN, after.verdict == before.verdict)
 
 
-@scenario
-def both_commit(run: Run) -> None:
-    """Two take part, and both commit."""
-    ann, bob = Member("ann"), Member("bob")
-    run.start(part=Map.empty(False).set(ann, True).set(bob, True))
-    run(prepare, member=ann)
-    run(prepare, member=bob)
-    run(decide)
-    run(follow, member=ann)
-    run(follow, member=bob)
-
-
 INVARIANTS = (all_or_nothing, committed_as_decided, decided_by_all, only_parts_move)
 
-COMMIT = System("commit", Deal, begun, (prepare, refuse, decide, give_up, follow), INVARIANTS, scenarios=(both_commit,))
+COMMIT = System("commit", Deal, begun, (prepare, refuse, decide, give_up, follow), INVARIANTS, scenarios="tests.corpus.scenarios.commit")
 BARE_COMMIT = System("bare_commit", Deal, begun, (prepare, refuse, decide, give_up, follow), (all_or_nothing,), rejected=True)
 LATE = System("late_commit", Deal, begun, (prepare, refuse_late, decide, give_up, follow), INVARIANTS, rejected=True)
 ALONE = System("lone_commit", Deal, begun, (prepare, refuse, decide_alone, give_up, follow), INVARIANTS, rejected=True)

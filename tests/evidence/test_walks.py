@@ -17,10 +17,12 @@ from checker.evidence.plain import closed_universe
 from checker.evidence.runs import satisfies_invariants
 from checker.evidence.spelling import fields
 from checker.evidence.walks import gathered, least_instance, perturbed, played, transitions
+from checker.recording.remade import scenarios_of
 from spec.language.schema import Atom
 from spec.language.universe import Universe
 from spec.sequencer.failover.system import FAILOVER
 from tests.engine.systems import safebox, shapes
+from tests.engine.systems.scenarios.shapes import ANN, BOB, CAT, DAN
 from tests.engine.systems.shapes import VAULT
 from tests.engine.systems.traps_runs import OPEN_BANK
 
@@ -47,15 +49,15 @@ def test_the_evidence_is_the_same_each_time() -> None:
 
 
 def test_every_step_of_a_scenario_is_evidence_once() -> None:
-    steps = dict.fromkeys(step for one in VAULT.scenarios for step in one.run())
+    steps = dict.fromkeys(step for one in scenarios_of(VAULT) for step in one.run())
     assert [(one.action, one.after) for one in played(VAULT)] == [(step.action, step.after) for step in steps]
-    assert len({id(step) for step in steps}) < sum(len(one.run()) for one in VAULT.scenarios)
+    assert len({id(step) for step in steps}) < sum(len(one.run()) for one in scenarios_of(VAULT))
 
 
 def test_the_universe_of_a_scenarios_step_has_another_of_each_kind() -> None:
     for one in played(VAULT):
         known = one.universe.members[shapes.Account]
-        assert any(member not in (shapes.ANN, shapes.BOB, shapes.CAT, shapes.DAN, shapes.Account.none()) for member in known)
+        assert any(member not in (ANN, BOB, CAT, DAN, shapes.Account.none()) for member in known)
 
 
 def test_what_no_walk_finds_has_no_witness() -> None:
@@ -78,7 +80,7 @@ def test_a_scenario_that_fails_is_an_error_and_hides_nothing_else() -> None:
 
 
 def test_a_perturbed_state_differs_in_one_place_at_any_depth() -> None:
-    state = VAULT.scenarios[1].run()[-1].after
+    state = scenarios_of(VAULT)[1].run()[-1].after
     within = closed_universe([VAULT.schema], (state,))
     changed: Counter[str] = Counter()
     for seed in range(300):
@@ -94,7 +96,7 @@ def test_a_perturbed_state_differs_in_one_place_at_any_depth() -> None:
 
 
 def test_a_perturbed_state_satisfies_the_invariants() -> None:
-    state = VAULT.scenarios[1].run()[-1].after
+    state = scenarios_of(VAULT)[1].run()[-1].after
     within = closed_universe([VAULT.schema], (state,))
     found = [one for seed in range(40) if (one := perturbed(VAULT, state, within, Random(seed)))]
     assert found and all(one != state and satisfies_invariants(VAULT, one, within) for one in found)
@@ -110,12 +112,12 @@ def test_the_numbers_that_a_rule_names_are_found_in_what_it_calls() -> None:
 
 
 def test_values_are_drawn_from_what_stands_in_the_state() -> None:
-    state = VAULT.scenarios[0].run()[-1].after
+    state = scenarios_of(VAULT)[0].run()[-1].after
     within = closed_universe([VAULT.schema], (state,), {shapes.Account: 30})
     near = Nearby(VAULT.schema, state)
     random = Random(1)
     callers = Counter(drawn(Atom(shapes.Account), within, random, near) for _ in range(300))
-    assert sum(callers[one] for one in (shapes.ANN, shapes.BOB, shapes.CAT, shapes.DAN)) > 100
+    assert sum(callers[one] for one in (ANN, BOB, CAT, DAN)) > 100
     assert len(callers) > 10
     assert 48 * shapes.HOURS in near.numbers(shapes.Eta.__metadata__[0])  # type: ignore[attr-defined]
 
@@ -126,7 +128,7 @@ def test_an_instance_has_room_for_an_initial_state() -> None:
 
 
 def test_drawn_values_stay_in_the_universe() -> None:
-    state = VAULT.scenarios[0].run()[-1].after
+    state = scenarios_of(VAULT)[0].run()[-1].after
     within = Universe({shapes.Account: (shapes.Account.none(),), shapes.MotionId: (shapes.MotionId(0),)}, closed=True)
     for seed in range(50):
         found = drawn(VAULT.schema, within, Random(seed), Nearby(VAULT.schema, state))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,6 @@ from spec.language import (
     scenario,
 )
 from spec.language.scenarios import ScenarioFailed
-from tests.engine.systems import shapes
 
 Small = Annotated[int, Range("Small", 0, 100)]
 LEAST = 1
@@ -59,6 +59,11 @@ def fits(jar: Jar) -> bool:
 
 
 @predicate
+def is_empty_no_more(jar: Jar) -> bool:
+    return jar.coins > 0
+
+
+@predicate
 def has_room(jar: Jar) -> bool:
     return jar.most > 0
 
@@ -74,7 +79,10 @@ def filled_for_friends(coins: Small, shares: Map[Friend, Small]) -> Outcome[Jar,
 
 def system_of(*scenarios: Scenario) -> System:
     put.boundary.owner = None  # type: ignore[attr-defined]
-    return System("jar", Jar, filled, (put,), (fits,), (has_room,), scenarios=scenarios)
+    system = System("jar", Jar, filled, (put,), (fits,), (has_room,))
+    for one in scenarios:
+        one.owner = system
+    return system
 
 
 def failure(script: Callable[[Run], None], *before: Scenario) -> str:
@@ -231,33 +239,44 @@ def test_only_the_first_scenario_starts() -> None:
     assert "the run has begun" in failure(again, filling())
 
 
-def test_a_scenario_belongs_to_one_system() -> None:
+def test_a_scenario_belongs_to_a_system() -> None:
     lonely = filling()
-    with pytest.raises(ScenarioFailed, match="the scenario filling belongs to no system"):
+    with pytest.raises(ScenarioFailed, match="the scenario filling belongs to no system; name its module in one"):
         lonely.run()
-    system_of(lonely)
-    with pytest.raises(TypeError, match="the scenario filling is listed by jar and by jar"):
-        system_of(lonely)
 
 
-def test_what_a_scenario_follows_is_listed() -> None:
-    @scenario(after=filling())
-    def late(run: Run) -> None:
-        """Later."""
-
-    with pytest.raises(TypeError, match="the scenario late follows filling, which jar does not list"):
-        system_of(late)
-
-
-def test_a_scenario_is_listed_once_and_says_what_happens() -> None:
-    with pytest.raises(TypeError, match="the system jar lists a scenario twice"):
-        system_of(filling(), filling())
-
+def test_a_scenario_says_what_happens() -> None:
     def silent(run: Run) -> None:
         pass
 
     with pytest.raises(TypeError, match="the scenario silent has no docstring"):
         scenario(silent)
+
+
+def test_the_call_that_breaks_a_contract_is_kept() -> None:
+    one = scenario(breaking)
+    system_of(one)
+    assert [step.action for step in one.taken()] == ["genesis"]
+    assert one.failing is not None and one.failing[0] == "put" and one.failure is not None
+
+
+def test_the_first_state_is_held_against_the_invariants() -> None:
+    def overfull(run: Run) -> None:
+        """More than there is room for."""
+        run.start(coins=0, most=1)
+
+    one = scenario(overfull)
+    one.owner = System("jar", Jar, filled, (put,), (is_empty_no_more,), rejected=True)
+    assert one.taken() == () and one.failure is not None
+    assert one.failure.endswith("fails at its step 0, genesis: genesis (after) breaks its contract is_empty_no_more")
+    assert one.failing == ("genesis", {"coins": 0, "most": 1})
+
+
+@pytest.mark.parametrize("name", ["two words", "spec..scenarios", ".scenarios", 3, ("spec.scenarios",)])
+def test_scenarios_and_starts_are_named_by_their_modules(name: Any) -> None:
+    for what in ("scenarios", "starts"):
+        with pytest.raises(TypeError, match=f"the system jar has {what}=.*; write the name of a module as text"):
+            System("jar", Jar, filled, (put,), (), rejected=True, **{what: name})
 
 
 def test_genesis_may_ask_of_everybody() -> None:
@@ -268,7 +287,7 @@ def test_genesis_may_ask_of_everybody() -> None:
         run(put, coins=LEAST)
 
     put.boundary.owner = None  # type: ignore[attr-defined]
-    System("jar", Jar, filled_for_friends, (put,), (), scenarios=(shared,))
+    shared.owner = System("jar", Jar, filled_for_friends, (put,), ())
     assert shared.run()[0].after == Jar(3, 3)
 
 
@@ -276,9 +295,3 @@ def test_contracts_are_on() -> None:
     with pytest.raises(ContractBroken, match="fits"):
         system_of()
         put(Jar(1, 0), coins=1)
-
-
-def test_scenarios_may_name_any_identifiers() -> None:
-    ends = {one.name: one.run()[-1].after for one in shapes.VAULT.scenarios}
-    assert ends["payment"].treasury.books.paid == 60
-    assert ends["new_signer"].governance.signers[shapes.Seat.B] == shapes.DAN

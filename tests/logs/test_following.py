@@ -18,6 +18,7 @@ from checker.logs.lines import BadLine
 from checker.logs.paths import spot
 from checker.logs.values import read, spelled
 from checker.logs.writing import lines_of
+from checker.recording.remade import scenarios_of
 from spec.language import System
 from spec.language.schema import Quantity, Truth
 from spec.sequencer.failover.system import FAILOVER
@@ -101,8 +102,8 @@ def test_a_guard_is_refused_under_another_name_and_where_the_call_succeeds(tmp_p
 
 
 def test_every_scenario_of_the_staking_contracts_is_accepted_as_a_log(tmp_path: Path) -> None:
-    taken = STAKING.scenarios[0].taken()
-    known = {id(step): done for step, done in zip(dict.fromkeys(s for one in STAKING.scenarios for s in one.taken()), played(STAKING), strict=True)}
+    taken = scenarios_of(STAKING)[0].steps
+    known = {id(step): done for step, done in zip(dict.fromkeys(s for one in scenarios_of(STAKING) for s in one.steps), played(STAKING), strict=True)}
     steps = [known[id(step)] for step in taken]
     log = log_of(steps, tmp_path, lambda lines: lines[0].pop("universe"))
     verdict, _ = followed(STAKING, log)

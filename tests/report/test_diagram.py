@@ -10,7 +10,7 @@ from checker.engine.verdicts import Counterexample
 from checker.evidence.walks import played
 from checker.report.diagram import WIDTH, drawn
 from checker.report.story import told
-from spec.language import Annotated, Identifier, Map, Outcome, Range, Run, System, action, for_all, need, predicate, record, replace, scenario
+from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, need, predicate, record, replace
 from tests.cli.test_cli import megaspec
 from tests.engine.systems.claiming import refuted
 from tests.engine.systems.shapes import VAULT
@@ -76,21 +76,7 @@ def quiet() -> Outcome[Talk, None]:
     return silence(Map.empty(0))
 
 
-ANN, BOB, ZOE = Node("ann"), Node("bob"), Node("zoe")
-
-
-@scenario
-def gossip(run: Run) -> None:
-    """What one says, the next says on."""
-    run.start(heard=Map.empty(0))
-    run(wake, node=BOB)
-    run(say, speaker=ANN, listener=ZOE, word=7)
-    run(say, speaker=ZOE, listener=BOB, word=8)
-    run.refused(say, "KNOWN", speaker=ANN, listener=BOB, word=3)
-    run(end)
-
-
-TALK = System("talk", Talk, silence, (wake, say, end), (few_words,), scenarios=(gossip,), actors=(Node,))
+TALK = System("talk", Talk, silence, (wake, say, end), (few_words,), scenarios="tests.report.scenarios", actors=(Node,))
 
 QUIET_TALK = TALK.variant("quiet_talk")
 REFUTED = refuted(replace(QUIET_TALK, genesis=quiet), never_past_two, depth=2)

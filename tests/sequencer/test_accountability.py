@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language import Revert, Scenario, universe_of
 from spec.sequencer.accountability import scenarios as story
 from spec.sequencer.accountability.consequences import two_blocks_are_published
@@ -15,7 +16,7 @@ from spec.sequencer.accountability.scenarios import ANNE, BART, CLEO, FIRST, GEN
 from spec.sequencer.accountability.state import genesis
 from spec.sequencer.accountability.system import ACCOUNTABILITY
 
-ENDS = {one.name: one for one in ACCOUNTABILITY.scenarios}
+ENDS = {one.name: one for one in scenarios_of(ACCOUNTABILITY)}
 
 
 def end_of(one: Scenario) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language import replace, universe_of
 from spec.language.scenarios import Scenario
 from spec.sequencer.availability import properties, scenarios
@@ -12,13 +13,13 @@ from spec.sequencer.availability.state import Availability
 from spec.sequencer.availability.system import AVAILABILITY
 
 
-@pytest.mark.parametrize("one", AVAILABILITY.scenarios, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", scenarios_of(AVAILABILITY), ids=lambda one: one.name)
 def test_a_scenario_goes_as_it_is_written(one: Scenario) -> None:
     assert one.run()
 
 
 def test_every_action_has_a_scenario() -> None:
-    taken = {step.action for one in AVAILABILITY.scenarios for step in one.run() if not isinstance(step.outcome, Exception)}
+    taken = {step.action for one in scenarios_of(AVAILABILITY) for step in one.run() if not isinstance(step.outcome, Exception)}
     assert {action.__name__ for action in AVAILABILITY.actions} <= taken
 
 

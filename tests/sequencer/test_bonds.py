@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language import Revert, replace
 from spec.language.scenarios import Scenario
 from spec.sequencer.bonds.deposits import Withdrawn, deposit_bond, pass_time, register_key, request_unbond, sign, withdraw_bond
@@ -57,14 +58,14 @@ def offended(amount: int = 33 * ETHER, **terms: Any) -> Bonds:
     return sign(sign(bonded(amount, **terms), A_SEAL).state, ANOTHER_SEAL).state
 
 
-@pytest.mark.parametrize("one", BONDS.scenarios + SIGNING.scenarios, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [*scenarios_of(BONDS), *scenarios_of(SIGNING)], ids=lambda one: one.name)
 def test_a_scenario_goes_as_it_is_written(one: Scenario) -> None:
     assert one.run()
 
 
 def test_every_action_has_a_scenario() -> None:
     for system in (BONDS, SIGNING):
-        taken = {step.action for one in system.scenarios for step in one.run() if not isinstance(step.outcome, Exception)}
+        taken = {step.action for one in scenarios_of(system) for step in one.run() if not isinstance(step.outcome, Exception)}
         assert {action.__name__ for action in system.actions} <= taken
 
 

@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language import Revert, replace, universe_of
 from spec.language.scenarios import Scenario
 from spec.language.systems import rule_of
 from spec.rejected.amnesia import forget
 from spec.sequencer.cluster import rules
 from spec.sequencer.cluster.faults import crash, pause, recover, resume
-from spec.sequencer.cluster.scenarios import KEYS, SCENARIOS
+from spec.sequencer.cluster.scenarios import KEYS
 from spec.sequencer.cluster.signing import acknowledgement_of, honest_nodes_are_never_slashable, promises_are_kept, report_of, was_signed
 from spec.sequencer.cluster.state import Cluster, genesis
+from spec.sequencer.cluster.system import CLUSTER as SYSTEM
 from spec.sequencer.evidence import SigningKey, is_broken_promise
 from spec.sequencer.failover.scenarios import ANNE, BART, CLEO, CLUSTER, FIRST, GROUND, H1, H2, ONE, SECOND, TWO
 
@@ -44,7 +46,7 @@ ASKED: Step = (rules.campaign, {"candidate": CLEO, "epoch": SECOND})
 GRANTED: Step = (rules.grant, {"node": BART, "epoch": SECOND, "candidate": CLEO})
 
 
-@pytest.mark.parametrize("one", SCENARIOS, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", scenarios_of(SYSTEM), ids=lambda one: one.name)
 def test_a_scenario_goes_as_it_is_written(one: Scenario) -> None:
     assert one.run()
 

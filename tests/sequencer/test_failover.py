@@ -2,15 +2,15 @@
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language.scenarios import Scenario
-from spec.sequencer.failover.scenarios import SCENARIOS
 from spec.sequencer.failover.system import FAILOVER
 from tests.walking import random_run
 
 CALLS = 10_000
 
 
-@pytest.mark.parametrize("one", SCENARIOS, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", scenarios_of(FAILOVER), ids=lambda one: one.name)
 def test_a_scenario_goes_as_it_is_written(one: Scenario) -> None:
     assert one.run()
 

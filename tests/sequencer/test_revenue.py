@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language import Map, Revert, total
 from spec.language.scenarios import Scenario
 from spec.sequencer.identifiers import Block, Height
@@ -39,13 +40,13 @@ def chain_of(*fees: int, buyback: int = 0, ecosystem: int = 0, final: int = 0) -
     return finalize(state, Height(final)).state if final else state
 
 
-@pytest.mark.parametrize("one", REVENUE.scenarios, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", scenarios_of(REVENUE), ids=lambda one: one.name)
 def test_a_scenario_goes_as_it_is_written(one: Scenario) -> None:
     assert one.run()
 
 
 def test_every_action_has_a_scenario() -> None:
-    taken = {step.action for one in REVENUE.scenarios for step in one.run() if not isinstance(step.outcome, Exception)}
+    taken = {step.action for one in scenarios_of(REVENUE) for step in one.run() if not isinstance(step.outcome, Exception)}
     assert {action.__name__ for action in REVENUE.actions} <= taken
 
 

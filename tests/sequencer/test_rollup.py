@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language import Revert, universe_of
 from spec.language.scenarios import Run, Scenario
 from spec.sequencer.identifiers import Block, Generation, Height
@@ -12,7 +13,6 @@ from spec.sequencer.rollup.inbox import certify, post
 from spec.sequencer.rollup.l1 import finalize_l1, reorganize_l1
 from spec.sequencer.rollup.properties.finality import is_committed, is_l1_final, is_posted, is_preconfirmed
 from spec.sequencer.rollup.quantities import L1Height
-from spec.sequencer.rollup.scenarios import SCENARIOS
 from spec.sequencer.rollup.scenarios.reorganizations import l1_drops_a_batch, l1_drops_an_origin, the_next_generation
 from spec.sequencer.rollup.scenarios.world import A1, A2, A3, B2, FIRST, OLD, ONE, OTHER, SECOND, TWO, begin, give_out, grow, put_on_l1
 from spec.sequencer.rollup.state import Rollup, block_at, length, now
@@ -22,7 +22,7 @@ from spec.sequencer.rollup.system import ROLLUP
 @pytest.fixture
 def run() -> Run:
     """L1 with one block on its first, L2 with its genesis block."""
-    found = Run(SCENARIOS[0], ROLLUP, ())
+    found = Run(scenarios_of(ROLLUP)[0], ROLLUP, ())
     begin(found)
     return found
 
@@ -33,13 +33,13 @@ def rungs(state: Rollup, height: Height) -> list[bool]:
         return [rung(state, height) for rung in (is_preconfirmed, is_committed, is_posted, is_l1_final)]
 
 
-@pytest.mark.parametrize("one", ROLLUP.scenarios, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", scenarios_of(ROLLUP), ids=lambda one: one.name)
 def test_a_scenario_goes_as_it_is_written(one: Scenario) -> None:
     assert one.run()
 
 
 def test_every_action_has_a_scenario() -> None:
-    taken = {step.action for one in ROLLUP.scenarios for step in one.run() if not isinstance(step.outcome, Revert)}
+    taken = {step.action for one in scenarios_of(ROLLUP) for step in one.run() if not isinstance(step.outcome, Revert)}
     assert {action.__name__ for action in ROLLUP.actions} <= taken
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.recording.scripts import scenarios_of
 from spec.language import Revert, replace, universe_of
 from spec.language.failing import watched
 from spec.language.systems import rule_of
@@ -25,6 +26,8 @@ from spec.sequencer.rollup.scenarios.world import ALICE, BOB, FALSE, FIRST, LATE
 from spec.sequencer.rollup.state import Rollup, now
 from spec.sequencer.rollup.system import ROLLUP
 
+SCENARIOS = scenarios_of(ROLLUP)
+
 
 def settled(state: Rollup, root: Root) -> bool:
     """Whether withdrawals are paid on a root."""
@@ -34,7 +37,7 @@ def settled(state: Rollup, root: Root) -> bool:
 
 def test_the_rollup_has_the_scenarios() -> None:
     assert {a_lie_is_refuted, a_proof_is_dropped, challenges_only_delay, nobody_watches, once_and_no_more, switch_to_zk, the_ladder} <= {
-        *ROLLUP.scenarios
+        *SCENARIOS
     }
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from checker.recording.scripts import scenarios_of
 from spec.language import Map, universe_of
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import metropolitan
 from spec.sequencer.timing.quantities import MILLISECOND
 from spec.sequencer.timing.rounds.rules import finish, genesis
-from spec.sequencer.timing.rounds.system import ROUND, the_slowest_answer_takes_a_round_trip
+from spec.sequencer.timing.rounds.system import ROUND
 from tests.walking import random_run
 
 CALLS = 3_000
 
 
 def test_the_slowest_answer_takes_three_milliseconds_in_a_city() -> None:
-    steps = the_slowest_answer_takes_a_round_trip.run()
+    (slowest,) = scenarios_of(ROUND)
+    steps = slowest.run()
     assert next(one.after.now for one in steps if one.after.complete) == 3 * MILLISECOND
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language import Revert
 from spec.language.scenarios import Scenario
 from spec.sequencer.timing.bounds import metropolitan, takeover_bound
@@ -16,7 +17,7 @@ from tests.walking import random_run
 CALLS = 10_000
 
 
-@pytest.mark.parametrize("one", SETTLED.scenarios, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", scenarios_of(SETTLED), ids=lambda one: one.name)
 def test_a_scenario_goes_as_it_is_written(one: Scenario) -> None:
     assert one.run()
 
@@ -43,7 +44,7 @@ def test_a_new_block_is_published_after(one: Scenario, milliseconds: int) -> Non
     assert milliseconds * MS <= takeover_bound(metropolitan(), 2)
 
 
-@pytest.mark.parametrize("one", SETTLED.scenarios, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", scenarios_of(SETTLED), ids=lambda one: one.name)
 def test_the_way_to_go_gets_shorter_with_every_step(one: Scenario) -> None:
     done = [step for step in one.run() if not isinstance(step.outcome, Revert)]
     ways = [way_to_go(step.after) for step in done]

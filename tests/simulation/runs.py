@@ -34,7 +34,7 @@ def of(
 
 def about(system: System, predicate: Callable[..., Any]) -> tuple[System, list[Claim]]:
     """A system of which nothing but one predicate is claimed."""
-    bare = replace(system, invariants=(predicate,) if takes_a_state(predicate, system.state) else (), rejected=True, scenarios=())
+    bare = replace(system, invariants=(predicate,) if takes_a_state(predicate, system.state) else (), rejected=True, scenarios="")
     return bare, [claimed(bare, predicate)]
 
 

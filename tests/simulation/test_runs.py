@@ -8,6 +8,7 @@ import pytest
 
 from checker.evidence.drawing import inside
 from checker.evidence.runs import perform
+from checker.recording.remade import scenarios_of
 from checker.simulation import starts
 from checker.simulation.batch import Batch, Tally
 from checker.simulation.rules import Rules
@@ -66,9 +67,9 @@ def test_of_two_processes_the_first_failing_batch_is_told(monkeypatch: pytest.Mo
 
 
 def test_scenarios_are_begun_from_with_other_names() -> None:
-    rules = Rules(VAULT, Watched(VAULT, ()), starts.instance_of(VAULT, VAULT.scenarios))
-    told = starts.told(VAULT, VAULT.scenarios, rules.universe)
-    steps = {tuple(step for step in one.taken()[:place]) for one in VAULT.scenarios for place in range(1, len(one.taken()) + 1)}
+    rules = Rules(VAULT, Watched(VAULT, ()), starts.instance_of(VAULT, scenarios_of(VAULT)))
+    told = starts.told(VAULT, scenarios_of(VAULT), rules.universe)
+    steps = {tuple(step for step in one.steps[:place]) for one in scenarios_of(VAULT) for place in range(1, len(one.steps) + 1)}
     assert 3 < len(told) <= len(steps)
     for run in told:
         assert [step.action for step in run][0] == "genesis" and all(inside(step.after, rules.universe) for step in run)

@@ -15,6 +15,7 @@ from checker.claims.transitions import BEFORE
 from checker.evidence.ground import Disagreement
 from checker.evidence.walks import transitions
 from checker.obligations.intervals import Intervals
+from checker.recording.remade import scenarios_of
 from checker.simulation import circuits, rules
 from checker.simulation.circuits import Circuit
 from checker.simulation.lanes import Lanes, Wire
@@ -73,7 +74,7 @@ def test_a_circuit_has_the_value_of_its_term_in_every_run(term: Term, data: st.D
 
 @pytest.mark.parametrize("seed", range(2))
 def test_a_state_is_the_same_after_it_was_numbers_and_wires(seed: int) -> None:
-    written = Rules(VAULT, Watched(VAULT, ()), instance_of(VAULT, VAULT.scenarios))
+    written = Rules(VAULT, Watched(VAULT, ()), instance_of(VAULT, scenarios_of(VAULT)))
     states = [one.after for one in transitions(VAULT, seed) if one.succeeded]
     kept, rows = [], []
     for state in states:

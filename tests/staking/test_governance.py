@@ -2,6 +2,7 @@
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language import Revert
 from spec.rejected import paying_first
 from spec.staking import governance, pausing
@@ -38,7 +39,7 @@ def start() -> Staking:
 
 
 def end_of(scenario) -> Staking:
-    assert scenario in STAKING.scenarios
+    assert scenario in scenarios_of(STAKING)
     return scenario.run()[-1].after
 
 

@@ -1,5 +1,6 @@
 """Operators and their validators on the real rules: amounts to the wei."""
 
+from checker.recording.scripts import scenarios_of
 from spec.staking.quantities import ETHER
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
 from spec.staking.registry import get_operator_rewards
@@ -17,7 +18,7 @@ from spec.staking.system import STAKING
 
 
 def end_of(scenario) -> Staking:
-    assert scenario in STAKING.scenarios
+    assert scenario in scenarios_of(STAKING)
     return scenario.run()[-1].after
 
 

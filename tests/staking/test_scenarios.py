@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 import pytest
 
+from checker.recording.scripts import scenarios_of
 from spec.language import ContractBroken, replace
 from spec.language.scenarios import Scenario, Taken
 from spec.staking.core import receive_ether
-from spec.staking.scenarios import LIFE
+from spec.staking.scenarios.deposits import deposits
+from spec.staking.scenarios.leaving import everything
 from spec.staking.system import STAKING
 
 
@@ -19,21 +21,21 @@ def never_taken(steps: Iterable[Taken]) -> list[str]:
     return [action.__name__ for action in STAKING.actions if action.__name__ not in taken]
 
 
-@pytest.mark.parametrize("one", STAKING.scenarios, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", scenarios_of(STAKING), ids=lambda one: one.name)
 def test_a_scenario_goes_as_it_is_written(one: Scenario) -> None:
     assert one.run()
 
 
 def test_every_action_has_a_scenario() -> None:
-    assert never_taken(step for one in STAKING.scenarios for step in one.run()) == []
+    assert never_taken(step for one in scenarios_of(STAKING) for step in one.run()) == []
 
 
 def test_in_one_life_of_the_contracts_every_action_happens() -> None:
-    assert never_taken(LIFE[-1].run()) == []
+    assert never_taken(everything.run()) == []
 
 
 def test_a_step_of_a_scenario_is_checked_by_the_contracts() -> None:
-    first = LIFE[0].run()[0]
+    first = deposits.run()[0]
     overfull = replace(first.after, core=replace(first.after.core, buffered=0))
     with pytest.raises(ContractBroken, match="books_balance"):
         receive_ether(overfull, 1)

@@ -136,6 +136,3 @@ def two_promises(run: Run) -> None:
         run(elect, epoch=SECOND, candidate=leader, quorum=quorum, best=leader, source=FIRST, leader=ANNE, block=GENESIS)
         run(take_over, node=leader, epoch=SECOND, block=GENESIS)
         run(certify_takeover, epoch=SECOND, leader=leader, block=GENESIS)
-
-
-SCENARIOS = (takeover_of_the_honest, broken_promise, leader_of_two_logs, two_acknowledgements, two_promises)

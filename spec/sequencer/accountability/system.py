@@ -17,7 +17,6 @@ from spec.sequencer.accountability.rules import (
     take_over,
     vote,
 )
-from spec.sequencer.accountability.scenarios import SCENARIOS
 from spec.sequencer.accountability.state import Accountability, genesis
 
 ACCOUNTABILITY = System(
@@ -40,5 +39,5 @@ ACCOUNTABILITY = System(
         give_out,
     ),
     invariants=INVARIANTS,
-    scenarios=SCENARIOS,
+    scenarios="spec.sequencer.accountability.scenarios",
 )

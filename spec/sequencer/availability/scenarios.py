@@ -138,6 +138,3 @@ def new_thresholds(run: Run) -> None:
     run(go_on, seconds=100)
     references = run.state.operators.references
     assert (references[Place(0)].needed, references[Place(1)].needed) == (55 * ETHER, 52 * ETHER)
-
-
-SCENARIOS = (stakes, certificates, payments, reuse, stale_certificate, unavailable, keeping, new_thresholds)

@@ -5,7 +5,6 @@ from spec.sequencer.availability.dispersal import attest, certify, collect, disp
 from spec.sequencer.availability.invariants import INVARIANTS
 from spec.sequencer.availability.operators import add_stake, go_on, remove_stake, set_thresholds
 from spec.sequencer.availability.posting import make, post
-from spec.sequencer.availability.scenarios import SCENARIOS
 from spec.sequencer.availability.state import Availability, genesis
 
 AVAILABILITY = System(
@@ -27,5 +26,5 @@ AVAILABILITY = System(
         post,
     ),
     invariants=INVARIANTS,
-    scenarios=SCENARIOS,
+    scenarios="spec.sequencer.availability.scenarios",
 )

@@ -117,11 +117,3 @@ def two_promises_and_two_takeovers_are_punished(run: Run) -> None:
     run.refused(report_offence, "ALREADY_PUNISHED", caller=WATCHER, one=A_PROMISE_TO_BART, other=A_PROMISE)
     assert run(report_offence, caller=WATCHER, one=ANOTHER_TAKEOVER, other=A_TAKEOVER) == 8 * ETHER
     run.refused(report_offence, "ALREADY_PUNISHED", caller=WATCHER, one=A_TAKEOVER, other=ANOTHER_TAKEOVER)
-
-
-SCENARIOS = (
-    nodes_put_up_bonds_and_lead,
-    two_seals_for_one_height_are_punished,
-    a_broken_promise_is_punished,
-    two_promises_and_two_takeovers_are_punished,
-)

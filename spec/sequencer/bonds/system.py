@@ -3,7 +3,6 @@
 from spec.language import System
 from spec.sequencer.bonds.deposits import deposit_bond, pass_time, register_key, request_unbond, sign, withdraw_bond
 from spec.sequencer.bonds.invariants import INVARIANTS
-from spec.sequencer.bonds.scenarios import SCENARIOS
 from spec.sequencer.bonds.slashing import claim_reward, report_offence
 from spec.sequencer.bonds.state import Bonds, genesis
 
@@ -13,5 +12,5 @@ BONDS = System(
     genesis=genesis,
     actions=(pass_time, register_key, deposit_bond, request_unbond, withdraw_bond, sign, report_offence, claim_reward),
     invariants=INVARIANTS,
-    scenarios=SCENARIOS,
+    scenarios="spec.sequencer.bonds.scenarios",
 )

@@ -250,17 +250,3 @@ def a_block_that_does_not_execute(run: Run) -> None:
     assert run(take_office, candidate=BART, epoch=SECOND, quorum=BART_CLEO, best=BART, kept=H1) == H1
     sealed(run, BART, SECOND, TWO, BART, CLEO)
     assert run(give_out, node=BART, epoch=SECOND, height=H2, quorum=BART_CLEO) == TWO
-
-
-SCENARIOS = (
-    failure,
-    zombie,
-    upgrade,
-    messages_go_astray,
-    partition,
-    crash_in_the_middle_of_a_takeover,
-    reorganization,
-    return_of_a_node,
-    three_leaders,
-    a_block_that_does_not_execute,
-)

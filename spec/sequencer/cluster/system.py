@@ -5,7 +5,6 @@ from spec.sequencer.cluster.faults import crash, pause, recover, resume
 from spec.sequencer.cluster.invariants import INVARIANTS
 from spec.sequencer.cluster.membership import close, hand_over, learn, promote, rejoin
 from spec.sequencer.cluster.rules import campaign, give_out, grant, seal, store, take_office
-from spec.sequencer.cluster.scenarios import SCENARIOS
 from spec.sequencer.cluster.state import Cluster, genesis, quorums_intersect
 
 CLUSTER = System(
@@ -31,5 +30,5 @@ CLUSTER = System(
     ),
     invariants=INVARIANTS,
     assumptions=(quorums_intersect,),
-    scenarios=SCENARIOS,
+    scenarios="spec.sequencer.cluster.scenarios",
 )

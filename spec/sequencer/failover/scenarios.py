@@ -169,6 +169,3 @@ def a_block_that_does_not_execute(run: Run) -> None:
     run(takeover, epoch=SECOND, candidate=BART, quorum=BART_CLEO, best=BART, source=FIRST, kept=H1)
     sealed(run, SECOND, TWO, BART, CLEO)
     assert run(publish, epoch=SECOND, height=H2, quorum=BART_CLEO) == TWO
-
-
-SCENARIOS = (failure, zombie, upgrade, reorganization, return_of_a_node, two_candidates, a_block_that_does_not_execute)

@@ -3,8 +3,6 @@
 from spec.language import System
 from spec.sequencer.failover.invariants import INVARIANTS
 from spec.sequencer.failover.rules import acknowledge, close, hand_over, learn, produce, promise, promote, publish, rejoin, takeover
-from spec.sequencer.failover.scenarios import SCENARIOS
-from spec.sequencer.failover.starts import majorities
 from spec.sequencer.failover.state import Failover, genesis, quorums_intersect
 from spec.sequencer.identifiers import Epoch, NodeId
 
@@ -15,7 +13,7 @@ FAILOVER = System(
     actions=(promise, takeover, produce, acknowledge, publish, close, hand_over, rejoin, learn, promote),
     invariants=INVARIANTS,
     assumptions=(quorums_intersect,),
-    scenarios=SCENARIOS,
+    scenarios="spec.sequencer.failover.scenarios",
     actors=(NodeId, Epoch),
-    starts=(majorities,),
+    starts="spec.sequencer.failover.starts",
 )

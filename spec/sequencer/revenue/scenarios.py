@@ -71,6 +71,3 @@ def a_reorganization_takes_revenue_back(run: Run) -> None:
     paid = run.state.paid
     got = [paid[account] for account in (BUYBACK, ECOSYSTEM, TREASURY)]
     assert sum(got) == ETHER + 7, "the chain's two blocks are paid, and nothing of the replaced one"
-
-
-SCENARIOS = (revenue_buys_back, the_model_changes_in_operation, a_reorganization_takes_revenue_back)

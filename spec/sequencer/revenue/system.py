@@ -4,7 +4,6 @@ from spec.language import System
 from spec.sequencer.revenue.chain import distribute, extend, finalize, pass_time, roll_back
 from spec.sequencer.revenue.invariants import INVARIANTS
 from spec.sequencer.revenue.policies import adopt_policy, draft_policy, schedule_policy, set_part
-from spec.sequencer.revenue.scenarios import SCENARIOS
 from spec.sequencer.revenue.state import Revenue, genesis
 
 REVENUE = System(
@@ -13,5 +12,5 @@ REVENUE = System(
     genesis=genesis,
     actions=(pass_time, extend, roll_back, finalize, distribute, draft_policy, set_part, schedule_policy, adopt_policy),
     invariants=INVARIANTS,
-    scenarios=SCENARIOS,
+    scenarios="spec.sequencer.revenue.scenarios",
 )

@@ -11,7 +11,6 @@ from spec.sequencer.rollup.invariants import l1 as of_l1
 from spec.sequencer.rollup.invariants import roots as of_roots
 from spec.sequencer.rollup.l1 import extend_l1, finalize_l1, reorganize_l1
 from spec.sequencer.rollup.roots import decide_challenge, open_challenge, propose_root, prove_root, switch_mode
-from spec.sequencer.rollup.scenarios import SCENARIOS
 from spec.sequencer.rollup.state import Rollup, genesis
 
 ROLLUP = System(
@@ -35,5 +34,5 @@ ROLLUP = System(
         complete,
     ),
     invariants=of_l1.INVARIANTS + of_chain.INVARIANTS + of_inbox.INVARIANTS + of_roots.INVARIANTS + of_bridge.INVARIANTS,
-    scenarios=SCENARIOS,
+    scenarios="spec.sequencer.rollup.scenarios",
 )

@@ -77,6 +77,3 @@ def wrapping(run: Run) -> None:
     token = run.state.token
     assert (token.shares[ALICE], token.shares[BOB]) == (87 * ETHER, 37 * ETHER)
     assert token.wrapped[ALICE] == token.wrapped_supply == 3 * ETHER
-
-
-SCENARIOS = (deposits, gifts, transfers, wrapping)

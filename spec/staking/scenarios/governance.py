@@ -127,6 +127,3 @@ def emergency_pause(run: Run) -> None:
     run(pausing.pause, caller=CAT)
     run(pass_time, seconds=LONGEST_PAUSE)
     run(deposit, caller=USER, amount=ETHER)
-
-
-SCENARIOS = (upgrade_behind_withdrawals, receiver_calls_again, changes_of_roles, emergency_pause)

@@ -71,6 +71,3 @@ def everything(run: Run) -> None:
     changes_of_roles.script(run)
     run(donate, caller=ALICE, amount=ETHER)
     run(burn_shares, caller=ALICE, shares=ETHER)
-
-
-SCENARIOS = (validators_withdrawn, operators_leave, upgrade_over_a_pause, everything)

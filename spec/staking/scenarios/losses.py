@@ -48,6 +48,3 @@ def emergency_exit_of_another(run: Run) -> None:
     run.refused(emergency_exit, "NOT_CO_SIGNED", caller=ANNE, second=ANNE, key=SECOND_OF_ANNE)
     run(emergency_exit, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B, key=SECOND_OF_ANNE)
     assert run.state.validators[SECOND_OF_ANNE].status == ValidatorStatus.EXITING
-
-
-SCENARIOS = (slashing, fall, emergency_exit_of_another)

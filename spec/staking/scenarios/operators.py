@@ -120,6 +120,3 @@ def operator_is_dismissed(run: Run) -> None:
     run.refused(add_key, "NOT_ACTIVE", caller=OPERATOR, key=ValidatorKey("another key"))
     run.refused(emergency_exit, "NOT_CO_SIGNED", caller=ANN, second=USER, key=KEY)
     run(emergency_exit, caller=ANN, second=BEN, key=KEY)
-
-
-SCENARIOS = (validator_is_set_up, operator_comes_and_goes, front_run_key, operator_is_dismissed)

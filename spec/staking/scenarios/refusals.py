@@ -80,6 +80,3 @@ def request_pending(run: Run) -> None:
     run.refused(governance.execute_remove_member, "WITHDRAWALS_PENDING", proposal=leaving)
     run.refused(governance.execute_rate_limit, "WITHDRAWALS_PENDING", proposal=limit)
     run.refused(governance.execute_delay, "WITHDRAWALS_PENDING", proposal=delay)
-
-
-SCENARIOS = (suspended, penalties_open, something_earned, request_pending)

@@ -94,6 +94,3 @@ def fee_drawn(run: Run) -> None:
     run(call_returns)
     anne = run.state.registry.operators[ANNE]
     assert (anne.lifetime, anne.paid, anne.owed, anne.penalized) == (2 * MILLI, MILLI, 0, MILLI)
-
-
-SCENARIOS = (reward, penalties, appeal_granted, penalties_shared_out, fee_drawn)

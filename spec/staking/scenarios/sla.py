@@ -80,6 +80,3 @@ def validator_is_slashed(run: Run) -> None:
     run.refused(become_withdrawable, "TOO_EARLY", key=KEY)
     run(pass_time, seconds=SLASHING_DELAY)
     run(become_withdrawable, key=KEY)
-
-
-SCENARIOS = (downtime_is_penalized, penalties_are_appealed, validator_is_slashed)

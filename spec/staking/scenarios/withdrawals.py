@@ -76,6 +76,3 @@ def claims_under_pause(run: Run) -> None:
     run(call_returns)
     assert (run.state.queue.locked, run.state.queue.ever_locked, run.state.core.depth) == (0, 46 * ETHER, 0)
     assert run.state.core.balance == 21 * ETHER
-
-
-SCENARIOS = (requests, slice_of_a_request, exit_pays_the_rest, claims_under_pause)

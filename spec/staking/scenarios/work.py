@@ -50,6 +50,3 @@ def first_report(run: Run) -> None:
     run(close_report)
     core = run.state.core
     assert (core.transit, core.staked, core.pooled) == (0, 96 * ETHER, 128 * ETHER)
-
-
-SCENARIOS = (work_begins, stolen_key, first_report)

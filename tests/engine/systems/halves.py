@@ -3,7 +3,7 @@
 from typing import Any
 
 from checker.claims import Refines
-from spec.language import Annotated, Outcome, Range, Run, System, action, need, predicate, record, replace, scenario
+from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 from tests.engine.systems.claiming import covered
 
 MOST = 20
@@ -99,17 +99,7 @@ def moves_are_counted(halves: Halves) -> bool:
     return halves.moves <= 100 and halves.left + halves.right <= 2 * MOST
 
 
-@scenario
-def a_day(run: Run) -> None:
-    """Some is put in, moved, and the day is over."""
-    run(put, amount=3, left=True)
-    run(move)
-    run(put, amount=2, left=False)
-    run(finish)
-    run(finish)
-
-
-HALVES = System("halves", Halves, empty, (put, move, finish), (moves_are_counted,), scenarios=(a_day,))
+HALVES = System("halves", Halves, empty, (put, move, finish), (moves_are_counted,), scenarios="tests.engine.systems.scenarios.halves")
 
 
 # How the one is seen in the other.

@@ -6,7 +6,6 @@ from spec.language import (
     Map,
     OrderedIdentifier,
     Outcome,
-    Run,
     System,
     action,
     all_of,
@@ -17,7 +16,6 @@ from spec.language import (
     predicate,
     record,
     replace,
-    scenario,
 )
 from tests.engine.systems.claiming import covered
 
@@ -184,20 +182,15 @@ def nothing_is_of_a_later_round(mail: Mail, letter: Letter) -> bool:
     return implies(mail.post[letter].sent and mail.post[letter].round > mail.last, mail.closed[mail.last, Member.none()])
 
 
-@scenario
-def two_rounds(run: Run) -> None:
-    """Both members write, and the second letter arrives twice."""
-    ann, none = Member("ann"), Member.none()
-    for name, member in (("first", ann), ("second", none)):
-        run(send, letter=Letter(name), member=member)
-        run(arrive, letter=Letter(name))
-    run(arrive, letter=Letter("second"))
-    run(turn)
-    run(send, letter=Letter("third"), member=ann)
-    run(arrive, letter=Letter("third"))
-
-
-MAIL = System("mail", Mail, no_mail, (send, arrive, count_out, turn), (sent_has_begun, got_was_sent), scenarios=(two_rounds,), actors=(Member,))
+MAIL = System(
+    "mail",
+    Mail,
+    no_mail,
+    (send, arrive, count_out, turn),
+    (sent_has_begun, got_was_sent),
+    scenarios="tests.engine.systems.scenarios.mail",
+    actors=(Member,),
+)
 
 
 # The one in the other.

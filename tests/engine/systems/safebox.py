@@ -1,6 +1,6 @@
 """A box behind a number that no walk guesses; only a scenario opens it."""
 
-from spec.language import Annotated, Outcome, Range, Run, System, action, need, predicate, record, replace, scenario
+from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 from tests.engine.systems.claiming import covered
 
 SQUARE = 152_399_025
@@ -34,23 +34,9 @@ def locked_is_full(box: Box) -> bool:
     return box.unlocked or box.taken == 0
 
 
-@scenario
-def unlocking(run: Run) -> None:
-    """Someone knows the number."""
-    run(unlock, key=12_345)
-
-
 BOX = System("box", Box, shut, (unlock, take), (locked_is_full,))
-KNOWN = System("known_box", Box, shut, (unlock, take), (locked_is_full,), scenarios=(unlocking,))
-
-
-@scenario
-def guessing(run: Run) -> None:
-    """Someone does not know the number."""
-    run(unlock, key=1)
-
-
-GUESSED = System("guessed_box", Box, shut, (unlock, take), (locked_is_full,), scenarios=(guessing,))
+KNOWN = System("known_box", Box, shut, (unlock, take), (locked_is_full,), scenarios="tests.engine.systems.scenarios.known_box")
+GUESSED = System("guessed_box", Box, shut, (unlock, take), (locked_is_full,), scenarios="tests.engine.systems.scenarios.guessed_box")
 
 CLAIMS = covered(BOX)
 KNOWN_CLAIMS = covered(KNOWN)

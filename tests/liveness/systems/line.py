@@ -6,7 +6,6 @@ from spec.language import (
     Map,
     OrderedIdentifier,
     Outcome,
-    Run,
     System,
     action,
     all_of,
@@ -18,7 +17,6 @@ from spec.language import (
     predicate,
     record,
     replace,
-    scenario,
 )
 from tests.liveness.claiming import leads_to
 
@@ -127,19 +125,7 @@ def steps_ahead(line: Line, ticket: Ticket) -> int:
     return 2 * waiting + count(line.stage, is_ahead, ticket, Stage.INSIDE)
 
 
-@scenario
-def three_take_turns(run: Run) -> None:
-    """Three take tickets, and are let in one after the other."""
-    for _ in range(3):
-        run(take)
-    run.refused(leave, "NOBODY_INSIDE")
-    for _ in range(3):
-        run(enter)
-        run(leave)
-    run.refused(enter, "NOBODY_WAITS")
-
-
-LINE = System("line", Line, empty, (take, enter, leave), (stages_in_order,), scenarios=(three_take_turns,))
+LINE = System("line", Line, empty, (take, enter, leave), (stages_in_order,), scenarios="tests.liveness.systems.scenarios.line")
 
 WHO_MAY_ENTERS = Fair("T03", (enter,))
 WHO_IS_INSIDE_LEAVES = Fair("T04", (leave,))

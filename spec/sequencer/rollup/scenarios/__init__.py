@@ -1,5 +1,1 @@
 """Runs that show what the rollup is for: blocks become final, L1 reorganizes, withdrawals are paid in both modes, a zombie posts."""
-
-from spec.sequencer.rollup.scenarios import reorganizations, withdrawals, zombies
-
-SCENARIOS = withdrawals.SCENARIOS + reorganizations.SCENARIOS + zombies.SCENARIOS

@@ -121,6 +121,3 @@ def l1_goes_its_way(run: Run) -> None:
     run.refused(reorganize_l1, "TIME_GOES_BACK", kept=L1Height(3), block=C4, seconds=0)
     run.refused(reorganize_l1, "NOT_NEW", kept=L1Height(3), block=A4, seconds=48)
     grow(run, A5, after=HOUR)
-
-
-SCENARIOS = (l1_drops_a_batch, l1_drops_an_origin, the_next_generation, l1_drops_every_origin, l1_goes_its_way)

@@ -191,6 +191,3 @@ def a_proof_is_dropped(run: Run) -> None:
     make_final(run, 4)
     run.refused(complete, "NOT_SETTLED", withdrawal=ALICE, height=FIRST, root=RESULT)
     run(prove_root, root=RESULT)
-
-
-SCENARIOS = (the_ladder, once_and_no_more, a_lie_is_refuted, nobody_watches, challenges_only_delay, switch_to_zk, a_proof_is_dropped)

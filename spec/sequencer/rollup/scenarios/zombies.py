@@ -75,6 +75,3 @@ def a_certificate_grows_old(run: Run) -> None:
     run(certify, block=ONE, reference=A2)
     grow(run, A3, after=FRESHNESS)
     run(post, generation=Generation.first(), height=FIRST, block=ONE, epoch=OLD)
-
-
-SCENARIOS = (two_leaders_post, a_zombie_of_an_earlier_generation, a_certificate_grows_old)

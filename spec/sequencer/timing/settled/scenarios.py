@@ -134,12 +134,3 @@ def whoever_sealed_dies_unseen(run: Run) -> None:
     run.refused(publish, "NOT_SEALED", node=ANNE)
     run(fail, node=BERT)
     takes_over(run, CARL, 65)
-
-
-SCENARIOS = (
-    the_first_candidate_takes_over,
-    two_dead_candidates_come_first,
-    the_primary_was_only_paused,
-    the_primary_wakes_too_late,
-    whoever_sealed_dies_unseen,
-)

@@ -15,7 +15,6 @@ from spec.sequencer.timing.settled.rules import (
     stand_down,
     wake,
 )
-from spec.sequencer.timing.settled.scenarios import SCENARIOS
 
 SETTLED = System(
     name="settled",
@@ -23,6 +22,6 @@ SETTLED = System(
     genesis=genesis,
     actions=(pass_time, begin, count_promises, seal, publish, stand_down, wake, fail),
     invariants=INVARIANTS,
-    scenarios=SCENARIOS,
+    scenarios="spec.sequencer.timing.settled.scenarios",
     actors=(NodeId,),
 )

@@ -1,0 +1,1 @@
+"""Runs of the systems that are a module each."""

@@ -1,0 +1,10 @@
+"""Someone fails to open the box."""
+
+from spec.language import Run, scenario
+from tests.engine.systems.safebox import unlock
+
+
+@scenario
+def guessing(run: Run) -> None:
+    """Someone does not know the number."""
+    run(unlock, key=1)

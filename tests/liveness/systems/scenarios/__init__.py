@@ -1,0 +1,1 @@
+"""Runs of the systems beside, a module each."""
