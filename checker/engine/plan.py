@@ -20,6 +20,7 @@ from checker.claims.transitions import Reading, actions_of, readings
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
 from checker.recording.asking import begin
+from checker.recording.homes import is_run_apart
 from checker.refusal import Ended, Refusal, place_of
 from spec.language.schema import SchemaError
 from spec.language.systems import System, is_action
@@ -98,14 +99,16 @@ class Plan:
 
 
 def load(packages: Iterable[str]) -> list[ModuleType]:
-    """All modules of some packages; a `PlanError` if one of them fails while it is imported."""
-    found = []
-    for name in packages:
-        package = _imported(name)
-        found.append(package)
-        for info in pkgutil.walk_packages(getattr(package, "__path__", []), name + "."):
-            found.append(_imported(info.name))
-    return found
+    """All modules of some packages but scenarios and starts; a `PlanError` if one of them fails while it is imported."""
+    return [module for name in packages for module in _inside(name)]
+
+
+def _inside(name: str) -> Iterator[ModuleType]:
+    if not is_run_apart(name):
+        module = _imported(name)
+        yield module
+        for info in pkgutil.iter_modules(getattr(module, "__path__", []), name + "."):
+            yield from _inside(info.name)
 
 
 def _imported(name: str) -> ModuleType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from checker.evidence.runs import schemas_of
 from checker.logs.calls import Reader, kinds_by_name, universe_spelled
 from checker.logs.lines import BadLine, Line, parsed
 from checker.logs.values import Misspelt, objects, printed, quoted
-from checker.recording.homes import home_of
+from checker.recording.homes import home_of, roots_of
 from checker.recording.process import Answer, recorder
 from checker.refusal import Ended
 from spec.language.systems import System
@@ -93,4 +94,5 @@ def _lines(system: System, request: Mapping[str, Any]) -> Iterator[Mapping[str, 
 
 def _ask(system: System, request: Mapping[str, Any], load: Sequence[str] = ()) -> Answer:
     module = system.scenarios if request["tell"] == "scenarios" else system.starts
-    return recorder().ask({**request, "system": home_of(system), "module": module}, load)
+    path = [*roots_of(system), *sys.path]
+    return recorder().ask({**request, "system": home_of(system), "module": module, "path": path}, load)

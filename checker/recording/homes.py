@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import functools
 import sys
+from pathlib import Path
 
 from spec.language.systems import System
+
+RUN_APART = ("scenarios", "starts")
+"""What modules and packages are called that are evidence, and no part of what is judged."""
+
+
+def is_run_apart(module: str) -> bool:
+    """Whether a module is only ever imported by the process that runs scenarios: it is called so, or stands in a package that is."""
+    return not module.startswith("spec.language.") and any(part in RUN_APART for part in module.split(".")[1:])
+
+
+def roots_of(system: System) -> list[str]:
+    """The folders that the packages of a system are found in."""
+    home = home_of(system)
+    tops = [name.split(".")[0] for name in (home[0] if home else "", system.scenarios, system.starts) if name]
+    files = [Path(file) for top in dict.fromkeys(tops) if (file := getattr(sys.modules.get(top), "__file__", None)) is not None]
+    return list(dict.fromkeys(str(file.parents[1] if file.name == "__init__.py" else file.parent) for file in files))
 
 
 @functools.cache

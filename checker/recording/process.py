@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import functools
 import itertools
 import json
 import os
@@ -29,6 +28,9 @@ MOST = 32 * 2**20
 
 TICK = 0.2
 
+ENDED = "its process ended before it did"
+"""Why there are no more lines where nobody stopped it."""
+
 
 class Answer:
     """What comes back to one request, read as it comes."""
@@ -50,7 +52,7 @@ class Answer:
         """All whole lines, and why there are no more."""
         why = self._awaited()
         self.recorder.tell(over=self.number)
-        return bytes(self.text).split(b"\n")[:-1], why
+        return bytes(self.text[:MOST]).split(b"\n")[:-1], why
 
     def _awaited(self) -> str:
         heard, silent = 0, 0.0
@@ -59,7 +61,7 @@ class Answer:
             heard = len(self.text)
             if silent > (most := SECONDS_SILENT if heard else SECONDS_TO_BEGIN):
                 return f"its process did nothing more in {most:.0f} seconds"
-        return f"its process told more than {MOST:,} bytes" if len(self.text) > MOST else "its process ended before it did"
+        return f"its process told more than {MOST:,} bytes" if len(self.text) > MOST else ENDED
 
 
 class Recorder:
@@ -78,7 +80,7 @@ class Recorder:
         """Begin to answer a request; modules to `load` are imported once for this and later ones."""
         number = next(self.numbers)
         source, into = os.pipe()
-        self.tell(into, asked=number, path=sys.path, load=list(load), **request)
+        self.tell(into, asked=number, load=list(load), **request)
         os.close(into)
         return Answer(self, number, source)
 
@@ -93,18 +95,20 @@ class Recorder:
         self.process.wait()
 
 
+_started: dict[int, Recorder] = {}
+"""The one of each process: a fork starts its own."""
+
+
 def recorder() -> Recorder:
-    """The one of this process, started when first asked for."""
-    return _started(os.getpid())
-
-
-@functools.cache
-def _started(process: int) -> Recorder:
-    found = Recorder()
-    atexit.register(_close, process, found)
+    """The one of this process, started when first asked for, and again where it has ended."""
+    found = _started.get(os.getpid())
+    if found is None:
+        atexit.register(_close, os.getpid())
+    if found is None or found.process.poll() is not None:
+        found = _started[os.getpid()] = Recorder()
     return found
 
 
-def _close(process: int, one: Recorder) -> None:
+def _close(process: int) -> None:
     if os.getpid() == process:
-        one.close()
+        _started[process].close()

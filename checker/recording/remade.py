@@ -16,6 +16,7 @@ from checker.logs.calls import Reader
 from checker.logs.lines import BadLine, Line, parsed
 from checker.logs.values import Misspelt, objects, printed, quoted
 from checker.recording.asking import begun, unheard
+from checker.recording.process import ENDED
 from spec.language.failing import Revert
 from spec.language.scenarios import ScenarioFailed, Taken
 from spec.language.schema import misfits
@@ -69,10 +70,11 @@ def _told(system: System) -> tuple[tuple[Remade, ...], str]:
         answer = begun(system, list(hearing.made))
         if isinstance(answer, str):
             return (), answer
-        lines, why = answer.wait()
-        hearing.hear(lines, why)
-        if hearing.unfit or hearing.is_whole:
+        why = hearing.hear(*answer.wait())
+        if hearing.unfit or hearing.is_whole or not hearing.listed and why != ENDED:
             break
+    if not hearing.listed and not hearing.unfit:
+        return (), f"the scenarios of {system.name} cannot be run: {why}"
     return tuple(hearing.in_order()), hearing.unfit
 
 
@@ -99,8 +101,8 @@ class _Hearing:
                 self.made[name] = Remade(self.system, name, (), why)
         return [self.made[name] for name in self.listed]
 
-    def hear(self, lines: Sequence[bytes], why: str) -> None:
-        """All lines of a process, and why there are no more; where it ended in a scenario, this one fails."""
+    def hear(self, lines: Sequence[bytes], why: str) -> str:
+        """All lines of a process, and why there are no more; where it ended in a scenario, this one fails.  Answers why no more are heard."""
         self.current = None
         for line in lines:
             try:
@@ -108,15 +110,14 @@ class _Hearing:
             except (Misspelt, BadLine, RecursionError) as error:
                 why = f"its process tells what is no call of {self.system.name}: {printed(str(error))}"
                 break
-        if self.unfit or self.is_whole:
-            return
-        if not self.listed:
-            self.unfit = f"the scenarios of {self.system.name} cannot be run: {why}"
-        elif self.current is not None:
+        if self.unfit or self.is_whole or not self.listed:
+            return why
+        if self.current is not None:
             self._end(self.current.ended(f"{_called(self.current.name, self.system)} fails before its step {self.current.number}: {why}"))
         else:
             left = next(name for name in self.listed if name not in self.made)
             self.made[left] = Remade(self.system, left, (), f"{_called(left, self.system)} was not run: {why}")
+        return why
 
     def _hear(self, said: Mapping[str, Any]) -> None:
         if "unfit" in said:

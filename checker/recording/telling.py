@@ -43,8 +43,10 @@ def tell(request: Request, out: int) -> None:
 
 
 def _tell_scenarios(system: System, request: Request, say: Callable[..., None]) -> None:
-    """Those that are not among what is `done` are run; of those the steps are told."""
+    """Those that are not among what is `done` are run; of those the steps are told.  The contracts are those of this system."""
     found = scenarios_of(system)
+    for action in system.actions:
+        action.boundary.owner = system  # type: ignore[attr-defined]
     say(scenarios=[{"name": one.name, "sentence": one.sentence, "after": one.after and one.after.name} for one in found])
     for one in found:
         if one.name not in request["done"]:
@@ -57,7 +59,7 @@ def _ending(system: System, one: Scenario) -> dict[str, Any]:
     try:
         one.taken()
     except BaseException as error:
-        return {"ends": f"the scenario {one.name} of {system.name} fails: {_in_one_line(error)}", "failing": None}
+        return {"ends": _in_one_line(error), "failing": None}
     failing = None
     if one.failing is not None:
         action, arguments = one.failing

@@ -6,8 +6,9 @@ from spec.sequencer.identifiers import NodeId
 from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing.bounds import Timing
 from spec.sequencer.timing.settled import invariants, progress, reached, rules
-from spec.sequencer.timing.settled.scenarios import ANNE, PRIMARY
 from spec.sequencer.timing.settled.system import SETTLED
+
+PRIMARY, ANNE = NodeId("primary"), NodeId("anne")
 
 RULES_ARE_SAFE = Safe(
     name="settled.rules_are_safe",

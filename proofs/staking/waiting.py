@@ -5,12 +5,13 @@ from spec.staking.core import deposit, pass_time
 from spec.staking.finalization import finalize
 from spec.staking.oracle import open_report, vote
 from spec.staking.properties import waiting
-from spec.staking.quantities import DAY
+from spec.staking.quantities import DAY, Address, ReportId
 from spec.staking.queue import request_withdrawal
-from spec.staking.scenarios.governance import MEMBER
-from spec.staking.scenarios.people import ALICE, REPORT
 from spec.staking.settlement import settle_loss
 from spec.staking.system import STAKING
+
+ALICE, MEMBER = Address("alice"), Address("member")
+REPORT = ReportId("report")
 
 A_KEEPER = Fair("A15", (finalize,), strongly=True)
 A_REPORT = Recurring("A16", waiting.first_may_be_paid)

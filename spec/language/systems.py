@@ -163,8 +163,12 @@ def hold(system: System, state: Any, where: str) -> None:
     _kept(system).hold(state, f"{where} (after)")
 
 
-def _names_a_module(name: Any) -> bool:
-    return isinstance(name, str) and (not name or all(part.isidentifier() for part in name.split(".")))
+def _names_a_module(name: Any, called: str) -> bool:
+    """Whether text names a module that is called so, or stands in a package that is; nothing is named by empty text."""
+    if not isinstance(name, str) or not name:
+        return name == ""
+    parts = name.split(".")
+    return all(part.isidentifier() for part in parts) and called in parts[1:]
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,8 +204,8 @@ class System:
                 one.boundary.owner = self  # type: ignore[attr-defined]
         self._check_parameters()
         for what, module in (("scenarios", self.scenarios), ("starts", self.starts)):
-            if not _names_a_module(module):
-                raise TypeError(f'the system {self.name} has {what}={module!r}; write the name of a module as text, as {what}="package.{what}"')
+            if not _names_a_module(module, what):
+                raise TypeError(f'the system {self.name} has {what}={module!r}; name a module or package called {what}, as {what}="package.{what}"')
         for kind, names in (
             ("an action", [one.__name__ for one in self.actions]),
             ("an invariant", [one.__name__ for one in self.invariants]),

@@ -1,0 +1,1 @@
+"""Runs of the safes, of which one is honest."""

@@ -1,0 +1,1 @@
+"""Runs of the counters, each of which breaks a claim after more steps than are searched."""

@@ -1,0 +1,1 @@
+"""Runs of boxes, a module each."""

@@ -1,0 +1,3 @@
+"""It cannot be read."""
+
+raise ValueError("not today")

@@ -1,0 +1,1 @@
+"""Where boxes start, a module each."""
