@@ -15,7 +15,7 @@ from checker.claims.instances import Instance as Part
 from checker.evidence.runs import kinds_of
 from checker.exploration.instance import Instance, Sizes, Start, begun_as, numbers_named
 from checker.recording.asking import started, starts_of
-from checker.recording.remade import scenarios_of
+from checker.recording.remade import known_scenarios_of
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.quantities import Range
 from spec.language.systems import System
@@ -49,7 +49,7 @@ def start_of(system: System, name: str | None, known_systems: Iterable[System] =
     starts: dict[str, Start] = {start: functools.partial(started, one, start) for one in reversed(alike) for start in starts_of(one)}
     if name is None and starts:
         return next(iter(starts.values()))
-    scenarios = [one for each in alike for one in scenarios_of(each)]
+    scenarios = known_scenarios_of(alike)
     known = {**{one.name: begun_as((one,)) for one in scenarios}, **starts}
     if name is None:
         return begun_as(scenarios) if any(one.steps for one in scenarios) else None

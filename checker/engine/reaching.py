@@ -9,6 +9,7 @@ from checker.engine.verdicts import ERROR, Counterexample, Result
 from checker.evidence.failing import wrong
 from checker.evidence.reaching import run_of, run_to
 from checker.evidence.runs import Transition
+from checker.evidence.walks import played, walked
 from checker.recording.remade import Remade, failures_of
 from spec.language.systems import System
 
@@ -47,6 +48,13 @@ def reached(claim: Claim, made: Iterable[Transition]) -> Counterexample | None:
             if found is not None:
                 return found
     return None
+
+
+def searched(claim: Claim) -> Counterexample | None:
+    """A run from an initial state that breaks a claim, of all that scenarios and walks of its system come to."""
+    if not isinstance(claim, Invariant | Step | Safe):
+        return None
+    return reached(claim, played(claim.system)) or reached(claim, walked(claim.system))
 
 
 def breaking(claim: Claim, run: Sequence[Transition], by: str = "") -> Counterexample | None:

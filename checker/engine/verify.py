@@ -14,7 +14,7 @@ from checker.engine.held import Evidence, Way, way_of
 from checker.engine.judgement import Shown, close, judge
 from checker.engine.options import Options, Progress
 from checker.engine.plan import Plan, plan
-from checker.engine.reaching import heard, reached
+from checker.engine.reaching import heard, reached, searched
 from checker.engine.vacuity import LeftSide, unmet
 from checker.engine.verdicts import ERROR, KEPT, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement, pinned
@@ -319,8 +319,7 @@ class Verification(Breaking):
         for name, result in self.results.items():
             met = self.met.get(name) or result.counterexample
             if not all(one.settled for one in result.discharges.values()) and not (met and met.reachable):
-                made = (step for system in result.claim.systems() for step in self.evidence.transitions.get(system, ()))
-                found = reached(result.claim, made)
+                found = searched(result.claim) if set(result.claim.systems()) & set(self.evidence.transitions) else None
                 self.met |= {} if found is None else {name: found}
         self._judge()
 

@@ -68,6 +68,12 @@ def transitions(system: System, seed: int = 0) -> Iterator[Transition]:
         yield from walk.onward(walk.random.choice(list(onward)), 1 + number % 2)
 
 
+@functools.cache
+def walked(system: System) -> tuple[Transition, ...]:
+    """Every call of all walks, kept."""
+    return tuple(transitions(system))
+
+
 def a_few(made: Iterable[Transition], of_each: int = 6, every: int = 4) -> list[Transition]:
     """Some transitions of each action, by the way it took or how it ended, spread over the walks.
 

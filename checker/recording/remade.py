@@ -17,6 +17,7 @@ from checker.logs.lines import BadLine, Line, parsed
 from checker.logs.values import Misspelt, objects, printed, quoted
 from checker.recording.asking import begun, unheard
 from checker.recording.process import ENDED
+from checker.refusal import Ended
 from spec.language.failing import Revert
 from spec.language.scenarios import ScenarioFailed, Taken
 from spec.language.schema import misfits
@@ -28,6 +29,10 @@ MOST_ENDINGS = 4
 
 MOST_STEPS = 10_000
 """The most steps of a scenario."""
+
+
+class NoScenarios(Ended):
+    """The scenarios of a system cannot be run; the message says why."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +58,15 @@ class Remade:
 def scenarios_of(system: System) -> tuple[Remade, ...]:
     """The scenarios of a system, in order."""
     return _told(system)[0]
+
+
+def known_scenarios_of(systems: Sequence[System]) -> list[Remade]:
+    """The scenarios of some systems; a `NoScenarios` if their modules are not as they should be."""
+    for system in systems:
+        _, unfit = _told(system)
+        if unfit:
+            raise NoScenarios(unfit)
+    return [one for system in systems for one in scenarios_of(system)]
 
 
 def failures_of(system: System) -> list[Remade]:
@@ -94,7 +108,7 @@ class _Hearing:
         return bool(self.listed) and set(self.made) == set(self.listed)
 
     def in_order(self) -> list[Remade]:
-        """All that are listed; those that were never told fail."""
+        """All that are listed; those that were never told of fail."""
         for name in self.listed:
             if name not in self.made:
                 why = f"{_called(name, self.system)} was not run: its process ended too often"
@@ -117,7 +131,15 @@ class _Hearing:
         else:
             left = next(name for name in self.listed if name not in self.made)
             self.made[left] = Remade(self.system, left, (), f"{_called(left, self.system)} was not run: {why}")
+        self._spread()
         return why
+
+    def _spread(self) -> None:
+        """Scenarios that go on from one that fails fail with it."""
+        for name, after in self.listed.items():
+            before = self.made.get(after or "")
+            if name not in self.made and before is not None and before.failure is not None:
+                self.made[name] = Remade(self.system, name, before.steps, before.failure)
 
     def _hear(self, said: Mapping[str, Any]) -> None:
         if "unfit" in said:
@@ -240,4 +262,4 @@ def _called(name: str, system: System) -> str:
     return f"the scenario {name} of {system.name}"
 
 
-__all__ = ["Remade", "failures_of", "scenarios_of"]
+__all__ = ["NoScenarios", "Remade", "failures_of", "known_scenarios_of", "scenarios_of"]

@@ -47,7 +47,7 @@ def _tell_scenarios(system: System, request: Request, say: Callable[..., None]) 
     found = scenarios_of(system)
     for action in system.actions:
         action.boundary.owner = system  # type: ignore[attr-defined]
-    say(scenarios=[{"name": one.name, "sentence": one.sentence, "after": one.after and one.after.name} for one in found])
+    say(scenarios=[{"name": one.name, "after": one.after and one.after.name} for one in found])
     for one in found:
         if one.name not in request["done"]:
             say(begins=one.name)

@@ -11,7 +11,7 @@ from typing import Any
 from checker.evidence.drawing import inside
 from checker.evidence.runs import Transition, argument_schemas, kinds_of, perform
 from checker.evidence.walks import all_assumed, started
-from checker.recording.remade import Remade, scenarios_of
+from checker.recording.remade import Remade, known_scenarios_of
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
 from spec.language.scenarios import Taken
@@ -33,7 +33,7 @@ DRAWN = 16
 def scenarios_for(system: System, known: Iterable[System] = ()) -> list[Remade]:
     """The scenarios that runs of a system begin as: its own, and those of known systems that have its genesis, as far as they go there."""
     alike = [system, *(one for one in known if one is not system and one.genesis is system.genesis)]
-    return [one for each in alike for one in scenarios_of(each)]
+    return known_scenarios_of(alike)
 
 
 def instance_of(system: System, scenarios: Iterable[Remade]) -> dict[type, int]:

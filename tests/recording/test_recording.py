@@ -15,7 +15,8 @@ from checker.recording import asking, process, remade
 from checker.recording.asking import NoStarts, started, starts_of
 from checker.recording.homes import home_of, is_run_apart
 from checker.recording.process import Recorder, recorder
-from checker.recording.remade import failures_of, scenarios_of
+from checker.recording.remade import NoScenarios, failures_of, scenarios_of
+from checker.simulation.starts import scenarios_for
 from spec.language import Revert, System
 from tests.recording import boxes
 from tests.recording.boxes import EMPTY, HONEST, LOOPING, MISSING, RAISING, STRAY, TWICE, Owner
@@ -50,6 +51,11 @@ def test_modules_that_are_not_as_they_should_be_are_told_in_one_line(system: Sys
     assert scenarios_of(system) == ()
     (told,) = failures(system).values()
     assert told is not None and told.startswith(line)
+
+
+def test_runs_do_not_begin_without_scenarios_that_are_named() -> None:
+    with pytest.raises(NoScenarios, match="tests.recording.scenarios.raising cannot be read: ValueError: not today"):
+        scenarios_for(RAISING)
 
 
 def test_a_scenario_without_an_end_is_ended_and_the_others_are_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +95,7 @@ class Telling(Recorder):
         return list(self.lines), "it has no more to tell"
 
 
-LISTED = b'{"scenarios": [{"name": "one", "sentence": "", "after": null}, {"name": "two", "sentence": "", "after": "one"}]}'
+LISTED = b'{"scenarios": [{"name": "one", "after": null}, {"name": "two", "after": "one"}]}'
 BEGUN = b'{"begins": "one"}'
 GENESIS = b'{"action": "genesis", "arguments": {"owner": "ann", "most": 9, "allowed": {"ann": true}}, "reverts": null}'
 ENDED = b'{"ends": null}'
@@ -99,7 +105,7 @@ ENDED = b'{"ends": null}'
     ("lines", "why"),
     [
         ([b"garbage"], "the scenarios of honest cannot be run: its process tells what is no call of honest"),
-        ([b"[" * 200_000], "the scenarios of honest cannot be run: its process tells what is no call of honest: its brackets are nested more than 100 deep"),
+        ([b"[" * 200_000], "its process tells what is no call of honest: its brackets are nested more than 100 deep"),
         ([b'{"scenarios": 3}'], "the scenarios of honest cannot be run: its process tells what is no call of honest"),
         ([b'{"scenarios": [{"name": "a b", "after": null}]}'], "the scenarios of honest cannot be run: its process tells what is no call"),
         ([b'{"unfit": ["x"]}'], '["x"]'),

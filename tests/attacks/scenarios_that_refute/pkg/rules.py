@@ -66,3 +66,4 @@ LIMIT = System("limit", Counter, zero, (bump,), (is_below_nine,), scenarios="pkg
 STEPS = System("steps", Counter, zero, (bump,), (is_a_number,), scenarios="pkg.scenarios.steps")
 STRICT = System("strict", Counter, zero, (step,), (is_a_number,), scenarios="pkg.scenarios.strict")
 OFF = System("off", Counter, far_off, (bump,), (is_a_number,), scenarios="pkg.scenarios.off")
+WALKED = System("walked", Counter, zero, (bump,), (is_below_nine,), scenarios="pkg.scenarios.walked")

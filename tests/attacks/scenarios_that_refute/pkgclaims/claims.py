@@ -1,7 +1,7 @@
 """What is claimed of the counters."""
 
 from checker.claims import Invariant, Safe, Step
-from pkg.rules import LIMIT, OFF, STEPS, STRICT, eight_stays, is_a_number, is_below_nine
+from pkg.rules import LIMIT, OFF, STEPS, STRICT, WALKED, eight_stays, is_a_number, is_below_nine
 
 LIMIT_SAFE = Safe(name="limit.safe", sentence="No rule fails.", section="t", requirements=("t",), system=LIMIT)
 LIMIT_BELOW = Invariant(name="limit.below", sentence="It is below nine.", section="t", requirements=("t",), system=LIMIT, predicate=is_below_nine)
@@ -12,3 +12,5 @@ STRICT_SAFE = Safe(name="strict.safe", sentence="No rule fails.", section="t", r
 STRICT_NUMBER = Invariant(name="strict.number", sentence="It is a number.", section="t", requirements=("t",), system=STRICT, predicate=is_a_number)
 OFF_SAFE = Safe(name="off.safe", sentence="No rule fails.", section="t", requirements=("t",), system=OFF)
 OFF_NUMBER = Invariant(name="off.number", sentence="It is a number.", section="t", requirements=("t",), system=OFF, predicate=is_a_number)
+WALKED_SAFE = Safe(name="walked.safe", sentence="No rule fails.", section="t", requirements=("t",), system=WALKED)
+WALKED_BELOW = Invariant(name="walked.below", sentence="It is below nine.", section="t", requirements=("t",), system=WALKED, predicate=is_below_nine)
