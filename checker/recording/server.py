@@ -63,7 +63,7 @@ class Server:
     def _end(self, number: int) -> None:
         child = self.forks.pop(number)
         for end in (os.kill, os.killpg):
-            with contextlib.suppress(ProcessLookupError):
+            with contextlib.suppress(OSError):
                 end(child, signal.SIGKILL)
         os.waitpid(child, 0)
 
