@@ -1,36 +1,38 @@
 PYTHON ?= python3
+VENV ?= .venv
 
-.PHONY: .venv verify test docs guards bench clean
+.PHONY: verify test pythons docs guards bench clean
 
-verify: .venv
-	.venv/bin/megaspec verify
+verify: $(VENV)/.installed
+	$(VENV)/bin/megaspec verify
 
-test: .venv
-	.venv/bin/ruff check .
-	.venv/bin/mypy
-	.venv/bin/pytest
+test: $(VENV)/.installed
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest
 
-docs: .venv
-	.venv/bin/megaspec requirements --markdown docs/requirements.md || test $$? -eq 3
-	.venv/bin/megaspec rounding staking revenue bonds availability --markdown docs/rounding.md || test $$? -eq 3
+pythons:
+	.ci/pythons
+
+docs: $(VENV)/.installed
+	$(VENV)/bin/megaspec requirements --markdown docs/requirements.md || test $$? -eq 3
+	$(VENV)/bin/megaspec rounding staking revenue bonds availability --markdown docs/rounding.md || test $$? -eq 3
 
 SYSTEMS = ideal failover cluster accountability signing rollup ledger revenue bonds availability settled round staking
 
-guards: .venv
-	for system in $(SYSTEMS); do .venv/bin/megaspec guards $$system || exit; done
+guards: $(VENV)/.installed
+	for system in $(SYSTEMS); do $(VENV)/bin/megaspec guards $$system || exit; done
 
-bench: .venv
-	.venv/bin/python -m benchmarks.run
+bench: $(VENV)/.installed
+	$(VENV)/bin/python -m benchmarks.run
 
-.venv: .venv/.installed
-
-.venv/.installed: requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "megaspec needs Python 3.11 or later, as $(PYTHON)"; exit 1; }
-	$(PYTHON) -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check -r requirements.lock
-	.venv/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) checker/interpreters.py
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
 clean:
-	rm -rf .venv build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

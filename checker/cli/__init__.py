@@ -4,6 +4,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from checker.cli.ending import USAGE, end_with, say
+from checker.interpreters import complaint
+
 GROUPS = {
     "proving": ("verify", "explain", "list", "export"),
     "exploring": ("explore",),
@@ -18,13 +21,14 @@ GROUPS = {
 
 def main() -> None:
     """The command `megaspec`."""
-    from checker.cli.ending import end_with
-
     end_with(lambda: status_of(sys.argv[1:]))
 
 
 def status_of(arguments: Sequence[str]) -> int:
     """Run a command; the status that it ends with, whatever happened.  One line on standard error says why, where it is not the command's own."""
+    if said := complaint(sys.version_info[:2]):
+        say(said)
+        return USAGE
     from checker.cli.app import run
 
     asked = [group for group, commands in GROUPS.items() if set(commands) & set(arguments[:1])]

@@ -95,6 +95,8 @@ class Decisions:
 
     def runs(self, function: Callable[[], Any], assuming: Term, arithmetic: bool) -> Iterator[tuple[Frame, Any]]:
         """Each path of `function` with what it answered: a value, or the `Exception` it raised."""
+        if len(self.frames) % MOST_INSIDE == MOST_INSIDE - 1:
+            _refuse_endless_calls()
         frame = Frame(arithmetic)
         for _ in range(MOST_PATHS):
             frame.trail, frame.known, frame.facts, frame.reached, frame.performed = [], [], set(), [], []

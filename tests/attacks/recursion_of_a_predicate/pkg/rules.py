@@ -1,0 +1,51 @@
+"""A predicate asks itself as often as an amount says."""
+
+from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
+
+MOST = 10**9
+Count = Annotated[int, Range("Count", 0, MOST)]
+
+
+class User(Identifier):
+    """A user."""
+
+
+@record
+class Pair:
+    """A number, and shares."""
+
+    one: Count
+    shares: Map[User, Count]
+
+
+def start() -> Outcome[Pair, None]:
+    """All is zero."""
+    return Outcome(Pair(one=0, shares=Map.empty(0)))
+
+
+@predicate
+def holds(n: int) -> bool:
+    """Asks itself of one less."""
+    return n <= 0 or holds(n - 1)
+
+
+@action
+def grow(pair: Pair, user: User, by: Count) -> Outcome[Pair, None]:
+    """Sets one."""
+    need(holds(by), "X")
+    return Outcome(replace(pair, one=by))
+
+
+@predicate
+def small(pair: Pair) -> bool:
+    """One is at most the most."""
+    return pair.one <= MOST
+
+
+@predicate
+def sets(after: Pair, by: Count) -> bool:
+    """After a step, one is the argument."""
+    return after.one == by
+
+
+SYS = System("sys", Pair, start, (grow,), (small,))
