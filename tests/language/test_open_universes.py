@@ -103,6 +103,6 @@ def test_the_successor_of_what_is_ranged_over_has_no_end() -> None:
 
 
 def test_a_map_is_asked_at_no_tuple_of_one() -> None:
-    for ask in (lambda: BOARD.held[(ANN,)], lambda: BOARD.held.set((ANN,), 1)):  # type: ignore[index]
+    for ask in (lambda: BOARD.held[(ANN,)], lambda: BOARD.held.set((ANN,), 1)):
         with pytest.raises(TypeError, match="write the identifier itself"):
             ask()
