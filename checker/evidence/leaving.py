@@ -13,7 +13,7 @@ from typing import Any
 from checker.evidence.grounding import reach
 from checker.evidence.plain import flat
 from checker.lifting.kinds import sort_of
-from checker.lifting.maps import BulkUpdated, Chosen, Keys, SymbolicMap, Updated
+from checker.lifting.maps import BulkUpdated, Chosen, Constant, Content, Keys, Root, Updated, content_of
 from checker.lifting.structure import scalar_term
 from checker.terms import term as t
 from checker.terms.term import Term
@@ -36,18 +36,19 @@ def entries_beyond(schema: Schema, state: Any) -> Iterator[Entry]:
             for name, inner in of:
                 yield from entries_beyond(inner, getattr(state, name))
         case MapSchema(_, inner):
-            for keys in dict.fromkeys(_written(state)):
+            entries = content_of(state)
+            for keys in dict.fromkeys(_written(entries)):
                 if any(map(reach, keys)):
-                    yield Entry(keys, _is_default(inner, state.read(keys)))
+                    yield Entry(keys, _is_default(inner, entries.read(keys)))
                 if _has_maps(inner):
-                    yield from entries_beyond(inner, state.read(keys))
+                    yield from entries_beyond(inner, entries.read(keys))
 
 
 def _has_maps(schema: Schema) -> bool:
     return isinstance(schema, MapSchema) or isinstance(schema, Fields) and any(_has_maps(inner) for _, inner in schema.of)
 
 
-def _written(entries: SymbolicMap) -> Iterator[Keys]:
+def _written(entries: Content) -> Iterator[Keys]:
     """The keys at which single entries were written."""
     match entries:
         case Updated():
@@ -58,6 +59,10 @@ def _written(entries: SymbolicMap) -> Iterator[Keys]:
         case Chosen():
             yield from _written(entries.yes)
             yield from _written(entries.no)
+        case Root() | Constant():
+            pass
+        case _:
+            raise AssertionError(f"{type(entries).__name__} is a map whose entries are not known")
 
 
 def _is_default(schema: Schema, value: Any) -> Term:
@@ -67,7 +72,7 @@ def _is_default(schema: Schema, value: Any) -> Term:
             return t.and_(*(_is_default(inner, getattr(value, name)) for name, inner in of))
         case MapSchema(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            return t.bind("forall", keys, _is_default(inner, value.read(keys)))
+            return t.bind("forall", keys, _is_default(inner, content_of(value).read(keys)))
     term = scalar_term(value)
     assert term is not None
     return t.eq(term, default_term(schema))
