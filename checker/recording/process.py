@@ -23,6 +23,9 @@ SECONDS_TO_BEGIN = 300.0
 SECONDS_SILENT = 120.0
 """How long nothing may come between two lines."""
 
+SECONDS_TO_END = 5.0
+"""How long the process may take to end when nobody asks any more."""
+
 MOST = 32 * 2**20
 """The most bytes of an answer."""
 
@@ -65,7 +68,7 @@ class Answer:
 
 
 class Recorder:
-    """A fresh interpreter that forks for each request."""
+    """A fresh interpreter that forks for each request.  What scripts print goes nowhere."""
 
     def __init__(self) -> None:
         self.asking, theirs = socket.socketpair()
@@ -73,7 +76,15 @@ class Recorder:
         beside = str(Path(checker.__file__).parents[1])
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([beside, *filter(None, [os.environ.get("PYTHONPATH")])])}
         command = [sys.executable, "-P", "-m", "checker.recording.server", str(theirs.fileno())]
-        self.process = subprocess.Popen(command, env=environment, pass_fds=[theirs.fileno()], start_new_session=True)
+        self.process = subprocess.Popen(
+            command,
+            env=environment,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         theirs.close()
 
     def ask(self, request: Mapping[str, Any], load: Iterable[str] = ()) -> Answer:
@@ -92,7 +103,10 @@ class Recorder:
     def close(self) -> None:
         """Let the process end, with all that it started."""
         self.asking.close()
-        self.process.wait()
+        try:
+            self.process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
 
 
 _started: dict[int, Recorder] = {}

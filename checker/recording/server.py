@@ -69,12 +69,8 @@ class Server:
 
 
 def main() -> None:
-    """Serve the socket whose descriptor is the only argument; whatever scripts print goes nowhere."""
-    asking = socket.socket(fileno=int(sys.argv[1]))
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    Server(asking).serve()
+    """Serve the socket whose descriptor is the only argument."""
+    Server(socket.socket(fileno=int(sys.argv[1]))).serve()
 
 
 if __name__ == "__main__":
