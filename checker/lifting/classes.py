@@ -84,7 +84,7 @@ def _beside_members(kind: type[Enum]) -> Iterator[str]:
     for name, held in vars(kind).items():
         usual = vars(_Enum).get(name)
         by_enum = name in vars(_Enum) and (_function(held) is _function(usual) or type(held) is type(usual) and not callable(held))
-        if not isinstance(held, kind) and not by_enum:
+        if not isinstance(held, kind) and not by_enum and not _is_by_cpython(name, held):
             yield name
 
 

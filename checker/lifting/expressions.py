@@ -69,9 +69,12 @@ class _Reader:
 
     def read(self, node: ast.AST, bound: set[str], place: str) -> None:
         match node:
+            case _ if place == _TEXT:
+                if not isinstance(node.value if isinstance(node, ast.Constant) else self._known(node, bound), str):
+                    self._refuse(node, "a guard is named by text; write it out, or a constant of the module")
             case ast.Name():
                 self._name(node, bound, place)
-            case ast.Constant(value=str()) if place != _TEXT:
+            case ast.Constant(value=str()):
                 self._refuse(node, "text stands only as the name of a guard, in `need` and `assume`; compare members of an enum")
             case ast.Call():
                 self._call(node, bound)
@@ -97,10 +100,10 @@ class _Reader:
             self._refuse(node, f"the class {node.id} is no value; call it, or range over it")
         elif _is_function(value) and place not in (_BODY, _MEASURE):
             self._refuse(node, f"the function {node.id} is no value; call it")
-        elif isinstance(value, str) and place != _TEXT:
+        elif isinstance(value, str):
             self._refuse(node, f"{node.id} is text, which stands only as the name of a guard, in `need` and `assume`; compare members of an enum")
 
-    def _known(self, node: ast.expr, bound: set[str]) -> Any:
+    def _known(self, node: ast.AST, bound: set[str]) -> Any:
         """What a name that is not bound in the function stands for; None for anything else."""
         return self.names.get(node.id) if isinstance(node, ast.Name) and node.id not in bound else None
 

@@ -43,8 +43,6 @@ class Turn(OrderedIdentifier):
 
 
 class Color(Enum):
-    """An enum."""
-
     RED = "red"
     BLUE = "blue"
 

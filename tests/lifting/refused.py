@@ -362,6 +362,10 @@ def with_computed_guard(value: Small) -> bool:
     return need(value > 1, "ON" + "E")  # here
 
 
+def with_guard_named_by_a_value(value: Small) -> bool:
+    return need(value > 1, value)  # here
+
+
 def with_hidden_attribute(value: Small) -> bool:
     return value.called == 1  # here
 
