@@ -16,11 +16,11 @@ import pytest
 from checker.lifting import sources
 from checker.lifting.admission import admit
 from checker.lifting.expressions import METHODS, check_expressions
-from checker.lifting.kinds import sort_of_kind
+from checker.lifting.kinds import kind_of, sort_of_kind
 from checker.lifting.maps import SymbolicMap
 from checker.lifting.reading import Lifting
 from checker.lifting.structure import symbolic
-from checker.lifting.tree import inputs
+from checker.lifting.tree import formula, inputs
 from checker.lifting.values import Amount, Condition, Name, Value
 from checker.refusal import Refusal
 from checker.terms import term as t
@@ -31,6 +31,7 @@ from spec.language.schema import record_schema
 from tests.language import constructs
 from tests.language.constructs import Status, Turn, User
 from tests.language.open_orders import Board
+from tests.lifting import refused
 
 ROOT = Path(__file__).parents[2]
 PLAIN: dict[type, tuple[type, ...]] = {Amount: (int,), Condition: (bool,), Name: (Identifier, OrderedIdentifier, Enum), SymbolicMap: (Map,)}
@@ -140,3 +141,14 @@ def test_the_source_of_a_library_is_not_read(module: str) -> None:
     __import__(module)
     with pytest.raises(Refusal, match="cannot be read; rules are written in the project's own packages"):
         sources.module_at(str(sys.modules[module].__file__))
+
+
+def test_classes_of_one_name_are_sorts_of_their_own() -> None:
+    kinds = [type("Member", (Identifier,), {"__module__": __name__, "__qualname__": "Member"}) for _ in range(4)]
+    names = [t.temporary(sort_of_kind(kind)).sort for kind in kinds]
+    assert len(set(names)) == 4 and [kind_of(sort) for sort in names] == kinds
+
+
+def test_a_predicate_is_read_before_it_is_asked() -> None:
+    with pytest.raises(Refusal, match="`is` cannot be read"):
+        formula(Lifting(), refused.with_is, {"value": symbolic(t.temporary(INTEGER))})
