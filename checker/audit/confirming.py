@@ -18,7 +18,7 @@ from checker.evidence.runs import Transition, holds
 from checker.evidence.small import Size, SmallModel
 from checker.evidence.theorems import DRAWS, trials
 from checker.lifting.tree import rule_parameters
-from checker.obligations.obligation import PATH, Obligation
+from checker.obligations.obligation import Obligation
 from checker.obligations.relevance import symbols_in
 from checker.solving.inquiries import Ask, Inquiry
 from checker.terms.sorts import Symbol
@@ -73,7 +73,7 @@ def confirmed_near(
 
 def _ever_more(asked: frozenset[Symbol], one: Obligation) -> Iterator[frozenset[Symbol]]:
     """The inputs that are asked about; with those of the path; and with all that some hypothesis speaks of beside one of them, twice."""
-    path = asked.union(*(symbols_in(given.term) for given in one.hypotheses if given.name == PATH))
+    path = asked.union(*(symbols_in(given.term) for given in one.hypotheses if given.of_the_path))
     near = path.union(*(found for given in one.hypotheses if not (found := symbols_in(given.term)).isdisjoint(asked)))
     wide = near.union(*(found for given in one.hypotheses if not (found := symbols_in(given.term)).isdisjoint(near)))
     for found in dict.fromkeys((asked, path, near, wide)):

@@ -17,6 +17,7 @@ from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
 from checker.claims.obligations import obligations_at, theorem
 from checker.claims.transitions import Reading, readings
 from checker.evidence.small import SIZES
+from checker.obligations.identity import Key, Origin
 from checker.obligations.obligation import Obligation
 from checker.solving.inquiries import Ask, Inquiry
 from checker.solving.proofs import proof
@@ -80,7 +81,7 @@ class Standing:
         """The claims met so far that are not proved as they stand."""
         self._met: dict[str, frozenset[Site]] = {}
         self._owed: dict[tuple[Claim, str], list[Obligation]] = {}
-        self._cores: dict[str, frozenset[str] | None] = {}
+        self._cores: dict[Key, frozenset[Origin] | None] = {}
 
     def about(self, rule: str) -> list[Claim]:
         """The claims about a rule: those about few rules first, that it is safe last."""
@@ -124,14 +125,13 @@ class Standing:
 
     def settled(self, part: Part, one: Obligation) -> Inquiry[bool]:
         """Whether the same goal is proved, as things stand, without what is no longer assumed."""
-        gone = part.without.hypothesis
-        for same in self.owed(part.claim, part.rule) if gone else ():
+        for same in self.owed(part.claim, part.rule) if part.without.state is not None else ():
             if same.goal is one.goal:
-                if same.kept is None and same.name not in self._cores:
-                    self._cores[same.name] = yield from proof(same)
-                core = self._cores.get(same.name) if same.kept is None else same.kept
-                derived = [fact.name for fact in same.hypotheses if fact.derived]
-                if core is not None and not {gone, *derived} & set(core):
+                if same.kept is None and same.key not in self._cores:
+                    self._cores[same.key] = yield from proof(same)
+                core = self._cores.get(same.key) if same.kept is None else same.kept
+                derived = {fact.origin for fact in same.hypotheses if fact.derived}
+                if core is not None and derived.isdisjoint(core) and not any(map(part.without.takes, core)):
                     return True
         return False
 

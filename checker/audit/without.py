@@ -11,6 +11,7 @@ from checker.audit.sites import Site, ignoring, reread
 from checker.claims.kinds import Theorem
 from checker.claims.obligations import theorem
 from checker.claims.transitions import Reading
+from checker.obligations.identity import Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from spec.language.systems import Predicate
 
@@ -22,10 +23,9 @@ class Without:
     sites: tuple[Site, ...] = ()
     state: Predicate | None = None
 
-    @property
-    def hypothesis(self) -> str:
-        """The name under which proofs use the assumption, if one is taken away."""
-        return f"assumption {self.state.__name__}" if self.state else ""
+    def takes(self, origin: Origin) -> bool:
+        """Whether a hypothesis is the assumption that is taken away, of whichever system."""
+        return self.state is not None and origin.source is Source.ASSUMPTION and origin.said is self.state
 
     def ignored(self) -> AbstractContextManager[None]:
         """Inside the block the guards are passed over, whoever reads the rules."""
@@ -57,4 +57,4 @@ class Without:
 
     def _left(self, given: Sequence[Hypothesis]) -> Hypotheses:
         """Those that are still there: not what follows from others, which was shown with the assumption."""
-        return Hypotheses(one for one in given if one.name != self.hypothesis and not one.derived)
+        return Hypotheses(one for one in given if not self.takes(one.origin) and not one.derived)

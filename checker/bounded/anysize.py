@@ -23,6 +23,7 @@ from checker.evidence.unknowns import Unknowns
 from checker.evidence.walks import least_instance
 from checker.lifting.kinds import sort_of_kind
 from checker.lifting.tree import formula
+from checker.obligations.identity import Key, Origin, Site, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.solving.inquiries import Ask, Inquiry
 from checker.terms import term as t
@@ -45,7 +46,7 @@ class AnySize:
     def goes_on(self, depth: int) -> Inquiry[bool]:
         """Whether any run takes so many steps; true as well where that is not decided."""
         chain = from_genesis(self.system, depth)
-        script = Obligation(f"no run of {self.system.name} takes {depth} steps", _known(chain), t.FALSE, chain.symbols).wide
+        script = Obligation(Key(self.system.name, Site(steps=depth), ("no run",)), _known(chain), t.FALSE, chain.symbols).wide
         return (yield Ask(script.text, rlimit=self.rlimit)).verdict != "unsat"
 
     def broken(self, depth: int, claims: Sequence[Checked]) -> Inquiry[Found]:
@@ -93,7 +94,7 @@ def kept_after(claim: Checked, depth: int, system: System) -> Obligation:
         before = before_last(system, depth)
         return none_fails_after(system, depth, _known(before) if before is not None else Hypotheses(_company(system)))
     chain = from_genesis(system, depth)
-    return Obligation(f"{claim.name} after {depth} steps", _known(chain), t.and_(*_said(claim, chain)), chain.symbols)
+    return Obligation(Key(claim.name, Site(steps=depth)), _known(chain), t.and_(*_said(claim, chain)), chain.symbols)
 
 
 def _known(chain: Chain) -> Hypotheses:
@@ -109,7 +110,7 @@ def _company(system: System) -> tuple[Hypothesis, ...]:
             sort = sort_of_kind(kind)
             other = t.temporary(sort)
             apart = t.and_(*(t.not_(t.eq(other, t.member(sort, name))) for name in kind.registered))
-            found.append(Hypothesis(f"another {kind.__name__}", t.bind("exists", (other,), apart)))
+            found.append(Hypothesis(Origin(Source.COMPANY, kind.__name__, said=kind), t.bind("exists", (other,), apart)))
     return tuple(found)
 
 

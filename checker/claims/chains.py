@@ -18,15 +18,16 @@ from checker.lifting.reading import Lifting
 from checker.lifting.standing import standing
 from checker.lifting.structure import chosen, in_range
 from checker.lifting.tree import Leaf, rule_parameters, tree
-from checker.obligations.obligation import PATH, Hypotheses, Hypothesis
+from checker.obligations.identity import PATH, Origin, Source
+from checker.obligations.obligation import Hypotheses, Hypothesis
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN, Symbol
 from checker.terms.term import Term
 from spec.language.schema import Schema, Truth
 from spec.language.systems import System
 
-IN_RANGE = "declared ranges of a state"
-"""The name of the hypothesis that a state on the way fits its declaration, which the claim that the rules are safe shows."""
+IN_RANGE = Origin(Source.STATE_RANGES)
+"""The hypothesis that a state on the way fits its declaration, which the claim that the rules are safe shows."""
 
 NOWHERE = Hypothesis(PATH, t.FALSE)
 """What leads on where no action can be taken."""

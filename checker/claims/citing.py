@@ -7,8 +7,10 @@ from enum import Enum
 from typing import Any
 
 from checker.claims.kinds import ClaimError, Invariant, Theorem
+from checker.claims.transitions import invariant_of
 from checker.lifting.reading import Lifting
 from checker.lifting.tree import Tree, formula, rule_parameters
+from checker.obligations.identity import Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis
 from spec.language.logic import for_all
 from spec.language.schema import Atom, Fields, Schema
@@ -19,11 +21,11 @@ def facts_cited(claim: Theorem, lifting: Lifting, inputs: Mapping[str, Any], giv
     schemas = rule_parameters(claim.predicate)
     for one in claim.citing:
         if isinstance(one, Invariant):
-            yield from (fact for fact in given if fact.name == f"invariant {one.predicate.__name__}")
+            yield from (fact for fact in given if fact.origin == invariant_of(one.system, one.predicate))
         else:
             needed = [schema for schema in rule_parameters(one.predicate).values() if isinstance(schema, Fields)]
             states: dict[Schema, Any] = {schema: inputs[_only(claim, schema, schemas)] for schema in needed}
-            yield Hypothesis(f"theorem {one.name}", formula(lifting, _said_for_all(one, states), {})[0], derived=True)
+            yield Hypothesis(Origin(Source.THEOREM, one.name, said=one), formula(lifting, _said_for_all(one, states), {})[0], derived=True)
 
 
 def schemas_cited(claim: Theorem) -> list[Schema]:

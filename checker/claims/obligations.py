@@ -14,19 +14,23 @@ from checker.claims.parts import owed, parts
 from checker.claims.ranking import ranked_at, ranked_while_pending
 from checker.claims.refining import mapped_given, refined_at
 from checker.claims.successive import final, first_steps
-from checker.claims.transitions import Reading, actions_of, assumed_of, readings, symbols_of
+from checker.claims.transitions import Reading, actions_of, assumed_of, invariant_of, readings, symbols_of
 from checker.lifting.inputs import symbols, unknown
 from checker.lifting.kinds import sort_of
 from checker.lifting.maps import content_of
 from checker.lifting.reading import Lifting
 from checker.lifting.structure import bounds, scalar_term
 from checker.lifting.tree import Leaf, Tree, admit_records, rule_parameters, tree
+from checker.obligations.identity import PATH, Key, Owed, Site
 from checker.obligations.lemmas import justifications
-from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
+from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
 from spec.language.systems import System, rule_of
+
+RANGE: Owed = ("range",)
+"""What `Safe` owes of each way of a rule: what is written lies in its declared range."""
 
 OfSteps = Invariant | Step | Safe | Refines | LeadsTo
 """The claims that owe something of each step of a system."""
@@ -52,7 +56,7 @@ def _(claim: LeadsTo) -> list[Obligation]:
 @obligations_of.register
 def _(claim: Lemma) -> list[Obligation]:
     goals = {name: goal for name, goal in justifications().items() if name.startswith(claim.schema)}
-    return [Obligation(f"{claim.name}/{name}", Hypotheses(), goal, {}, assisted=False) for name, goal in goals.items()]
+    return [Obligation(Key(claim.name, part=(name,)), Hypotheses(), goal, {}, assisted=False) for name, goal in goals.items()]
 
 
 @obligations_of.register
@@ -81,7 +85,7 @@ def _speaks_of_the_step(claim: Step, chosen: Iterable[Reading]) -> bool:
         anything = unknown(reading.lifting, claim.system.schema, "after")
         for leaf in reading.tree.nexts():
             goal, _ = reading.asked(claim.predicate, anything, leaf.answer)
-            if any(one.kept is None for one in parts(claim.name, reading.hypotheses(leaf), goal, reading.symbols)):
+            if any(one.kept is None for one in parts(Key(claim.name), reading.hypotheses(leaf), goal, reading.symbols)):
                 return True
     return False
 
@@ -94,10 +98,10 @@ def obligations_at(claim: OfSteps, reading: Reading) -> list[Obligation]:
         return refined_at(claim, reading)
     if not isinstance(claim, Safe):
         return list(_at_leaves(claim.name, reading, claim.predicate))
-    found = owed(f"{claim.name}/{reading.name}", reading.given, reading.tree.notes, reading.symbols)
+    found = owed(Key(claim.name, Site(reading.name)), reading.given, reading.tree.notes, reading.symbols)
     for place, leaf in enumerate(reading.tree.nexts()):
         written = t.and_(*_written(reading.system.schema, reading.state_after(leaf), "before"))
-        found += parts(f"{claim.name}/{reading.name}/{place}/range", reading.hypotheses(leaf), written, reading.symbols)
+        found += parts(Key(claim.name, Site(reading.name, place), RANGE), reading.hypotheses(leaf), written, reading.symbols)
     return found
 
 
@@ -130,13 +134,13 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     symbolic = symbols_of(schemas)
     lifting.between = partial(_known_of_step, claim.between)
     found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False)
-    obligations = owed(claim.name, Hypotheses(given), found.notes, symbolic)
+    obligations = owed(Key(claim.name), Hypotheses(given), found.notes, symbolic)
     for place, leaf in enumerate(found.nexts()):
         goal = scalar_term(leaf.answer)
         if goal is None or goal.sort != t.TRUE.sort:
             raise ClaimError(f"{claim.name}: the predicate {claim.predicate.__name__} answers {leaf.answer!r}, which is no truth value")
         hypotheses = Hypotheses((*given, *(Hypothesis(PATH, condition) for condition in leaf.path)))
-        obligations += parts(f"{claim.name}/{place}", hypotheses, goal, symbolic, first=known)
+        obligations += parts(Key(claim.name, Site(leaf=place)), hypotheses, goal, symbolic, first=known)
     return found, obligations, arguments
 
 
@@ -169,8 +173,9 @@ def _at_leaves(name: str, reading: Reading, predicate: Callable[..., Any]) -> It
     for place, leaf in enumerate(reading.tree.nexts()):
         said = reading.untouched(leaf, predicate)
         goal, notes = reading.about(leaf, predicate) if said is None else (said, ())
-        yield from parts(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), goal, reading.symbols, own=f"invariant {predicate.__name__}")
-        yield from owed(f"{name}/{reading.name}/{place}", reading.hypotheses(leaf), notes, reading.symbols)
+        key = Key(name, Site(reading.name, place))
+        yield from parts(key, reading.hypotheses(leaf), goal, reading.symbols, own=invariant_of(reading.system, predicate))
+        yield from owed(key, reading.hypotheses(leaf), notes, reading.symbols)
 
 
 def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from checker.lifting.reading import Note
-from checker.obligations.intervals import RANGES, Intervals
+from checker.obligations.identity import INPUT_RANGES, Key, Origin
+from checker.obligations.intervals import Intervals
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
 from checker.terms.term import Term
@@ -14,13 +15,13 @@ from checker.terms.term import Term
 _OWED = {"contract": "contracts", "crash": "contracts", "measure": "measures", "word": "words"}
 
 
-def owed(name: str, given: Hypotheses, notes: Iterable[Note], known: Any, first: Sequence[Hypothesis] = ()) -> list[Obligation]:
+def owed(key: Key, given: Hypotheses, notes: Iterable[Note], known: Any, first: Sequence[Hypothesis] = ()) -> list[Obligation]:
     """What must hold for a function to mean anything where it was read: obligations by the kind of what is owed."""
     groups: dict[str, dict[Term, None]] = {}
     for note in notes:
         if note.kind in _OWED and note.condition is not t.TRUE:
             groups.setdefault(_OWED[note.kind], {})[note.condition] = None
-    return [one for group, goals in groups.items() for one in parts(f"{name}/{group}", given, t.and_(*goals), known, first=first)]
+    return [one for group, goals in groups.items() for one in parts(key.owing(group), given, t.and_(*goals), known, first=first)]
 
 
 def meant(said: Term, notes: Iterable[Note]) -> Term:
@@ -29,18 +30,18 @@ def meant(said: Term, notes: Iterable[Note]) -> Term:
 
 
 def parts(
-    name: str, given: Hypotheses, goal: Term, known: Any, own: str = "", first: Sequence[Hypothesis] = ()
+    key: Key, given: Hypotheses, goal: Term, known: Any, own: Origin | None = None, first: Sequence[Hypothesis] = ()
 ) -> list[Obligation]:
     """An obligation for each conjunct of a goal: solvers find many small proofs sooner than one large one.
 
     A conjunct that is the very term of a hypothesis, or that follows from the declared ranges of inputs, is kept: nothing is asked.
     """
     goals = goal.args if goal.op == "and" else (goal,)
-    names = [f"{name}/{place}" for place in range(len(goals))] if len(goals) > 1 else [name]
+    keys = [Key(key.claim, key.site, key.part, place) for place in range(len(goals))] if len(goals) > 1 else [key]
     intervals = Intervals(known)
 
-    def keeper(part: Term) -> tuple[str, ...] | None:
+    def keeper(part: Term) -> tuple[Origin, ...] | None:
         found = given.keeper(part, own)
-        return (RANGES,) if found is None and intervals.settles(part) else found
+        return (INPUT_RANGES,) if found is None and intervals.settles(part) else found
 
-    return [Obligation(called, given, part, known, kept=keeper(part), first=first) for called, part in zip(names, goals, strict=True)]
+    return [Obligation(called, given, part, known, kept=keeper(part), first=first) for called, part in zip(keys, goals, strict=True)]

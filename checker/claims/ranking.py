@@ -33,7 +33,8 @@ from checker.lifting.kinds import sort_of
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.structure import in_range, same_parts, symbolic
 from checker.lifting.tree import Leaf, formula, rule_parameters, tree, value
-from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
+from checker.obligations.identity import PATH, Key, Owed, Site
+from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
 from checker.terms.term import Term
 
@@ -48,11 +49,11 @@ def ranked_at(claim: LeadsTo, reading: Reading) -> list[Obligation]:
     found: list[Obligation] = []
     for place, leaf in enumerate(reading.tree.nexts()):
         for what, goal in step_goals(claim, reading, leaf):
-            found += parts(f"{claim.name}/{reading.name}/{place}/{what}", reading.hypotheses(leaf), goal, symbols)
+            found += parts(Key(claim.name, Site(reading.name, place), what), reading.hypotheses(leaf), goal, symbols)
     return found
 
 
-def step_goals(claim: LeadsTo, reading: Reading, leaf: Leaf) -> Iterator[tuple[str, Term]]:
+def step_goals(claim: LeadsTo, reading: Reading, leaf: Leaf) -> Iterator[tuple[Owed, Term]]:
     """What is to be shown of a way of an action, each under a name."""
     before, after = said_before(claim)[0], said_after(claim, reading, leaf)
     untouched = after is before
@@ -87,20 +88,20 @@ def ranked_while_pending(claim: LeadsTo) -> list[Obligation]:
     given = assumed_before(claim.system)
     symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
     pending = Hypotheses((*given, Hypothesis(PATH, now.pending)))
-    found = owed(f"{claim.name}/{TRIGGERED}", given, notes, symbols)
-    found += parts(f"{claim.name}/{BEGINS}", given, t.implies(now.trigger, t.or_(now.goal, now.more)), symbols)
-    found += parts(f"{claim.name}/{BOUNDED}", pending, t.and_(*(t.le(t.ZERO, one) for one in now.rank)), symbols)
-    found += parts(f"{claim.name}/{HELPED}", pending, t.or_(*(one.when for one in now.helps)), symbols)
+    found = owed(Key(claim.name, part=(TRIGGERED,)), given, notes, symbols)
+    found += parts(Key(claim.name, part=BEGINS), given, t.implies(now.trigger, t.or_(now.goal, now.more)), symbols)
+    found += parts(Key(claim.name, part=BOUNDED), pending, t.and_(*(t.le(t.ZERO, one) for one in now.rank)), symbols)
+    found += parts(Key(claim.name, part=HELPED), pending, t.or_(*(one.when for one in now.helps)), symbols)
     for number, help in enumerate(claim.helps):
         helping = Hypotheses((*pending, Hypothesis(PATH, now.helps[number].when)))
         for what, more, goal, owing in _readiness(claim, number, help):
             along = Hypotheses((*helping, *(Hypothesis(PATH, one) for one in more)))
-            found += parts(f"{claim.name}/{what}", along, goal, symbols)
-            found += owed(f"{claim.name}/{what}", helping, owing, symbols)
+            found += parts(Key(claim.name, part=what), along, goal, symbols)
+            found += owed(Key(claim.name, part=what), helping, owing, symbols)
     return found
 
 
-def _readiness(claim: LeadsTo, number: int, help: Help) -> Iterator[tuple[str, list[Term], Term, tuple[Note, ...]]]:
+def _readiness(claim: LeadsTo, number: int, help: Help) -> Iterator[tuple[Owed, list[Term], Term, tuple[Note, ...]]]:
     """Why the step of a help may be taken: at once, or where something recurs, which then must come; with what is supposed, and owed."""
     lifting = Lifting()
     state = unknown(lifting, claim.system.schema, BEFORE)

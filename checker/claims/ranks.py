@@ -15,6 +15,7 @@ from checker.lifting.reading import Lifting, Note
 from checker.lifting.structure import check_shape, scalars
 from checker.lifting.tree import Leaf, formula, inputs, value
 from checker.lifting.values import integer_term
+from checker.obligations.identity import Owed
 from checker.terms import term as t
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
@@ -22,29 +23,32 @@ from spec.language.schema import Schema
 
 Rank = tuple[Term, ...]
 
-STAYS, FALLS_NOT = "stays pending", "rank does not rise"
-BEGINS, BOUNDED, HELPED = "when triggered/is pending", "while pending/rank is not below zero", "while pending/something helps"
 TRIGGERED, PENDING = "when triggered", "while pending"
+STAYS: Owed = ("stays pending",)
+FALLS_NOT: Owed = ("rank does not rise",)
+BEGINS: Owed = (TRIGGERED, "is pending")
+BOUNDED: Owed = (PENDING, "rank is not below zero")
+HELPED: Owed = (PENDING, "something helps")
 
 
-def keeps(number: int) -> str:
+def keeps(number: int) -> Owed:
     """The name of what is owed of each step for a help: it still helps."""
-    return f"help {number} stays"
+    return (f"help {number} stays",)
 
 
-def lowers(number: int) -> str:
+def lowers(number: int) -> Owed:
     """The name of what is owed of each step of a help: it lowers the rank."""
-    return f"help {number} lowers the rank"
+    return (f"help {number} lowers the rank",)
 
 
-def ready(number: int) -> str:
+def ready(number: int) -> Owed:
     """The name of what is owed of each state in which a help helps: its step may be taken."""
-    return f"while pending/help {number} may be taken"
+    return (PENDING, f"help {number} may be taken")
 
 
-def recurs(number: int) -> str:
+def recurs(number: int) -> Owed:
     """The name of what is owed of each state in which a help helps that waits for what recurs: it comes."""
-    return f"while pending/help {number} comes again"
+    return (PENDING, f"help {number} comes again")
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,7 +163,7 @@ def _lexically(one: Rank, other: Rank, last: Callable[[Term, Term], Term]) -> Te
 # What there is to owe.
 
 
-def owed_of_steps(claim: LeadsTo, action: str) -> Iterator[str]:
+def owed_of_steps(claim: LeadsTo, action: str) -> Iterator[Owed]:
     """The names of all that is owed of each way of an action."""
     yield from (STAYS, FALLS_NOT)
     for number, help in enumerate(claim.helps):
@@ -168,7 +172,7 @@ def owed_of_steps(claim: LeadsTo, action: str) -> Iterator[str]:
             yield lowers(number)
 
 
-def owed_of_states(claim: LeadsTo) -> Iterator[str]:
+def owed_of_states(claim: LeadsTo) -> Iterator[Owed]:
     """The names of all that is owed of states, but for what the functions of the claim owe."""
     yield from (BEGINS, BOUNDED, HELPED)
     for number, help in enumerate(claim.helps):

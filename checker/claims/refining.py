@@ -10,20 +10,21 @@ from typing import Any
 
 from checker.claims.kinds import ClaimError, Refines
 from checker.claims.parts import owed, parts
-from checker.claims.transitions import BEFORE, Reading, readings
+from checker.claims.transitions import BEFORE, Reading, assumption_of, readings
 from checker.lifting.admission import admit
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.structure import check_shape, in_range, same_parts, scalar_term
 from checker.lifting.tree import Leaf, Tree, formula, paths, rule_parameters, value
-from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
+from checker.obligations.identity import PATH, Key, Origin, Site, Source
+from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.failing import Revert
 from spec.language.records import Outcome, emitted
 from spec.language.schema import schema_of
-from spec.language.systems import rule_of
+from spec.language.systems import System, rule_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,15 +134,15 @@ def refined_at(claim: Refines, reading: Reading) -> list[Obligation]:
     _check_unseen(claim)
     found: list[Obligation] = []
     for place, beside in enumerate(besides(claim, reading)):
-        name = f"{claim.name}/{reading.name}/{place}"
+        key = Key(claim.name, Site(reading.name, place))
         mapped = () if reading.before is None else mapped_before(claim)
         given = Hypotheses((*reading.hypotheses(beside.leaf), *mapped))
-        found += owed(name, given, beside.notes, reading.symbols, first=mapped)
-        found += _assumed_after(beside, name, given)
+        found += owed(key, given, beside.notes, reading.symbols, first=mapped)
+        found += _assumed_after(beside, key, given)
         for number, leaf in enumerate(beside.tree.leaves):
             along = Hypotheses((*given, *(Hypothesis(PATH, one) for one in path_of(leaf))))
             for what, goal in _goals(beside, leaf):
-                found += parts(f"{name}/{number}/{what}", along, goal, reading.symbols)
+                found += parts(Key(claim.name, Site(reading.name, place, number), (what,)), along, goal, reading.symbols)
     return found
 
 
@@ -188,12 +189,13 @@ def _same_events(beside: Beside, leaf: Leaf) -> Term:
     return found
 
 
-def _assumed_after(beside: Beside, name: str, given: Hypotheses) -> Iterator[Obligation]:
+def _assumed_after(beside: Beside, key: Key, given: Hypotheses) -> Iterator[Obligation]:
     """That what the abstract system takes on trust of its states is true of the mapped one, if the concrete one may be trusted."""
     lifting, state = beside.reading.lifting, beside.reading.state_after(beside.leaf)
-    trusted = [Hypothesis(f"assumption {one.__name__}", _said(lifting, one, state)) for one in beside.reading.system.assumptions]
+    system = beside.reading.system
+    trusted = [Hypothesis(assumption_of(system, one), _said(lifting, one, state)) for one in system.assumptions]
     for what, goal in _trusted(beside):
-        yield from parts(f"{name}/assumption {what}", Hypotheses((*given, *trusted)), goal, beside.reading.symbols)
+        yield from parts(key.owing(f"assumption {what}"), Hypotheses((*given, *trusted)), goal, beside.reading.symbols)
 
 
 def _trusted(beside: Beside) -> Iterator[tuple[str, Term]]:
@@ -214,10 +216,14 @@ def mapped_before(claim: Refines) -> tuple[Hypothesis, ...]:
 def mapped_given(claim: Refines, lifting: Lifting, state: Any) -> tuple[Hypothesis, ...]:
     """What is known of the abstract state that a reachable concrete one is mapped to: it is reachable, too."""
     mapped, _ = _mapped(claim, lifting, state)
-    kinds = (("invariant", claim.to.invariants), ("assumption", claim.to.assumptions))
-    found = [Hypothesis(f"mapped {kind} {claim.to.name}.{one.__name__}", _said(lifting, one, mapped)) for kind, ones in kinds for one in ones]
+    kinds = ((Source.MAPPED_INVARIANT, claim.to.invariants), (Source.MAPPED_ASSUMPTION, claim.to.assumptions))
+    found = [Hypothesis(_mapped_origin(claim.to, kind, one), _said(lifting, one, mapped)) for kind, ones in kinds for one in ones]
     fits = in_range(claim.to.schema, mapped)
-    return (*found, *([Hypothesis(f"mapped ranges {claim.to.name}", fits)] if fits is not t.TRUE else []))
+    return (*found, *([Hypothesis(Origin(Source.MAPPED_RANGES, claim.to.name, claim.to), fits)] if fits is not t.TRUE else []))
+
+
+def _mapped_origin(to: System, source: Source, predicate: Any) -> Origin:
+    return Origin(source, f"{to.name}.{predicate.__name__}", to, predicate)
 
 
 def _said(lifting: Lifting, predicate: Any, state: Any) -> Term:

@@ -14,10 +14,9 @@ from checker.claims.kinds import Invariant
 from checker.claims.parts import owed, parts
 from checker.claims.transitions import Reading, readings
 from checker.lifting.tree import formula
+from checker.obligations.identity import Key, Site
 from checker.obligations.obligation import Obligation
-
-FIRST = "first steps"
-"""What stands in the name of an obligation, in the place of an action, where it is about the first steps of runs."""
+from spec.language.systems import GENESIS
 
 
 def leading(claim: Invariant) -> Chain:
@@ -37,10 +36,10 @@ def first_steps(claim: Invariant) -> list[Obligation]:
 
 def _after(claim: Invariant, steps: int) -> Iterator[Obligation]:
     chain = from_genesis(claim.system, steps)
-    name = f"{claim.name}/{FIRST}/{steps}"
+    key = Key(claim.name, Site(steps=steps))
     goal, notes = formula(chain.lifting, claim.predicate, {_state(claim): chain.last})
-    yield from parts(name, chain.hypotheses, goal, chain.symbols)
-    yield from owed(name, chain.hypotheses, notes, chain.symbols)
+    yield from parts(key, chain.hypotheses, goal, chain.symbols)
+    yield from owed(key, chain.hypotheses, notes, chain.symbols)
 
 
 def _state(claim: Invariant) -> str:
@@ -48,18 +47,17 @@ def _state(claim: Invariant) -> str:
     return name
 
 
-def ways(claim: Invariant) -> Iterator[str]:
+def ways(claim: Invariant) -> Iterator[Site]:
     """What must be owed something: genesis, each length of a first run, and each way of the last step."""
-    yield from (f"{claim.name}/genesis/{place}" for place in range(len(readings(claim.system)[0].tree.nexts())))
-    yield from (f"{claim.name}/{FIRST}/{steps}" for steps in range(1, claim.depth))
-    yield from (f"{claim.name}/{last.name}/{place}" for last in final(claim) for place in range(len(last.tree.nexts())))
+    yield from (Site(GENESIS, place) for place in range(len(readings(claim.system)[0].tree.nexts())))
+    yield from (Site(steps=steps) for steps in range(1, claim.depth))
+    yield from (Site(last.name, place) for last in final(claim) for place in range(len(last.tree.nexts())))
 
 
-def course(claim: Invariant, name: str) -> Course | None:
+def course(claim: Invariant, site: Site) -> Course | None:
     """The steps that an obligation of the claim is about; None for one of a single rule."""
-    action, place = name.removeprefix(claim.name + "/").split("/")[:2]
-    if claim.depth == 1 or action == "genesis":
+    if site.steps is not None:
+        return Course(from_genesis(claim.system, site.steps))
+    if claim.depth == 1 or site.rule == GENESIS:
         return None
-    if action == FIRST:
-        return Course(from_genesis(claim.system, int(place)))
-    return Course(leading(claim), next(last for last in final(claim) if last.name == action))
+    return Course(leading(claim), next(last for last in final(claim) if last.name == site.rule))

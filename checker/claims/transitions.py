@@ -13,7 +13,8 @@ from checker.lifting.inputs import symbols, unknown
 from checker.lifting.reading import Lifting, Note
 from checker.lifting.tree import Leaf, Tree, admit_records, formula, next_state, rule_parameters, tree
 from checker.lifting.values import Value
-from checker.obligations.obligation import PATH, Hypotheses, Hypothesis
+from checker.obligations.identity import PATH, Origin, Source
+from checker.obligations.obligation import Hypotheses, Hypothesis
 from checker.obligations.relevance import symbols_in
 from checker.refusal import Refusal
 from checker.terms.sorts import Symbol
@@ -164,19 +165,31 @@ def assumed_before(system: System) -> Hypotheses:
     return assumed_of(system, lifting, unknown(lifting, system.schema, BEFORE))
 
 
-def _assumed(lifting: Lifting, kind: str, predicate: Callable[..., Any], state: Any) -> Hypothesis:
+@functools.cache
+def invariant_of(system: System, predicate: Callable[..., Any]) -> Origin:
+    """An invariant of a system, as a hypothesis."""
+    return Origin(Source.INVARIANT, predicate.__name__, system, predicate)
+
+
+@functools.cache
+def assumption_of(system: System, predicate: Callable[..., Any]) -> Origin:
+    """An assumption of a system, as a hypothesis."""
+    return Origin(Source.ASSUMPTION, predicate.__name__, system, predicate)
+
+
+def _assumed(lifting: Lifting, origin: Origin, predicate: Callable[..., Any], state: Any) -> Hypothesis:
     name = next(iter(inspect.signature(predicate).parameters))
-    return Hypothesis(f"{kind} {predicate.__name__}", formula(lifting, predicate, {name: state})[0])
+    return Hypothesis(origin, formula(lifting, predicate, {name: state})[0])
 
 
 def assumed_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
     """A system's invariants and assumptions, of one state."""
-    return Hypotheses((*(_assumed(lifting, "invariant", one, state) for one in system.invariants), *trusted_of(system, lifting, state)))
+    return Hypotheses((*(_assumed(lifting, invariant_of(system, one), one, state) for one in system.invariants), *trusted_of(system, lifting, state)))
 
 
 def trusted_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
     """A system's assumptions, of one state."""
-    return Hypotheses(_assumed(lifting, "assumption", one, state) for one in system.assumptions)
+    return Hypotheses(_assumed(lifting, assumption_of(system, one), one, state) for one in system.assumptions)
 
 
 def _symbols(schemas: Mapping[str, Schema]) -> dict[Symbol, Schema]:

@@ -23,6 +23,7 @@ from checker.evidence.shadows import faults, maps_to_a_reachable
 from checker.evidence.small import SIZES, SmallModel
 from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
+from checker.obligations.identity import Key
 from checker.obligations.obligation import Obligation
 from checker.solving.pool import Question, Reply, Solvers
 from spec.language.systems import System
@@ -39,14 +40,14 @@ class Breaking:
     progress: Progress
     solvers: Solvers
     results: dict[str, Result]
-    obligations: dict[str, tuple[str, Obligation]]
+    obligations: dict[Key, Obligation]
     searches: dict[str, Search]
-    small: dict[str, SmallModel]
+    small: dict[Key, SmallModel]
     met: dict[str, Counterexample]
 
-    def _discharge(self, name: str) -> tuple[Result, Discharge, Obligation]:
-        claim, one = self.obligations[name]
-        return self.results[claim], self.results[claim].discharges[name], one
+    def _discharge(self, key: Key) -> tuple[Result, Discharge, Obligation]:
+        result = self.results[key.claim]
+        return result, result.discharges[key], self.obligations[key]
 
     def _search(self, claim: RunClaim | Invariant | Step | Refines) -> None:
         """Look for a run from an initial state: the one that a claim is about, or one that breaks it."""
@@ -81,56 +82,56 @@ class Breaking:
         text = search.script(depth, greatest).text()
         self.solvers.ask(Question(("search", name, depth, bound), text, "z3", work, want_model=True))
 
-    def _ask_small(self, name: str, size: int) -> None:
+    def _ask_small(self, key: Key, size: int) -> None:
         """Ask for a small counterexample to an obligation that does not follow."""
-        result, _, one = self._discharge(name)
+        result, _, one = self._discharge(key)
         if isinstance(result.claim, Theorem):
             inputs = rule_parameters(result.claim.predicate)
         elif isinstance(result.claim, Lemma):
             return
-        elif (several := self._course_of(result.claim, name)) is not None:
+        elif (several := self._course_of(result.claim, key)) is not None:
             inputs = several.inputs
         elif isinstance(result.claim, LeadsTo):
-            reading = self._step_of(result.claim, name)
+            reading = self._step_of(result.claim, key)
             named = {f"{PARAMETER}.{parameter}": schema for parameter, schema in result.claim.parameters.items()}
             inputs = {**(inputs_of(reading) if reading else {BEFORE: result.claim.system.schema}), **named}
         else:
-            inputs = inputs_of(self._reading_of(result.claim, name))
+            inputs = inputs_of(self._reading_of(result.claim, key))
         systems = [*result.claim.systems(), *abstract_of(result.claim)]
-        self.small[name] = SmallModel(one, inputs, SIZES[size], [system.schema for system in systems])
-        self.solvers.ask(Question(("small", name, size), self.small[name].script().text(), "z3", self.options.rlimit, want_model=True))
+        self.small[key] = SmallModel(one, inputs, SIZES[size], [system.schema for system in systems])
+        self.solvers.ask(Question(("small", key, size), self.small[key].script().text(), "z3", self.options.rlimit, want_model=True))
 
-    def _on_small(self, reply: Reply, name: str, size: int) -> None:
-        result, discharge, _ = self._discharge(name)
+    def _on_small(self, reply: Reply, key: Key, size: int) -> None:
+        result, discharge, _ = self._discharge(key)
         if result.counterexample is not None:
             return
         if reply.answer.model is None and size + 1 < len(SIZES):
-            self._ask_small(name, size + 1)
+            self._ask_small(key, size + 1)
         elif reply.answer.model is None and discharge.verdict == "sat":
             discharge.verdict, discharge.reason = "unknown", "it does not follow, but no small counterexample was found"
         elif reply.answer.model is not None:
             try:
-                self._confirm(result, name, *self.small[name].values(reply.answer.model))
+                self._confirm(result, key, *self.small[key].values(reply.answer.model))
                 discharge.verdict = "sat"
             except Spurious as error:
                 discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"
             except Disagreement as error:
-                result.fail(ERROR, f"{name}: the tree and CPython disagree: {error}")
+                result.fail(ERROR, f"{key}: the tree and CPython disagree: {error}")
 
-    def _confirm(self, result: Result, name: str, values: Mapping[str, Any], within: Universe) -> None:
+    def _confirm(self, result: Result, key: Key, values: Mapping[str, Any], within: Universe) -> None:
         """Run the step in CPython, and judge the claim there."""
         claim = result.claim
         if isinstance(claim, Theorem):
             self._confirm_theorem(result, claim, values, within)
             return
-        several = self._course_of(claim, name)
+        several = self._course_of(claim, key)
         if isinstance(claim, Invariant) and several is not None:
             self._confirm_run(result, claim, several, run_along(several, values, within))
             return
         if isinstance(claim, LeadsTo):
-            result.counterexample = confirmed(claim, self._step_of(claim, name), name.removeprefix(claim.name + "/"), values, within)
+            result.counterexample = confirmed(claim, self._step_of(claim, key), key.part, values, within)
             return
-        done = replayed(self._reading_of(claim, name), values, within)
+        done = replayed(self._reading_of(claim, key), values, within)
         if isinstance(claim, Invariant | Step):
             if done.succeeded and is_true(claim.predicate, done):
                 raise Spurious("CPython finds the claim true of the step")
@@ -138,7 +139,7 @@ class Breaking:
         elif isinstance(claim, Refines):
             self._confirm_refinement(result, claim, done)
             return
-        elif isinstance(claim, Safe) and not broken_by(self.obligations[name][1].goal, done):
+        elif isinstance(claim, Safe) and not broken_by(self.obligations[key].goal, done):
             raise Spurious("what the rule owes holds on the values of the step that CPython took")
         reachable = True if done.before is None else None
         result.counterexample = Counterexample(claim.name, [done], reachable, allowed([done]))
@@ -172,18 +173,16 @@ class Breaking:
             raise Spurious("CPython finds the theorem true of the inputs")
         result.counterexample = false_theorem(claim, values, within)
 
-    def _course_of(self, claim: Claim, name: str) -> Course | None:
-        return course(claim, name) if isinstance(claim, Invariant) else None
+    def _course_of(self, claim: Claim, key: Key) -> Course | None:
+        return course(claim, key.site) if isinstance(claim, Invariant) else None
 
-    def _step_of(self, claim: LeadsTo, name: str) -> Reading | None:
+    def _step_of(self, claim: LeadsTo, key: Key) -> Reading | None:
         """The rule that an obligation of a response is about; None where it is about states."""
-        action = name.removeprefix(claim.name + "/").split("/")[0]
-        return next((reading for reading in readings(claim.system) if reading.name == action), None)
+        return next((reading for reading in readings(claim.system) if reading.name == key.site.rule), None)
 
-    def _reading_of(self, claim: Claim, name: str) -> Reading:
+    def _reading_of(self, claim: Claim, key: Key) -> Reading:
         system = next(iter(claim.systems()))
-        action = name.removeprefix(claim.name + "/").split("/")[0]
-        return next(reading for reading in readings(system) if reading.name == action)
+        return next(reading for reading in readings(system) if reading.name == key.site.rule)
 
     def _on_search(self, reply: Reply, name: str, depth: int, bound: int) -> None:
         result, search = self.results[name], self.searches[name]

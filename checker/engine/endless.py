@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.claims.instances import Instance
 from checker.claims.liveness import PARAMETER, LeadsTo, Response
+from checker.claims.ranks import ready, recurs
 from checker.claims.transitions import BEFORE, Reading
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Result
 from checker.evidence.graph import Graph, Unexplored, explored
@@ -15,6 +16,7 @@ from checker.evidence.leading import Look, calls, faults_of_state, faults_of_ste
 from checker.evidence.replay import Spurious, replayed
 from checker.evidence.runs import Transition, satisfies_invariants
 from checker.liveness.starvation import Endless, starving
+from checker.obligations.identity import Owed
 from spec.language.contracts import ContractBroken
 from spec.language.universe import Universe
 
@@ -52,14 +54,14 @@ def goes_round(claim: Response, found: Endless) -> Counterexample:
 # What the rank does not show.
 
 
-def confirmed(claim: LeadsTo, reading: Reading | None, owing: str, values: Mapping[str, Any], within: Universe) -> Counterexample:
+def confirmed(claim: LeadsTo, reading: Reading | None, owing: Owed, values: Mapping[str, Any], within: Universe) -> Counterexample:
     """A state or a step, without genesis, of which something owed is false in CPython; `Spurious` if it is not so."""
     parameters = {name: values[f"{PARAMETER}.{name}"] for name in claim.parameters}
     room = roomy(claim, within)
     if reading is not None:
         inputs = {name: value for name, value in values.items() if not name.startswith(f"{PARAMETER}.")}
         done = replayed(reading, inputs, within)
-        lines = _faults_of_step(claim, done, owing.split("/", 2)[2], parameters, room)
+        lines = _faults_of_step(claim, done, owing, parameters, room)
         note = "one step from a state that the invariants allow"
     else:
         state = values[BEFORE]
@@ -72,22 +74,23 @@ def confirmed(claim: LeadsTo, reading: Reading | None, owing: str, values: Mappi
     return Counterexample(claim.name, [done], None, note, (*_of(parameters), *lines))
 
 
-def _faults_of_step(claim: LeadsTo, done: Transition, owing: str, parameters: Mapping[str, Any], room: Universe) -> list[str]:
+def _faults_of_step(claim: LeadsTo, done: Transition, owing: Owed, parameters: Mapping[str, Any], room: Universe) -> list[str]:
     if not done.succeeded:
         raise Spurious("CPython does not take the step")
     before, after = _look(claim, done.before, parameters, room), _look(claim, done.after, parameters, room)
-    return [line for what, line in faults_of_step(claim, done, before, after) if f"{owing}/".startswith(f"{what}/")]
+    return [line for what, line in faults_of_step(claim, done, before, after) if owing[: len(what)] == what]
 
 
-def _of_state(claim: LeadsTo, state: Any, owing: str, parameters: Mapping[str, Any], room: Universe) -> tuple[Transition, list[str]]:
+def _of_state(claim: LeadsTo, state: Any, owing: Owed, parameters: Mapping[str, Any], room: Universe) -> tuple[Transition, list[str]]:
     """The call that should have succeeded in a state, if it is about one, and what is wrong."""
     shown = Transition(claim.system, claim.name, state, parameters, ValueError("false"), room)
     try:
         seen = look(claim, state, parameters, room)
     except ContractBroken as broken:
         return shown, [str(broken)]
-    found = [(what, line) for what, line in faults_of_state(claim, seen) if f"{owing}/".startswith(f"{what}/")]
-    tried = [one for number in range(len(claim.helps)) if owing.startswith(f"while pending/help {number} ") for one in calls(claim, number, seen)]
+    found = [(what, line) for what, line in faults_of_state(claim, seen) if owing[: len(what)] == what]
+    asked = [number for number in range(len(claim.helps)) if owing[:2] in (ready(number), recurs(number))]
+    tried = [one for number in asked for one in calls(claim, number, seen)]
     return next(iter(tried), shown), [line for _, line in found]
 
 

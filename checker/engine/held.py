@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from checker.claims.citing import schemas_cited
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
@@ -21,12 +20,20 @@ from checker.evidence.shadows import Shadow, check_mapped, followed, maps_to_a_r
 from checker.evidence.stretches import Along, along
 from checker.evidence.theorems import Trial, trials
 from checker.evidence.walks import gathered, played
+from checker.obligations.identity import Key, Owed, Site
 from checker.terms.evaluate import Interpretation, evaluate
 from checker.terms.term import Term
 from spec.language.systems import System
 
-Way = tuple[Any, ...]
-"""An action, or one leaf of it, with the name of its system; of a refinement, with a leaf of the correspondence; of several steps, with how many."""
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A place in the rules of a system (or of a refinement, beside which it says what happens), which so many steps come to."""
+
+    owner: str
+    site: Site
+    depth: int = 1
+
 
 PATHS = 2
 """How many real steps are kept of each path of a correspondence."""
@@ -118,30 +125,25 @@ class Evidence:
         for runs in self.along[claim.name].of.values() if deep else ():
             yield from (run for run, _ in runs)
 
-    def values_for(self, claim: Claim, name: str, turn: int) -> list[Interpretation]:
+    def values_for(self, claim: Claim, key: Key, turn: int) -> list[Interpretation]:
         """The real values that an obligation's hypotheses must allow: plain and rich ones in turn."""
+        action, place = key.site.rule or "", key.site.leaf
         if isinstance(claim, Theorem):
-            parts = name.removeprefix(claim.name + "/").split("/")
-            leaf = int(parts[0]) if parts[0].isdigit() else None
-            taken = [trial for trial in self.trials[claim.name] if trial.answer and _takes(claim, trial, leaf)]
+            taken = [trial for trial in self.trials[claim.name] if trial.answer and _takes(claim, trial, place)]
             beyond = [*(one.schema for one in abstract_of(claim)), *schemas_cited(claim)]
             return [widened(trial.values, trial.universe, *beyond) for trial in taken]
         if isinstance(claim, Refines):
-            _, action, place, leaf = way_of(claim, name)
-            known, path = self.followed[claim.name].shadows, _path(claim, action, place, leaf)
-            along = [one.values for one in known.get((action, place), []) if one.path[: len(path)] == path]
+            known, path = self.followed[claim.name].shadows, _path(claim, key.site)
+            along = [one.values for one in known.get((action, place or 0), []) if one.path[: len(path)] == path]
             return [along[turn % len(along)]] if along else []
-        if isinstance(claim, Invariant) and course(claim, name) is not None:
-            _, action, place, *_ = way_of(claim, name)
-            runs = self.along[claim.name].of.get((action, place), [])
+        if isinstance(claim, Invariant) and course(claim, key.site) is not None:
+            runs = self.along[claim.name].of.get(key.site, [])
             return [runs[turn % len(runs)][1]] if runs else []
         if isinstance(claim, LeadsTo):
-            _, action, place = way_of(claim, name)
             values = self.led.get(claim.name, Led()).values
-            allowed = _of_states(values, name.removeprefix(claim.name + "/")) if place is None else values.get((action, place), [])
+            allowed = _of_states(values, key.part) if place is None else values.get(key.site, [])
             return [allowed[turn % len(allowed)]] if allowed else []
         if isinstance(claim, Invariant | Step | Safe):
-            _, action, place = way_of(claim, name)
             found = self.samples.get(claim.system, {})
             if place is not None:
                 ones = found.get((action, place), [])
@@ -150,26 +152,25 @@ class Evidence:
         return []
 
 
-def _of_states(values: Mapping[Any, list[Interpretation]], owing: str) -> list[Interpretation]:
+def _of_states(values: Mapping[Owed | Site, list[Interpretation]], owing: Owed) -> list[Interpretation]:
     """The real states of which something is owed."""
-    return next((real for what, real in values.items() if isinstance(what, str) and f"{owing}/".startswith(f"{what}/")), [])
+    return next((real for what, real in values.items() if not isinstance(what, Site) and owing[: len(what)] == what), [])
 
 
-def way_of(claim: OfSteps, name: str) -> Way:
-    """The way that an obligation of a claim is about, by its name."""
-    action, *rest = name.removeprefix(claim.name + "/").split("/")
-    place = int(rest[0]) if rest and rest[0].isdigit() else None
-    if isinstance(claim, Invariant) and course(claim, name) is not None:
-        return claim.system.name, action, place, claim.depth
-    if not isinstance(claim, Refines):
-        return claim.system.name, action, place
-    return claim.name, action, place, int(rest[1]) if rest[1:] and rest[1].isdigit() else None
+def way_of(claim: OfSteps, site: Site) -> Way:
+    """The way that obligations of a claim at a place are about."""
+    if isinstance(claim, Refines):
+        return Way(claim.name, site)
+    several = isinstance(claim, Invariant) and course(claim, site) is not None
+    return Way(claim.system.name, site, claim.depth if isinstance(claim, Invariant) and several else 1)
 
 
-def _path(claim: Refines, action: str, place: int, leaf: int | None) -> tuple[Term, ...]:
+def _path(claim: Refines, site: Site) -> tuple[Term, ...]:
     """What may be assumed at one leaf of a correspondence."""
-    reading = next(one for one in readings(claim.system) if one.name == action)
-    return () if leaf is None else path_of(besides(claim, reading)[place].tree.leaves[leaf])
+    if site.path is None or site.leaf is None:
+        return ()
+    reading = next(one for one in readings(claim.system) if one.name == site.rule)
+    return path_of(besides(claim, reading)[site.leaf].tree.leaves[site.path])
 
 
 def _takes(claim: Theorem, trial: Trial, leaf: int | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from checker.engine.plan import used_by
 from checker.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
 from checker.evidence.led import Led
 from checker.evidence.theorems import Trial
+from checker.obligations.identity import Origin, Source
 from spec.language.systems import System
 
 Taken = Mapping[System, Collection[tuple[str, int]]]
@@ -98,7 +98,7 @@ def _judge_grounding(result: Result) -> None:
 
 def _is_of_a_row(claim: Invariant, discharge: Discharge) -> bool:
     """Whether a discharge is of the last of several steps, and was held against real ones."""
-    several = course(claim, discharge.name)
+    several = course(claim, discharge.key.site)
     return several is not None and several.last is not None and bool(discharge.grounded)
 
 
@@ -154,14 +154,17 @@ def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
     claim = result.claim
     needed = {one.name for one in used_by(claim)}
     own = (claim.system,) if isinstance(claim, Refines) else claim.systems()
-    used = {re.sub(r" \(\d+\)$", "", name) for discharge in result.discharges.values() for name in discharge.core}
+    used = frozenset[Origin]().union(*(discharge.used for discharge in result.discharges.values()))
+    by_lemmas = any(origin.source is Source.LEMMA for origin in used)
+    assumed = {(origin.system, origin.said) for origin in used if origin.source is Source.INVARIANT}
+    mapped = {(origin.system, origin.said) for origin in used if origin.source is Source.MAPPED_INVARIANT}
     abstract = abstract_of(claim)
     for one in claims:
-        if isinstance(one, Lemma) and not isinstance(claim, Lemma) and any(name.startswith("lemma ") for name in used):
+        if isinstance(one, Lemma) and not isinstance(claim, Lemma) and by_lemmas:
             needed.add(one.name)
-        if isinstance(one, Invariant) and one.system in own and f"invariant {one.predicate.__name__}" in used:
+        if isinstance(one, Invariant) and one.system in own and (one.system, one.predicate) in assumed:
             needed.add(one.name)
-        if isinstance(one, Invariant) and one.system in abstract and f"mapped invariant {one.system.name}.{one.predicate.__name__}" in used:
+        if isinstance(one, Invariant) and one.system in abstract and (one.system, one.predicate) in mapped:
             needed.add(one.name)
         if isinstance(one, Safe) and (one.system in own or one.system in abstract):
             needed.add(one.name)

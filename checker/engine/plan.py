@@ -6,17 +6,18 @@ import difflib
 import fnmatch
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
 from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
 from checker.claims.liveness import LeadsTo, Response, Starved
-from checker.claims.obligations import obligations_of
+from checker.claims.obligations import RANGE, obligations_of
 from checker.claims.ranks import owed_of_states, owed_of_steps
 from checker.claims.refining import besides
 from checker.claims.successive import ways
 from checker.claims.transitions import Reading, actions_of, readings
+from checker.obligations.identity import Key, Owed, Site
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
 from checker.recording.asking import begin
@@ -162,8 +163,8 @@ def plan(claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selec
 def check_lemmas() -> None:
     """Every justification of a lemma schema is claimed."""
     for name in justifications():
-        if not any(name.startswith(lemma.schema) for lemma in LEMMAS):
-            raise PlanError(f"the justification {name} is claimed by no lemma")
+        if sum(name.startswith(lemma.schema) for lemma in LEMMAS) != 1:
+            raise PlanError(f"the justification {name} is claimed by no lemma, or by two")
 
 
 def check_claims(claims: Sequence[Claim]) -> None:
@@ -241,40 +242,49 @@ def _check_claimed(system: System, claims: Sequence[Claim]) -> None:
 
 def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:
     """Every leaf of every action that a claim speaks of has an obligation, and every action can succeed."""
-    names = [obligation.name for obligation in obligations]
-    if len(set(names)) < len(names):
+    keys = [obligation.key for obligation in obligations]
+    if len(set(keys)) < len(keys) or len(set(map(str, keys))) < len(keys):
         raise PlanError(f"{claim.name} has two obligations of one name")
+    if any(key.claim != claim.name for key in keys):
+        raise PlanError(f"{claim.name} has an obligation of another claim")
+    there = {(key.site, key.part[:some]) for key in keys for some in range(len(key.part) + 1)}
     for reading in _scope(claim):
         leaves = reading.tree.nexts()
         if not leaves:
             raise PlanError(f"the action {reading.name} of {reading.system.name} can never succeed")
-        _check_there(_ways(claim, reading), names)
+        _check_there(claim, _ways(claim, reading), there)
     if isinstance(claim, Invariant) and claim.depth > 1:
-        _check_there(ways(claim), names)
+        _check_there(claim, ((site, ()) for site in ways(claim)), there)
     if isinstance(claim, LeadsTo):
-        _check_there((f"{claim.name}/{wanted}" for wanted in owed_of_states(claim)), names)
+        _check_there(claim, ((Site(), wanted) for wanted in owed_of_states(claim)), there)
     if not obligations and not isinstance(claim, RunClaim | Starved):
         raise PlanError(f"{claim.name} has no obligations")
 
 
-def _check_there(wanted: Iterable[str], names: Sequence[str]) -> None:
-    for one in wanted:
-        if not any(name == one or name.startswith(one + "/") for name in names):
-            raise PlanError(f"{one} is missing from the plan")
+Wanted = tuple[Site, Owed]
+"""A place, and what must be owed there."""
 
 
-def _ways(claim: Claim, reading: Reading) -> Iterator[str]:
+def _check_there(claim: Claim, wanted: Iterable[Wanted], there: Container[Wanted]) -> None:
+    for site, owed in wanted:
+        if (site, owed) not in there:
+            raise PlanError(f"{Key(claim.name, site, owed)} is missing from the plan")
+
+
+def _ways(claim: Claim, reading: Reading) -> Iterator[Wanted]:
     """What a claim must owe something at: each leaf of a rule; of a refinement, each leaf of the correspondence beside it; of a response, each
     thing that a rank must do."""
     for place in range(len(reading.tree.nexts())):
-        way = f"{claim.name}/{reading.name}/{place}"
+        way = Site(reading.name, place)
         if isinstance(claim, Step) or isinstance(claim, Invariant) and claim.depth == 1:
-            yield way
+            yield way, ()
+        elif isinstance(claim, Safe):
+            yield way, RANGE
         elif isinstance(claim, LeadsTo):
-            yield from (f"{way}/{what}" for what in owed_of_steps(claim, reading.name))
+            yield from ((way, what) for what in owed_of_steps(claim, reading.name))
         elif isinstance(claim, Refines):
             leaves = besides(claim, reading)[place].tree.leaves
-            yield from (f"{way}/{number}" for number, leaf in enumerate(leaves) if leaf.kind != "crash")
+            yield from ((Site(reading.name, place, number), ()) for number, leaf in enumerate(leaves) if leaf.kind != "crash")
 
 
 def _scope(claim: Claim) -> tuple[Reading, ...]:

@@ -15,7 +15,8 @@ from checker.evidence.ground import Sample
 from checker.evidence.replay import inputs_of
 from checker.evidence.theorems import Trial
 from checker.lifting.tree import rule_parameters
-from checker.obligations.obligation import PATH, Hypotheses, Obligation
+from checker.obligations.identity import Key
+from checker.obligations.obligation import Hypotheses, Obligation
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, evaluate
 from spec.language.schema import Schema
@@ -48,7 +49,7 @@ def _left_sides(
 ) -> Iterator[tuple[LeftSide, list[Interpretation]]]:
     if isinstance(claim, Theorem):
         tree, obligations, _ = theorem(claim)
-        given = Hypotheses(one for one in obligations[0].hypotheses if one.name != PATH)
+        given = Hypotheses(one for one in obligations[0].hypotheses if not one.of_the_path)
         inputs = rule_parameters(claim.predicate)
         for note in tree.notes:
             if note.kind == LEFT_SIDE:
@@ -73,4 +74,4 @@ def _left_sides(
 
 
 def _impossible(claim: Claim, note: Any, given: Hypotheses, symbols: Any, inputs: Mapping[str, Schema]) -> LeftSide:
-    return LeftSide(note.place, Obligation(f"{claim.name}/left side at {note.place}", given, t.not_(note.condition), symbols), inputs)
+    return LeftSide(note.place, Obligation(Key(claim.name, part=(LEFT_SIDE, note.place)), given, t.not_(note.condition), symbols), inputs)

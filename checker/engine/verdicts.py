@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.claims.kinds import Claim
 from checker.evidence.runs import Transition
+from checker.obligations.identity import Key, Origin
 from checker.solving.solvers import Answer
 
 PROVED, BOUNDED, REFUTED, CONDITIONAL, UNKNOWN, ERROR = "proved", "bounded", "refuted", "conditional", "unknown", "error"
@@ -21,13 +22,16 @@ KEPT = "kept"
 class Discharge:
     """What became of one obligation."""
 
-    name: str
+    key: Key
     hash: str = ""
     """Of the text that was last asked."""
     verdict: str = "open"
     """`unsat`, `sat`, `unknown` or `error`; `open` until answered; `kept` where nothing is asked."""
     reason: str = ""
     core: tuple[str, ...] = ()
+    """The names of what was used, as a reader is told of it."""
+    used: frozenset[Origin] = frozenset()
+    """Where that comes from."""
     seconds: float = 0.0
     second: Answer | None = None
     grounded: int = 0
@@ -36,6 +40,11 @@ class Discharge:
     """Whether the proof was remembered from another run."""
     dead: bool = False
     """Whether no state that satisfies the hypotheses can take this way."""
+
+    @property
+    def name(self) -> str:
+        """What readers call the obligation."""
+        return str(self.key)
 
     @property
     def settled(self) -> bool:
@@ -64,7 +73,7 @@ class Result:
     """What is known of one claim."""
 
     claim: Claim
-    discharges: dict[str, Discharge] = field(default_factory=dict)
+    discharges: dict[Key, Discharge] = field(default_factory=dict)
     verdict: str = UNKNOWN
     reasons: list[str] = field(default_factory=list)
     counterexample: Counterexample | None = None

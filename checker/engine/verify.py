@@ -21,6 +21,7 @@ from checker.evidence.ground import Disagreement, pinned
 from checker.evidence.runs import is_true
 from checker.evidence.search import Search
 from checker.evidence.small import SIZES, Size, SmallModel
+from checker.obligations.identity import Key, Origin
 from checker.obligations.obligation import Asked, Obligation
 from checker.solving.cache import Cache
 from checker.solving.pool import Question, Reply, Solvers
@@ -46,21 +47,21 @@ class Verification(Breaking):
         self.plan: Plan = plan(claims, spec_modules, selection)
         self.all_claims = list(claims)
         self.results = {claim.name: Result(claim) for claim in self.plan.claims}
-        self.obligations = {one.name: (claim, one) for claim, ones in self.plan.obligations.items() for one in ones}
-        self.order = {name: place for place, name in enumerate(self.obligations)}
-        for name, (claim, one) in self.obligations.items():
-            self.results[claim].discharges[name] = Discharge(name) if one.kept is None else Discharge(name, verdict=KEPT, core=one.kept)
+        self.obligations = {one.key: one for ones in self.plan.obligations.values() for one in ones}
+        self.order = {key: place for place, key in enumerate(self.obligations)}
+        for key, one in self.obligations.items():
+            self.results[key.claim].discharges[key] = Discharge(key) if one.kept is None else _kept(key, one.kept)
         self.evidence = Evidence({claim.system for claim in claims if isinstance(claim, Invariant) and claim.depth > 1})
         self.searches: dict[str, Search] = {}
-        self.small: dict[str, SmallModel] = {}
+        self.small: dict[Key, SmallModel] = {}
         self.left: dict[tuple[str, str], list[tuple[LeftSide, Size]]] = {}
         self.met: dict[str, Counterexample] = {}
         self.unseen: set[Way] = set()
         """The ways that CPython never took."""
-        self.forms: dict[str, Iterator[Asked]] = {}
-        self.asked: dict[str, Asked] = {}
+        self.forms: dict[Key, Iterator[Asked]] = {}
+        self.asked: dict[Key, Asked] = {}
         """What was last asked of each obligation: in the end what discharged it, or the whole of it."""
-        self.discharged = [name for name, (_, one) in self.obligations.items() if one.kept is not None]
+        self.discharged = [key for key, one in self.obligations.items() if one.kept is not None]
         self.grounding = False
         """Whether the evidence is there that discharged obligations are held against."""
         searches = sum(isinstance(claim, RunClaim | Starved) for claim in self.plan.claims)
@@ -77,8 +78,8 @@ class Verification(Breaking):
                 self._take(solvers.ready(), show)
             for _ in self._evidence():
                 self._take(solvers.ready(), show)
-            for name in self.discharged:
-                self._ask_ground(name)
+            for key in self.discharged:
+                self._ask_ground(key)
             self.grounding = True
             self._take(solvers.replies(), show)
         self._conclude()
@@ -110,19 +111,19 @@ class Verification(Breaking):
 
     def _ask_all(self) -> Iterator[None]:
         """Every obligation that is not kept, piece by piece."""
-        for name, (_, one) in self.obligations.items():
+        for key, one in self.obligations.items():
             if one.kept is None:
-                self.forms[name] = one.forms()
-                self._ask_next(name)
+                self.forms[key] = one.forms()
+                self._ask_next(key)
                 yield
 
-    def _ask_next(self, name: str) -> None:
+    def _ask_next(self, key: Key) -> None:
         """Ask whether an obligation follows, with more hypotheses than the last time."""
-        _, discharge, _ = self._discharge(name)
-        form = self.asked[name] = next(self.forms[name])
+        _, discharge, _ = self._discharge(key)
+        form = self.asked[key] = next(self.forms[key])
         discharge.hash = form.hash
         first = "cvc5" if self.options.solver == "cvc5" else "z3"
-        self.solvers.ask(Question(("prove", name), form.text, first, form.work(self.options.rlimit), keep=True))
+        self.solvers.ask(Question(("prove", key), form.text, first, form.work(self.options.rlimit), keep=True))
 
     def _evidence(self) -> Iterator[None]:
         """What CPython says, piece by piece, while the workers are busy."""
@@ -230,88 +231,90 @@ class Verification(Breaking):
         kind, *rest = reply.ticket
         getattr(self, f"_on_{kind}")(reply, *rest)
 
-    def _on_prove(self, reply: Reply, name: str) -> None:
-        result, discharge, _ = self._discharge(name)
+    def _on_prove(self, reply: Reply, key: Key) -> None:
+        result, discharge, _ = self._discharge(key)
         answer = reply.answer
         discharge.seconds += answer.seconds
         discharge.cached = reply.cached
         result.seconds += answer.seconds
-        if reply.hash == discharge.hash and answer.verdict in ("sat", "unknown") and not self.asked[name].whole:
-            self._ask_next(name)
+        if reply.hash == discharge.hash and answer.verdict in ("sat", "unknown") and not self.asked[key].whole:
+            self._ask_next(key)
             return
         self.progress.done += 1
-        self.progress.doing = name
+        self.progress.doing = str(key)
         if reply.hash != discharge.hash:
             discharge.verdict, discharge.reason = "error", "the answer is to another question than the one planned"
             return
-        discharge.verdict, discharge.reason, discharge.core = answer.verdict, answer.reason, answer.core
+        discharge.verdict, discharge.reason = answer.verdict, answer.reason
+        discharge.core, discharge.used = answer.core, self.asked[key].used(answer.core)
         if answer.verdict == "unsat":
             if self.options.solver == "both":
-                self.solvers.ask(Question(("second", name), restricted(self.asked[name].text, answer.core), "cvc5", keep=True))
+                self.solvers.ask(Question(("second", key), restricted(self.asked[key].text, answer.core), "cvc5", keep=True))
             if not self.plan.whole:
-                self.solvers.ask(Question(("again", name), restricted(self.asked[name].text, answer.core), "z3", self.options.rlimit, keep=True))
-            self.discharged.append(name)
+                self.solvers.ask(Question(("again", key), restricted(self.asked[key].text, answer.core), "z3", self.options.rlimit, keep=True))
+            self.discharged.append(key)
             if self.grounding:
-                self._ask_ground(name)
+                self._ask_ground(key)
         elif answer.verdict in ("sat", "unknown"):
-            self._ask_small(name, 0)
+            self._ask_small(key, 0)
 
-    def _ask_ground(self, name: str) -> None:
+    def _ask_ground(self, key: Key) -> None:
         """Ask whether a discharged obligation's hypotheses allow what CPython did."""
-        result, discharge, one = self._discharge(name)
-        real = self.evidence.values_for(result.claim, name, self.order[name])
+        result, discharge, one = self._discharge(key)
+        real = self.evidence.values_for(result.claim, key, self.order[key])
         if one.kept is not None:
             discharge.grounded = len(real)
         else:
             for values in real:
-                self.solvers.ask(Question(("ground", name), pinned(self.asked[name], values)))
+                self.solvers.ask(Question(("ground", key), pinned(self.asked[key], values)))
         if not real and isinstance(result.claim, OfSteps):
-            way = way_of(result.claim, name)
-            if not isinstance(result.claim, LeadsTo) or way[2] is not None:
+            way = way_of(result.claim, key.site)
+            if not isinstance(result.claim, LeadsTo) or key.site.leaf is not None:
                 self._ask_dead(way, one)
 
     def _ask_dead(self, way: Way, one: Obligation) -> None:
         """Ask, once for all obligations of a way that CPython never took, whether any state can take it."""
         if way not in self.unseen:
             self.unseen.add(way)
-            nothing = replace(one, name="/".join(map(str, way)), goal=t.FALSE, kept=None)
+            nothing = replace(one, key=Key(way.owner, way.site), goal=t.FALSE, kept=None)
             self.solvers.ask(Question(("dead", way), nothing.wide.text, "z3", self.options.rlimit))
 
-    def _on_second(self, reply: Reply, name: str) -> None:
-        result, discharge, _ = self._discharge(name)
+    def _on_second(self, reply: Reply, key: Key) -> None:
+        result, discharge, _ = self._discharge(key)
         discharge.second = reply.answer
         if reply.answer.verdict == "sat":
-            result.fail(ERROR, f"{name}: Z3 says unsat, cvc5 says sat")
+            result.fail(ERROR, f"{key}: Z3 says unsat, cvc5 says sat")
 
-    def _on_again(self, reply: Reply, name: str) -> None:
-        _, discharge, _ = self._discharge(name)
+    def _on_again(self, reply: Reply, key: Key) -> None:
+        _, discharge, _ = self._discharge(key)
         if reply.answer.verdict != "unsat":
-            discharge.core = tuple(assertion.name for assertion in self.asked[name].script.assertions)
+            discharge.core = tuple(self.asked[key].origins)
+            discharge.used = self.asked[key].used(discharge.core)
 
-    def _on_ground(self, reply: Reply, name: str) -> None:
-        result, discharge, _ = self._discharge(name)
+    def _on_ground(self, reply: Reply, key: Key) -> None:
+        result, discharge, _ = self._discharge(key)
         if reply.answer.verdict == "sat":
             discharge.grounded += 1
         elif reply.answer.verdict == "unsat":
             used = ", ".join(reply.answer.core[:4])
-            result.fail(ERROR, f"{name}: ground truth: the hypotheses exclude a step that CPython took ({used})")
+            result.fail(ERROR, f"{key}: ground truth: the hypotheses exclude a step that CPython took ({used})")
         elif reply.lost:
-            result.fail(UNKNOWN, f"{name}: ground truth: {reply.answer.reason}")
+            result.fail(UNKNOWN, f"{key}: ground truth: {reply.answer.reason}")
         else:
-            result.fail(ERROR, f"{name}: ground truth could not be decided: {reply.answer.reason}")
+            result.fail(ERROR, f"{key}: ground truth could not be decided: {reply.answer.reason}")
 
     def _on_dead(self, reply: Reply, way: Way) -> None:
         """A way that no state can take needs no step of CPython's."""
         if reply.answer.verdict != "unsat" and not reply.lost:
             return
-        for name, (claim, _) in self.obligations.items():
-            result = self.results[claim]
-            if not isinstance(result.claim, OfSteps) or way_of(result.claim, name) != way:
+        for key in self.obligations:
+            result = self.results[key.claim]
+            if not isinstance(result.claim, OfSteps) or key.site != way.site or way_of(result.claim, key.site) != way:
                 continue
             if reply.lost:
-                result.fail(UNKNOWN, f"{name}: whether any state can take this way: {reply.answer.reason}")
+                result.fail(UNKNOWN, f"{key}: whether any state can take this way: {reply.answer.reason}")
             else:
-                result.discharges[name].dead = True
+                result.discharges[key].dead = True
 
     # Verdicts.
 
@@ -333,6 +336,10 @@ class Verification(Breaking):
                 result.counterexample = met
             judge(result, shown)
         close(self.results, self.all_claims, self.alongside)
+
+
+def _kept(key: Key, by: tuple[Origin, ...]) -> Discharge:
+    return Discharge(key, verdict=KEPT, core=tuple(map(str, by)), used=frozenset(by))
 
 
 def _system(claim: Claim) -> System:

@@ -19,7 +19,8 @@ from checker.evidence.runs import Transition, argument_schemas, is_allowed
 from checker.lifting.inputs import symbols
 from checker.lifting.maps import content_of
 from checker.lifting.structure import scalar_term
-from checker.obligations.obligation import GOAL, Asked
+from checker.obligations.identity import GOAL
+from checker.obligations.obligation import Asked
 from checker.refusal import Ended
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table, Undefined, evaluate, evaluating
@@ -166,4 +167,4 @@ def pinned(asked: Asked, values: Interpretation) -> str:
         with suppress(Undefined):
             named[symbol] = Table({}, evaluate(term, values))
     pins = Interpretation(values.universe, {**values.functions, **named})
-    return asked.script.text(pins=pins, without=(GOAL,))
+    return asked.script.text(pins=pins, without=(str(GOAL),))

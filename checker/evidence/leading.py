@@ -15,6 +15,7 @@ from checker.evidence.drawing import Nearby, drawn, inside
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, perform
 from checker.evidence.spelling import shown
+from checker.obligations.identity import Owed
 from spec.language.scenarios import Taken
 from spec.language.schema import Atom, Quantity, Schema, Truth
 from spec.language.universe import Universe, universe
@@ -138,7 +139,7 @@ def calls(claim: LeadsTo, number: int, seen: Look) -> Iterator[Transition]:
             yield perform(claim.system, action.__name__, seen.state, {name: arguments[name] for name in schemas}, seen.within)
 
 
-def faults_of_state(claim: LeadsTo, seen: Look) -> Iterator[tuple[str, str]]:
+def faults_of_state(claim: LeadsTo, seen: Look) -> Iterator[tuple[Owed, str]]:
     """What is wrong with a state: the name of what is owed of it, and a sentence."""
     if seen.trigger and not seen.goal and not seen.more:
         yield BEGINS, f"the trigger is there, and {claim.until.__name__} is false"
@@ -153,7 +154,7 @@ def faults_of_state(claim: LeadsTo, seen: Look) -> Iterator[tuple[str, str]]:
             yield from _unready(claim, number, help, seen)
 
 
-def _unready(claim: LeadsTo, number: int, help: Help, seen: Look) -> Iterator[tuple[str, str]]:
+def _unready(claim: LeadsTo, number: int, help: Help, seen: Look) -> Iterator[tuple[Owed, str]]:
     may = may_be_taken(claim, number, seen)
     if help.again is None:
         if not may:
@@ -169,7 +170,7 @@ def _unready(claim: LeadsTo, number: int, help: Help, seen: Look) -> Iterator[tu
 # Of one step.
 
 
-def faults_of_step(claim: LeadsTo, one: Transition, before: Look, after: Look) -> Iterator[tuple[str, str]]:
+def faults_of_step(claim: LeadsTo, one: Transition, before: Look, after: Look) -> Iterator[tuple[Owed, str]]:
     """What is wrong with a successful step: the name of what is owed of it, and a sentence."""
     if not before.pending or after.goal:
         return

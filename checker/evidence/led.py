@@ -16,6 +16,7 @@ from checker.evidence.plain import closed_universe, flat, interpretation
 from checker.evidence.runs import Transition
 from checker.evidence.walks import transitions
 from checker.lifting.structure import scalars
+from checker.obligations.identity import Owed, Site
 from checker.recording.remade import scenarios_of
 from checker.terms.evaluate import Interpretation, evaluating
 from checker.terms.term import Term
@@ -35,11 +36,11 @@ Samples = Mapping[tuple[str, int], Sequence[Sample]]
 class Led:
     """What CPython says of a response.
 
-    `values` are those of real states and steps: by the name of what is owed of a state, or by an action and its leaf.  `helped` are the helps
+    `values` are those of real states and steps: by what is owed of a state, or by an action and its leaf.  `helped` are the helps
     that were seen to bring the goal nearer.
     """
 
-    values: dict[str | tuple[str, int], list[Interpretation]] = field(default_factory=dict)
+    values: dict[Owed | Site, list[Interpretation]] = field(default_factory=dict)
     helped: set[int] = field(default_factory=set)
     arrives: bool = False
     """Whether some run was seen to come from a trigger to the goal."""
@@ -66,10 +67,11 @@ def _look_at(claim: LeadsTo, found: Led, way: tuple[str, int], sample: Sample) -
         except ContractBroken as broken:
             found.broken = found.broken or (one, (str(broken),))
             continue
-        places: list[str | tuple[str, int]] = [*_owing(claim, before), way]
+        here = Site(*way)
+        places: list[Owed | Site] = [*_owing(claim, before), here]
         kept = [place for place in places if len(found.values.get(place, ())) < KEPT]
-        if before.pending and not found.values.get(way):
-            kept.append(way)
+        if before.pending and not found.values.get(here):
+            kept.append(here)
         if kept:
             values = _with_parameters(claim, sample.values, before)
             _check_said(claim, sample, values, before, after)
@@ -82,9 +84,9 @@ def _look_at(claim: LeadsTo, found: Led, way: tuple[str, int], sample: Sample) -
         found.helped |= {number for number in range(len(claim.helps)) if nearer and before.helping(number) and is_help(claim, number, one, before)}
 
 
-def _owing(claim: LeadsTo, seen: Look) -> Iterator[str]:
+def _owing(claim: LeadsTo, seen: Look) -> Iterator[Owed]:
     """What is owed of a state that is really asked of it."""
-    yield from (BEGINS, TRIGGERED)
+    yield from (BEGINS, (TRIGGERED,))
     if not seen.pending:
         return
     yield from (BOUNDED, HELPED)

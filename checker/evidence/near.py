@@ -10,7 +10,7 @@ from checker.evidence.grounding import Bits, Grounding, index_of, selected
 from checker.evidence.plain import plain_value
 from checker.evidence.runs import Transition
 from checker.evidence.unknowns import Unknowns
-from checker.obligations.obligation import PATH, Hypothesis, Obligation
+from checker.obligations.obligation import Hypothesis, Obligation
 from checker.obligations.relevance import symbols_in
 from checker.solving.models import Model
 from checker.terms import term as t
@@ -39,7 +39,7 @@ class NearModel:
         return Script((f"Near a real call: {self.obligation.name}",), tuple(Assertion(f"part {place}", one) for place, one in enumerate(formulas)))
 
     def _is_open(self, one: Hypothesis) -> bool:
-        return one.name == PATH or not symbols_in(one.term).isdisjoint(self.unknown)
+        return one.of_the_path or not symbols_in(one.term).isdisjoint(self.unknown)
 
     def values(self, model: Model, inputs: Mapping[str, Schema]) -> tuple[dict[str, Any], Universe]:
         """The inputs that a model gives, and the universe they live in."""

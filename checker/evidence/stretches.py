@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from checker.claims.chains import Course, from_genesis
 from checker.claims.kinds import Invariant
-from checker.claims.successive import FIRST, final, leading
+from checker.claims.successive import final, leading
 from checker.evidence.along import values_along
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, is_allowed, perform, schemas_of
 from checker.evidence.walks import transitions
+from checker.obligations.identity import Site
 from checker.recording.remade import Remade, scenarios_of
 from checker.terms.evaluate import Interpretation
 from spec.language.systems import System
@@ -24,17 +25,13 @@ ALIKE = 3
 KEPT = 2
 """How many are kept of those that end the same way."""
 
-Way = tuple[str, int]
-"""An action, with the way that it went after the steps before it; or `FIRST`, with the number of steps after genesis."""
-
-
 @dataclass
 class Along:
-    """The stretches that an invariant is held against, by how they end, each with the values that it gives."""
+    """The stretches that an invariant is held against, by the place where they end, each with the values that it gives."""
 
-    of: dict[Way, list[tuple[list[Transition], Interpretation]]] = field(default_factory=dict)
+    of: dict[Site, list[tuple[list[Transition], Interpretation]]] = field(default_factory=dict)
 
-    def keep(self, way: Way, run: list[Transition], values: Interpretation) -> None:
+    def keep(self, way: Site, run: list[Transition], values: Interpretation) -> None:
         """Keep a stretch, if few end like it."""
         ones = self.of.setdefault(way, [])
         if len(ones) < KEPT:
@@ -48,10 +45,10 @@ def along(claim: Invariant) -> Along:
     for run in _few(stretches(claim.system, claim.depth)):
         last = readings[run[-1].action]
         values, place = values_along(Course(leading(claim), last), run)
-        found.keep((last.name, place), run, values)
+        found.keep(Site(last.name, place), run, values)
     for steps in range(1, claim.depth):
         for run in _few(beginnings(claim.system, steps)):
-            found.keep((FIRST, steps), run, values_along(Course(from_genesis(claim.system, steps)), run)[0])
+            found.keep(Site(steps=steps), run, values_along(Course(from_genesis(claim.system, steps)), run)[0])
     return found
 
 

@@ -11,7 +11,8 @@ from checker.inference.writing import Proposed
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting
 from checker.lifting.tree import Leaf, formula
-from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
+from checker.obligations.identity import PATH, Key, Origin, Site, Source
+from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.solving.inquiries import Inquiry, Means, conduct
 from checker.solving.proofs import proof
 from checker.terms import term as t
@@ -38,7 +39,7 @@ class Houdini:
     system: System
     without: Collection[str] = ()
     """Names of invariants that are not assumed."""
-    cores: dict[Way, frozenset[str]] = field(default_factory=dict)
+    cores: dict[Way, frozenset[Origin]] = field(default_factory=dict)
     """What each way was shown from."""
 
     def kept(self, candidates: Sequence[Proposed], means: Means) -> list[Proposed]:
@@ -67,14 +68,13 @@ class Houdini:
             name = ahead.pop()
             if name not in found:
                 found.add(name)
-                used = frozenset[str]().union(*(core for way, core in self.cores.items() if way.name == name))
-                ahead += [one.removeprefix("candidate ") for one in used if one.startswith("candidate ")]
+                used = frozenset[Origin]().union(*(core for way, core in self.cores.items() if way.name == name))
+                ahead += [one.name for one in used if one.source is Source.CANDIDATE]
         return found
 
     def given(self, reading: Reading, said: Mapping[str, Term]) -> list[Hypothesis]:
         """What is assumed before a step: the invariants that are not left out, and candidates."""
-        left_out = {f"invariant {name}" for name in self.without}
-        known = [one for one in reading.given if one.name not in left_out]
+        known = [one for one in reading.given if not is_invariant(one.origin, self.without)]
         return [*known, *(Hypothesis(hypothesis(name), term) for name, term in said.items() if reading.before is not None)]
 
     def _ways(self, one: Proposed, said: Term) -> list[Way]:
@@ -97,10 +97,10 @@ class Houdini:
         leaf: Leaf = reading.tree.nexts()[way.place]
         goal, _ = reading.asked(one.predicate, reading.state_after(leaf), leaf.answer)
         path = [Hypothesis(PATH, condition) for condition in leaf.path]
-        return Obligation(f"{one.name}/{way.rule}/{way.place}", Hypotheses((*self.given(reading, said), *path)), goal, reading.symbols)
+        return Obligation(Key(one.name, Site(way.rule, way.place)), Hypotheses((*self.given(reading, said), *path)), goal, reading.symbols)
 
-    def _shown(self, one: Obligation) -> Inquiry[frozenset[str] | None]:
-        """The names of what an obligation follows from, itself if it is a hypothesis; None if that is not shown."""
+    def _shown(self, one: Obligation) -> Inquiry[frozenset[Origin] | None]:
+        """The origins of what an obligation follows from, itself if it is a hypothesis; None if that is not shown."""
         if one.goal is t.TRUE:
             return frozenset()
         keeper = one.hypotheses.keeper(one.goal)
@@ -109,6 +109,11 @@ class Houdini:
         return (yield from proof(one, WORK))
 
 
-def hypothesis(name: str) -> str:
-    """What a candidate is called among the hypotheses."""
-    return f"candidate {name}"
+def hypothesis(name: str) -> Origin:
+    """A candidate, among the hypotheses; candidates are known by their names."""
+    return Origin(Source.CANDIDATE, name)
+
+
+def is_invariant(origin: Origin, names: Collection[str]) -> bool:
+    """Whether a hypothesis is one of some invariants of the system, which has no two of one name."""
+    return origin.source is Source.INVARIANT and origin.name in names

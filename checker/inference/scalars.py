@@ -13,6 +13,7 @@ from typing import Any
 from checker.claims.kinds import Invariant
 from checker.claims.transitions import BEFORE, Reading, readings
 from checker.inference.facts import Candidate
+from checker.inference.houdini import is_invariant
 from checker.inference.places import Place, places
 from checker.inference.wording import Wording
 from checker.inference.writing import readers
@@ -51,7 +52,7 @@ class _Fragment:
 
     def __init__(self, claim: Invariant, scope: frozenset[Symbol], without: Collection[str]) -> None:
         self.claim, self.system = claim, claim.system
-        self.left_out = {f"invariant {name}" for name in (*without, claim.predicate.__name__)}
+        self.left_out = (*without, claim.predicate.__name__)
         self.places = [place for place in places(self.system, scope) if not place.keys][:MOST_CELLS]
         self.readers = readers(self.system, self.places)
         self.cells = [Symbol(f"cell.{place}", (), _sort(one)) for place, one in enumerate(self.places)]
@@ -88,7 +89,7 @@ class _Fragment:
         for one in reading.given:
             seen = _Seen(self.known)
             said = seen.of(one.term)
-            if one.name not in self.left_out and not seen.made:
+            if not is_invariant(one.origin, self.left_out) and not seen.made:
                 yield said
 
     def _read(self, lifting: Lifting, reader: Any, state: Any) -> Term:

@@ -8,6 +8,7 @@ from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.replay import inputs_of
 from checker.evidence.small import SIZES, SmallModel
 from checker.inference.runs import Reached
+from checker.obligations.identity import Key
 from checker.obligations.obligation import Obligation
 from checker.solving.inquiries import Ask, Inquiry, Means, conduct
 
@@ -21,7 +22,7 @@ MOST = 3
 """Of how many obligations a state is sought."""
 
 
-def stopping(failed: Mapping[str, tuple[Reading, Obligation]], means: Means) -> list[Reached]:
+def stopping(failed: Mapping[Key, tuple[Reading, Obligation]], means: Means) -> list[Reached]:
     """A small state before each of a few steps that do not follow, if one is found."""
     few = list(failed.items())[:MOST]
     found = conduct({name: _state(reading, one) for name, (reading, one) in few if reading.before is not None}, means)

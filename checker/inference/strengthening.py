@@ -15,6 +15,7 @@ from checker.inference.runs import Reached, reached, survivors
 from checker.inference.scalars import found_by_spacer
 from checker.inference.stopping import stopping
 from checker.inference.writing import Proposed
+from checker.obligations.identity import Key, Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.solving.inquiries import Inquiry, Means, conduct, staying
 from checker.solving.proofs import proof
@@ -118,26 +119,26 @@ class Inference:
             found |= {one.name for one in beside if hypothesis(one.name) in core}
         return found
 
-    def _failed(self, beside: Sequence[Proposed], means: Means) -> dict[str, tuple[Reading, Obligation]]:
+    def _failed(self, beside: Sequence[Proposed], means: Means) -> dict[Key, tuple[Reading, Obligation]]:
         """What the claim owes that was not shown from some candidates."""
         return {name: (reading, one) for name, (core, reading, one) in self._answers(beside, means).items() if core is None}
 
-    def _answers(self, beside: Sequence[Proposed], means: Means) -> dict[str, tuple[frozenset[str] | None, Reading, Obligation]]:
+    def _answers(self, beside: Sequence[Proposed], means: Means) -> dict[Key, tuple[frozenset[Origin] | None, Reading, Obligation]]:
         """All that the claim owes, each with what it was shown from."""
         houdini = Houdini(self.claim.system, self.without)
         said = {one.name: houdini.before(one) for one in beside}
-        owed = {one.name: (reading, one) for reading in rules_of(self.claim) for one in self._owed(reading, houdini.given(reading, said))}
+        owed = {one.key: (reading, one) for reading in rules_of(self.claim) for one in self._owed(reading, houdini.given(reading, said))}
         cores = conduct({name: _core(one) for name, (_, one) in owed.items()}, means)
         return {name: (cores[name], reading, one) for name, (reading, one) in owed.items()}
 
     def _owed(self, reading: Reading, given: Sequence[Hypothesis]) -> list[Obligation]:
         """What the claim owes of a rule, from other hypotheses of the state before."""
         found = []
-        names = {one.name for one in given}
-        before = {one.name for one in reading.given}
+        origins = {one.origin for one in given}
+        before = {one.origin for one in reading.given}
         for one in obligations_at(self.claim, reading):
-            path = [other for other in one.hypotheses if other.name not in before]
-            kept = one.kept if one.kept is None or all(name in names or not name.startswith("invariant ") for name in one.kept) else None
+            path = [other for other in one.hypotheses if other.origin not in before]
+            kept = one.kept if one.kept is None or all(origin in origins or origin.source is not Source.INVARIANT for origin in one.kept) else None
             found.append(dataclasses.replace(one, hypotheses=Hypotheses((*given, *path)), kept=kept))
         return found
 
@@ -151,7 +152,7 @@ def _false_somewhere(candidates: Sequence[Proposed], states: Sequence[Reached]) 
     return [one for one in candidates if one.name in found]
 
 
-def _core(one: Obligation) -> Inquiry[frozenset[str] | None]:
+def _core(one: Obligation) -> Inquiry[frozenset[Origin] | None]:
     if one.kept is not None:
         return frozenset(one.kept)
     return (yield from proof(one, WORK))

@@ -14,7 +14,8 @@ from checker.evidence.plain import flat
 from checker.evidence.runs import Transition
 from checker.evidence.unrolled import reading_symbols
 from checker.lifting.kinds import sort_of
-from checker.obligations.obligation import PATH, Hypotheses, Hypothesis, Obligation
+from checker.obligations.identity import PATH, Key, Site
+from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.solving.solvers import z3_answer
 from checker.terms import term as t
 from checker.terms.sorts import Symbol
@@ -70,7 +71,7 @@ class Beyond:
         symbols = reading_symbols(reading)
         ways = t.or_(*(leaf.condition for leaf in reading.tree.nexts()))
         tried = t.and_(*self._all_tried(reading))
-        asked = Obligation(f"{reading.name} otherwise", Hypotheses((Hypothesis(PATH, ways),)), tried, symbols)
+        asked = Obligation(Key(reading.system.name, Site(reading.name), ("otherwise",)), Hypotheses((Hypothesis(PATH, ways),)), tried, symbols)
         arguments = {name: default_of(schema) for name, schema in arguments_of(self.graph.system.action(reading.name)).items()}
         here = Transition(self.graph.system, reading.name, self.graph.states[state], arguments, None, self.graph.within)
         return z3_answer(NearModel(asked, here, symbols).script().text()).verdict != "unsat"

@@ -21,7 +21,6 @@ from checker.logs.calls import Reader, kinds_by_name, universe_read, universe_sp
 from checker.logs.lines import line
 from checker.logs.values import read, spelled
 from checker.logs.writing import lines_of
-from checker.obligations.obligation import PATH
 from checker.report.story import told
 from checker.terms.evaluate import evaluating
 from spec.language.contracts import ContractBroken
@@ -106,7 +105,7 @@ def _owed(claim: Safe, step: Transition) -> Iterator[str]:
     reading = next(one for one in readings(claim.system) if one.name == step.action)
     value = evaluating(values_of(step))
     for one in obligations_at(claim, reading):
-        if all(value(given.term, {}) for given in one.hypotheses if given.name == PATH) and broken_by(one.goal, step):
+        if all(value(given.term, {}) for given in one.hypotheses if given.of_the_path) and broken_by(one.goal, step):
             yield f"{one.name} does not hold"
 
 

@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 from itertools import product as combined
 
 from checker.obligations import lemmas
+from checker.obligations.identity import Origin, Source, lemma
 from checker.obligations.instances import map_of
 from checker.obligations.relevance import symbols_in
 from checker.terms import term as t
@@ -15,7 +16,7 @@ from checker.terms.sorts import INTEGER, Opaque, Sort, Symbol
 from checker.terms.term import Term, subterms
 from spec.language.schema import Quantity, Schema
 
-Named = tuple[str, Term]
+Named = tuple[Origin, Term]
 
 MOST_TOTALS_TOGETHER = 4
 MOST_SLICES_TOGETHER = 6
@@ -73,7 +74,7 @@ class Closing:
         compared = [one for one in totals if one not in grouped]
         found += self._compared(compared, [symbols_in(term) for term in formulas if term.height])
         known = [*formulas, *(term for _, term in found)]
-        found += [("lemma division", lemmas.division(q)) for q in subterms(*known) if q.op == "div" and not q.free]
+        found += [(lemma("division"), lemmas.division(q)) for q in subterms(*known) if q.op == "div" and not q.free]
         known = [*formulas, *(term for _, term in found)]
         found += self._ranges([self.abstracted(term) for term in known])
         found += self._sort_axioms([*known, *(term for _, term in found)])
@@ -84,11 +85,11 @@ class Closing:
     def _peeled(self, number: int, total: Term, keys: Sequence[tuple[Term, ...]]) -> Iterator[Named]:
         values = [t.opened(total, key) for key in keys]
         rest = self.constant(INTEGER, "rest")
-        yield f"lemma peeling {number}", lemmas.peeling(total, keys, values, rest)
+        yield lemma(f"peeling {number}"), lemmas.peeling(total, keys, values, rest)
         somewhere = [self.constant(v.sort, "key") for v in total.payload]
         excepted = self._negative_only_if(total.args[0])
         negative = t.lt(t.opened(total, somewhere), t.ZERO) if excepted is None else t.or_(*excepted)
-        yield f"lemma peeling {number}", lemmas.not_negative(total, rest, negative)
+        yield lemma(f"peeling {number}"), lemmas.not_negative(total, rest, negative)
 
     def _compared(self, totals: Sequence[Term], together: Sequence[frozenset[Symbol]]) -> Iterator[Named]:
         """Comparisons of totals that are of the same functions, or of functions that a quantified formula speaks of `together`."""
@@ -115,7 +116,7 @@ class Closing:
     def _monotone(self, parts: Sequence[tuple[Term, Term]]) -> Named:
         somewhere = [self.constant(v.sort, "key") for v in parts[0][1].payload]
         values = [(coefficient, t.opened(total, somewhere)) for coefficient, total in parts]
-        return "lemma monotone totals", lemmas.monotone(values, parts)
+        return lemma("monotone totals"), lemmas.monotone(values, parts)
 
     def _scales(self, one: Term, other: Term) -> Iterator[tuple[Term, Term, Term]]:
         """For each `x*c div d` in the body of one total, with `c` and `d` the same at every key: `d`, and `c` as the least and the most.
@@ -171,12 +172,12 @@ class Closing:
             if term.free:
                 quantified[term.payload] = None
             else:
-                yield f"range of {term.payload.name}", _within(schema, term)
+                yield _range_of(term.payload), _within(schema, term)
         for symbol in quantified:
             schema = self.schemas[symbol]
             assert isinstance(schema, Quantity)
             variables = [t.temporary(sort) for sort in symbol.domain]
-            yield f"range of {symbol.name}", t.bind("forall", variables, _within(schema, t.apply(symbol, *variables)))
+            yield _range_of(symbol), t.bind("forall", variables, _within(schema, t.apply(symbol, *variables)))
 
     def _sort_axioms(self, formulas: Sequence[Term]) -> Iterator[Named]:
         terms = list(subterms(*formulas))
@@ -191,13 +192,13 @@ class Closing:
                 ordered[term.sort] = None
         for sort, constants in members.items():
             if len(constants) > 1:
-                yield f"axiom: constants of {_name(sort)} differ", t.distinct(constants)
+                yield Origin(Source.AXIOM, f"constants of {_name(sort)} differ"), t.distinct(constants)
         for sort in ordered:
             for called, axiom in t.order_axioms(sort).items():
-                yield f"axiom: order of {_name(sort)} is {called}", axiom
+                yield Origin(Source.AXIOM, f"order of {_name(sort)} is {called}"), axiom
         for term in terms:
             if term.op == "successor":
-                yield f"axiom: successor in {_name(term.sort)}", _succeeds(term)
+                yield Origin(Source.AXIOM, f"successor in {_name(term.sort)}"), _succeeds(term)
 
     # Totals as symbols.
 
@@ -235,6 +236,11 @@ def _balances(totals: Sequence[Term]) -> Iterator[list[tuple[Term, Term]]]:
     for signs in combined((1, -1), repeat=len(totals)):
         if 2 in (signs.count(1), signs.count(-1)):
             yield [(t.integer(sign), one) for sign, one in zip(signs, totals, strict=True)]
+
+
+@cache
+def _range_of(symbol: Symbol) -> Origin:
+    return Origin(Source.RANGE, symbol.name)
 
 
 def _within(schema: Quantity, term: Term) -> Term:

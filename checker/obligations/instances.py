@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from checker.obligations.identity import Origin
 from checker.terms import term as t
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term, subterms
 
-Named = tuple[str, Term]
+Named = tuple[Origin, Term]
 
 
 def instances(hypotheses: Sequence[Named], formulas: Sequence[Term]) -> Iterator[Named]:

@@ -12,9 +12,6 @@ Bound = int | None
 """A bound of an interval; None where there is none."""
 Interval = tuple[Bound, Bound]
 
-RANGES = "declared ranges"
-"""What keeps a goal that intervals settle."""
-
 UNKNOWN: Interval = (None, None)
 
 

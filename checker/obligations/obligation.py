@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.obligations.closing import Closing
+from checker.obligations.identity import GOAL, Key, Origin, Source
 from checker.obligations.instances import instances
 from checker.obligations.opaque import Opaque
 from checker.obligations.propositions import Propositions
@@ -17,7 +18,6 @@ from checker.terms.sorts import Symbol
 from checker.terms.term import TRUE, Term, apply, not_, substitute
 from spec.language.schema import Schema
 
-GOAL = "negated goal"
 CHEAP_RLIMIT = 400_000
 NARROW_RLIMIT = 1_000_000
 HARD_RLIMIT = 5_000_000
@@ -26,55 +26,62 @@ HARD_RLIMIT = 5_000_000
 RINGS = 3
 """How many choices of hypotheses are tried before all."""
 
-PATH = "path"
-"""The name of the hypotheses that say which way a rule went."""
-
-
 @dataclass(frozen=True)
 class Hypothesis:
-    """A formula that a proof may use, under the name that cores report."""
+    """A formula that a proof may use, and where it comes from."""
 
-    name: str
+    origin: Origin
     term: Term
     derived: bool = False
     """Whether it is known to follow from the others, so that a search for counterexamples does without it."""
+
+
+    @property
+    def of_the_path(self) -> bool:
+        """Whether it says which way a rule went."""
+        return self.origin.source is Source.PATH
 
 
 class Hypotheses(tuple[Hypothesis, ...]):
     """What a proof may use, in order."""
 
     @cached_property
-    def facts(self) -> dict[Term, list[str]]:
-        """What they say, part by part, with the names of those that say it."""
-        found: dict[Term, list[str]] = {}
+    def facts(self) -> dict[Term, list[Origin]]:
+        """What they say, part by part, with where it comes from."""
+        found: dict[Term, list[Origin]] = {}
         for one in self:
             for part in one.term.args if one.term.op == "and" else (one.term,):
-                found.setdefault(part, []).append(one.name)
+                found.setdefault(part, []).append(one.origin)
         return found
 
-    def keeper(self, goal: Term, own: str = "") -> tuple[str, ...] | None:
+    def keeper(self, goal: Term, own: Origin | None = None) -> tuple[Origin, ...] | None:
         """The hypothesis that a goal is, `own` if that is one; nothing where the goal is true as it stands; None if it must be shown."""
         if goal is TRUE:
             return ()
-        names = self.facts.get(goal)
-        return None if names is None else (own if own in names else names[0],)
+        origins = self.facts.get(goal)
+        return None if origins is None else (own if own is not None and own in origins else origins[0],)
 
 
 @dataclass(frozen=True)
 class Obligation:
-    """What must be shown, and from what.  `name` is unique in a run."""
+    """What must be shown, and from what.  `key` is unique in a run."""
 
-    name: str
+    key: Key
     hypotheses: Hypotheses
     goal: Term
     symbols: Mapping[Symbol, Schema]
     """The symbols of its inputs, with the schemas that give their ranges."""
     assisted: bool = True
     """Whether instances of the lemma schemas may be used: of everything but the schemas' own justification."""
-    kept: tuple[str, ...] | None = None
-    """Where nothing is to be asked: the hypothesis that the goal is, `declared ranges`, or nothing where the goal is true as it stands."""
+    kept: tuple[Origin, ...] | None = None
+    """Where nothing is to be asked: the hypothesis that the goal is, the declared ranges, or nothing where the goal is true as it stands."""
     first: Sequence[Hypothesis] = ()
     """Those of the hypotheses that are likely to do, with the path, if there are such."""
+
+    @property
+    def name(self) -> str:
+        """What readers call it."""
+        return str(self.key)
 
     @cached_property
     def wide(self) -> Closed:
@@ -95,18 +102,18 @@ class Obligation:
             yield one if named is None else named
             near += [one] if named is not None else []
         yield from near
-        yield from (Asked(one.script, one.meant, hard=True) for one in near)
+        yield from (Asked(one.script, one.meant, one.origins, hard=True) for one in near)
         yield self.wide
 
     def _propositional(self) -> Asked:
         """The goal and the likely hypotheses as statements about propositions."""
         propositions = Propositions()
-        said = [*((one.name, one.term) for one in (*self._path(), *self.first)), (GOAL, not_(self.goal))]
-        assertions = tuple(Assertion(name, term) for name, term in _named_once([(name, propositions.named(term)) for name, term in said]))
-        return Asked(Script(_comment(self.name), assertions), propositions.meant, cheap=True)
+        said = [*((one.origin, one.term) for one in (*self._path(), *self.first)), (GOAL, not_(self.goal))]
+        named = _named_once([(origin, propositions.named(term)) for origin, term in said])
+        return Asked(_script_of(_comment(self.name), named), propositions.meant, _origins(named), cheap=True)
 
     def _path(self) -> list[Hypothesis]:
-        return [one for one in self.hypotheses if one.name == PATH]
+        return [one for one in self.hypotheses if one.of_the_path]
 
     def _near(self) -> Iterator[Closed]:
         """Closed over the path and ever more hypotheses, but not over all.
@@ -117,18 +124,18 @@ class Obligation:
         if self.first:
             yield Closed(self, [*self._path(), *self.first])
         path = [one.term for one in self._path()]
-        others = [one.term for one in self.hypotheses if one.name != PATH]
+        others = [one.term for one in self.hypotheses if not one.of_the_path]
         start, taken = [self.goal], -1
         for ring in range(RINGS):
             bearing = bearing_on(start, others)
-            chosen = [one for one in self.hypotheses if one.name == PATH or one.term in bearing]
+            chosen = [one for one in self.hypotheses if one.of_the_path or one.term in bearing]
             if taken < len(chosen) < len(self.hypotheses):
                 taken = len(chosen)
                 yield Closed(self, chosen)
             start = [self.goal, *path] if ring == 0 else [self.goal, *bearing_on([self.goal], others)]
         company = joined([self.goal, *path], others)
         if len(company) < len(others):
-            yield Closed(self, [one for one in self.hypotheses if one.name == PATH or one.term in company])
+            yield Closed(self, [one for one in self.hypotheses if one.of_the_path or one.term in company])
 
 
 @dataclass(frozen=True)
@@ -138,6 +145,8 @@ class Asked:
     script: Script
     meant: Mapping[Symbol, Term]
     """What the symbols stand for that were made for totals, products and quotients."""
+    origins: Mapping[str, Origin]
+    """Where each assertion comes from."""
     whole: bool = False
     cheap: bool = False
     """Whether what is hard in it is mere names: products and quotients, or what is quantified."""
@@ -149,6 +158,10 @@ class Asked:
         if self.whole:
             return most
         return min(most, CHEAP_RLIMIT if self.cheap else HARD_RLIMIT if self.hard else NARROW_RLIMIT)
+
+    def used(self, core: Sequence[str]) -> frozenset[Origin]:
+        """Where what is in a core comes from; a `KeyError` if it has what was not asked."""
+        return frozenset(self.origins[name] for name in core)
 
     @cached_property
     def text(self) -> str:
@@ -166,8 +179,9 @@ class Closed(Asked):
 
     def __init__(self, obligation: Obligation, hypotheses: Sequence[Hypothesis]) -> None:
         closing = Closing(obligation.symbols)
-        script = _script(obligation, hypotheses, closing)
-        super().__init__(script, closing.definitions(), set(obligation.hypotheses) <= set(hypotheses))
+        named = _assertions(obligation, hypotheses, closing)
+        script = _script_of((*_comment(obligation.name), *closing.legend()), named)
+        super().__init__(script, closing.definitions(), _origins(named), set(obligation.hypotheses) <= set(hypotheses))
 
     def linearly(self, inputs: Container[Symbol]) -> Asked | None:
         """The script with products and quotients as mere names, if there are any; names of what inputs decide are meant for it."""
@@ -175,11 +189,12 @@ class Closed(Asked):
         named = [Assertion(one.name, opaque.named(one.term)) for one in self.script.assertions]
         if not opaque.names:
             return None
-        signs = [Assertion(f"sign of a name ({place})", sign) for place, sign in enumerate(opaque.signs(), 1)]
+        signs = [Assertion(f"{SIGN} ({place})", sign) for place, sign in enumerate(opaque.signs(), 1)]
+        origins = {**self.origins, **{one.name: SIGN for one in signs}}
         totals = {apply(symbol): total for symbol, total in self.meant.items()}
         spelt = {symbol: substitute(term, totals) for symbol, term in opaque.meant.items()}
         meant = {symbol: term for symbol, term in spelt.items() if all(one in inputs for one in symbols_in(term))}
-        return Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, cheap=True)
+        return Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, origins, cheap=True)
 
 
 def digest(text: str) -> str:
@@ -187,30 +202,44 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _script(obligation: Obligation, hypotheses: Sequence[Hypothesis], closing: Closing) -> Script:
+_Named = tuple[str, Origin, Term]
+"""An assertion in the making: its label in the script, where it comes from, and what it says."""
+
+SIGN = Origin(Source.SIGN)
+
+
+def _assertions(obligation: Obligation, hypotheses: Sequence[Hypothesis], closing: Closing) -> list[_Named]:
     goal = closing.close_goal(obligation.goal)
-    given = [(one.name, closing.close_hypothesis(one.term)) for one in hypotheses]
+    given = [(one.origin, closing.close_hypothesis(one.term)) for one in hypotheses]
     formulas = [term for _, term in given] + [goal]
     named = list(instances(given, formulas))
     added = closing.lemmas(formulas, [term for _, term in named]) if obligation.assisted else []
     assertions = [*given, *named, *added, (GOAL, not_(goal))]
-    abstracted = tuple(Assertion(name, closing.abstracted(term)) for name, term in _named_once(assertions))
-    return Script((*_comment(obligation.name), *closing.legend()), abstracted)
+    return [(label, origin, closing.abstracted(term)) for label, origin, term in _named_once(assertions)]
+
+
+def _script_of(comment: tuple[str, ...], named: Sequence[_Named]) -> Script:
+    return Script(comment, tuple(Assertion(label, term) for label, _, term in named))
+
+
+def _origins(named: Sequence[_Named]) -> dict[str, Origin]:
+    return {label: origin for label, origin, _ in named}
 
 
 def _comment(name: str) -> tuple[str, str]:
     return name, "Unsatisfiable exactly if the goal follows from the hypotheses."
 
 
-def _named_once(assertions: Sequence[tuple[str, Term]]) -> list[tuple[str, Term]]:
-    """The assertions without repetitions, each under a name of its own."""
+def _named_once(assertions: Sequence[tuple[Origin, Term]]) -> list[_Named]:
+    """The assertions without repetitions, each under a label of its own."""
     seen: dict[Term, None] = {}
-    names: dict[str, int] = {}
+    labels: dict[str, int] = {}
     found = []
-    for name, term in assertions:
-        if (term in seen or term.op == "boolean" and term.payload) and name != GOAL:
+    for origin, term in assertions:
+        if (term in seen or term.op == "boolean" and term.payload) and origin is not GOAL:
             continue
         seen[term] = None
-        names[name] = names.get(name, 0) + 1
-        found.append((name if names[name] == 1 else f"{name} ({names[name]})", term))
+        label = str(origin)
+        labels[label] = labels.get(label, 0) + 1
+        found.append((label if labels[label] == 1 else f"{label} ({labels[label]})", origin, term))
     return found

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from checker.obligations.identity import Origin
 from checker.obligations.obligation import Obligation
 from checker.solving.inquiries import Ask, Inquiry
 from checker.solving.solvers import Z3_RLIMIT
 
 
-def proof(one: Obligation, rlimit: int = Z3_RLIMIT) -> Inquiry[frozenset[str] | None]:
-    """The names of the hypotheses that an obligation follows from; None if that could not be shown."""
+def proof(one: Obligation, rlimit: int = Z3_RLIMIT) -> Inquiry[frozenset[Origin] | None]:
+    """The origins of the hypotheses that an obligation follows from; None if that could not be shown."""
     for form in one.forms():
         limit = form.work(rlimit)
         answer = yield Ask(form.text, rlimit=limit)
         if answer.verdict == "unsat":
-            return frozenset(re.sub(r" \(\d+\)$", "", name) for name in answer.core)
+            return form.used(answer.core)
     return None

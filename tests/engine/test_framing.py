@@ -6,9 +6,11 @@ import pytest
 
 from checker.claims.kinds import ClaimError
 from checker.claims.obligations import obligations_of
+from checker.claims.transitions import invariant_of
 from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import KEPT, Result
 from checker.engine.verify import Options, verify
+from checker.obligations.identity import Key, Origin, Site, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis
 from checker.report.machine import as_json
 from checker.terms import term as t
@@ -33,7 +35,7 @@ def test_every_claim_is_proved(results: dict[str, Result]) -> None:
     [("supply_is_all_balances", "rise"), ("nobody_has_more_than_all", "rise"), ("within_limit", "give"), ("left_stays", "rise")],
 )
 def test_what_a_step_does_not_touch_is_kept(results: dict[str, Result], claim: str, kept: str) -> None:
-    found = {name.split("/")[1]: one.verdict for name, one in results[f"framed.{claim}"].discharges.items()}
+    found = {key.site.rule: one.verdict for key, one in results[f"framed.{claim}"].discharges.items()}
     assert found.pop(kept) == KEPT
     found.pop("genesis", None)
     assert KEPT not in found.values()
@@ -42,7 +44,7 @@ def test_what_a_step_does_not_touch_is_kept(results: dict[str, Result], claim: s
 def test_a_kept_obligation_has_no_script() -> None:
     (claim,) = [one for one in framed.CLAIMS if one.name == "framed.within_limit"]
     found = {one.name: one for one in obligations_of(claim)}
-    assert found["framed.within_limit/give/0"].kept == ("invariant within_limit",)
+    assert found["framed.within_limit/give/0"].kept == (invariant_of(framed.FRAMED, framed.within_limit),)
     assert "wide" not in vars(found["framed.within_limit/give/0"])
     assert found["framed.within_limit/rise/0"].kept is None
 
@@ -58,7 +60,7 @@ def test_a_kept_obligation_needs_a_real_step(results: dict[str, Result]) -> None
 
 def test_an_invariant_that_every_step_keeps_is_still_shown_at_the_start() -> None:
     found = verify([*LEMMAS, *covered(framed.ASTRAY)], options=QUICK)["astray.within_limit"]
-    assert found.discharges["astray.within_limit/give/0"].verdict == KEPT
+    assert found.discharges[Key("astray.within_limit", Site("give", 0))].verdict == KEPT
     assert found.verdict == "refuted"
     assert found.reasons == ["astray.within_limit/genesis/0: a counterexample"]
 
@@ -81,8 +83,9 @@ def test_a_step_claim_that_says_nothing_of_the_step_is_an_error() -> None:
 
 def test_an_invariant_is_kept_by_itself_where_others_say_the_same() -> None:
     said = t.apply(Symbol("said", (), BOOLEAN))
-    known = Hypotheses((Hypothesis("invariant one", said), Hypothesis("invariant other", t.and_(said, t.not_(t.apply(Symbol("more", (), BOOLEAN)))))))
-    assert known.keeper(said, "invariant other") == ("invariant other",)
-    assert known.keeper(said) == ("invariant one",)
+    one, other = Origin(Source.INVARIANT, "one"), Origin(Source.INVARIANT, "other")
+    known = Hypotheses((Hypothesis(one, said), Hypothesis(other, t.and_(said, t.not_(t.apply(Symbol("more", (), BOOLEAN)))))))
+    assert known.keeper(said, other) == (other,)
+    assert known.keeper(said) == (one,)
     assert known.keeper(t.TRUE) == ()
     assert known.keeper(t.not_(said)) is None

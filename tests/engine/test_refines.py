@@ -67,7 +67,7 @@ def test_maps_and_kinds_that_only_the_abstract_system_knows() -> None:
     found = found_of(mail.CLAIMS)
     assert {name: found[name].verdict for name in mail.VERDICTS} == mail.VERDICTS
     assert "mail.sent_has_begun" in found["mail.refines_voting"].rests_on
-    names = found["mail.refines_voting"].discharges
+    names = {one.name: one for one in found["mail.refines_voting"].discharges.values()}
     assert names["mail.refines_voting/arrive/0/2/back NOT_BEGUN"].verdict == "unsat"
 
 
@@ -79,7 +79,7 @@ def test_a_difference_in_a_map_is_told_with_its_key() -> None:
 
 
 def test_both_paths_of_a_correspondence_are_owed() -> None:
-    names = list(found_of(CLAIMS)[NAME].discharges)
+    names = list(map(str, found_of(CLAIMS)[NAME].discharges))
     assert f"{NAME}/finish/0/0/closed" in names and f"{NAME}/finish/0/1/closed" in names
 
 

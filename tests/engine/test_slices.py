@@ -8,6 +8,7 @@ from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import Result
 from checker.engine.verify import Options, verify
 from checker.obligations.closing import Closing, _keys_of
+from checker.obligations.identity import PATH
 from checker.obligations.instances import instances, map_of
 from checker.terms import summing
 from checker.terms import term as t
@@ -95,14 +96,14 @@ def test_a_slice_is_peeled_at_the_rest_of_the_keys_that_are_read() -> None:
 def test_a_hypothesis_is_said_of_the_places_that_are_read_with_others() -> None:
     place = t.temporary(PLACE)
     said = t.bind("forall", [place], t.le(t.ZERO, over_owners(place)))
-    found = [term for _, term in instances([("sums", said)], [t.le(t.ZERO, t.apply(COINS, THERE, ANN))])]
+    found = [term for _, term in instances([(PATH, said)], [t.le(t.ZERO, t.apply(COINS, THERE, ANN))])]
     assert found == [t.le(t.ZERO, over_owners(THERE))]
 
 
 def test_a_hypothesis_is_said_of_the_places_of_slices_too() -> None:
     place = t.temporary(PLACE)
     said = t.bind("forall", [place], t.le(t.ZERO, over_owners(place)))
-    found = [term for _, term in instances([("sums", said)], [t.le(over_owners(HERE), t.ZERO)])]
+    found = [term for _, term in instances([(PATH, said)], [t.le(over_owners(HERE), t.ZERO)])]
     assert found == [t.le(t.ZERO, over_owners(HERE))]
 
 

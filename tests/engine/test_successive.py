@@ -22,6 +22,7 @@ from checker.evidence import stretches
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import perform
 from checker.lifting.values import term_of
+from checker.obligations.identity import PATH, Origin, Source
 from checker.obligations.obligation import Hypothesis
 from checker.report.story import told
 from checker.terms import term as t
@@ -151,7 +152,8 @@ def test_steps_that_exclude_real_ones_contradict_ground_truth(sabotage: Sabotage
     @functools.cache
     def narrowed(claim: Invariant) -> chains.Chain:
         chain = chains.from_anywhere(claim.system, claim.depth - 1)
-        return dataclasses.replace(chain, facts=(*chain.facts, Hypothesis("invariant never_five", t.le(t.integer(100), term_of(chain.last.value)))))
+        lie = Hypothesis(Origin(Source.INVARIANT, "never_five"), t.le(t.integer(100), term_of(chain.last.value)))
+        return dataclasses.replace(chain, facts=(*chain.facts, lie))
 
     red(sabotage(successive, "leading", narrowed), "high_stairs.never_five", "the hypotheses exclude a step that CPython took")
 
@@ -159,7 +161,7 @@ def test_steps_that_exclude_real_ones_contradict_ground_truth(sabotage: Sabotage
 def test_first_steps_that_exclude_real_ones_contradict_ground_truth(sabotage: Sabotage) -> None:
     def narrowed(system: System, steps: int) -> chains.Chain:
         chain = chains.from_genesis(system, steps)
-        return dataclasses.replace(chain, path=(*chain.path, Hypothesis("path", t.le(t.integer(100), term_of(chain.last.supply)))))
+        return dataclasses.replace(chain, path=(*chain.path, Hypothesis(PATH, t.le(t.integer(100), term_of(chain.last.supply)))))
 
     claims = [safe(TOKEN), *(deep(TOKEN, one, 2) for one in TOKEN.invariants)]
     found = sabotage(successive, "from_genesis", narrowed, claims)
