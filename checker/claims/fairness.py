@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from spec.language.final import refuse_kind
 from spec.language.schema import Schema, parameters_of
 from spec.language.systems import Predicate, rule_of
 
@@ -25,6 +26,9 @@ class Fair:
     each: tuple[str, ...] | None = None
     strongly: bool = False
 
+    def __init_subclass__(cls) -> None:
+        refuse_kind(cls)
+
     def fixed(self, action: Callable[..., Any]) -> tuple[str, ...]:
         """The arguments of an action that say to which part its steps belong."""
         return tuple(arguments_of(action)) if self.each is None else self.each
@@ -40,6 +44,9 @@ class Recurring:
 
     assumption: str
     predicate: Predicate
+
+    def __init_subclass__(cls) -> None:
+        refuse_kind(cls)
 
     def __str__(self) -> str:
         return f"{self.assumption} (again and again {self.predicate.__name__})"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from spec.language.final import refuse_kind
 from spec.language.systems import System
 
 STATES = 20_000
@@ -29,6 +30,9 @@ class Instance:
     start: Mapping[str, Any] = field(default_factory=dict)
     among: tuple[Callable[..., Any], ...] = ()
     states: int = STATES
+
+    def __init_subclass__(cls) -> None:
+        refuse_kind(cls)
 
     def actions(self, system: System) -> tuple[Callable[..., Any], ...]:
         """The actions that are taken."""

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from checker.claims.final import check_open
 from checker.claims.roles import Mistaken, check_given, check_run_predicate, check_state_predicate, check_step_predicate
 from checker.claims.transitions import assumed_in, assumed_on
 from checker.refusal import Ended
+from spec.language.final import remember
 from spec.language.names import check_dotted
 from spec.language.roles import ROLES, argument_shapes, check_of_a_state, check_part, parameters, shown
 from spec.language.schema import SchemaError, schema_of
@@ -55,7 +57,11 @@ class Claim:
     method: ClassVar[str] = ""
     expected: ClassVar[str] = "proved"
 
+    def __init_subclass__(cls) -> None:
+        check_open(cls)
+
     def __post_init__(self) -> None:
+        remember(self)
         with told_of(self):
             check_dotted(self.name, "a claim")
         for what in ("sentence", "section"):

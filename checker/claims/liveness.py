@@ -13,6 +13,7 @@ from checker.claims.instances import Instance
 from checker.claims.kinds import Claim, ClaimError, check_predicate, told_of
 from checker.claims.roles import Mistaken, check_given
 from checker.claims.transitions import assumed_in
+from spec.language.final import refuse_kind
 from spec.language.roles import ROLES, argument_shapes, parameters, shown
 from spec.language.schema import Atom, Schema
 from spec.language.systems import Predicate, System
@@ -36,6 +37,9 @@ class Help:
     arguments: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     when: Predicate | None = None
     again: Recurring | LeadsTo | None = None
+
+    def __init_subclass__(cls) -> None:
+        refuse_kind(cls)
 
     @property
     def actions(self) -> tuple[Callable[..., Any], ...]:

@@ -162,6 +162,7 @@ def _run(names: list[str], options: Options, console: Console, quiet: bool) -> t
             results = verification.run(show)
             bar.update(task, doing="what excludes counterexamples to induction")
             triage(results.values(), claims, Means(options.jobs))
+            verification.count()
             return results, False
         except KeyboardInterrupt:
             return verification.stopped(), True

@@ -10,6 +10,7 @@ from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Ste
 from checker.claims.liveness import LeadsTo, Starved
 from checker.claims.obligations import OfSteps
 from checker.engine.breaking import NO_SYSTEM, Breaking, counted, false_theorem
+from checker.engine.count import MISCOUNTED, Log, miscounts
 from checker.engine.held import Evidence, Way, way_of
 from checker.engine.judgement import Shown, close, judge
 from checker.engine.options import Options, Progress
@@ -62,6 +63,9 @@ class Verification(Breaking):
         self.asked: dict[Key, Asked] = {}
         """What was last asked of each obligation: in the end what discharged it, or the whole of it."""
         self.discharged = [key for key, one in self.obligations.items() if one.kept is not None]
+        self.log = Log()
+        self.finished = True
+        """Whether the run was not stopped before its end."""
         self.grounding = False
         """Whether the evidence is there that discharged obligations are held against."""
         searches = sum(isinstance(claim, RunClaim | Starved) for claim in self.plan.claims)
@@ -92,6 +96,7 @@ class Verification(Breaking):
 
     def stopped(self) -> dict[str, Result]:
         """What had been decided when the run was interrupted; what had not is unknown."""
+        self.finished = False
         for result in self.results.values():
             if not self._decided(result):
                 result.fail(UNKNOWN, "the run was stopped before this was decided")
@@ -122,6 +127,7 @@ class Verification(Breaking):
         _, discharge, _ = self._discharge(key)
         form = self.asked[key] = next(self.forms[key])
         discharge.hash = form.hash
+        self.log.ask(key, form.hash)
         first = "cvc5" if self.options.solver == "cvc5" else "z3"
         self.solvers.ask(Question(("prove", key), form.text, first, form.work(self.options.rlimit), keep=True))
 
@@ -234,18 +240,19 @@ class Verification(Breaking):
     def _on_prove(self, reply: Reply, key: Key) -> None:
         result, discharge, _ = self._discharge(key)
         answer = reply.answer
+        self.log.answer(key, reply.hash, answer.verdict)
         discharge.seconds += answer.seconds
         discharge.cached = reply.cached
         result.seconds += answer.seconds
-        if reply.hash == discharge.hash and answer.verdict in ("sat", "unknown") and not self.asked[key].whole:
+        if answer.verdict in ("sat", "unknown") and not self.asked[key].whole:
             self._ask_next(key)
             return
         self.progress.done += 1
         self.progress.doing = str(key)
-        if reply.hash != discharge.hash:
-            discharge.verdict, discharge.reason = "error", "the answer is to another question than the one planned"
-            return
         discharge.verdict, discharge.reason = answer.verdict, answer.reason
+        if not set(answer.core) <= set(self.asked[key].origins):
+            discharge.verdict, discharge.reason = "error", "the core names what was not asked"
+            return
         discharge.core, discharge.used = answer.core, self.asked[key].used(answer.core)
         if answer.verdict == "unsat":
             if self.options.solver == "both":
@@ -336,6 +343,14 @@ class Verification(Breaking):
                 result.counterexample = met
             judge(result, shown)
         close(self.results, self.all_claims, self.alongside)
+        self.count()
+
+    def count(self) -> None:
+        """Hold what was planned, asked and judged against each other, whenever results are handed on: what does not agree is an error."""
+        for name, lines in miscounts(self.plan.claims, self.plan.obligations, self.log, self.results, self.finished).items():
+            result = self.results.setdefault(name, Result(next(claim for claim in self.plan.claims if claim.name == name)))
+            for line in lines:
+                result.fail(ERROR, f"{MISCOUNTED}: {line}")
 
 
 def _kept(key: Key, by: tuple[Origin, ...]) -> Discharge:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from checker.obligations.obligation import digest
+from checker.refusal import Ended
 from checker.solving.cache import Cache
 from checker.solving.pool import Question, Solvers
 from checker.solving.solvers import Z3_RLIMIT, Answer, z3_answer
@@ -31,6 +32,10 @@ class Ask:
 
 
 Inquiry = Generator[Ask, Answer, T]
+
+
+class Mistaken(Ended):
+    """A worker answered something else than it was asked."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,8 @@ def conducted(inquiries: Mapping[K, Inquiry[T]], means: Means) -> Iterator[tuple
         for _ in range(AT_A_TIME * means.jobs):
             run.start(solvers)
         for reply in solvers.replies():
+            if reply.mistaken:
+                raise Mistaken(f"{reply.answer.solver}: {reply.answer.reason}; nothing that was asked counts")
             run.take(reply.ticket, reply.answer, solvers)
             yield from islice(list(run.results.items()), told, None)
             told = len(run.results)

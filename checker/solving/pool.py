@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,6 +15,8 @@ from checker.workers import WorkerDied, WorkerHung, Workers
 
 Z3_WATCHDOG_SECONDS = 120.0
 CVC5_WATCHDOG_SECONDS = 30.0
+
+OTHER_QUESTION = "the answer is to another question than the one asked"
 
 TRIES = 3
 """How often a question is asked whose workers die."""
@@ -47,6 +49,8 @@ class Reply:
     """Whether it was remembered from another run."""
     lost: bool = False
     """Whether there is no answer, because workers died: nothing is known."""
+    mistaken: bool = False
+    """Whether there is no answer, because a worker answered something else."""
 
 
 def solve(question: Question) -> Reply:
@@ -118,7 +122,8 @@ class Solvers:
         except Exception as error:
             return _no_answer(question, "error", f"{type(error).__name__}: {error}")
         self.deaths = 0
-        if self.cache and question.keep and reply.hash == digest(question.text):
+        reply = checked(question, reply)
+        if self.cache and question.keep:
             self.cache.keep(question, reply.answer)
         return reply
 
@@ -136,6 +141,13 @@ class Solvers:
     def _lost(self, question: Question, tries: int = 0) -> Reply:
         why = f"{self.deaths} workers died one after the other" if self.deaths >= PATIENCE else f"its worker died {tries} times"
         return Reply(question.ticket, digest(question.text), Answer(question.solver, "unknown", f"{why}: killed, or out of memory"), lost=True)
+
+
+def checked(question: Question, reply: Reply) -> Reply:
+    """A reply, if it is to the very question that was asked; the one place where what is asked and what is answered are compared."""
+    if reply.hash == digest(question.text) and reply.ticket == question.ticket and reply.answer.solver == question.solver:
+        return reply
+    return replace(_no_answer(question, "error", OTHER_QUESTION), mistaken=True)
 
 
 def _no_answer(question: Question, verdict: str, reason: str) -> Reply:

@@ -18,6 +18,7 @@ from typing import Any, ParamSpec, TypeVar
 import icontract
 
 from spec.language.contracts import ContractBroken
+from spec.language.final import refuse_kind, remember
 from spec.language.names import check_dotted, check_identifier
 from spec.language.reading import current_reading
 from spec.language.records import Outcome, is_record
@@ -195,8 +196,12 @@ class System:
     actors: tuple[type, ...] = ()
     starts: str = ""
 
+    def __init_subclass__(cls) -> None:
+        refuse_kind(cls)
+
     def __post_init__(self) -> None:
         check_dotted(self.name, "a system")
+        remember(self)
         for one in self.actions:
             if not is_action(one):
                 raise TypeError(f"the system {self.name} lists {one.__name__}, which is not under @action")

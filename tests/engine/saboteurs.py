@@ -66,6 +66,23 @@ def proofs_fail(question: Question) -> Reply:
     return reply if question.ticket[0] == "search" else Reply(reply.ticket, reply.hash, Answer(question.solver, "sat"))
 
 
+class SwapsTwo(Solvers):
+    """Two answers change their places."""
+
+    def replies(self) -> Iterator[Reply]:
+        held: Reply | None = None
+        swapped = False
+        for reply in super().replies():
+            if swapped or reply.ticket[0] != "prove":
+                yield reply
+            elif held is None:
+                held = reply
+            else:
+                yield replace(held, ticket=reply.ticket)
+                yield replace(reply, ticket=held.ticket)
+                swapped = True
+
+
 class ForgetsOne(Solvers):
     """One answer never arrives."""
 
