@@ -202,15 +202,13 @@ def test_one_goal_under_two_names_is_an_error() -> None:
 
 def test_a_step_under_two_names_is_an_error_however_its_actions_are_listed() -> None:
     one = step(COUNTER, answers_the_new_value, bump, counter.reset)
-    other = step(COUNTER, answers_the_new_value, counter.reset, bump)
-    object.__setattr__(other, "name", "counter.again")
+    other = dataclasses.replace(step(COUNTER, answers_the_new_value, counter.reset, bump), name="counter.again")
     with pytest.raises(PlanError, match="claim the same thing under two names"):
         plan([*covered(COUNTER), one, other])
 
 
 def test_a_resolution_that_is_not_claimed_is_an_error() -> None:
-    claim = refuted(COUNTER, at_most_two)
-    object.__setattr__(claim, "resolution", ("counter.put_right",))
+    claim = dataclasses.replace(refuted(COUNTER, at_most_two), resolution=("counter.put_right",))
     with pytest.raises(PlanError, match="names the resolution counter.put_right, which is not claimed"):
         plan([*covered(COUNTER), claim])
 

@@ -59,67 +59,67 @@ SABOTAGED: Mapping[str, tuple[LeadsTo, str, str]] = {
         "stumble/0/rank does not rise",
         "stumble raises the rank from 1 to 2",
     ),
-    "below zero": (
+    "below_zero": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.height_below_three, gravity()),
         "while pending/rank is not below zero",
         "the goal is pending, and the rank is -",
     ),
-    "never lowered": (
+    "never_lowered": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.silence, gravity()),
         "fall/0/help 0 lowers the rank",
         "fall is help 0, and does not lower the rank, which is ",
     ),
-    "counted in the wrong order": (
+    "counted_in_the_wrong_order": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.rings_first, gravity()),
         "ring/0/rank does not rise",
         "ring raises the rank from (",
     ),
-    "helps no longer": (
+    "helps_no_longer": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(when=falling.has_not_rung), gravity()),
         "ring/0/help 0 stays",
         "after ring help 0 no longer helps, and the rank is ",
     ),
-    "of another part": (
+    "of_another_part": (
         leads_to(GLIDING, falling.is_up, falling.is_down, falling.height, help_by(falling.GLIDE, arguments={"steps": falling.one_or_all})),
         "ring/0/help 0 stays",
         "after ring help 0 is of another `steps`, ",
     ),
-    "nothing helps": (
+    "nothing_helps": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(when=falling.is_at_two_or_more)),
         "while pending/something helps",
         "the goal is pending, and nothing helps",
     ),
-    "cannot be taken": (
+    "cannot_be_taken": (
         leads_to(LINE, line.waits, line.was_let_in, line.steps_ahead, help_by(line.WHO_MAY_ENTERS), LET_IN_BY[1]),
         "while pending/help 0 may be taken",
         "help 0 should help, and enter() cannot be taken",
     ),
-    "pending no more": (
+    "pending_no_more": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(), pending=falling.has_rung),
         "when triggered/is pending",
         "the trigger is there, and has_rung is false",
     ),
-    "not until the goal": (
+    "not_until_the_goal": (
         leads_to(FALLING, falling.is_above_all, falling.is_down, falling.height, gravity(), pending=falling.is_at_two_or_more),
         "fall/0/stays pending",
         "after fall is_at_two_or_more is false, and the goal is not reached",
     ),
-    "weak where strong is needed": (
+    "weak_where_strong_is_needed": (
         leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing()),
         "while pending/help 0 may be taken",
         "help 0 should help, and grab(thread=",
     ),
-    "recurs, and is no use": (
+    "recurs_and_is_no_use": (
         leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing(again=Recurring("T98", lock.is_taken))),
         "while pending/help 0 may be taken",
         "what recurs is there, is_taken, and grab(thread=",
     ),
-    "never begins to recur": (
+    "never_begins_to_recur": (
         leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing(again=FREE_WHEN_FREE)),
         "while pending/help 0 comes again",
         "cannot be taken, and the trigger of lock.is_free_leads_to_is_free is not there",
     ),
-    "begun anew again and again": (
+    "begun_anew_again_and_again": (
         leads_to(duel.DUEL, duel.is_undone, duel.is_done, duel.parts_left, help_by(duel.WORK_GOES_ON)),
         "ask/0/rank does not rise",
         "ask raises the rank from 1 to 2",
@@ -169,15 +169,15 @@ def test_what_a_rank_shows_no_run_for_ever_refutes(claim: LeadsTo) -> None:
 # What is never seen.
 
 UNSHOWN: Mapping[str, tuple[LeadsTo, str]] = {
-    "a trigger that never comes": (
+    "a_trigger_that_never_comes": (
         leads_to(FALLING, falling.is_above_all, falling.is_down, falling.height, gravity()),
         "no witness: CPython took no run from is_above_all to is_down; show one as a scenario",
     ),
-    "a help that is never needed": (
+    "a_help_that_is_never_needed": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(), gravity(when=falling.is_above_all)),
         "no witness: CPython took no step by which help 1 lowers the rank",
     ),
-    "a goal that is there already": (
+    "a_goal_that_is_there_already": (
         leads_to(FALLING, falling.is_down, falling.is_down, falling.height, gravity()),
         "no witness: CPython took no run from is_down to is_down",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
@@ -171,8 +172,7 @@ def found() -> dict[str, Result]:
         "doubted": starved(GLIDES, fair=(Fair("T66", (falling.fall_by,)),), instance=Instance(start={"left": 3}, arguments={"steps": (5,)})),
         "misgiven": starved(FALLS, instance=Instance(start={"left": 101})),
     }
-    for name, claim in named.items():
-        object.__setattr__(claim, "name", name)
+    named = {name: dataclasses.replace(claim, name=name) for name, claim in named.items()}
     systems = [*covered(lock.LOCK), *covered(falling.GLIDING), *covered(falling.FALLING)]
     return verify([*LEMMAS, *systems, COMES_FREE, GETS_IN, *named.values()], options=QUICK)
 
