@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import re
 import time
 from collections.abc import Callable
 from enum import StrEnum
@@ -29,6 +28,7 @@ from checker.engine.verdicts import KEPT, Result, exit_status
 from checker.engine.verify import Options, Progress, Verification
 from checker.inference.triage import triage
 from checker.lifting.sources import source_of
+from checker.obligations.identity import file_name
 from checker.obligations.obligation import Obligation
 from checker.report import screen
 from checker.report.machine import as_json
@@ -123,11 +123,15 @@ def export(
         raise typer.BadParameter(f"{claim.name} is a {claim.kind}: it is settled by a run, and has no obligations to export")
     obligations = [one for one in found if one.kept is None]
     check_ours(folder)
-    texts = {re.sub(r"[^\w.-]+", "_", one.name) + ".smt2": _discharging(one) for one in obligations}
+    files = {f"{file_name(one.key)}.smt2": one for one in obligations}
+    assert len({name.lower() for name in files}) == len(obligations), "two obligations are written to one file"
+    texts = {name: _discharging(one) for name, one in files.items()}
     texts["README.md"] = (
         f"# {claim.name}\n\n{claim.sentence}\n\n"
         f"Each file is one obligation; the claim holds if a solver answers `unsat` to all {len(obligations)}: "
-        f"`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`.\n{_kept(found)}"
+        f"`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`.\n\n"
+        + "".join(f"- `{name}`: {one.name}\n" for name, one in files.items())
+        + _kept(found)
     )
     fill(folder, texts)
     screen.console().print(f"{len(obligations)} obligations of {claim.name} are in {folder}", highlight=False, soft_wrap=True)

@@ -6,6 +6,7 @@ Their texts are for readers alone.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from dataclasses import dataclass
 from enum import Enum
 
@@ -47,6 +48,25 @@ class Key:
         site = self.site
         place = (site.rule, site.leaf, site.path) if site.steps is None else (FIRST, site.steps)
         return "/".join(str(one) for one in (self.claim, *place, *self.part, self.conjunct) if one is not None)
+
+
+def file_name(key: Key) -> str:
+    """What a file about an obligation is called: different for different keys, on file systems that know no capitals, too."""
+    site = key.site
+    numbers = (("leaf", site.leaf), ("path", site.path), ("steps", site.steps))
+    parts = [*([] if site.rule is None else [site.rule]), *(f"+{called}{number}" for called, number in numbers if number is not None)]
+    parts += [f".{one}" for one in key.part] + ([] if key.conjunct is None else [f"+part{key.conjunct}"])
+    found = "~".join("".join(map(_filed, one)) for one in (key.claim, *parts))
+    return found if len(found) <= LONGEST else f"{found[:LONGEST]}~~{hashlib.sha256(found.encode()).hexdigest()}"
+
+
+def _filed(letter: str) -> str:
+    return letter if letter in _FILED else f"={ord(letter):x}="
+
+
+_FILED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.+-")
+LONGEST = 120
+"""How many letters of the name of a file say what it is about."""
 
 
 class Source(Enum):

@@ -45,5 +45,5 @@ def test_it_is_explained_with_the_mapping_and_the_correspondences(small: Path) -
 def test_its_obligations_are_exported(small: Path) -> None:
     done = megaspec("export", NAME, "out", cwd=small)
     assert done.returncode == 0
-    assert (small / "out" / f"{NAME}_put_0_0_held.smt2").is_file()
+    assert (small / "out" / f"{NAME}~put~+leaf0~+path0~.held.smt2").is_file()
     assert "finish/0/1/held: true as it stands" in (small / "out" / "README.md").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.obligations.identity import Key, Site, file_name
 from checker.solving.solvers import cvc5_answer, z3_answer
 from checker.terms import term as t
 from checker.terms.smtlib import Assertion, Script, assertion_names, restricted, solver_name
@@ -71,3 +72,21 @@ def test_assertions_have_names_of_their_own() -> None:
         Script((), (Assertion("path", t.TRUE), Assertion("path", t.FALSE)))
     with pytest.raises(ValueError, match="cannot name"):
         Assertion("a|\n", t.TRUE)
+
+
+RULES = st.sampled_from(["grow", "Grow", "grow_0", "leaf0", "part0"])
+PARTS = st.sampled_from(["x", "X", "x~+part0", "leaf0", "word " * 40, "é"])
+KEYS = st.builds(
+    Key,
+    st.sampled_from(["a", "a.b", "a_b"]),
+    st.builds(Site, st.none() | RULES, *[st.none() | st.just(0)] * 3),
+    st.lists(PARTS, max_size=2).map(tuple),
+    st.none() | st.integers(0, 1),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(KEYS, KEYS)
+def test_different_obligations_are_written_to_different_files(one: Key, other: Key) -> None:
+    assert (file_name(one).lower() == file_name(other).lower()) == (one == other)
+    assert file_name(one).isascii() and len(file_name(one)) < 200 and not set(file_name(one)) & set('/\\:*?"<>| ')
