@@ -14,6 +14,7 @@ from checker.evidence.unknowns import in_model
 from checker.evidence.unrolled import Way, unrolled
 from checker.lifting.inputs import symbols
 from checker.lifting.structure import bounds, in_range
+from checker.obligations.identity import Key, Site
 from checker.obligations.obligation import Hypotheses, Obligation
 from checker.solving.models import Model
 from checker.terms import term as t
@@ -91,7 +92,7 @@ def none_fails_after(system: System, depth: int, known: Hypotheses) -> Obligatio
     chain = before_last(system, depth)
     last = chain.next if chain is not None else readings(system)[:1]
     symbols = {symbol: schema for reading in last for symbol, schema in reading.symbols.items()}
-    return Obligation(f"no rule of {system.name} fails at step {depth}", known, t.and_(*_kept(system, last)), symbols)
+    return Obligation(Key(system.name, Site(steps=depth), ("no rule fails",)), known, t.and_(*_kept(system, last)), symbols)
 
 
 def _kept(system: System, last: tuple[Reading, ...]) -> Iterator[Term]:
