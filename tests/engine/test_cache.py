@@ -24,7 +24,7 @@ from checker.solving.pool import Question
 from checker.solving.solvers import Answer
 from tests.engine.scale import source
 from tests.engine.systems.claiming import covered, step
-from tests.engine.systems.counter import COUNTER, at_most_two
+from tests.engine.systems.counter import COUNTER
 
 SCRIPT = "(set-option :produce-unsat-cores true)\n(assert (! false :named |it|))\n(check-sat)\n"
 QUESTION = Question("ticket", SCRIPT, keep=True)
@@ -198,9 +198,9 @@ def test_a_remembered_proof_is_still_held_against_real_steps(cache: Cache) -> No
 
 def test_what_is_refuted_is_refuted_again(cache: Cache) -> None:
     options = Options(solver="z3", cache=cache.folder)
-    claims = [*LEMMAS, *covered(COUNTER), step(COUNTER, at_most_two)]
+    claims = [*LEMMAS, *covered(COUNTER), step(COUNTER, stays_at_most_two)]
     for _ in range(2):
-        found = verify(claims, options=options)["counter.at_most_two"]
+        found = verify(claims, options=options)["counter.stays_at_most_two"]
         assert found.verdict == "refuted"
     assert not any(one.cached for one in found.discharges.values() if one.verdict == "sat")
 

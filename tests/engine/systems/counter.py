@@ -50,6 +50,12 @@ def at_most_two(counter: Counter) -> bool:
 
 
 @predicate
+def stays_at_most_two(after: Counter) -> bool:
+    """No step takes the counter past two."""
+    return after.value <= 2
+
+
+@predicate
 def never_five(counter: Counter) -> bool:
     """The counter is never five."""
     return counter.value != 5
