@@ -24,7 +24,7 @@ from checker.solving.pool import Question
 from checker.solving.solvers import Answer
 from tests.engine.scale import source
 from tests.engine.systems.claiming import covered, step
-from tests.engine.systems.counter import COUNTER
+from tests.engine.systems.counter import COUNTER, stays_at_most_two
 
 SCRIPT = "(set-option :produce-unsat-cores true)\n(assert (! false :named |it|))\n(check-sat)\n"
 QUESTION = Question("ticket", SCRIPT, keep=True)
