@@ -88,11 +88,12 @@ def _of_claim(result: Result, planned: Sequence[Obligation], log: Log, finished:
     for one in planned:
         if one.key in result.discharges and (finished or result.discharges[one.key].settled):
             yield from _of_obligation(one, result, log)
+    by_a_run = isinstance(claim, RunClaim | Starved)
     if result.verdict == PROVED:
         yield from (f"{one.name} is not settled, and the claim is proved" for one in result.discharges.values() if not one.settled)
-        if result.reasons or not planned:
+        if result.reasons or not planned and not by_a_run:
             yield f"{claim.name} is proved, and {'there is a reason why not' if result.reasons else 'owes nothing'}"
-    if isinstance(claim, RunClaim | Starved) and result.passed and result.counterexample is None:
+    if by_a_run and result.passed and result.counterexample is None:
         yield f"{claim.name} is judged by a run, and there is none"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from checker.claims import Claim, Fair, Instance, Invariant, Lemma, Step
+from checker.claims import Claim, Fair, Instance, Invariant, Lemma, Reachable, Step
 from checker.engine import verify as verifying
 from checker.engine.count import MISCOUNTED, miscounts
 from checker.engine.plan import LEMMAS
@@ -19,6 +19,7 @@ from checker.solving.inquiries import Ask, Inquiry, Means, Mistaken, conduct
 from checker.solving.pool import Solvers
 from spec.language import System
 from tests.engine import saboteurs
+from tests.engine.systems.counter import within_limit
 from tests.engine.systems.sabotaged import HONEST, HONEST_CLAIMS
 
 QUICK = Options(solver="z3")
@@ -28,7 +29,9 @@ NAME = "honest.within_limit"
 @pytest.fixture(scope="module")
 def honest() -> Verification:
     """A run in which all is well."""
-    made = Verification([*LEMMAS[:1], *HONEST_CLAIMS], options=QUICK)
+    about = {"sentence": "It starts.", "section": "tests", "requirements": ("tests",)}
+    starts = Reachable(name="honest.starts", system=HONEST, predicate=within_limit, **about)  # type: ignore[arg-type]
+    made = Verification([*LEMMAS[:1], *HONEST_CLAIMS, starts], options=QUICK)
     made.run()
     return made
 
@@ -112,6 +115,10 @@ def unsettles_what_is_proved(run: Verification) -> None:
     run.results[key.claim].discharges[key].verdict = "unknown"
 
 
+def loses_a_run(run: Verification) -> None:
+    run.results["honest.starts"].counterexample = None
+
+
 def proves_against_a_reason(run: Verification) -> None:
     run.results[NAME].reasons.append("a reason why not")
 
@@ -121,7 +128,7 @@ def proves_against_a_reason(run: Verification) -> None:
     [
         drops_a_judgement, drops_an_obligation, doubles_an_obligation, judges_what_was_not_planned, judges_one_as_another, forgets_a_claim,
         exchanges_answers, answers_twice, asks_another_text, changes_an_answer, keeps_what_was_asked, unsettles_what_is_proved,
-        proves_against_a_reason,
+        proves_against_a_reason, loses_a_run,
     ],
 )  # fmt: skip
 def test_what_does_not_agree_is_an_error(run: Verification, tampers: Callable[[Verification], None]) -> None:
