@@ -1,7 +1,14 @@
 """The sequencer as the world sees it: one chain a generation, that only grows."""
 
 from checker.claims import Invariant, Safe, Step
-from spec.sequencer.ideal import IDEAL, chains_are_linked, nothing_is_taken_back, transactions_happen_once
+from spec.sequencer.ideal import (
+    IDEAL,
+    chains_are_linked,
+    give_out,
+    nothing_is_taken_back,
+    transactions_happen_once,
+    what_is_given_out_is_the_chain,
+)
 from spec.sequencer.sections import HOT_BACKUP
 
 RULES_ARE_SAFE = Safe(
@@ -37,4 +44,14 @@ NOTHING_IS_TAKEN_BACK = Step(
     requirements=("C58", "C60"),
     system=IDEAL,
     predicate=nothing_is_taken_back,
+)
+
+WHAT_IS_GIVEN_OUT_IS_THE_CHAIN = Step(
+    name="ideal.what_is_given_out_is_the_chain",
+    sentence="The chain of a generation then ends at the height, with the blocks that were given out; every other chain is as it was.",
+    section=HOT_BACKUP,
+    requirements=("C60",),
+    system=IDEAL,
+    predicate=what_is_given_out_is_the_chain,
+    of=(give_out,),
 )

@@ -2,7 +2,7 @@
 
 from checker.claims import Invariant, Safe, Step
 from spec.sequencer import ledger
-from spec.sequencer.ledger import LEDGER, take_back
+from spec.sequencer.ledger import LEDGER, add, settle, take_back
 from spec.sequencer.sections import REVENUE_DISTRIBUTION
 
 RULES_ARE_SAFE = Safe(
@@ -33,10 +33,30 @@ FINAL_BLOCKS_STAY = Step(
 
 THE_CHAIN_IS_CUT = Step(
     name="ledger.the_chain_is_cut",
-    sentence="What is taken back is the end of the chain, and no more.",
+    sentence="What is taken back is the end of the chain, and no more; nothing stands there any more.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     system=LEDGER,
     predicate=ledger.the_chain_is_cut,
     of=(take_back,),
+)
+
+A_BLOCK_IS_ADDED = Step(
+    name="ledger.a_block_is_added",
+    sentence="The block that is added is on top of the chain, which is longer by one; nothing else changes.",
+    section=REVENUE_DISTRIBUTION,
+    requirements=("C67",),
+    system=LEDGER,
+    predicate=ledger.a_block_is_added,
+    of=(add,),
+)
+
+SETTLED_IS_FINAL = Step(
+    name="ledger.settled_is_final",
+    sentence="The chain is final up to the height that was settled; nothing else changes.",
+    section=REVENUE_DISTRIBUTION,
+    requirements=("C64", "C67"),
+    system=LEDGER,
+    predicate=ledger.settled_is_final,
+    of=(settle,),
 )

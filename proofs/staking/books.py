@@ -268,7 +268,7 @@ UNANNOUNCED_ETHER_IS_NOBODYS = Step(
 
 GIFT_IS_THE_HOLDERS = Step(
     name="staking.gift_is_the_holders",
-    sentence="A gift raises the holders' ether by its amount and mints nothing.",
+    sentence="A gift arrives and raises the holders' ether by its amount; nothing is minted, and nothing else changes.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C02",),
     system=STAKING,

@@ -353,7 +353,7 @@ MEMBER_JOINS = Step(
 
 MEMBER_LEAVES = Step(
     name="staking.member_leaves",
-    sentence="Whom the proposal names leaves the oracle, and nothing else changes.",
+    sentence="Whom the proposal names leaves the oracle, and its vote with it; nothing else changes.",
     section=OPERATIONAL,
     requirements=("C50", "C55"),
     system=STAKING,
@@ -363,7 +363,7 @@ MEMBER_LEAVES = Step(
 
 LIMIT_IS_REPLACED = Step(
     name="staking.limit_is_replaced",
-    sentence="The rate limit becomes what the proposal says, and lets no more through at once than it did.",
+    sentence="The rate limit becomes what the proposal says, and lets through at once what it did, or the new cap if that is less.",
     section=OPERATIONAL,
     requirements=("C54",),
     system=STAKING,

@@ -162,7 +162,7 @@ ONLY_WHO_IS_ON_DUTY_IS_MEASURED = Step(
 
 ATTESTATIONS_ARE_COUNTED_ONCE = Step(
     name="staking.attestations_are_counted_once",
-    sentence="The attestations of a frame are added to a validator's, once.",
+    sentence="The attestations of a frame are added to a validator's, once, and stamped with the frame's end.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C42", "TD-68", "TD-69", "TD-70"),
     system=STAKING,

@@ -112,6 +112,20 @@ def nothing_is_taken_back(before: Ideal, after: Ideal) -> bool:
     )
 
 
+@predicate
+def what_is_given_out_is_the_chain(before: Ideal, after: Ideal, generation: Generation, height: Height, blocks: Map[Height, Block]) -> bool:
+    """The chain of the generation then ends at the height, with the blocks that were given out; every other chain is as it was."""
+    return all_of(
+        after.length == before.length.set(generation, height),
+        for_all(Height, lambda place: implies(place <= height, after.chain[generation, place] == blocks[place])),
+        for_all(
+            Generation,
+            Height,
+            lambda other, place: implies(other != generation, after.chain[other, place] == before.chain[other, place]),
+        ),
+    )
+
+
 IDEAL = System(
     name="ideal",
     state=Ideal,

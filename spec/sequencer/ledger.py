@@ -1,6 +1,6 @@
 """The public chain as books see it: blocks come, L1 takes some back, and none below the height that it made final (C64, C67)."""
 
-from spec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
+from spec.language import Map, Outcome, System, action, all_of, for_all, implies, ite, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Height
 
 
@@ -58,13 +58,44 @@ def final_blocks_stay(before: Ledger, after: Ledger) -> bool:
 
 @predicate
 def the_chain_is_cut(before: Ledger, after: Ledger, kept: Height) -> bool:
-    """What is taken back is the end of the chain, and no more."""
+    """What is taken back is the end of the chain, and no more; nothing stands there any more."""
     return after.length == kept and all_of(
         after.length < before.length,
-        for_all(Height, lambda height: implies(height <= kept, after.blocks[height] == before.blocks[height])),
+        for_all(Height, lambda height: after.blocks[height] == ite(height <= kept, before.blocks[height], Block.none())),
+        after.final == before.final,
     )
 
 
+<<<<<<< HEAD
+=======
+@predicate
+def a_block_is_added(before: Ledger, after: Ledger, block: Block) -> bool:
+    """The block that is added is on top of the chain, which is longer by one; nothing else changes."""
+    return before.length.is_right_before(after.length) and after == replace(
+        before, blocks=before.blocks.set(after.length, block), length=after.length
+    )
+
+
+@predicate
+def settled_is_final(before: Ledger, after: Ledger, height: Height) -> bool:
+    """The chain is final up to the height that was settled; nothing else changes."""
+    return after == replace(before, final=height)
+
+
+@scenario
+def blocks_come_and_go(run: Run) -> None:
+    """Two blocks come, one is final, one is taken back."""
+    run(add, block=Block("one"))
+    run(settle, height=Height(1))
+    run.refused(take_back, "FINAL", kept=Height(0))
+    run.refused(settle, "NO_SUCH_BLOCK", height=Height(2))
+    run(add, block=Block("two"))
+    run(take_back, kept=Height(1))
+    run.refused(take_back, "NOTHING_TAKEN_BACK", kept=Height(1))
+    run.refused(settle, "ALREADY_FINAL", height=Height(1))
+
+
+>>>>>>> a67e810 (Every field that an action writes, and every event, is what some claim says: effects of steps, exactly)
 LEDGER = System(
     name="ledger",
     state=Ledger,

@@ -1,6 +1,6 @@
 """What is claimed of the steps that move ether, and of calls one after the other."""
 
-from spec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate
+from spec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate, replace
 from spec.staking.books import price_not_below, worth
 from spec.staking.core import Deposited, Donated, deposit, donate
 from spec.staking.quantities import GREATEST_DEPOSIT, LEAST_DEPOSIT, Address, Receipt, Shares, Wei
@@ -114,13 +114,10 @@ def unannounced_ether_is_nobodys(before: Staking, after: Staking, amount: int) -
 
 @predicate
 def gift_is_the_holders(before: Staking, after: Staking, caller: Address, amount: int, events: tuple) -> bool:
-    """A gift raises the holders' ether by its amount and mints nothing (C02)."""
-    return all_of(
-        after.core.pooled == before.core.pooled + amount,
-        after.core.buffered == before.core.buffered + amount,
-        after.token == before.token,
-        emitted(events, Donated(caller, amount)),
-    )
+    """A gift arrives and raises the holders' ether by its amount; nothing is minted, and nothing else changes (C02)."""
+    was = before.core
+    core = replace(was, balance=was.balance + amount, buffered=was.buffered + amount, pooled=was.pooled + amount)
+    return after == replace(before, core=core) and emitted(events, Donated(caller, amount))
 
 
 # Which accounts an action leaves alone (C07).

@@ -1,6 +1,6 @@
 """What is claimed of proposals, of roles, and of what governance may change."""
 
-from spec.language import all_of, emitted, for_all, implies, predicate, replace
+from spec.language import all_of, emitted, for_all, implies, min_of, predicate, replace
 from spec.staking.books import limit_level
 from spec.staking.governance import (
     APPROVALS_NEEDED,
@@ -16,7 +16,7 @@ from spec.staking.governance import (
     Upgraded,
 )
 from spec.staking.quantities import TIMELOCK, Address, ProposalId, ReportId, Seat, Ticket
-from spec.staking.records import Kind, Proposal, ProposalStatus, Status
+from spec.staking.records import Kind, Member, Proposal, ProposalStatus, Status
 from spec.staking.roles import approvals_of, co_signed, is_signer
 from spec.staking.state import Staking
 
@@ -275,8 +275,7 @@ def member_joins(before: Staking, after: Staking, events: tuple, proposal: Propo
         scheduled.kind == Kind.ADD_MEMBER
         and scheduled.subject != Address.none()
         and not was[scheduled.subject].current
-        and joined.current
-        and joined.vote == ReportId.none()
+        and joined == Member(current=True, frame=0, vote=ReportId.none())
         and after.oracle == replace(before.oracle, members=was.set(scheduled.subject, joined), size=before.oracle.size + 1)
         and after == replace(before, governance=replace(before.governance, proposals=after.governance.proposals), oracle=after.oracle)
         and emitted(events, MemberAdded(proposal, scheduled.subject))
@@ -285,14 +284,13 @@ def member_joins(before: Staking, after: Staking, events: tuple, proposal: Propo
 
 @predicate
 def member_leaves(before: Staking, after: Staking, events: tuple, proposal: ProposalId) -> bool:
-    """The proposal's subject leaves the oracle; no other member and nothing else changes (C50, C55)."""
+    """The proposal's subject leaves the oracle, and its vote with it; no other member and nothing else changes (C50, C55)."""
     scheduled = before.governance.proposals[proposal]
     was, left = before.oracle.members, after.oracle.members[scheduled.subject]
     return (
         scheduled.kind == Kind.REMOVE_MEMBER
         and was[scheduled.subject].current
-        and not left.current
-        and left.vote == ReportId.none()
+        and left == Member(current=False, frame=0, vote=ReportId.none())
         and after.oracle == replace(before.oracle, members=was.set(scheduled.subject, left), size=before.oracle.size - 1)
         and after == replace(before, governance=replace(before.governance, proposals=after.governance.proposals), oracle=after.oracle)
         and emitted(events, MemberRemoved(proposal, scheduled.subject))
@@ -301,13 +299,16 @@ def member_leaves(before: Staking, after: Staking, events: tuple, proposal: Prop
 
 @predicate
 def limit_is_replaced(before: Staking, after: Staking, events: tuple, proposal: ProposalId) -> bool:
-    """The rate limit gets the cap and the refill that the proposal says, lets no more through at once than before, and nothing else changes (C54)."""
+    """The rate limit gets the cap and the refill that the proposal says, and nothing else changes (C54).
+
+    It lets as much through at once as before, or the new cap if that is less.
+    """
     scheduled = before.governance.proposals[proposal]
     limit = replace(before.queue, cap=scheduled.first, refill=scheduled.second, level=after.queue.level, charged_at=before.now)
     return (
         scheduled.kind == Kind.RATE_LIMIT
         and after.queue == limit
-        and limit_level(after) <= limit_level(before)
+        and limit_level(after) == min_of(scheduled.first, limit_level(before))
         and after == replace(before, governance=replace(before.governance, proposals=after.governance.proposals), queue=after.queue)
         and emitted(events, RateLimitChanged(proposal, scheduled.first, scheduled.second))
     )

@@ -73,10 +73,11 @@ def is_not_charged(before: Staking, after: Staking, key: ValidatorKey) -> bool:
 
 @predicate
 def attestations_are_counted_once(before: Staking, after: Staking, key: ValidatorKey, opportunities: Count, successes: Count) -> bool:
-    """The attestations of a frame are added to a validator's, once."""
+    """The attestations of a frame are added to a validator's, once, and stamped with the frame's end."""
     old, new = before.validators[key], after.validators[key]
     return (
         old.measured_at < new.measured_at
+        and new.measured_at == before.oracle.referring
         and new.opportunities == old.opportunities + opportunities
         and new.successes == old.successes + successes
     )

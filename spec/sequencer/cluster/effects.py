@@ -1,0 +1,87 @@
+"""What nodes of the cluster send and write, exactly: each message that says so, and nothing beside it."""
+
+from spec.language import all_of, predicate, replace
+from spec.sequencer.cluster.state import Cluster
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
+
+
+@predicate
+def asks_everybody(before: Cluster, after: Cluster, candidate: NodeId, epoch: Epoch) -> bool:
+    """A candidate's request for votes in an epoch is sent, and that is all."""
+    requested = before.messages.requested.set((candidate, epoch), True)
+    return after == replace(before, messages=replace(before.messages, requested=requested))
+
+
+@predicate
+def signs_a_report(before: Cluster, after: Cluster, node: NodeId, epoch: Epoch) -> bool:
+    """A voter signs one report: of the epoch and the height of the log that is on its disk."""
+    reported = (node, epoch, before.disks.stored_epoch[node], before.disks.height[node])
+    return after.messages.signed == replace(before.messages.signed, reports=before.messages.signed.reports.set(reported, True))
+
+
+@predicate
+def leads_from_what_is_kept(before: Cluster, after: Cluster, candidate: NodeId, epoch: Epoch, kept: Height, returned: Height) -> bool:
+    """Whoever takes office believes that it leads, and is told from which height it goes on."""
+    return all_of(
+        after.processes == replace(before.processes, leading=before.processes.leading.set(candidate, True)),
+        after.messages.signed == before.messages.signed,
+        after.messages.epochs.base[epoch] == returned,
+        returned == kept,
+    )
+
+
+@predicate
+def signs_a_seal(before: Cluster, after: Cluster, node: NodeId, epoch: Epoch, block: Block, returned: Height) -> bool:
+    """A leader signs one seal: of its block, in its epoch, at the height that is then the tip."""
+    seals = before.messages.signed.seals.set((node, block, epoch, returned), True)
+    return all_of(
+        after.messages.signed == replace(before.messages.signed, seals=seals),
+        after.messages.epochs.tip[epoch] == returned,
+        after.messages.epochs.log[epoch, returned] == block,
+    )
+
+
+@predicate
+def signs_an_acknowledgement(before: Cluster, after: Cluster, node: NodeId, epoch: Epoch, height: Height) -> bool:
+    """Whoever stores a log signs one acknowledgement: of the block at that height, which is then on its disk."""
+    acknowledged = (node, after.disks.stored[node, height], epoch, height)
+    signed = before.messages.signed
+    return all_of(
+        after.messages.signed == replace(signed, acknowledgements=signed.acknowledgements.set(acknowledged, True)),
+        after.disks.stored_epoch[node] == epoch,
+        after.disks.height[node] == height,
+        after.messages.acked[node, epoch] == height,
+    )
+
+
+@predicate
+def hands_back_the_block(before: Cluster, after: Cluster, epoch: Epoch, height: Height, returned: Block) -> bool:
+    """Whoever gives out a block is told which one it is; nothing is signed for it."""
+    return all_of(returned == before.messages.epochs.log[epoch, height], after.messages.signed == before.messages.signed)
+
+
+@predicate
+def closes_at_the_tip(before: Cluster, after: Cluster, epoch: Epoch, returned: Height) -> bool:
+    """Whoever closes an epoch tells everybody so, and is told at which height it ends; nothing else changes."""
+    epochs = before.messages.epochs
+    closed = replace(epochs, closed=epochs.closed.set(epoch, True))
+    return all_of(after == replace(before, messages=replace(before.messages, epochs=closed)), returned == epochs.tip[epoch])
+
+
+@predicate
+def goes_down(before: Cluster, after: Cluster, node: NodeId) -> bool:
+    """A node that crashes is down, is not paused any more, and leads nothing; no other node notices."""
+    was, now = before.processes, after.processes
+    return all_of(now.down == was.down.set(node, True), now.paused == was.paused.set(node, False), now.leading == was.leading.set(node, False))
+
+
+@predicate
+def stops(before: Cluster, after: Cluster, node: NodeId) -> bool:
+    """A node that is paused stops, and forgets nothing; no other node notices."""
+    return after.processes == replace(before.processes, paused=before.processes.paused.set(node, True))
+
+
+@predicate
+def goes_on(before: Cluster, after: Cluster, node: NodeId) -> bool:
+    """A node that was paused goes on, with all that it had in memory."""
+    return after.processes == replace(before.processes, paused=before.processes.paused.set(node, False))

@@ -1,0 +1,90 @@
+"""What replicas record and tell, exactly."""
+
+from spec.language import all_of, emitted, for_all, implies, predicate, replace
+from spec.sequencer.failover.rules import HandedOver, Published, TookOver
+from spec.sequencer.failover.state import Failover
+from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
+
+
+@predicate
+def takeover_is_told(after: Failover, epoch: Epoch, candidate: NodeId, quorum: Quorum, kept: Height, returned: Height, events: tuple) -> bool:
+    """A takeover tells which epoch began, under whom and with how much of the log, and that is what the epoch has."""
+    return all_of(
+        emitted(events, TookOver(epoch, candidate, returned)),
+        returned == kept,
+        after.epochs.leader[epoch] == candidate,
+        after.epochs.elected_by[epoch] == quorum,
+        after.epochs.base[epoch] == returned,
+        after.epochs.tip[epoch] == returned,
+    )
+
+
+@predicate
+def acknowledgement_is_recorded(before: Failover, after: Failover, node: NodeId, epoch: Epoch, height: Height) -> bool:
+    """A node has then acknowledged the epoch up to the height, and left all epochs before it, no others; that is all that changes."""
+    was, now = before.replicas, after.replicas
+    return all_of(
+        now.acked == was.acked.set((node, epoch), height),
+        for_all(
+            NodeId,
+            Epoch,
+            lambda who, other: now.left[who, other] == (was.left[who, other] or all_of(who == node, other < epoch)),
+        ),
+        after == replace(before, replicas=replace(was, acked=now.acked, left=now.left)),
+    )
+
+
+@predicate
+def publication_is_told(before: Failover, after: Failover, epoch: Epoch, height: Height, returned: Block, events: tuple) -> bool:
+    """Whoever gives out a block, and the world, are told the block that the epoch has at that height, which is public then."""
+    generation = before.world.generation[epoch]
+    return all_of(
+        emitted(events, Published(epoch, height, returned)),
+        returned == before.epochs.log[epoch, height],
+        height <= after.public.length[generation],
+        after.public.chain[generation, height] == returned,
+    )
+
+
+@predicate
+def closes_at_the_tip(before: Failover, after: Failover, epoch: Epoch, returned: Height) -> bool:
+    """An epoch is closed at the height that is told, its tip; nothing else changes."""
+    closed = before.epochs.closed.set(epoch, True)
+    return all_of(after == replace(before, epochs=replace(before.epochs, closed=closed)), returned == before.epochs.tip[epoch])
+
+
+@predicate
+def handoff_is_told(before: Failover, after: Failover, epoch: Epoch, heir: NodeId, events: tuple) -> bool:
+    """A handoff tells the epoch and its heir, and changes nothing else than that."""
+    heirs = before.epochs.heir.set(epoch, heir)
+    return all_of(after == replace(before, epochs=replace(before.epochs, heir=heirs)), emitted(events, HandedOver(epoch, heir)))
+
+
+@predicate
+def becomes_a_learner(before: Failover, after: Failover, node: NodeId) -> bool:
+    """A node that comes back is a learner, with everything that it has; nothing else changes."""
+    return after == replace(before, replicas=replace(before.replicas, learner=before.replicas.learner.set(node, True)))
+
+
+@predicate
+def learned_is_recorded(before: Failover, after: Failover, node: NodeId, epoch: Epoch, height: Height) -> bool:
+    """A learner has then the log of an epoch up to the height; nothing else changes, so it is no acknowledgement."""
+    learned = before.replicas.learned.set((node, epoch), height)
+    return after == replace(before, replicas=replace(before.replicas, learned=learned))
+
+
+@predicate
+def gets_its_say(before: Failover, after: Failover, node: NodeId) -> bool:
+    """A node that is promoted is no learner any more; nothing else changes."""
+    return after == replace(before, replicas=replace(before.replicas, learner=before.replicas.learner.set(node, False)))
+
+
+@predicate
+def vote_is_recorded(before: Failover, after: Failover, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
+    """A vote is the one thing that is said, and the voter leaves the epochs before it, no others, of nobody else."""
+    was, now = before.replicas, after.replicas
+    return all_of(
+        now.voted == was.voted.set((node, epoch), candidate),
+        for_all(NodeId, Epoch, lambda who, other: implies(now.left[who, other], was.left[who, other] or all_of(who == node, other < epoch))),
+        after == replace(before, replicas=replace(was, voted=now.voted, left=now.left)),
+    )

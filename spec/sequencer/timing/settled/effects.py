@@ -1,0 +1,53 @@
+"""How far nodes come in a takeover, and by when the next thing is due, exactly."""
+
+from spec.language import all_of, implies, predicate, replace
+from spec.sequencer.identifiers import NodeId
+from spec.sequencer.timing.bounds import round_trip
+from spec.sequencer.timing.quantities import Span
+from spec.sequencer.timing.settled.rules import Phase, Settled
+
+
+@predicate
+def as_much_time_passes(before: Settled, after: Settled, time: Span) -> bool:
+    """It is later by as much as passed; nothing else changes."""
+    return after == replace(before, now=before.now + time)
+
+
+@predicate
+def promises_are_due(before: Settled, after: Settled, node: NodeId) -> bool:
+    """Whoever begins asks, holds the term, and has the promises at the latest a round trip later; nothing else changes (C62)."""
+    phase = before.phase.set(node, Phase.ASKING)
+    return after == replace(before, phase=phase, term=node, due=before.now + round_trip(before.timing))
+
+
+@predicate
+def block_is_due(before: Settled, after: Settled, node: NodeId) -> bool:
+    """Whoever has the promises seals at the latest a block's time later; nothing else changes (C62)."""
+    return after == replace(before, phase=before.phase.set(node, Phase.PROMISED), due=before.now + before.timing.block_time)
+
+
+@predicate
+def goes_out_at_once(before: Settled, after: Settled, node: NodeId) -> bool:
+    """Whether a node has sealed: its acknowledgements are there at most a round trip later, its block is with all a delay and the work later."""
+    return all_of(
+        after.phase == before.phase.set(node, Phase.SEALED),
+        after.due == before.now + round_trip(before.timing),
+        after.seen_by == before.now + before.timing.delay + before.timing.processing,
+        after == replace(before, phase=after.phase, due=after.due, seen_by=after.seen_by),
+    )
+
+
+@predicate
+def acknowledgements_are_due(before: Settled, after: Settled, node: NodeId) -> bool:
+    """A sealed block goes out at once: it is with all, and its acknowledgements are back, by the times that the network keeps (C62)."""
+    return goes_out_at_once(before, after, node)
+
+
+@predicate
+def wakes_in_vain_or_holds_the_term(before: Settled, after: Settled) -> bool:
+    """A primary that wakes seals: its block goes out at once if nobody asked since, and otherwise nothing is waited for (C62)."""
+    sealed = before.phase.set(before.primary, Phase.SEALED)
+    return all_of(
+        implies(before.term == before.primary, goes_out_at_once(before, after, before.primary)),
+        implies(before.term != before.primary, after == replace(before, phase=sealed)),
+    )
