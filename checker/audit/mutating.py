@@ -1,15 +1,17 @@
-"""Real steps made wrong in one place: something that they wrote is left as it was, or is another value, as an event's or the answer's."""
+"""Real steps made wrong in one place: a field that was written is left as it was or is another, or so is what an event or the answer says."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from checker.evidence.ground import way
 from checker.evidence.runs import Transition
-from spec.language.schema import Atom, Fields, Quantity, Schema, Truth
+from spec.language.records import is_record
+from spec.language.schema import Atom, Fields, Quantity, Schema
 from spec.language.schema import Mapping as MapSchema
 from spec.language.universe import Universe
 
@@ -18,70 +20,130 @@ MORE = "one more"
 LESS = "one less"
 OTHER = "another"
 GONE = "not emitted"
+RETURNED = "returned"
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """What a mutant gets wrong, and how: a field of the state, as an action writes it at a key; a field of an event; what an action returns."""
+    """What an action writes on one of its ways: a field of the state by its path, `Event.field`, an event, or `returned`."""
 
-    system: str
     action: str
+    way: int
     field: str
-    how: str
 
-    def __str__(self) -> str:
-        return f"{self.system}.{self.action}: {self.field} {self.how}"
+
+@dataclass(frozen=True, order=True)
+class Mutant:
+    """A place, how it is wrong, and at which keys if it is not at all that the step writes: as the arguments that they are."""
+
+    place: Place
+    how: str
+    at: str = ""
 
 
 @dataclass(frozen=True)
 class _Change:
-    """A scalar that a step wrote: its fields, the keys on the way, and what stood and stands there."""
+    """A scalar that a step wrote: its path, the keys on the way, its schema, and what stood and stands there."""
 
     path: tuple[str, ...]
-    keys: tuple[tuple[Any, ...], ...]
+    keys: tuple[Any, ...]
     schema: Schema
     before: Any
     after: Any
 
 
-def mutants(one: Transition) -> Iterator[tuple[Place, Transition]]:
-    """Every mutant of a successful step of an action."""
-    yield from _of_the_state(one)
-    yield from _of_the_events(one)
-    for how, value in () if one.outcome.returned is None else _unlike(one.outcome.returned, one.universe):
-        yield Place(one.system.name, one.action, "returned", how), replace(one, outcome=dataclasses.replace(one.outcome, returned=value))
+def mutated(one: Transition, wanted: Callable[[Mutant], bool]) -> Iterator[tuple[Mutant, Transition]]:
+    """Those mutants of a successful step of an action that are wanted."""
+    yield from _of_the_state(one, wanted)
+    yield from _of_what_is_told(one, wanted)
 
 
-def _of_the_state(one: Transition) -> Iterator[tuple[Place, Transition]]:
-    groups: dict[tuple[str, str], list[tuple[_Change, Any]]] = {}
-    for change in _changes(one.system.schema, one.before, one.after, (), ()):
-        roles = ("", _at(one.arguments, change.keys)) if change.keys else ("",)
-        for role in roles:
-            field = _named(change.path, role)
-            groups.setdefault((field, LEFT), []).append((change, change.before))
-            for how, value in _others(change.schema, change.after, one.universe, change.before):
-                groups.setdefault((field, how), []).append((change, value))
-    for (field, how), changes in groups.items():
-        state = one.after
-        for change, value in changes:
+def _of_the_state(one: Transition, wanted: Callable[[Mutant], bool]) -> Iterator[tuple[Mutant, Transition]]:
+    changes: dict[str, dict[str, list[_Change]]] = {}
+    for change in _changes(one.system.schema, one.before, one.after):
+        changes.setdefault(".".join(change.path), {}).setdefault(_named(one.arguments, change.keys), []).append(change)
+    for path, by_keys in changes.items():
+        place = Place(one.action, way(one), path)
+        everywhere = [change for ones in by_keys.values() for change in ones]
+        for at, ones in [("", everywhere), *(by_keys.items() if len(by_keys) > 1 else ())]:
+            for how in _ways_to_be_wrong(everywhere[0].schema):
+                mutant = Mutant(place, how, at)
+                if wanted(mutant) and (state := _made_wrong(one, ones, how)) is not None:
+                    yield mutant, _with_outcome(one, state=state)
+
+
+def _made_wrong(one: Transition, changes: Iterable[_Change], how: str) -> Any | None:
+    """The state after a step with something wrong; None if it cannot be so."""
+    state = one.after
+    for change in changes:
+        for value in _wrong(change, how, one.universe):
             state = _with(one.system.schema, state, change.path, change.keys, value)
-        if state != one.after:
-            yield Place(one.system.name, one.action, field, how), replace(one, outcome=dataclasses.replace(one.outcome, state=state))
+    return None if state == one.after else state
 
 
-def _of_the_events(one: Transition) -> Iterator[tuple[Place, Transition]]:
+def _ways_to_be_wrong(schema: Schema) -> tuple[str, ...]:
+    match schema:
+        case Quantity():
+            return (LEFT, MORE, LESS)
+        case Atom():
+            return (LEFT, OTHER)
+        case _:
+            return (LEFT,)
+
+
+def _wrong(change: _Change, how: str, within: Universe) -> tuple[Any, ...]:
+    """The one value that is wrong in that way, if there is one."""
+    match change.schema:
+        case _ if how == LEFT:
+            return (change.before,)
+        case Quantity(range):
+            value = change.after + (1 if how == MORE else -1)
+            return (value,) if range.low <= value <= range.high else ()
+        case Atom(kind):
+            known = tuple(kind) if issubclass(kind, Enum) else within.members[kind]
+            return tuple(other for other in known if other not in (change.before, change.after))[-1:]
+        case _:
+            return ()
+
+
+def _of_what_is_told(one: Transition, wanted: Callable[[Mutant], bool]) -> Iterator[tuple[Mutant, Transition]]:
     events = one.outcome.events
     for number, event in enumerate(events):
         said = type(event).__name__
-        rest = (*events[:number], *events[number + 1 :])
-        yield Place(one.system.name, one.action, said, GONE), replace(one, outcome=dataclasses.replace(one.outcome, events=rest))
-        for name, told in _fields(event):
-            for how, value in _unlike(told, one.universe):
-                wrong = (*events[:number], dataclasses.replace(event, **{name: value}), *events[number + 1 :])
-                yield Place(one.system.name, one.action, f"{said}.{name}", how), replace(one, outcome=dataclasses.replace(one.outcome, events=wrong))
+        before, after = events[:number], events[number + 1 :]
+        gone = Mutant(Place(one.action, way(one), said), GONE)
+        if wanted(gone):
+            yield gone, _with_outcome(one, events=(*before, *after))
+        for name, how, value in _unlike(event, one.universe):
+            mutant = Mutant(Place(one.action, way(one), f"{said}.{name}"), how)
+            if wanted(mutant):
+                yield mutant, _with_outcome(one, events=(*before, value, *after))
+    for name, how, value in _unlike(one.outcome.returned, one.universe):
+        mutant = Mutant(Place(one.action, way(one), f"{RETURNED}.{name}" if name else RETURNED), how)
+        if wanted(mutant):
+            yield mutant, _with_outcome(one, returned=value)
 
 
-def _changes(schema: Schema, before: Any, after: Any, path: tuple[str, ...], keys: tuple[tuple[Any, ...], ...]) -> Iterator[_Change]:
+def _unlike(value: Any, within: Universe) -> Iterator[tuple[str, str, Any]]:
+    """Values that a plain one is not: the path of the field that is another in each, and how."""
+    if is_record(type(value)):
+        for field in dataclasses.fields(value):
+            for path, how, other in _unlike(getattr(value, field.name), within):
+                yield f"{field.name}.{path}" if path else field.name, how, dataclasses.replace(value, **{field.name: other})
+    elif isinstance(value, bool):
+        yield "", OTHER, not value
+    elif isinstance(value, int):
+        yield from (("", MORE, value + 1), ("", LESS, value - 1))
+    elif value is not None:
+        known = tuple(type(value)) if isinstance(value, Enum) else within.members[type(value)]
+        yield from (("", OTHER, other) for other in [one for one in known if one != value][-1:])
+
+
+def _with_outcome(one: Transition, **changed: Any) -> Transition:
+    return replace(one, outcome=dataclasses.replace(one.outcome, **changed))
+
+
+def _changes(schema: Schema, before: Any, after: Any, path: tuple[str, ...] = (), keys: tuple[Any, ...] = ()) -> Iterator[_Change]:
     if before is after:
         return
     match schema:
@@ -90,65 +152,25 @@ def _changes(schema: Schema, before: Any, after: Any, path: tuple[str, ...], key
                 yield from _changes(inner, getattr(before, name), getattr(after, name), (*path, name), keys)
         case MapSchema(_, inner):
             for key in dict.fromkeys(key for held in (before, after) for key, _ in held.items()):
-                yield from _changes(inner, before[key], after[key], path, (*keys, key if isinstance(key, tuple) else (key,)))
+                yield from _changes(inner, before[key], after[key], path, (*keys, key))
         case _:
             if before != after:
                 yield _Change(path, keys, schema, before, after)
 
 
-def _with(schema: Schema, value: Any, path: tuple[str, ...], keys: tuple[tuple[Any, ...], ...], scalar: Any) -> Any:
+def _with(schema: Schema, value: Any, path: tuple[str, ...], keys: tuple[Any, ...], scalar: Any) -> Any:
+    """A value with another scalar at a path and keys."""
     match schema:
         case Fields(_, of):
-            inner = dict(of)[path[0]]
-            return dataclasses.replace(value, **{path[0]: _with(inner, getattr(value, path[0]), path[1:], keys, scalar)})
+            changed = _with(dict(of)[path[0]], getattr(value, path[0]), path[1:], keys, scalar)
+            return dataclasses.replace(value, **{path[0]: changed})
         case MapSchema(_, inner):
-            key = keys[0] if len(keys[0]) > 1 else keys[0][0]
-            return value.set(key, _with(inner, value[key], path, keys[1:], scalar))
+            return value.set(keys[0], _with(inner, value[keys[0]], path, keys[1:], scalar))
         case _:
             return scalar
 
 
-def _others(schema: Schema, value: Any, within: Universe, before: Any = None) -> Iterator[tuple[str, Any]]:
-    """Other values than one, apart from the one that stood there."""
-    match schema:
-        case Truth():
-            if before is None:
-                yield OTHER, not value
-        case Quantity(range):
-            if value < range.high:
-                yield MORE, value + 1
-            if value > range.low:
-                yield LESS, value - 1
-        case Atom(kind):
-            known = tuple(kind) if issubclass(kind, Enum) else within.members[kind]
-            others = [one for one in known if one != value and (before is None or one != before)]
-            if others:
-                yield OTHER, others[-1]
-
-
-def _fields(event: Any) -> Iterator[tuple[str, Any]]:
-    return ((field.name, getattr(event, field.name)) for field in dataclasses.fields(event))
-
-
-def _unlike(value: Any, within: Universe) -> Iterator[tuple[str, Any]]:
-    """Values that a plain one is not, whatever shape is declared for it."""
-    if isinstance(value, bool):
-        yield OTHER, not value
-    elif isinstance(value, int):
-        yield from ((MORE, value + 1), (LESS, value - 1))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type) and hasattr(value, "record_fields"):
-        for name, told in _fields(value):
-            yield from ((f"{name} {how}", dataclasses.replace(value, **{name: other})) for how, other in _unlike(told, within))
-    else:
-        known = tuple(type(value)) if isinstance(value, Enum) else within.members.get(type(value), ())
-        yield from ((OTHER, other) for other in [one for one in known if one != value][-1:])
-
-
-def _at(arguments: Mapping[str, Any], keys: tuple[tuple[Any, ...], ...]) -> str:
-    """The keys of a write as the arguments that they are."""
-    names = [next((name for name, value in arguments.items() if type(value) is type(part) and value == part), "*") for key in keys for part in key]
-    return f"[{', '.join(names)}]"
-
-
-def _named(path: tuple[str, ...], role: str) -> str:
-    return ".".join(path) + (f" at {role}" if role else "")
+def _named(arguments: Mapping[str, Any], keys: tuple[Any, ...]) -> str:
+    """The keys of a write, each as the first argument that it is."""
+    parts = [part for key in keys for part in (key if isinstance(key, tuple) else (key,))]
+    return ", ".join(next((name for name, given in arguments.items() if type(given) is type(part) and given == part), "*") for part in parts)
