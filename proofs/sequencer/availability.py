@@ -107,6 +107,15 @@ NOBODY_SIGNS_WHAT_IS_NOT_DISPERSED = Invariant(
     predicate=dispersal.nobody_signs_what_is_not_dispersed,
 )
 
+ONLY_SIGNERS_KEEP_THE_DATA = Invariant(
+    name="availability.only_signers_keep_the_data",
+    sentence="Who did not sign a header keeps nothing of it for anybody.",
+    section=SECURITY,
+    requirements=("C66", "PM-34"),
+    system=AVAILABILITY,
+    predicate=dispersal.only_signers_keep_the_data,
+)
+
 CERTIFIED_IS_SIGNED_BY_ENOUGH = Invariant(
     name="availability.certified_is_signed_by_enough",
     sentence="Behind every certificate stands the confirmation threshold of the stake at its reference.",

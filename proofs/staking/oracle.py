@@ -45,6 +45,24 @@ SUSPENDED_ONLY_WHILE_READ_IN = Invariant(
     predicate=oracle.suspended_only_while_read_in,
 )
 
+OPINIONS_ARE_OF_AN_OPEN_REPORT = Invariant(
+    name="staking.opinions_are_of_an_open_report",
+    sentence="While no report is open there is no second opinion on one.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C51",),
+    system=STAKING,
+    predicate=oracle.opinions_are_of_an_open_report,
+)
+
+ONLY_MEMBERS_HAVE_VOTES = Invariant(
+    name="staking.only_members_have_votes",
+    sentence="Of who is no member no vote is kept.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C50",),
+    system=STAKING,
+    predicate=oracle.only_members_have_votes,
+)
+
 PRICE_NOT_BELOW_THE_OPENING = Invariant(
     name="staking.price_not_below_the_opening",
     sentence="While a report is read in, a share is worth no less than when it was opened.",

@@ -66,8 +66,6 @@ def the_chain_is_cut(before: Ledger, after: Ledger, kept: Height) -> bool:
     )
 
 
-<<<<<<< HEAD
-=======
 @predicate
 def a_block_is_added(before: Ledger, after: Ledger, block: Block) -> bool:
     """The block that is added is on top of the chain, which is longer by one; nothing else changes."""
@@ -82,20 +80,6 @@ def settled_is_final(before: Ledger, after: Ledger, height: Height) -> bool:
     return after == replace(before, final=height)
 
 
-@scenario
-def blocks_come_and_go(run: Run) -> None:
-    """Two blocks come, one is final, one is taken back."""
-    run(add, block=Block("one"))
-    run(settle, height=Height(1))
-    run.refused(take_back, "FINAL", kept=Height(0))
-    run.refused(settle, "NO_SUCH_BLOCK", height=Height(2))
-    run(add, block=Block("two"))
-    run(take_back, kept=Height(1))
-    run.refused(take_back, "NOTHING_TAKEN_BACK", kept=Height(1))
-    run.refused(settle, "ALREADY_FINAL", height=Height(1))
-
-
->>>>>>> a67e810 (Every field that an action writes, and every event, is what some claim says: effects of steps, exactly)
 LEDGER = System(
     name="ledger",
     state=Ledger,

@@ -23,7 +23,7 @@ ANNE, BART, CLEO = NodeId("anne"), NodeId("bart"), NodeId("cleo")
 ANNE_BART, BART_CLEO = Quorum("anne and bart"), Quorum("bart and cleo")
 GENESIS = Block.none()
 ONE, TWO, OTHER = Block("one"), Block("two"), Block("other one")
-FIRST, SECOND = Epoch(0), Epoch(1)
+FIRST, SECOND, THIRD = Epoch(0), Epoch(1), Epoch(2)
 PAIRS = {ANNE_BART: (ANNE, BART), BART_CLEO: (BART, CLEO)}
 
 
@@ -67,6 +67,8 @@ def takeover_of_the_honest(run: Run) -> None:
         run(acknowledge_below, node=node, epoch=SECOND, block=ONE)
     run(give_out, epoch=SECOND, leader=BART, tip=TWO, block=ONE, quorum=BART_CLEO)
     run(give_out, epoch=SECOND, leader=BART, tip=TWO, block=TWO, quorum=BART_CLEO)
+    run(store, node=ANNE, epoch=SECOND, leader=BART, block=TWO)
+    assert run(vote, node=CLEO, epoch=THIRD, candidate=CLEO, source=SECOND) == TWO
 
 
 @scenario

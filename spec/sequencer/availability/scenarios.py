@@ -130,6 +130,15 @@ def keeping(run: Run) -> None:
 
 
 @scenario(after=stakes)
+def a_faulty_operator_deletes(run: Run) -> None:
+    """A faulty operator signs for data, and deletes it at once: what it signed counts still."""
+    run(disperse, header=FIRST, fee=100)
+    run(attest, operator=CAT, header=FIRST, keeps=True)
+    run(drop, operator=CAT, header=FIRST)
+    assert run.state.certificates.signed[FIRST] == 25 * ETHER
+
+
+@scenario(after=stakes)
 def new_thresholds(run: Run) -> None:
     """Thresholds that governance changes are for references to come; the ones before keep theirs."""
     run.refused(set_thresholds, "TOO_LITTLE_IS_LEFT", thresholds=Thresholds(8_000, 6_000, 2_001))

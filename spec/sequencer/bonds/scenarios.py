@@ -59,6 +59,7 @@ TERMS = Terms(
 def nodes_put_up_bonds_and_lead(run: Run) -> None:
     """Two nodes register keys of their own, put up bonds, and sign; who leads one epoch after the other has done nothing wrong."""
     run.start(terms=TERMS)
+    run(pass_time, seconds=DAY)
     run(register_key, caller=ANNE, key=KEY)
     run(sign, message=A_SEAL_ELSEWHERE)
     assert not run.state.signed[A_SEAL_ELSEWHERE].in_office, "no bond, no office"

@@ -71,6 +71,8 @@ def failure(run: Run) -> None:
     run(learn, node=ANNE, epoch=SECOND, height=H3)
     run(promote, node=ANNE, epoch=SECOND)
     run(store, node=ANNE, epoch=SECOND, height=H3)
+    elected(run, THIRD, CLEO, CLEO)
+    assert run.state.messages.promises.source[CLEO, THIRD] == SECOND
 
 
 @scenario
@@ -92,6 +94,8 @@ def zombie(run: Run) -> None:
     run.refused(give_out, "NOT_ACKNOWLEDGED", node=ANNE, epoch=FIRST, height=H2, quorum=ANNE_BART)
     run(store, node=ANNE, epoch=SECOND, height=H2)
     assert run.state.disks.stored[ANNE, H2] == OTHER_TWO
+    run(pause, node=CLEO)
+    run(crash, node=CLEO)
 
 
 @scenario

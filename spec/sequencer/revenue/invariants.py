@@ -110,7 +110,12 @@ def unwritten_policies_are_empty(state: Revenue) -> bool:
         Account,
         lambda policy, account: implies(
             state.last < policy,
-            all_of(not state.policies[policy].scheduled, state.policies[policy].weight == 0, state.parts[policy, account] == 0),
+            all_of(
+                not state.policies[policy].scheduled,
+                state.policies[policy].scheduled_at == 0,
+                state.policies[policy].weight == 0,
+                state.parts[policy, account] == 0,
+            ),
         ),
     )
 

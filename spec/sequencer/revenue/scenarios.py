@@ -40,6 +40,7 @@ def the_model_changes_in_operation(run: Run) -> None:
     run(set_part, caller=GOVERNOR, policy=hybrid, account=ECOSYSTEM, bps=4_000)
     run(set_part, caller=GOVERNOR, policy=hybrid, account=BUILDER, bps=2_500)
     run.refused(set_part, "MORE_THAN_THE_WHOLE", caller=GOVERNOR, policy=hybrid, account=STRANGER, bps=501)
+    run(pass_time, seconds=1)
     run(schedule_policy, caller=GOVERNOR, policy=hybrid)
     run.refused(set_part, "NOT_A_DRAFT", caller=GOVERNOR, policy=hybrid, account=STRANGER, bps=500)
     run.refused(adopt_policy, "TIMELOCKED", policy=hybrid)

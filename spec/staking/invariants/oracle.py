@@ -1,8 +1,9 @@
 """What always holds of the oracle."""
 
-from spec.language import count, implies, predicate
+from spec.language import count, for_all, implies, predicate
 from spec.staking.oracle import is_current
-from spec.staking.quantities import FRAME, SEED
+from spec.staking.quantities import FRAME, SEED, Address, ReportId
+from spec.staking.records import Member
 from spec.staking.state import Staking
 
 
@@ -39,4 +40,27 @@ def price_not_below_the_opening(state: Staking) -> bool:
     return implies(told.open and not told.settled, told.pooled * state.token.supply <= state.core.pooled * told.supply)
 
 
-INVARIANTS = (price_is_kept_for_the_cap, reports_are_of_the_past, size_counts_the_members, price_not_below_the_opening, suspended_only_while_read_in)
+@predicate
+def opinions_are_of_an_open_report(state: Staking) -> bool:
+    """While no report is open there is no second opinion on one (C51)."""
+    return state.oracle.open or not state.oracle.confirmed and state.oracle.least == 0
+
+
+@predicate
+def only_members_have_votes(state: Staking) -> bool:
+    """Of who is no member no vote is kept (C50)."""
+    members = state.oracle.members
+    return for_all(
+        Address, lambda address: members[address].current or members[address] == Member(current=False, frame=0, vote=ReportId.none())
+    )
+
+
+INVARIANTS = (
+    price_is_kept_for_the_cap,
+    reports_are_of_the_past,
+    size_counts_the_members,
+    price_not_below_the_opening,
+    suspended_only_while_read_in,
+    opinions_are_of_an_open_report,
+    only_members_have_votes,
+)

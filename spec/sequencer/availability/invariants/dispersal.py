@@ -54,6 +54,13 @@ def nobody_signs_what_is_not_dispersed(state: Availability) -> bool:
 
 
 @predicate
+def only_signers_keep_the_data(state: Availability) -> bool:
+    """Who did not sign a header keeps nothing of it for anybody."""
+    shares = state.certificates.shares
+    return for_all(Header, Operator, lambda header, operator: shares[header, operator].weight > 0 or not shares[header, operator].keeps)
+
+
+@predicate
 def certified_is_signed_by_enough(state: Availability) -> bool:
     """Behind every certificate stands the confirmation threshold of the stake at its reference."""
     return for_all(Header, lambda header: implies(is_certified(state, header), has_enough_stake(state, header)))
@@ -81,6 +88,7 @@ INVARIANTS = (
     weights_are_stakes_at_the_reference,
     references_are_over,
     nobody_signs_what_is_not_dispersed,
+    only_signers_keep_the_data,
     certified_is_signed_by_enough,
     honest_signers_keep_the_data,
 )

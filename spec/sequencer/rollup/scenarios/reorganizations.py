@@ -2,12 +2,14 @@
 
 from spec.language import Run, scenario
 from spec.sequencer.identifiers import Generation, Height
+from spec.sequencer.money import ETHER
+from spec.sequencer.rollup.bridge import deposit
 from spec.sequencer.rollup.chain import RolledBack, extend, roll_back
 from spec.sequencer.rollup.inbox import certify, post
 from spec.sequencer.rollup.l1 import extend_l1, finalize_l1, reorganize_l1
 from spec.sequencer.rollup.properties.finality import is_committed, is_l1_final, is_posted
-from spec.sequencer.rollup.quantities import HOUR, L1Height
-from spec.sequencer.rollup.roots import open_challenge, propose_root
+from spec.sequencer.rollup.quantities import HOUR, L1Height, Mode
+from spec.sequencer.rollup.roots import open_challenge, propose_root, switch_mode
 from spec.sequencer.rollup.scenarios.world import (
     A1,
     A2,
@@ -35,7 +37,7 @@ from spec.sequencer.rollup.scenarios.world import (
     make_final,
     put_on_l1,
 )
-from spec.sequencer.rollup.state import block_at, length, now
+from spec.sequencer.rollup.state import NOT_PROPOSED, block_at, length, now
 
 
 @scenario
@@ -105,6 +107,23 @@ def l1_drops_every_origin(run: Run) -> None:
     run(reorganize_l1, kept=L1Height.first(), block=B2, seconds=now(run.state).seconds)
     assert run(roll_back) == Height.first()
     assert length(run.state) == Height.first()
+
+
+@scenario
+def l1_drops_all_that_was_booked(run: Run) -> None:
+    """L1 drops two blocks with a deposit, the change of mode and a proposal in them, and has another block there, later: none of it is left."""
+    begin(run)
+    give_out(run, ONE)
+    put_on_l1(run, FIRST, reference=A1)
+    grow(run, A2)
+    run(deposit, amount=ETHER)
+    run(switch_mode)
+    run(propose_root, root=RESULT, height=FIRST)
+    grow(run, A3)
+    run(reorganize_l1, kept=L1Height(1), block=C4, seconds=now(run.state).seconds + HOUR)
+    assert now(run.state).deposited == 0
+    assert now(run.state).mode == Mode.OPTIMISTIC
+    assert run.state.roots.proposals[RESULT] == NOT_PROPOSED
 
 
 @scenario

@@ -104,6 +104,21 @@ def a_lie_is_refuted(run: Run) -> None:
 
 
 @scenario
+def a_decision_is_dropped(run: Run) -> None:
+    """L1 drops the block in which a wrong result was refuted: the challenge stands, and is decided again."""
+    begin(run)
+    give_out(run, ONE)
+    put_on_l1(run, FIRST, reference=A1)
+    run(propose_root, root=FALSE, height=FIRST)
+    run(open_challenge, root=FALSE, challenger=CAROL)
+    grow(run, A2, after=HOUR)
+    run(decide_challenge, root=FALSE, challenger=CAROL, successful=True)
+    run(reorganize_l1, kept=L1Height(1), block=C4, seconds=now(run.state).seconds)
+    assert not run.state.roots.challenges[FALSE, CAROL].successful
+    run(decide_challenge, root=FALSE, challenger=CAROL, successful=True)
+
+
+@scenario
 def nobody_watches(run: Run) -> None:
     """A wrong result that nobody honest challenged in seven days would pay what nobody withdrew: that there is none is taken on trust."""
     begin(run)
