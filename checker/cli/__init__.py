@@ -15,7 +15,7 @@ GROUPS = {
     "simulating": ("simulate",),
     "replaying": ("replay",),
     "inferring": ("infer",),
-    "audit": ("requirements", "assumptions", "guards", "rounding"),
+    "audit": ("requirements", "assumptions", "guards", "fields", "rounding"),
 }
 
 

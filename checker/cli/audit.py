@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from checker.audit import fields as held
 from checker.audit import guards as guarding
 from checker.audit import ledger
 from checker.audit import requirements as rows
@@ -22,6 +23,7 @@ from checker.report import screen
 from checker.report.tables import as_markdown, show_listings
 from checker.solving.cache import FOLDER
 from checker.solving.inquiries import Means
+from spec.language.systems import System
 
 Markdown = Annotated[Path | None, typer.Option("--markdown", metavar="FILE", help="Write the document there that is kept in docs.")]
 
@@ -98,9 +100,7 @@ def guards(
     claims = claims_in(claim_modules)
     known = systems(spec_modules, claims)
     system = one_system(name, known)
-    for action in actions or ():
-        if action not in ("genesis", *(one.__name__ for one in system.actions)):
-            raise typer.BadParameter(f"the system {name} has no action {action}; it has {', '.join(one.__name__ for one in system.actions)}")
+    check_actions(system, actions or (), "genesis")
     reasons = guarding.reasons_in(claim_modules)
     guarding.check_reasons(reasons, known)
     console = screen.console()
@@ -116,6 +116,33 @@ def guards(
         console.print(f"{one.site.rule}, {one.name} at {one.site.place}: {one.complaint}", soft_wrap=True, highlight=False)
     _show_unproved(console, unproved)
     raise typer.Exit(3 if complaints or unasked or unproved or any(one.undecided for one in found) else 0)
+
+
+def check_actions(system: System, actions: Iterable[str], *others: str) -> None:
+    """A usage error for a name that is none of a system's actions, nor one of the others."""
+    known = [one.__name__ for one in system.actions]
+    for action in actions:
+        if action not in (*others, *known):
+            raise typer.BadParameter(f"the system {system.name} has no action {action}; it has {', '.join(known)}")
+
+
+@app.command()
+def fields(
+    name: Annotated[str, typer.Argument(metavar="SYSTEM")],
+    actions: Annotated[list[str] | None, typer.Argument(metavar="[ACTION]…", help="Only what these actions write.")] = None,
+) -> None:
+    """Show the claim that falls where an action leaves a field as it was, or tells something else; exit 1 if none does."""
+    spec_modules, claim_modules = modules()
+    claims = claims_in(claim_modules)
+    system = one_system(name, systems(spec_modules, claims))
+    check_actions(system, actions or ())
+    found = held.findings(system, claims, actions or ())
+    console = screen.console()
+    show_listings(console, [held.listing(found)])
+    survivors = [one for one in found if one.survives]
+    for one in survivors:
+        console.print(f"{one}: no claim falls; claim what it is", soft_wrap=True, highlight=False)
+    raise typer.Exit(1 if survivors else 0)
 
 
 @app.command()

@@ -72,7 +72,7 @@ def test_rounding_exits_with_3_and_names_the_division_that_no_claim_speaks_of(sm
     assert "parts - 1" in done.stdout and "quoted rounds up, and no claim has its `dust`" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["requirements", "assumptions", "guards", "rounding"])
+@pytest.mark.parametrize("command", ["requirements", "assumptions", "guards", "fields", "rounding"])
 def test_every_command_says_what_it_does(command: str, small: Path) -> None:
     done = megaspec(command, "--help", cwd=small)
     assert done.returncode == 0 and "Show" in done.stdout
