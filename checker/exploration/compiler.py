@@ -171,7 +171,7 @@ class Compiler:
             return self._condition(value, self._write(cell, t.TRUE, then), self._write(cell, t.FALSE, then))
         source, addend = (value.args[0], value.args[1].payload) if _is_shifted(value) else (value, 0)
         field, known = self.fields.get(cell), self.fields.get(source)
-        if field is not None and known is not None and known.mask <= field.mask:
+        if field is not None and known is not None and known.mask == field.mask:
             return self._node(Op.COPY, field.word, field.shift, field.mask, then, known.low + addend - field.low, known.word, known.shift)
         return self._store(self.layout.of[cell], value, then)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from checker.claims.asked import about, of_a_state, why_not_asked
 from checker.claims.kinds import Claim, Invariant, Refuted, Step, Theorem
+from checker.claims.parts import meant
 from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.runs import concerns
 from checker.lifting.inputs import unknown
@@ -42,14 +43,14 @@ class Property:
         return counts and concerns(self.predicate, self.system, reading.name, reading.arguments)
 
     def said_of_states(self, schema: Schema) -> Term:
-        """What it says of the state before a step."""
+        """What it says of the state before a step, and that it breaks no contract of its own."""
         (state,) = inspect.signature(self.predicate).parameters
         lifting = Lifting()
-        return formula(lifting, self.predicate, {state: unknown(lifting, schema, BEFORE)})[0]
+        return meant(*formula(lifting, self.predicate, {state: unknown(lifting, schema, BEFORE)}))
 
     def said_of(self, reading: Reading, leaf: Leaf) -> Term:
-        """What it says of the steps that go a way."""
-        return reading.about(leaf, self.predicate)[0]
+        """What it says of the steps that go a way, and that it breaks no contract of its own."""
+        return meant(*reading.about(leaf, self.predicate))
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checker.claims.transitions import BEFORE, Reading, assumed_before, readings
+from checker.claims.parts import meant
+from checker.claims.transitions import BEFORE, Reading, readings
 from checker.evidence.runs import argument_schemas
 from checker.evidence.search import Followed, Judged, Sought
 from checker.evidence.unrolled import Unrolled, Way, reading_symbols
+from checker.lifting.inputs import unknown
+from checker.lifting.reading import Lifting
 from checker.lifting.structure import bounds
-from checker.lifting.tree import Leaf
+from checker.lifting.tree import Leaf, formula
 from checker.obligations.intervals import Intervals
 from checker.simulation.circuits import Circuit
 from checker.simulation.lanes import Lanes, Wire, Wiring
@@ -22,7 +26,7 @@ from checker.terms import term as t
 from checker.terms.sorts import INTEGER, Symbol
 from checker.terms.term import Term
 from spec.language.schema import Schema
-from spec.language.systems import System
+from spec.language.systems import Predicate, System
 
 Evaluated = Callable[[Lanes, Sequence[Wire]], tuple[Any, ...]]
 """A circuit over the wires of a state, with those of a rule's arguments behind them."""
@@ -76,7 +80,9 @@ class Rules:
         self.state = Layout(self.unknowns, {BEFORE: system.schema})
         self.wiring = Wiring.behind(self.state.places, 0)
         self.intervals = Intervals(_constants(self.state.places))
-        self.invariants = [self._checked(one.term) for one in assumed_before(system)[: len(system.invariants)]]
+        lifting = Lifting()
+        before = unknown(lifting, system.schema, BEFORE)
+        self.invariants = [self._checked(meant(*formula(lifting, one, {_state_of(one): before}))) for one in system.invariants]
         self.moving = self.unrolled.moving
         self.courses = [*map(self._course, self.unrolled.steps), *self._failing()]
         """What may happen, or must not."""
@@ -138,6 +144,12 @@ class Rules:
             fits = bounds(places[entry].schema, bits[0])
             if not intervals.settles(fits):
                 yield fits
+
+
+def _state_of(predicate: Predicate) -> str:
+    """What a predicate of a state calls it."""
+    (name,) = inspect.signature(predicate).parameters
+    return name
 
 
 def _conjuncts(term: Term) -> tuple[Term, ...]:
