@@ -8,8 +8,7 @@ shown as skipped, with the reason, and the session ends with exit status 3: a se
 from __future__ import annotations
 
 import ast
-import sys
-import tomllib
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,8 @@ from checker.claims.kinds import Claim
 from checker.engine.plan import claims_in, load
 from checker.engine.verdicts import CONDITIONAL, Result
 from checker.engine.verify import Verification
+from checker.projects.loading import serve
+from checker.projects.settings import NoProject, Project, names_a_project, project_at
 from checker.refusal import Ended, Refusal
 from checker.report.story import told
 from spec.language.schema import SchemaError
@@ -191,8 +192,15 @@ class ExitStatus:
             session.exitstatus = 3
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Let the project's packages be read by the checker, whoever imports them."""
+    _serve(early_config.rootpath)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Watch every session."""
+    _serve(config.rootpath)
     config.pluginmanager.register(ExitStatus())
 
 
@@ -219,10 +227,8 @@ def _why(result: Result) -> Iterable[str]:
 def _known(config: pytest.Config) -> Known:
     """What `verify` knows of the session's project."""
     if _KNOWN not in config.stash:
-        settings = _settings(config.rootpath)
-        if str(config.rootpath) not in sys.path:
-            sys.path.insert(0, str(config.rootpath))
-        spec, modules = load(settings.get("spec", [])), load(settings.get("claims", []))
+        project = project_at(config.rootpath)
+        spec, modules = load(project.spec), load(project.claims)
         config.stash[_KNOWN] = Known(spec, modules, claims_in(modules))
     return config.stash[_KNOWN]
 
@@ -252,12 +258,23 @@ def _covers(folder: Path, place: Path) -> bool:
 
 def _places(root: Path) -> list[Path]:
     """The folder of each package of claims, and the file of what is a module alone."""
-    packages = [root.joinpath(*name.split(".")) for name in _settings(root).get("claims", [])]
+    project = _project_of(root)
+    packages = [root / name for name in project.claims] if project else []
     return [place for package in packages for place in (package, package.with_name(f"{package.name}.py"))]
 
 
-def _settings(root: Path) -> dict[str, Any]:
-    file = root / "pyproject.toml"
-    found: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8-sig")) if file.is_file() else {}
-    settings: dict[str, Any] = found.get("tool", {}).get("megaspec", {})
-    return settings
+def _serve(root: Path) -> None:
+    project = _project_of(root)
+    if project is not None:
+        serve(root, project.packages)
+
+
+@functools.cache
+def _project_of(root: Path) -> Project | None:
+    """The project of the session's folder, if it names one; a `UsageError` if what it says of it is wrong."""
+    if not names_a_project(root):
+        return None
+    try:
+        return project_at(root)
+    except NoProject as error:
+        raise pytest.UsageError(str(error)) from None

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import difflib
-import sys
-import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-from checker.claims.kinds import Claim
+from checker.claims.kinds import Claim, Lemma
 from checker.engine.plan import UnknownClaim, claims_in, load, select
+from checker.projects.loading import serve
+from checker.projects.settings import NoProject, Project, keep_off_the_path, project_at
 from spec.language.systems import System
 
 
+def here() -> Project:
+    """The project of the working directory, with its packages ready to be imported; a `NoProject` if there is none."""
+    found = project_at(Path.cwd())
+    keep_off_the_path(found.root)
+    serve(found.root, found.packages)
+    return found
+
+
 def modules() -> tuple[list[ModuleType], list[ModuleType]]:
-    """The modules of the specification, and those of its claims."""
-    sys.path.insert(0, str(Path.cwd()))
-    settings: dict[str, Any] = {}
-    if Path("pyproject.toml").is_file():
-        settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8")).get("tool", {}).get("megaspec", {})
-    return load(settings.get("spec", ["spec"])), load(settings.get("claims", ["proofs", "refinement"]))
+    """The modules of the specification, and those of its claims; a `NoProject` if a package of them is empty."""
+    found = here()
+    spec_modules, claim_modules = load(found.spec), load(found.claims)
+    for package in found.spec:
+        if not any(_is_definition(module, name) for module in _of(package, spec_modules) for name in vars(module)):
+            raise NoProject(f"the package {package} of {found.root} defines nothing; write rules into it, or name another under [tool.megaspec]")
+    for package in found.claims:
+        if not any(isinstance(value, Claim) and not isinstance(value, Lemma) for module in _of(package, claim_modules) for value in vars(module).values()):
+            raise NoProject(f"the package {package} of {found.root} claims nothing; write claims into it, or name another under [tool.megaspec]")
+    return spec_modules, claim_modules
+
+
+def _of(package: str, found: Iterable[ModuleType]) -> list[ModuleType]:
+    return [module for module in found if module.__name__.partition(".")[0] == package]
+
+
+def _is_definition(module: ModuleType, name: str) -> bool:
+    return not name.startswith("__") and not isinstance(vars(module)[name], ModuleType)
 
 
 def project() -> tuple[list[ModuleType], list[Claim]]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import difflib
 import fnmatch
-import importlib
-import pkgutil
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
 from checker.claims.liveness import LeadsTo, Response, Starved
 from checker.claims.obligations import RANGE, obligations_of
 from checker.claims.ranks import owed_of_states, owed_of_steps
@@ -20,10 +18,9 @@ from checker.claims.transitions import Reading, actions_of, readings
 from checker.obligations.identity import Key, Owed, Site
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
+from checker.projects.loading import load
 from checker.recording.asking import begin
-from checker.recording.homes import is_run_apart
-from checker.refusal import Ended, Refusal, place_of
-from spec.language.schema import SchemaError
+from checker.refusal import Ended, Refusal
 from spec.language.systems import System, is_action
 
 LEMMAS = (
@@ -97,29 +94,6 @@ class Plan:
     obligations: dict[str, tuple[Obligation, ...]]
     whole: bool
     """Whether nothing was left out by a selection."""
-
-
-def load(packages: Iterable[str]) -> list[ModuleType]:
-    """All modules of some packages but scenarios and starts; a `PlanError` if one of them fails while it is imported."""
-    return [module for name in packages for module in _inside(name)]
-
-
-def _inside(name: str) -> Iterator[ModuleType]:
-    if not is_run_apart(name):
-        module = _imported(name)
-        yield module
-        for info in pkgutil.iter_modules(getattr(module, "__path__", []), name + "."):
-            yield from _inside(info.name)
-
-
-def _imported(name: str) -> ModuleType:
-    try:
-        return importlib.import_module(name)
-    except (PlanError, ClaimError, SchemaError):
-        raise
-    except Exception as error:
-        why = f"{type(error).__name__}: {error}"
-        raise PlanError(f"{place_of(error)}: the project's own module {name} cannot be imported: {why}; mend it there") from error
 
 
 def claims_in(modules: Iterable[ModuleType]) -> list[Claim]:

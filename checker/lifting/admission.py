@@ -14,6 +14,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
+from checker.lifting.admitted import check_is_what_was_read, check_runs_what_it_wraps, is_read
 from checker.lifting.classes import admit_class, is_constant
 from checker.lifting.expressions import check_expressions
 from checker.lifting.sources import nodes_of, times_bound
@@ -47,6 +48,7 @@ def admit(function: Callable[..., Any]) -> None:
     key = (id(plain.__code__), id(plain.__globals__), id(plain.__closure__), id(plain.__defaults__), id(plain.__kwdefaults__))
     if key in _admitted or _is_language(plain):
         return
+    check_is_what_was_read(plain)
     _admitted[key] = plain
     try:
         _read(plain)
@@ -66,6 +68,7 @@ def _refuse_foreign_wrapper(layer: Any) -> bool:
     if code.co_filename.startswith("<") or not is_own(code.co_filename):
         where = place(code.co_filename, code.co_firstlineno)
         raise Refusal(f"{called} is wrapped by a decorator that cannot be read; write it inside the function", where)
+    check_runs_what_it_wraps(layer)
     return False
 
 
@@ -83,7 +86,8 @@ def _read(function: types.FunctionType) -> None:
             complaint = f"{function.__qualname__} has a default that is a {type(default).__name__}, which may change; write a constant or a parameter"
             raise Refusal(complaint, where(node.lineno))
     for one, _ in nodes:
-        check_syntax(one, where)
+        if not is_read(function):
+            check_syntax(one, where)
         check_expressions(one, function.__globals__, where)
         for name in global_names(one):
             _check_global(function, name.id, where(name.lineno))

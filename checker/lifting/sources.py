@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from checker.lifting.admitted import syntax_at
 from checker.refusal import Refusal, is_own, place
 
 _LIBRARIES = tuple(os.path.join(folder, "") for folder in {sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")})
@@ -26,7 +27,10 @@ def is_readable(filename: str) -> bool:
 
 @functools.cache
 def module_at(filename: str) -> ast.Module:
-    """The syntax of the module in a file; refused for what is not the project's."""
+    """The syntax of the module in a file: what was read of it when it was made, if it is admitted; refused for what is not the project's."""
+    read = syntax_at(filename)
+    if read is not None:
+        return read
     if not is_readable(filename):
         raise Refusal(f"the source of {filename} cannot be read; rules are written in the project's own packages")
     try:

@@ -1,7 +1,5 @@
 """Governance: proposals under the timelock, roles, and what may change."""
 
-from inspect import signature
-
 from checker.claims import Invariant, Step
 from spec.staking import governance
 from spec.staking.invariants import governance as invariants
@@ -22,9 +20,7 @@ EXECUTIONS = (
 )
 """What a proposal may do."""
 
-AT_ONCE = tuple(
-    one for one in STAKING.actions if "second" in signature(one).parameters and signature(one).parameters["second"].annotation is Address
-)
+AT_ONCE = STAKING.taking("second", Address)
 """What two signers may do without the timelock: whatever names a second one."""
 
 # What always holds.

@@ -1,20 +1,22 @@
 """The pause, and the clock that stands still in it."""
 
-from inspect import signature
-
 from checker.claims import Invariant, Step, Theorem
 from spec.staking import pausing
 from spec.staking.core import pass_time
+from spec.staking.insurance import report_slashing
 from spec.staking.invariants import governance as invariants
+from spec.staking.oracle import report_validator
 from spec.staking.properties import pausing as properties
 from spec.staking.queue import claim
+from spec.staking.settlement import settle_gain, settle_loss
+from spec.staking.sla import report_attestations, report_offline, report_online
 from spec.staking.system import STAKING
 
 OPERATIONAL = "TD Security Considerations, 3 Operational Risk"
 
-TOLD_BY_THE_ORACLE = tuple(
-    one for one in STAKING.actions if one.__name__.startswith(("report_", "settle_")) and "caller" not in signature(one).parameters
-)
+TOLD_BY_THE_ORACLE = (
+    report_validator, report_attestations, report_offline, report_online, report_slashing, settle_gain, settle_loss,
+)  # fmt: skip
 """What a report says has happened, whether paused or not, and its settlement: these have no caller who chooses what moves."""
 
 # What always holds.

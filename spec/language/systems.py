@@ -23,7 +23,7 @@ from spec.language.names import check_dotted, check_identifier
 from spec.language.reading import current_reading
 from spec.language.records import Outcome, is_record
 from spec.language.roles import check_of_a_state, check_rule
-from spec.language.schema import Fields, Schema, misfits, parameters_of, record_schema
+from spec.language.schema import Fields, Schema, misfits, parameters_of, record_schema, schema_of
 from spec.language.universe import OpenUniverse, is_closed, universe, universe_of
 
 P = ParamSpec("P")
@@ -241,6 +241,14 @@ class System:
             if one.__name__ == name:
                 return one
         raise KeyError(name)
+
+    def taking(self, argument: str, kind: Any) -> tuple[Callable[..., Any], ...]:
+        """The actions that have an argument of that name and shape; a `TypeError` if there are none."""
+        wanted = schema_of(kind, argument)
+        found = tuple(one for one in self.actions if parameters_of(one).get(argument) == wanted)
+        if not found:
+            raise TypeError(f"no action of {self.name} has an argument {argument} of this kind")
+        return found
 
     def variant(
         self,

@@ -21,8 +21,9 @@ UNNEEDED = vault.UNNEEDED if EXCUSED else {}
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of the vault alone."""
-    settings = '[tool.megaspec]\nspec = ["tests.audit.systems.vault"]\nclaims = ["vault_claims"]\n'
+    settings = '[tool.megaspec]\nspec = ["vault_rules"]\nclaims = ["vault_claims"]\n'
     (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "vault_rules.py").write_text("from tests.audit.systems.vault import *\n", encoding="utf-8")
     return tmp_path
 
 

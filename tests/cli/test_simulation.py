@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import COMMAND, ROOT, megaspec, members
+from tests.cli.test_cli import LOOSE, ROOT, megaspec, members
 
 CLAIMS = """
 from tests.engine.systems import counter, lock, queue, token
@@ -30,7 +30,7 @@ def small(tmp_path: Path) -> Path:
 
 def test_runs_are_shown_and_are_the_same_for_the_same_seed(small: Path) -> None:
     def shown(hashes: str, jobs: int) -> str:
-        command = [*COMMAND, "simulate", "lock", "--runs", "2100", "--steps", "4", "--seed", "7", "--jobs", str(jobs), "--log", "none.jsonl"]
+        command = [*LOOSE, "simulate", "lock", "--runs", "2100", "--steps", "4", "--seed", "7", "--jobs", str(jobs), "--log", "none.jsonl"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200", "PYTHONHASHSEED": hashes}
         done = subprocess.run(command, cwd=small, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
@@ -95,7 +95,7 @@ def test_a_log_that_does_not_fit_is_told_with_its_line(small: Path) -> None:
 
 def test_an_interrupt_stops_runs_says_what_was_made_and_leaves_no_process(small: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
-    command = [*COMMAND, "simulate", "lock", "--runs", "10000000"]
+    command = [*LOOSE, "simulate", "lock", "--runs", "10000000"]
     process = subprocess.Popen(command, cwd=small, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     deadline = time.monotonic() + 30
     while len(members(process.pid)) < 3 and process.poll() is None and time.monotonic() < deadline:

@@ -171,14 +171,14 @@ def test_trap_11_a_failing_promise_is_red_and_no_revert(broken: Broken) -> None:
 
 
 def test_trap_11_a_refusal_ends_the_command_with_status_4(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["refused_claims"]\nclaims = ["refused_claims"]\n')
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["refused_claims"]\n')
     (tmp_path / "refused_claims.py").write_text(
         "from tests.engine.systems.claiming import covered\n"
         "from tests.engine.systems.traps_refused import REFUSED\n"
         "SYSTEM = REFUSED['try'][0]\nSAFE, RANGE = covered(SYSTEM)\n"
     )
     root = Path(__file__).parents[2]
-    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(root)!r}); from checker.cli import main; main()", "verify"]
+    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(root)!r}); from tests.loose import main; main()", "verify"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 4, done.stdout + done.stderr
     assert "`try` cannot be read" in done.stderr and "traps_refused.py:" in done.stderr and "Traceback" not in done.stderr

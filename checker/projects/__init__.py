@@ -1,0 +1,1 @@
+"""A project: what its `pyproject.toml` says, and its modules, which are read before they run."""

@@ -1,0 +1,292 @@
+"""How the modules of a project are imported: each is read once, passes the filter, and what was read is what runs.
+
+A finder stands before all others while the interpreter lives.  It alone serves the packages of a project, by name and from the
+project's root, so that `sys.path` is never asked for them and never needs the root.  No compiled file is used.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+from checker.lifting.admitted import Admitted, keep, keep_code
+from checker.projects import words
+from checker.projects.modules import Definitions, check_shape
+from checker.projects.values import Values
+from checker.refusal import Ended, Refusal, place, place_of
+from spec import language
+
+OWN = "spec.language"
+"""The language, which is the checker's own wherever it stands."""
+
+_PLAIN_PYTHON = ("scenarios", "starts")
+"""Modules and packages of these names are evidence, and no part of what is judged."""
+
+_FOR_FUNCTIONS: dict[str, Any] = {**words.PLAIN_TYPES}
+"""All of CPython's own that a function of an admitted module finds under its name."""
+
+
+class ProjectError(Ended):
+    """A module of the project cannot be imported."""
+
+
+class Misplaced(Ended):
+    """A package of the project is not where, or not what, it must be."""
+
+    status = 2
+
+
+class Finder(MetaPathFinder):
+    """Finds the modules of the packages that projects name, and nothing else."""
+
+    def __init__(self) -> None:
+        self.roots: dict[str, Path] = {}
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        """The module in the project's own folder; a `ModuleNotFoundError` if it is not there, so that nobody else answers."""
+        root = self.roots.get(fullname.partition(".")[0])
+        if root is None or _is_language(fullname):
+            return None
+        file = file_of(fullname, root)
+        if file is None:
+            raise ModuleNotFoundError(f"the project has no module {fullname}", name=fullname)
+        package = file.name == "__init__.py"
+        spec = ModuleSpec(fullname, Reader(root), origin=str(file), is_package=package)
+        spec.has_location = True
+        if package:
+            spec.submodule_search_locations = [str(file.parent)]
+        return spec
+
+
+_finder = Finder()
+
+
+def serve(root: Path, packages: Iterable[str]) -> None:
+    """Let the modules of these packages be imported from that root, in place of any that were served under their names."""
+    if _finder not in sys.meta_path:
+        sys.meta_path.insert(0, _finder)
+    for name in packages:
+        if _finder.roots.get(name, root) != root:
+            withdraw([name])
+        _finder.roots[name] = root
+
+
+def withdraw(packages: Iterable[str]) -> None:
+    """Serve these packages no more, and forget their modules."""
+    for name in packages:
+        _finder.roots.pop(name, None)
+        for loaded in [one for one in sys.modules if one.partition(".")[0] == name and one != "spec" and not _is_language(one)]:
+            del sys.modules[loaded]
+
+
+def load(packages: Iterable[str]) -> list[ModuleType]:
+    """All modules of some packages that are served, in order; a `ProjectError` or a `Refusal` with its place if one cannot be imported."""
+    found = []
+    for package in packages:
+        if package not in _finder.roots:
+            raise Misplaced(f"the package {package} belongs to no project here; name it under [tool.megaspec] in pyproject.toml")
+        found += [_imported(name) for name in modules_of(package, _finder.roots[package])]
+    return found
+
+
+def _imported(name: str) -> ModuleType:
+    try:
+        module = importlib.import_module(name)
+    except (Ended, Refusal, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        why = f"{type(error).__name__}: {error}"
+        raise ProjectError(f"{place_of(error)}: the project's own module {name} cannot be imported: {why}; mend it there") from error
+    if name != "spec" and not is_served(module):
+        raise ProjectError(f"the module {name} was imported before the checker could read it; import it after the project is found")
+    return module
+
+
+def is_served(module: ModuleType) -> bool:
+    """Whether a module was read and made here."""
+    loader = getattr(getattr(module, "__spec__", None), "loader", None)
+    return isinstance(loader, Reader) and sys.modules.get(module.__name__) is module
+
+
+# Where modules stand.
+
+
+def modules_of(package: str, root: Path) -> Iterator[str]:
+    """The names of all modules of a package, itself first; a `Misplaced` for what would be passed over."""
+    file = file_of(package, root)
+    if file is None:
+        raise Misplaced(f"the project has no package {package} in {root}; name packages that stand there, under [tool.megaspec] in pyproject.toml")
+    yield package
+    if file.name == "__init__.py":
+        yield from _inside(package, file.parent, root)
+
+
+def _inside(package: str, folder: Path, root: Path) -> Iterator[str]:
+    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+        name, inner = path.name.removesuffix(".py"), f"{package}.{path.name.removesuffix('.py')}"
+        if path.name == "__init__.py" or path.name.startswith(".") or path.name == "__pycache__" or inner == OWN:
+            continue
+        if path.is_dir() and any(path.rglob("*.py")) or path.suffix == ".py":
+            if not name.isidentifier():
+                raise Misplaced(f"{place(str(path), 1)}: {path.name} is no name of a module; write letters, digits and underscores")
+            if path.is_dir() and not (path / "__init__.py").exists():
+                raise Misplaced(f"the folder {inner.replace('.', '/')} has modules and no __init__.py; add one")
+            yield from modules_of(inner, root)
+
+
+def file_of(name: str, root: Path) -> Path | None:
+    """The file of a module under a root, or None; a `Misplaced` if there are two, or if it stands outside of the root."""
+    at = root.joinpath(*name.split("."))
+    found = [one for one in (at / "__init__.py", at.with_name(at.name + ".py")) if one.is_file()]
+    if len(found) > 1:
+        raise Misplaced(f"the module {name} is a file and a folder; rename one of them")
+    if found and not found[0].resolve().is_relative_to(root.resolve()):
+        raise Misplaced(f"the module {name} stands outside of the project's folder; copy it there")
+    return found[0] if found else None
+
+
+def _is_language(name: str) -> bool:
+    return name == OWN or name.startswith(OWN + ".")
+
+
+# How one is made.
+
+
+class Reader(Loader):
+    """Reads a module, passes it through the filter, and makes it of what was read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """A module as any."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run what was read, statement by statement, each once it is passed; a `Refusal` for what is not admitted."""
+        spec = module.__spec__
+        assert spec is not None and spec.origin is not None
+        text, tree = read(spec.origin)
+        if set(module.__name__.split(".")) & set(_PLAIN_PYTHON):
+            exec(compile(tree, spec.origin, "exec", dont_inherit=True), vars(module))
+            return
+        _Making(module, Admitted(spec.origin, tree, vars(module)), self.root).make(text)
+
+
+def read(filename: str) -> tuple[str, ast.Module]:
+    """The text of a file and its syntax; a `Refusal` with its place if it is no UTF-8 or no Python."""
+    raw = Path(filename).read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Refusal(f"the text is no UTF-8 from its byte {error.start} on; save it as UTF-8", place(filename, line)) from None
+    if "\0" in text:
+        raise Refusal("the text has a NUL character; leave it out", place(filename, text[: text.index(chr(0))].count("\n") + 1))
+    try:
+        return text, ast.parse(text, filename)
+    except (RecursionError, MemoryError):
+        raise Refusal("the text is nested too deeply to be read; write it in parts", place(filename, 1)) from None
+
+
+class _Making:
+    """One admitted module while it is made."""
+
+    def __init__(self, module: ModuleType, admitted: Admitted, root: Path) -> None:
+        self.module, self.admitted, self.root = module, admitted, root
+        self.names = vars(module)
+        self.where = functools.partial(place, admitted.filename)
+        self.definitions = Definitions(Values(self.names, self.where, is_served), self.where)
+
+    def make(self, text: str) -> None:
+        tree = self.admitted.tree
+        check_shape(tree, self.where, self._submodules())
+        keep(self.admitted, text)
+        self.names["__doc__"] = ast.get_docstring(tree, clean=False)
+        builtins = self.names.get("__builtins__", importlib.import_module("builtins"))
+        for statement in tree.body:
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                self._import(statement)
+            elif not isinstance(statement, ast.Expr):
+                read = self.definitions.check(statement)
+                self.names["__builtins__"] = _FOR_FUNCTIONS if read and isinstance(statement, ast.FunctionDef) else builtins
+                self._run(statement, read)
+        self.names["__builtins__"] = _FOR_FUNCTIONS
+
+    def _submodules(self) -> set[str]:
+        return {Path(one).stem for folder in getattr(self.module, "__path__", ()) for one in Path(folder).iterdir()} - {"__init__"}
+
+    def _run(self, statement: ast.stmt, read: bool) -> None:
+        code = compile(ast.Module([statement], []), self.admitted.filename, "exec", dont_inherit=True)
+        for inner in code.co_consts:
+            if isinstance(inner, CodeType) and read:
+                keep_code(self.admitted, inner)
+                if isinstance(statement, ast.FunctionDef):
+                    self._check_names(inner)
+        exec(code, self.names)
+
+    def _check_names(self, code: CodeType) -> None:
+        line = self.where(code.co_firstlineno)
+        for name in code.co_names:
+            if words.is_claim_kind(self.names.get(name)):
+                raise Refusal(f"{code.co_name} makes a claim, which is in no run; give it a name at the top of a module", line)
+            if name.startswith("__"):
+                raise Refusal(f"{code.co_name} names {name}, which is Python's own; leave it out", line)
+        for inner in code.co_consts:
+            if isinstance(inner, CodeType):
+                self._check_names(inner)
+
+    # Imports.
+
+    def _import(self, statement: ast.Import | ast.ImportFrom) -> None:
+        for one in statement.names:
+            if isinstance(statement, ast.Import):
+                self.names[one.asname or one.name] = self._module(one.name, statement.lineno)
+            else:
+                assert statement.module is not None
+                self.names[one.asname or one.name] = self._of(statement.module, one.name, statement.lineno)
+
+    def _module(self, name: str, line: int) -> ModuleType:
+        if name.partition(".")[0] in _finder.roots and not _is_language(name):
+            try:
+                module = importlib.import_module(name)
+            except ModuleNotFoundError as error:
+                raise Refusal(f"{error}; mend the name", self.where(line)) from error
+            if name == "spec" or is_served(module):
+                return module
+        raise Refusal(f"the import of {name} is not admitted; {_IMPORTS}", self.where(line))
+
+    def _of(self, origin: str, name: str, line: int) -> Any:
+        if name.startswith("__"):
+            raise Refusal(f"{name} is a name of Python's own, and is not admitted; leave it out", self.where(line))
+        if _is_language(origin) or origin.partition(".")[0] == "checker":
+            return self._word(origin, name, line)
+        module = self._module(origin, line)
+        inner = f"{origin}.{name}"
+        if name not in vars(module) and not _is_language(inner) and file_of(inner, self.root):
+            return self._module(inner, line)
+        value = vars(module).get(name, self)
+        if value is self:
+            raise Refusal(f"{origin} has no {name}, or not yet; mend the name, or let neither of two modules import the other", self.where(line))
+        if isinstance(value, ModuleType) and not is_served(value):
+            raise Refusal(f"the import of {inner} is not admitted; {_IMPORTS}", self.where(line))
+        return value
+
+    def _word(self, origin: str, name: str, line: int) -> Any:
+        listed = words.IMPORTED.get(name, self)
+        module = importlib.import_module(origin) if origin in sys.modules else None
+        if listed is self or module is None or vars(module).get(name) is not listed:
+            raise Refusal(f"the import of {name} from {origin} is not admitted; {_IMPORTS}", self.where(line))
+        return listed
+
+
+_IMPORTS = "import from spec.language, from checker.claims, or from modules of the project"
+
+assert language.__name__ == OWN
