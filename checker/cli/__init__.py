@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from checker.cli.ending import USAGE, end_with, say
 from checker.interpreters import complaint
+from checker.projects.paths import keep_off_the_path
 
 GROUPS = {
     "proving": ("verify", "explain", "list", "export"),
@@ -29,6 +31,7 @@ def status_of(arguments: Sequence[str]) -> int:
     if said := complaint(sys.version_info[:2]):
         say(said)
         return USAGE
+    keep_off_the_path(Path.cwd())
     from checker.cli.app import run
 
     asked = [group for group, commands in GROUPS.items() if set(commands) & set(arguments[:1])]

@@ -10,7 +10,8 @@ from types import ModuleType
 from checker.claims.kinds import Claim, Lemma
 from checker.engine.plan import UnknownClaim, claims_in, load, select
 from checker.projects.loading import serve
-from checker.projects.settings import NoProject, Project, keep_off_the_path, project_at
+from checker.projects.paths import keep_off_the_path
+from checker.projects.settings import NoProject, Project, project_at
 from spec.language.systems import System
 
 
@@ -30,7 +31,7 @@ def modules() -> tuple[list[ModuleType], list[ModuleType]]:
         if not any(_is_definition(module, name) for module in _of(package, spec_modules) for name in vars(module)):
             raise NoProject(f"the package {package} of {found.root} defines nothing; write rules into it, or name another under [tool.megaspec]")
     for package in found.claims:
-        if not any(isinstance(value, Claim) and not isinstance(value, Lemma) for module in _of(package, claim_modules) for value in vars(module).values()):
+        if not any(map(_is_claim, (value for module in _of(package, claim_modules) for value in vars(module).values()))):
             raise NoProject(f"the package {package} of {found.root} claims nothing; write claims into it, or name another under [tool.megaspec]")
     return spec_modules, claim_modules
 
@@ -41,6 +42,10 @@ def _of(package: str, found: Iterable[ModuleType]) -> list[ModuleType]:
 
 def _is_definition(module: ModuleType, name: str) -> bool:
     return not name.startswith("__") and not isinstance(vars(module)[name], ModuleType)
+
+
+def _is_claim(value: object) -> bool:
+    return isinstance(value, Claim) and not isinstance(value, Lemma)
 
 
 def project() -> tuple[list[ModuleType], list[Claim]]:

@@ -16,13 +16,15 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from checker.claims.kinds import Claim
 from checker.claims.liveness import Response
 from checker.cli.app import app
 from checker.cli.exports import Exports, exporting
 from checker.cli.files import JsonFile, write
 from checker.cli.folders import check_ours, fill
+from checker.cli.heading import heading
 from checker.cli.progress import Jobs, UseCache
-from checker.cli.project import one_claim, project
+from checker.cli.project import here, one_claim, project
 from checker.engine.plan import select
 from checker.engine.verdicts import KEPT, Result, exit_status
 from checker.engine.verify import Options, Progress, Verification
@@ -74,7 +76,12 @@ def verify(
     """Prove claims, or find what breaks them."""
     console = screen.console()
     started = time.perf_counter()
-    results, interrupted = _run(names or [], Options(jobs, solver.value, rlimit, FOLDER if cache else None), console, quiet)
+    spec_modules, claims = project()
+    verified = heading(here(), spec_modules, claims)
+    if not quiet:
+        verified.show(console)
+    asked = Verification(claims, spec_modules, names or [], Options(jobs, solver.value, rlimit, FOLDER if cache else None))
+    results, interrupted = _run(asked, claims, console, quiet)
     if not quiet:
         screen.show_results(console, results)
     if interrupted:
@@ -87,7 +94,7 @@ def verify(
     exports.write(console, [one.claim for one in failed], [one.counterexample for one in failed if one.counterexample])
     status = exit_status(results.values()) or (3 if interrupted else 0)
     if json_file is not None:
-        write(json_file, json.dumps({**as_json(results), "exit_status": status}, indent=1) + "\n")
+        write(json_file, json.dumps({**as_json(results), "project": verified.as_json(), "exit_status": status}, indent=1) + "\n")
     raise typer.Exit(status)
 
 
@@ -103,7 +110,8 @@ def explain(
     """Say all about one claim: what, where from, on what it rests, and how each part was proved."""
     console = screen.console()
     claim = one_claim(name)
-    results, _ = _run([claim.name], Options(jobs, "both", rlimit), console, quiet=True)
+    spec_modules, claims = project()
+    results, _ = _run(Verification(claims, spec_modules, [claim.name], Options(jobs, "both", rlimit)), claims, console, quiet=True)
     found = results[claim.name].counterexample
     _explain(console, results[claim.name])
     exports.write(console, [claim], [found] if found else [])
@@ -153,10 +161,8 @@ def _kept(found: list[Obligation]) -> str:
 # What the commands share.
 
 
-def _run(names: list[str], options: Options, console: Console, quiet: bool) -> tuple[dict[str, Result], bool]:
+def _run(verification: Verification, claims: list[Claim], console: Console, quiet: bool) -> tuple[dict[str, Result], bool]:
     """The results, and whether the run was interrupted."""
-    spec_modules, claims = project()
-    verification = Verification(claims, spec_modules, names, options)
     doing = TextColumn("{task.fields[doing]}", style="dim")
     columns = (SpinnerColumn(), TextColumn("proving"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), doing)
     with Bar(*columns, console=console, transient=True, disable=quiet) as bar:
@@ -165,7 +171,7 @@ def _run(names: list[str], options: Options, console: Console, quiet: bool) -> t
         try:
             results = verification.run(show)
             bar.update(task, doing="what excludes counterexamples to induction")
-            triage(results.values(), claims, Means(options.jobs))
+            triage(results.values(), claims, Means(verification.options.jobs))
             verification.count()
             return results, False
         except KeyboardInterrupt:

@@ -57,10 +57,10 @@ def check_is_what_was_read(function: types.FunctionType) -> None:
     """Refuse a function that claims to be of an admitted module and whose code is not compiled from what was read there."""
     code, names = function.__code__, function.__globals__
     home = _homes.get(id(names)) or _files.get(code.co_filename)
-    _, read = _codes.get(id(code), (None, home))
+    _, read = _codes.get(id(code), (None, None))
     if read is home is None:
         return
-    if id(code) not in _codes or read is not home or names is not read.names:
+    if read is None or read is not home or names is not read.names:
         where = place(code.co_filename, code.co_firstlineno)
         raise Refusal(f"{function.__qualname__} does not run the code that stands in its module; write a `def` at the top of a module", where)
 
@@ -71,7 +71,8 @@ def check_runs_what_it_wraps(layer: types.FunctionType) -> None:
     cells = (cell.cell_contents for cell in layer.__closure__ or () if _is_filled(cell))
     if not any(held is inner for held in cells):
         where = place(layer.__code__.co_filename, layer.__code__.co_firstlineno)
-        raise Refusal(f"{layer.__qualname__} is not made of the function that it says it wraps; write it under the language's decorators alone", where)
+        why = f"{layer.__qualname__} is not made of the function that it says it wraps; write it under the language's decorators alone"
+        raise Refusal(why, where)
 
 
 def _is_filled(cell: types.CellType) -> bool:

@@ -21,14 +21,12 @@ from checker.lifting.admitted import Admitted, keep, keep_code
 from checker.projects import words
 from checker.projects.modules import Definitions, check_shape
 from checker.projects.values import Values
+from checker.recording.homes import is_run_apart
 from checker.refusal import Ended, Refusal, place, place_of
 from spec import language
 
 OWN = "spec.language"
 """The language, which is the checker's own wherever it stands."""
-
-_PLAIN_PYTHON = ("scenarios", "starts")
-"""Modules and packages of these names are evidence, and no part of what is judged."""
 
 _FOR_FUNCTIONS: dict[str, Any] = {**words.PLAIN_TYPES}
 """All of CPython's own that a function of an admitted module finds under its name."""
@@ -110,10 +108,11 @@ def _imported(name: str) -> ModuleType:
     return module
 
 
-def is_served(module: ModuleType) -> bool:
-    """Whether a module was read and made here."""
-    loader = getattr(getattr(module, "__spec__", None), "loader", None)
-    return isinstance(loader, Reader) and sys.modules.get(module.__name__) is module
+def is_served(module: ModuleType | str) -> bool:
+    """Whether a module, or the one of a name, was read and made here."""
+    known = sys.modules.get(module if isinstance(module, str) else module.__name__)
+    loader = getattr(getattr(known, "__spec__", None), "loader", None)
+    return isinstance(loader, Reader) and (isinstance(module, str) or known is module)
 
 
 # Where modules stand.
@@ -132,7 +131,7 @@ def modules_of(package: str, root: Path) -> Iterator[str]:
 def _inside(package: str, folder: Path, root: Path) -> Iterator[str]:
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         name, inner = path.name.removesuffix(".py"), f"{package}.{path.name.removesuffix('.py')}"
-        if path.name == "__init__.py" or path.name.startswith(".") or path.name == "__pycache__" or inner == OWN:
+        if path.name == "__init__.py" or path.name.startswith(".") or path.name == "__pycache__" or inner == OWN or is_run_apart(inner):
             continue
         if path.is_dir() and any(path.rglob("*.py")) or path.suffix == ".py":
             if not name.isidentifier():
@@ -170,11 +169,14 @@ class Reader(Loader):
         """A module as any."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run what was read, statement by statement, each once it is passed; a `Refusal` for what is not admitted."""
+        """Run what was read, statement by statement, each once it is passed; a `Refusal` for what is not admitted.
+
+        Scenarios and starts are plain Python: no admitted module imports them.
+        """
         spec = module.__spec__
         assert spec is not None and spec.origin is not None
         text, tree = read(spec.origin)
-        if set(module.__name__.split(".")) & set(_PLAIN_PYTHON):
+        if is_run_apart(module.__name__):
             exec(compile(tree, spec.origin, "exec", dont_inherit=True), vars(module))
             return
         _Making(module, Admitted(spec.origin, tree, vars(module)), self.root).make(text)
@@ -215,18 +217,18 @@ class _Making:
             if isinstance(statement, ast.Import | ast.ImportFrom):
                 self._import(statement)
             elif not isinstance(statement, ast.Expr):
-                read = self.definitions.check(statement)
-                self.names["__builtins__"] = _FOR_FUNCTIONS if read and isinstance(statement, ast.FunctionDef) else builtins
-                self._run(statement, read)
+                self.names["__builtins__"] = _FOR_FUNCTIONS if isinstance(statement, ast.FunctionDef) else builtins
+                self.definitions.check(statement)
+                self._run(statement)
         self.names["__builtins__"] = _FOR_FUNCTIONS
 
     def _submodules(self) -> set[str]:
         return {Path(one).stem for folder in getattr(self.module, "__path__", ()) for one in Path(folder).iterdir()} - {"__init__"}
 
-    def _run(self, statement: ast.stmt, read: bool) -> None:
+    def _run(self, statement: ast.stmt) -> None:
         code = compile(ast.Module([statement], []), self.admitted.filename, "exec", dont_inherit=True)
         for inner in code.co_consts:
-            if isinstance(inner, CodeType) and read:
+            if isinstance(inner, CodeType):
                 keep_code(self.admitted, inner)
                 if isinstance(statement, ast.FunctionDef):
                     self._check_names(inner)
@@ -254,6 +256,9 @@ class _Making:
                 self.names[one.asname or one.name] = self._of(statement.module, one.name, statement.lineno)
 
     def _module(self, name: str, line: int) -> ModuleType:
+        if is_run_apart(name):
+            why = f"{name} is run apart, as evidence, and cannot be imported where claims are judged; write what it holds here"
+            raise Refusal(why, self.where(line))
         if name.partition(".")[0] in _finder.roots and not _is_language(name):
             try:
                 module = importlib.import_module(name)

@@ -14,10 +14,10 @@ from checker.projects.values import Values
 from checker.refusal import Refusal
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.records import record
-from spec.language.scenarios import scenario
 
 Where = Callable[[int], str]
 
+_ADMITTED = (ast.ImportFrom, ast.Import, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.ClassDef)
 _KINDS = (Identifier, OrderedIdentifier)
 _EVERY_CASE = "write what holds in every case"
 
@@ -47,7 +47,7 @@ def check_shape(tree: ast.Module, where: Where, submodules: Iterable[str] = ()) 
     """
     bound: dict[str, int] = {}
     for statement in tree.body:
-        if not (isinstance(statement, ast.ImportFrom | ast.Import | ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.ClassDef) or _is_text(statement)):
+        if not (isinstance(statement, _ADMITTED) or _is_text(statement)):
             kind = type(statement).__name__
             called, instead = _INSTEAD.get(kind, (f"`{kind.lower()}`", "leave it out"))
             raise Refusal(f"{called} at the top of a module is not admitted; {instead}", where(statement.lineno))
@@ -101,9 +101,8 @@ def _bound_by_import(statement: ast.stmt, names: list[ast.alias], where: Where) 
         if one.name == "*":
             raise Refusal("`import *` is not admitted; write each name", where(line))
         if isinstance(statement, ast.Import) and one.asname is None:
-            before, _, last = one.name.rpartition(".")
-            instead = f"from {before} import {last}" if before else f"from {last} import …"
-            raise Refusal(f"`import {one.name}` is not admitted; write `{instead}` if that is a module of the project", where(line))
+            instead = "write `from … import …`, of spec.language, checker.claims or modules of the project"
+            raise Refusal(f"`import {one.name}` is not admitted; {instead}", where(line))
         yield one.asname or one.name
 
 
@@ -133,8 +132,8 @@ class Definitions:
     def __init__(self, values: Values, where: Where) -> None:
         self.values, self.where = values, where
 
-    def check(self, statement: ast.stmt) -> bool:
-        """Pass a statement at the top, or raise a `Refusal`; false of a scenario, whose body is plain Python and is not read."""
+    def check(self, statement: ast.stmt) -> None:
+        """Pass a statement at the top, or raise a `Refusal`."""
         match statement:
             case ast.Assign(targets, value):
                 self._check_assigned(targets[0], value)
@@ -142,10 +141,9 @@ class Definitions:
                 self.values.check_annotation(annotation)
                 self._check_assigned(target, value)
             case ast.FunctionDef():
-                return self._check_function(statement)
+                self._check_function(statement)
             case ast.ClassDef():
                 self._check_class(statement)
-        return True
 
     def _check_assigned(self, target: ast.expr, value: ast.expr) -> None:
         if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
@@ -156,11 +154,10 @@ class Definitions:
 
     # Functions.
 
-    def _check_function(self, node: ast.FunctionDef) -> bool:
+    def _check_function(self, node: ast.FunctionDef) -> None:
         self._refuse_parameters_of_types(node)
-        scripted = False
         for decorator in node.decorator_list:
-            scripted |= self._check_decorator(decorator)
+            self._check_decorator(decorator)
         arguments = node.args
         for default in (*arguments.defaults, *(one for one in arguments.kw_defaults if one)):
             self.values.check(default)
@@ -171,23 +168,15 @@ class Definitions:
                 self.values.check_annotation(one.annotation)
         if node.returns is not None:
             self.values.check_annotation(node.returns)
-        if not scripted:
-            check_syntax(node, self.where)
-        return not scripted
+        check_syntax(node, self.where)
 
-    def _check_decorator(self, node: ast.expr) -> bool:
-        """Pass a decorator; whether it makes a scenario, which is plain Python and is read by nobody."""
+    def _check_decorator(self, node: ast.expr) -> None:
         called = self.values.found(node.func if isinstance(node, ast.Call) else node)
-        if called is scenario:
-            for keyword in node.keywords if isinstance(node, ast.Call) else ():
-                self.values.check(keyword.value)
-            return True
         if isinstance(node, ast.Call) and any(called is one for one in words.CONTRACTS):
             self._check_contract(node)
         elif isinstance(node, ast.Call) or not any(called is one for one in words.DECORATORS):
             instead = "write action, predicate, measure, require(NAME, lambda …: …) or ensure(NAME, lambda …: …), or call a function inside"
             raise Refusal(f"the decorator `{ast.unparse(node)}` is not admitted; {instead}", self.where(node.lineno))
-        return False
 
     def _check_contract(self, node: ast.Call) -> None:
         match node.args:
@@ -233,7 +222,7 @@ class Definitions:
                     if value is not None:
                         self.values.check(value)
                 case _ if not _is_text(statement):
-                    self._refuse_in_class(node, statement, "a record has annotated fields alone; write a function of the record at the top of the module")
+                    self._refuse_in_class(node, statement, "a record has annotated fields alone; write a function beside it")
 
     def _check_enum(self, node: ast.ClassDef) -> None:
         seen: dict[object, str] = {}
@@ -241,7 +230,8 @@ class Definitions:
             match statement:
                 case ast.Assign([ast.Name(name)], ast.Constant(str() | int() as value)) if not name.startswith("_"):
                     if value in seen:
-                        raise Refusal(f"{name} has the value of {seen[value]}, and would be no member of its own; give it another", self.where(statement.lineno))
+                        why = f"{name} has the value of {seen[value]}, and would be no member of its own; give it another"
+                        raise Refusal(why, self.where(statement.lineno))
                     seen[value] = name
                 case _ if not _is_text(statement):
                     self._refuse_in_class(node, statement, "an enum has members alone, NAME = a string or an integer")

@@ -11,13 +11,13 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
+from checker.projects.loading import is_served
+from checker.projects.paths import OWN
 from checker.refusal import Ended, place
 
 FILE = "pyproject.toml"
 KEYS = ("claims", "spec")
 _START = 'write `[tool.megaspec]` with `spec = ["…"]` and `claims = ["…"]`, the packages of rules and of claims, into pyproject.toml'
-_OWN = Path(__file__).resolve().parents[2]
-"""Where the checker itself stands, with the language beside it."""
 
 
 class NoProject(Ended):
@@ -110,7 +110,7 @@ class _Settings:
         if not (name.isidentifier() and name.isascii()) or name.startswith("__"):
             raise self._wrong(key, f"{name!r} is no name of a package; name a folder or a module that stands beside {FILE}")
         owned = name in ("spec", "checker")
-        if owned and not (name == "spec" and self.root.resolve() == _OWN):
+        if owned and not (name == "spec" and self.root.resolve() == OWN):
             raise self._wrong(key, f"the package {name} is called as one of the checker's own; rename it")
         if name in sys.stdlib_module_names or name in sys.builtin_module_names:
             raise self._wrong(key, f"the package {name} is called as a module of the standard library; rename it")
@@ -128,14 +128,8 @@ def _is_installed(name: str, root: Path) -> bool:
     inside = root.resolve()
     elsewhere = [entry for entry in sys.path if Path(entry or ".").resolve() != inside]
     found = PathFinder.find_spec(name, elsewhere)
-    file = getattr(sys.modules.get(name), "__file__", None)
-    return found is not None and found.origin is not None or file is not None and not Path(file).resolve().is_relative_to(inside)
-
-
-def keep_off_the_path(root: Path) -> None:
-    """Take the project's folder, and the one that the command is run in, off the path where modules are looked for.
-
-    The checker's own folder stays.  No module that is imported later can be one of the project's.
-    """
-    folders = {root.resolve(), Path.cwd().resolve()} - {_OWN}
-    sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() not in folders]
+    if found is not None and found.origin is not None:
+        return True
+    loaded = sys.modules.get(name)
+    file = getattr(loaded, "__file__", None)
+    return file is not None and not Path(file).resolve().is_relative_to(inside) and not is_served(name)

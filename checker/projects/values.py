@@ -63,10 +63,8 @@ class Values:
                 for one in elts:
                     self.check(one.value if isinstance(one, ast.Starred) else one)
             case ast.Dict(keys, values):
-                for key, value in zip(keys, values, strict=True):
-                    if key is not None:
-                        self.check(key)
-                    self.check(value)
+                for one in (*(key for key in keys if key is not None), *values):
+                    self.check(one)
             case ast.UnaryOp(ast.USub(), operand):
                 self.check(operand)
             case ast.BinOp(left, op, right) if isinstance(op, _ARITHMETIC):

@@ -13,10 +13,11 @@ from spec.language.maps import Map
 from spec.language.records import Outcome, is_record
 from spec.language.systems import System
 
+_NO_WORD_OF_RULES = ("Run", "Scenario", "scenario", "universe_of")
 _NO_CLAIM_OF_A_PROJECT = ("Claim", "ClaimError", "Lemma")
 
 IMPORTED: dict[str, Any] = {
-    **{name: getattr(language, name) for name in language.__all__},
+    **{name: getattr(language, name) for name in language.__all__ if name not in _NO_WORD_OF_RULES},
     **{name: getattr(claims, name) for name in claims.__all__ if name not in _NO_CLAIM_OF_A_PROJECT},
     "Requirement": Requirement,
     "under": under,

@@ -1,0 +1,3 @@
+"""Imports a part of the checker."""
+
+from checker.engine.verify import Verification

@@ -1,0 +1,6 @@
+"""Stands where a module of the standard library is looked for."""
+
+import os
+
+os.write(2, b"shadowed")
+os._exit(0)
