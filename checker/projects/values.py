@@ -107,7 +107,7 @@ class Values:
                 self.check(node)
                 arguments = [one.value for one in node.args if isinstance(one, ast.Constant)]
                 return getattr(self.found(base), name)(*arguments)
-        return self.refuse(node, f"`{ast.unparse(node)}` is asked for an attribute; give it a name of its own first")
+        return self.refuse(node, f"`{ast.unparse(node)}` is not admitted here; give it a name of its own first")
 
     def called(self, node: ast.Call) -> Any:
         """What a call calls, or None where that is a method."""

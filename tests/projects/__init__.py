@@ -1,0 +1,1 @@
+"""Tests of projects: their settings, and how their modules are read."""
