@@ -10,7 +10,8 @@ from checker.interpreters import complaint
 from checker.projects.paths import keep_off_the_path
 
 GROUPS = {
-    "proving": ("verify", "explain", "list", "export"),
+    "listing": ("list",),
+    "proving": ("verify", "explain", "export"),
     "exploring": ("explore",),
     "liveness": ("lasso",),
     "bounded": ("bmc",),

@@ -1,4 +1,4 @@
-"""The commands that list, prove, explain and export claims."""
+"""The commands that prove, explain and export claims."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from checker.cli.exports import Exports, exporting
 from checker.cli.files import JsonFile, write
 from checker.cli.folders import check_ours, fill
 from checker.cli.heading import heading
+from checker.cli.listing import Names
 from checker.cli.progress import Jobs, UseCache
 from checker.cli.project import here, one_claim, project
-from checker.engine.plan import select
 from checker.engine.verdicts import KEPT, Result, exit_status
 from checker.engine.verify import Options, Progress, Verification
 from checker.inference.triage import triage
@@ -47,17 +47,9 @@ class Solver(StrEnum):
     both = "both"
 
 
-Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Names or globs; all claims without any.")]
 WhichSolver = Annotated[Solver, typer.Option(help="Z3, cvc5, or Z3 with cvc5's second opinion.")]
 Rlimit = Annotated[int, typer.Option(min=1, help="Work that Z3 may spend on one obligation, in its own units.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is not as declared.")]
-
-
-@app.command("list")
-def list_claims(names: Names = None) -> None:
-    """Show what is claimed."""
-    _, claims = project()
-    screen.show_claims(screen.console(), select(claims, names or []))
 
 
 @app.command()

@@ -23,7 +23,7 @@ def test_every_command_is_in_the_module_of_its_group() -> None:
     assert set(typer.main.get_command(app).commands) == set(found)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("group", ["proving", "replaying"])
+@pytest.mark.parametrize("group", ["listing", "proving", "replaying"])
 def test_commands_that_prove_and_replay_start_without_slow_libraries(group: str) -> None:
     program = f"import sys, checker.cli.{group}; print(*(one for one in {SLOW_TO_IMPORT} if one in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -2,7 +2,7 @@
 
 import sys
 
-print("shadowed", file=sys.stderr)
+print("another module answers", file=sys.stderr)
 
 
 class Z3Exception(Exception):
