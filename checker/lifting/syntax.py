@@ -58,7 +58,7 @@ def check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]
     """Refuse what cannot be read in the body of a function; `where` shows a line."""
     parts = [root.body] if isinstance(root, ast.Lambda) else _without_docstring(root.body)
     for part in parts:
-        for node in ast.walk(part):
+        for node in _nodes(part):
             line = getattr(node, "lineno", root.lineno)
             if isinstance(node, ast.FunctionDef):
                 raise Refusal("a nested function cannot be read; write it at the top of the module", where(line))
@@ -75,6 +75,19 @@ def check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]
                 raise Refusal(f"the attribute {node.attr} cannot be read or written; write `replace`", where(line))
             if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
                 raise Refusal("an entry cannot be assigned; write `m.set(key, value)`", where(line))
+
+
+def _nodes(root: ast.AST) -> Iterator[ast.AST]:
+    """All nodes from a root on, those above first, as `ast.walk` has them; it takes twice as long, and half of what reading a module takes."""
+    found = [root]
+    for node in found:
+        yield node
+        for name in node._fields:
+            held = getattr(node, name, None)
+            if isinstance(held, ast.AST):
+                found.append(held)
+            elif isinstance(held, list):
+                found += [one for one in held if isinstance(one, ast.AST)]
 
 
 def _line_of(node: ast.AST, root: ast.AST, fallback: int) -> int:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import ast
 import functools
+import gc
 import importlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -91,8 +93,21 @@ def load(packages: Iterable[str]) -> list[ModuleType]:
     for package in packages:
         if package not in _finder.roots:
             raise Misplaced(f"the package {package} belongs to no project here; name it under [tool.megaspec] in pyproject.toml")
-        found += [_imported(name) for name in modules_of(package, _finder.roots[package])]
+        with _no_garbage():
+            found += [_imported(name) for name in modules_of(package, _finder.roots[package])]
     return found
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Look for no garbage inside: syntax is kept, and a fifth of the time would go into looking at it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _imported(name: str) -> ModuleType:
