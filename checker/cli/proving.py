@@ -26,6 +26,7 @@ from checker.cli.heading import heading
 from checker.cli.listing import Names
 from checker.cli.progress import Jobs, UseCache
 from checker.cli.project import here, one_claim, project
+from checker.engine.plan import select
 from checker.engine.verdicts import KEPT, Result, exit_status
 from checker.engine.verify import Options, Progress, Verification
 from checker.inference.triage import triage
@@ -69,6 +70,7 @@ def verify(
     console = screen.console()
     started = time.perf_counter()
     spec_modules, claims = project()
+    select(claims, names or [])
     verified = heading(here(), spec_modules, claims)
     if not quiet:
         verified.show(console)
