@@ -113,19 +113,25 @@ class OpenUniverse(Universe):
             found[kind][identifier] = None
         return {kind: tuple(members) for kind, members in found.items()}
 
+    @functools.cached_property
+    def _greatest(self) -> dict[type, int]:
+        return {}
+
     def _horizon(self, kind: type) -> tuple[int, ...]:
         if not issubclass(kind, OrderedIdentifier):
             return ()
-        greatest = max((member.index for member in self.members.get(kind, ())), default=0)
+        greatest = self._greatest.get(kind)
+        if greatest is None:
+            greatest = self._greatest[kind] = max((member.index for member in self.members.get(kind, ())), default=0)
         return max(greatest, self.made.get(kind, 0), constants.get(kind, 0)), _nested.get(kind, 1)  # type: ignore[attr-defined]
 
     def settled(self, ask: Callable[[], Answer]) -> Answer:
         if _around.get():
             return ask()
         for _ in range(_ROUNDS):
-            before = dict(self.made), dict(_nested)  # type: ignore[attr-defined]
+            before, nested = dict(self.made), sum(_nested.values())  # type: ignore[attr-defined]
             answer = ask()
-            if before == (self.made, _nested):  # type: ignore[attr-defined]
+            if before == self.made and nested == sum(_nested.values()):  # type: ignore[attr-defined]
                 return answer
         raise TypeError("a quantifier leads to ever later identifiers: it takes the successor of what it ranges over; write `is_right_before`")
 
@@ -236,12 +242,17 @@ def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bo
 
 
 def _some_or_all(universal: bool, known: Universe, kinds: tuple[type, ...], body: Callable[..., bool]) -> bool:
-    with ranging(known, kinds) as (ranges, _):
+    around = _around.get()
+    ranges = _ranges(known, kinds, around)
+    token = _around.set((*around, *kinds))
+    try:
         for members in product(*ranges) if len(ranges) > 1 else zip(*ranges, strict=True):
             answer = body(*members)
             if answer is not universal and truth(answer, "a quantifier") is not universal:
                 return not universal
         return universal
+    finally:
+        _around.reset(token)
 
 
 Ranges = tuple[tuple[Any, ...], ...]
@@ -254,13 +265,21 @@ def ranging(known: Universe, kinds: tuple[type, ...]) -> Iterator[tuple[Ranges, 
     Quantifiers inside the block stand inside of these.
     """
     around = _around.get()
-    depths = [_depth(kind, (*around, *kinds[:place])) for place, kind in enumerate(kinds)]
+    ranges = _ranges(known, kinds, around)
+    endless = tuple(known.endless(kind, _depth(kind, (*around, *kinds[:place]))) for place, kind in enumerate(kinds))
     token = _around.set((*around, *kinds))
     try:
-        at = tuple(zip(kinds, depths, strict=True))
-        yield tuple(known.domain(kind, depth) for kind, depth in at), tuple(known.endless(kind, depth) for kind, depth in at)
+        yield ranges, endless
     finally:
         _around.reset(token)
+
+
+def _ranges(known: Universe, kinds: tuple[type, ...], around: tuple[type, ...]) -> Ranges:
+    """The members that variables of some kinds go through inside of quantifiers over the kinds `around`."""
+    if len(kinds) == 1:
+        return (known.domain(kinds[0], _depth(kinds[0], around)),)
+    depths = [_depth(kind, (*around, *kinds[:place])) for place, kind in enumerate(kinds)]
+    return tuple(known.domain(kind, depth) for kind, depth in zip(kinds, depths, strict=True))
 
 
 def _depth(kind: type, around: tuple[type, ...]) -> int:
