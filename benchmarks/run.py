@@ -25,8 +25,10 @@ JOBS = 2
 LIFTING = """
 import json, sys, time
 from checker.claims import transitions
+from checker.cli.project import here
 from checker.engine.plan import load
 from spec.language.systems import System
+here()
 systems = {one.name: one for module in load(["spec"]) for one in vars(module).values() if isinstance(one, System)}
 system = systems[sys.argv[1]]
 seconds = {}

@@ -88,13 +88,14 @@ def withdraw(packages: Iterable[str]) -> None:
 
 
 def load(packages: Iterable[str]) -> list[ModuleType]:
-    """All modules of some packages that are served, in order; a `ProjectError` or a `Refusal` with its place if one cannot be imported."""
+    """All modules of some packages that are served, or inside of these, in order; a `ProjectError` or a `Refusal` with its place if one cannot be imported."""
     found = []
     for package in packages:
-        if package not in _finder.roots:
+        root = _finder.roots.get(package.partition(".")[0])
+        if root is None:
             raise Misplaced(f"the package {package} belongs to no project here; name it under [tool.megaspec] in pyproject.toml")
         with _no_garbage():
-            found += [_imported(name) for name in modules_of(package, _finder.roots[package])]
+            found += [_imported(name) for name in modules_of(package, root)]
     return found
 
 

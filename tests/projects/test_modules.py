@@ -214,6 +214,15 @@ def test_a_package_may_not_hide_its_modules(package: Path) -> None:
         loaded(package, "A = 1\n")
 
 
+def test_scenarios_are_imported_by_none_and_passed_over(package: Path) -> None:
+    (package / "scenarios.py").write_text("import os\nos._exit(0)\n", encoding="utf-8")
+    assert [module.__name__ for module in loaded(package, "A = 1\n")] == [package.name, f"{package.name}.m"]
+    with pytest.raises(Refusal, match="is run apart"):
+        loaded(package, f"from {package.name}.scenarios import os\n", "n")
+    with pytest.raises(Refusal, match="is run apart"):
+        loaded(package, f"from {package.name} import scenarios\n", "n")
+
+
 def test_modules_import_one_another(package: Path) -> None:
     loaded(package, HEAD, "rules")
     name = package.name
