@@ -88,7 +88,7 @@ def withdraw(packages: Iterable[str]) -> None:
 
 
 def load(packages: Iterable[str]) -> list[ModuleType]:
-    """All modules of some packages that are served, or inside of these, in order; a `ProjectError` or a `Refusal` with its place if one cannot be imported."""
+    """All modules of packages that are served, or inside of these, in order; a `ProjectError` or a `Refusal` if one cannot be imported."""
     found = []
     for package in packages:
         root = _finder.roots.get(package.partition(".")[0])
