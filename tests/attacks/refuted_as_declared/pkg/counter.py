@@ -18,7 +18,7 @@ def start() -> Outcome[Counter, None]:
 
 
 @action
-def count(counter: Counter) -> Outcome[Counter, None]:
+def go_on(counter: Counter) -> Outcome[Counter, None]:
     """Go on."""
     need(counter.n < 9, "ENOUGH")
     return Outcome(replace(counter, n=counter.n + 1))
@@ -36,4 +36,4 @@ def below_six(counter: Counter) -> bool:
     return counter.n < 6
 
 
-SYS = System("sys", Counter, start, (count,), (below_six,))
+SYS = System("sys", Counter, start, (go_on,), (below_six,))

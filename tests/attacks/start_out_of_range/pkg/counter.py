@@ -24,7 +24,7 @@ def next_one(n: Number) -> Number:
 
 
 @action
-def count(counter: Counter) -> Outcome[Counter, None]:
+def go_on(counter: Counter) -> Outcome[Counter, None]:
     """Go on, whatever the number is."""
     return Outcome(replace(counter, n=next_one(counter.n)))
 
@@ -35,4 +35,4 @@ def small(counter: Counter) -> bool:
     return counter.n <= 10
 
 
-SYS = System("sys", Counter, start, (count,), (small,))
+SYS = System("sys", Counter, start, (go_on,), (small,))
