@@ -81,6 +81,18 @@ def reuse(run: Run) -> None:
 
 
 @scenario(after=stakes)
+def fresh_to_the_last_moment(run: Run) -> None:
+    """A certificate may be used for as long as it lasts, its last second included."""
+    run(make, payload=FIRST_DATA)
+    run(disperse, header=FIRST, fee=100)
+    run(attest, operator=ANN, header=FIRST, keeps=True)
+    run(attest, operator=CAT, header=FIRST, keeps=False)
+    run(certify, header=FIRST)
+    run(go_on, seconds=FRESHNESS)
+    run(post, header=FIRST)
+
+
+@scenario(after=stakes)
 def stale_certificate(run: Run) -> None:
     """A certificate that is not used in time posts nothing any more.  The batch waits, is certified at a newer reference, and is posted."""
     run(make, payload=FIRST_DATA)
