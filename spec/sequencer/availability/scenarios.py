@@ -88,6 +88,7 @@ def fresh_to_the_last_moment(run: Run) -> None:
     run(attest, operator=ANN, header=FIRST, keeps=True)
     run(attest, operator=CAT, header=FIRST, keeps=False)
     run(certify, header=FIRST)
+    run(add_stake, operator=BEN, amount=35 * ETHER)
     run(go_on, seconds=FRESHNESS)
     run(post, header=FIRST)
 
