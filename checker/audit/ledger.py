@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -16,7 +17,7 @@ from checker.engine.endless import searched
 from checker.engine.verdicts import Result
 from checker.refusal import place
 from checker.report.tables import Listing
-from checker.solving.inquiries import Inquiry, Means, conduct
+from checker.solving.inquiries import Inquiry, Means, conducted
 from spec.language import Assumption
 from spec.language.systems import System
 
@@ -88,7 +89,10 @@ def entries(ledger: Mapping[str, Assumption], systems: Iterable[System], claims:
 
 
 def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None = None) -> tuple[dict[str, list[Fall]], list[str]]:
-    """Of each assumption, every claim that falls when it is dropped; and the claims that are not proved as they stand."""
+    """Of each assumption, every claim that falls when it is dropped; and the claims that are not proved as they stand.
+
+    If it is interrupted, the assumptions of which not all has been asked are left out.
+    """
     standing: dict[System, Standing] = {}
     inquiries: dict[tuple[str, int, str], Inquiry[Fall | None]] = {}
     for entry in found:
@@ -97,13 +101,17 @@ def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None =
             parts = [*about.parts(without), *about.sequences(without)]
             for name in dict.fromkeys(part.claim.name for part in parts):
                 inquiries[entry.assumption.id, number, name] = first_fall(about, [part for part in parts if part.claim.name == name])
-    results = conduct(inquiries, means or Means())
-    fallen: dict[str, list[Fall]] = {entry.assumption.id: [] for entry in found}
-    for (id, _, _), fall in results.items():
-        if fall is not None:
-            fallen[id].append(fall)
-    for entry in found:
-        fallen[entry.assumption.id] += _starving(entry, claims)
+    results: dict[tuple[str, int, str], Fall | None] = {}
+    fallen: dict[str, list[Fall]] = {}
+    with suppress(KeyboardInterrupt):
+        for key, fall in conducted(inquiries, means or Means()):
+            results[key] = fall
+    with suppress(KeyboardInterrupt):
+        for entry in found:
+            own = [key for key in inquiries if key[0] == entry.assumption.id]
+            if all(key in results for key in own):
+                shown = [fall for key in own if (fall := results[key]) is not None]
+                fallen[entry.assumption.id] = [*shown, *_starving(entry, claims)]
     return fallen, sorted({name for about in standing.values() for name in about.unproved})
 
 
@@ -121,7 +129,7 @@ def _starving(entry: Entry, claims: Sequence[Claim]) -> list[Fall]:
 
 def unneeded(found: Iterable[Entry], fallen: Mapping[str, Sequence[Fall]]) -> list[str]:
     """The assumptions of the model that no claim needs."""
-    return [entry.assumption.id for entry in found if not entry.assumption.outside and not fallen[entry.assumption.id]]
+    return [entry.assumption.id for entry in found if not entry.assumption.outside and fallen.get(entry.assumption.id) == []]
 
 
 def undecided(fallen: Mapping[str, Sequence[Fall]]) -> bool:
@@ -137,7 +145,8 @@ def listing(found: Iterable[Entry], fallen: Mapping[str, Sequence[Fall]] | None 
         one = entry.assumption
         row: tuple[str, ...] = (one.id, one.sentence, one.why, "; ".join(entry.where()))
         if fallen is not None:
-            names = [fall.claim + (f" ({fall.how})" if fall.how == UNDECIDED else "") for fall in fallen[one.id]]
-            row += ("; ".join(dict.fromkeys(names)) or ("-" if one.outside else "NONE"),)
+            names = [fall.claim + (f" ({fall.how})" if fall.how == UNDECIDED else "") for fall in fallen.get(one.id, ())]
+            none = "-" if one.outside else "NONE" if one.id in fallen else "not asked"
+            row += ("; ".join(dict.fromkeys(names)) or none,)
         rows.append(row)
     return Listing("", columns, tuple(rows))

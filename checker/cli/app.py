@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     except (OutputLost, KeyboardInterrupt):
         raise
     except BaseException as error:
-        status, line = _ending(error)
+        status, line = _ending(error, arguments)
         if line:
             say(line)
     finally:
@@ -53,11 +53,12 @@ def run(arguments: Sequence[str]) -> int:
     return int(status)
 
 
-def _ending(error: BaseException) -> tuple[int, str]:
+def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
     """The status of what ended a command, and the line that says what it was."""
     usage = getattr(error, "format_message", None)
     if usage is not None:
-        return USAGE, usage()
+        wrong = [value for value in _given(getattr(error, "param", None), arguments) if value not in usage()]
+        return USAGE, " ".join(usage().split("\n")) + (f", not {wrong[0] or 'nothing'}" if wrong else "")
     match error:
         case Ended():
             return error.status, str(error)
@@ -73,3 +74,12 @@ def _ending(error: BaseException) -> tuple[int, str]:
         case SystemExit():
             return ERROR, f"something other than the command line ended the process, with {error.code!r} ({place_of(error)})"
     return ERROR, f"an error of the engine itself: {type(error).__name__}: {error} ({place_of(error)})"
+
+
+def _given(option: object, arguments: Sequence[str]) -> list[str]:
+    """What was given for an option."""
+    found = []
+    for name in getattr(option, "opts", ()):
+        found += [value for before, value in zip(arguments, arguments[1:], strict=False) if before == name]
+        found += [argument.removeprefix(f"{name}=") for argument in arguments if argument.startswith(f"{name}=")]
+    return found

@@ -81,11 +81,14 @@ def assumptions(
     with progress(console, "dropping") as show:
         fallen, unproved = ledger.falls(found, claims, Means(jobs, FOLDER if cache else None, show))
     show_listings(console, [ledger.listing(found, fallen)])
+    left = [entry.assumption.id for entry in found if entry.assumption.id not in fallen]
+    if left:
+        console.print(f"stopped: {', '.join(left)} are left", highlight=False, soft_wrap=True)
     superfluous = ledger.unneeded(found, fallen)
     for id in superfluous:
         console.print(f"no claim falls without {id}; take it out, or claim what it is for", soft_wrap=True, highlight=False)
     _show_unproved(console, unproved)
-    raise typer.Exit(3 if superfluous or unproved or ledger.undecided(fallen) else 0)
+    raise typer.Exit(3 if left or superfluous or unproved or ledger.undecided(fallen) else 0)
 
 
 @app.command()

@@ -30,6 +30,7 @@ from checker.report import screen
 from checker.report.tables import Listing, show_listings
 from checker.report.tried import told_unasked
 from checker.solving.inquiries import Means
+from checker.solving.solvers import MOST_RLIMIT
 from spec.language.identifiers import Identifier
 from spec.language.systems import System
 
@@ -44,7 +45,7 @@ FEW = 2
 Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Names or globs of invariants and step claims; all without any.")]
 Depth = Annotated[int, typer.Option(min=0, max=DEEPEST, help="How many steps after genesis.")]
 Unbounded = Annotated[bool, typer.Option("--unbounded", help="Instances of any size, and not one finite instance.")]
-Work = Annotated[int, typer.Option("--rlimit", min=1, help="Work that Z3 may spend on one question, in its own units.")]
+Work = Annotated[int, typer.Option("--rlimit", min=1, max=MOST_RLIMIT, help="Work that Z3 may spend on one question, in its own units.")]
 
 
 @app.command()

@@ -100,7 +100,7 @@ def _status(command: Callable[[], int]) -> int:
         say(str(error))
         status = USAGE
     except KeyboardInterrupt:
-        say("stopped before anything was decided")
+        say("stopped before it was done; what is not shown above is not decided")
         status = UNDECIDED
     except BaseException as error:
         say(f"an error of the engine itself: {type(error).__name__}: {error}")

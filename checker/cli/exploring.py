@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import fnmatch
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
@@ -35,9 +36,20 @@ from checker.report.tried import told_tried, told_unasked
 from spec.language.systems import System
 
 GIB = 2**30
+LEAST_GIB, MOST_GIB = 0.001, 2.0**20
+
+
+def _counted(memory: float | None) -> float | None:
+    """An amount, and not what only looks like one to a comparison."""
+    if memory is not None and math.isnan(memory):
+        raise typer.BadParameter(f"nan is no amount; write how many GiB, from {LEAST_GIB} on")
+    return memory
+
 
 Symmetric = Annotated[bool, typer.Option("--symmetry", help="States that differ only in which identifier is which are one.")]
-Memory = Annotated[float | None, typer.Option(min=0.001, help="GiB that states may take; half of the machine's, if it is not said.")]
+Memory = Annotated[
+    float | None, typer.Option(min=LEAST_GIB, max=MOST_GIB, callback=_counted, help="GiB that states may take; half of the machine's, if not said.")
+]
 Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Which invariants and step claims to check; all without any.")]
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="ACTION", help="An action that is not taken.")]
 Deadlock = Annotated[bool, typer.Option("--deadlock", help="A state without any move is a counterexample.")]

@@ -41,6 +41,8 @@ class Exports:
         """Say so before a long run if they, or other outputs, could not be written."""
         single = []
         for _, file in self._wanted():
+            if not file:
+                raise typer.BadParameter("an output has no name; name a file, or leave the option out")
             if not _is_folder(file):
                 single.append(Path(file))
             elif Path(file).exists() and not Path(file).is_dir():

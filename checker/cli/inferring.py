@@ -33,8 +33,13 @@ def infer(
         raise typer.BadParameter(f"{claim.name} is a {claim.kind}; invariants help an Invariant or a Step")
     console, started = screen.console(), time.perf_counter()
     inference = Inference(claim, _left_out(claim, without or []))
-    with counting(console, "inferring", str) as tell:
-        inference.run(Means(jobs), tell)
+    try:
+        with counting(console, "inferring", str) as tell:
+            inference.run(Means(jobs), tell)
+    except KeyboardInterrupt:
+        so_far = f"{inference.read} candidates were read from the rules, {inference.true} of them true of {inference.states} states"
+        console.print(f"stopped; {so_far}; whether {claim.name} is proved with some of these is not decided", highlight=False, soft_wrap=True)
+        raise typer.Exit(3) from None
     _show(console, inference)
     console.print(f"\n{_summary(inference)}; {time.perf_counter() - started:.1f} s", highlight=False, soft_wrap=True)
     raise typer.Exit(1 if inference.broken else 0 if inference.inductive or inference.needed else 3)

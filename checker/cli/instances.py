@@ -13,8 +13,8 @@ import typer
 
 from checker.claims.instances import Instance as Part
 from checker.evidence.runs import kinds_of
-from checker.exploration.instance import Instance, Sizes, Start, begun_as, numbers_named
-from checker.recording.asking import started, starts_of
+from checker.exploration.instance import Instance, NoInstance, Sizes, Start, begun_as, numbers_named
+from checker.recording.asking import NoStarts, started, starts_of
 from checker.recording.remade import known_scenarios_of
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.quantities import Range
@@ -37,7 +37,12 @@ StartName = Annotated[str | None, typer.Option("--start", metavar="NAME", help="
 
 def instance_of(system: System, settings: Sequence[str], start: str | None, known: Iterable[System] = ()) -> Instance:
     """The instance that options describe; a `typer.BadParameter` or `NoInstance` that says what to write instead."""
-    return Instance(system, sizes(system, settings), start_of(system, start, known))
+    try:
+        return Instance(system, sizes(system, settings), start_of(system, start, known))
+    except NoStarts as error:
+        if not settings:
+            raise
+        raise NoInstance(f"{error}; set more of the identifiers that the start names, or name another one by --start") from None
 
 
 def start_of(system: System, name: str | None, known_systems: Iterable[System] = ()) -> Start | None:
@@ -76,7 +81,7 @@ def sizes(system: System, settings: Iterable[str]) -> Sizes:
         if kind is not None:
             if kind in members:
                 raise typer.BadParameter(f"--set {setting} sets {called(kind)} a second time; set it once")
-            members[kind] = _count(setting, value, 1 if issubclass(kind, OrderedIdentifier) else 0)
+            members[kind] = _count(setting, value, 0 if constants_of(kind) else 1)
         elif name in named or (range_called := next((one for one in ranges if name.lower() in _names_of(one)), None)) is not None:
             into, key = (numbers, name) if name in named else (ranged, str(range_called))
             if key in into:
@@ -181,7 +186,7 @@ def part_of(system: System, settings: Sequence[str], base: Part | None = None) -
     asked, found = sizes(system, settings), base or Part()
     greatest = {name: said[-1] for name, said in asked.ranges.items() if isinstance(said, range) and said[0] == _least(system, name)}
     for name, said in asked.ranges.items():
-        if len(said) > 1_000:
+        if said[-1] - said[0] >= 1_000 and isinstance(said, range):
             raise typer.BadParameter(f"--set {name}=…: that is more than a thousand numbers; name some, as --set {name}={said[0]},{said[-1]}")
     return dataclasses.replace(
         found,

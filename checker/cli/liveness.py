@@ -24,7 +24,9 @@ from checker.report import screen
 from checker.report.story import told
 from checker.report.tried import told_tried
 
-States = Annotated[int | None, typer.Option(min=1, help="From how many states all steps are taken, at most.")]
+MOST_STATES = 1_000_000_000
+
+States = Annotated[int | None, typer.Option(min=1, max=MOST_STATES, help="From how many states all steps are taken, at most.")]
 
 
 @app.command()

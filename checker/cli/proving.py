@@ -37,7 +37,7 @@ from checker.report import screen
 from checker.report.machine import as_json
 from checker.solving.cache import FOLDER
 from checker.solving.inquiries import Means
-from checker.solving.solvers import Z3_RLIMIT, builds, z3_answer
+from checker.solving.solvers import MOST_RLIMIT, Z3_RLIMIT, builds, z3_answer
 
 
 class Solver(StrEnum):
@@ -49,7 +49,7 @@ class Solver(StrEnum):
 
 
 WhichSolver = Annotated[Solver, typer.Option(help="Z3, cvc5, or Z3 with cvc5's second opinion.")]
-Rlimit = Annotated[int, typer.Option(min=1, help="Work that Z3 may spend on one obligation, in its own units.")]
+Rlimit = Annotated[int, typer.Option(min=1, max=MOST_RLIMIT, help="Work that Z3 may spend on one obligation, in its own units.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is not as declared.")]
 
 
@@ -101,14 +101,16 @@ def explain(
     *,
     exports: Exports,
 ) -> None:
-    """Say all about one claim: what, where from, on what it rests, and how each part was proved."""
+    """Say all about one claim: what, where from, on what it rests, and how each part was proved; it ends as `verify` of that claim does."""
     console = screen.console()
     claim = one_claim(name)
     spec_modules, claims = project()
-    results, _ = _run(Verification(claims, spec_modules, [claim.name], Options(jobs, "both", rlimit)), claims, console, quiet=True)
+    verification = Verification(claims, spec_modules, [claim.name], Options(jobs, "both", rlimit))
+    results, interrupted = _run(verification, claims, console, quiet=True)
     found = results[claim.name].counterexample
     _explain(console, results[claim.name])
     exports.write(console, [claim], [found] if found else [])
+    raise typer.Exit(exit_status(results.values()) or (3 if interrupted else 0))
 
 
 @app.command()
@@ -120,11 +122,11 @@ def export(
     from checker.claims.obligations import obligations_of
 
     claim = one_claim(name)
+    check_ours(folder)
     found = obligations_of(claim)
     if not found:
         raise typer.BadParameter(f"{claim.name} is a {claim.kind}: it is settled by a run, and has no obligations to export")
     obligations = [one for one in found if one.kept is None]
-    check_ours(folder)
     files = {f"{file_name(one.key)}.smt2": one for one in obligations}
     assert len({name.lower() for name in files}) == len(obligations), "two obligations are written to one file"
     texts = {name: _discharging(one) for name, one in files.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +19,14 @@ from checker.logs.lines import BadLine
 from checker.logs.values import printed
 from checker.report import screen
 
-LogFile = Annotated[Path, typer.Argument(metavar="LOG.jsonl", exists=True, dir_okay=False, readable=True)]
+MOST_TRIES = 1_000_000_000
+
+LogFile = Annotated[Path, typer.Argument(metavar="LOG.jsonl")]
 Genesis = Annotated[str | None, typer.Option("--genesis", metavar="JSON", help="The arguments of genesis, for a log that does not begin with it.")]
 Missing = Annotated[
     int | None, typer.Option(min=0, max=8, help="So many unrecorded steps may stand between two lines, and arguments may be left out of lines.")
 ]
-Tries = Annotated[int, typer.Option(min=1, help="How many calls are tried, with --missing, to make a line fit.")]
+Tries = Annotated[int, typer.Option(min=1, max=MOST_TRIES, help="How many calls are tried, with --missing, to make a line fit.")]
 
 
 @app.command()
@@ -37,6 +40,7 @@ def replay(
     """Hold a recorded log against a system, one JSON object a line; exit 1 at the first line that the rules do not allow."""
     spec_modules, claim_modules = modules()
     system = one_system(name, systems(spec_modules, claims_in(claim_modules), rejected=True))
+    _check_readable(log)
     console = screen.console()
     following = Following(system, log, genesis, None if missing is None else Bounds(missing, tries))
     try:
@@ -47,6 +51,16 @@ def replay(
         raise typer.BadParameter(f"{log}: {printed(str(error))}") from None
     _show(console, verdict, interrupted)
     raise typer.Exit(3 if verdict.undecided or interrupted else 1 if verdict.refused else 0)
+
+
+def _check_readable(log: Path) -> None:
+    """A `BadParameter` for what is no file that can be read from its beginning to its end."""
+    try:
+        if not stat.S_ISREG(log.stat().st_mode):
+            raise typer.BadParameter(f"{log} is no file, as a folder, a pipe or a device is none; name the file of a log")
+        log.open("rb").close()
+    except OSError as error:
+        raise typer.BadParameter(f"{log} cannot be read: {error.strerror}; name the file of a log") from None
 
 
 def _follow(following: Following, console: Console, log: Path) -> Verdict:

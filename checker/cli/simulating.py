@@ -25,8 +25,10 @@ from checker.simulation.batch import Tally
 from checker.simulation.judge import Call
 from checker.simulation.simulate import Options, Running, Simulation
 
-Runs = Annotated[int, typer.Option(min=1, help="How many runs.")]
-Steps = Annotated[int, typer.Option(min=1, help="How many steps a run may take.")]
+MOST_RUNS, MOST_STEPS = 1_000_000_000, 1_000_000
+
+Runs = Annotated[int, typer.Option(min=1, max=MOST_RUNS, help="How many runs.")]
+Steps = Annotated[int, typer.Option(min=1, max=MOST_STEPS, help="How many steps a run may take.")]
 Seed = Annotated[int, typer.Option(help="What the runs are drawn from: the same seed, the same runs.")]
 
 

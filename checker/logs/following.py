@@ -87,6 +87,8 @@ class Following:
         """The reader of the log, and the state before its first step; a `Refused` where the system does not start like that."""
         if line.action != "genesis":
             return self._begun_unsaid()
+        if self.genesis is not None:
+            raise NoBeginning("the log begins with genesis, and --genesis says another one; leave it out, or take line 1 out of the log")
         try:
             universe = self._universe(line)
             reader = Reader(self.system, universe, self.bounds is not None)
@@ -109,7 +111,7 @@ class Following:
             raise NoBeginning(f"the log does not begin with genesis; begin it with {example}, or give the arguments by --genesis")
         reader = Reader(self.system, None, self.bounds is not None)
         try:
-            given = objects(parsed((self.genesis or "{}").encode("utf-8", "surrogateescape")), "it")
+            given = objects(parsed((self.genesis if self.genesis is not None else "{}").encode("utf-8", "surrogateescape")), "it")
             return reader, _started(reader, reader.recorded(Line(1, "genesis", given, {}, None, {})))
         except (Misspelt, BadLine) as error:
             raise NoBeginning(f"--genesis: {str(error).removeprefix('line 1: ')}") from None

@@ -21,6 +21,9 @@ DEEPEST = 100
 MOST_DIGITS = 100
 """How many digits a number may have: no quantity has more than 78."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors begin a file with; it is no part of the text."""
+
 KEYS = ("action", "arguments", "observed", "reverts")
 FIRST = ("universe", "state")
 """What only the line of genesis may have."""
@@ -71,7 +74,7 @@ def line(number: int, raw: bytes) -> Line:
 def parsed(raw: bytes) -> Any:
     """JSON of integers, text and truth values alone, no key twice; a `Misspelt` for anything else."""
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         raise Misspelt(f"byte {error.start + 1} is no UTF-8") from None
     if not text.strip():

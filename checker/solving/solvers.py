@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import multiprocessing
 import os
 import pickle
 import re
@@ -21,6 +22,9 @@ Z3_RLIMIT = 20_000_000
 
 Z3_OPTIONS = "(set-option :smt.arith.nl.grobner false)"
 """Gröbner bases cost the share arithmetic here three times what they save."""
+
+MOST_RLIMIT = 2**32 - 1
+"""The most that Z3 can be told: it counts in 32 bits."""
 
 CVC5_RLIMIT = 100_000
 """cvc5's own unit of work, of which non-linear formulas take some hundred thousand a second."""
@@ -50,7 +54,10 @@ class Answer:
 
 
 def z3_answer(text: str, rlimit: int = Z3_RLIMIT, want_model: bool = False) -> Answer:
-    """Z3's answer to a script: with the core of what cannot hold together, or with a model if one is wanted."""
+    """Z3's answer to a script: with the core of what cannot hold together, or with a model if one is wanted.
+
+    While Z3 works, an interrupt is its own to hear, so it is raised here; workers leave interrupts to whoever asks them.
+    """
     import z3
 
     started = time.perf_counter()
@@ -58,6 +65,8 @@ def z3_answer(text: str, rlimit: int = Z3_RLIMIT, want_model: bool = False) -> A
         answer = _modelled(text, rlimit) if want_model else _proved(text, rlimit)
     except z3.Z3Exception as error:
         answer = Answer("z3", "error", str(error))
+    if answer.verdict == "unknown" and "canceled" in answer.reason and multiprocessing.parent_process() is None:
+        raise KeyboardInterrupt
     return dataclasses.replace(answer, seconds=time.perf_counter() - started)
 
 
