@@ -54,7 +54,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "null": (BEGUN + b"null\n", "line 2: it is null; write an object"),
     "no UTF-8": (BEGUN + b'{"action": "m\xffnt"}\n', "line 2: byte 14 is no UTF-8"),
     "UTF-16": (BEGUN + '{"action": "mint"}'.encode("utf-16") + b"\n", "line 2: byte 1 is no UTF-8"),
-    "a byte order mark": (b"\xef\xbb\xbf" + BEGUN, "line 1: it is no JSON"),
+    "two byte order marks": (b"\xef\xbb\xbf" * 2 + BEGUN, "line 1: it is no JSON"),
     "NUL": (BEGUN + b'{"action": "mi\x00nt"}\n', "line 2: it is no JSON: Invalid control character"),
     "NUL alone": (b"\x00\n", "line 1: it is no JSON"),
     "a NUL in a name": (BEGUN + mint(holder="a\x00"), 'line 2: holder is "a\\u0000"; a name is text of 1 to 200 printed characters'),
