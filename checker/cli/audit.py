@@ -134,7 +134,7 @@ def fields(
     name: Annotated[str, typer.Argument(metavar="SYSTEM")],
     actions: Annotated[list[str] | None, typer.Argument(metavar="[ACTION]…", help="Only what these actions write.")] = None,
 ) -> None:
-    """Show the claim that falls where an action leaves a field as it was, or tells something else; exit 1 if none does."""
+    """Show the claim that falls where an action leaves a field as it was, or tells something else; exit 3 if none does."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     system = one_system(name, systems(spec_modules, claims))
@@ -145,7 +145,7 @@ def fields(
     survivors = [one for one in found if one.survives]
     for one in survivors:
         console.print(f"{one}: no claim falls; claim what it is", soft_wrap=True, highlight=False)
-    raise typer.Exit(1 if survivors else 0)
+    raise typer.Exit(3 if survivors else 0)
 
 
 @app.command()
