@@ -11,9 +11,9 @@ ROOT = Path(__file__).parents[2]
 COMPUTED = ROOT / "tests" / "attacks" / "pytest_name_computed"
 UNSEEN = """
 from checker.claims import Step
-from pkg.m import SYS, sets
+from pkg.m import SYS, grow, sets
 
-MORE = Step(name="sys.more", sentence="It is set.", section="t", requirements=("t",), system=SYS, predicate=sets, of=(SYS.actions[0],))
+MORE = Step(name="sys.more", sentence="It is set.", section="t", requirements=("t",), system=SYS, predicate=sets, of=(grow,))
 """
 
 
