@@ -216,6 +216,8 @@ class Writer:
         if kind == CELL:
             return f"{self._kind(CELL)}({', '.join(f'{name}={self._fitting(inner, depth)}' for name, inner in self.cell.items())})"
         said = self._of(kind, depth)
+        if kind == TICKET and self.random.random() < 0.6:
+            return f"ite({self._of(TRUTH, 1)}, {said}.successor(), {said})"
         if kind in RANGES and self.random.random() < 0.93:
             low, high = RANGES[kind]
             return f"min_of(max_of({said}, {low}), {high})"

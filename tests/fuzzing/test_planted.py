@@ -1,0 +1,76 @@
+"""Bugs planted in the engines: each makes some random system disagree with a plain search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.bounded.failing import FailingSearch
+from checker.evidence import leaving, unrolled
+from checker.evidence.grounding import Grounding
+from checker.exploration import explorer, ways
+from checker.exploration.moves import Moves
+from checker.terms import term as t
+from tests.fuzzing.test_engines import tried
+
+Patch = pytest.MonkeyPatch
+
+
+def eager_successors(patch: Patch) -> None:
+    """A successor leaves the instance wherever it stands."""
+    real = unrolled.Unrolled._taken
+
+    def taken(self: Any, reading: Any, leaf: Any, grounding: Grounding) -> t.Term:
+        return t.and_(real(self, reading, leaf, grounding), *grounding.cuts)
+
+    patch.setattr(unrolled.Unrolled, "_taken", taken)
+
+
+def no_entry_leaves(patch: Patch) -> None:
+    """An entry past the last member is forgotten."""
+    for module in (ways, unrolled, leaving):
+        patch.setattr(module, "entries_beyond", lambda schema, state: iter(()))
+
+
+def starts_unchecked(patch: Patch) -> None:
+    """Initial states that are no states as they are declared are not looked at."""
+    patch.setattr(explorer, "wrong_from_the_start", lambda instance, properties: None)
+    patch.setattr("tests.fuzzing.test_engines.wrong_from_the_start", lambda instance, properties: None)
+
+
+def moves_dropped(patch: Patch) -> None:
+    """The last move of an instance is not made."""
+    made = Moves.__init__
+
+    def init(self: Moves, *given: Any, **named: Any) -> None:
+        made(self, *given, **named)
+        self.all = self.all[:-1]
+
+    patch.setattr(Moves, "__init__", init)
+
+
+def failures_reverted(patch: Patch) -> None:
+    """A rule that fails counts as one that reverts."""
+    patch.setattr(FailingSearch, "_failures", lambda self: iter(()))
+
+
+SABOTAGES: dict[str, tuple[Callable[[Patch], None], tuple[int, ...]]] = {
+    "successors cut": (eager_successors, (24,)),
+    "entries past the end forgotten": (no_entry_leaves, (107,)),
+    "starts unchecked": (starts_unchecked, (5,)),
+    "moves dropped": (moves_dropped, (2,)),
+    "failures reverted": (failures_reverted, (49, 52, 55)),
+}
+"""Each with seeds of systems in which it shows."""
+
+
+@pytest.mark.parametrize(("sabotage", "seeds"), SABOTAGES.values(), ids=SABOTAGES)
+def test_a_planted_bug_is_found(sabotage: Callable[[Patch], None], seeds: tuple[int, ...], tmp_path: Path, monkeypatch: Patch) -> None:
+    monkeypatch.setattr("checker.simulation.batch.SELDOM", 1.0)
+    sabotage(monkeypatch)
+    with pytest.raises(Exception) as found:  # noqa: PT011
+        list(tried(seeds, tmp_path))
+    assert f"seed {seeds[0]}:" in found.value.__notes__[0]
