@@ -13,12 +13,17 @@ from checker.audit.confirming import confirmed, confirmed_by_trial, confirmed_ne
 from checker.audit.sites import Site, met_by
 from checker.audit.trying import broken, near
 from checker.audit.without import Without
-from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
-from checker.claims.obligations import obligations_at, theorem
+from checker.boundary import fault
+from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
+from checker.claims.liveness import LeadsTo
+from checker.claims.obligations import OfSteps, obligations_at, obligations_of
+from checker.claims.ranking import ranked_while_pending
 from checker.claims.transitions import Reading, readings
+from checker.evidence.drawing import rules_named
 from checker.evidence.small import SIZES
 from checker.obligations.identity import Key, Origin
 from checker.obligations.obligation import Obligation
+from checker.refusal import Refusal
 from checker.solving.inquiries import Ask, Inquiry
 from checker.solving.proofs import proof
 from checker.terms.sorts import Symbol
@@ -31,7 +36,7 @@ QUICK_RLIMIT = 1_000_000
 FEW_SIZES = SIZES[1:4:2]
 """The instances that are tried where no real call is near."""
 
-CONFIRMED, SATISFIABLE, UNDECIDED = "confirmed", "sat, unconfirmed", "undecided"
+CONFIRMED, SATISFIABLE, UNDECIDED, FAILED = "confirmed", "sat, unconfirmed", "undecided", "error"
 
 
 @dataclass(frozen=True)
@@ -41,12 +46,18 @@ class Fall:
     claim: str
     obligation: str
     how: str
-    """`CONFIRMED` if CPython broke the claim, `SATISFIABLE` if only a solver did, `UNDECIDED` if the solver gave no answer."""
+    """`CONFIRMED` if CPython broke the claim, `SATISFIABLE` if only a solver did, `UNDECIDED` if the solver gave no answer.
+
+    `FAILED` if it could not be asked; the obligation then says why.
+    """
 
 
 @dataclass(frozen=True)
 class Part:
-    """What a claim owes of one rule (of a theorem: all it owes) when something is taken away."""
+    """What a claim owes of one rule when something is taken away.
+
+    Without a rule it is all that a theorem owes, or an invariant of some depth; and what a response owes of states.
+    """
 
     claim: Claim
     without: Without
@@ -56,15 +67,26 @@ class Part:
 
     @property
     def rule(self) -> str:
-        """The rule's name; of a theorem, none."""
+        """The rule's name, if it is of one."""
         return self.reading.name if self.reading else ""
 
     def owed(self) -> list[Obligation]:
         """The obligations."""
         if isinstance(self.claim, Theorem):
             return self.without.theorem(self.claim)
-        assert self.reading is not None and isinstance(self.claim, Invariant | Step | Safe | Refines)
-        return obligations_at(self.claim, self.reading)
+        if self.reading is not None:
+            return _owed_at(self.claim, self.reading)
+        return self.without.pending(self.claim) if isinstance(self.claim, LeadsTo) else self.without.deep(_deep(self.claim))
+
+
+def _owed_at(claim: Claim, reading: Reading) -> list[Obligation]:
+    assert isinstance(claim, OfSteps)
+    return obligations_at(claim, reading)
+
+
+def _deep(claim: Claim) -> Invariant:
+    assert isinstance(claim, Invariant) and claim.depth > 1
+    return claim
 
 
 class Standing:
@@ -73,10 +95,11 @@ class Standing:
     def __init__(self, system: System, claims: Sequence[Claim]) -> None:
         self.system = system
         self.readings = {reading.name: reading for reading in readings(system)}
-        own = [claim for claim in claims if isinstance(claim, Invariant | Step | Safe | Refines) and claim.system is system]
-        self.claims = [claim for claim in own if not isinstance(claim, Invariant) or claim.depth == 1]
-        """Those that are shown a rule at a time: what is shown over several steps does not fall by one of them."""
-        self.theorems = [claim for claim in claims if isinstance(claim, Theorem) and system in claim.given]
+        own = [claim for claim in claims if isinstance(claim, OfSteps) and claim.system is system]
+        self.deep = [claim for claim in own if isinstance(claim, Invariant) and claim.depth > 1]
+        self.claims = [claim for claim in own if claim not in self.deep]
+        """Those that are shown a rule at a time."""
+        self.theorems = [claim for claim in claims if isinstance(claim, Theorem) and (system in claim.given or _calls(claim, system))]
         self.unproved: set[str] = set()
         """The claims met so far that are not proved as they stand."""
         self._met: dict[str, frozenset[Site]] = {}
@@ -84,11 +107,11 @@ class Standing:
         self._cores: dict[Key, frozenset[Origin] | None] = {}
 
     def about(self, rule: str) -> list[Claim]:
-        """The claims about a rule: those about few rules first, that it is safe last."""
+        """The claims about a rule: those about few rules first, responses and that it is safe last."""
         return [claim for claim in sorted(self.claims, key=_general) if _concerns(claim, rule)]
 
     def parts(self, without: Without) -> Iterator[Part]:
-        """What could fall of steps: at each rule that changes, the claims about few rules first, that it is safe last."""
+        """What could fall of steps: at each rule that changes, the claims about few rules first, responses and that it is safe last."""
         changed = [(now, _spoken(before, now)) for before in self.readings.values() if (now := without.reading(before)) is not before]
         for claim in sorted(self.claims, key=_general):
             for reading, spoken in changed:
@@ -96,24 +119,29 @@ class Standing:
                     yield Part(claim, without, reading, spoken)
 
     def sequences(self, without: Without) -> Iterator[Part]:
-        """What could fall of theorems."""
+        """What could fall of theorems, of invariants of some depth, and of what responses owe of states."""
         for one in self.theorems:
-            if without.state in self.system.assumptions or not self._meets(one).isdisjoint(without.sites):
+            by_state = without.state in self.system.assumptions and self.system in one.given
+            if by_state or not self._meets(one).isdisjoint(without.sites):
                 yield Part(one, without, None)
+        if without.state in self.system.assumptions or any(site.system is self.system for site in without.sites):
+            yield from (Part(one, without, None) for one in (*self.deep, *(one for one in self.claims if isinstance(one, LeadsTo))))
 
     def _meets(self, claim: Theorem) -> frozenset[Site]:
         if claim.name not in self._met:
-            self._met[claim.name] = frozenset(met_by(claim))
+            self._met[claim.name] = frozenset(met_by(claim, self.system))
         return self._met[claim.name]
 
     def owed(self, claim: Claim, rule: str) -> list[Obligation]:
-        """What a claim owes of a rule (of a theorem: all it owes) as it stands."""
+        """What a claim owes of a rule as it stands; see `Part` for what it owes without a rule."""
         if (claim, rule) not in self._owed:
-            if isinstance(claim, Theorem):
-                self._owed[claim, rule] = theorem(claim)[1]
-            elif isinstance(claim, Invariant | Step | Safe | Refines):
-                self._owed[claim, rule] = obligations_at(claim, self.readings[rule])
+            self._owed[claim, rule] = self._owes(claim, rule)
         return self._owed[claim, rule]
+
+    def _owes(self, claim: Claim, rule: str) -> list[Obligation]:
+        if rule:
+            return _owed_at(claim, self.readings[rule])
+        return ranked_while_pending(claim) if isinstance(claim, LeadsTo) else obligations_of(claim)
 
     def stands(self, claim: Claim, rule: str) -> Inquiry[bool]:
         """Whether a claim is proved at a rule as it stands; if it is not, nothing can make it fall."""
@@ -153,10 +181,17 @@ def _likeness(spoken: frozenset[Symbol], goal: Term) -> float:
 
 
 def _general(claim: Claim) -> int:
-    return 3 if isinstance(claim, Safe) else 1 if isinstance(claim, Invariant) else 0 if isinstance(claim, Step) and claim.of else 2
+    return 3 if isinstance(claim, Safe | LeadsTo) else 1 if isinstance(claim, Invariant) else 0 if isinstance(claim, Step) and claim.of else 2
+
+
+def _calls(claim: Theorem, system: System) -> bool:
+    """Whether a theorem calls rules of a system of which it is given no state."""
+    return any(one in system.actions or one is system.genesis for one in rules_named(claim.predicate))
 
 
 def _concerns(claim: Claim, rule: str) -> bool:
+    if isinstance(claim, LeadsTo):
+        return rule != "genesis"
     return not isinstance(claim, Step) or rule in [one.__name__ for one in claim.actions()]
 
 
@@ -183,6 +218,8 @@ def first_fall(standing: Standing, *parts: Iterable[Part]) -> Inquiry[Fall | Non
 
 def _shown(part: Part, one: Obligation) -> Inquiry[bool]:
     """Whether some numbers show in CPython that an obligation does not hold."""
+    if isinstance(part.claim, LeadsTo) or part.reading is None and not isinstance(part.claim, Theorem):
+        return False
     if isinstance(part.claim, Theorem):
         if confirmed_by_trial(part.claim, part.without):
             return True
@@ -198,6 +235,14 @@ def first_break(standing: Standing, site: Site) -> Inquiry[Fall | None]:
         if (yield from standing.stands(claim, site.rule)):
             return Fall(claim.name, f"{claim.name}/{site.rule}", CONFIRMED)
     return (yield from first_fall(standing, standing.parts(without), standing.sequences(without)))
+
+
+def apart(inquiry: Inquiry[Fall | None]) -> Inquiry[Fall | None]:
+    """An inquiry whose failure is a finding of its own, and costs no other."""
+    try:
+        return (yield from inquiry)
+    except (Exception, Refusal) as error:
+        return Fall("", fault(error), FAILED)
 
 
 def _candidates(parts: Iterable[Part]) -> list[tuple[Part, Obligation]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -9,15 +10,15 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from checker.audit import AuditError
-from checker.audit.falling import UNDECIDED, Fall, Standing, first_break
+from checker.audit.falling import FAILED, UNDECIDED, Fall, Standing, apart, first_break
 from checker.audit.sites import Site, sites_of
 from checker.claims.kinds import Claim
 from checker.report.tables import Listing
 from checker.solving.inquiries import Means, conducted
 from spec.language.systems import System
 
-Key = tuple[str, str]
-"""A guard as tables of reasons name it: its action (or `genesis`), and its name."""
+Key = tuple[str, str, str]
+"""A guard as tables of reasons name it: its system, its action (or `genesis`), and its name."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,18 @@ class Finding:
     @property
     def complaint(self) -> str:
         """What is wrong, if anything."""
+        if self.failed:
+            return f"what falls without it cannot be asked: {self.fall.obligation if self.fall else ''}"
         if self.fall is None and self.reason is None:
             return "no claim falls without it, and no reason is given; claim what it is for, take it out, or list it in UNNEEDED"
         if self.fall is not None and self.fall.how != UNDECIDED and self.reason is not None:
             return "it is listed in UNNEEDED or UNSHOWN, and a claim falls without it; take it off the list"
         return ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether it could not be asked what falls without it."""
+        return self.fall is not None and self.fall.how == FAILED
 
     @property
     def undecided(self) -> bool:
@@ -46,7 +54,7 @@ class Finding:
 
 def named(sites: Iterable[Site]) -> dict[Site, str]:
     """The guards by name; of several under one name in a rule, the second is `NAME (2)`."""
-    seen: Counter[Key] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     found = {}
     for site in sites:
         seen[site.rule, site.name] += 1
@@ -69,13 +77,30 @@ def reasons_in(modules: Iterable[ModuleType]) -> dict[Key, str]:
 
 
 def check_reasons(reasons: Mapping[Key, str], systems: Iterable[System]) -> None:
-    """An `AuditError` for a reason that is empty, or is given for a guard that no system has."""
-    guards = {(site.rule, name) for system in systems for site, name in guards_of(system).items()}
-    for (action, name), reason in reasons.items():
-        if (action, name) not in guards:
-            raise AuditError(f"a table of reasons lists the guard {name} of {action}, which no system has")
+    """An `AuditError` for a reason that is empty, or is given for a guard that its system does not have; it names the nearest."""
+    known = {system.name: system for system in systems}
+    for key, reason in reasons.items():
+        if not isinstance(key, tuple) or len(key) != 3:
+            raise AuditError(f"a table of reasons lists {key!r}; write a system, an action (or `genesis`) and a guard, as in {_EXAMPLE}")
+        name, action, guard = key
+        where = f"a table of reasons lists the guard {guard} of {action} of {name}"
+        if name not in known:
+            raise AuditError(f"{where}, which is no system; {_meant(name, known)}")
+        guards = {(site.rule, each) for site, each in guards_of(known[name]).items()}
+        if action not in {rule for rule, _ in guards}:
+            raise AuditError(f"{where}, which has no such action with a guard; {_meant(action, {rule for rule, _ in guards})}")
+        if (action, guard) not in guards:
+            raise AuditError(f"{where}, which that action does not have; {_meant(guard, {each for rule, each in guards if rule == action})}")
         if not reason.strip():
-            raise AuditError(f"a table of reasons lists the guard {name} of {action} without a reason")
+            raise AuditError(f"{where} without a reason")
+
+
+_EXAMPLE = '("staking", "deposit", "LEDGER_FULL")'
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), 1, 0.5)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known)) or 'none'}"
 
 
 def guards_of(system: System, actions: Collection[str] = ()) -> dict[Site, str]:
@@ -96,9 +121,9 @@ def findings(
     guards = guards_of(system, actions)
     falls: dict[Site, Fall | None] = {}
     with suppress(KeyboardInterrupt):
-        for site, fall in conducted({site: first_break(standing, site) for site in guards}, means or Means()):
+        for site, fall in conducted({site: apart(first_break(standing, site)) for site in guards}, means or Means()):
             falls[site] = fall
-    found = [Finding(site, name, falls[site], reasons.get((site.rule, name))) for site, name in guards.items() if site in falls]
+    found = [Finding(site, name, falls[site], reasons.get((system.name, site.rule, name))) for site, name in guards.items() if site in falls]
     return found, sorted(standing.unproved)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from types import ModuleType
 
 from checker.audit import AuditError
-from checker.audit.falling import CONFIRMED, UNDECIDED, Fall, Standing, first_fall
+from checker.audit.falling import CONFIRMED, FAILED, UNDECIDED, Fall, Standing, apart, first_fall
 from checker.audit.sites import Site, sites_of
 from checker.audit.without import Without
+from checker.boundary import costing
 from checker.claims.kinds import Claim
 from checker.claims.liveness import LeadsTo, Response, Starved
 from checker.engine.endless import searched
@@ -59,15 +60,25 @@ def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:
     return found
 
 
-def entries(ledger: Mapping[str, Assumption], systems: Iterable[System], claims: Iterable[Claim] = ()) -> list[Entry]:
-    """Every assumption with where it enters the systems and the claims; an `AuditError` where ledger, rules and claims differ."""
-    known = list(systems)
+def entries(
+    ledger: Mapping[str, Assumption], systems: Iterable[System], claims: Iterable[Claim] = (), tell: Callable[[str], None] | None = None
+) -> list[Entry]:
+    """Every assumption with where it enters the systems and the claims; an `AuditError` where ledger, rules and claims differ.
+
+    A system that cannot be read is left out, and `tell` is told why; without it nothing is.
+    """
+    read: dict[System, tuple[Site, ...]] = {}
+    wanted = list(systems)
+    for system in wanted:
+        with nullcontext() if tell is None else costing(tell):
+            read[system] = sites_of(system)
+    known, unread = list(read), len(read) < len(wanted)
     responses = [claim for claim in claims if isinstance(claim, Response)]
     for claim in responses:
         for trust in claim.trusted:
             if trust.assumption not in ledger:
                 raise AuditError(f"{claim.name} trusts {trust}, which is not in the ledger")
-    sites = [site for system in known for site in sites_of(system) if site.kind == "assume"]
+    sites = [site for ones in read.values() for site in ones if site.kind == "assume"]
     for site in sites:
         if site.id not in ledger:
             raise AuditError(f"{site.place}: {site.rule} assumes {site.id}, which is not in the ledger")
@@ -82,7 +93,7 @@ def entries(ledger: Mapping[str, Assumption], systems: Iterable[System], claims:
         entry = Entry(one, tuple(site for site in sites if site.id == one.id), states, trusting)
         if one.outside and (entry.sites or states or trusting):
             raise AuditError(f"the assumption {one.id} stands outside of the model, and {entry.where()[0]} names it")
-        if not one.outside and not (entry.sites or states or trusting):
+        if not one.outside and not unread and not (entry.sites or states or trusting):
             raise AuditError(f"no rule, no system and no claim names the assumption {one.id}; say `outside=True` if it stands outside of the model")
         found.append(entry)
     return found
@@ -95,12 +106,15 @@ def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None =
     """
     standing: dict[System, Standing] = {}
     inquiries: dict[tuple[str, int, str], Inquiry[Fall | None]] = {}
+    unasked: dict[str, list[Fall]] = {entry.assumption.id: [] for entry in found}
     for entry in found:
-        for number, (system, without) in enumerate(entry.without()):
-            about = standing.setdefault(system, Standing(system, claims))
-            parts = [*about.parts(without), *about.sequences(without)]
-            for name in dict.fromkeys(part.claim.name for part in parts):
-                inquiries[entry.assumption.id, number, name] = first_fall(about, [part for part in parts if part.claim.name == name])
+        with _costing(unasked[entry.assumption.id]):
+            for number, (system, without) in enumerate(entry.without()):
+                about = standing.setdefault(system, Standing(system, claims))
+                parts = [*about.parts(without), *about.sequences(without)]
+                for name in dict.fromkeys(part.claim.name for part in parts):
+                    of_it = [part for part in parts if part.claim.name == name]
+                    inquiries[entry.assumption.id, number, name] = apart(first_fall(about, of_it))
     results: dict[tuple[str, int, str], Fall | None] = {}
     fallen: dict[str, list[Fall]] = {}
     with suppress(KeyboardInterrupt):
@@ -110,9 +124,16 @@ def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None =
         for entry in found:
             own = [key for key in inquiries if key[0] == entry.assumption.id]
             if all(key in results for key in own):
-                shown = [fall for key in own if (fall := results[key]) is not None]
-                fallen[entry.assumption.id] = [*shown, *_starving(entry, claims)]
+                shown = [*unasked[entry.assumption.id], *(fall for key in own if (fall := results[key]) is not None)]
+                with _costing(shown):
+                    shown += _starving(entry, claims)
+                fallen[entry.assumption.id] = shown
     return fallen, sorted({name for about in standing.values() for name in about.unproved})
+
+
+def _costing(shown: list[Fall]) -> AbstractContextManager[None]:
+    """A block in which a fault is one finding more, and costs no other assumption."""
+    return costing(lambda why: shown.append(Fall("", why, FAILED)))
 
 
 def _starving(entry: Entry, claims: Sequence[Claim]) -> list[Fall]:
@@ -132,6 +153,11 @@ def unneeded(found: Iterable[Entry], fallen: Mapping[str, Sequence[Fall]]) -> li
     return [entry.assumption.id for entry in found if not entry.assumption.outside and fallen.get(entry.assumption.id) == []]
 
 
+def failed(fallen: Mapping[str, Sequence[Fall]]) -> list[str]:
+    """What could not be asked, with why, by the ids of assumptions."""
+    return [f"{id}: what falls without it cannot be asked: {fall.obligation}" for id, ones in fallen.items() for fall in ones if fall.how == FAILED]
+
+
 def undecided(fallen: Mapping[str, Sequence[Fall]]) -> bool:
     """Whether of some claim nothing is known but that a proof failed."""
     return any(fall.how == UNDECIDED for ones in fallen.values() for fall in ones)
@@ -145,7 +171,7 @@ def listing(found: Iterable[Entry], fallen: Mapping[str, Sequence[Fall]] | None 
         one = entry.assumption
         row: tuple[str, ...] = (one.id, one.sentence, one.why, "; ".join(entry.where()))
         if fallen is not None:
-            names = [fall.claim + (f" ({fall.how})" if fall.how == UNDECIDED else "") for fall in fallen.get(one.id, ())]
+            names = [fall.claim + (f" ({fall.how})" if fall.how == UNDECIDED else "") for fall in fallen.get(one.id, ()) if fall.how != FAILED]
             none = "-" if one.outside else "NONE" if one.id in fallen else "not asked"
             row += ("; ".join(dict.fromkeys(names)) or none,)
         rows.append(row)

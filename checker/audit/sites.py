@@ -58,14 +58,11 @@ def sites_of(system: System) -> tuple[Site, ...]:
     return tuple(found)
 
 
-def met_by(claim: Theorem) -> list[Site]:
-    """The guards of the rules that a theorem calls."""
-    found: dict[Site, None] = {}
-    for system in claim.given:
-        with _meeting(system, [reading.name for reading in readings(system)]) as met:
-            theorem.__wrapped__(claim)
-        found.update(met)
-    return list(found)
+def met_by(claim: Theorem, system: System) -> list[Site]:
+    """The guards of the rules of a system that a theorem calls."""
+    with _meeting(system, [reading.name for reading in readings(system)]) as met:
+        theorem.__wrapped__(claim)
+    return list(met)
 
 
 def reread(reading: Reading) -> Reading:
@@ -74,7 +71,7 @@ def reread(reading: Reading) -> Reading:
     arguments = dict(reading.arguments)
     if reading.before is not None:
         arguments = {next(iter(rule_parameters(function))): reading.before, **arguments}
-    return dataclasses.replace(reading, tree=tree(reading.lifting, function, arguments))
+    return dataclasses.replace(reading, tree=tree(reading.lifting, function, arguments, owing=True))
 
 
 @contextmanager

@@ -8,8 +8,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from checker.audit.sites import Site, ignoring, reread
-from checker.claims.kinds import Theorem
-from checker.claims.obligations import theorem
+from checker.claims.kinds import Invariant, Theorem
+from checker.claims.liveness import LeadsTo
+from checker.claims.obligations import obligations_of, theorem
+from checker.claims.ranking import ranked_while_pending
 from checker.claims.transitions import Reading
 from checker.obligations.identity import Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
@@ -47,9 +49,21 @@ class Without:
         """What a theorem owes without it."""
         with self.ignored():
             found: list[Obligation] = theorem.__wrapped__(claim)[1]
-        if self.state is None:
-            return found
-        return [self._reduced(one) for one in found]
+        return self._all_reduced(found)
+
+    def deep(self, claim: Invariant) -> list[Obligation]:
+        """What an invariant of some depth owes without it: all of its steps are read anew, as those of a system of their own."""
+        left = tuple(one for one in claim.system.assumptions if one is not self.state)
+        system = dataclasses.replace(claim.system, assumptions=left, rejected=True, scenarios="")
+        with self.ignored():
+            return obligations_of(dataclasses.replace(claim, system=system))
+
+    def pending(self, claim: LeadsTo) -> list[Obligation]:
+        """What a response owes of pending states without it.  Where guards are ignored more steps may be taken, so nothing falls."""
+        return [] if self.state is None else self._all_reduced(ranked_while_pending(claim))
+
+    def _all_reduced(self, found: list[Obligation]) -> list[Obligation]:
+        return found if self.state is None else [self._reduced(one) for one in found]
 
     def _reduced(self, one: Obligation) -> Obligation:
         left = self._left(one.hypotheses)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.claims.fairness import Fair, Recurring, Trusted, arguments_of
-from checker.claims.instances import Instance
+from checker.claims.instances import Instance, misfits_of
 from checker.claims.kinds import Claim, ClaimError, check_predicate, told_of
 from checker.claims.roles import Mistaken, check_given
 from checker.claims.transitions import assumed_in
@@ -112,7 +112,9 @@ class Response(Claim, ABC):
                 self._check_fair(one)
 
     def check_instance(self, instance: Instance) -> None:
-        """A `ClaimError` unless an instance has all actions that fair runs take: what is not there is never due."""
+        """A `ClaimError` unless an instance has all actions that fair runs take, and values for all arguments: what is not there is never due."""
+        for line in misfits_of(instance, self.system):
+            raise ClaimError(f"{self.name}: {line}")
         for one in self.trusted:
             for action in one.actions if isinstance(one, Fair) else ():
                 if action not in instance.actions(self.system):

@@ -133,7 +133,7 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     given += [fact for fact in known if fact.derived]
     symbolic = symbols_of(schemas)
     lifting.between = partial(_known_of_step, claim.between)
-    found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False)
+    found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False, owing=True)
     obligations = owed(Key(claim.name), Hypotheses(given), found.notes, symbolic)
     for place, leaf in enumerate(found.nexts()):
         goal = scalar_term(leaf.answer)

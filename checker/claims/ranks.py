@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.claims.fairness import arguments_of
-from checker.claims.liveness import PARAMETER, Help, LeadsTo, asked_for
+from checker.claims.liveness import PARAMETER, Help, LeadsTo, Response, asked_for
 from checker.claims.transitions import BEFORE, Reading, symbols_of
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting, Note
@@ -117,6 +117,13 @@ def said(claim: LeadsTo, lifting: Lifting, state: Any) -> tuple[Said, tuple[Note
         helps.append(SaidOfHelp(t.TRUE if help.when is None else asked(help.when), arguments))
     ranks = tuple(map(integer_term, rank if isinstance(rank, tuple) else (rank,)))
     return Said(asked(claim.trigger), asked(claim.goal), asked(claim.until), ranks, tuple(helps)), tuple(notes)
+
+
+def said_of(claim: Response, predicate: Callable[..., Any]) -> Term:
+    """What a predicate of a response says of a state: the same term where two say the same."""
+    lifting = Lifting()
+    known = inputs(lifting, claim.parameters, f"{PARAMETER}.")
+    return formula(lifting, predicate, asked_for(predicate, unknown(lifting, claim.system.schema, BEFORE), known))[0]
 
 
 def schemas_given(help: Help) -> dict[str, Schema]:

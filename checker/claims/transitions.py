@@ -16,7 +16,7 @@ from checker.lifting.values import Value
 from checker.obligations.identity import PATH, Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis
 from checker.obligations.relevance import symbols_in
-from checker.refusal import Refusal
+from checker.refusal import Refusal, place
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.failing import NotAssumed
@@ -114,8 +114,29 @@ def _about(reading: Reading, leaf: Leaf, predicate: Callable[..., Any]) -> tuple
 
 @functools.cache
 def readings(system: System) -> tuple[Reading, ...]:
-    """Genesis and every action of a system, in order."""
-    return (lifted_genesis(system), *(lifted_action(system, action) for action in system.actions))
+    """Genesis and every action of a system, in order; a `Refusal` if one of them may change what an assumption of states is of."""
+    found = (lifted_genesis(system), *(lifted_action(system, action) for action in system.actions))
+    for predicate, assumed in zip(system.assumptions, assumed_before(system)[len(system.invariants) :], strict=True):
+        for reading in found[1:]:
+            _check_left_alone(predicate, assumed.term, reading)
+    return found
+
+
+def check_assumptions(system: System) -> None:
+    """A `Refusal` unless what a system assumes of its states is of what no action changes, so that it holds wherever runs are made."""
+    if system.assumptions:
+        readings(system)
+
+
+def _check_left_alone(predicate: Callable[..., Any], said: Term, reading: Reading) -> None:
+    for leaf in reading.tree.nexts():
+        if not reading.leaves_alone(leaf, said):
+            read = symbols_in(said)
+            changed = next(path for path in _written(reading, leaf) if any(symbol.name.startswith(path) for symbol in read))
+            code = inspect.unwrap(predicate).__code__
+            what = f"the system {reading.system.name} assumes {predicate.__name__} of its states, which reads `{changed.removeprefix(BEFORE + '.')}`"
+            remedy = "assume what no action changes, claim it as an invariant, or guard the action by `assume`"
+            raise Refusal(f"{what}, and the action {reading.name} changes that; {remedy}", place(code.co_filename, code.co_firstlineno))
 
 
 def actions_of(system: System) -> tuple[Reading, ...]:
@@ -141,7 +162,7 @@ def lifted_genesis(system: System) -> Reading:
     schemas = rule_parameters(system.genesis)
     admit_records(system.schema)
     arguments = {name: unknown(lifting, schema, name) for name, schema in schemas.items()}
-    found = tree(lifting, system.genesis, arguments)
+    found = tree(lifting, system.genesis, arguments, owing=True)
     return Reading(system, GENESIS, lifting, None, arguments, found, _symbols(schemas), Hypotheses())
 
 
@@ -154,7 +175,8 @@ def lifted_action(system: System, action: Callable[..., Any]) -> Reading:
     named = {BEFORE: system.schema, **{name: schemas[name] for name in others}}
     made = {name: unknown(lifting, schema, name) for name, schema in named.items()}
     before = made.pop(BEFORE)
-    found = tree(lifting, action, {state: before, **made})
+    lifting.given = ((before, system),)
+    found = tree(lifting, action, {state: before, **made}, owing=True)
     return Reading(system, action.__name__, lifting, before, made, found, _symbols(named), assumed_before(system))
 
 

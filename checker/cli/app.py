@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Sequence
 
 import typer
 
+from checker.cli.depth import deepen
 from checker.cli.ending import ERROR, USAGE, OutputLost, say
 from checker.refusal import Ended, Refusal, place_of
 from spec.language.schema import SchemaError
@@ -23,9 +23,6 @@ At the end they are frozen: the interpreter would look at them all once more bef
 """
 
 
-DEPTH = 50_000
-"""How deep terms may be nested: a step written out over an instance is one long chain of choices."""
-
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
@@ -37,7 +34,7 @@ def megaspec() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command whose module is there; its status.  A `KeyboardInterrupt` or an `OutputLost` is left to whoever ends the process."""
     gc.set_threshold(SELDOM)
-    sys.setrecursionlimit(DEPTH)
+    deepen()
     try:
         status = app(list(arguments), standalone_mode=False) or 0
     except (OutputLost, KeyboardInterrupt):

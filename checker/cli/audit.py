@@ -14,6 +14,7 @@ from checker.audit import guards as guarding
 from checker.audit import ledger
 from checker.audit import requirements as rows
 from checker.audit import rounding as divisions
+from checker.boundary import costing
 from checker.cli.app import app
 from checker.cli.files import check_writable, write
 from checker.cli.progress import Jobs, UseCache, progress
@@ -73,22 +74,26 @@ def assumptions(
     """Show all that is taken on trust, and the claims that fall when it is dropped; exit 3 if none does."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
-    found = ledger.entries(ledger.ledger_in(spec_modules), systems(spec_modules, claims), claims)
+    faults: list[str] = []
+    found = ledger.entries(ledger.ledger_in(spec_modules), systems(spec_modules, claims), claims, faults.append)
     console = screen.console()
     if only_ledger:
         show_listings(console, [ledger.listing(found)])
-        return
+        _show_faults(console, faults)
+        raise typer.Exit(4 if faults else 0)
     with progress(console, "dropping") as show:
         fallen, unproved = ledger.falls(found, claims, Means(jobs, FOLDER if cache else None, show))
     show_listings(console, [ledger.listing(found, fallen)])
     left = [entry.assumption.id for entry in found if entry.assumption.id not in fallen]
     if left:
         console.print(f"stopped: {', '.join(left)} are left", highlight=False, soft_wrap=True)
-    superfluous = ledger.unneeded(found, fallen)
+    superfluous = [] if faults else ledger.unneeded(found, fallen)
     for id in superfluous:
         console.print(f"no claim falls without {id}; take it out, or claim what it is for", soft_wrap=True, highlight=False)
     _show_unproved(console, unproved)
-    raise typer.Exit(3 if left or superfluous or unproved or ledger.undecided(fallen) else 0)
+    faults += ledger.failed(fallen)
+    _show_faults(console, faults)
+    raise typer.Exit(4 if faults else 3 if left or superfluous or unproved or ledger.undecided(fallen) else 0)
 
 
 @app.command()
@@ -118,7 +123,8 @@ def guards(
     for one in complaints:
         console.print(f"{one.site.rule}, {one.name} at {one.site.place}: {one.complaint}", soft_wrap=True, highlight=False)
     _show_unproved(console, unproved)
-    raise typer.Exit(3 if complaints or unasked or unproved or any(one.undecided for one in found) else 0)
+    failed = any(one.failed for one in found)
+    raise typer.Exit(4 if failed else 3 if complaints or unasked or unproved or any(one.undecided for one in found) else 0)
 
 
 def check_actions(system: System, actions: Iterable[str], *others: str) -> None:
@@ -158,11 +164,15 @@ def rounding(
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     known = systems(spec_modules, claims)
-    found = {system: divisions.rows(system, spec_modules, claims) for system in (one_system(name, known) for name in names)}
-    for system, rows_found in found.items():
-        divisions.check_operations(rows_found, system, claims)
+    faults: list[str] = []
+    found: dict[System, list[divisions.Row]] = {}
+    for system in (one_system(name, known) for name in names):
+        with costing(faults.append):
+            rows_found = divisions.rows(system, spec_modules, claims)
+            divisions.check_operations(rows_found, system, claims)
+            found[system] = rows_found
     console = screen.console()
-    if markdown is not None:
+    if markdown is not None and not faults:
         listed = [divisions.listing(system.name, rows_found, divisions.without_line) for system, rows_found in found.items()]
         write(markdown, as_markdown("Rounding", ROUNDING, listed))
     else:
@@ -172,7 +182,14 @@ def rounding(
         inside = f" in {', '.join(row.actions)}" if row.actions else ""
         line = f"{row.division.place}: {row.division.function}{inside} rounds {row.division.rounds}, and no claim has its `dust`"
         console.print(line, soft_wrap=True, highlight=False)
-    raise typer.Exit(3 if still_open else 0)
+    _show_faults(console, faults)
+    raise typer.Exit(4 if faults else 3 if still_open else 0)
+
+
+def _show_faults(console: Console, faults: Sequence[str]) -> None:
+    """What could not be read or asked: it costs what it is about, and nothing else."""
+    for line in dict.fromkeys(faults):
+        console.print(line, soft_wrap=True, highlight=False, markup=False)
 
 
 def _show_unproved(console: Console, claims: Sequence[str]) -> None:

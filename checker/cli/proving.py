@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from checker.boundary import costing
 from checker.claims.kinds import Claim
 from checker.claims.liveness import Response
 from checker.cli.app import app
@@ -181,7 +182,8 @@ def _explain(console: Console, result: Result) -> None:
     console.print(f"\n  section       {escape(claim.section)}")
     console.print(f"  requirements  {' '.join(claim.requirements)}")
     console.print(f"  method        {claim.how}")
-    console.print(f"  assumptions   {', '.join(claim.assumptions) or 'none'}")
+    with costing(lambda why: console.print(f"  assumptions   unknown: {why}", soft_wrap=True, markup=False, highlight=False)):
+        console.print(f"  assumptions   {', '.join(claim.assumptions) or 'none'}")
     for trusted in claim.trusted if isinstance(claim, Response) else ():
         console.print(f"  trusts        {escape(str(trusted))}", highlight=False)
     console.print(f"  rests on      {', '.join(sorted(result.rests_on)) or 'nothing else'}")
@@ -189,8 +191,10 @@ def _explain(console: Console, result: Result) -> None:
     for reason in result.reasons:
         console.print(f"  because       {escape(reason)}", soft_wrap=True)
     for subject in claim.subjects():
-        console.print()
-        console.print(source_of(inspect.unwrap(subject)), markup=False, highlight=False)
+        with costing(lambda why: console.print(why, soft_wrap=True, markup=False, highlight=False)):
+            source = source_of(inspect.unwrap(subject))
+            console.print()
+            console.print(source, markup=False, highlight=False)
     if result.discharges:
         console.print("\nobligations")
     kept = [one for one in result.discharges.values() if one.verdict == KEPT]

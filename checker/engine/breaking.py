@@ -12,6 +12,7 @@ from checker.claims.liveness import PARAMETER, LeadsTo, Starved
 from checker.claims.successive import course
 from checker.claims.transitions import BEFORE, Reading, readings
 from checker.engine.endless import confirmed, searched
+from checker.engine.held import Evidence
 from checker.engine.options import Options, Progress
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.along import run_along, values_along
@@ -21,13 +22,14 @@ from checker.evidence.runs import Transition, is_true
 from checker.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Followed, Judged, Search
 from checker.evidence.shadows import faults, maps_to_a_reachable
 from checker.evidence.small import SIZES, SmallModel
+from checker.evidence.theorems import answered
 from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
 from checker.obligations.identity import Key
 from checker.obligations.obligation import Obligation
 from checker.solving.pool import Question, Reply, Solvers
 from spec.language.systems import System
-from spec.language.universe import Universe, universe
+from spec.language.universe import Universe
 
 TRIAGE_DEPTH = 6
 NO_SYSTEM = System("none", type(None), lambda: None, (), ())
@@ -41,6 +43,7 @@ class Breaking:
     solvers: Solvers
     results: dict[str, Result]
     obligations: dict[Key, Obligation]
+    evidence: Evidence
     searches: dict[str, Search]
     small: dict[Key, SmallModel]
     met: dict[str, Counterexample]
@@ -164,14 +167,12 @@ class Breaking:
         self._search(claim)
 
     def _confirm_theorem(self, result: Result, claim: Theorem, values: Mapping[str, Any], within: Universe) -> None:
-        with universe(within):
-            try:
-                answer = claim.predicate(**values)
-            except Exception as error:
-                raise Spurious(f"CPython raises {error!r} on the inputs") from None
+        answer, why = answered(claim, values, within, self.evidence.deep)
+        if answer is None:
+            raise Spurious("CPython comes to no answer on the inputs")
         if answer:
             raise Spurious("CPython finds the theorem true of the inputs")
-        result.counterexample = false_theorem(claim, values, within)
+        result.counterexample = false_theorem(claim, values, within, why)
 
     def _course_of(self, claim: Claim, key: Key) -> Course | None:
         return course(claim, key.site) if isinstance(claim, Invariant) else None
@@ -243,7 +244,8 @@ def allowed(steps: Sequence[Transition]) -> str:
     return f"{counted(len(steps))} from a state that the invariants allow"
 
 
-def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> Counterexample:
+def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe, why: str = "") -> Counterexample:
+    """Inputs of which a theorem is false; `why` says what CPython raised on them, if it did."""
     system = claim.given[0] if claim.given else NO_SYSTEM
     made = Transition(system, claim.predicate.__name__, None, arguments, ValueError("false"), within)
-    return Counterexample(claim.name, [made], None, "inputs of which the theorem is false")
+    return Counterexample(claim.name, [made], None, "inputs of which the theorem is false", (why,) if why else ())

@@ -9,7 +9,7 @@ from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Re
 from checker.claims.liveness import LeadsTo, Starved
 from checker.claims.obligations import OfSteps
 from checker.claims.successive import course
-from checker.engine.plan import used_by
+from checker.engine.relations import used_by
 from checker.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
 from checker.evidence.led import Led
 from checker.evidence.theorems import Trial

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import difflib
 import fnmatch
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import ModuleType
 
-from checker.claims.kinds import Claim, Invariant, Lemma, Refines, Refuted, RunClaim, Safe, Step, Theorem
+from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
 from checker.claims.liveness import LeadsTo, Response, Starved
 from checker.claims.obligations import RANGE, obligations_of
 from checker.claims.ranks import owed_of_states, owed_of_steps
 from checker.claims.refining import besides
 from checker.claims.successive import ways
 from checker.claims.transitions import Reading, actions_of, readings
+from checker.engine.problems import PlanError, UnknownClaim
+from checker.engine.relations import check_circles, check_resolutions, used_by
 from checker.obligations.identity import Key, Owed, Site
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
 from checker.projects.loading import load
 from checker.recording.asking import begin
-from checker.refusal import Ended, Refusal
+from checker.refusal import Refusal
 from spec.language.systems import System, is_action
 
 LEMMAS = (
@@ -76,16 +79,6 @@ LEMMAS = (
 )
 
 
-class PlanError(Ended):
-    """The claims or systems have a gap that would let a run prove less than it says."""
-
-
-class UnknownClaim(Ended):
-    """No claim has the name that was asked for; the message suggests the nearest."""
-
-    status = 2
-
-
 @dataclass(frozen=True)
 class Plan:
     """The claims of a run, with every obligation that each must discharge."""
@@ -97,10 +90,11 @@ class Plan:
 
 
 def claims_in(modules: Iterable[ModuleType]) -> list[Claim]:
-    """Every claim at the top of the modules, in order, with the checker's own lemmas first."""
+    """Every claim at the top of the modules, in order, with the checker's own lemmas first; a `PlanError` for one that comes to use itself."""
     found: dict[Claim, None] = {}
     for module in modules:
         found.update((value, None) for value in vars(module).values() if isinstance(value, Claim))
+    check_circles(list(found))
     return [*LEMMAS, *found]
 
 
@@ -116,22 +110,48 @@ def select(claims: Sequence[Claim], patterns: Sequence[str]) -> list[Claim]:
     return [claim for claim in claims if isinstance(claim, Lemma) or any(fnmatch.fnmatch(claim.name, pattern) for pattern in patterns)]
 
 
-def plan(claims: Sequence[Claim], spec_modules: Sequence[ModuleType] = (), selection: Sequence[str] = ()) -> Plan:
+Apart = Callable[..., AbstractContextManager[None]]
+"""Told some claims: a block in which what is done for them is done, and what a fault there costs."""
+
+
+def plan(
+    claims: Sequence[Claim],
+    spec_modules: Sequence[ModuleType] = (),
+    selection: Sequence[str] = (),
+    apart: Apart = lambda *claims: nullcontext(),
+) -> Plan:
     """The obligations of the selected claims; a `PlanError` for any gap in what all claims cover.
 
-    The scenarios of their systems begin to be run meanwhile.
+    What is wrong with one claim, or with a system, goes to `apart`; without one it ends the plan.  The scenarios of their systems begin to be
+    run meanwhile.
     """
     check_lemmas()
     check_claims(claims)
     check_systems(claims, spec_modules)
     selected = select(claims, selection)
     begin(dict.fromkeys(system for claim in selected for system in claim.systems()))
-    obligations = {}
+    obligations: dict[str, tuple[Obligation, ...]] = {}
+    unread: dict[System, BaseException] = {}
     for claim in selected:
-        found = tuple(obligations_of(claim))
-        check_coverage(claim, found)
-        obligations[claim.name] = found
+        obligations[claim.name] = ()
+        with apart(claim):
+            _read(claim.systems(), unread)
+            found = tuple(obligations_of(claim))
+            check_coverage(claim, found)
+            obligations[claim.name] = found
     return Plan(tuple(selected), obligations, whole=len(selected) == len(claims))
+
+
+def _read(systems: Iterable[System], unread: dict[System, BaseException]) -> None:
+    """Read the rules of systems; one that cannot be read is tried once, and fails again for every claim that speaks of it."""
+    for system in systems:
+        if system in unread:
+            raise unread[system]
+        try:
+            readings(system)
+        except (Exception, Refusal) as error:
+            unread[system] = error
+            raise
 
 
 def check_lemmas() -> None:
@@ -142,7 +162,8 @@ def check_lemmas() -> None:
 
 
 def check_claims(claims: Sequence[Claim]) -> None:
-    """No name twice, no goal under two names, nothing used under the name of another claim, no resolution that is not claimed."""
+    """No name twice, no goal under two names, nothing used under the name of another claim or by itself, no resolution that proves nothing."""
+    check_circles(claims)
     seen: dict[str, Claim] = {}
     goals: dict[tuple[object, ...], str] = {}
     for claim in claims:
@@ -162,16 +183,7 @@ def check_claims(claims: Sequence[Claim]) -> None:
             if fact.system in deep:
                 why = f"{deep[fact.system].name} takes {deep[fact.system].depth} steps to show, so that a call may lead where it fails"
                 raise PlanError(f"{claim.name} uses {fact.name} between calls, but {why}; show it in one step, or call one action")
-        for name in claim.resolution if isinstance(claim, Refuted | Starved) else ():
-            if name not in seen:
-                raise PlanError(f"{claim.name} names the resolution {name}, which is not claimed")
-
-
-def used_by(claim: Claim) -> tuple[Claim, ...]:
-    """The claims that a claim uses by name."""
-    if isinstance(claim, LeadsTo):
-        return claim.uses
-    return (*claim.between, *claim.through, *claim.citing) if isinstance(claim, Theorem) else ()
+    check_resolutions(claims)
 
 
 def _goal(claim: Claim) -> tuple[object, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from types import ModuleType
 
+from checker.boundary import costing
 from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Step, Theorem, abstract_of
 from checker.claims.liveness import LeadsTo, Starved
 from checker.claims.obligations import OfSteps
 from checker.engine.breaking import NO_SYSTEM, Breaking, counted, false_theorem
+from checker.engine.contradictions import contradictions
 from checker.engine.count import MISCOUNTED, Log, miscounts
 from checker.engine.held import Evidence, Way, way_of
 from checker.engine.judgement import Shown, close, judge
@@ -45,9 +48,12 @@ class Verification(Breaking):
         """`alongside` are claims that another part of the same session proves, and that proofs may rest on."""
         self.alongside = frozenset(alongside)
         self.options = options or Options()
-        self.plan: Plan = plan(claims, spec_modules, selection)
+        self.results: dict[str, Result] = {}
+        self.fallen: set[str] = set()
+        """The claims that a fault of the engine, or of what they call, cost their verdict."""
+        self.plan: Plan = plan(claims, spec_modules, selection, self._apart)
         self.all_claims = list(claims)
-        self.results = {claim.name: Result(claim) for claim in self.plan.claims}
+        self.results = {claim.name: self.results.get(claim.name) or Result(claim) for claim in self.plan.claims}
         self.obligations = {one.key: one for ones in self.plan.obligations.values() for one in ones}
         self.order = {key: place for place, key in enumerate(self.obligations)}
         for key, one in self.obligations.items():
@@ -71,6 +77,17 @@ class Verification(Breaking):
         searches = sum(isinstance(claim, RunClaim | Starved) for claim in self.plan.claims)
         self.progress = Progress(len(self.obligations) + searches, done=len(self.discharged))
 
+    def _apart(self, *claims: Claim) -> AbstractContextManager[None]:
+        """A block in which something is done for some claims: a fault there is an error of these, and of no other."""
+
+        def tell(why: str) -> None:
+            for claim in claims:
+                if claim.name not in self.fallen:
+                    self.fallen.add(claim.name)
+                    self.results.setdefault(claim.name, Result(claim)).fail(ERROR, why)
+
+        return costing(tell)
+
     # The run.
 
     def run(self, show: Callable[[Progress], None] = lambda _: None) -> dict[str, Result]:
@@ -83,7 +100,8 @@ class Verification(Breaking):
             for _ in self._evidence():
                 self._take(solvers.ready(), show)
             for key in self.discharged:
-                self._ask_ground(key)
+                with self._apart(self._claim_of(key)):
+                    self._ask_ground(key)
             self.grounding = True
             self._take(solvers.replies(), show)
         self._conclude()
@@ -118,8 +136,9 @@ class Verification(Breaking):
         """Every obligation that is not kept, piece by piece."""
         for key, one in self.obligations.items():
             if one.kept is None:
-                self.forms[key] = one.forms()
-                self._ask_next(key)
+                with self._apart(self._claim_of(key)):
+                    self.forms[key] = one.forms()
+                    self._ask_next(key)
                 yield
 
     def _ask_next(self, key: Key) -> None:
@@ -133,27 +152,38 @@ class Verification(Breaking):
 
     def _evidence(self) -> Iterator[None]:
         """What CPython says, piece by piece, while the workers are busy."""
-        for claim in self.plan.claims:
-            if isinstance(claim, RunClaim):
-                self._search(claim)
+        planned = [claim for claim in self.plan.claims if claim.name not in self.fallen]
+        for claim in planned:
+            if isinstance(claim, RunClaim | Starved):
+                with self._apart(claim):
+                    if isinstance(claim, RunClaim):
+                        self._search(claim)
+                    else:
+                        self._starve(claim)
                 yield
-            elif isinstance(claim, Starved):
-                self._starve(claim)
-                yield
-        for system in dict.fromkeys(system for claim in self.plan.claims for system in claim.systems()):
-            self.met |= {one.claim: one for one in heard(system, self.results)}
+        for system in dict.fromkeys(system for claim in planned for system in claim.systems()):
+            ours = {claim.name: self.results[claim.name] for claim in planned if system in claim.systems()}
+            with self._apart(*(result.claim for result in ours.values())):
+                self.met |= {one.claim: one for one in heard(system, ours)}
             yield
-        proofs = [claim for claim in self.plan.claims if not isinstance(claim, RunClaim | Starved)]
+        proofs = [claim for claim in planned if not isinstance(claim, RunClaim | Starved)]
         for system in dict.fromkeys(system for claim in proofs for system in claim.systems()):
-            try:
-                self.evidence.walk(system)
-            except Disagreement as error:
-                self._fail_system(system, str(error))
+            about = [claim for claim in proofs if system in claim.systems()]
+            with self._apart(*about):
+                self._walk(system, about)
             yield
         for claim in proofs:
-            self._hold_against_cpython(self.results[claim.name])
-            self._look_for_vacuity(claim)
+            with self._apart(claim):
+                self._hold_against_cpython(self.results[claim.name])
+                self._look_for_vacuity(claim)
             yield
+
+    def _walk(self, system: System, claims: Sequence[Claim]) -> None:
+        try:
+            self.evidence.walk(system)
+        except Disagreement as error:
+            for claim in claims:
+                self.results[claim.name].fail(ERROR, f"the tree and CPython disagree: {error}")
 
     def _look_for_vacuity(self, claim: Claim) -> None:
         found = unmet(claim, self.evidence.samples.get(_system(claim), {}), self.evidence.trials.get(claim.name, ()))
@@ -177,11 +207,6 @@ class Verification(Breaking):
             self._ask_left(claim, place, attempt + 1)
         else:
             self.results[claim].fail(ERROR, f"vacuous: the left side of the implication at {place} was never seen to hold")
-
-    def _fail_system(self, system: System, reason: str) -> None:
-        for result in self.results.values():
-            if system in result.claim.systems():
-                result.fail(ERROR, f"the tree and CPython disagree: {reason}")
 
     def _hold_against_cpython(self, result: Result) -> None:
         """A claim that CPython breaks on a walk is refuted, whatever solvers say."""
@@ -209,7 +234,7 @@ class Verification(Breaking):
     def _try_theorem(self, claim: Theorem) -> None:
         false = [one for one in self.evidence.draw(claim) if not one.answer]
         if false:
-            self.met[claim.name] = false_theorem(claim, false[0].arguments, false[0].universe)
+            self.met[claim.name] = false_theorem(claim, false[0].arguments, false[0].universe, false[0].why)
 
     def _follow(self, result: Result, claim: Refines) -> None:
         try:
@@ -234,8 +259,18 @@ class Verification(Breaking):
     # Answers.
 
     def _handle(self, reply: Reply) -> None:
-        kind, *rest = reply.ticket
-        getattr(self, f"_on_{kind}")(reply, *rest)
+        kind, about, *rest = reply.ticket
+        with self._apart(*self._asked_for(about)):
+            getattr(self, f"_on_{kind}")(reply, about, *rest)
+
+    def _asked_for(self, about: Key | Way | str) -> list[Claim]:
+        """The claims that a question was asked for, which is about an obligation, a way or a claim."""
+        if isinstance(about, Way):
+            return [result.claim for result in self.results.values() if about.owner in _names(result.claim)]
+        return [self._claim_of(about) if isinstance(about, Key) else self.results[about].claim]
+
+    def _claim_of(self, key: Key) -> Claim:
+        return self.results[key.claim].claim
 
     def _on_prove(self, reply: Reply, key: Key) -> None:
         result, discharge, _ = self._discharge(key)
@@ -329,8 +364,9 @@ class Verification(Breaking):
         for name, result in self.results.items():
             met = self.met.get(name) or result.counterexample
             if not all(one.settled for one in result.discharges.values()) and not (met and met.reachable):
-                found = searched(result.claim) if set(result.claim.systems()) & set(self.evidence.transitions) else None
-                self.met |= {} if found is None else {name: found}
+                with self._apart(result.claim):
+                    found = searched(result.claim) if set(result.claim.systems()) & set(self.evidence.transitions) else None
+                    self.met |= {} if found is None else {name: found}
         self._judge()
 
     def _judge(self) -> None:
@@ -341,13 +377,32 @@ class Verification(Breaking):
             met = self.met.get(name)
             if result.counterexample is None or met is not None and met.reachable and not result.counterexample.reachable:
                 result.counterexample = met
-            judge(result, shown)
+            with self._apart(result.claim):
+                judge(result, shown)
         close(self.results, self.all_claims, self.alongside)
+        if self._contradict():
+            close(self.results, self.all_claims, self.alongside)
         self.count()
 
+    def _contradict(self) -> bool:
+        """Whether there are two claims that cannot both be so.  Both are errors: an engine, or what is trusted, is wrong."""
+        found = False
+        for shown in self.results.values():
+            with self._apart(shown.claim):
+                for proved, why in list(contradictions(shown, self.results.values())):
+                    proved.fail(ERROR, f"it is proved, and {shown.claim.name} shows a run against it: {why}")
+                    shown.fail(ERROR, f"it shows a run against {proved.claim.name}, which is proved: {why}")
+                    found = True
+        return found
+
     def count(self) -> None:
-        """Hold what was planned, asked and judged against each other, whenever results are handed on: what does not agree is an error."""
-        for name, lines in miscounts(self.plan.claims, self.plan.obligations, self.log, self.results, self.finished).items():
+        """Hold what was planned, asked and judged against each other, whenever results are handed on: what does not agree is an error.
+
+        Of claims that a fault cost their verdict nothing is counted: they are errors already.
+        """
+        claims = [claim for claim in self.plan.claims if claim.name not in self.fallen]
+        results = {name: result for name, result in self.results.items() if name not in self.fallen}
+        for name, lines in miscounts(claims, self.plan.obligations, self.log, results, self.finished).items():
             result = self.results.setdefault(name, Result(next(claim for claim in self.plan.claims if claim.name == name)))
             for line in lines:
                 result.fail(ERROR, f"{MISCOUNTED}: {line}")
@@ -355,6 +410,10 @@ class Verification(Breaking):
 
 def _kept(key: Key, by: tuple[Origin, ...]) -> Discharge:
     return Discharge(key, verdict=KEPT, core=tuple(map(str, by)), used=frozenset(by))
+
+
+def _names(claim: Claim) -> list[str]:
+    return [claim.name, *(system.name for system in claim.systems())]
 
 
 def _system(claim: Claim) -> System:

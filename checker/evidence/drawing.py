@@ -104,6 +104,11 @@ def actions_called(rule: Callable[..., Any]) -> frozenset[str]:
     return frozenset(one.__name__ for _, named in _read(rule) for one in named if is_action(one))
 
 
+def rules_named(rule: Callable[..., Any]) -> list[Any]:
+    """All that a rule names, or that functions do which it calls: actions and geneses among them."""
+    return [one for _, named in _read(rule) for one in named]
+
+
 def _read(rule: Callable[..., Any]) -> Iterator[tuple[types.CodeType, list[Any]]]:
     """Every piece of code behind a rule, with the globals that it names, depth first."""
     seen: set[types.CodeType] = set()

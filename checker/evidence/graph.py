@@ -13,7 +13,8 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.claims.instances import Instance
+from checker.claims.instances import Instance, misfits_of
+from checker.claims.transitions import check_assumptions
 from checker.evidence.drawing import inside
 from checker.evidence.enumerating import combinations, tried_of
 from checker.evidence.failing import failures
@@ -115,6 +116,7 @@ class _Exploration:
 
     def __init__(self, system: System, instance: Instance) -> None:
         self.system, self.instance = system, instance
+        check_assumptions(system)
         self.within = universe_of(system, instance)
         _check_given(system, instance)
         self.calls: list[tuple[str, Mapping[str, Any]]] = []
@@ -222,7 +224,9 @@ def tried(graph: Graph) -> dict[str, Sequence[int]]:
 
 
 def _check_given(system: System, instance: Instance) -> None:
-    """An `Unexplored` for values that no argument can have."""
+    """An `Unexplored` for values that no argument can have, and for an argument without a value."""
+    for line in misfits_of(instance, system):
+        raise Unfit(f"{system.name}: {line}")
     known = {name: schema for action in instance.actions(system) for name, schema in argument_schemas(system, action.__name__).items()}
     for name, values in instance.arguments.items():
         if not isinstance(known.get(name), Atom | Quantity):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from checker.boundary import costing
 from checker.claims.kinds import Claim, Invariant, Refines
 from checker.engine.verdicts import Result
 from checker.inference.houdini import Houdini
@@ -57,8 +58,10 @@ def triage(results: Iterable[Result], claims: Iterable[Claim], means: Means) -> 
         found = one.counterexample
         assert found is not None and isinstance(one.claim, Invariant)
         start = found.steps[0]
-        facts = excluding(one.claim, start.before, start.universe, claims, means)
-        found.why = (*found.why, *map(str, facts))
+        facts: list[str] = []
+        with costing(lambda why, facts=facts: facts.append(f"what excludes it is not known: {why}")):  # type: ignore[misc]
+            facts += map(str, excluding(one.claim, start.before, start.universe, claims, means))
+        found.why = (*found.why, *facts)
 
 
 def _mapped(system: System, state: Any, within: Universe, claims: Iterable[Claim]) -> Iterator[Excluding]:

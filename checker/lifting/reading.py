@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.lifting.admission import admit
 from checker.lifting.decisions import Decisions, Frame, Performed, merge
+from checker.lifting.handing import handed, is_known
 from checker.lifting.kinds import sorts_over
 from checker.lifting.maps import BulkUpdated, Constant, Content, SymbolicMap, content_of
 from checker.lifting.structure import check_shape, chosen, in_range, mapped, scalars, symbolic
@@ -62,6 +63,8 @@ class Lifting(Reading):
         """What is known, from other claims, of a step of a system that a theorem takes from a state of it."""
         self.given: Sequence[tuple[Any, System]] = ()
         """The states that a theorem was given, with the systems that they are states of."""
+        self.owing = False
+        """Whether a state that is handed to an action must be one from which it may be called."""
         self.signed: set[Symbol] = set()
         """The inputs that may be negative: what is computed from them is held to the signed word."""
         self.is_signed: dict[Term, bool] = {}
@@ -207,20 +210,34 @@ class Lifting(Reading):
         finally:
             self.judging -= 1
 
-    def performed(self, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
+    def performed(self, rule: Callable[..., Any], arguments: Sequence[Any], owner: System | None) -> Any:
         admit(rule)
         for place, ((name, schema), argument) in enumerate(zip(parameters_of(rule).items(), arguments, strict=True)):
             _check_argument(rule, name, argument, schema)
             if place:
                 self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
+        if owner is not None and self.owing:
+            self._owe_state(rule, arguments[0], owner)
         call = Performed(rule, arguments)
         self.decisions.top.performed.append(call)
         call.outcome = outcome = rule(*arguments)
-        known = [*self.given, *(one for frame in self.decisions.frames for one in frame.reached)]
+        known = self._known()
         for system in dict.fromkeys(system for state, system in known if state is arguments[0]):
             if any(rule_of(action) is rule for action in system.actions):
                 self._reach(system, rule, arguments[0], outcome.state)
         return outcome
+
+    def _known(self) -> list[tuple[Any, System]]:
+        """The states of which it is known of which systems they are."""
+        return [*self.given, *(one for frame in self.decisions.frames for one in frame.reached)]
+
+    def _owe_state(self, rule: Callable[..., Any], state: Any, owner: System) -> None:
+        """Note that a state is one of the system whose action is called with it; from there on that is known."""
+        known = self._known()
+        if not is_known(state, owner, known):
+            for name, holds in handed(state, owner, known):
+                self._note("contract", holds, f"{name} where {rule.__name__} is called", here())
+            self.decisions.top.reached.append((state, owner))
 
     def _reach(self, system: System, rule: Callable[..., Any], before: Any, after: Any) -> None:
         """Know of a step of a system what claims say of it."""

@@ -61,11 +61,18 @@ def inputs(lifting: Lifting, schemas: Mapping[str, Schema], prefix: str = "") ->
     return {name: unknown(lifting, schema, prefix + name) for name, schema in schemas.items()}
 
 
-def tree(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str, Any], *, arithmetic: bool = True) -> Tree:
-    """Run a rule under the symbolic reading through every path.  No solver takes part."""
+def tree(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str, Any], *, arithmetic: bool = True, owing: bool = False) -> Tree:
+    """Run a rule under the symbolic reading through every path; `owing` if states that it hands to actions are to be noted.
+
+    No solver takes part.
+    """
     rule = rule_of(function)
     admit(rule)
-    found = paths(lifting, lambda: rule(**arguments), arithmetic=arithmetic)
+    outer, lifting.owing = lifting.owing, owing
+    try:
+        found = paths(lifting, lambda: rule(**arguments), arithmetic=arithmetic)
+    finally:
+        lifting.owing = outer
     for leaf in found.nexts():
         if isinstance(leaf.answer, Outcome):
             _check_events(rule, leaf.answer.events)

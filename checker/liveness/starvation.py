@@ -53,7 +53,7 @@ def starving(claim: Response, graph: Graph) -> Endless | None:
         found = fair_lasso(edges, sought)
         if found is not None:
             steps = [graph.started(found.start), *map(graph.step, (*found.stem, *found.loop))]
-            return Endless(parameters, steps, 1 + len(found.stem), tuple(_doubts(graph, edges, parts, found)))
+            return Endless(parameters, steps, 1 + len(found.stem), tuple(_doubts(claim, graph, edges, parts, found)))
     return None
 
 
@@ -79,15 +79,19 @@ def _parts(fair: Fair, graph: Graph) -> Iterator[_Part]:
     yield from (_Part(fair, Due(np.array(labels, np.int64), fair.strongly)) for labels in found.values())
 
 
-def _doubts(graph: Graph, edges: Edges, parts: list[_Part], found: Lasso) -> Iterator[str]:
-    """What may be due to calls with numbers that the instance does not have, of which a loop would then not be fair."""
+def _doubts(claim: Response, graph: Graph, edges: Edges, parts: list[_Part], found: Lasso) -> Iterator[str]:
+    """What may be due to calls that the instance does not have, of which a loop would then not be fair.
+
+    All that is trusted is asked about, whether the instance has a call of it or none.
+    """
     taken = {int(graph.label[place]) for place in found.loop}
     entry = int(graph.target[found.stem[-1]]) if found.stem else found.start
     states = [int(graph.source[place]) for place in found.loop] or [entry]
-    for fair in dict.fromkeys(part.fair for part in parts):
+    for fair in (one for one in claim.trusted if isinstance(one, Fair)):
         beyond = Beyond(graph, fair)
-        missed = [part for part in parts if part.fair is fair and taken.isdisjoint(map(int, part.due.labels))]
-        if beyond.is_nothing or not missed and not beyond.has_parts:
+        there = [part for part in parts if part.fair is fair]
+        missed = [part for part in there if taken.isdisjoint(map(int, part.due.labels))]
+        if beyond.is_nothing or there and not missed and not beyond.has_parts:
             continue
         may_be_due = [beyond.may_be_taken(state) for state in states]
         if fair.strongly:
@@ -96,4 +100,4 @@ def _doubts(graph: Graph, edges: Edges, parts: list[_Part], found: Lasso) -> Ite
             quiet = [state for state, due in zip(states, may_be_due, strict=True) if not due]
             fine = bool(quiet) and all(any(not edges.may_take(part.due.labels)[state] for state in quiet) for part in missed)
         if not fine:
-            yield f"{fair} may ask for a call with numbers that the instance does not have"
+            yield f"{fair} may ask for a call with values that the instance does not have"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from checker.claims.transitions import check_assumptions
 from checker.evidence.runs import argument_schemas, schemas_of, state_holds
 from checker.logs.calls import Reader, Recorded, disagreements, kinds_by_name, universe_read
 from checker.logs.filling import Bounds, Filling
@@ -52,6 +53,7 @@ class Following:
 
     def __init__(self, system: System, log: Path, genesis: str | None = None, bounds: Bounds | None = None) -> None:
         """`genesis` are the arguments, as JSON, of a genesis that the log does not have; with `bounds`, steps and arguments may be missing."""
+        check_assumptions(system)
         self.system, self.log, self.genesis, self.bounds = system, log, genesis, bounds
         self.verdict = Verdict()
         """What is known so far."""

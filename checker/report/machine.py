@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from checker.boundary import costing
+from checker.claims.kinds import Claim
 from checker.engine.verdicts import Counterexample, Result, exit_status
 from checker.evidence.runs import Transition
 from checker.evidence.spelling import fields, shown
@@ -34,7 +36,7 @@ def _claim(result: Result) -> dict[str, Any]:
         "verdict": result.verdict,
         "passed": result.passed,
         "requirements": list(claim.requirements),
-        "assumptions": list(claim.assumptions),
+        "assumptions": _assumptions(claim),
         "obligations": {
             "planned": len(discharges),
             "discharged": sum(one.settled for one in discharges),
@@ -45,6 +47,14 @@ def _claim(result: Result) -> dict[str, Any]:
         "seconds": round(result.seconds, 3),
         "counterexample": _counterexample(result.counterexample),
     }
+
+
+def _assumptions(claim: Claim) -> list[str]:
+    """What is taken on trust; nothing of a claim whose rules cannot be read, which is an error."""
+    found: list[str] = []
+    with costing(lambda why: None):
+        found += claim.assumptions
+    return found
 
 
 def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:

@@ -9,19 +9,19 @@ LEFT = "no promise of an epoch that a node left convicts it; an epoch is not to 
 REPORTED = "a takeover that adopts a certified log further than all reports drops nothing; adoption is to take what a voter has"
 
 UNNEEDED = {
-    ("genesis", "QUORUMS_DISJOINT"): INTERSECT,
-    ("produce", "NO_BLOCK"): CYCLE,
-    ("acknowledge", "NOT_ACTIVE"): EMPTY,
-    ("publish", "NOT_ACTIVE"): BEGUN,
-    ("publish", "NOT_PRODUCED"): PRODUCED,
-    ("vote", "FENCED"): LEFT,
-    ("elect", "NOT_REPORTED"): REPORTED,
+    ("failover", "genesis", "QUORUMS_DISJOINT"): INTERSECT,
+    ("failover", "produce", "NO_BLOCK"): CYCLE,
+    ("failover", "acknowledge", "NOT_ACTIVE"): EMPTY,
+    ("failover", "publish", "NOT_ACTIVE"): BEGUN,
+    ("failover", "publish", "NOT_PRODUCED"): PRODUCED,
+    ("accountability", "vote", "FENCED"): LEFT,
+    ("accountability", "elect", "NOT_REPORTED"): REPORTED,
 }
-"""The reasons, by rule and guard."""
+"""The reasons, by system, rule and guard."""
 
 EARNED = "the ledger of what a chain ever earned is full only after 2^64 blocks or more"
 
 UNSHOWN = {
-    ("extend", "LEDGER_FULL"): EARNED,
+    ("revenue", "extend", "LEDGER_FULL"): EARNED,
 }
 """Those without which no proof is found that numbers stay in range, because the harm takes more entries than a search holds."""

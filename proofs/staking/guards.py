@@ -4,10 +4,10 @@ EARNS_NOTHING = "implied by NOTHING_EARNED: nothing is unsettled but while a rep
 EMPTY = "implied by NOT_A_SLICE: a ticket that nobody took holds no shares; it says what is really wrong"
 
 UNNEEDED = {
-    ("settle_gain", "NOT_READ_IN"): EARNS_NOTHING,
-    ("finalize_slice", "NOT_REQUESTED"): EMPTY,
+    ("staking", "settle_gain", "NOT_READ_IN"): EARNS_NOTHING,
+    ("staking", "finalize_slice", "NOT_REQUESTED"): EMPTY,
 }
-"""Those that other guards imply, by action and guard."""
+"""Those that other guards imply, by system, action and guard."""
 
 DEMAND = "the demand is full only of a thousand million pending requests of the greatest size"
 MINTED = "the shares ever minted are at their bound only after 2^72 deposits or more"
@@ -17,16 +17,16 @@ MEMBERS = "there are a hundred members then"
 FEES = "the solver says that near a real call the fees ever earned can leave their range, but gives no numbers for CPython to run"
 
 UNSHOWN = {
-    ("request_withdrawal", "QUEUE_FULL"): DEMAND,
-    ("request_withdrawal_of", "QUEUE_FULL"): DEMAND,
-    ("withdraw", "QUEUE_FULL"): DEMAND,
-    ("deposit", "LEDGER_FULL"): MINTED,
-    ("settle_gain", "LEDGER_FULL"): FEES,
-    ("finalize", "LEDGER_FULL"): PAID,
-    ("finalize_slice", "LEDGER_FULL"): PAID,
-    ("add_key", "REGISTRY_FULL"): COUNTED,
-    ("penalize", "TOO_MANY_PENALTIES"): COUNTED,
-    ("execute_upgrade", "TOO_MANY_VERSIONS"): COUNTED,
-    ("execute_add_member", "TOO_MANY_MEMBERS"): MEMBERS,
+    ("staking", "request_withdrawal", "QUEUE_FULL"): DEMAND,
+    ("staking", "request_withdrawal_of", "QUEUE_FULL"): DEMAND,
+    ("staking", "withdraw", "QUEUE_FULL"): DEMAND,
+    ("staking", "deposit", "LEDGER_FULL"): MINTED,
+    ("staking", "settle_gain", "LEDGER_FULL"): FEES,
+    ("staking", "finalize", "LEDGER_FULL"): PAID,
+    ("staking", "finalize_slice", "LEDGER_FULL"): PAID,
+    ("staking", "add_key", "REGISTRY_FULL"): COUNTED,
+    ("staking", "penalize", "TOO_MANY_PENALTIES"): COUNTED,
+    ("staking", "execute_upgrade", "TOO_MANY_VERSIONS"): COUNTED,
+    ("staking", "execute_add_member", "TOO_MANY_MEMBERS"): MEMBERS,
 }
 """Those without which no proof is found that numbers stay in range; all but one because the harm takes more entries than a search holds."""

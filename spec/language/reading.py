@@ -58,8 +58,8 @@ class Reading(ABC):
         """The value of a predicate, without forking whoever calls it."""
 
     @abstractmethod
-    def performed(self, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
-        """What an action hands back when a rule or a theorem calls it."""
+    def performed(self, rule: Callable[..., Any], arguments: Sequence[Any], owner: Any) -> Any:
+        """What an action hands back when a rule or a theorem calls it; `owner` is the system whose action it is, None if it is of none."""
 
     @abstractmethod
     def adjacent(self, first: Any, second: Any) -> Any:

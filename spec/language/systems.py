@@ -52,7 +52,7 @@ class _Boundary:
         def at_boundary(*args: Any, **kwargs: Any) -> Any:
             reading = current_reading()
             if reading is not None:
-                return reading.performed(rule, tuple(inspect.signature(rule).bind(*args, **kwargs).args))
+                return reading.performed(rule, tuple(inspect.signature(rule).bind(*args, **kwargs).args), self.owner)
             performer = _performer.get()
             if performer is not None:
                 return performer(rule, tuple(inspect.signature(rule).bind(*args, **kwargs).args))
@@ -177,7 +177,7 @@ class System:
     """A state machine: the class of its states, how it starts, what may happen, and what always holds.
 
     `genesis` makes an initial state from its parameters, or reverts for parameters that no instance has.
-    `assumptions` are predicates of the state that no rule can break, taken on trust and listed by every claim.
+    `assumptions` are predicates of what no action changes, taken on trust of where it starts and listed by every claim.
     `scenarios` names a module, or a package, of runs that show what it is for; they are evidence that rules do what they should.
     `actors` are the kinds of identifiers of those who act: each has a lane of its own where a run is drawn.
     `starts` names a module, or a package, of functions that say which initial states a finite instance is explored from, where all of them

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
 from checker.audit import AuditError
@@ -76,10 +79,19 @@ def test_a_guard_whose_claim_nobody_shows_to_fall_needs_a_reason(found: dict[tup
     assert listing([excused]).rows[0][3:] == ("vault.fits/put/0", "undecided: it takes more than fits")
 
 
-@pytest.mark.parametrize("reasons", [{("put", "NO_SUCH"): "why"}, {("gone", "FULL"): "why"}, {("put", "FULL"): " "}])
-def test_a_reason_must_be_one_and_for_a_guard(reasons: dict[tuple[str, str], str]) -> None:
-    with pytest.raises(AuditError, match="a table of reasons lists the guard"):
-        check_reasons(reasons, [VAULT])
+@pytest.mark.parametrize(
+    ("key", "reason", "message"),
+    [
+        (("vault", "put", "FULLY"), "why", "lists the guard FULLY of put of vault, which that action does not have; did you mean FULL?"),
+        (("vault", "putt", "FULL"), "why", "lists the guard FULL of putt of vault, which has no such action with a guard; did you mean put?"),
+        (("vaults", "put", "FULL"), "why", "lists the guard FULL of put of vaults, which is no system; did you mean vault?"),
+        (("vault", "put", "FULL"), " ", "lists the guard FULL of put of vault without a reason"),
+        (("put", "FULL"), "why", "write a system, an action"),
+    ],
+)
+def test_a_reason_must_be_one_and_for_a_guard(key: Any, reason: str, message: str) -> None:
+    with pytest.raises(AuditError, match=re.escape(message)):
+        check_reasons({key: reason}, [VAULT])
 
 
 def test_only_the_guard_that_is_named_is_ignored_and_only_in_its_rule() -> None:
@@ -96,7 +108,7 @@ def test_only_the_guard_that_is_named_is_ignored_and_only_in_its_rule() -> None:
 
 
 def test_a_theorem_meets_the_guards_of_the_rules_that_it_calls() -> None:
-    assert [(site.rule, site.name) for site in met_by(CLAIMS[-1])] == [("share", "TOO_LARGE")]  # type: ignore[arg-type]
+    assert [(site.rule, site.name) for site in met_by(CLAIMS[-1], VAULT)] == [("share", "TOO_LARGE")]  # type: ignore[arg-type]
 
 
 def test_what_was_found_before_an_interruption_is_shown() -> None:

@@ -181,7 +181,7 @@ def test_trap_11_a_refusal_ends_the_command_with_status_4(tmp_path: Path) -> Non
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(root)!r}); from tests.loose import main; main()", "verify"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 4, done.stdout + done.stderr
-    assert "`try` cannot be read" in done.stderr and "traps_refused.py:" in done.stderr and "Traceback" not in done.stderr
+    assert "`try` cannot be read" in done.stdout and "traps_refused.py:" in done.stdout and "Traceback" not in done.stderr
 
 
 def test_trap_12_a_withdrawal_entered_again_is_stopped_by_its_guard(proved: Proved, broken: Broken, results: dict[str, Result]) -> None:

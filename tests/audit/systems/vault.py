@@ -147,6 +147,6 @@ SHARES = Step(
 CLAIMS = [*covered(VAULT), SHARES, theorem(a_share_is_small, VAULT)]
 
 UNNEEDED = {
-    ("put", "NOTHING_PUT"): "putting nothing changes nothing",
-    ("genesis", "NO_PARTS"): "has_parts is assumed of every state",
+    ("vault", "put", "NOTHING_PUT"): "putting nothing changes nothing",
+    ("vault", "genesis", "NO_PARTS"): "has_parts is assumed of every state",
 }

@@ -98,9 +98,9 @@ def holds_next_to_nothing(stock: Stock) -> bool:
 
 
 @predicate
-def never_closed(stock: Stock) -> bool:
-    """Nobody closes it."""
-    return not stock.closed
+def closed_from_the_start(stock: Stock) -> bool:
+    """It is closed, and nobody opens it."""
+    return stock.closed
 
 
 def held_from_the_start(held: Amount) -> Outcome[Stock, None]:
@@ -113,7 +113,7 @@ EMPTIED_STOCK = System("emptied_stock", Stock, nothing, (add, close, take_all), 
 CAREFUL_STOCK = System("careful_stock", Stock, nothing, (add_to_what_fits, close), (never_too_much,))
 LITTLE_STOCK = System("little_stock", Stock, nothing, (add_while_known, close), (never_too_much, holds_little))
 SMALL_STOCK = System("small_stock", Stock, nothing, (add, close), (never_too_much, holds_next_to_nothing))
-OPEN_STOCK = System("open_stock", Stock, nothing, (add, close), (never_too_much,), assumptions=(never_closed,))
+CLOSED_STOCK = System("closed_stock", Stock, nothing, (add,), (never_too_much,), assumptions=(closed_from_the_start,))
 FULL_STOCK = System("full_stock", Stock, held_from_the_start, (add, close), (never_too_much,))
 
 

@@ -61,9 +61,16 @@ def beyond(counter: Counter) -> Outcome[Counter, None]:
     return Outcome(replace(counter, value=0))
 
 
+@action
+def rest(counter: Counter) -> Outcome[Counter, None]:
+    """An action that changes nothing, so that anything may be assumed of the states."""
+    return Outcome(counter)
+
+
 HONEST = System("honest", Counter, zero, (bump, reset), (within_limit,))
-IMPOSSIBLE = System("impossible", Counter, zero, (bump, reset), (within_limit,), (nothing_is_possible,))
-UNSTARTED = System("unstarted", Counter, zero, (bump, reset), (within_limit,), (starts_at_seven,))
+IMPOSSIBLE = System("impossible", Counter, zero, (rest,), (within_limit,), (nothing_is_possible,))
+UNSTARTED = System("unstarted", Counter, zero, (rest,), (within_limit,), (starts_at_seven,))
+STEPPED_ON = System("stepped_on", Counter, zero, (bump, rest), (within_limit,), (nothing_is_possible,))
 CONTRADICTORY = System("contradictory", Counter, zero, (bump, reset), (at_least_one, at_most_zero))
 BARE = System("bare", Counter, zero, (bump, reset), ())
 INERT = System("inert", Counter, zero, (), (within_limit,))

@@ -1,0 +1,10 @@
+"""Claims."""
+
+from checker.claims import Invariant, Safe
+from pkg.rules import ONE, TWO, fits, no_seven
+
+ONE_SAFE = Safe(name="one.safe", sentence="It is so.", section="tests", requirements=("tests",), system=ONE)
+ONE_FITS = Invariant(name="one.fits", sentence="It is so.", section="tests", requirements=("tests",), system=ONE, predicate=fits)
+TWO_SAFE = Safe(name="two.safe", sentence="It is so.", section="tests", requirements=("tests",), system=TWO)
+TWO_NO_SEVEN = Invariant(name="two.no_seven", sentence="It is so.", section="tests", requirements=("tests",), system=TWO, predicate=no_seven)
+UNNEEDED = {("onne", "put", "SEVEN"): "in this system nothing minds it"}

@@ -1,0 +1,9 @@
+"""Claims."""
+
+from checker.claims import Invariant, Safe, Step
+from pkg.rules import SYS, quotient, sets, small
+
+SAFE = Safe(name="sys.safe", sentence="It is so.", section="tests", requirements=("tests",), system=SYS)
+SMALL = Invariant(name="sys.small", sentence="It is so.", section="tests", requirements=("tests",), system=SYS, predicate=small)
+SETS = Step(name="sys.sets", sentence="It is so.", section="tests", requirements=("tests",), system=SYS, predicate=sets)
+QUOTIENT = Step(name="sys.quotient", sentence="It is so.", section="tests", requirements=("tests",), system=SYS, predicate=quotient)
