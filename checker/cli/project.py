@@ -6,12 +6,14 @@ import difflib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TypeGuard
 
 from checker.claims.kinds import Claim, Lemma
 from checker.engine.plan import UnknownClaim, claims_in, load, select
-from checker.projects.loading import serve
+from checker.projects.loading import ProjectError, modules_of, serve
 from checker.projects.paths import keep_off_the_path
 from checker.projects.settings import NoProject, Project, project_at
+from checker.recording.homes import is_run_apart
 from spec.language.systems import System
 
 
@@ -27,6 +29,7 @@ def modules() -> tuple[list[ModuleType], list[ModuleType]]:
     """The modules of the specification, and those of its claims; a `NoProject` if a package of them is empty."""
     found = here()
     spec_modules, claim_modules = load(found.spec), load(found.claims)
+    _refuse_claims_in_no_run(found, spec_modules)
     for package in found.spec:
         if not any(_is_definition(module, name) for module in _of(package, spec_modules) for name in vars(module)):
             raise NoProject(f"the package {package} of {found.root} defines nothing; write rules into it, or name another under [tool.megaspec]")
@@ -34,6 +37,18 @@ def modules() -> tuple[list[ModuleType], list[ModuleType]]:
         if not any(map(_is_claim, (value for module in _of(package, claim_modules) for value in vars(module).values()))):
             raise NoProject(f"the package {package} of {found.root} claims nothing; write claims into it, or name another under [tool.megaspec]")
     return spec_modules, claim_modules
+
+
+def _refuse_claims_in_no_run(found: Project, spec_modules: Iterable[ModuleType]) -> None:
+    """A `ProjectError` for a claim that stands where no run looks: among the rules, or in a module that runs apart."""
+    for module in spec_modules:
+        claim = next(filter(_is_claim, vars(module).values()), None)
+        if claim is not None and module.__name__.partition(".")[0] not in found.claims:
+            raise ProjectError(f"{module.__name__} claims {claim.name}, which is in no run; write it into a package of claims")
+    for package in found.claims:
+        apart = next(filter(is_run_apart, modules_of(package, found.root, apart=True)), None)
+        if apart is not None and package not in found.spec:
+            raise ProjectError(f"the module {apart} is called like one that runs apart, so that its claims are in no run; give it another name")
 
 
 def _of(package: str, found: Iterable[ModuleType]) -> list[ModuleType]:
@@ -44,7 +59,7 @@ def _is_definition(module: ModuleType, name: str) -> bool:
     return not name.startswith("__") and not isinstance(vars(module)[name], ModuleType)
 
 
-def _is_claim(value: object) -> bool:
+def _is_claim(value: object) -> TypeGuard[Claim]:
     return isinstance(value, Claim) and not isinstance(value, Lemma)
 
 

@@ -134,27 +134,27 @@ def is_served(module: ModuleType | str) -> bool:
 # Where modules stand.
 
 
-def modules_of(package: str, root: Path) -> Iterator[str]:
-    """The names of all modules of a package, itself first; a `Misplaced` for what would be passed over."""
+def modules_of(package: str, root: Path, apart: bool = False) -> Iterator[str]:
+    """The names of all modules of a package, itself first, those that run `apart` only if they are asked for; a `Misplaced` for what would be passed over."""
     file = file_of(package, root)
     if file is None:
         raise Misplaced(f"the project has no package {package} in {root}; name packages that stand there, under [tool.megaspec] in pyproject.toml")
     yield package
     if file.name == "__init__.py":
-        yield from _inside(package, file.parent, root)
+        yield from _inside(package, file.parent, root, apart)
 
 
-def _inside(package: str, folder: Path, root: Path) -> Iterator[str]:
+def _inside(package: str, folder: Path, root: Path, apart: bool) -> Iterator[str]:
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         name, inner = path.name.removesuffix(".py"), f"{package}.{path.name.removesuffix('.py')}"
-        if path.name == "__init__.py" or path.name.startswith(".") or path.name == "__pycache__" or inner == OWN or is_run_apart(inner):
+        if path.name in ("__init__.py", "__pycache__") or path.name.startswith(".") or inner == OWN or is_run_apart(inner) and not apart:
             continue
         if path.is_dir() and any(path.rglob("*.py")) or path.suffix == ".py":
             if not name.isidentifier():
                 raise Misplaced(f"{place(str(path), 1)}: {path.name} is no name of a module; write letters, digits and underscores")
             if path.is_dir() and not (path / "__init__.py").exists():
                 raise Misplaced(f"the folder {inner.replace('.', '/')} has modules and no __init__.py; add one")
-            yield from modules_of(inner, root)
+            yield from modules_of(inner, root, apart)
 
 
 def file_of(name: str, root: Path) -> Path | None:
