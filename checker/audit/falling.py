@@ -154,7 +154,7 @@ class Standing:
     def settled(self, part: Part, one: Obligation) -> Inquiry[bool]:
         """Whether the same goal is proved, as things stand, without what is no longer assumed."""
         for same in self.owed(part.claim, part.rule) if part.without.state is not None else ():
-            if same.goal is one.goal:
+            if same.key == one.key and same.goal is one.goal:
                 if same.kept is None and same.key not in self._cores:
                     self._cores[same.key] = yield from proof(same)
                 core = self._cores.get(same.key) if same.kept is None else same.kept
