@@ -71,9 +71,9 @@ HOLDERS_CAN_BE_PAID = Invariant(
 @pytest.fixture
 def bank(tmp_path: Path) -> Path:
     """A project of one system, with a claim that does not follow as it is."""
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["bank_claims"]\n', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["bank", "found"]\nclaims = ["bank_claims"]\n', encoding="utf-8")
     (tmp_path / "bank.py").write_text(RULES, encoding="utf-8")
-    (tmp_path / "found.py").write_text('"""Nothing yet."""\n', encoding="utf-8")
+    (tmp_path / "found.py").write_text('"""Nothing yet."""\n\nNOTHING = 0\n', encoding="utf-8")
     (tmp_path / "bank_claims.py").write_text(CLAIMS.format(listed=""), encoding="utf-8")
     return tmp_path
 
