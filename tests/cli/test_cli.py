@@ -106,7 +106,13 @@ def test_a_selection_is_conditional_and_written_as_json(tmp_path: Path) -> None:
     done = megaspec("verify", "signing.one_seal_a_height", "--solver", "z3", "--json", file)
     assert done.returncode == 3, done.stdout + done.stderr
     written = json.loads(file.read_text(encoding="utf-8"))
-    assert set(written) == {"schema", "claims", "summary", "exit_status"}
+    assert set(written) == {"schema", "claims", "project", "summary", "exit_status"}
+    of = written["project"]
+    assert (of["name"], of["spec"], of["claims_in"], set(of["solvers"])) == ("megaspec", ["spec"], ["proofs", "refinement"], {"z3", "cvc5"})
+    name, packages, solvers, *_ = done.stdout.splitlines()
+    assert name.startswith("megaspec at " + of["commit"] if of["commit"] else "megaspec, under no version control")
+    assert packages == f"packages spec, proofs, refinement: {of['systems']} systems, {of['claims']} claims"
+    assert solvers == f"z3 {of['solvers']['z3']}, cvc5 {of['solvers']['cvc5']}"
     assert written["schema"] == 1 and written["exit_status"] == 3
     assert all(set(claim) == CLAIM_KEYS for claim in written["claims"])
     (claim,) = [one for one in written["claims"] if one["name"] == "signing.one_seal_a_height"]
