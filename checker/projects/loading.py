@@ -135,7 +135,7 @@ def is_served(module: ModuleType | str) -> bool:
 
 
 def modules_of(package: str, root: Path, apart: bool = False) -> Iterator[str]:
-    """The names of all modules of a package, itself first, those that run `apart` only if they are asked for; a `Misplaced` for what would be passed over."""
+    """The names of all modules of a package, itself first, those that run `apart` only if asked for; a `Misplaced` for what would be passed over."""
     file = file_of(package, root)
     if file is None:
         raise Misplaced(f"the project has no package {package} in {root}; name packages that stand there, under [tool.megaspec] in pyproject.toml")

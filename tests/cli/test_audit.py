@@ -6,30 +6,38 @@ from pathlib import Path
 
 import pytest
 
+from tests.audit.systems import vault
 from tests.cli.test_cli import megaspec
 
 CLAIMS = """
 from checker.audit.requirements import Requirement, under
-from tests.audit.systems import vault
+from vaults.vault import *
 
-globals().update((one.name, one) for one in vault.CLAIMS)
+SHARES = Step(CLAIMED
+
+globals().update((one.name, one) for one in CLAIMS)
 ROWS = under("Vault", Requirement("tests", "The vault is safe."), *[Requirement("V2", "It is small.")] * OPEN, part="vault")
-UNNEEDED = vault.UNNEEDED if EXCUSED else {}
+UNNEEDED = UNNEEDED if EXCUSED else {}
 """
+
+RULES, _, CLAIMED = Path(vault.__file__).read_text(encoding="utf-8").partition("SHARES = Step(")
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of the vault alone."""
-    settings = '[tool.megaspec]\nspec = ["vault_rules"]\nclaims = ["vault_claims"]\n'
+    settings = '[tool.megaspec]\nspec = ["vaults"]\nclaims = ["vault_claims"]\n'
     (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
-    (tmp_path / "vault_rules.py").write_text("from tests.audit.systems.vault import *\n", encoding="utf-8")
+    (tmp_path / "vaults").mkdir()
+    (tmp_path / "vaults" / "__init__.py").write_text("", encoding="utf-8")
+    (tmp_path / "vaults" / "vault.py").write_text(RULES, encoding="utf-8")
     return tmp_path
 
 
 def claiming(project: Path, still_open: bool = False, excused: bool = True) -> Path:
     """The project with a row that is open or not, and with reasons for its harmless guards or not."""
-    (project / "vault_claims.py").write_text(f"OPEN = {still_open}\nEXCUSED = {excused}\n{CLAIMS}", encoding="utf-8")
+    text = f"OPEN = {still_open}\nEXCUSED = {excused}\n{CLAIMS}".replace("CLAIMED", CLAIMED, 1)
+    (project / "vault_claims.py").write_text(text, encoding="utf-8")
     return project
 
 
