@@ -21,6 +21,7 @@ from checker.evidence.ground import written
 from checker.evidence.runs import Transition
 from checker.evidence.walks import played, transitions
 from checker.lifting.tree import Leaf
+from checker.obligations.identity import Key, Site
 from checker.report.tables import Listing
 from checker.solving.inquiries import settled
 from checker.solving.proofs import proof
@@ -176,5 +177,5 @@ def _stands_there(system: System, place: Place) -> bool:
     (reading,) = _readings(system, (place.action,))
     same = _written(reading, place.way)[place.field]
     given = reading.hypotheses(reading.tree.nexts()[place.way])
-    owed = parts(f"{system.name}/{place.action}/{place.way}/{place.field}", given, same, reading.symbols)
+    owed = parts(Key(system.name, Site(place.action, place.way), (place.field,)), given, same, reading.symbols)
     return all(one.kept is not None or settled(proof(one, LITTLE)) is not None for one in owed)

@@ -17,6 +17,7 @@ from checker.obligations.identity import PATH, Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis
 from checker.obligations.relevance import symbols_in
 from checker.refusal import Refusal, place
+from checker.terms import term as t
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.failing import NotAssumed
@@ -58,11 +59,12 @@ class Reading:
         return _about(self, leaf, predicate)
 
     def untouched(self, leaf: Leaf, predicate: Callable[..., Any]) -> Term | None:
-        """What an invariant says before the step, if the step leaves all that it speaks of as it was."""
+        """What an invariant says before the step, if the step leaves all that it speaks of as it was, in its contracts too."""
         if predicate not in self.system.invariants or self.before is None or not self.bare:
             return None
-        said = self.given[self.system.invariants.index(predicate)].term
-        return said if self.leaves_alone(leaf, said) else None
+        place = self.system.invariants.index(predicate)
+        said = self.given[place].term
+        return said if self.leaves_alone(leaf, spoken_before(self.system)[place]) else None
 
     def leaves_alone(self, leaf: Leaf, said: Term) -> bool:
         """Whether the step leaves all of the state before that a term speaks of as it was."""
@@ -116,9 +118,9 @@ def _about(reading: Reading, leaf: Leaf, predicate: Callable[..., Any]) -> tuple
 def readings(system: System) -> tuple[Reading, ...]:
     """Genesis and every action of a system, in order; a `Refusal` if one of them may change what an assumption of states is of."""
     found = (lifted_genesis(system), *(lifted_action(system, action) for action in system.actions))
-    for predicate, assumed in zip(system.assumptions, assumed_before(system)[len(system.invariants) :], strict=True):
+    for predicate, spoken in zip(system.assumptions, spoken_before(system)[len(system.invariants) :], strict=True):
         for reading in found[1:]:
-            _check_left_alone(predicate, assumed.term, reading)
+            _check_left_alone(predicate, spoken, reading)
     return found
 
 
@@ -183,8 +185,19 @@ def lifted_action(system: System, action: Callable[..., Any]) -> Reading:
 @functools.cache
 def assumed_before(system: System) -> Hypotheses:
     """A system's invariants and assumptions of the state before a step: the same terms for every action."""
+    return Hypotheses(hypothesis for hypothesis, _ in _said_before(system))
+
+
+@functools.cache
+def spoken_before(system: System) -> tuple[Term, ...]:
+    """All that each of them speaks of in that state: what it says, and what the contracts on the way to it ask for."""
+    return tuple(t.and_(hypothesis.term, *(note.condition for note in notes)) for hypothesis, notes in _said_before(system))
+
+
+@functools.cache
+def _said_before(system: System) -> tuple[tuple[Hypothesis, tuple[Note, ...]], ...]:
     lifting = Lifting()
-    return assumed_of(system, lifting, unknown(lifting, system.schema, BEFORE))
+    return tuple(_said(system, lifting, unknown(lifting, system.schema, BEFORE)))
 
 
 @functools.cache
@@ -199,19 +212,28 @@ def assumption_of(system: System, predicate: Callable[..., Any]) -> Origin:
     return Origin(Source.ASSUMPTION, predicate.__name__, system, predicate)
 
 
-def _assumed(lifting: Lifting, origin: Origin, predicate: Callable[..., Any], state: Any) -> Hypothesis:
+def _assumed(lifting: Lifting, origin: Origin, predicate: Callable[..., Any], state: Any) -> tuple[Hypothesis, tuple[Note, ...]]:
     name = next(iter(inspect.signature(predicate).parameters))
-    return Hypothesis(origin, formula(lifting, predicate, {name: state})[0])
+    term, notes = formula(lifting, predicate, {name: state})
+    return Hypothesis(origin, term), notes
+
+
+def _said(system: System, lifting: Lifting, state: Any) -> Iterator[tuple[Hypothesis, tuple[Note, ...]]]:
+    """A system's invariants and then its assumptions, of one state, each with what it owes."""
+    for one in system.invariants:
+        yield _assumed(lifting, invariant_of(system, one), one, state)
+    for one in system.assumptions:
+        yield _assumed(lifting, assumption_of(system, one), one, state)
 
 
 def assumed_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
     """A system's invariants and assumptions, of one state."""
-    return Hypotheses((*(_assumed(lifting, invariant_of(system, one), one, state) for one in system.invariants), *trusted_of(system, lifting, state)))
+    return Hypotheses(hypothesis for hypothesis, _ in _said(system, lifting, state))
 
 
 def trusted_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
     """A system's assumptions, of one state."""
-    return Hypotheses(_assumed(lifting, assumption_of(system, one), one, state) for one in system.assumptions)
+    return Hypotheses(_assumed(lifting, assumption_of(system, one), one, state)[0] for one in system.assumptions)
 
 
 def _symbols(schemas: Mapping[str, Schema]) -> dict[Symbol, Schema]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import CodeType, FrameType
 from typing import Any
@@ -92,6 +93,18 @@ class Decisions:
         frame.trail.append((condition, taken))
         frame.assume(condition if taken else t.not_(condition))
         return taken
+
+    @contextmanager
+    def forgotten(self) -> Iterator[None]:
+        """Know nothing, inside, of what paths have decided so far: what is made there holds on every path."""
+        frames, alone = self.frames, Frame(self.frames[-1].arithmetic if self.frames else False)
+        self.frames = [alone]
+        try:
+            yield
+        finally:
+            self.frames = frames
+        if alone.trail:
+            raise Refusal("what is read of a state on the way depends on a decision; write it as a @predicate, or by `ite`", here())
 
     def runs(self, function: Callable[[], Any], assuming: Term, arithmetic: bool) -> Iterator[tuple[Frame, Any]]:
         """Each path of `function` with what it answered: a value, or the `Exception` it raised."""

@@ -103,7 +103,7 @@ class Lifting(Reading):
                 leaves.append((tuple(frame.trail), answer))
         inner, self.notes = self.notes, outer
         for note in inner:
-            self._pass_on(note, assuming, close)
+            self.pass_on(note, assuming, close)
         if not leaves:
             raise Refusal(f"{_name(function)} fails on every path", here())
         try:
@@ -111,7 +111,8 @@ class Lifting(Reading):
         except Refusal as refusal:
             raise Refusal(refusal.message, _site(function)) from None
 
-    def _pass_on(self, note: Note, assuming: Term, close: Sequence[Term]) -> None:
+    def pass_on(self, note: Note, assuming: Term = t.TRUE, close: Sequence[Term] = ()) -> None:
+        """Owe, on the path that is read, what was owed of some values of `close` where something else was."""
         if note.kind == "left side":
             condition = t.bind("exists", close, t.and_(assuming, note.condition))
         else:

@@ -9,9 +9,13 @@ from typing import Any
 from checker.lifting.inputs import unknown
 from checker.lifting.kinds import sort_of
 from checker.lifting.maps import Content, Keys, SymbolicMap, content_of
+from checker.lifting.reading import Note
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
+
+Remembered = tuple[Any, tuple[Note, ...]]
+"""A value or a term, and what is owed for it to mean anything."""
 
 
 def standing(value: Any, schema: Schema) -> Any:
@@ -29,41 +33,59 @@ def standing(value: Any, schema: Schema) -> Any:
 
 
 class Standing(Content):
-    """A map that remembers its values and totals."""
+    """A map that remembers its values and totals, with what these owe.
+
+    What is remembered is made as if nothing had been decided, because another path may ask for it again.
+    """
 
     __slots__ = ("of", "schema", "values", "totals", "entry")
 
     def __init__(self, of: Content, schema: Mapping) -> None:
         super().__init__(of.lifting, tuple(sort_of(key) for key in schema.keys))
         self.of, self.schema = of, schema
-        self.values: dict[Keys, Any] = {}
-        self.totals: dict[Term, Term] = {}
+        self.values: dict[Keys, Remembered] = {}
+        self.totals: dict[Term, Remembered] = {}
         self.entry: tuple[Keys, Any] | None = None
 
     def read(self, keys: Keys) -> Any:
         if keys not in self.values:
-            self.values[keys] = self.of.read(keys)
-        return self.values[keys]
+            self.values[keys] = self._apart(lambda: self.of.read(keys))
+        return self._owing(self.values[keys])
 
     def default_value(self) -> Any:
         return self.of.default_value()
 
     def sum_of(self, body: Callable[..., Any]) -> Term:
-        summed = self._said_of_any(body)
+        summed, _ = self._apart(lambda: self._said_of_any(body))
         if summed not in self.totals:
-            self.totals[summed] = self.of.sum_of(body)
-        return self.totals[summed]
+            self.totals[summed] = self._apart(lambda: self.of.sum_of(body))
+        total: Term = self._owing(self.totals[summed])
+        return total
+
+    def _apart(self, make: Callable[[], Any]) -> Remembered:
+        """What is made whatever was decided before, and what it owes."""
+        outer, self.lifting.notes = self.lifting.notes, {}
+        try:
+            with self.lifting.decisions.forgotten():
+                made = make()
+            return made, tuple(self.lifting.notes)
+        finally:
+            self.lifting.notes = outer
+
+    def _owing(self, remembered: Remembered) -> Any:
+        """What is remembered, for the path that asks for it: it owes the same there."""
+        made, notes = remembered
+        for note in notes:
+            self.lifting.pass_on(note)
+        return made
 
     def _said_of_any(self, body: Callable[..., Any]) -> Term:
-        """What is summed, of an entry of which nothing is known; it owes nothing."""
+        """What is summed, of an entry of which nothing is known."""
         assert self.sorts is not None
         if self.entry is None:
             keys = tuple(t.temporary(sort) for sort in self.sorts)
             self.entry = keys, unknown(self.lifting, self.schema.value, "any entry", keys)
-        notes = dict(self.lifting.notes)
-        found = self.at(body, *self.entry)
-        self.lifting.notes = notes
-        return found
+        return self.at(body, *self.entry)
 
 
 __all__ = ["Standing", "standing"]
