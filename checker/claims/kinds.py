@@ -13,6 +13,7 @@ from checker.claims.roles import Mistaken, check_given, check_run_predicate, che
 from checker.claims.transitions import assumed_in, assumed_on
 from checker.refusal import Ended
 from spec.language.final import remember
+from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.names import check_dotted
 from spec.language.roles import ROLES, argument_shapes, check_of_a_state, check_part, parameters, shown
 from spec.language.schema import SchemaError, schema_of
@@ -65,10 +66,14 @@ class Claim:
         with told_of(self):
             check_dotted(self.name, "a claim")
         for what in ("sentence", "section"):
-            if not getattr(self, what).strip():
+            text = getattr(self, what)
+            if not (isinstance(text, str) and text.strip()):
                 raise ClaimError(f"the claim {self.name or '?'} has no {what}")
+            _check_text(self, text, f"its {what}")
         if not self.requirements:
             raise ClaimError(f"the claim {self.name} answers no requirement")
+        for requirement in self.requirements:
+            _check_text(self, requirement, "a requirement of it")
 
     def systems(self) -> tuple[System, ...]:
         """The systems that the claim speaks of."""
@@ -89,6 +94,12 @@ class Claim:
         return tuple(dict.fromkeys(one for system in self.systems() for one in assumed_in(system)))
 
 
+def _check_text(claim: Claim, text: object, what: str) -> None:
+    """A `ClaimError` unless text is one line of letters that are printed as they are."""
+    if not (isinstance(text, str) and text.isprintable()):
+        raise ClaimError(f"{claim.name}: {what} is {text!a}; write one line of printable text")
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Invariant(Claim):
     """A predicate of every reachable state.
@@ -106,7 +117,7 @@ class Invariant(Claim):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if isinstance(self.depth, bool) or not isinstance(self.depth, int) or self.depth < 1:
+        if type(self.depth) is not int or self.depth < 1:
             raise ClaimError(f"{self.name}: an induction over {self.depth!r} steps is none; write a `depth` of at least 1")
         check_predicate(self, self.predicate)
         with told_of(self):
@@ -342,6 +353,11 @@ class RunClaim(Claim):
         check_predicate(self, self.predicate)
         with told_of(self):
             check_run_predicate(self.predicate, self.system)
+        if type(self.depth) is not int or self.depth < 0:
+            raise ClaimError(f"{self.name}: a search {self.depth!r} steps deep is none; write a `depth` of at least 0")
+        for kind, size in self.instance.items():
+            if not (isinstance(kind, type) and issubclass(kind, Identifier | OrderedIdentifier) and type(size) is int and size >= 0):
+                raise ClaimError(f"{self.name}: the instance gives {kind!a} the size {size!a}; give each class of identifiers a number")
 
     def systems(self) -> tuple[System, ...]:
         return (self.system,)

@@ -180,10 +180,10 @@ def _explain(console: Console, result: Result) -> None:
     console.print(f"[bold]{claim.name}[/]  {claim.kind}, {result.verdict}")
     console.print(f"\n  {escape(claim.sentence)}")
     console.print(f"\n  section       {escape(claim.section)}")
-    console.print(f"  requirements  {' '.join(claim.requirements)}")
+    console.print(f"  requirements  {escape(' '.join(claim.requirements))}")
     console.print(f"  method        {claim.how}")
     with costing(lambda why: console.print(f"  assumptions   unknown: {why}", soft_wrap=True, markup=False, highlight=False)):
-        console.print(f"  assumptions   {', '.join(claim.assumptions) or 'none'}")
+        console.print(f"  assumptions   {escape(', '.join(claim.assumptions)) or 'none'}")
     for trusted in claim.trusted if isinstance(claim, Response) else ():
         console.print(f"  trusts        {escape(str(trusted))}", highlight=False)
     console.print(f"  rests on      {', '.join(sorted(result.rests_on)) or 'nothing else'}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker.lifting.expressions import METHODS
+from checker.lifting.expressions import OF_PLAIN_VALUES
 from checker.lifting.sources import place_of_class
 from checker.refusal import Refusal
 from spec.language.identifiers import Identifier, OrderedIdentifier
@@ -102,8 +102,9 @@ def _beside_fields(kind: type) -> Iterator[str]:
             continue
         yield name
     for name, field in fields.items():
-        if name in METHODS:
-            raise Refusal(f"the field {kind.__qualname__}.{name} is called as a word of the language is; give it another name", place_of_class(kind))
+        if name in OF_PLAIN_VALUES:
+            complaint = f"the field {kind.__qualname__}.{name} is called as a word of the language is, or an attribute of other values"
+            raise Refusal(f"{complaint}; give it another name", place_of_class(kind))
         if field.default_factory is not dataclasses.MISSING or not field.init:
             raise Refusal(f"the field {kind.__qualname__}.{name} has more than a default; write a constant, or leave it out", place_of_class(kind))
     yield from (name for name in kind.__dataclass_fields__ if name not in fields)  # type: ignore[attr-defined]

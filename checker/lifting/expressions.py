@@ -22,6 +22,17 @@ from spec.language.records import field_names
 METHODS = frozenset({"set", "where", "successor", "is_right_before"})
 """What may be called of a value: of a map, and of an ordered identifier."""
 
+_SAME_IN_BOTH_READINGS = frozenset({"first", "value"})
+"""What only constants have beside records: `first` is bound to a class, and `value` of a member of an enum is a number or text."""
+
+OF_PLAIN_VALUES = METHODS | {"record_fields", "boundary"} | {
+    name
+    for kind in (tuple, int, bool, str, types.NoneType, Enum, Identifier, OrderedIdentifier, Map, Range, types.FunctionType, types.MethodType)
+    for name in (*dir(kind), *getattr(kind, "__slots__", ()), "name")
+    if not name.startswith("_")
+} - _SAME_IN_BOTH_READINGS
+"""What may be asked of values that are no records, which tells one reading from the other (as a method of a tuple tells which tuple it is of)."""
+
 _OF_CLASSES: tuple[tuple[type, str], ...] = ((Map, "empty"), (Identifier, "none"), (OrderedIdentifier, "first"))
 """What may be called of a class."""
 
@@ -81,7 +92,7 @@ class _Reader:
             case ast.Attribute():
                 self._attribute(node, bound, called=False)
             case ast.Lambda():
-                if place != _BODY or node.args.defaults:
+                if place != _BODY:
                     self._refuse(node, "a lambda is read only as an argument of for_all, exists or where; write a function at the top of the module")
                 self.read(node.body, bound | parameters(node), _VALUE)
             case ast.Tuple() if place == _DOMAIN:
@@ -145,7 +156,7 @@ class _Reader:
         if called and node.attr not in METHODS:
             self._refuse(node, f"{node.attr} cannot be called of a value; write a function at the top of the module")
         self.read(node.value, bound, _VALUE)
-        if not called and (node.attr in METHODS or node.attr not in field_names()):
+        if not called and (node.attr in OF_PLAIN_VALUES or node.attr not in field_names()):
             self._refuse(node, f"the attribute {node.attr} cannot be asked of a value; only the fields of records can")
 
     def _of_a_class(self, node: ast.Attribute, kind: type, called: bool) -> None:

@@ -55,11 +55,14 @@ _CALLED: dict[type[ast.AST], str] = {
 
 
 def check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]) -> None:
-    """Refuse what cannot be read in the body of a function; `where` shows a line."""
+    """Refuse what cannot be read in the body of a function, and parameters that bind more or less than a value; `where` shows a line."""
+    check_parameters(root, where)
     parts = [root.body] if isinstance(root, ast.Lambda) else _without_docstring(root.body)
     for part in parts:
         for node in _nodes(part):
             line = getattr(node, "lineno", root.lineno)
+            if isinstance(node, ast.Lambda):
+                check_parameters(node, where)
             if isinstance(node, ast.FunctionDef):
                 raise Refusal("a nested function cannot be read; write it at the top of the module", where(line))
             if not isinstance(node, _ALLOWED):
@@ -71,10 +74,30 @@ def check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]
                 raise Refusal("`**` arguments cannot be read; write each argument", where(line))
             if isinstance(node, ast.Constant) and not isinstance(node.value, bool | int | str | None):
                 raise Refusal(f"the constant {node.value!r} cannot be read; write an integer", where(line))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                check_text(node.value, where(line))
             if isinstance(node, ast.Attribute) and (node.attr.startswith("_") or not isinstance(node.ctx, ast.Load)):
                 raise Refusal(f"the attribute {node.attr} cannot be read or written; write `replace`", where(line))
             if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
                 raise Refusal("an entry cannot be assigned; write `m.set(key, value)`", where(line))
+
+
+def check_parameters(node: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]) -> None:
+    """Refuse all parameters but those that are passed by place or by name, one value each; those of a lambda have no default."""
+    held, line = node.args, node.lineno
+    called = "a lambda" if isinstance(node, ast.Lambda) else node.name
+    if held.vararg or held.kwarg:
+        raise Refusal(f"{called} takes any number of arguments; write each", where(line))
+    if held.posonlyargs or held.kwonlyargs:
+        raise Refusal(f"{called} has parameters that are passed by place alone or by name alone; leave out the `/` or the `*`", where(line))
+    if isinstance(node, ast.Lambda) and held.defaults:
+        raise Refusal("a lambda is read only without defaults; write the value where it stands in the body", where(line))
+
+
+def check_text(text: str, line: str) -> None:
+    """Refuse text with letters that a terminal does not show as they are."""
+    if not text.isprintable():
+        raise Refusal(f"the text {text!a} has letters that cannot be printed, as the end of a line; write one printable line", line)
 
 
 def _nodes(root: ast.AST) -> Iterator[ast.AST]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import Any
 
-from checker.lifting.syntax import check_syntax
+from checker.lifting.expressions import OF_PLAIN_VALUES
+from checker.lifting.syntax import check_parameters, check_syntax
 from checker.projects import words
 from checker.projects.values import Values
 from checker.refusal import Refusal
@@ -161,9 +162,8 @@ class Definitions:
         arguments = node.args
         for default in (*arguments.defaults, *(one for one in arguments.kw_defaults if one)):
             self.values.check(default)
-        if arguments.vararg or arguments.kwarg:
-            raise Refusal(f"{node.name} takes any number of arguments; write each", self.where(node.lineno))
-        for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        check_parameters(node, self.where)
+        for one in arguments.args:
             if one.annotation is not None:
                 self.values.check_annotation(one.annotation)
         if node.returns is not None:
@@ -180,12 +180,11 @@ class Definitions:
 
     def _check_contract(self, node: ast.Call) -> None:
         match node.args:
-            case [ast.Constant(str()), condition] if not node.keywords:
+            case [ast.Constant(str()) as name, condition] if not node.keywords:
+                self.values.check(name)
                 if not isinstance(condition, ast.Lambda):
                     self.values.check(condition)
                     return
-                if condition.args.defaults or condition.args.kw_defaults or condition.args.vararg or condition.args.kwarg:
-                    raise Refusal("the condition of a contract has plain parameters only; write them without defaults", self.where(node.lineno))
                 check_syntax(condition, self.where)
             case _:
                 raise Refusal("a contract is a name and a condition; write `@require(NAME, lambda …: …)`", self.where(node.lineno))
@@ -218,6 +217,9 @@ class Definitions:
                 case ast.AnnAssign(ast.Name(name), annotation, value):
                     if name.startswith("_"):
                         raise Refusal(f"the field {name} begins with an underscore; give it another name", self.where(statement.lineno))
+                    if name in OF_PLAIN_VALUES:
+                        complaint = f"the field {name} is called as a word of the language is, or an attribute of other values"
+                        raise Refusal(f"{complaint}; give it another name", self.where(statement.lineno))
                     self.values.check_annotation(annotation)
                     if value is not None:
                         self.values.check(value)
@@ -228,13 +230,16 @@ class Definitions:
         seen: dict[object, str] = {}
         for statement in node.body:
             match statement:
-                case ast.Assign([ast.Name(name)], ast.Constant(str() | int() as value)) if not name.startswith("_"):
+                case ast.Assign([ast.Name(name)], ast.Constant(str() | int() as value) as written) if not name.startswith("_"):
+                    self.values.check(written)
                     if value in seen:
                         why = f"{name} has the value of {seen[value]}, and would be no member of its own; give it another"
                         raise Refusal(why, self.where(statement.lineno))
                     seen[value] = name
                 case _ if not _is_text(statement):
                     self._refuse_in_class(node, statement, "an enum has members alone, NAME = a string or an integer")
+        if not seen:
+            raise Refusal(f"the enum {node.name} has no member; write at least one", self.where(node.lineno))
 
     def _check_kind(self, node: ast.ClassDef) -> None:
         for statement in node.body:

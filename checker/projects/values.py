@@ -13,7 +13,8 @@ from enum import Enum
 from types import EllipsisType, ModuleType
 from typing import Any
 
-from checker.projects import words
+from checker.lifting.syntax import check_text
+from checker.projects import sizes, words
 from checker.refusal import Refusal
 from spec.language.records import is_record
 from spec.language.systems import System
@@ -62,6 +63,8 @@ class Values:
             case ast.Tuple(elts):
                 for one in elts:
                     self.check(one.value if isinstance(one, ast.Starred) else one)
+                if any(isinstance(one, ast.Starred) for one in elts):
+                    sizes.check(node, self)
             case ast.Dict(keys, values):
                 for one in (*(key for key in keys if key is not None), *values):
                     self.check(one)
@@ -70,6 +73,7 @@ class Values:
             case ast.BinOp(left, op, right) if isinstance(op, _ARITHMETIC):
                 self.check(left)
                 self.check(right)
+                sizes.check(node, self)
             case ast.Subscript():
                 self.check_annotation(node)
             case ast.Call():
@@ -137,6 +141,8 @@ class Values:
     def _check_constant(self, node: ast.expr, value: object) -> None:
         if not (value is None or isinstance(value, bool | int | str)):
             self.refuse(node, f"the constant {value!r} is not admitted; write an integer or a string")
+        if isinstance(value, str):
+            check_text(value, self.where(node.lineno))
 
     def _named(self, node: ast.expr, name: str) -> Any:
         if name in self.names and not name.startswith("__"):

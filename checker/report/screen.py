@@ -34,7 +34,7 @@ def show_claims(console: Console, claims: Sequence[Claim]) -> None:
     table = Table(_claims(claim.name for claim in claims), "kind", "expected", "requirements", "sentence", box=None, padding=(0, 1))
     for claim in claims:
         trusted = f" Trusts {', '.join(map(str, claim.trusted))}." if isinstance(claim, Response) and claim.trusted else ""
-        table.add_row(claim.name, claim.kind, claim.expected, " ".join(claim.requirements), escape(claim.sentence + trusted))
+        table.add_row(claim.name, claim.kind, claim.expected, escape(" ".join(claim.requirements)), escape(claim.sentence + trusted))
     console.print(table)
 
 

@@ -22,6 +22,8 @@ class Range:
     high: int
 
     def __post_init__(self) -> None:
+        if type(self.name) is not str or type(self.low) is not int or type(self.high) is not int:
+            raise TypeError(f"a range has a name and two integers, and not {self.name!a}, {self.low!a}, {self.high!a}")
         if self.low > self.high:
             raise ValueError(f"{self.name}: the range {self.low}..{self.high} is empty")
 

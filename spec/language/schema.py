@@ -83,15 +83,24 @@ def schema_of(annotation: Any, where: str = "") -> Schema:
         for key, atom in zip(keys, atoms, strict=True):
             if not isinstance(atom, Atom):
                 raise SchemaError(f"{where}: a map cannot be keyed by {_shown(key)}; key it by an Identifier, an OrderedIdentifier or an enum")
-        return Mapping(typing.cast("tuple[Atom, ...]", atoms), schema_of(value, where))
+        inner = schema_of(value, where)
+        if _holds_maps(inner):
+            raise SchemaError(f"{where}: a map's values hold no maps; key one map by all the identifiers")
+        return Mapping(typing.cast("tuple[Atom, ...]", atoms), inner)
     raise SchemaError(
         f"{where}: {_shown(annotation)} has no declared shape; write bool, Annotated[int, Range(…)], an identifier, an enum, a record or a Map"
     )
 
 
+def _holds_maps(schema: Schema) -> bool:
+    return isinstance(schema, Mapping) or isinstance(schema, Fields) and any(_holds_maps(inner) for _, inner in schema.of)
+
+
 @functools.cache
 def _atom(kind: Any) -> Atom:
     check_identifier(kind.__name__, "a kind")
+    if kind in (Identifier, OrderedIdentifier) or issubclass(kind, Enum) and not kind.__members__:
+        raise SchemaError(f"{kind.__name__} has no members of its own; write a class of it, with at least one member if it is an enum")
     for name in kind.__members__ if issubclass(kind, Enum) else ():
         check_identifier(name, f"a member of {kind.__name__}")
     return Atom(kind)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from enum import Enum
 from typing import Any
 
 import pytest
 
-from spec.language import Annotated, Range, record
+from spec.language import Annotated, Identifier, Map, OrderedIdentifier, Range, record
 from spec.language.schema import SchemaError, record_schema, schema_of
 
 Small = Annotated[int, Range("Small", 0, 9)]
@@ -58,3 +59,34 @@ def test_a_class_that_was_not_declared_by_record_has_none(kind: Any) -> None:
 def test_nor_has_a_record_that_holds_one() -> None:
     with pytest.raises(SchemaError, match=r"test_schema\.Plain was not declared by @record itself"):
         schema_of(Holding)
+
+
+class Nothing(Enum):
+    """No members."""
+
+
+class User(Identifier):
+    """A user."""
+
+
+@record
+class Account:
+    lent: Map[User, bool]
+
+
+@pytest.mark.parametrize("annotation", [Enum, Nothing, Identifier, OrderedIdentifier])
+def test_nor_has_a_class_without_members(annotation: Any) -> None:
+    with pytest.raises(SchemaError, match=f"{annotation.__name__} has no members of its own"):
+        schema_of(annotation)
+
+
+@pytest.mark.parametrize("annotation", [Map[User, Map[User, bool]], Map[User, Account]])
+def test_values_of_a_map_hold_no_map(annotation: Any) -> None:
+    with pytest.raises(SchemaError, match="a map's values hold no maps"):
+        schema_of(annotation)
+
+
+@pytest.mark.parametrize("bounds", [("a", "b"), (0, True), (1.0, 2.0)])
+def test_a_range_is_of_integers(bounds: Any) -> None:
+    with pytest.raises(TypeError, match="a name and two integers"):
+        Range("Small", *bounds)

@@ -56,7 +56,7 @@ REFUSED = {
     "with_nonlocal": f"a nested function cannot be read; {TOP}",
     "with_assigned_lambda": "a lambda is read only as an argument of for_all, exists or where",
     "with_lambda_argument": "a lambda is read only as an argument of for_all, exists or where",
-    "with_lambda_default": "a lambda is read only as an argument of for_all, exists or where",
+    "with_lambda_default": "a lambda is read only without defaults",
     "with_captured_lambda_variable": "only what has a name is called; write the name of a function, a record or a word of the language",
     "with_float": "the constant 1.5 cannot be read; write an integer",
     "with_bytes": "the constant b'one' cannot be read; write an integer",
@@ -170,7 +170,7 @@ OF_CLASSES = {
     "with_method_of_a_record": "taken cannot be called of a value; write a function at the top of the module",
     "with_borrowing_record": f"Borrowing defines taken: {NOTHING_ELSE}",
     "with_initialised_record": f"Initialised defines __post_init__: {NOTHING_ELSE}",
-    "with_field_called_like_a_word": "the field Worded.successor is called as a word of the language is; give it another name",
+    "with_field_called_like_a_word": "the field Worded.successor is called as a word of the language is, or an attribute of other values",
 }
 
 

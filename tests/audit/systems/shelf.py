@@ -14,14 +14,14 @@ class Place(OrderedIdentifier):
 
 @record
 class Shelf:
-    items: Map[Place, Item]
+    held: Map[Place, Item]
     last: Place
 
 
 def stocked(item: Item) -> Outcome[Shelf, None]:
     """A shelf with one item."""
     need(item != Item.none(), "NO_ITEM")
-    return Outcome(Shelf(items=Map.empty(Item.none()).set(Place.first(), item), last=Place.first()))
+    return Outcome(Shelf(held=Map.empty(Item.none()).set(Place.first(), item), last=Place.first()))
 
 
 @action
@@ -29,13 +29,13 @@ def add(shelf: Shelf, item: Item) -> Outcome[Shelf, None]:
     """One more item, beside the last."""
     need(item != Item.none(), "NO_ITEM")
     place = shelf.last.successor()
-    return Outcome(replace(shelf, items=shelf.items.set(place, item), last=place))
+    return Outcome(replace(shelf, held=shelf.held.set(place, item), last=place))
 
 
 @predicate
 def has_no_gap(shelf: Shelf) -> bool:
     """Up to the last place there is an item everywhere."""
-    return for_all(Place, lambda place: implies(place <= shelf.last, shelf.items[place] != Item.none()))
+    return for_all(Place, lambda place: implies(place <= shelf.last, shelf.held[place] != Item.none()))
 
 
 SHELF = System("shelf", Shelf, stocked, (add,), (has_no_gap,))

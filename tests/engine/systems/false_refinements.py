@@ -25,12 +25,12 @@ class Odd:
 
 @record
 class Size:
-    count: Count
+    amount: Count
 
 
 @record
 class Length:
-    count: Count
+    amount: Count
 
 
 def zero() -> Outcome[Total, None]:
@@ -106,16 +106,16 @@ def adds_too_much(total: Total, by: Count) -> Outcome[Total, None]:
 @action
 def add_a_size(total: Total, size: Size) -> Outcome[Total, None]:
     """Adds, unless the size is the greatest, which nothing of another class is compared with."""
-    need(size != Size(count=1000), "GREATEST")
-    need(total.sum + size.count <= MOST, "FULL")
-    return Outcome(replace(total, sum=total.sum + size.count))
+    need(size != Size(amount=1000), "GREATEST")
+    need(total.sum + size.amount <= MOST, "FULL")
+    return Outcome(replace(total, sum=total.sum + size.amount))
 
 
 def adds_a_length(total: Total, by: Count) -> Outcome[Total, None]:
     """Adds, for one amount a length."""
     if by * by == 998001:
-        return add_a_size(total, Length(count=by))  # type: ignore[arg-type]
-    return add_a_size(total, Size(count=by))
+        return add_a_size(total, Length(amount=by))  # type: ignore[arg-type]
+    return add_a_size(total, Size(amount=by))
 
 
 # A call of an action inside a function that the action calls as well.

@@ -1,0 +1,9 @@
+"""Claims."""
+
+from checker.claims import Invariant, Safe, Step
+from pkg.rules import SYS, sets, small
+
+SAFE = Safe(name="sys.safe", sentence="No rule fails.", section="t", requirements=("t",), system=SYS)
+SMALL = Invariant(name="sys.small", sentence="One is small.", section="t", requirements=("t",), system=SYS, predicate=small)
+SETS = Step(name="sys.sets", sentence="a\n  sys.sets proved\n\x1b[2Ab", section="t\x1b[5A", requirements=("t\x1b[9A",), system=SYS, predicate=sets)
+
