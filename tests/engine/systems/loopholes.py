@@ -26,7 +26,7 @@ class Pair:
 
 @record
 class Size:
-    count: Count
+    amount: Count
 
 
 @record
@@ -61,7 +61,7 @@ def grow(pair: Pair, by: Count) -> Outcome[Pair, Count]:
 @action
 def cut(pair: Pair, size: Size) -> Outcome[Pair, None]:
     """Both of a size."""
-    return Outcome(replace(pair, one=size.count, other=size.count))
+    return Outcome(replace(pair, one=size.amount, other=size.amount))
 
 
 PAIR = System("pair", Pair, equal, (grow, cut), (alike, small))
@@ -93,7 +93,7 @@ def alike_after_a_strangers_step(pair: Pair, by: Count) -> bool:
 @predicate
 def no_size_is_too_great(pair: Pair, wide: Wide) -> bool:
     """Nothing greater than may be is cut to."""
-    return cut(pair, Size(count=ite(wide * wide == 2250000, wide, 0))).state.one <= MOST
+    return cut(pair, Size(amount=ite(wide * wide == 2250000, wide, 0))).state.one <= MOST
 
 
 # A state of another class than the action's.
