@@ -126,6 +126,7 @@ def _show(console: Console, check: BoundedCheck, unasked: Mapping[str, str], whe
     for result in broken:
         console.print(f"\n[bold red]{escape(result.claim.name)}[/]: {escape(result.claim.sentence)}")
         screen.show_counterexample(console, result)
+    console.print("arguments: every identifier there, and every number of their ranges", highlight=False)
     for line in told_unasked(unasked):
         console.print(escape(line), highlight=False, soft_wrap=True)
     if check.longest is not None:
