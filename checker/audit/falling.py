@@ -186,7 +186,8 @@ def _general(claim: Claim) -> int:
 
 def _calls(claim: Theorem, system: System) -> bool:
     """Whether a theorem calls rules of a system of which it is given no state."""
-    return any(one in system.actions or one is system.genesis for one in rules_named(claim.predicate))
+    rules = {id(rule) for rule in (system.genesis, *system.actions)}
+    return any(id(one) in rules for one in rules_named(claim.predicate))
 
 
 def _concerns(claim: Claim, rule: str) -> bool:

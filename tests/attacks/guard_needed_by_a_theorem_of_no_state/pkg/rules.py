@@ -1,8 +1,15 @@
 """Rules."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from spec.language import Annotated, Identifier, Outcome, Range, System, action, all_of, need, predicate, record, replace
 
 Count = Annotated[int, Range("Amount", 0, 100)]
+
+
+class User(Identifier):
+    """Who keeps it."""
+
+
+NOBODY = User.none()
 
 
 @record
@@ -35,6 +42,12 @@ def fits(state: Job) -> bool:
 def first_is_not_seven(by: Count) -> bool:
     """The first number that is kept is not seven."""
     return put(Job(n=0, m=0), by).state.n != 7
+
+
+@predicate
+def nobody_is_nobody(user: User) -> bool:
+    """Nobody is nobody."""
+    return not all_of(user == NOBODY, user != NOBODY)
 
 
 SYS = System("sys", Job, start, (put,), (fits,))
