@@ -79,9 +79,10 @@ def explore(
     console = screen.console()
     properties, unasked = _selected(system, claims, names or [])
     instance = instance_of(system, settings or [], start, known)
-    found = wrong_from_the_start(instance, properties)
+    left_out = _actions(system, without or [])
+    found = wrong_from_the_start(instance, properties, left_out)
     if found is None:
-        machine = Machine(instance, properties, symmetric, _actions(system, without or []))
+        machine = Machine(instance, properties, symmetric, left_out)
         with counting(console, "exploring", _far) as show:
             found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
     unasked |= {one.name: f"a number of it can take {bits} bits" for one, bits in found.unasked.items()}
@@ -154,7 +155,8 @@ def as_json(found: Exploration, unasked: Mapping[str, str], stuck: list[Transiti
         "schema": 1,
         "system": found.instance.system.name,
         "instance": dict(described(found.instance)),
-        "arguments": {name: list(numbers) for name, numbers in found.instance.tried().items()},
+        "without": list(found.without),
+        "arguments": {name: list(numbers) for name, numbers in found.instance.tried(found.without).items()},
         "complete": found.complete,
         "stopped": found.stopped,
         "states": reached.states,
@@ -191,8 +193,8 @@ def _show(console: Console, found: Exploration, unasked: Mapping[str, str], stuc
         console.print(line, highlight=False, soft_wrap=True)
 
     reached = found.reached
-    say(f"{found.instance.system.name}: {', '.join(f'{count} {name}' for name, count in described(found.instance))}")
-    say(told_tried(found.instance.tried()))
+    say(f"{found.instance.system.name}: {', '.join(f'{count} {name}' for name, count in described(found.instance))}{_without(found)}")
+    say(told_tried(found.instance.tried(found.without)))
     if found.orbit > 1:
         say(f"each state stands for up to {found.orbit} that permutations make of it")
     size = f"{found.bytes / max(reached.states, 1):.0f} bytes a state"
@@ -215,6 +217,10 @@ def _show(console: Console, found: Exploration, unasked: Mapping[str, str], stuc
     say(f"\n{_ending(found)}")
 
 
+def _without(found: Exploration) -> str:
+    return f", without {' and '.join(found.without)}" if found.without else ""
+
+
 def _stuck(found: Exploration) -> str:
     if not found.stuck:
         return "every state has a move"
@@ -228,8 +234,9 @@ def _ending(found: Exploration) -> str:
     if _is_as_claimed(found):
         return "all that is asked is refuted, as it is declared; deeper states were not visited"
     if not found.complete:
-        return f"stopped by {found.stopped} at depth {found.reached.depth}; of the states that were visited, none breaks a property"
-    these = " with these numbers" if found.instance.tried() else ""
+        return f"stopped by {found.stopped} at depth {found.reached.depth}; of the states that were visited{_without(found)}, none breaks a property"
+    these = " with these numbers" if found.instance.tried(found.without) else ""
+    left_out = f"{_without(found)}," if found.without else ""
     none = "none breaks a property" + (" but those that are declared to be broken" if found.found else "")
     cut = "; where an action leaves the instance, what comes after it is not known" if any(found.left.values()) else ""
-    return f"bounded: every reachable state of this instance{these} was visited, and {none}{cut}"
+    return f"bounded: every reachable state of this instance{these}{left_out} was visited, and {none}{cut}"

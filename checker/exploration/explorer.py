@@ -7,17 +7,19 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from checker.evidence.runs import Transition, is_true
 from checker.exploration import kernel
-from checker.exploration.instance import Instance
+from checker.exploration.instance import Instance, NoInstance
 from checker.exploration.layout import Words
 from checker.exploration.machine import Machine
 from checker.exploration.parts import FULLEST, SLOT, Part
 from checker.exploration.properties import Fault, Property
 from checker.exploration.shortest import Shortest
+from checker.exploration.space import Outside
 from checker.exploration.truth import held_against_cpython
 
 SHOWN_EVERY = 0.1
@@ -71,6 +73,8 @@ class Exploration:
     stuck_run: list[Transition] | None = None
     """A shortest run to one of these."""
     found: list[Found] = field(default_factory=list)
+    without: tuple[str, ...] = ()
+    """The actions that are not taken."""
     levels: list[int] = field(default_factory=list)
     """How many states there are of each depth, as far as all of these are known."""
     held: int = 0
@@ -92,7 +96,7 @@ class Explorer:
         """Everything: to the end, to the first level with something wrong in it, or to the limit of memory.  An interruption ends it as well."""
         machine = self.machine
         orbit = len(machine.symmetry.kept) if machine.symmetry is not None else 1
-        found = Exploration(machine.instance, machine.moves.properties, self.reached, machine.moves.unasked, orbit)
+        found = Exploration(machine.instance, machine.moves.properties, self.reached, machine.moves.unasked, orbit, without=machine.without)
         started = time.perf_counter()
         try:
             self._begin()
@@ -109,12 +113,18 @@ class Explorer:
     def _begin(self) -> None:
         rows: list[list[Words]] = [[] for _ in self.parts]
         for start in self.machine.instance.starts:
-            state = self.machine.least(self.machine.packed(start.after))
+            state = self.machine.least(self._packed(start.after))
             owner = int(kernel.owner_of(state, np.uint64(self.jobs)))
             rows[owner].append(np.array([*state, self.machine.program.start, 0], dtype=np.int64))
         for part, mine in zip(self.parts, rows, strict=True):
             part.absorb(np.array(mine, dtype=np.int64).reshape(-1, self.machine.words + 2))
             part.next_level()
+
+    def _packed(self, start: Any) -> Words:
+        try:
+            return self.machine.packed(start)
+        except Outside as outside:
+            raise NoInstance(f"an initial state does not fit the instance: {outside}; set numbers that genesis fits") from None
 
     def _visit_level(self, pool: ThreadPoolExecutor, started: float, show: Callable[[Level], None]) -> str:
         """Visit every state of a level; why it had to stop, if it had to."""
@@ -182,7 +192,7 @@ class Explorer:
         found.held = held_against_cpython(self.machine, self.parts)
 
 
-def wrong_from_the_start(instance: Instance, properties: Sequence[Property]) -> Exploration | None:
+def wrong_from_the_start(instance: Instance, properties: Sequence[Property], without: Sequence[str] = ()) -> Exploration | None:
     """What is wrong with initial states that are no states as they are declared, and with calls of genesis that fail; None if there are none."""
     if not instance.wrong:
         return None
@@ -194,8 +204,8 @@ def wrong_from_the_start(instance: Instance, properties: Sequence[Property]) -> 
         if broken is not None:
             faults[Fault(one.name, one)] = broken
     reached = Level(states=len(instance.starts) + len({id(made) for _, made in instance.wrong}))
-    found = Exploration(instance, properties, reached)
-    found.taken = {action.__name__: 0 for action in instance.system.actions}
+    found = Exploration(instance, properties, reached, without=tuple(dict.fromkeys(without)))
+    found.taken = {action.__name__: 0 for action in instance.system.actions if action.__name__ not in without}
     found.left = dict(found.taken)
     found.found = [Found(fault, [made]) for fault, made in faults.items()]
     return found

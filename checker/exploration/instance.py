@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import count, islice, product
@@ -123,10 +123,13 @@ class Instance:
 
     # What was tried.
 
-    def tried(self) -> dict[str, range]:
-        """The numbers that arguments of actions are given, by the name of the action and of the argument, where these are not all of its range."""
+    def tried(self, without: Container[str] = ()) -> dict[str, range]:
+        """The numbers that arguments of actions are given, by the name of the action and of the argument, where these are not all of its range.
+
+        Actions that are not taken, those of `without`, are given none.
+        """
         found = {}
-        for reading in readings(self.system):
+        for reading in (one for one in readings(self.system) if one.name not in without):
             for symbol, schema in reading_symbols(reading).items():
                 if isinstance(schema, Quantity):
                     low, high = self.numbers(schema, symbol.name, ARGUMENTS)

@@ -35,7 +35,7 @@ class Machine:
 
     def __init__(self, instance: Instance, properties: Sequence[Property] = (), symmetric: bool = False, without: Sequence[str] = ()) -> None:
         """With `symmetric`, states that a permutation of identifiers makes of each other are one; `without` are actions that are not taken."""
-        self.instance = instance
+        self.instance, self.without = instance, tuple(dict.fromkeys(without))
         self.actions = [action.__name__ for action in instance.system.actions if action.__name__ not in without]
         self.space = Space(instance)
         self.moves = Moves(self.space, properties, without)

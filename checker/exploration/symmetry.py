@@ -100,7 +100,7 @@ class Symmetry:
                     image = one.get(self.space.cells[entry].symbol.range)
                     target = targets[entry][part]
                     found[number, place, : 1 << width, target.word] |= (bits if image is None else _images(image, bits)) << (target.shift + start)
-        return np.array([(word, shift, (1 << width) - 1) for word, shift, width in slices], dtype=np.int64), found
+        return np.array([(word, shift, (1 << width) - 1) for word, shift, width in slices], dtype=np.int64).reshape(-1, 3), found
 
     def _inside(self, layout: Layout, word: int, shift: int, width: int) -> Iterator[tuple[Entry, int, npt.NDArray[np.int64], int]]:
         """Each entry, and which field of it, that a slice has bits of: these bits, for each value of the slice, and where they stand in the field."""
