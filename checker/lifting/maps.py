@@ -225,6 +225,8 @@ class Chosen(Content):
     __slots__ = ("condition", "yes", "no")
 
     def __init__(self, condition: Term, yes: Content, no: Content) -> None:
+        if yes.sorts is not None and no.sorts is not None and yes.sorts != no.sorts:
+            refuse("a choice between maps that are keyed by different identifiers", "maps of one kind")
         super().__init__(yes.lifting, yes.sorts or no.sorts)
         self.condition, self.yes, self.no = condition, yes, no
 

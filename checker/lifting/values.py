@@ -24,6 +24,9 @@ _SPECIAL = [
     "reversed", "length_hint",
 ]  # fmt: skip
 
+FARTHEST = 1000
+"""How far from the first an ordered identifier may be that is written with its number."""
+
 _INSTEAD = {
     "floordiv": "mul_div_down or mul_div_up, which say how they round",
     "rfloordiv": "mul_div_down or mul_div_up, which say how they round",
@@ -251,6 +254,8 @@ def name_term(value: object) -> Term | None:
         return value._term
     if isinstance(value, OrderedIdentifier):
         term = t.first(sort_of_kind(type(value)))
+        if value.index > FARTHEST:
+            refuse(f"the number {value.index} of a {type(value).__name__}", f"one of at most {FARTHEST}: it is as many successors after another")
         for _ in range(value.index):
             term = t.successor(term)
         return term

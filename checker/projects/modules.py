@@ -212,6 +212,7 @@ class Definitions:
             raise Refusal(f"the class {node.name} is none that is admitted; {instead}", self.where(node.lineno))
 
     def _check_record(self, node: ast.ClassDef) -> None:
+        read = {one.id for statement in node.body for one in ast.walk(statement) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
         for statement in node.body:
             match statement:
                 case ast.AnnAssign(ast.Name(name), annotation, value):
@@ -220,6 +221,9 @@ class Definitions:
                     if name in OF_PLAIN_VALUES:
                         complaint = f"the field {name} is called as a word of the language is, or an attribute of other values"
                         raise Refusal(f"{complaint}; give it another name", self.where(statement.lineno))
+                    if name in read:
+                        complaint = f"the field {name} of {node.name} is called like what this class names; give it another name"
+                        raise Refusal(complaint, self.where(statement.lineno))
                     self.values.check_annotation(annotation)
                     if value is not None:
                         self.values.check(value)

@@ -97,8 +97,13 @@ class Values:
             case ast.BinOp(left, ast.BitOr(), right):
                 self.check_annotation(left)
                 self.check_annotation(right)
-            case _:
+            case ast.Name() | ast.Attribute():
+                if isinstance(self.found(node), str):
+                    self.refuse(node, f"{ast.unparse(node)} is text, and no annotation; write the name of a type")
+            case ast.Call() | ast.Constant(int()):
                 self.check(node)
+            case _:
+                self.refuse(node, f"`{ast.unparse(node)}` is no annotation that is admitted; write the name of a type, or give it one first")
 
     def found(self, node: ast.expr) -> Any:
         """What a name, an attribute of it, or an admitted call stands for."""

@@ -15,6 +15,9 @@ import icontract
 
 from spec.language.reading import Symbolic, current_reading, truth
 
+OF_ICONTRACT = ("result", "OLD", "_ARGS", "_KWARGS")
+"""Names that icontract gives a meaning of its own in conditions."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -74,6 +77,7 @@ def require(name: str, condition: Callable[..., Any]) -> Callable[[F], F]:
     """A precondition over the function's arguments, by name: an obligation of every caller."""
 
     def decorate(function: F) -> F:
+        _check_asked(name, condition, function, ())
         error = _named(name, function)
         decorated: F = icontract.require(_judging(name, condition), description=name, error=error)(_never_inside_itself(function))
         return decorated
@@ -85,11 +89,21 @@ def ensure(name: str, condition: Callable[..., Any]) -> Callable[[F], F]:
     """A postcondition over the function's arguments and `result`: an obligation of the function itself."""
 
     def decorate(function: F) -> F:
+        _check_asked(name, condition, function, ("result",))
         error = _named(name, function)
         decorated: F = icontract.ensure(_judging(name, condition), description=name, error=error)(_never_inside_itself(function))
         return decorated
 
     return decorate
+
+
+def _check_asked(name: str, condition: Callable[..., Any], function: Callable[..., Any], besides: tuple[str, ...]) -> None:
+    """A `TypeError` unless a condition asks for parameters of the function alone: not for how it was called, as icontract would tell."""
+    own = [one for one in inspect.signature(function).parameters if one not in OF_ICONTRACT]
+    for asked in inspect.signature(condition).parameters:
+        if asked not in (*own, *besides):
+            known = ", ".join((*own, *besides)) or "nothing"
+            raise TypeError(f"the contract {name} of {function.__qualname__} asks for {asked}; it may ask for {known}")
 
 
 def _named(name: str, function: Callable[..., Any]) -> Callable[[], ContractBroken]:

@@ -1,0 +1,69 @@
+"""The body of a class has a scope of its own."""
+
+from spec.language import (
+    Annotated,
+    Identifier,
+    Map,
+    OrderedIdentifier,
+    Outcome,
+    Range,
+    System,
+    action,
+    predicate,
+    record,
+    replace,
+)
+
+MOST = 10**9
+Count = Annotated[int, Range("Count", 0, MOST)]
+
+
+class User(Identifier):
+    """A user."""
+
+
+class Epoch(OrderedIdentifier):
+    """An epoch."""
+
+
+ONE = Epoch(1)
+TWO = Epoch(2)
+
+
+@record
+class Odd:
+    """In its body, `Range` is the decorator, and is called."""
+
+    Range: object = record
+    odd: object = Range(OrderedIdentifier)
+
+
+
+@record
+class Pair:
+    """A number, and shares."""
+
+    one: Count
+    shares: Map[User, Count]
+
+
+def start() -> Outcome[Pair, None]:
+    """All is zero."""
+    return Outcome(Pair(one=0, shares=Map.empty(0)))
+
+@action
+def grow(pair: Pair, user: User, by: Count) -> Outcome[Pair, None]:
+    """Sets one."""
+    return Outcome(replace(pair, one=by, shares=pair.shares.set(user, by)))
+
+@predicate
+def small(pair: Pair) -> bool:
+    """One is at most the most."""
+    return pair.one <= MOST
+
+@predicate
+def sets(after: Pair, by: Count) -> bool:
+    """Text."""
+    return after.one == by and ONE == TWO
+
+SYS = System("sys", Pair, start, (grow,), (small,))
