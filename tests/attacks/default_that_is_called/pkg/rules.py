@@ -19,7 +19,7 @@ def following() -> int:
 class Size:
     """A number."""
 
-    count: Count = following()
+    amount: Count = following()
 
 
 @record
@@ -38,7 +38,7 @@ def start() -> Outcome[Pair, None]:
 @action
 def grow(pair: Pair, user: User, by: Count) -> Outcome[Pair, None]:
     """Sets one, but for the greatest number."""
-    return Outcome(replace(pair, one=by + Size().count))
+    return Outcome(replace(pair, one=by + Size().amount))
 
 
 @predicate
