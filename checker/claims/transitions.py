@@ -85,7 +85,10 @@ class Reading:
 
 @functools.cache
 def _after(reading: Reading, leaf: Leaf) -> Any:
-    return next_state(leaf, reading.system.schema)
+    system = reading.system
+    if reading.before is None:
+        return next_state(leaf, system.schema, system.genesis, GENESIS)
+    return next_state(leaf, system.schema, system.action(reading.name))
 
 
 @functools.cache
@@ -116,8 +119,14 @@ def _about(reading: Reading, leaf: Leaf, predicate: Callable[..., Any]) -> tuple
 
 @functools.cache
 def readings(system: System) -> tuple[Reading, ...]:
-    """Genesis and every action of a system, in order; a `Refusal` if one of them may change what an assumption of states is of."""
+    """Genesis and every action of a system, in order.
+
+    A `Refusal` if one of them hands back what is no state, as a map of another default, or may change what an assumption of states is of.
+    """
     found = (lifted_genesis(system), *(lifted_action(system, action) for action in system.actions))
+    for reading in found:
+        for leaf in reading.tree.nexts():
+            reading.state_after(leaf)
     for predicate, spoken in zip(system.assumptions, spoken_before(system)[len(system.invariants) :], strict=True):
         for reading in found[1:]:
             _check_left_alone(predicate, spoken, reading)

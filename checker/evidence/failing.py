@@ -27,6 +27,6 @@ def wrong(claim: Claim, step: Transition) -> tuple[str, ...] | None:
 def failures(step: Transition) -> Iterator[str]:
     """That a rule ends in neither an outcome nor a revert, or writes what does not fit."""
     if step.succeeded:
-        yield from misfits(step.system.schema, step.after, "the next state", step.before)
+        yield from misfits(step.system.schema, step.after, "genesis" if step.before is None else "the next state", step.before)
     elif not isinstance(step.outcome, Revert):
         yield f"{step.action} raises {type(step.outcome).__name__}: {step.outcome}"

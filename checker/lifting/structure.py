@@ -147,7 +147,7 @@ def check_shape(value: Any, schema: Schema, where: str) -> None:
                 raise Refusal(f"{where} is keyed by other identifiers than it is declared")
             default = content.default_value()
             if not _is_default(default, inner):
-                raise Refusal(f"{where} has the default {shown(default)}; its schema says {shown(default_of(inner))}")
+                raise Refusal(f"{where} has the default {shown(default)}; its schema says {shown(default_of(inner))}; write that one")
         case _:
             term = scalar_term(value)
             if term is None or term.sort != sort_of(schema):

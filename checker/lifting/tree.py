@@ -132,12 +132,17 @@ def rule_parameters(function: Callable[..., Any]) -> dict[str, Schema]:
     return parameters_of(rule_of(function))
 
 
-def next_state(leaf: Leaf, schema: Fields) -> Any:
-    """The state a leaf hands back, held to its schema."""
+def next_state(leaf: Leaf, schema: Fields, rule: Callable[..., Any], called: str = "the next state") -> Any:
+    """The state a leaf of a rule hands back, held to its schema; a `Refusal` with the rule's place if it is of another shape."""
     outcome = leaf.answer
+    code = inspect.unwrap(rule_of(rule)).__code__
+    where = place(code.co_filename, code.co_firstlineno)
     if not isinstance(outcome, Outcome):
-        raise Refusal(f"a rule answers {shown(outcome)}; write `return Outcome(replace(state, …))`")
-    check_shape(outcome.state, schema, "the next state")
+        raise Refusal(f"a rule answers {shown(outcome)}; write `return Outcome(replace(state, …))`", where)
+    try:
+        check_shape(outcome.state, schema, called)
+    except Refusal as refusal:
+        raise Refusal(f"{rule.__name__}: {refusal.message}", where) from None
     return outcome.state
 
 

@@ -248,7 +248,7 @@ def _otherwise(done: Transition, reverts: str | None) -> str | None:
         return f"it raises {type(done.outcome).__name__}: {done.outcome}"
     else:
         here = "succeeds"
-        wrong: Iterable[str] = misfits(done.system.schema, done.after, "the next state", done.before)
+        wrong: Iterable[str] = misfits(done.system.schema, done.after, "genesis" if done.before is None else "the next state", done.before)
         if done.before is None:
             unmet = (one for one in done.system.assumptions if not state_holds(one, done.after, OpenUniverse((done.after,))))
             wrong = [*wrong, *(f"the assumption {one.__name__} does not hold" for one in unmet)]

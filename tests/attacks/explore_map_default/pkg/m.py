@@ -25,6 +25,11 @@ def start() -> Outcome[Pair, None]:
     return Outcome(Pair(flag=Map.empty(2), n=0))
 
 
+def sound() -> Outcome[Pair, None]:
+    """Zero everywhere."""
+    return Outcome(Pair(flag=Map.empty(0), n=0))
+
+
 @action
 def step(pair: Pair) -> Outcome[Pair, None]:
     """Go on, three times at most."""
@@ -39,3 +44,4 @@ def never(pair: Pair) -> bool:
 
 
 SYS = System("sys", Pair, start, (step,), (never,))
+OTHER = System("other", Pair, sound, (step,), ())
