@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sysconfig
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
-from checker.refusal import Ended, Refusal, is_own, place
+from checker.refusal import Ended, Refusal, is_readable, place
 from spec.language.schema import SchemaError
-
-_LIBRARIES = tuple(dict.fromkeys(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")))
 
 
 @contextmanager
@@ -42,7 +39,7 @@ def _project_place(error: BaseException) -> str:
     trace: TracebackType | None = error.__traceback__
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
-        if not is_own(filename) and not filename.startswith(_LIBRARIES):
+        if is_readable(filename):
             found = place(filename, trace.tb_lineno)
         trace = trace.tb_next
     return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
+import sysconfig
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import ClassVar
@@ -13,6 +15,7 @@ import icontract
 from spec import language
 
 _OWN = tuple(str(Path(file).parent) + os.sep for file in (__file__, language.__file__, icontract.__file__))
+_LIBRARIES = tuple(os.path.join(folder, "") for folder in {sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 
 
 class Ended(Exception):
@@ -30,7 +33,7 @@ class Refusal(BaseException):
 
 
 def here() -> str:
-    """`file:line` of the innermost frame that is neither the engine's nor the language's."""
+    """`file:line` of the innermost frame that is the project's; `?` if there is none."""
     frame = _innermost()
     return place(frame.f_code.co_filename, frame.f_lineno) if frame else "?"
 
@@ -43,21 +46,21 @@ def function_here() -> str:
 
 def _innermost() -> FrameType | None:
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None and is_own(frame.f_code.co_filename):
+    while frame is not None and not is_readable(frame.f_code.co_filename):
         frame = frame.f_back
     return frame
 
 
 def place_of(error: BaseException) -> str:
-    """`file:line` of the innermost frame of a rule or predicate in an error's traceback, or of what is no Python."""
+    """`file:line` of the innermost frame of the project in an error's traceback, of one of a library if there is none, or of what is no Python."""
     if isinstance(error, SyntaxError) and error.filename:
         return place(error.filename, error.lineno or 1)
-    found = "?"
+    found, of_project = "?", False
     trace: TracebackType | None = error.__traceback__
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
-        if not is_own(filename):
-            found = place(filename, trace.tb_lineno)
+        if is_readable(filename) or not (of_project or is_own(filename)):
+            found, of_project = place(filename, trace.tb_lineno), is_readable(filename)
         trace = trace.tb_next
     return found
 
@@ -66,6 +69,12 @@ def place(filename: str, line: int) -> str:
     """A place as it is shown: relative to the working directory where that is shorter."""
     relative = os.path.relpath(filename)
     return f"{relative if not relative.startswith('..') else filename}:{line}"
+
+
+@functools.cache
+def is_readable(filename: str) -> bool:
+    """Whether a file may hold what rules are made of: whether it is neither a library's, nor the checker's or the language's, nor generated."""
+    return not is_own(filename) and not os.path.abspath(filename).startswith(_LIBRARIES)
 
 
 def is_own(filename: str) -> bool:

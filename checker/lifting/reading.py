@@ -94,18 +94,20 @@ class Lifting(Reading):
         noting = (self.decisions.frames[-1].arithmetic if self.decisions.frames else False) if arithmetic is None else arithmetic
         outer, self.notes = self.notes, {}
         leaves = []
+        failed = ""
         for frame, answer in self.runs(lambda: function(*arguments), assuming, noting):
             if isinstance(answer, Revert):
                 raise Refusal(f"{_name(function)} reverts with {answer.name}; only a rule may revert", place_of(answer))
             if isinstance(answer, Exception):
                 self.note_failure(answer, frame.path)
+                failed = place_of(answer)
             else:
                 leaves.append((tuple(frame.trail), answer))
         inner, self.notes = self.notes, outer
         for note in inner:
             self.pass_on(note, assuming, close)
         if not leaves:
-            raise Refusal(f"{_name(function)} fails on every path", here())
+            raise Refusal(f"{_name(function)} fails on every path", failed)
         try:
             return merge(leaves, chosen)
         except Refusal as refusal:

@@ -5,24 +5,14 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
-import os
 import sys
-import sysconfig
 import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from checker.lifting.admitted import syntax_at
-from checker.refusal import Refusal, is_own, place
-
-_LIBRARIES = tuple(os.path.join(folder, "") for folder in {sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")})
-
-
-def is_readable(filename: str) -> bool:
-    """Whether a file may hold what rules are made of: whether it is neither a library's, nor the checker's or the language's, nor generated."""
-    return not is_own(filename) and not os.path.abspath(filename).startswith(_LIBRARIES)
-
+from checker.refusal import Refusal, is_readable, place
 
 
 @functools.cache

@@ -43,5 +43,11 @@ def never(pair: Pair) -> bool:
     return pair.flag[Kind.A] == 0
 
 
+@predicate
+def few(pair: Pair) -> bool:
+    """At most three."""
+    return pair.n <= 3
+
+
 SYS = System("sys", Pair, start, (step,), (never,))
-OTHER = System("other", Pair, sound, (step,), ())
+OTHER = System("other", Pair, sound, (step,), (few,))
