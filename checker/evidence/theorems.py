@@ -146,10 +146,16 @@ def _roomier(known: Universe) -> Universe:
     return Universe(members, closed=True)
 
 
+def _joined(one: Universe, other: Universe) -> Universe:
+    """A universe with the members of two: states of several runs are then states of one."""
+    members = {kind: tuple(dict.fromkeys((*found, *other.members.get(kind, ())))) for kind, found in one.members.items()}
+    return Universe({**other.members, **members}, closed=True)
+
+
 def _inputs(
     claim: Theorem, schemas: Mapping[str, Schema], made: Mapping[System, Sequence[Transition]], random: Random
 ) -> tuple[Universe, dict[str, Any]]:
-    within: Universe | None = None
+    known: Universe | None = None
     arguments: dict[str, Any] = {}
     near = Nearby(numbers=numbers_named(claim.predicate))
     for name, schema in schemas.items():
@@ -160,13 +166,13 @@ def _inputs(
                 picked = random.choice(calls if calls and random.random() < 0.5 else reached)
                 again = picked.before is not None and random.random() < 0.5
                 arguments[name] = picked.before if again else picked.after
-                if within is None:
-                    within = _roomier(picked.universe)
+                if known is None:
                     near = Nearby(schema, arguments[name], near.named)
                     arguments |= _as_called(schemas, arguments[name], calls, random)
                     arguments |= _taken_again(schemas, picked) if again else {}
+                known = _joined(known, picked.universe) if known else picked.universe
     others = closed_universe(schemas.values(), (), None)
-    within = Universe({**others.members, **within.members}, closed=True) if within else others
+    within = Universe({**others.members, **_roomier(known).members}, closed=True) if known else others
     for name, schema in schemas.items():
         if name not in arguments or not inside(arguments[name], within):
             arguments[name] = drawn(schema, within, random, near)
