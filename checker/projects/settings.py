@@ -90,11 +90,12 @@ class _Settings:
                 near = difflib.get_close_matches(key, KEYS, 1, 0.4)
                 instead = f"did you mean {near[0]}?" if near else "the keys are " + " and ".join(KEYS)
                 raise self._wrong(key, f"[tool.megaspec] has no key {key}; {instead}")
-        claims = self._packages(settings, "claims")
-        if not claims:
-            raise self._wrong("claims", f"claims names no package; {_START}")
+        claims, spec = self._packages(settings, "claims"), self._packages(settings, "spec")
+        for key, packages in (("claims", claims), ("spec", spec)):
+            if not packages:
+                raise self._wrong(key, f"{key} names no package; {_START}")
         name = found.get("project", {}).get("name") if isinstance(found.get("project"), dict) else None
-        return Project(self.root, name if isinstance(name, str) else self.root.name, self._packages(settings, "spec"), claims)
+        return Project(self.root, name if isinstance(name, str) else self.root.name, spec, claims)
 
     def _packages(self, settings: dict[str, Any], key: str) -> tuple[str, ...]:
         if key not in settings:

@@ -34,7 +34,7 @@ def megaspec(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProces
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of small systems, some of whose claims are false."""
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["small_claims"]\n', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["small_claims"]\nclaims = ["small_claims"]\n', encoding="utf-8")
     claims = "from tests.engine.systems import counter\nglobals().update((one.name, one) for one in counter.CLAIMS)\n"
     (tmp_path / "small_claims.py").write_text(claims, encoding="utf-8")
     return tmp_path

@@ -13,7 +13,7 @@ from tests.cli.test_cli import megaspec
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of small systems, some with planted bugs."""
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["small_claims"]\n', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["small_claims"]\nclaims = ["small_claims"]\n', encoding="utf-8")
     lines = [
         "from tests.corpus import commit, tickets, token",
         "cases = [*commit.CASES, *tickets.CASES, *token.CASES]",

@@ -32,7 +32,7 @@ globals().update((one.name, one) for one in ones)
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of locks and lines."""
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["live_claims"]\n', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["live_claims"]\nclaims = ["live_claims"]\n', encoding="utf-8")
     (tmp_path / "live_claims.py").write_text(CLAIMS, encoding="utf-8")
     return tmp_path
 

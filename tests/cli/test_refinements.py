@@ -15,10 +15,10 @@ NAME = "halves.refine_stock"
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of one refinement and what it rests on."""
-    settings = '[tool.megaspec]\nspec = []\nclaims = ["refinement"]\n'
+    settings = '[tool.megaspec]\nspec = ["halving"]\nclaims = ["halving"]\n'
     (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
     claims = "from tests.engine.systems import halves\nglobals().update((one.name, one) for one in halves.CLAIMS)\n"
-    (tmp_path / "refinement.py").write_text(claims, encoding="utf-8")
+    (tmp_path / "halving.py").write_text(claims, encoding="utf-8")
     return tmp_path
 
 

@@ -23,7 +23,7 @@ globals().update((one.name, one) for module in (counter, lock, queue, token) for
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of small systems, some of which are broken."""
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["small_claims"]\n', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["small_claims"]\nclaims = ["small_claims"]\n', encoding="utf-8")
     (tmp_path / "small_claims.py").write_text(CLAIMS, encoding="utf-8")
     return tmp_path
 

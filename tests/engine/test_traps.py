@@ -171,7 +171,7 @@ def test_trap_11_a_failing_promise_is_red_and_no_revert(broken: Broken) -> None:
 
 
 def test_trap_11_a_refusal_ends_the_command_with_status_4(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["refused_claims"]\n')
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["refused_claims"]\nclaims = ["refused_claims"]\n')
     (tmp_path / "refused_claims.py").write_text(
         "from tests.engine.systems.claiming import covered\n"
         "from tests.engine.systems.traps_refused import REFUSED\n"

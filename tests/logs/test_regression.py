@@ -124,7 +124,7 @@ def test_the_file_is_a_test_that_runs_by_itself(tmp_path: Path) -> None:
     text = text_of(next(one for one in claims if one.name == found.broken.claim), Counterexample(found.broken.claim, list(found.steps), True))
     (tmp_path / "conftest.py").write_text("from tests.loose import let_pass\n\nlet_pass()\n", encoding="utf-8")
     (tmp_path / "test_it.py").write_text(text, encoding="utf-8")
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["small_claims"]\n', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["small_claims"]\nclaims = ["small_claims"]\n', encoding="utf-8")
 
     claiming = "from tests.engine.systems import counter\nglobals().update((one.name, one) for one in counter.CLAIMS)\n"
     (tmp_path / "small_claims.py").write_text(claiming, encoding="utf-8")

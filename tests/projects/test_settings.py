@@ -37,6 +37,7 @@ def test_the_nearest_settings_decide_even_if_they_name_none(tmp_path: Path) -> N
         (SOUND.replace('["rules"]', "[1]"), "pyproject.toml:5: .*no list of names"),
         (SOUND.replace('spec = ["rules"]\n', ""), "has no spec"),
         (SOUND.replace('["claims", "more"]', "[]"), "pyproject.toml:6: claims names no package"),
+        (SOUND.replace('["rules"]', "[]"), "pyproject.toml:5: spec names no package"),
         (SOUND.replace('"rules"', '"../rules"'), "pyproject.toml:5: '../rules' is no name of a package"),
         (SOUND.replace('"rules"', '"rules.inner"'), "is no name of a package"),
         (SOUND.replace('"rules"', '"statistics"'), "a module of the standard library"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def quiet() -> Outcome[Talk, None]:
 TALK = System("talk", Talk, silence, (wake, say, end), (few_words,), scenarios="tests.report.scenarios", actors=(Node,))
 
 QUIET_TALK = TALK.variant("quiet_talk")
-REFUTED = refuted(replace(QUIET_TALK, genesis=quiet), never_past_two, depth=2)
+REFUTED = refuted(dataclasses.replace(QUIET_TALK, genesis=quiet), never_past_two, depth=2)
 
 DRAWN = """\
        ann     bob     zoe
@@ -106,7 +107,7 @@ def test_a_run_is_drawn_before_it_is_told() -> None:
 
 
 def test_a_refuted_claim_is_explained_with_its_run_drawn(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = []\nclaims = ["refutations"]\n', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["refutations"]\nclaims = ["refutations"]\n', encoding="utf-8")
     (tmp_path / "refutations.py").write_text("from tests.report.test_diagram import REFUTED\n", encoding="utf-8")
     done = megaspec("explain", REFUTED.name, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
