@@ -10,10 +10,11 @@ from checker.projects.loading import Reader, read
 
 def let_pass() -> None:
     """Run the modules of projects as any other from here on."""
-    Reader.exec_module = _unread  # type: ignore[method-assign]
+    Reader.exec_module = unread  # type: ignore[method-assign]
 
 
-def _unread(self: Reader, module: ModuleType) -> None:
+def unread(self: Reader, module: ModuleType) -> None:
+    """Make a module of its text, whatever that is."""
     assert module.__spec__ is not None and module.__spec__.origin is not None
     _, tree = read(module.__spec__.origin)
     exec(compile(tree, module.__spec__.origin, "exec", dont_inherit=True), vars(module))

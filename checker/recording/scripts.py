@@ -22,6 +22,8 @@ class Unfit(Exception):
 
 def scenarios_of(system: System) -> list[Scenario]:
     """The scenarios that the modules of a system define, each after the one that it follows; an `Unfit` if they are not to be told apart."""
+    if not system.scenarios:
+        return []
     found: dict[str, Scenario] = {}
     for module in _modules(system.scenarios):
         for one in vars(module).values():

@@ -10,6 +10,7 @@ import typer
 from checker.bounded.checking import BoundedCheck
 from checker.cli import bounded
 from checker.cli.instances import counts, shown
+from checker.projects.loading import Reader
 from spec.language import Identifier, Map, OrderedIdentifier, Outcome, System, action, predicate, record
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, NodeId, Quorum
@@ -18,6 +19,7 @@ from spec.staking.system import STAKING
 from tests.cli.test_cli import megaspec
 from tests.corpus.climbing import CLIMBING
 from tests.engine.systems.mail import MAIL
+from tests.loose import unread
 
 
 class Desk(Identifier):
@@ -140,6 +142,7 @@ def test_wrong_usage_exits_with_2(arguments: list[str], complaint: str, project:
 def stopped(monkeypatch: pytest.MonkeyPatch, project: Path) -> int | None:
     """The exit status of a check that is interrupted at once."""
     monkeypatch.chdir(project)
+    monkeypatch.setattr(Reader, "exec_module", unread)
     with pytest.raises(typer.Exit) as ended:
         bounded.bmc(name="counter", rlimit=1, depth=2, itf=None, test=None, log=None)
     return ended.value.exit_code

@@ -58,7 +58,7 @@ def broken(results: dict[str, Result]) -> Broken:
 
 
 def test_trap_01_a_division_without_a_guard_is_red(proved: Proved, broken: Broken) -> None:
-    (step,) = broken("swept.safe")
+    *_, step = broken("swept.safe")
     assert step.action == "sweep" and step.before.supply == 0
     assert isinstance(step.outcome, ContractBroken) and step.outcome.name == "DIVISOR_POSITIVE"
     proved("swept_guarded.safe")
@@ -79,7 +79,7 @@ def test_trap_03_two_keys_may_be_one(proved: Proved, broken: Broken) -> None:
 
 
 def test_trap_04_a_burn_that_reads_what_it_wrote_needs_a_balance_check(proved: Proved, broken: Broken) -> None:
-    (step,) = broken("burned.safe")
+    *_, step = broken("burned.safe")
     assert step.action == "burn" and step.arguments["amount"] > step.before.shares[step.arguments["user"]]
     proved("burned_guarded.safe")
     proved("burned_guarded.supply_is_all_shares")
@@ -166,7 +166,7 @@ def test_trap_11_what_cannot_be_read_is_refused_at_its_line(trap: str) -> None:
 
 
 def test_trap_11_a_failing_promise_is_red_and_no_revert(broken: Broken) -> None:
-    (step,) = broken("broken_promise.safe")
+    *_, step = broken("broken_promise.safe")
     assert isinstance(step.outcome, ContractBroken) and step.outcome.name == "SPENT"
 
 

@@ -170,7 +170,7 @@ OF_CLASSES = {
     "with_method_of_a_record": "taken cannot be called of a value; write a function at the top of the module",
     "with_borrowing_record": f"Borrowing defines taken: {NOTHING_ELSE}",
     "with_initialised_record": f"Initialised defines __post_init__: {NOTHING_ELSE}",
-    "with_field_called_like_a_word": "the field Worded.successor is called as a word of the language is, or an attribute of other values",
+    "with_field_called_like_a_word": "is called as a word of the language is, or an attribute of other values; give it another name",
 }
 
 

@@ -169,9 +169,12 @@ def test_where_systems_stand() -> None:
 def test_no_module_of_scenarios_or_starts_is_imported_where_claims_are_judged() -> None:
     script = """
 import sys
+from pathlib import Path
 from checker.engine.held import Evidence
 from checker.engine.plan import claims_in, load, plan
+from checker.projects.loading import serve
 from checker.recording.homes import is_run_apart
+serve(Path.cwd(), ["spec", "proofs", "refinement"])
 spec, claims = load(["spec"]), claims_in(load(["proofs", "refinement"]))
 plan(claims, spec, ["ledger.*", "failover.*safe*"])
 for system in {system.name: system for claim in claims for system in claim.systems()}.values():

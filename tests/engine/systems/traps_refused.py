@@ -159,7 +159,7 @@ REFUSED = {
         "@predicate\ndef answers_on_one_side",
         "different shapes",
     ),
-    "function made in a loop": (_purse("looped", spend, IN_A_LOOP[0]), "    @predicate\n    def below_in_turn", "is defined inside `for`"),
+    "function made in a loop": (_purse("looped", spend, IN_A_LOOP[0]), "    def below_in_turn", "is defined inside `for`"),
     "closure": (_purse("closed", spend, CLOSED), "def below_limit(purse", "captures limit from around it"),
     "loop variable": (_purse("left_behind", spend, below_cap), "return purse.held <= cap\n", "the global cap is bound more than once"),
 }
