@@ -7,6 +7,7 @@ import functools
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from checker.lifting.inputs import symbols, unknown
@@ -17,7 +18,6 @@ from checker.obligations.identity import PATH, Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis
 from checker.obligations.relevance import symbols_in
 from checker.refusal import Refusal, place
-from checker.terms import term as t
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.failing import NotAssumed
@@ -64,7 +64,8 @@ class Reading:
             return None
         place = self.system.invariants.index(predicate)
         said = self.given[place].term
-        return said if self.leaves_alone(leaf, spoken_before(self.system)[place]) else None
+        spoken = spoken_before(self.system)[place]
+        return said if all(self.leaves_alone(leaf, one) for one in spoken) else None
 
     def leaves_alone(self, leaf: Leaf, said: Term) -> bool:
         """Whether the step leaves all of the state before that a term speaks of as it was."""
@@ -128,8 +129,8 @@ def readings(system: System) -> tuple[Reading, ...]:
         for leaf in reading.tree.nexts():
             reading.state_after(leaf)
     for predicate, spoken in zip(system.assumptions, spoken_before(system)[len(system.invariants) :], strict=True):
-        for reading in found[1:]:
-            _check_left_alone(predicate, spoken, reading)
+        for reading, one in product(found[1:], spoken):
+            _check_left_alone(predicate, one, reading)
     return found
 
 
@@ -198,9 +199,9 @@ def assumed_before(system: System) -> Hypotheses:
 
 
 @functools.cache
-def spoken_before(system: System) -> tuple[Term, ...]:
-    """All that each of them speaks of in that state: what it says, and what the contracts on the way to it ask for."""
-    return tuple(t.and_(hypothesis.term, *(note.condition for note in notes)) for hypothesis, notes in _said_before(system))
+def spoken_before(system: System) -> tuple[tuple[Term, ...], ...]:
+    """All that each of them speaks of in that state: what it says, and what the contracts on the way to it ask for, each by itself."""
+    return tuple((hypothesis.term, *(note.condition for note in notes)) for hypothesis, notes in _said_before(system))
 
 
 @functools.cache

@@ -331,14 +331,6 @@ def test_a_number_and_a_truth_value_are_two_objects() -> None:
     assert t.integer(1) is not t.TRUE and t.integer(0) is not t.FALSE
 
 
-@pytest.mark.parametrize("name", ["a|b", "a\\b"])
-def test_a_name_that_would_end_its_quotes_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="cannot be a symbol"):
-        Script((), (Assertion("it", t.apply(Symbol(name, (), BOOLEAN))),)).text()
-    with pytest.raises(ValueError, match="cannot be a symbol"):
-        Script((), (Assertion(name, t.FALSE),)).text()
-
-
 def test_two_symbols_of_one_name_are_refused() -> None:
     both = t.eq(t.apply(Symbol("x", (), INTEGER)), t.apply(Symbol("x", (USER,), INTEGER), t.member(USER, "none")))
     with pytest.raises(ValueError, match="two symbols are called x"):
