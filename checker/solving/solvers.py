@@ -53,6 +53,10 @@ class Answer:
     """Of Z3's `sat`, if asked for."""
 
 
+LEAST_TOLD_APART = 1000
+"""With less work than this Z3 says of its end what it says of an interruption."""
+
+
 def z3_answer(text: str, rlimit: int = Z3_RLIMIT, want_model: bool = False) -> Answer:
     """Z3's answer to a script: with the core of what cannot hold together, or with a model if one is wanted.
 
@@ -65,7 +69,7 @@ def z3_answer(text: str, rlimit: int = Z3_RLIMIT, want_model: bool = False) -> A
         answer = _modelled(text, rlimit) if want_model else _proved(text, rlimit)
     except z3.Z3Exception as error:
         answer = Answer("z3", "error", str(error))
-    if answer.verdict == "unknown" and "canceled" in answer.reason and multiprocessing.parent_process() is None:
+    if rlimit >= LEAST_TOLD_APART and answer.verdict == "unknown" and "canceled" in answer.reason and multiprocessing.parent_process() is None:
         raise KeyboardInterrupt
     return dataclasses.replace(answer, seconds=time.perf_counter() - started)
 
