@@ -19,6 +19,8 @@ ROOT = HERE.parents[1]
 ATTACKS = sorted(path.parent.name for path in HERE.glob("*/expected.toml"))
 ALWAYS_SILENT = ("Traceback", "the engine itself")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+PLAIN = "plain_project"
+"""What every project holds that does not stand alone: a folder has the files that differ from these, or come beside them."""
 KEYS = {"command", "status", "says", "silent", "fresh"}
 
 Ask = Callable[[Path, list[str]], dict[str, Any]]
@@ -52,8 +54,11 @@ def _fresh(folder: Path, arguments: list[str]) -> dict[str, Any]:
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_is_seen(name: str, ask: Ask, tmp_path: Path) -> None:
     project = tmp_path / name
-    shutil.copytree(HERE / name, project, symlinks=True, ignore=shutil.ignore_patterns("expected.toml", "__pycache__"))
-    for run in tomllib.loads((HERE / name / "expected.toml").read_text(encoding="utf-8"))["run"]:
+    expected = tomllib.loads((HERE / name / "expected.toml").read_text(encoding="utf-8"))
+    for folder in (name,) if expected.get("alone") else (PLAIN, name):
+        ignored = shutil.ignore_patterns("expected.toml", "__pycache__")
+        shutil.copytree(HERE / folder, project, symlinks=True, ignore=ignored, dirs_exist_ok=True)
+    for run in expected["run"]:
         assert set(run) <= KEYS, f"expected.toml of {name} has unknown keys"
         done = (_fresh if run.get("fresh") else ask)(project, run["command"])
         printed = f"megaspec {' '.join(run['command'])} ended with {done['status']}:\n{done['printed']}"
