@@ -1,4 +1,4 @@
-"""What CPython says beside the solvers: real steps and inputs, and which of them an obligation is held against."""
+"""What CPython says beside the solvers: real steps and inputs, and which of them an obligation is checked against."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Evidence:
         return found
 
     def draw(self, claim: Theorem) -> list[Trial]:
-        """Try a theorem, until the left sides of its implications were seen to hold."""
+        """Try a theorem, until the antecedents of its implications were seen to hold."""
         made = {system: [one for one in ones if one.ends_well] if system in self.deep else ones for system, ones in self.transitions.items()}
         self.trials[claim.name] = trials(claim, made, lambda trial: frozenset(unmet(claim, {}, [trial])), deep=self.deep)
         return self.trials[claim.name]

@@ -86,7 +86,7 @@ def _judge_discharge(result: Result, discharge: Discharge) -> None:
 
 
 def _judge_grounding(result: Result) -> None:
-    """Every obligation of a step must have been held against a step that CPython took."""
+    """Every obligation of a step must have been checked against a step that CPython took."""
     for discharge in result.discharges.values():
         if not discharge.grounded and not discharge.dead and isinstance(result.claim, OfSteps):
             result.fail(ERROR, f"{discharge.name}: no ground truth: CPython never took this way from a state that satisfies the invariants")
@@ -97,7 +97,7 @@ def _judge_grounding(result: Result) -> None:
 
 
 def _is_of_a_row(claim: Invariant, discharge: Discharge) -> bool:
-    """Whether a discharge is of the last of several steps, and was held against real ones."""
+    """Whether a discharge is of the last of several steps, and was checked against real ones."""
     several = course(claim, discharge.key.site)
     return several is not None and several.last is not None and bool(discharge.grounded)
 

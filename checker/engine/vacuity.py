@@ -1,4 +1,4 @@
-"""Implications whose left side can never hold: a claim that says nothing must not be green."""
+"""Implications whose antecedent can never hold: a claim that says nothing must not be green."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, evaluate
 from spec.language.schema import Schema
 
-LEFT_SIDE = "left side"
+ANTECEDENT = "antecedent"
 
 
 @dataclass(frozen=True)
-class LeftSide:
-    """One implication of a claim at one leaf: that its left side cannot hold, as an obligation that must fail."""
+class Antecedent:
+    """One implication of a claim at one leaf: that its antecedent cannot hold, as an obligation that must fail."""
 
     place: str
     impossible: Obligation
     inputs: Mapping[str, Schema]
 
 
-def unmet(claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], trials: Sequence[Trial]) -> dict[str, list[LeftSide]]:
-    """The implications, by place, whose left side no sampled step made true; with every leaf at which it might be."""
-    found: dict[str, list[LeftSide]] = {}
+def unmet(claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], trials: Sequence[Trial]) -> dict[str, list[Antecedent]]:
+    """The implications, by place, whose antecedent no sampled step made true; with every leaf at which it might be."""
+    found: dict[str, list[Antecedent]] = {}
     met: set[str] = set()
     for left, values in _left_sides(claim, samples, trials):
         found.setdefault(left.place, []).append(left)
@@ -46,13 +46,13 @@ def unmet(claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], tri
 
 def _left_sides(
     claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], trials: Sequence[Trial]
-) -> Iterator[tuple[LeftSide, list[Interpretation]]]:
+) -> Iterator[tuple[Antecedent, list[Interpretation]]]:
     if isinstance(claim, Theorem):
         tree, obligations, _ = theorem(claim)
         given = Hypotheses(one for one in obligations[0].hypotheses if not one.of_the_path)
         inputs = rule_parameters(claim.predicate)
         for note in tree.notes:
-            if note.kind == LEFT_SIDE:
+            if note.kind == ANTECEDENT:
                 left = _impossible(claim, note, given, obligations[0].symbols, inputs)
                 yield left, [trial.values for trial in trials]
     elif isinstance(claim, Invariant | Step):
@@ -62,16 +62,16 @@ def _left_sides(
                 continue
             for place, leaf in enumerate(reading.tree.nexts()):
                 for note in reading.about(leaf, claim.predicate)[1]:
-                    if note.kind == LEFT_SIDE:
+                    if note.kind == ANTECEDENT:
                         left = _impossible(claim, note, reading.hypotheses(leaf), reading.symbols, inputs_of(reading))
                         yield left, [sample.values for sample in samples.get((reading.name, place), ())]
     elif isinstance(claim, LeadsTo):
         inputs = {BEFORE: claim.system.schema, **{f"{PARAMETER}.{name}": schema for name, schema in claim.parameters.items()}}
         symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
         for note in said_before(claim)[1]:
-            if note.kind == LEFT_SIDE:
+            if note.kind == ANTECEDENT:
                 yield _impossible(claim, note, assumed_before(claim.system), symbols, inputs), []
 
 
-def _impossible(claim: Claim, note: Any, given: Hypotheses, symbols: Any, inputs: Mapping[str, Schema]) -> LeftSide:
-    return LeftSide(note.place, Obligation(Key(claim.name, part=(LEFT_SIDE, note.place)), given, t.not_(note.condition), symbols), inputs)
+def _impossible(claim: Claim, note: Any, given: Hypotheses, symbols: Any, inputs: Mapping[str, Schema]) -> Antecedent:
+    return Antecedent(note.place, Obligation(Key(claim.name, part=(ANTECEDENT, note.place)), given, t.not_(note.condition), symbols), inputs)

@@ -19,7 +19,7 @@ from checker.engine.judgement import Shown, close, judge
 from checker.engine.options import Options, Progress
 from checker.engine.plan import Plan, plan
 from checker.engine.reaching import heard, reached, searched
-from checker.engine.vacuity import LeftSide, unmet
+from checker.engine.vacuity import Antecedent, unmet
 from checker.engine.verdicts import ERROR, KEPT, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.ground import Disagreement, pinned
 from checker.evidence.runs import is_true
@@ -61,7 +61,7 @@ class Verification(Breaking):
         self.evidence = Evidence({claim.system for claim in claims if isinstance(claim, Invariant) and claim.depth > 1})
         self.searches: dict[str, Search] = {}
         self.small: dict[Key, SmallModel] = {}
-        self.left: dict[tuple[str, str], list[tuple[LeftSide, Size]]] = {}
+        self.left: dict[tuple[str, str], list[tuple[Antecedent, Size]]] = {}
         self.met: dict[str, Counterexample] = {}
         self.unseen: set[Way] = set()
         """The ways that CPython never took."""
@@ -73,7 +73,7 @@ class Verification(Breaking):
         self.finished = True
         """Whether the run was not stopped before its end."""
         self.grounding = False
-        """Whether the evidence is there that discharged obligations are held against."""
+        """Whether the evidence is there that discharged obligations are checked against."""
         searches = sum(isinstance(claim, RunClaim | Starved) for claim in self.plan.claims)
         self.progress = Progress(len(self.obligations) + searches, done=len(self.discharged))
 
@@ -192,7 +192,7 @@ class Verification(Breaking):
             self._ask_left(claim.name, place, 0)
 
     def _ask_left(self, claim: str, place: str, attempt: int) -> None:
-        """Ask whether the left side of an implication can hold at all."""
+        """Ask whether the antecedent of an implication can hold at all."""
         left, size = self.left[claim, place][attempt]
         beside = [system.schema for system in abstract_of(self.results[claim].claim)]
         script = SmallModel(left.impossible, left.inputs, size, beside).script()
@@ -206,7 +206,7 @@ class Verification(Breaking):
         elif attempt + 1 < len(self.left[claim, place]):
             self._ask_left(claim, place, attempt + 1)
         else:
-            self.results[claim].fail(ERROR, f"vacuous: the left side of the implication at {place} was never seen to hold")
+            self.results[claim].fail(ERROR, f"vacuous: the antecedent of the implication at {place} was never seen to hold")
 
     def _hold_against_cpython(self, result: Result) -> None:
         """A claim that CPython breaks on a walk is refuted, whatever solvers say."""

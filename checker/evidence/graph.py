@@ -1,6 +1,6 @@
 """A finite instance of a system as a graph of states: every call with every argument, made by CPython, breadth first.
 
-It is plain on purpose: whatever explores faster is held against it.
+It is plain on purpose: whatever explores faster is checked against it.
 """
 
 from __future__ import annotations

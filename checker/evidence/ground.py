@@ -1,6 +1,6 @@
 """Ground truth: what CPython really did must be allowed by the text that was proved.
 
-A transition is matched with its leaf, the lifted next state is held against the real one, and the script is
+A transition is matched with its leaf, the lifted next state is checked against the real one, and the script is
 pinned to the transition's values: its hypotheses and lemmas must be satisfiable.
 """
 

@@ -1,4 +1,4 @@
-"""The evidence about a response: real pending states and steps that its proof is held against, and a run from a trigger to the goal."""
+"""The evidence about a response: real pending states and steps that its proof is checked against, and a run from a trigger to the goal."""
 
 from __future__ import annotations
 

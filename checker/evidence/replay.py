@@ -27,7 +27,7 @@ def inputs_of(reading: Reading) -> dict[str, Schema]:
 
 
 def replayed(reading: Reading, values: Mapping[str, Any], within: Universe) -> Transition:
-    """The transition from given inputs, made by CPython and held against the tree; `Spurious` unless the invariants hold before."""
+    """The transition from given inputs, made by CPython and checked against the tree; `Spurious` unless the invariants hold before."""
     arguments = dict(values)
     before = arguments.pop(BEFORE, None)
     if before is None:

@@ -1,4 +1,4 @@
-"""Several real steps in a row: what an induction over several steps is held against."""
+"""Several real steps in a row: what an induction over several steps is checked against."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KEPT = 2
 
 @dataclass
 class Along:
-    """The stretches that an invariant is held against, by the place where they end, each with the values that it gives."""
+    """The stretches that an invariant is checked against, by the place where they end, each with the values that it gives."""
 
     of: dict[Site, list[tuple[list[Transition], Interpretation]]] = field(default_factory=dict)
 

@@ -43,7 +43,7 @@ class Candidate:
 
     @property
     def left(self) -> str:
-        """That its left side holds somewhere; truth where there is none."""
+        """That its antecedent holds somewhere; truth where there is none."""
         return self._bound("exists", self.when.text) if self.when else "True"
 
     @property

@@ -25,7 +25,7 @@ def reached(system: System) -> tuple[Reached, ...]:
 
 
 def survivors(candidates: Sequence[Proposed], states: Sequence[Reached]) -> list[Proposed]:
-    """The candidates that are true in all of some states, and whose left side held in one."""
+    """The candidates that are true in all of some states, and whose antecedent held in one."""
     alive = list(candidates)
     met: set[str] = set()
     for state, within in states:

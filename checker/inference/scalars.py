@@ -1,6 +1,6 @@
 """What Spacer finds of the scalar fragment: the scalars and totals of a state, with whatever else a rule reads as unknown.
 
-Nothing rests on the fragment: what it proposes is held against real runs and against the rules like any other candidate.
+Nothing rests on the fragment: what it proposes is checked against real runs and against the rules like any other candidate.
 """
 
 from __future__ import annotations

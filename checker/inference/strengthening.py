@@ -22,7 +22,7 @@ from checker.solving.proofs import proof
 from spec.language.universe import universe
 
 MOST = 150
-"""How many candidates that no run breaks are held against the rules."""
+"""How many candidates that no run breaks are checked against the rules."""
 
 WORK = 5_000_000
 """What Z3 may spend on one obligation of the claim, in its own units."""
@@ -46,7 +46,7 @@ class Inference:
     states: int = 0
     true: int = 0
     tried: int = 0
-    """How many of the true ones were held against the rules at last."""
+    """How many of the true ones were checked against the rules at last."""
     kept: list[Proposed] = field(default_factory=list)
     """Those that the rules keep."""
     needed: list[Proposed] = field(default_factory=list)

@@ -18,7 +18,7 @@ from spec.language.systems import System
 from spec.language.universe import Universe, universe
 
 MOST_FALSE, MOST_LIKELY = 400, 12
-"""How many facts that are false of a state are held against real runs, and how many of these against the rules."""
+"""How many facts that are false of a state are checked against real runs, and how many of these against the rules."""
 
 TRIAGED = 3
 """Of how many counterexamples it is asked what excludes them."""

@@ -19,7 +19,7 @@ WORDS = ("all_of", "exists", "for_all", "implies", "measure", "predicate", "tota
 
 @dataclass(frozen=True)
 class Proposed:
-    """A candidate with its function, and with the one that says whether its left side holds anywhere."""
+    """A candidate with its function, and with the one that says whether its antecedent holds anywhere."""
 
     candidate: Candidate
     name: str

@@ -30,10 +30,10 @@ from spec.language.systems import System, rule_of
 
 @dataclass(frozen=True)
 class Note:
-    """Something that must hold (or, of a left side, be possible) where the reading passed: owed, and by which line."""
+    """Something that must hold (or, of an antecedent, be possible) where the reading passed: owed, and by which line."""
 
     kind: str
-    """`contract`, `crash`, `word`, `measure` or `left side`."""
+    """`contract`, `crash`, `word`, `measure` or `antecedent`."""
     condition: Term
     """What must hold, under the path that leads there."""
     name: str
@@ -115,7 +115,7 @@ class Lifting(Reading):
 
     def pass_on(self, note: Note, assuming: Term = t.TRUE, close: Sequence[Term] = ()) -> None:
         """Owe, on the path that is read, what was owed of some values of `close` where something else was."""
-        if note.kind == "left side":
+        if note.kind == "antecedent":
             condition = t.bind("exists", close, t.and_(assuming, note.condition))
         else:
             condition = t.bind("forall", close, t.implies(assuming, note.condition))
@@ -125,8 +125,8 @@ class Lifting(Reading):
 
     def _note(self, kind: str, condition: Term, name: str, place: str) -> None:
         path = self.decisions.frames[-1].path if self.decisions.frames else t.TRUE
-        under = t.and_(path, condition) if kind == "left side" else t.implies(path, condition)
-        if under is not t.TRUE or kind == "left side":
+        under = t.and_(path, condition) if kind == "antecedent" else t.implies(path, condition)
+        if under is not t.TRUE or kind == "antecedent":
             self.notes[Note(kind, under, name, place)] = None
 
     def note_failure(self, error: Exception, path: Term) -> None:
@@ -173,7 +173,7 @@ class Lifting(Reading):
         return Condition(t.and_(*map(truth_term, parts)))
 
     def implication(self, left: Any, right: Any) -> Any:
-        self._note("left side", truth_term(left), "implies", here())
+        self._note("antecedent", truth_term(left), "implies", here())
         return Condition(t.implies(truth_term(left), truth_term(right)))
 
     def choice(self, condition: Any, yes: Any, no: Any) -> Any:

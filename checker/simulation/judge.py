@@ -1,4 +1,4 @@
-"""CPython as the judge of what was written out: runs made again by the real rules, and samples held against them."""
+"""CPython as the judge of what was written out: runs made again by the real rules, and samples checked against them."""
 
 from __future__ import annotations
 

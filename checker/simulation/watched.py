@@ -1,4 +1,4 @@
-"""What is held against a run of a system: its invariants, what is claimed of its steps and of its refinements, and that no rule fails."""
+"""What is checked against a run of a system: its invariants, what is claimed of its steps and of its refinements, and that no rule fails."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Watched:
         return any(one.name == claim for one in self.declared)
 
     def unasked(self, claims: Sequence[Claim]) -> dict[str, str]:
-        """What is claimed of the system and not held against runs, with the reason."""
+        """What is claimed of the system and not checked against runs, with the reason."""
         found = {one.name: "it is declared to be refuted, which verify looks for" for one in self.declared if one not in self.refuted}
         for one in about(self.system, claims):
             why = "explore and bmc ask a theorem of states" if isinstance(one, Theorem) else why_not_asked(one, self.system)

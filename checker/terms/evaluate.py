@@ -1,4 +1,4 @@
-"""Terms on plain values: the meaning that every other reader of terms is held against."""
+"""Terms on plain values: the meaning that every other reader of terms is checked against."""
 
 from __future__ import annotations
 

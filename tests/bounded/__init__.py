@@ -1,1 +1,1 @@
-"""Bounded checking: held against CPython's own search, and against bugs planted in the real systems."""
+"""Bounded checking, beside CPython's own search, and on bugs planted in the real systems."""

@@ -1,4 +1,4 @@
-"""Small systems with planted bugs, and what is known of each: every engine is held against them."""
+"""Small systems with planted bugs, and what is known of each: every engine is checked against them."""
 
 from tests.corpus import ballot, climbing, commit, peterson, pool, readers, tickets, token
 from tests.corpus.cases import Case, claimed

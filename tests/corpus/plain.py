@@ -1,4 +1,4 @@
-"""A finite instance searched breadth first by CPython alone: what every engine is held against."""
+"""A finite instance searched breadth first by CPython alone: what every engine is checked against."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def cvc5_contradicts(question: Question) -> Reply:
 
 
 def ground_truth_is_undecided(question: Question) -> Reply:
-    """No real step can be held against a proof."""
+    """No real step can be checked against a proof."""
     reply = solve(question)
     return Reply(reply.ticket, reply.hash, replace(reply.answer, verdict="unknown")) if question.ticket[0] == "ground" else reply
 

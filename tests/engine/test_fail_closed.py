@@ -358,7 +358,7 @@ GROUNDED = (
     "monotone whatever the values",
     "division that passes the numerator",
 )
-"""What excludes even the few steps that ground truth is held against."""
+"""What excludes even the few steps that ground truth is checked against."""
 GROUND_TRUTH = "ground truth: the hypotheses exclude a step that CPython took"
 
 

@@ -1,4 +1,4 @@
-"""What a step leaves as it was needs no proof, and is still held against everything else."""
+"""What a step leaves as it was needs no proof, and is still checked against everything else."""
 
 from __future__ import annotations
 

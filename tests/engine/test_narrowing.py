@@ -1,4 +1,4 @@
-"""An obligation is asked with the hypotheses near its goal first, and with all of them before anything is held against it."""
+"""An obligation is asked with the hypotheses near its goal first, and with all of them before anything is checked against it."""
 
 from __future__ import annotations
 

@@ -295,4 +295,4 @@ def test_a_theorem_through_a_refinement_that_says_nothing_is_an_error() -> None:
     claim = Theorem(name="mail.nothing", **about, predicate=mail.nothing_is_of_a_later_round, given=(mail.MAIL,), through=(mail.REFINES,))
     result = found_of([*mail.CLAIMS, claim])[claim.name]
     assert result.verdict == "error"
-    assert "the left side of the implication" in result.reasons[0] and "was never seen to hold" in result.reasons[0]
+    assert "the antecedent of the implication" in result.reasons[0] and "was never seen to hold" in result.reasons[0]

@@ -1,4 +1,4 @@
-"""Inputs of theorems: near what the actions took that they call, and until the left sides of implications held."""
+"""Inputs of theorems: near what the actions took that they call, and until the antecedents of implications held."""
 
 from __future__ import annotations
 

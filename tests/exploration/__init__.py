@@ -1,1 +1,1 @@
-"""The explorer of finite instances, held against what CPython alone finds."""
+"""The explorer of finite instances, checked against what CPython alone finds."""

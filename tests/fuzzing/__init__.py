@@ -1,1 +1,1 @@
-"""Random systems, written as source: every finite engine is held against a plain search by CPython."""
+"""Random systems, written as source: every finite engine is checked against a plain search by CPython."""

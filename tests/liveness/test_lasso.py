@@ -1,4 +1,4 @@
-"""The search for a fair lasso in random small graphs, held against every set of states in which a run could go round."""
+"""The search for a fair lasso in random small graphs, checked against every set of states in which a run could go round."""
 
 from __future__ import annotations
 

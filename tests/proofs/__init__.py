@@ -1,1 +1,1 @@
-"""What is claimed, held against the documents."""
+"""What is claimed, checked against the documents."""

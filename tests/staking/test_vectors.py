@@ -1,4 +1,4 @@
-"""Published numbers of live protocols (`vectors.json`, each with its source), held against the real rules."""
+"""Published numbers of live protocols (`vectors.json`, each with its source), checked against the real rules."""
 
 from __future__ import annotations
 
