@@ -7,7 +7,7 @@ from typing import Any
 from checker.lifting.kinds import sort_of
 from checker.lifting.maps import Root, SymbolicMap
 from checker.lifting.reading import Lifting
-from checker.lifting.structure import symbolic
+from checker.lifting.structure import scalar_term, symbolic
 from checker.terms import term as t
 from checker.terms.sorts import Sort, Symbol
 from checker.terms.term import Term
@@ -25,7 +25,16 @@ def unknown(lifting: Lifting, schema: Schema, name: str, keys: tuple[Term, ...] 
             symbol = _symbol(name, keys, schema)
             if isinstance(schema, Quantity) and schema.range.low < 0:
                 lifting.signed.add(symbol)
+            if keys:
+                lifting.defaults[symbol] = _term_of(default_of(schema))
             return symbolic(t.apply(symbol, *keys))
+
+
+def _term_of(value: Any) -> Term:
+    """The term of a plain scalar."""
+    found = scalar_term(value)
+    assert found is not None
+    return found
 
 
 def _symbol(name: str, keys: tuple[Term, ...], schema: Schema) -> Symbol:

@@ -15,6 +15,7 @@ from checker.lifting.handing import handed, is_known
 from checker.lifting.kinds import sorts_over
 from checker.lifting.maps import BulkUpdated, Constant, Content, SymbolicMap, content_of
 from checker.lifting.structure import check_shape, chosen, in_range, mapped, scalars, symbolic
+from checker.lifting.unmentioned import FINITE, unchanged_elsewhere
 from checker.lifting.values import Amount, Condition, adjacent, integer_term, refuse, shown, truth_term
 from checker.refusal import Refusal, function_here, here, place_of
 from checker.terms import term as t
@@ -68,6 +69,8 @@ class Lifting(Reading):
         self.signed: set[Symbol] = set()
         """The inputs that may be negative: what is computed from them is held to the signed word."""
         self.is_signed: dict[Term, bool] = {}
+        self.defaults: dict[Symbol, Term] = {}
+        """What the maps of inputs hold at almost all keys, by the symbols that are read there."""
 
     # Running.
 
@@ -274,6 +277,10 @@ class Lifting(Reading):
         written = mapped(self.merged(value, keys, assuming=holds, close=variables), lambda term: term)
         if any(term.sort != there.sort for (_, term), (_, there) in zip(scalars(written), scalars(base.default_value()), strict=True)):
             refuse("a bulk update with values of another kind")
+        before = base.read(variables)
+        changed = t.and_(holds, t.or_(*(t.not_(t.eq(new, old)) for (_, new), (_, old) in zip(scalars(written), scalars(before), strict=True))))
+        for unchanged in unchanged_elsewhere(changed, variables, self.defaults):
+            self._note("contract", unchanged, FINITE, here())
         return BulkUpdated(base, variables, holds, written)
 
 

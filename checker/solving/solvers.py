@@ -53,41 +53,44 @@ class Answer:
     """Of Z3's `sat`, if asked for."""
 
 
-LEAST_TOLD_APART = 1000
-"""With less work than this Z3 says of its end what it says of an interruption."""
+_INTERRUPTED = re.compile(r"\bcanceled\b|\binterrupted\b")
+_SPENT = re.compile(r"^\(:rlimit\s+(\d+)\)$", re.MULTILINE)
 
 
 def z3_answer(text: str, rlimit: int = Z3_RLIMIT, want_model: bool = False) -> Answer:
     """Z3's answer to a script: with the core of what cannot hold together, or with a model if one is wanted.
 
-    While Z3 works, an interrupt is its own to hear, so it is raised here; workers leave interrupts to whoever asks them.
+    While Z3 works, an interrupt is its own to hear, so it is raised here; workers leave interrupts to whoever asks them.  Z3 may give one
+    reason for both, so what ended before its work was spent was interrupted.
     """
     import z3
 
     started = time.perf_counter()
     try:
-        answer = _modelled(text, rlimit) if want_model else _proved(text, rlimit)
+        answer, spent = _modelled(text, rlimit) if want_model else _proved(text, rlimit)
     except z3.Z3Exception as error:
-        answer = Answer("z3", "error", str(error))
-    if rlimit >= LEAST_TOLD_APART and answer.verdict == "unknown" and "canceled" in answer.reason and multiprocessing.parent_process() is None:
+        answer, spent = Answer("z3", "error", str(error)), 0
+    if answer.verdict == "unknown" and spent < rlimit and _INTERRUPTED.search(answer.reason) and multiprocessing.parent_process() is None:
         raise KeyboardInterrupt
     return dataclasses.replace(answer, seconds=time.perf_counter() - started)
 
 
-def _proved(text: str, rlimit: int) -> Answer:
+def _proved(text: str, rlimit: int) -> tuple[Answer, int]:
+    """The answer, and the work that was spent on it."""
     import z3
 
     context = z3.Context()
     script = f"(set-option :rlimit {rlimit})\n{Z3_OPTIONS}\n{text}(get-info :reason-unknown)\n"
     verdict, reason = _verdict(z3.Z3_eval_smtlib2_string(context.ref(), script))
     if verdict != "unsat":
-        return Answer("z3", verdict, reason)
+        spent = _SPENT.search(z3.Z3_eval_smtlib2_string(context.ref(), "(get-info :rlimit)\n"))
+        return Answer("z3", verdict, reason), int(spent[1]) if spent else 0
     said = z3.Z3_eval_smtlib2_string(context.ref(), "(get-unsat-core)\n")
-    return Answer("z3", verdict, core=tuple(a or b for a, b in _NAME.findall(said)))
+    return Answer("z3", verdict, core=tuple(a or b for a, b in _NAME.findall(said))), 0
 
 
-def _modelled(text: str, rlimit: int) -> Answer:
-    """The answer to the bare text: names of assertions cost time, and hide what they name from a model."""
+def _modelled(text: str, rlimit: int) -> tuple[Answer, int]:
+    """The answer to the bare text, and the work: names of assertions cost time, and hide what they name from a model."""
     import z3
 
     context = z3.Context()
@@ -97,8 +100,10 @@ def _modelled(text: str, rlimit: int) -> Answer:
     solver.add(z3.parse_smt2_string(unnamed(text), ctx=context))
     verdict = solver.check()
     if verdict == z3.sat:
-        return Answer("z3", "sat", model=model_of(solver.model()))
-    return Answer("z3", "unsat") if verdict == z3.unsat else Answer("z3", "unknown", solver.reason_unknown())
+        return Answer("z3", "sat", model=model_of(solver.model())), 0
+    if verdict == z3.unsat:
+        return Answer("z3", "unsat"), 0
+    return Answer("z3", "unknown", solver.reason_unknown()), int(solver.statistics().get_key_value("rlimit count"))
 
 
 def cvc5_answer(text: str, rlimit: int = CVC5_RLIMIT) -> Answer:

@@ -9,7 +9,7 @@ quorums by stake (`proofs/sequencer/quorums.py`).
 from checker.claims import Theorem
 from proofs.sequencer.accountability import PUBLISHED_IS_CERTIFIED, SECURITY
 from proofs.sequencer.convictions import (
-    FENCED_BLOCKS_CONVICT_COMMON_MEMBERS,
+    FENCED_BLOCKS_WERE_VOTED_FOR_FALSELY,
     LOGS_OF_ONE_LEADER_CONVICT_IT,
     LOGS_OF_TWO_LEADERS_CONVICT_COMMON_MEMBERS,
     NO_HONEST_NODE_IS_CONVICTED,
@@ -36,7 +36,7 @@ FENCED_BLOCKS_CONVICT_SOMEBODY = Theorem(
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.fenced_blocks_convict_somebody,
     given=(ACCOUNTABILITY,),
-    citing=(FENCED_BLOCKS_CONVICT_COMMON_MEMBERS, NO_HONEST_NODE_IS_CONVICTED),
+    citing=(FENCED_BLOCKS_WERE_VOTED_FOR_FALSELY, NO_HONEST_NODE_IS_CONVICTED),
 )
 
 LOGS_OF_ONE_LEADER_CONVICT_SOMEBODY = Theorem(

@@ -73,6 +73,16 @@ FENCED_BLOCKS_CONVICT_COMMON_MEMBERS = Theorem(
     given=(ACCOUNTABILITY,),
 )
 
+FENCED_BLOCKS_WERE_VOTED_FOR_FALSELY = Theorem(
+    name="accountability.fenced_blocks_were_voted_for_falsely",
+    sentence="If a block above genesis is published, and a quorum reported less, their common members with who acknowledged it are convicted.",
+    section=SECURITY,
+    requirements=("C68", "D30", "PM-13", "PM-32"),
+    predicate=consequences.fenced_blocks_were_voted_for_falsely,
+    given=(ACCOUNTABILITY,),
+    citing=(FENCED_BLOCKS_CONVICT_COMMON_MEMBERS,),
+)
+
 LOGS_OF_ONE_LEADER_CONVICT_IT = Theorem(
     name="accountability.logs_of_one_leader_convict_it",
     sentence="A leader of whose certified logs in an epoch one passes over a block of another is convicted as a leader.",

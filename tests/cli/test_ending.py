@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from checker.cli.ending import end_with
 from checker.cli.files import Unwritten, check_writable, write, write_all
 from checker.cli.folders import MANIFEST, fill
 from checker.engine import verify as verifying
-from checker.solving import inquiries, pool
+from checker.solving import inquiries, pool, solvers
 from tests.cli.boxes import Boxes
 from tests.inline import Inline
 
@@ -260,11 +261,25 @@ def test_a_verification_that_is_interrupted_says_what_it_has(boxes: Boxes, monke
     assert done.status == 3 and "stopped; what is unknown above was not decided" in done.out and "lemma.division" in done.out
 
 
-def test_z3_that_is_interrupted_in_this_process_is_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.solving import solvers
+HARD = """
+(declare-fun f (Int Int) Int)
+(declare-fun g (Int) Int)
+(assert (forall ((x Int) (y Int)) (= (* (f x y) (f y x)) (+ (g x) (* y y)))))
+(assert (forall ((x Int)) (> (g (* x x)) (f x (g x)))))
+(check-sat)
+"""
 
-    monkeypatch.setattr(solvers, "_proved", lambda *_: solvers.Answer("z3", "unknown", 'unknown (:reason-unknown "canceled")'))
+
+@pytest.mark.parametrize("want_model", [False, True])
+def test_z3_that_is_interrupted_in_this_process_is_an_interrupt(want_model: bool) -> None:
+    interrupt = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    interrupt.start()
     with pytest.raises(KeyboardInterrupt):
-        solvers.z3_answer("(check-sat)")
+        solvers.z3_answer(HARD, solvers.MOST_RLIMIT, want_model)
+    interrupt.join()
 
 
+@pytest.mark.parametrize("want_model", [False, True])
+@pytest.mark.parametrize("rlimit", [100, 1_000, 20_000])
+def test_z3_that_has_spent_its_work_is_none(rlimit: int, want_model: bool) -> None:
+    assert solvers.z3_answer(HARD, rlimit, want_model).verdict == "unknown"

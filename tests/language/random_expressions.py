@@ -69,10 +69,24 @@ def modules(how_many: int) -> st.SearchStrategy[str]:
     return st.lists(truths(), min_size=how_many, max_size=how_many).map(_module)
 
 
+def spreads(how_many: int) -> st.SearchStrategy[str]:
+    """The text of a module with so many rules, `spread_0` and on, that write a map of two keys wherever a condition of both holds."""
+    return st.lists(truths(("u0", "t0"), 1), min_size=how_many, max_size=how_many).map(_spreading)
+
+
+def _spreading(conditions: list[str]) -> str:
+    return HEAD + "\n\n".join(
+        f"def spread_{number}(board: Board, one: User, now: Turn) -> Outcome[Board, None]:\n"
+        f"    after = board.votes.where((User, Turn), lambda u0, t0: {condition}, lambda u0, t0: True)\n"
+        f"    return Outcome(replace(board, votes=after))\n"
+        for number, condition in enumerate(conditions)
+    )
+
+
 def _module(expressions: list[str]) -> str:
     parts = [HEAD]
     for number, expression in enumerate(expressions):
-        parts.append(f'@predicate\ndef asked_{number}(board: Board, one: User, now: Turn) -> bool:\n    return {expression}\n\n\n')
+        parts.append(f"@predicate\ndef asked_{number}(board: Board, one: User, now: Turn) -> bool:\n    return {expression}\n\n\n")
         parts.append(
             f"def done_{number}(board: Board, one: User, now: Turn) -> Outcome[Board, None]:\n"
             f'    need(not asked_{number}(board, one, now) or {expression}, "ASKED")\n'

@@ -109,6 +109,22 @@ def fenced_blocks_convict_common_members(state: Accountability) -> bool:
 
 
 @predicate
+def fenced_blocks_were_voted_for_falsely(state: Accountability) -> bool:
+    """If a fenced block is published, then whoever is in its quorum and in the fencing one is convicted as a member."""
+    shown = state.shown
+    return for_all(
+        Epoch,
+        Block,
+        Quorum,
+        lambda epoch, block, quorum: (
+            common_members_are_convicted(state, quorum, shown.fence[epoch, block])
+            if block != Block.none() and shown.published[epoch, block, quorum] and shown.fenced[epoch, block]
+            else True
+        ),
+    )
+
+
+@predicate
 def logs_of_one_leader_convict_it(state: Accountability) -> bool:
     """If a leader has two certified logs in an epoch, of which one reaches as high as a block of the other and lacks it, then it is convicted."""
     certified, height_of = state.shown.certified, state.world.height_of

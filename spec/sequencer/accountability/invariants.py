@@ -274,7 +274,9 @@ def elected_logs_keep_blocks(state: Accountability) -> bool:
         Block,
         Block,
         lambda earlier, epoch, leader, tip, block: (
-            is_kept_or_accounted_for(state, earlier, block, tip) if earlier < epoch and state.shown.elected[epoch, leader, tip] else True
+            is_kept_or_accounted_for(state, earlier, block, tip)
+            if is_a_block(state, block) and earlier < epoch and state.shown.elected[epoch, leader, tip]
+            else True
         ),
     )
 
@@ -289,7 +291,9 @@ def certified_logs_keep_blocks(state: Accountability) -> bool:
         Block,
         Block,
         lambda earlier, epoch, leader, tip, block: (
-            is_kept_or_accounted_for(state, earlier, block, tip) if earlier < epoch and state.shown.certified[epoch, leader, tip] else True
+            is_kept_or_accounted_for(state, earlier, block, tip)
+            if is_a_block(state, block) and earlier < epoch and state.shown.certified[epoch, leader, tip]
+            else True
         ),
     )
 

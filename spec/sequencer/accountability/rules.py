@@ -11,6 +11,7 @@ from spec.sequencer.accountability.state import (
     all_promised_at_most,
     goes_beyond,
     has_members,
+    is_a_block,
     is_on,
     is_right_on,
 )
@@ -154,12 +155,12 @@ def elect(
         voters=shown.voters.set((epoch, candidate), quorum),
         fenced=shown.fenced.where(
             (Epoch, Block),
-            lambda earlier, other: all_of(earlier < epoch, goes_beyond(state, earlier, other, source, block)),
+            lambda earlier, other: all_of(earlier < epoch, is_a_block(state, other), goes_beyond(state, earlier, other, source, block)),
             lambda earlier, other: True,
         ),
         fence=shown.fence.where(
             (Epoch, Block),
-            lambda earlier, other: all_of(earlier < epoch, goes_beyond(state, earlier, other, source, block)),
+            lambda earlier, other: all_of(earlier < epoch, is_a_block(state, other), goes_beyond(state, earlier, other, source, block)),
             lambda earlier, other: quorum,
         ),
     )

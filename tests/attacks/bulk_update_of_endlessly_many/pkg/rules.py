@@ -1,0 +1,45 @@
+"""A bulk update whose condition speaks of no key: it changes none or all, and for one argument in a billion it is all."""
+
+from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+
+MOST = 10**9
+RARE = 314159265
+Count = Annotated[int, Range("Count", 0, MOST)]
+
+
+class User(Identifier):
+    """A user."""
+
+
+@record
+class Pair:
+    """A number, and shares."""
+
+    one: Count
+    shares: Map[User, Count]
+
+
+def start() -> Outcome[Pair, None]:
+    """All is zero."""
+    return Outcome(Pair(one=0, shares=Map.empty(0)))
+
+
+@action
+def grow(pair: Pair, user: User, by: Count) -> Outcome[Pair, None]:
+    """Sets one, and fails at one argument."""
+    return Outcome(replace(pair, one=by, shares=pair.shares.where(User, lambda u: by == RARE, lambda u: 1)))
+
+
+@predicate
+def small(pair: Pair) -> bool:
+    """One is at most the most."""
+    return pair.one <= MOST
+
+
+@predicate
+def sets(after: Pair, by: Count) -> bool:
+    """After a step, one is the argument."""
+    return after.one == by
+
+
+SYS = System("sys", Pair, start, (grow,), (small,))
