@@ -17,7 +17,7 @@ from checker.engine.options import Options, Progress
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Discharge, Result
 from checker.evidence.along import run_along, values_along
 from checker.evidence.ground import Disagreement
-from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
+from checker.evidence.replay import Spurious, broken_by, inputs_of, not_met, replayed
 from checker.evidence.runs import Transition, is_true
 from checker.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Followed, Judged, Search
 from checker.evidence.shadows import faults, maps_to_a_reachable
@@ -134,7 +134,8 @@ class Breaking:
         if isinstance(claim, LeadsTo):
             result.counterexample = confirmed(claim, self._step_of(claim, key), key.part, values, within)
             return
-        done = replayed(self._reading_of(claim, key), values, within)
+        reading = self._reading_of(claim, key)
+        done = replayed(reading, values, within)
         if isinstance(claim, Invariant | Step):
             if done.succeeded and is_true(claim.predicate, done):
                 raise Spurious("CPython finds the claim true of the step")
@@ -142,10 +143,13 @@ class Breaking:
         elif isinstance(claim, Refines):
             self._confirm_refinement(result, claim, done)
             return
-        elif isinstance(claim, Safe) and not broken_by(self.obligations[key].goal, done):
-            raise Spurious("what the rule owes holds on the values of the step that CPython took")
+        why: tuple[str, ...] = ()
+        if isinstance(claim, Safe):
+            if not broken_by(self.obligations[key].goal, done):
+                raise Spurious("what the rule owes holds on the values of the step that CPython took")
+            why = not_met(reading.tree.notes, done)
         reachable = True if done.before is None else None
-        result.counterexample = Counterexample(claim.name, [done], reachable, allowed([done]))
+        result.counterexample = Counterexample(claim.name, [done], reachable, allowed([done]), why)
 
     def _confirm_run(self, result: Result, claim: Invariant, several: Course, run: list[Transition]) -> None:
         values_along(several, run)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.ground import matched, values_of
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants
+from checker.lifting.reading import Note
 from checker.terms.evaluate import Undefined, evaluate
 from checker.terms.term import Term
 from spec.language.schema import Schema
@@ -45,6 +46,13 @@ def broken_by(goal: Term, done: Transition) -> bool:
         return not evaluate(goal, values_of(done))
     except Undefined:
         return True
+
+
+def not_met(notes: Iterable[Note], done: Transition) -> tuple[str, ...]:
+    """Of what a rule owes, what does not hold on the values of a step, each with its place; `notes` are what it owes and what it asks."""
+    return tuple(
+        f"{note.place}: {note.name} does not hold" for note in notes if note.kind != "antecedent" and broken_by(note.condition, done)
+    )
 
 
 def with_state(system: System, within: Universe) -> Universe:

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -24,6 +22,7 @@ from checker.exploration.explorer import Explorer, wrong_from_the_start
 from checker.exploration.instance import Instance, NoInstance, Sizes
 from checker.exploration.machine import Machine
 from checker.exploration.properties import Property
+from checker.projects.loading import load, serve
 from checker.refusal import Refusal
 from checker.solving.inquiries import settled
 from spec.language import System
@@ -39,15 +38,11 @@ WORK = 20_000_000
 
 
 def loaded(seed: int, folder: Path) -> ModuleType:
-    """The module of a seed, read from a file as every rule is."""
+    """The module of a seed, read and admitted as every rule is."""
     name = f"fuzzed_{seed}"
-    path = folder / f"{name}.py"
-    path.write_text(written(seed), encoding="utf-8")
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    (folder / f"{name}.py").write_text(written(seed), encoding="utf-8")
+    serve(folder, [name])
+    return load([name])[0]
 
 
 class Trial:

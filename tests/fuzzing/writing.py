@@ -24,6 +24,7 @@ class Writer:
         self.cell = {"n": random.choice(tuple(RANGES)), "t": random.choice((TRUTH, TICKET, WHO))}
         self.maps = {f"m{place}": shape for place, shape in enumerate(random.sample(MAPS, random.randint(1, 2)))}
         self.foreign = random.random() < 0.06
+        """Whether it begins with a number or with the default of a map that is none of those which it declares."""
         self.names: dict[str, str] = {}
         self.inside = False
 
@@ -160,8 +161,12 @@ class Writer:
     def _genesis(self) -> str:
         free = {name: kind for name, kind in self.fields.items() if self.random.random() < 0.3}
         given = {name: name if name in free else self._constant(kind) if kind != TRUTH else "False" for name, kind in self.fields.items()}
+        numbers = [name for name, kind in self.fields.items() if kind in RANGES]
+        strays = self.foreign and bool(numbers) and self.seed % 2 == 0
+        if strays:
+            given[numbers[0]] = str(RANGES[self.fields[numbers[0]]][1] + 1)
         for name, (_, value) in self.maps.items():
-            default = self._foreign(value) if self.foreign else self._default(value)
+            default = self._foreign(value) if self.foreign and not strays else self._default(value)
             given[name] = f"Map.empty({default})"
         arguments = ", ".join(f"{name}: {self._kind(kind)}" for name, kind in free.items())
         guard = "".join(f'    need({name} <= 0, "LATE")\n' for name, kind in free.items() if kind in ("Small", "Signed"))
