@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import dataclasses
+from typing import Any, ClassVar
 
-from checker.solving.pool import Question, Solvers, solve
+from checker.solving.pool import Question, Reply, Solvers, solve
 
 
 class Inline(Solvers):
@@ -19,3 +20,15 @@ class Inline(Solvers):
 
     def ask(self, question: Question, tries: int = 1) -> None:
         self.remembered.append(self.solve(question))
+
+
+class Remembering(Inline):
+    """One that answers nothing twice, in this process and in those that are forked from it later."""
+
+    known: ClassVar[dict[Question, Reply]] = {}
+
+    def ask(self, question: Question, tries: int = 1) -> None:
+        asked = dataclasses.replace(question, ticket=None)
+        if asked not in self.known:
+            self.known[asked] = self.solve(asked)
+        self.remembered.append(dataclasses.replace(self.known[asked], ticket=question.ticket))

@@ -16,7 +16,9 @@ from importlib import import_module
 from typing import Any
 
 import checker.cli
-from tests.inline import Inline
+from checker.engine.plan import LEMMAS
+from checker.engine.verify import Options, verify
+from tests.inline import Remembering
 
 SECONDS = 120.0
 STUCK = 255
@@ -28,7 +30,8 @@ def serve() -> None:
         import_module(f"checker.cli.{group}")
     for asking in ("checker.engine.verify", "checker.solving.inquiries"):
         module: Any = import_module(asking)
-        module.Solvers = Inline
+        module.Solvers = Remembering
+    verify(LEMMAS, options=Options())
     for line in sys.stdin:
         request = json.loads(line)
         print(json.dumps(_run(request["folder"], request["command"])), flush=True)
