@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from contextvars import ContextVar
 from typing import Any, ClassVar, Self
 
 from spec.language.reading import Symbolic, other_reading
+
+_known: defaultdict[type, dict[Any, Any]] = defaultdict(dict)
+"""The one identifier of each kind and name: what is asked most is whether two are the same, and so that takes no time."""
 
 
 class Identifier:
@@ -15,16 +19,20 @@ class Identifier:
     A rule may mention only identifiers that its module has registered with `named`, and `none()`.
     """
 
-    __slots__ = ("name", "_hash")
+    __slots__ = ("name",)
+    name: str
     registered: ClassVar[dict[str, Any]]
 
     def __init_subclass__(cls) -> None:
         cls.registered = {}
         cls.named("none")
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self._hash = hash((type(self).__name__, name))
+    def __new__(cls, name: str) -> Self:
+        found: Self | None = _known[cls].get(name)
+        if found is None:
+            found = _known[cls][name] = super().__new__(cls)
+            found.name = name
+        return found
 
     @classmethod
     def named(cls, name: str) -> Self:
@@ -39,13 +47,12 @@ class Identifier:
 
     def __eq__(self, other: object) -> Any:
         if type(other) is type(self):
-            return self.name == other.name
+            return self is other
         if isinstance(other, Symbolic):
             return NotImplemented
         raise TypeError(f"{self!r} is compared with {other!r}, which is no {type(self).__name__}")
 
-    def __hash__(self) -> int:
-        return self._hash
+    __hash__ = object.__hash__
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.name,)
@@ -64,13 +71,18 @@ constants: dict[type, int] = {}
 class OrderedIdentifier:
     """An opaque name with a total order, a first one, and a successor of each: epochs, heights, tickets."""
 
-    __slots__ = ("index", "_hash")
+    __slots__ = ("index",)
+    index: int
+    def __new__(cls, index: int) -> Self:
+        found: Self | None = _known[cls].get(index)
+        if found is None:
+            if index < 0:
+                raise ValueError(f"{cls.__name__}({index}) is before the first one")
+            found = _known[cls][index] = super().__new__(cls)
+            found.index = index
+        return found
 
     def __init__(self, index: int) -> None:
-        if index < 0:
-            raise ValueError(f"{type(self).__name__}({index}) is before the first one")
-        self.index = index
-        self._hash = hash((type(self).__name__, index))
         if index:
             known = made.get()
             if known is None and sys._getframe(1).f_code.co_name == "<module>":
@@ -104,7 +116,7 @@ class OrderedIdentifier:
 
     def __eq__(self, other: object) -> Any:
         if type(other) is type(self):
-            return self.index == other.index
+            return self is other
         return self._incomparable(other)
 
     def __lt__(self, other: Self) -> Any:
@@ -127,8 +139,7 @@ class OrderedIdentifier:
             return self.index >= other.index
         return self._incomparable(other)
 
-    def __hash__(self) -> int:
-        return self._hash
+    __hash__ = object.__hash__
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.index,)

@@ -67,7 +67,7 @@ class Map(Generic[*Ks, V]):
 
     def _where(self, known: Universe, kinds: tuple[type, ...], condition: Callable[..., bool], value: Callable[..., V]) -> Map[*Ks, V]:
         changed: Map[*Ks, V] = self
-        with ranging(known, kinds) as (ranges, endless):
+        with ranging(known, kinds, condition) as (ranges, endless):
             for members in product(*ranges):
                 if truth(condition(*members), "the condition of Map.where"):
                     key = members if len(members) > 1 else members[0]

@@ -4,7 +4,7 @@ A *closed* universe lists every identifier of a kind: a finite instance.  An *op
 values at hand mention and stands for unboundedly many more: a quantifier then also visits one fresh
 identifier for itself and for each quantifier around it.  Opaque identifiers can only be compared, so nothing is missed.
 Of an ordered kind it visits the indexes up to the greatest that is mentioned, is a constant, or that a `successor` has led to, and beyond it
-some more: two for the innermost quantifier over the kind, and twice as many for each further out.  All indexes past the greatest look
+some more: two for the innermost quantifier over the kind, and twice as many for each further out around it.  All indexes past the greatest look
 alike but for their order, so any further one can be told from the last of these by no quantifiers that stand inside.
 """
 
@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
 from itertools import product
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from spec.language.identifiers import Identifier, OrderedIdentifier, constants, made
 from spec.language.reading import truth
@@ -25,8 +25,42 @@ from spec.language.reading import truth
 _ROUNDS = 16
 """How often a quantifier is asked again because what it asks has led to later identifiers than it ranged over."""
 
-_nested: dict[type, int] = {}
-"""How many quantifiers over each ordered kind were met, one inside the other."""
+
+class _Nested:
+    """How many quantifiers over each ordered kind were met, one inside the other, by the body of the outermost."""
+
+    def __init__(self) -> None:
+        self.deepest: dict[tuple[Any, type], int] = {}
+        self.changes = 0
+
+    def note(self, outermost: Any, kind: type, depth: int) -> None:
+        """Remember that one stands inside of so many."""
+        if depth >= self.of(outermost, kind):
+            self.deepest[outermost, kind] = depth + 1
+            self.changes += 1
+
+    def of(self, outermost: Any, kind: type) -> int:
+        """How many there are, one if none was met inside of another."""
+        return self.deepest.get((outermost, kind), 1)
+
+
+_nested = _Nested()
+
+
+class _Around(NamedTuple):
+    """The quantifiers around: the kinds that they range over, and the code of the outermost one's body."""
+
+    kinds: tuple[type, ...] = ()
+    outermost: Any = None
+
+    def within(self, kinds: tuple[type, ...], body: Callable[..., Any]) -> _Around:
+        """These, and inside of them one over some kinds."""
+        return _Around((*self.kinds, *kinds), self.outermost if self.kinds else code_of(body))
+
+
+def code_of(body: Callable[..., Any]) -> Any:
+    """What the bodies of one quantifier have in common, whenever it is asked."""
+    return getattr(body, "__code__", None)
 
 
 Answer = TypeVar("Answer")
@@ -43,28 +77,31 @@ class Universe:
     def _domains(self) -> dict[tuple[Any, ...], tuple[Any, ...]]:
         return {}
 
-    def domain(self, kind: type, depth: int) -> tuple[Any, ...]:
-        """The members that a quantifier visits which stands inside `depth` others, of an ordered kind that many over the kind itself."""
-        key = (kind, depth, *self._horizon(kind))
+    def domain(self, kind: type, depth: int, outermost: Any = None) -> tuple[Any, ...]:
+        """The members that a quantifier visits which stands inside `depth` others, of an ordered kind that many over the kind itself.
+
+        `outermost` is the code of the outermost one's body, which tells how deep they are nested.
+        """
+        key = (kind, depth, *self._horizon(kind, outermost))
         found = self._domains.get(key)
         if found is None:
-            found = self._domains[key] = self._domain(kind, depth)
+            found = self._domains[key] = self._domain(kind, depth, outermost)
         return found
 
-    def _domain(self, kind: type, depth: int) -> tuple[Any, ...]:
+    def _domain(self, kind: type, depth: int, outermost: Any) -> tuple[Any, ...]:
         if issubclass(kind, Enum):
             return tuple(kind)
         known = self.members.get(kind, ())
         if self.closed:
             return known
         if issubclass(kind, OrderedIdentifier):
-            greatest, nested = self._horizon(kind)
+            greatest, nested = self._horizon(kind, outermost)
             beyond = sum(2 ** max(1, nested - outer) for outer in range(depth + 1))
             return _members_up_to(kind, greatest + beyond)
         registered = kind.registered.values() if issubclass(kind, Identifier) and not known else ()
         return (*known, *registered, *self.fresh(kind, depth + 1))
 
-    def _horizon(self, kind: type) -> tuple[int, ...]:
+    def _horizon(self, kind: type, outermost: Any) -> tuple[int, ...]:
         """Of an ordered kind in an open universe: the greatest index that is known, and how deep quantifiers over it were met to be nested."""
         return ()
 
@@ -74,17 +111,18 @@ class Universe:
             return ()
         return tuple(kind(f"fresh {number}") for number in range(1, how_many + 1))
 
-    def endless(self, kind: type, depth: int) -> tuple[Any, ...]:
+    def endless(self, kind: type, depth: int, outermost: Any) -> tuple[Any, ...]:
         """The members of a domain each of which stands for unboundedly many."""
         if self.closed or issubclass(kind, Enum):
             return ()
-        return self.domain(kind, depth)[-1:] if issubclass(kind, OrderedIdentifier) else self.fresh(kind, depth + 1)
+        return self.domain(kind, depth, outermost)[-1:] if issubclass(kind, OrderedIdentifier) else self.fresh(kind, depth + 1)
 
     def settled(self, ask: Callable[[], Answer]) -> Answer:
         """What `ask` answers once it leads to no identifier later than those that it has ranged over."""
         return ask()
 
 
+@functools.cache
 def _members_up_to(kind: type[OrderedIdentifier], last: int) -> tuple[OrderedIdentifier, ...]:
     """The first members of an ordered kind, none of which counts as made."""
     token = made.set(None)
@@ -117,21 +155,21 @@ class OpenUniverse(Universe):
     def _greatest(self) -> dict[type, int]:
         return {}
 
-    def _horizon(self, kind: type) -> tuple[int, ...]:
+    def _horizon(self, kind: type, outermost: Any) -> tuple[int, ...]:
         if not issubclass(kind, OrderedIdentifier):
             return ()
         greatest = self._greatest.get(kind)
         if greatest is None:
             greatest = self._greatest[kind] = max((member.index for member in self.members.get(kind, ())), default=0)
-        return max(greatest, self.made.get(kind, 0), constants.get(kind, 0)), _nested.get(kind, 1)  # type: ignore[attr-defined]
+        return max(greatest, self.made.get(kind, 0), constants.get(kind, 0)), _nested.of(outermost, kind)  # type: ignore[attr-defined]
 
     def settled(self, ask: Callable[[], Answer]) -> Answer:
-        if _around.get():
+        if _around.get().kinds:
             return ask()
         for _ in range(_ROUNDS):
-            before, nested = dict(self.made), sum(_nested.values())  # type: ignore[attr-defined]
+            before, nested = dict(self.made), _nested.changes  # type: ignore[attr-defined]
             answer = ask()
-            if before == self.made and nested == sum(_nested.values()):  # type: ignore[attr-defined]
+            if before == self.made and nested == _nested.changes:  # type: ignore[attr-defined]
                 return answer
         raise TypeError("a quantifier leads to ever later identifiers: it takes the successor of what it ranges over; write `is_right_before`")
 
@@ -154,8 +192,8 @@ def _has_members(kind: Any) -> bool:
 
 
 _universe: ContextVar[Universe | None] = ContextVar("universe", default=None)
-_around: ContextVar[tuple[type, ...]] = ContextVar("around", default=())
-"""The kinds that the quantifiers around range over."""
+_nothing_around = _Around()
+_around: ContextVar[_Around] = ContextVar("around", default=_nothing_around)
 
 
 @contextmanager
@@ -163,7 +201,7 @@ def universe(members: Universe) -> Iterator[None]:
     """Let quantifiers range over `members` inside the block."""
     token = _universe.set(members)
     noted = made.set(getattr(members, "made", None))
-    around = _around.set(())
+    around = _around.set(_nothing_around)
     try:
         yield
     finally:
@@ -243,8 +281,9 @@ def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bo
 
 def _some_or_all(universal: bool, known: Universe, kinds: tuple[type, ...], body: Callable[..., bool]) -> bool:
     around = _around.get()
-    ranges = _ranges(known, kinds, around)
-    token = _around.set((*around, *kinds))
+    inside = around.within(kinds, body)
+    ranges = _ranges(known, around, inside)
+    token = _around.set(inside)
     try:
         for members in product(*ranges) if len(ranges) > 1 else zip(*ranges, strict=True):
             answer = body(*members)
@@ -259,34 +298,38 @@ Ranges = tuple[tuple[Any, ...], ...]
 
 
 @contextmanager
-def ranging(known: Universe, kinds: tuple[type, ...]) -> Iterator[tuple[Ranges, Ranges]]:
+def ranging(known: Universe, kinds: tuple[type, ...], body: Callable[..., Any]) -> Iterator[tuple[Ranges, Ranges]]:
     """The members that variables of some kinds go through where this is asked, and of each kind those that stand for unboundedly many.
 
-    Quantifiers inside the block stand inside of these.
+    Quantifiers inside the block stand inside of these; `body` is what is asked of the variables.
     """
     around = _around.get()
-    ranges = _ranges(known, kinds, around)
-    endless = tuple(known.endless(kind, _depth(kind, (*around, *kinds[:place]))) for place, kind in enumerate(kinds))
-    token = _around.set((*around, *kinds))
+    inside = around.within(kinds, body)
+    ranges = _ranges(known, around, inside)
+    endless = tuple(known.endless(kind, depth, inside.outermost) for kind, depth in _depths(around, inside))
+    token = _around.set(inside)
     try:
         yield ranges, endless
     finally:
         _around.reset(token)
 
 
-def _ranges(known: Universe, kinds: tuple[type, ...], around: tuple[type, ...]) -> Ranges:
-    """The members that variables of some kinds go through inside of quantifiers over the kinds `around`."""
-    if len(kinds) == 1:
-        return (known.domain(kinds[0], _depth(kinds[0], around)),)
-    depths = [_depth(kind, (*around, *kinds[:place])) for place, kind in enumerate(kinds)]
-    return tuple(known.domain(kind, depth) for kind, depth in zip(kinds, depths, strict=True))
+def _ranges(known: Universe, around: _Around, inside: _Around) -> Ranges:
+    """The members that the innermost variables go through, those that are `inside` and not `around`."""
+    return tuple(known.domain(kind, depth, inside.outermost) for kind, depth in _depths(around, inside))
 
 
-def _depth(kind: type, around: tuple[type, ...]) -> int:
-    """How many quantifiers stand around one over a kind; only those over the kind count if it is ordered, and it is noted how many they are."""
-    if not issubclass(kind, OrderedIdentifier):
-        return len(around)
-    depth = around.count(kind)
-    if depth >= _nested.get(kind, 1):
-        _nested[kind] = depth + 1
-    return depth
+def _depths(around: _Around, inside: _Around) -> list[tuple[type, int]]:
+    """The kinds of the innermost variables, each with how many quantifiers stand around it; of an ordered kind, as many as are over the kind.
+
+    All of these are noted first: a variable has to go as far as those inside of it ask for.
+    """
+    found = []
+    for place in range(len(around.kinds), len(inside.kinds)):
+        kind = inside.kinds[place]
+        depth = place
+        if issubclass(kind, OrderedIdentifier):
+            depth = inside.kinds[:place].count(kind)
+            _nested.note(inside.outermost, kind, depth)
+        found.append((kind, depth))
+    return found
