@@ -73,6 +73,7 @@ class OrderedIdentifier:
 
     __slots__ = ("index",)
     index: int
+
     def __new__(cls, index: int) -> Self:
         found: Self | None = _known[cls].get(index)
         if found is None:

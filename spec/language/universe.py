@@ -123,7 +123,7 @@ class Universe:
 
 
 @functools.cache
-def _members_up_to(kind: type[OrderedIdentifier], last: int) -> tuple[OrderedIdentifier, ...]:
+def _members_up_to(kind: Any, last: int) -> tuple[OrderedIdentifier, ...]:
     """The first members of an ordered kind, none of which counts as made."""
     token = made.set(None)
     try:

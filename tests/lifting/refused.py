@@ -367,7 +367,7 @@ def with_guard_named_by_a_value(value: Small) -> bool:
 
 
 def with_hidden_attribute(value: Small) -> bool:
-    return value.payload == 1  # here
+    return value.operands == 1  # here
 
 
 def with_attribute_of_an_integer(value: Small) -> bool:

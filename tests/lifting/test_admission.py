@@ -97,7 +97,7 @@ REFUSED = {
     "with_named_guard": "`condition=` cannot be read here; write the arguments without their names",
     "with_computed_guard": "a guard is named by text; write it out, or a constant of the module",
     "with_guard_named_by_a_value": "a guard is named by text; write it out, or a constant of the module",
-    "with_hidden_attribute": "the attribute payload cannot be asked of a value; only the fields of records can",
+    "with_hidden_attribute": "the attribute operands cannot be asked of a value; only the fields of records can",
     "with_attribute_of_an_integer": "the attribute real cannot be asked of a value; only the fields of records can",
     "with_method_of_an_integer": "bit_length cannot be called of a value; write a function at the top of the module",
     "with_name_of_a_member": "the attribute name cannot be asked of a value; only the fields of records can",
