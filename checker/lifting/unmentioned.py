@@ -74,10 +74,16 @@ class _Elsewhere:
         return t.rebuild(node, args)
 
     def _place(self, term: Term) -> int | None:
-        """Where a term is in an order: before all that is apart if it is mentioned, or nobody knows where."""
+        """Where a term is in an order: before all that is apart if it is mentioned, or nobody knows where.
+
+        What a map of an input holds is mentioned, whatever it is asked at: it holds finitely many identifiers.
+        """
         if term in self.apart:
             return 1 + self.apart.index(term)
-        return 0 if self.unknown.isdisjoint(term.free) else None
+        if term.op == "ite" and all(self._place(branch) == 0 for branch in term.args[1:]):
+            return 0
+        is_held = term.op == "apply" and term.payload in self.defaults
+        return 0 if is_held or self.unknown.isdisjoint(term.free) else None
 
 
 __all__ = ["FINITE", "unchanged_elsewhere"]

@@ -97,7 +97,8 @@ class Universe:
         if issubclass(kind, OrderedIdentifier):
             greatest, nested = self._horizon(kind, outermost)
             beyond = sum(2 ** max(1, nested - outer) for outer in range(depth + 1))
-            return _members_up_to(kind, greatest + beyond)
+            found: tuple[Any, ...] = _members_up_to(kind, greatest + beyond)  # type: ignore[arg-type]
+            return found
         registered = kind.registered.values() if issubclass(kind, Identifier) and not known else ()
         return (*known, *registered, *self.fresh(kind, depth + 1))
 
