@@ -70,5 +70,5 @@ class Without:
         return dataclasses.replace(one, hypotheses=left, kept=left.keeper(one.goal), first=self._left(one.first))
 
     def _left(self, given: Sequence[Hypothesis]) -> Hypotheses:
-        """Those that are still there: not what follows from others, which was shown with the assumption."""
+        """Those that are still there: not the consequences of others, which were shown with the assumption."""
         return Hypotheses(one for one in given if not self.takes(one.origin) and not one.derived)

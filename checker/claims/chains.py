@@ -125,7 +125,7 @@ def called(step: int, action: str, argument: str) -> str:
 
 @functools.cache
 def from_genesis(system: System, steps: int) -> Chain:
-    """So many steps after genesis, of which nothing is assumed but what the system trusts of where it starts."""
+    """So many steps after genesis; all that is assumed is what the system trusts of where it starts."""
     if steps:
         return _longer(from_genesis(system, steps - 1))
     start = lifted_genesis(system)

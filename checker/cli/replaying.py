@@ -1,4 +1,4 @@
-"""The command that holds a recorded log against a system."""
+"""The command that checks that a recorded log is an execution of a system."""
 
 from __future__ import annotations
 

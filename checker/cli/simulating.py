@@ -44,7 +44,7 @@ def simulate(
     *,
     exports: Exports,
 ) -> None:
-    """Take random runs of a system, and hold its claims about states and steps against each; exit 1 if one is broken."""
+    """Take random runs of a system, and check its claims about states and steps on each; exit 1 if one is broken."""
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     known = systems(spec_modules, claims, rejected=True)

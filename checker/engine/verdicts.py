@@ -29,7 +29,7 @@ class Discharge:
     """`unsat`, `sat`, `unknown` or `error`; `open` until answered; `kept` where nothing is asked."""
     reason: str = ""
     core: tuple[str, ...] = ()
-    """The names of what was used, as a reader is told of it."""
+    """The names of what was used, for readers."""
     used: frozenset[Origin] = frozenset()
     """Where that comes from."""
     seconds: float = 0.0

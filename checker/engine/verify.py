@@ -1,4 +1,4 @@
-"""One run: ask every planned question, hold the answers against the plan, the second solver and CPython."""
+"""One run: ask every planned question, check the answers against the plan, the second solver and CPython."""
 
 from __future__ import annotations
 

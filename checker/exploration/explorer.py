@@ -78,7 +78,7 @@ class Exploration:
     levels: list[int] = field(default_factory=list)
     """How many states there are of each depth, as far as all of these are known."""
     held: int = 0
-    """How many calls CPython made to hold the kernel against."""
+    """How many calls CPython made for the kernel to be checked against."""
 
 
 class Explorer:

@@ -75,13 +75,13 @@ class Inference:
         solved = [] if isinstance(self.claim, Step) else found_by_spacer(self.claim, scope_of(self.claim), self.without)
         proposals = proposals_for(self.claim, solved)
         self.read = len(proposals)
-        tell(f"holding {len(proposals)} candidates against {len(states)} states")
+        tell(f"checking {len(proposals)} candidates against {len(states)} states")
         true = survivors(proposals, states)
         self.true = len(true)
         tell("looking for states from which the induction fails")
         stops = stopping(failed, means)
         for tried in (_false_somewhere(true, stops)[:MOST], true[:MOST]):
-            tell(f"holding {len(tried)} candidates against the rules")
+            tell(f"checking {len(tried)} candidates against the rules")
             if tried and self._keep(tried, means):
                 break
         self.spacer = any(one.candidate in solved for one in self.needed)

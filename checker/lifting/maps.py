@@ -114,7 +114,7 @@ class Content(ABC):
 
 
 class Root(Content):
-    """A map of which nothing is known but its shape."""
+    """A map; only its shape is known."""
 
     __slots__ = ("schema", "make", "default", "known")
 

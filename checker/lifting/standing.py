@@ -80,7 +80,7 @@ class Standing(Content):
         return made
 
     def _said_of_any(self, body: Callable[..., Any]) -> Term:
-        """What is summed, of an entry of which nothing is known."""
+        """What is summed, of an entry that may be any."""
         assert self.sorts is not None
         if self.entry is None:
             keys = tuple(t.temporary(sort) for sort in self.sorts)

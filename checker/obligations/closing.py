@@ -232,7 +232,7 @@ class Closing:
 
 
 def _balances(totals: Sequence[Term]) -> Iterator[list[tuple[Term, Term]]]:
-    """Each way to hold one or two of three or four totals against the other two."""
+    """Each way to compare one or two of three or four totals with the other two."""
     for signs in combined((1, -1), repeat=len(totals)):
         if 2 in (signs.count(1), signs.count(-1)):
             yield [(t.integer(sign), one) for sign, one in zip(signs, totals, strict=True)]

@@ -14,7 +14,7 @@ Owed = tuple[str, ...]
 """What is owed at a place, from the general to the particular."""
 
 FIRST = "first steps"
-"""How a reader is told of the first steps of runs, where a rule is told of else."""
+"""What readers see for the first steps of runs, in place of a rule's name."""
 
 
 @dataclass(frozen=True, slots=True)

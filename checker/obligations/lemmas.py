@@ -71,7 +71,7 @@ def combination(parts: Linear) -> Term:
 
 
 def monotone(values: Linear, totals: Linear) -> Term:
-    """`sum c*f(k) <= 0 -> sum c*total(f) <= 0`, where the left side is of a key that would break it if any did."""
+    """`sum c*f(k) <= 0 -> sum c*total(f) <= 0`, where the antecedent is stated at a key that would break it if any did."""
     return t.implies(t.le(combination(values), t.ZERO), t.le(combination(totals), t.ZERO))
 
 

@@ -119,7 +119,7 @@ class Obligation:
         """Closed over the path and ever more hypotheses, but not over all.
 
         First those that are said to be likely, then those that share a symbol with the goal, then those that share one with the path too, then
-        those that share one with these.  In the end those of which nothing is spoken of by them alone.
+        those that share one with these.  In the end all that are connected with these through shared symbols.
         """
         if self.first:
             yield Closed(self, [*self._path(), *self.first])

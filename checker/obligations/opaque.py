@@ -41,7 +41,7 @@ class Opaque:
         return self.names[inner]
 
     def signs(self) -> Iterator[Term]:
-        """What is told of the names without bound variables."""
+        """The axioms about names without bound variables."""
         for term, name in self.names.items():
             if term.free:
                 continue

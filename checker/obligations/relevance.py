@@ -1,4 +1,4 @@
-"""Which hypotheses bear on a goal.  Leaving some out is always sound: what follows from fewer follows from all."""
+"""Which hypotheses bear on a goal.  Leaving some out is always sound: a consequence of fewer is a consequence of all."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ class _Hearing:
         return bool(self.listed) and set(self.made) == set(self.listed)
 
     def in_order(self) -> list[Remade]:
-        """All that are listed; those that were never told of fail."""
+        """All that are listed; those that no process reported fail."""
         for name in self.listed:
             if name not in self.made:
                 why = f"{_called(name, self.system)} was not run: its process ended too often"

@@ -1,4 +1,4 @@
-"""Inside the process that runs scenarios: what is told of them, a line of JSON each.
+"""Inside the process that runs scenarios: what it writes about them, a line of JSON each.
 
 Of scenarios, first all of them are listed.  Then for each: `begins`, a line for each call that was made, and `ends`.  Of starts, a list of
 names, or the parameters of genesis that one answers with.

@@ -34,7 +34,7 @@ class Watched:
         self.declared = [one for one in claims if isinstance(one, Refuted) and one.system is system]
         """What some run is said to break: that one does is no fault."""
         self.refuted = [] if self.invariants or self.steps or self.refinements else self.declared
-        """Of these what runs are looked for: of a rejected design, of which nothing else is claimed."""
+        """Of these what runs are looked for: of a rejected design: nothing else is claimed of one."""
         self._about: dict[str, tuple[Step | Refuted, ...]] = {}
 
     def about(self, action: str) -> tuple[Step | Refuted, ...]:

@@ -154,7 +154,7 @@ WITHDRAWAL_FLOW = under(
 FEES = under(
     "Fee Structure",
     Row("TD-100", "All fees together are ten per cent: five, two and three.", defect="D03"),
-    Row("TD-101", "The total is held against the ten per cent that Lido takes.", assumption="A06"),
+    Row("TD-101", "The total is compared with the ten per cent that Lido takes.", assumption="A06"),
     Row("TD-102", "Fees come off validator rewards, before these are counted for anyone."),
     Row("TD-103", "Of one ether of reward, 0.1 ether is fees.", defect="D03"),
     Row("TD-104", "Of one ether of reward, 0.9 ether is the stakers' share.", defect="D03"),

@@ -153,7 +153,7 @@ METRICS_COME_FROM_REPORTS = Step(
 
 ONLY_WHO_IS_ON_DUTY_IS_MEASURED = Step(
     name="staking.only_who_is_on_duty_is_measured",
-    sentence="Nothing is counted, held against or charged to a validator that is not to attest.",
+    sentence="A validator that is not to attest gets no attestation, no new offline interval and no penalty.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "TD-63"),
     system=STAKING,

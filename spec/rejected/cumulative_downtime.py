@@ -1,4 +1,4 @@
-"""Downtime that adds up over intervals, and is held against the threshold of one (D33)."""
+"""Downtime that adds up over intervals, and is compared with the threshold of one (D33)."""
 
 from spec.language import Outcome, System, action, max_of, need, predicate, record, replace
 from spec.staking.quantities import GREATEST_TIME, SLA_PENALTY_DOWNTIME, Count, Seconds

@@ -26,7 +26,7 @@ def is_killed_at_division(question: Question) -> Reply:
 
 
 def is_killed_at_ground_truth(question: Question) -> Reply:
-    """Somebody kills whatever holds real steps against proofs."""
+    """Somebody kills the process that checks proofs against real steps."""
     if question.ticket[0] == "ground":
         os.kill(os.getpid(), signal.SIGKILL)
     return solve(question)

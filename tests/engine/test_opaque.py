@@ -1,4 +1,4 @@
-"""Products and quotients as mere names: what follows then follows, and nothing that is said of a name is false."""
+"""Products and quotients as mere names: a consequence of the names is a consequence, and no axiom about a name is false."""
 
 from __future__ import annotations
 

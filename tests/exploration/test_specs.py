@@ -29,7 +29,7 @@ from spec.staking.system import STAKING
 CLAIMS = claims_in(load(["proofs", "refinement"]))
 REPLICAS = ("nodes=3", "epochs=2", "heights=2", "blocks=2")
 SMALL = 2**23
-"""Bytes: a little of each system is enough to hold the kernel against CPython in it."""
+"""Bytes: a little of each system is enough to check the kernel against CPython in it."""
 
 
 def machine(system: System, *settings: str, without: tuple[str, ...] = (), known: tuple[System, ...] = ()) -> Machine:

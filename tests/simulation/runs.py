@@ -33,7 +33,7 @@ def of(
 
 
 def about(system: System, predicate: Callable[..., Any]) -> tuple[System, list[Claim]]:
-    """A system of which nothing but one predicate is claimed."""
+    """A system with one predicate as its only claim."""
     bare = replace(system, invariants=(predicate,) if takes_a_state(predicate, system.state) else (), rejected=True, scenarios="")
     return bare, [claimed(bare, predicate)]
 

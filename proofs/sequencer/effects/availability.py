@@ -1,4 +1,4 @@
-"""What is recorded and told of stakes, batches and certificates at each step."""
+"""What is recorded and emitted about stakes, batches and certificates at each step."""
 
 from checker.claims import Step
 from spec.sequencer.availability import dispersal, effects, operators, posting

@@ -1,4 +1,4 @@
-"""What is recorded and told of keys, bonds and rewards at each step."""
+"""What is recorded and emitted about keys, bonds and rewards at each step."""
 
 from checker.claims import Step
 from spec.sequencer.bonds import deposits, effects, slashing

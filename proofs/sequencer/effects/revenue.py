@@ -1,4 +1,4 @@
-"""What is recorded and told of policies at each step."""
+"""What is recorded and emitted about policies at each step."""
 
 from checker.claims import Step
 from spec.sequencer.revenue import chain, effects, policies

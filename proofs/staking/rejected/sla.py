@@ -13,7 +13,7 @@ SECTION = "TD Smart Contract Architecture, 5 SLAEnforcer"
 
 MINUTES_AGAINST_SECONDS_SPARE = Refuted(
     name="rejected.minutes_against_seconds",
-    sentence="With minutes held against 3600, a validator that is offline for 61 minutes is penalized.",
+    sentence="With minutes compared with 3600, a validator that is offline for 61 minutes is penalized.",
     section=SECTION,
     requirements=("D10", "TD-72"),
     system=MINUTES_AGAINST_SECONDS,

@@ -1,4 +1,4 @@
-"""What is recorded and told of stakes, batches and certificates, exactly."""
+"""What is recorded and emitted about stakes, batches and certificates, exactly."""
 
 from spec.language import all_of, emitted, predicate, replace
 from spec.sequencer.availability.dispersal import Certified

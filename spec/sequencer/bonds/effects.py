@@ -1,4 +1,4 @@
-"""What is recorded and told of keys, bonds and rewards, exactly."""
+"""What is recorded and emitted about keys, bonds and rewards, exactly."""
 
 from spec.language import all_of, emitted, predicate, replace
 from spec.sequencer.bonds.deposits import Withdrawn

@@ -1,4 +1,4 @@
-"""What is recorded and told of policies, exactly."""
+"""What is recorded and emitted about policies, exactly."""
 
 from spec.language import all_of, emitted, predicate, replace
 from spec.sequencer.money import Seconds

@@ -60,7 +60,7 @@ def measured_alike(before: Staking, after: Staking, key: ValidatorKey) -> bool:
 
 @predicate
 def only_who_is_on_duty_is_measured(before: Staking, after: Staking) -> bool:
-    """Nothing is counted, held against or charged to a validator that is not to attest."""
+    """A validator that is not to attest gets no attestation, no new offline interval and no penalty."""
     return for_all(ValidatorKey, lambda key: is_on_duty(before.validators[key]) or is_not_charged(before, after, key))
 
 

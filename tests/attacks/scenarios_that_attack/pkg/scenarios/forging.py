@@ -38,7 +38,7 @@ def forged_value(run: Run) -> None:
 
 @scenario
 def forged_ending(run: Run) -> None:
-    """Other scenarios are told of, which are not there."""
+    """Scenarios are reported that are not there."""
     tell(ends=None, failing=None)
     tell(begins="another")
     tell(scenarios=[])
