@@ -84,6 +84,3 @@ class _Elsewhere:
             return 0
         is_held = term.op == "apply" and term.payload in self.defaults
         return 0 if is_held or self.unknown.isdisjoint(term.free) else None
-
-
-__all__ = ["FINITE", "unchanged_elsewhere"]
