@@ -145,12 +145,13 @@ def _rule_of(system: System, action: Callable[..., Any], tally: Tally, watch: Wa
     schemas = parameters_of(action)
     numbers = numbers_named(action)
     earlier = [step.arguments for step in _shown(system).get(action.__name__, ())]
+    an_earlier_one = st.none() | st.sampled_from(earlier) if earlier else st.none()
 
     def step(self: Any, data: st.DataObject) -> None:
         if self.near[0] is not self.state:
             self.near = self.state, Nearby(system.schema, self.state)
         near = self.near[1].beside(numbers)
-        again = data.draw(st.none() | st.sampled_from(earlier), "again") if earlier else None
+        again = data.draw(an_earlier_one, "again")
         arguments = dict(again or {})
         for name in names:
             if again is None or data.draw(st.booleans(), f"another {name}"):

@@ -37,7 +37,9 @@ class Identifier:
     @classmethod
     def named(cls, name: str) -> Self:
         """A constant of the protocol, distinct from every other constant of its kind."""
-        found: Self = cls.registered.setdefault(name, cls(name))
+        found: Self | None = cls.registered.get(name)
+        if found is None:
+            found = cls.registered[name] = cls(name)
         return found
 
     @classmethod
@@ -94,7 +96,8 @@ class OrderedIdentifier:
     @classmethod
     def first(cls) -> Self:
         """The least one: the default of maps and fields."""
-        return cls(0)
+        found: Self | None = _known[cls].get(0)
+        return cls(0) if found is None else found
 
     def successor(self) -> Self:
         """The one right after this."""

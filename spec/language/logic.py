@@ -47,11 +47,14 @@ def implies(left: bool, right: bool) -> bool:
 
 def all_of(*parts: bool) -> bool:
     """Every one of `parts`, as one truth value.  All of them are always evaluated."""
+    every = True
     for part in parts:
-        if part is not True and part is not False:
+        if part is False:
+            every = False
+        elif part is not True:
             break
     else:
-        return all(parts)
+        return every
     if any(isinstance(part, Symbolic) for part in parts):
         answer: bool = other_reading("all_of").conjunction(parts)
         return answer

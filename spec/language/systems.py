@@ -31,6 +31,9 @@ R = TypeVar("R")
 Predicate = Callable[..., bool]
 
 
+REMEMBERED = 1024
+"""Of how many states of a system it is remembered which invariant they break, or that they break none."""
+
 GENESIS = "genesis"
 """What the rule is called by which a system starts, beside its actions."""
 
@@ -105,25 +108,33 @@ def performed_by(performer: Performer | None) -> Iterator[None]:
 
 
 class _Kept:
-    """The invariants of a system, with the state that was last found to satisfy them in its own open universe."""
+    """The invariants of a system, with the states that were last asked about in their own open universes, and the one last found to satisfy all."""
 
     def __init__(self, invariants: tuple[Predicate, ...]) -> None:
         self.invariants = invariants
         self.last: Callable[[], Any] = lambda: None
+        self._broken_alone = functools.lru_cache(REMEMBERED)(self._broken_in_its_universe)
 
     def hold(self, state: Any, where: str) -> None:
-        """Raise a `ContractBroken` that names the first invariant of which a state is not; a state known to be fine is not asked again."""
-        if is_closed():
-            self._ask(state, where)
-        elif self.last() is not state:
-            with universe(OpenUniverse((state,))):
-                self._ask(state, where)
+        """Raise a `ContractBroken` that names the first invariant which a state does not satisfy.
+
+        In an open universe the answer depends on the state's value alone, so equal states are asked about once.
+        """
+        closed = is_closed()
+        if not closed and self.last() is state:
+            return
+        broken = self._broken(state) if closed else self._broken_alone(state)
+        if broken is not None:
+            raise ContractBroken(broken, where)
+        if not closed:
             self.last = weakref.ref(state)
 
-    def _ask(self, state: Any, where: str) -> None:
-        for invariant in self.invariants:
-            if not invariant(state):
-                raise ContractBroken(invariant.__name__, where)
+    def _broken_in_its_universe(self, state: Any) -> str | None:
+        with universe(OpenUniverse((state,))):
+            return self._broken(state)
+
+    def _broken(self, state: Any) -> str | None:
+        return next((invariant.__name__ for invariant in self.invariants if not invariant(state)), None)
 
 
 @functools.cache
