@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product, zip_longest
 
 from checker.terms import term as t
-from checker.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort, Symbol
+from checker.terms.evaluate import members_of
+from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Sort, Symbol
 from checker.terms.term import Term
 
 Bits = tuple[Term, ...]
@@ -26,9 +27,7 @@ class Instance:
 
     def of(self, sort: Sort) -> tuple[object, ...]:
         """The members of a sort, in the order of their indexes."""
-        if isinstance(sort, Enumeration):
-            return sort.members
-        return self.members[sort]
+        return members_of(sort, self.members)
 
     def width(self, sort: Sort) -> int:
         """How many bits an index takes."""

@@ -20,8 +20,7 @@ from checker.lifting.kinds import sort_of_kind
 from checker.recording.remade import Remade
 from checker.refusal import Ended
 from checker.terms.evaluate import Interpretation, Table
-from checker.terms.sorts import Opaque, Sort
-from checker.terms.term import subterms
+from checker.terms.sorts import Sort
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.maps import Map
 from spec.language.quantities import Range
@@ -83,7 +82,6 @@ class Instance:
         self.members: dict[Sort, tuple[object, ...]] = {
             sort_of_kind(kind): tuple(map(flat, found)) for kind, found in self.universe.members.items()
         }
-        self._check_kinds()
         self.wrong: list[tuple[str, Transition]] = []
         self.starts = self._started(given if given is not None else self._arguments("genesis"))
         if not self.starts and not self.wrong:
@@ -200,14 +198,6 @@ class Instance:
     def of(self, sort: Sort) -> tuple[object, ...]:
         """The members of a sort of keys."""
         return Interpretation(self.members).domain(sort)
-
-    def _check_kinds(self) -> None:
-        """A `NoInstance` where a guard speaks of identifiers of which the instance has none: of a kind that is in no state and no argument."""
-        for reading in readings(self.system):
-            for one in subterms(*(leaf.condition for leaf in reading.tree.leaves)):
-                if isinstance(one.sort, Opaque) and one.sort not in self.members:
-                    what = f"{reading.name} of {self.system.name} speaks of {one.sort.name}"
-                    raise NoInstance(f"{what}, a kind that is in no state and no argument, so no instance has any; leave it out")
 
     def _check_numbers(self) -> None:
         known = numbers_named(self.system)

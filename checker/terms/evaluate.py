@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from checker.refusal import Ended
 from checker.terms.sorts import BOOLEAN, Enumeration, Sort, Symbol
 from checker.terms.term import Term
 
@@ -32,9 +33,22 @@ class Interpretation:
 
     def domain(self, sort: Sort) -> tuple[Any, ...]:
         """All values of a sort that a binder ranges over."""
-        if isinstance(sort, Enumeration):
-            return sort.members
-        return (False, True) if sort == BOOLEAN else self.universe[sort]
+        return (False, True) if sort == BOOLEAN else members_of(sort, self.universe)
+
+
+class NoMembers(Ended):
+    """A finite instance is asked about a kind of which it has no identifiers."""
+
+    status = 2
+
+
+def members_of(sort: Sort, known: Mapping[Sort, tuple[Any, ...]]) -> tuple[Any, ...]:
+    """The members of a sort of keys; a `NoMembers` for a kind that is in no state and no argument."""
+    if isinstance(sort, Enumeration):
+        return sort.members
+    if sort not in known:
+        raise NoMembers(f"a rule or a claim speaks of {sort}, a kind that is in no state and no argument, so no instance has any; leave it out")
+    return known[sort]
 
 
 def evaluate(term: Term, within: Interpretation, bound: Mapping[Term, Any] | None = None) -> Any:
