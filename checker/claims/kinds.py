@@ -19,6 +19,9 @@ from spec.language.roles import ROLES, argument_shapes, check_of_a_state, check_
 from spec.language.schema import SchemaError, schema_of
 from spec.language.systems import Predicate, System
 
+DEEPEST = 100
+"""How many steps in a row an induction or a search looks at, at most."""
+
 
 @dataclass(frozen=True)
 class Dust:
@@ -100,6 +103,12 @@ def _check_text(claim: Claim, text: object, what: str) -> None:
         raise ClaimError(f"{claim.name}: {what} is {text!a}; write one line of printable text")
 
 
+def _check_depth(claim: Claim, depth: object, least: int, what: str) -> None:
+    """A `ClaimError` unless depth is a number of steps that can be looked at."""
+    if type(depth) is not int or not least <= depth <= DEEPEST:
+        raise ClaimError(f"{claim.name}: {what} over {depth!r} steps cannot be made; write a `depth` from {least} to {DEEPEST}")
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Invariant(Claim):
     """A predicate of every reachable state.
@@ -117,8 +126,7 @@ class Invariant(Claim):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if type(self.depth) is not int or self.depth < 1:
-            raise ClaimError(f"{self.name}: an induction over {self.depth!r} steps is none; write a `depth` of at least 1")
+        _check_depth(self, self.depth, 1, "an induction")
         check_predicate(self, self.predicate)
         with told_of(self):
             check_state_predicate(self.predicate, self.system)
@@ -353,8 +361,7 @@ class RunClaim(Claim):
         check_predicate(self, self.predicate)
         with told_of(self):
             check_run_predicate(self.predicate, self.system)
-        if type(self.depth) is not int or self.depth < 0:
-            raise ClaimError(f"{self.name}: a search {self.depth!r} steps deep is none; write a `depth` of at least 0")
+        _check_depth(self, self.depth, 0, "a search")
         for kind, size in self.instance.items():
             if not (isinstance(kind, type) and issubclass(kind, Identifier | OrderedIdentifier) and type(size) is int and size >= 0):
                 raise ClaimError(f"{self.name}: the instance gives {kind!a} the size {size!a}; give each class of identifiers a number")

@@ -78,8 +78,14 @@ def check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]
                 check_text(node.value, where(line))
             if isinstance(node, ast.Attribute) and (node.attr.startswith("_") or not isinstance(node.ctx, ast.Load)):
                 raise Refusal(f"the attribute {node.attr} cannot be read or written; write `replace`", where(line))
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and (_is_sequence(node.left) or _is_sequence(node.right)):
+                raise Refusal("`*` multiplies numbers alone; write each member of a tuple", where(line))
             if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
                 raise Refusal("an entry cannot be assigned; write `m.set(key, value)`", where(line))
+
+
+def _is_sequence(node: ast.expr) -> bool:
+    return isinstance(node, ast.Tuple) or isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def check_parameters(node: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]) -> None:

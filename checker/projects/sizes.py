@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import Any, Protocol
 
+from spec.language.records import is_record
+
 MOST_BITS = 4096
 """The bits of the greatest number that a module may compute."""
 
@@ -27,6 +29,33 @@ class Reader(Protocol):
 def check(node: ast.expr, reader: Reader) -> None:
     """Refuse arithmetic that fails, is of anything but integers and tuples, or makes a greater number or a longer tuple than there may be."""
     _computed(node, reader)
+
+
+def check_parts(node: ast.expr, reader: Reader) -> None:
+    """Refuse a value that has more parts than there may be, each counted wherever it stands: what reads it walks through all of them."""
+    if _written_parts(node, reader) > MOST_PARTS:
+        _refuse_size(node, reader)
+
+
+def _written_parts(node: ast.expr, reader: Reader) -> int:
+    match node:
+        case ast.Tuple(elts):
+            return sum(_written_parts(one, reader) for one in elts)
+        case ast.Starred(value):
+            return _written_parts(value, reader)
+        case ast.Call(_, arguments, keywords):
+            return sum(_written_parts(one, reader) for one in (*arguments, *(keyword.value for keyword in keywords)))
+        case ast.Name() | ast.Attribute():
+            return _held_parts(reader.found(node))
+    return 1
+
+
+def _held_parts(value: Any) -> int:
+    if type(value) is tuple:
+        return sum(map(_held_parts, value))
+    if is_record(type(value)):
+        return sum(_held_parts(getattr(value, name)) for name in type(value).record_fields)
+    return 1
 
 
 def _computed(node: ast.expr, reader: Reader) -> Any:

@@ -52,6 +52,7 @@ class Values:
             self._check_arguments(node)
         else:
             self.check(node)
+        sizes.check_parts(node, self)
 
     def check(self, node: ast.expr) -> None:
         """Pass an expression, or raise a `Refusal`."""

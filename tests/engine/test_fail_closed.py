@@ -25,7 +25,7 @@ from checker.terms import term as t
 from spec.language import System, count, predicate, total
 from tests.engine import saboteurs
 from tests.engine.systems import counter, sabotaged, token, traps_refused, traps_shares
-from tests.engine.systems.claiming import covered, invariant, refuted, safe, step, theorem
+from tests.engine.systems.claiming import covered, deep, invariant, refuted, safe, step, theorem
 from tests.engine.systems.counter import COUNTER, answers_the_new_value, at_most_two, bump, within_limit
 from tests.engine.systems.sabotaged import HONEST, HONEST_CLAIMS
 
@@ -224,6 +224,18 @@ def test_a_claim_that_is_misspelt_is_suggested() -> None:
 def test_an_invariant_that_its_system_does_not_list_is_no_claim() -> None:
     with pytest.raises(ClaimError, match="at_most_two is not among the invariants of the system honest"):
         invariant(HONEST, at_most_two)
+
+
+@pytest.mark.parametrize("depth", [0, -1, 101, 10**12, True, 2.0])
+def test_an_induction_over_no_steps_or_without_an_end_is_no_claim(depth: Any) -> None:
+    with pytest.raises(ClaimError, match="write a `depth` from 1 to 100"):
+        deep(HONEST, HONEST.invariants[0], depth)
+
+
+@pytest.mark.parametrize("depth", [-1, 101, 10**12, False, "2"])
+def test_a_search_without_an_end_is_no_claim(depth: Any) -> None:
+    with pytest.raises(ClaimError, match="write a `depth` from 0 to 100"):
+        refuted(HONEST, HONEST.invariants[0], depth)
 
 
 def test_what_is_no_predicate_is_no_claim() -> None:

@@ -59,6 +59,14 @@ for LOOPED in (1, 2):
 LAMBDA = lambda value: value + 1  # here
 
 
+def with_repeated_tuple(value: Small) -> Small:
+    return ((value,) * 100_000_000)[0]  # here
+
+
+def with_repeated_text(value: Small) -> Small:
+    return need(value < 3, 100_000_000 * "A")  # here
+
+
 def with_is(value: Small) -> bool:
     return value is None  # here
 

@@ -24,6 +24,8 @@ COMPREHENSION = "a comprehension cannot be read; write for_all, exists, total or
 TOP = "write it at the top of the module"
 REFUSED = {
     "with_changing_default": "with_changing_default has a default that is a list, which may change; write a constant or a parameter",
+    "with_repeated_tuple": "`*` multiplies numbers alone; write each member of a tuple",
+    "with_repeated_text": "`*` multiplies numbers alone; write each member of a tuple",
     "with_is": "`is` cannot be read; write `==`",
     "with_is_not": "`is not` cannot be read; write `!=`",
     "with_in": "`in` cannot be read; write an `exists`, or equalities joined by `or`",

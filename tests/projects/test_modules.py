@@ -133,6 +133,7 @@ REFUSED = {
     "a product that is too long": ("A = 2**4000\nB = A * A", "more than 4096 bits", 2),
     "a division by zero": ("A = 1 // (2 - 2)", "divides by zero"),
     "a tuple that is repeated": ("A = (1,) * 10**12", "only integers are computed with"),
+    "tuples that double": ("A0 = (1, 1)\n" + "\n".join(f"A{n} = (A{n - 1}, A{n - 1})" for n in range(1, 40)), "more than 100000 parts", 17),
     "text that is repeated": ("A = 'a' * 10**12", "only integers are computed with"),
     "text of two lines": ("A = 'a\\nb'", "letters that cannot be printed"),
     "text that moves the cursor": ("def g(n: Count) -> int:\n    need(n > 1, 'A\\x1b[2A')\n    return n", "letters that cannot be printed", 2),
