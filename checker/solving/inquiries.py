@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from checker.refusal import Ended
 from checker.solving.cache import Cache
 from checker.solving.pool import Question, Solvers
 from checker.solving.solvers import Z3_RLIMIT, Answer, z3_answer
+
+_LOG = logging.getLogger(__name__)
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -77,6 +80,8 @@ def conducted(inquiries: Mapping[K, Inquiry[T]], means: Means) -> Iterator[tuple
         for reply in solvers.replies():
             if reply.mistaken:
                 raise Mistaken(f"{reply.answer.solver}: {reply.answer.reason}; nothing that was asked counts")
+            if reply.lost:
+                _LOG.warning("a question was not answered: %s", reply.answer.reason)
             run.take(reply.ticket, reply.answer, solvers)
             yield from islice(list(run.results.items()), told, None)
             told = len(run.results)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import signal
@@ -20,6 +21,7 @@ from checker.cli.folders import MANIFEST, fill
 from checker.engine import verify as verifying
 from checker.solving import inquiries, pool, solvers
 from tests.cli.boxes import Boxes
+from tests.engine import saboteurs
 from tests.inline import Inline
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +73,20 @@ def test_a_command_ends_as_it_is_listed(boxes: Boxes, arguments: list[str], stat
     done = boxes.run(*arguments)
     assert done.status == status, done
     assert status in _listed()[arguments[0]]
+
+
+WITHOUT_ANSWERS = [["verify", "box.safe"], ["bmc", "box"], ["bmc", "loose"], ["bmc", "box", "--unbounded"], ["guards", "box"], ["infer", "box.ten"]]
+
+
+@pytest.mark.parametrize("arguments", WITHOUT_ANSWERS, ids=" ".join)
+def test_where_all_workers_die_nothing_is_decided_and_it_is_said_why(
+    boxes: Boxes, arguments: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(pool, "PATIENCE", 1)
+    for module in (verifying, inquiries):
+        monkeypatch.setattr(module, "Solvers", functools.partial(pool.Solvers, solve=saboteurs.dies))
+    done = boxes.run(*arguments)
+    assert done.status == 3 and "workers died one after the other" in " ".join((done.out + caplog.text).split()), done
 
 
 def test_every_status_of_every_command_is_listed_and_1_is_a_counterexample_alone() -> None:
