@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
-from types import ModuleType
 
 from checker.audit import AuditError
 from checker.audit.falling import CONFIRMED, FAILED, UNDECIDED, Fall, Standing, apart, first_fall
@@ -47,17 +46,6 @@ class Entry:
         systems = dict.fromkeys(site.system for site in self.sites)
         guards = [(system, Without(tuple(site for site in self.sites if site.system is system))) for system in systems]
         return guards + [(system, Without(state=predicate)) for system, predicate in self.states]
-
-
-def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:
-    """Every assumption of the ledgers at the top of the modules, by its id."""
-    found: dict[str, Assumption] = {}
-    for module in modules:
-        for value in vars(module).values():
-            for one in value if isinstance(value, tuple) else ():
-                if isinstance(one, Assumption) and found.setdefault(one.id, one) is not one:
-                    raise AuditError(f"two assumptions of the ledger are called {one.id}")
-    return found
 
 
 def entries(

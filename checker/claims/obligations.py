@@ -144,6 +144,12 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     return found, obligations, arguments
 
 
+def called_by(claim: Claim) -> dict[System, str]:
+    """The systems whose actions are called by a theorem, or by the rules that a claim is about; and where first."""
+    trees = [theorem(claim)[0]] if isinstance(claim, Theorem) else [reading.tree for system in claim.systems() for reading in readings(system)]
+    return {system: place for tree in reversed(trees) for system, place in tree.called.items()}
+
+
 def _known_of_step(claims: Iterable[Invariant | Step], system: System, rule: Callable[..., Any], before: Any, after: Any) -> list[Any]:
     """What some claims say of one step of a system."""
     found = []

@@ -11,6 +11,7 @@ from typing import Any
 from checker.claims.kinds import ClaimError, Refines
 from checker.claims.parts import owed, parts
 from checker.claims.transitions import BEFORE, Reading, assumption_of, readings
+from checker.lifting import calling
 from checker.lifting.admission import admit
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
@@ -82,7 +83,7 @@ def _beside(claim: Refines, reading: Reading, leaf: Leaf) -> Beside:
     known = {**reading.arguments, "before": reading.before, "after": reading.state_after(leaf)}
     known |= {"returned": leaf.answer.returned, "events": leaf.answer.events}
     asked = {name: known[name] for name in list(inspect.signature(does).parameters)[1:]}
-    tree = paths(lifting, functools.partial(does, before, **asked), leaf.condition)
+    tree = paths(lifting, functools.partial(does, before, **asked), leaf.condition, calls=calling.of(claim.to, before))
     made = Beside(claim, reading, leaf, before, after, tree, (*notes, *tree.notes))
     for end in tree.nexts():
         _check_answer(made, end)
@@ -112,7 +113,7 @@ def _started(claim: Refines, reading: Reading, leaf: Leaf) -> tuple[Tree, list[N
         notes += [*more, Note("contract", in_range(schema, arguments[name]), f"genesis({name}) in its range", made.__name__)]
     rule = rule_of(claim.to.genesis)
     admit(rule)
-    return paths(reading.lifting, functools.partial(rule, **arguments), leaf.condition), notes
+    return paths(reading.lifting, functools.partial(rule, **arguments), leaf.condition, calls=calling.owed_elsewhere), notes
 
 
 def _check_answer(beside: Beside, leaf: Leaf) -> None:

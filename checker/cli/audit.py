@@ -20,6 +20,7 @@ from checker.cli.files import check_writable, write
 from checker.cli.progress import Jobs, UseCache, progress
 from checker.cli.project import modules, one_system, systems
 from checker.engine.plan import claims_in
+from checker.engine.trust import ledger_in
 from checker.report import screen
 from checker.report.tables import as_markdown, show_listings
 from checker.solving.cache import FOLDER
@@ -48,7 +49,7 @@ def requirements(
     check_writable(markdown)
     spec_modules, claim_modules = modules()
     claims, known = claims_in(claim_modules), rows.rows_in(claim_modules)
-    rows.check_rows(known, claims, ledger.ledger_in(spec_modules))
+    rows.check_rows(known, claims, ledger_in(spec_modules))
     unknown = set(parts or ()) - {row.part for row in known}
     if unknown:
         raise typer.BadParameter(f"no row belongs to a part called {min(unknown)}; the parts are {', '.join(sorted({row.part for row in known}))}")
@@ -75,7 +76,7 @@ def assumptions(
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     faults: list[str] = []
-    found = ledger.entries(ledger.ledger_in(spec_modules), systems(spec_modules, claims), claims, faults.append)
+    found = ledger.entries(ledger_in(spec_modules), systems(spec_modules, claims), claims, faults.append)
     console = screen.console()
     if only_ledger:
         show_listings(console, [ledger.listing(found)])

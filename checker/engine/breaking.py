@@ -171,7 +171,7 @@ class Breaking:
         self._search(claim)
 
     def _confirm_theorem(self, result: Result, claim: Theorem, values: Mapping[str, Any], within: Universe) -> None:
-        answer, why = answered(claim, values, within, self.evidence.deep)
+        answer, why = answered(claim, values, within)
         if answer is None:
             raise Spurious("CPython comes to no answer on the inputs")
         if answer:

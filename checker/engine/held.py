@@ -109,7 +109,7 @@ class Evidence:
     def draw(self, claim: Theorem) -> list[Trial]:
         """Try a theorem, until the antecedents of its implications were seen to hold."""
         made = {system: [one for one in ones if one.ends_well] if system in self.deep else ones for system, ones in self.transitions.items()}
-        self.trials[claim.name] = trials(claim, made, lambda trial: frozenset(unmet(claim, {}, [trial])), deep=self.deep)
+        self.trials[claim.name] = trials(claim, made, lambda trial: frozenset(unmet(claim, {}, [trial])))
         return self.trials[claim.name]
 
     def steps_of(self, claim: Invariant | Step) -> Iterator[list[Transition]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem, abstract_of
 from checker.claims.liveness import LeadsTo, Starved
-from checker.claims.obligations import OfSteps
+from checker.claims.obligations import OfSteps, called_by
 from checker.claims.successive import course
 from checker.engine.relations import used_by
 from checker.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
@@ -159,7 +159,10 @@ def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
     assumed = {(origin.system, origin.said) for origin in used if origin.source is Source.INVARIANT}
     mapped = {(origin.system, origin.said) for origin in used if origin.source is Source.MAPPED_INVARIANT}
     abstract = abstract_of(claim)
+    called = called_by(claim)
     for one in claims:
+        if isinstance(one, Invariant | Safe) and one.system in called:
+            needed.add(one.name)
         if isinstance(one, Lemma) and not isinstance(claim, Lemma) and by_lemmas:
             needed.add(one.name)
         if isinstance(one, Invariant) and one.system in own and (one.system, one.predicate) in assumed:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import difflib
 import fnmatch
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import ModuleType
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
 from checker.claims.liveness import LeadsTo, Response, Starved
-from checker.claims.obligations import RANGE, obligations_of
+from checker.claims.obligations import RANGE, called_by, obligations_of
 from checker.claims.ranks import owed_of_states, owed_of_steps
 from checker.claims.refining import besides
 from checker.claims.successive import ways
 from checker.claims.transitions import Reading, actions_of, readings
 from checker.engine.problems import PlanError, UnknownClaim
 from checker.engine.relations import check_circles, check_resolutions, used_by
+from checker.engine.trust import check_listed, ledger_in
 from checker.obligations.identity import Key, Owed, Site
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Obligation
@@ -130,6 +131,8 @@ def plan(
     check_systems(claims, spec_modules)
     selected = select(claims, selection)
     begin(dict.fromkeys(system for claim in selected for system in claim.systems()))
+    deep = {claim.system: claim for claim in claims if isinstance(claim, Invariant) and claim.depth > 1}
+    ledger = ledger_in(spec_modules)
     obligations: dict[str, tuple[Obligation, ...]] = {}
     unread: dict[System, BaseException] = {}
     for claim in selected:
@@ -138,6 +141,9 @@ def plan(
             _read(claim.systems(), unread)
             found = tuple(obligations_of(claim))
             check_coverage(claim, found)
+            _check_calls(claim, deep)
+            if spec_modules:
+                check_listed(claim, ledger)
             obligations[claim.name] = found
     return Plan(tuple(selected), obligations, whole=len(selected) == len(claims))
 
@@ -152,6 +158,14 @@ def _read(systems: Iterable[System], unread: dict[System, BaseException]) -> Non
         except (Exception, Refusal) as error:
             unread[system] = error
             raise
+
+
+def _check_calls(claim: Claim, deep: Mapping[System, Invariant]) -> None:
+    """A `PlanError` where what a claim speaks of calls an action of a system with an invariant that one step alone may break."""
+    for system, place in called_by(claim).items():
+        if system in deep:
+            why = f"{deep[system].name} takes {deep[system].depth} steps to show, so that a call may lead where it fails"
+            raise PlanError(f"{place}: an action of {system.name} is called, but {why}; show it in one step, or call nothing of {system.name}")
 
 
 def check_lemmas() -> None:
@@ -174,15 +188,10 @@ def check_claims(claims: Sequence[Claim]) -> None:
         if goal in goals:
             raise PlanError(f"{claim.name} and {goals[goal]} claim the same thing under two names")
         goals[goal] = claim.name
-    deep = {claim.system: claim for claim in claims if isinstance(claim, Invariant) and claim.depth > 1}
     for claim in claims:
         for used in used_by(claim):
             if seen.get(used.name, used) is not used:
                 raise PlanError(f"{claim.name} uses another claim {used.name} than the one that is made")
-        for fact in claim.between if isinstance(claim, Theorem) else ():
-            if fact.system in deep:
-                why = f"{deep[fact.system].name} takes {deep[fact.system].depth} steps to show, so that a call may lead where it fails"
-                raise PlanError(f"{claim.name} uses {fact.name} between calls, but {why}; show it in one step, or call one action")
     check_resolutions(claims)
 
 

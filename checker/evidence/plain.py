@@ -49,7 +49,7 @@ def closed_universe(schemas: Iterable[Schema], values: Iterable[Any] = (), sizes
             constants = tuple(kind.registered.values())
             others = max(1, wanted.get(kind, 0) - len(constants))
             letters = (kind(letter(number)) for number in count())
-            more = islice((one for one in letters if one not in known), others)
+            more = islice((one for one in letters if one not in known and one not in constants), others)
             found[kind] = tuple(dict.fromkeys((*constants, *known, *more)))
     return Universe(found, closed=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from random import Random
@@ -16,7 +16,6 @@ from checker.evidence.runs import Transition, argument_schemas
 from checker.evidence.shadows import maps_to_a_reachable
 from checker.evidence.walks import ends
 from checker.terms.evaluate import Interpretation
-from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.identifiers import OrderedIdentifier
 from spec.language.schema import Fields, Schema, parameters_of
@@ -44,20 +43,15 @@ class Trial:
     """What CPython raised instead of an answer, if it did."""
 
 
-def answered(claim: Theorem, arguments: Mapping[str, Any], within: Universe, deep: Collection[System] = ()) -> tuple[bool | None, str]:
-    """What CPython answers of some inputs, and what it raises: a theorem that fails is false of them.
-
-    Nothing is said where a rule reverts, or where an invariant of a `deep` system breaks: of such a system a step may lead where it fails.
-    """
-    excused = {one.__name__ for system in claim.given if system in deep for one in system.invariants}
+def answered(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> tuple[bool | None, str]:
+    """What CPython answers of some inputs, and what it raises: a theorem that fails is false of them; nothing is said where a rule reverts."""
     with universe(within):
         try:
             return bool(claim.predicate(**arguments)), ""
         except Revert:
             return None, ""
         except Exception as error:
-            broken = isinstance(error, ContractBroken) and error.name in excused
-            return None if broken else False, f"CPython raises {type(error).__name__}: {error}"
+            return False, f"CPython raises {type(error).__name__}: {error}"
 
 
 def nothing_missing(trial: Trial) -> frozenset[str]:
@@ -71,7 +65,6 @@ def trials(
     missing: Callable[[Trial], frozenset[str]] = nothing_missing,
     seed: int = 0,
     further: int = FURTHER,
-    deep: Collection[System] = (),
 ) -> list[Trial]:
     """A few trials in which no rule reverts, until there is nothing that is `missing` in each; a false one alone if any was found.
 
@@ -88,7 +81,7 @@ def trials(
         within, arguments = shown.pop() if shown else _varied(claim, schemas, found[-1], random) if vary else _inputs(claim, schemas, made, random)
         if not _is_mapped_well(claim, arguments, within):
             continue
-        answer, why = answered(claim, arguments, within, deep)
+        answer, why = answered(claim, arguments, within)
         if answer is None:
             continue
         values = interpretation({name: (schema, arguments[name]) for name, schema in schemas.items()}, within)

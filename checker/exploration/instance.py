@@ -106,7 +106,7 @@ class Instance:
                     raise NoInstance(f"the start names {len(beside)} of {kind.__name__} beside constants; set so many of them at least")
                 others = max((OPAQUE if wanted is None else wanted) - len(beside), 0)
                 letters = (kind(letter(number)) for number in count())
-                more = islice((one for one in letters if one not in used), others)
+                more = islice((one for one in letters if one not in used and one not in constants), others)
                 found[kind] = tuple(dict.fromkeys((*constants, *beside, *more)))
         return Universe(found, closed=True)
 

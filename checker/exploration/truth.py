@@ -13,6 +13,7 @@ from checker.exploration.machine import Expansion, Machine
 from checker.exploration.parts import Part
 from checker.exploration.shortest import KernelError
 from checker.exploration.space import Outside
+from spec.language.failing import Revert
 from spec.language.schema import misfits
 
 STATES = 12
@@ -60,6 +61,9 @@ def _hold(machine: Machine, expansion: Expansion, before: Any, action: str, argu
     if not done.succeeded:
         if after or leaves:
             raise KernelError(f"the kernel takes {called}, which CPython answers with {done.outcome!r}")
+        at_fault = {machine.moves.all[move].action for number, move in expansion.faults.items() if machine.program.faults[number].is_wrong}
+        if not isinstance(done.outcome, Revert) and action not in at_fault:
+            raise KernelError(f"the kernel refuses {called}, at which CPython fails with {done.outcome!r}")
         return
     try:
         real = machine.least(machine.packed(done.after))

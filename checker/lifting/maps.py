@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from checker.lifting.kinds import sort_of_kind, sorts_over
-from checker.lifting.structure import chosen, substituted, symbolic
+from checker.lifting.structure import check_alike, chosen, substituted, symbolic
 from checker.lifting.values import Condition, Value, integer_term, name_term, refuse, shown, truth_term
 from checker.terms import term as t
 from checker.terms.sorts import Sort
@@ -39,6 +39,7 @@ class SymbolicMap(Value):
 
     def set(self, key: Any, value: Any) -> SymbolicMap:
         """See `Map.set`."""
+        check_alike(value, self._content.default_value())
         return SymbolicMap(Updated(self._content, self._content.keys_of(key), value))
 
     def where(self, kinds: Any, condition: Callable[..., Any], value: Callable[..., Any]) -> SymbolicMap:

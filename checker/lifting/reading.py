@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from checker.lifting import calling
 from checker.lifting.admission import admit
+from checker.lifting.calling import Calls
 from checker.lifting.decisions import Decisions, Frame, Performed, merge
 from checker.lifting.handing import handed, is_known
 from checker.lifting.kinds import sorts_over
 from checker.lifting.maps import BulkUpdated, Constant, Content, SymbolicMap, content_of
-from checker.lifting.structure import check_shape, chosen, in_range, mapped, scalars, symbolic
+from checker.lifting.structure import check_alike, check_shape, chosen, in_range, mapped, scalars, symbolic
 from checker.lifting.unmentioned import FINITE, unchanged_elsewhere
 from checker.lifting.values import Amount, Condition, adjacent, integer_term, refuse, shown, truth_term
 from checker.refusal import Refusal, function_here, here, place_of
@@ -26,7 +28,7 @@ from spec.language.failing import Revert
 from spec.language.quantities import WORD
 from spec.language.reading import Reading, reading
 from spec.language.schema import Schema, parameters_of
-from spec.language.systems import System, rule_of
+from spec.language.systems import System
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,10 @@ class Lifting(Reading):
         """What is known, from other claims, of a step of a system that a theorem takes from a state of it."""
         self.given: Sequence[tuple[Any, System]] = ()
         """The states that a theorem was given, with the systems that they are states of."""
-        self.owing = False
-        """Whether a state that is handed to an action must be one from which it may be called."""
+        self.calls: Calls = calling.none
+        """What passes or refuses the calls of actions, where one is read."""
+        self.called: dict[System, str] = {}
+        """The systems whose actions were called, and where first."""
         self.signed: set[Symbol] = set()
         """The inputs that may be negative: what is computed from them is held to the signed word."""
         self.is_signed: dict[Term, bool] = {}
@@ -222,24 +226,33 @@ class Lifting(Reading):
             _check_argument(rule, name, argument, schema)
             if place:
                 self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
-        if owner is not None and self.owing:
-            self._owe_state(rule, arguments[0], owner)
+        inside = self.calls(self, rule, arguments[0], owner)
         call = Performed(rule, arguments)
         self.decisions.top.performed.append(call)
-        call.outcome = outcome = rule(*arguments)
-        known = self._known()
+        with self.calling(inside):
+            call.outcome = outcome = rule(*arguments)
+        known = self.known()
         for system in dict.fromkeys(system for state, system in known if state is arguments[0]):
-            if any(rule_of(action) is rule for action in system.actions):
+            if calling.lists(system, rule):
                 self._reach(system, rule, arguments[0], outcome.state)
         return outcome
 
-    def _known(self) -> list[tuple[Any, System]]:
+    @contextmanager
+    def calling(self, calls: Calls) -> Iterator[None]:
+        """Let calls of actions be passed in another way inside the block."""
+        outer, self.calls = self.calls, calls
+        try:
+            yield
+        finally:
+            self.calls = outer
+
+    def known(self) -> list[tuple[Any, System]]:
         """The states of which it is known of which systems they are."""
         return [*self.given, *(one for frame in self.decisions.frames for one in frame.reached)]
 
-    def _owe_state(self, rule: Callable[..., Any], state: Any, owner: System) -> None:
+    def owe_state(self, rule: Callable[..., Any], state: Any, owner: System) -> None:
         """Note that a state is one of the system whose action is called with it; from there on that is known."""
-        known = self._known()
+        known = self.known()
         if not is_known(state, owner, known):
             for name, holds in handed(state, owner, known):
                 self._note("contract", holds, f"{name} where {rule.__name__} is called", here())
@@ -275,8 +288,7 @@ class Lifting(Reading):
         keys = tuple(map(symbolic, variables))
         holds = truth_term(self.merged(condition, keys, close=variables))
         written = mapped(self.merged(value, keys, assuming=holds, close=variables), lambda term: term)
-        if any(term.sort != there.sort for (_, term), (_, there) in zip(scalars(written), scalars(base.default_value()), strict=True)):
-            refuse("a bulk update with values of another kind")
+        check_alike(written, base.default_value())
         before = base.read(variables)
         changed = t.and_(holds, t.or_(*(t.not_(t.eq(new, old)) for (_, new), (_, old) in zip(scalars(written), scalars(before), strict=True))))
         for unchanged in unchanged_elsewhere(changed, variables, self.defaults):

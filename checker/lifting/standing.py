@@ -44,7 +44,8 @@ class Standing(Content):
         super().__init__(of.lifting, tuple(sort_of(key) for key in schema.keys))
         self.of, self.schema = of, schema
         self.values: dict[Keys, Remembered] = {}
-        self.totals: dict[Term, Remembered] = {}
+        self.totals: dict[Remembered, Remembered] = {}
+        """The totals, by what is summed and what that owes."""
         self.entry: tuple[Keys, Any] | None = None
 
     def read(self, keys: Keys) -> Any:
@@ -56,7 +57,7 @@ class Standing(Content):
         return self.of.default_value()
 
     def sum_of(self, body: Callable[..., Any]) -> Term:
-        summed, _ = self._apart(lambda: self._said_of_any(body))
+        summed = self._apart(lambda: self._said_of_any(body))
         if summed not in self.totals:
             self.totals[summed] = self._apart(lambda: self.of.sum_of(body))
         total: Term = self._owing(self.totals[summed])

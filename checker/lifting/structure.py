@@ -54,6 +54,20 @@ def chosen(condition: Term, yes: Any, no: Any) -> Any:
     return symbolic(t.ite(condition, first, second))
 
 
+def check_alike(value: Any, other: Any) -> None:
+    """Refuse to put a value into a map that holds others of another shape: CPython compares it with them."""
+    from checker.lifting.maps import SymbolicMap
+
+    if dataclasses.is_dataclass(value) and type(value) is type(other):
+        for field in dataclasses.fields(value):
+            check_alike(getattr(value, field.name), getattr(other, field.name))
+        return
+    known = not any(isinstance(one, SymbolicMap | tuple) or dataclasses.is_dataclass(one) or one is None for one in (value, other))
+    first, second = (scalar_term(value), scalar_term(other)) if known else (None, None)
+    if first is None or second is None or first.sort != second.sort:
+        refuse(f"{shown(value)} as a value of a map that holds {shown(other)}", "a value of the map's own kind")
+
+
 def substituted(value: Any, replacing: dict[Term, Term]) -> Any:
     """A structured value with terms replaced in every scalar inside."""
     return mapped(value, lambda term: t.substitute(term, replacing))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from checker.lifting import calling
 from checker.lifting.admission import admit
+from checker.lifting.calling import Calls
 from checker.lifting.classes import admit_class
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
@@ -22,7 +24,7 @@ from spec.language.failing import Revert
 from spec.language.records import Outcome, is_record
 from spec.language.schema import Atom, Fields, Schema, parameters_of
 from spec.language.schema import Mapping as MapSchema
-from spec.language.systems import rule_of
+from spec.language.systems import System, rule_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,8 @@ class Tree:
 
     leaves: tuple[Leaf, ...]
     notes: tuple[Note, ...]
+    called: Mapping[System, str] = field(default_factory=dict)
+    """The systems whose actions are called on the way, and where first."""
 
     def nexts(self) -> list[Leaf]:
         """The leaves that hand back an answer."""
@@ -62,17 +66,14 @@ def inputs(lifting: Lifting, schemas: Mapping[str, Schema], prefix: str = "") ->
 
 
 def tree(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str, Any], *, arithmetic: bool = True, owing: bool = False) -> Tree:
-    """Run a rule under the symbolic reading through every path; `owing` if states that it hands to actions are to be noted.
+    """Run a rule under the symbolic reading through every path; `owing` if what it owes of the actions that it calls is to be noted.
 
     No solver takes part.
     """
     rule = rule_of(function)
     admit(rule)
-    outer, lifting.owing = lifting.owing, owing
-    try:
-        found = paths(lifting, lambda: rule(**arguments), arithmetic=arithmetic)
-    finally:
-        lifting.owing = outer
+    calls = calling.owed if owing else calling.owed_elsewhere
+    found = paths(lifting, lambda: rule(**arguments), arithmetic=arithmetic, calls=calls)
     for leaf in found.nexts():
         if isinstance(leaf.answer, Outcome):
             _check_events(rule, leaf.answer.events)
@@ -86,11 +87,11 @@ def _check_events(rule: Callable[..., Any], events: Any) -> None:
         raise Refusal(complaint, place(code.co_filename, code.co_firstlineno))
 
 
-def paths(lifting: Lifting, call: Callable[[], Any], assuming: Term = t.TRUE, *, arithmetic: bool = False) -> Tree:
-    """The tree of a call; what is assumed is decided, and stands on no path."""
+def paths(lifting: Lifting, call: Callable[[], Any], assuming: Term = t.TRUE, *, arithmetic: bool = False, calls: Calls = calling.none) -> Tree:
+    """The tree of a call; what is assumed is decided, and stands on no path.  `calls` passes the calls of actions."""
     leaves = []
     outer, lifting.notes = lifting.notes, {}
-    with lifting.in_force():
+    with lifting.in_force(), lifting.calling(calls):
         for frame, answer in lifting.runs(call, assuming, arithmetic):
             path, performed = frame.conditions(), tuple(frame.performed)
             if isinstance(answer, Revert):
@@ -101,7 +102,7 @@ def paths(lifting: Lifting, call: Callable[[], Any], assuming: Term = t.TRUE, *,
             else:
                 leaves.append(Leaf(path, answer, "next", performed))
     notes, lifting.notes = tuple(lifting.notes), outer
-    return Tree(tuple(leaves), notes)
+    return Tree(tuple(leaves), notes, dict(lifting.called))
 
 
 def value(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[Any, tuple[Note, ...]]:

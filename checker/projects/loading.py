@@ -147,7 +147,8 @@ def modules_of(package: str, root: Path, apart: bool = False) -> Iterator[str]:
 def _inside(package: str, folder: Path, root: Path, apart: bool) -> Iterator[str]:
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         name, inner = path.name.removesuffix(".py"), f"{package}.{path.name.removesuffix('.py')}"
-        if path.name in ("__init__.py", "__pycache__") or path.name.startswith(".") or inner == OWN or is_run_apart(inner) and not apart:
+        hidden = path.is_dir() and path.name.startswith(".")
+        if path.name in ("__init__.py", "__pycache__") or hidden or inner == OWN or is_run_apart(inner) and not apart:
             continue
         if path.is_dir() and any(path.rglob("*.py")) or path.suffix == ".py":
             if not name.isidentifier():
@@ -206,8 +207,10 @@ def read(filename: str) -> tuple[str, ast.Module]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Refusal(f"the text is no UTF-8 from its byte {error.start} on; save it as UTF-8", place(filename, line)) from None
-    if "\0" in text:
-        raise Refusal("the text has a NUL character; leave it out", place(filename, text[: text.index(chr(0))].count("\n") + 1))
+    for number, written in enumerate(text.split("\n"), 1):
+        hidden = next((one for one in written.rstrip("\r") if not one.isprintable() and one != "\t"), None)
+        if hidden is not None:
+            raise Refusal(f"the text has a character that cannot be seen, {hidden!a}; leave it out", place(filename, number))
     try:
         return text, ast.parse(text, filename)
     except (RecursionError, MemoryError):

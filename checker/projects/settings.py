@@ -95,7 +95,10 @@ class _Settings:
             if not packages:
                 raise self._wrong(key, f"{key} names no package; {_START}")
         name = found.get("project", {}).get("name") if isinstance(found.get("project"), dict) else None
-        return Project(self.root, name if isinstance(name, str) else self.root.name, spec, claims)
+        shown = name if isinstance(name, str) else self.root.name
+        if not shown.isprintable():
+            raise self._wrong("name", f"the project is called {shown!a}; write one line of printable text")
+        return Project(self.root, shown, spec, claims)
 
     def _packages(self, settings: dict[str, Any], key: str) -> tuple[str, ...]:
         if key not in settings:

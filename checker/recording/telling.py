@@ -46,7 +46,7 @@ def _tell_scenarios(system: System, request: Request, say: Callable[..., None]) 
     """Those that are not among what is `done` are run; of those the steps are told.  The contracts are those of this system."""
     found = scenarios_of(system)
     for action in system.actions:
-        action.boundary.owner = system  # type: ignore[attr-defined]
+        action.boundary.owners[:] = [system]  # type: ignore[attr-defined]
     say(scenarios=[{"name": one.name, "after": one.after and one.after.name} for one in found])
     for one in found:
         if one.name not in request["done"]:

@@ -13,6 +13,7 @@ from checker.evidence.runs import Transition, perform
 from checker.simulation.rules import Course, Rules
 from checker.simulation.starts import Start
 from checker.simulation.watched import Broken
+from spec.language.failing import Revert
 
 Call = tuple[str, Mapping[str, Any]]
 """An action and its arguments."""
@@ -78,6 +79,8 @@ class Judge:
         """A call that could not go a way does not go it in CPython."""
         done = self._called(course, before, arguments)
         self.checked += 1
+        if not done.succeeded and not isinstance(done.outcome, Revert):
+            raise Disagreement(f"{course.name}: CPython fails with {done.outcome!r} at a call that is refused as it is written out")
         if done.succeeded and inside(done.after, self.rules.universe) and course.reading.tree.nexts()[way(done)] is course.leaf:
             raise Disagreement(f"{course.name}: CPython takes a step that is refused as it is written out")
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from contextvars import ContextVar
 from typing import Any, ClassVar, Self
 
+from spec.language.names import check_constant
 from spec.language.reading import Symbolic, other_reading
 
 _known: defaultdict[type, dict[Any, Any]] = defaultdict(dict)
@@ -39,6 +40,7 @@ class Identifier:
         """A constant of the protocol, distinct from every other constant of its kind."""
         found: Self | None = cls.registered.get(name)
         if found is None:
+            check_constant(name, cls.__name__)
             found = cls.registered[name] = cls(name)
         return found
 

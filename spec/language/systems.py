@@ -48,7 +48,8 @@ class _Boundary:
 
     def __init__(self, rule: Callable[..., Any]) -> None:
         self.rule = rule
-        self.owner: System | None = None
+        self.owners: list[System] = []
+        """The systems that list the action, rejected designs apart."""
         self.checked: Callable[..., Any] | None = None
 
         @functools.wraps(rule)
@@ -64,6 +65,11 @@ class _Boundary:
 
         at_boundary.boundary = self  # type: ignore[attr-defined]
         self.wrapper = at_boundary
+
+    @property
+    def owner(self) -> System | None:
+        """The system whose states it is called with; None where several list it, or none."""
+        return self.owners[0] if len(self.owners) == 1 else None
 
     def contracted(self) -> Callable[..., Any]:
         if self.checked is None:
@@ -88,7 +94,10 @@ class _Boundary:
             _kept(self.owner).hold(result.state, f"{where} (after)")
             return True
 
-        return icontract.require(may_be_called)(icontract.ensure(may_be_answered)(self.rule))
+        def bare(*args: Any, **kwargs: Any) -> Any:
+            return self.rule(*args, **kwargs)
+
+        return icontract.require(may_be_called)(icontract.ensure(may_be_answered)(bare))
 
 
 Performer = Callable[[Callable[..., Any], tuple[Any, ...]], Any]
@@ -216,8 +225,8 @@ class System:
         for one in self.actions:
             if not is_action(one):
                 raise TypeError(f"the system {self.name} lists {one.__name__}, which is not under @action")
-            if not self.rejected and one.boundary.owner is None:  # type: ignore[attr-defined]
-                one.boundary.owner = self  # type: ignore[attr-defined]
+            if not self.rejected:
+                one.boundary.owners.append(self)  # type: ignore[attr-defined]
         self._check_parameters()
         for what, module in (("scenarios", self.scenarios), ("starts", self.starts)):
             if not _names_a_module(module, what):

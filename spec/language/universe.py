@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
-from itertools import product
+from itertools import count, islice, product
 from typing import Any, NamedTuple, TypeVar
 
 from spec.language.identifiers import Identifier, OrderedIdentifier, constants, made
@@ -110,7 +110,9 @@ class Universe:
         """Identifiers of an opaque kind that nothing mentions; none of an ordered kind or a closed universe."""
         if self.closed or not issubclass(kind, Identifier):
             return ()
-        return tuple(kind(f"fresh {number}") for number in range(1, how_many + 1))
+        known = {*self.members.get(kind, ()), *kind.registered.values()}
+        fresh = (kind(f"fresh {number}") for number in count(1))
+        return tuple(islice((one for one in fresh if one not in known), how_many))
 
     def endless(self, kind: type, depth: int, outermost: Any) -> tuple[Any, ...]:
         """The members of a domain each of which stands for unboundedly many."""

@@ -8,9 +8,11 @@ from types import ModuleType
 import pytest
 
 from checker.audit import AuditError
-from checker.audit.ledger import entries, falls, ledger_in, listing, undecided, unneeded
+from checker.audit.ledger import entries, falls, listing, undecided, unneeded
 from checker.audit.without import Without
 from checker.claims.transitions import readings
+from checker.engine.problems import PlanError
+from checker.engine.trust import ledger_in
 from spec.language import Assumption, Map, Revert
 from spec.language.failing import NotAssumed
 from tests.audit.systems import vault
@@ -71,5 +73,5 @@ def test_ledger_and_rules_must_agree(ledger: tuple[Assumption, ...], complaint: 
 def test_no_id_stands_for_two_assumptions() -> None:
     other = ModuleType("other")
     other.LEDGER = (Assumption("A01", "Other.", "Why."),)  # type: ignore[attr-defined]
-    with pytest.raises(AuditError, match="two assumptions of the ledger are called A01"):
+    with pytest.raises(PlanError, match="two assumptions of the ledger are called A01"):
         ledger_in([vault, other])

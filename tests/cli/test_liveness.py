@@ -15,6 +15,7 @@ from tests.liveness.systems.lock import LOCK, Thread
 
 CLAIMS = """
 from checker.claims import Instance
+from spec.language import Assumption
 from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import changed, leads_to, starved
 from tests.liveness.systems import duel, falling, line, lock
@@ -26,6 +27,7 @@ ones.append(leads_to(duel.DUEL, duel.is_undone, duel.is_done, duel.parts_left, f
 above = {"name": "falling.from_above", "instance": Instance(among=(falling.fall,))}
 ones.append(leads_to(falling.FALLING, falling.is_above_all, falling.is_down, falling.height, falling.Help(falling.GRAVITY), **above))
 globals().update((one.name, one) for one in ones)
+LEDGER = tuple(Assumption(f"T{number:02}", "It is done.", "Or nothing is.") for number in range(100))
 """
 
 

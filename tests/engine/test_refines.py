@@ -227,9 +227,15 @@ def test_a_claim_that_cannot_be_meant_is_refused(others: dict[str, Any], message
         refines(**others)
 
 
-@pytest.mark.parametrize("fake", [broken.adds_by_hand, broken.adds_twice, broken.adds_elsewhere])
-def test_a_correspondence_that_is_no_single_call_is_refused(fake: Any) -> None:
-    message = f"{fake.__name__} answers for put what no action of stock did on the mapped state"
+@pytest.mark.parametrize(
+    ("fake", "message"),
+    [
+        (broken.adds_by_hand, "adds_by_hand answers for put what no action of stock did on the mapped state"),
+        (broken.adds_twice, "a correspondence calls the action add on a state that is not the mapped one"),
+        (broken.adds_elsewhere, "a correspondence calls the action close on a state that is not the mapped one"),
+    ],
+)
+def test_a_correspondence_that_is_no_single_call_is_refused(fake: Any, message: str) -> None:
     result = judged(refines(steps={put: fake, finish: finishes}))
     assert result.verdict == "error" and message in result.reasons[0]
 

@@ -103,7 +103,7 @@ def test_too_few_steps_leave_an_induction_undecided_and_show_them_all() -> None:
 
 @pytest.mark.parametrize("depth", [0, -1, True, 1.5])
 def test_a_depth_is_a_number_of_steps(depth: Any) -> None:
-    with pytest.raises(ClaimError, match="write a `depth` of at least 1"):
+    with pytest.raises(ClaimError, match="write a `depth` from 1 to 100"):
         deep(STAIRS, never_five, depth)
 
 
@@ -118,7 +118,7 @@ def test_an_obligation_that_is_dropped_is_missed(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_theorem_uses_nothing_between_calls_that_one_step_does_not_keep() -> None:
-    with pytest.raises(PlanError, match="uses pair.nothing_is_spilt between calls, but pair.first_is_never_five takes 3 steps to show"):
+    with pytest.raises(PlanError, match="an action of pair is called, but pair.first_is_never_five takes 3 steps to show"):
         plan([*LEMMAS, *(claim for claim in several.CLAIMS if claim.systems() == (PAIR,)), BETWEEN])
 
 

@@ -71,9 +71,9 @@ def test_trap_02_an_invariant_that_divides_does_not_make_its_divisor_positive(pr
 
 
 def test_trap_03_two_keys_may_be_one(proved: Proved, broken: Broken) -> None:
-    (inputs,) = broken("held.touching_one_leaves_the_other")
+    (inputs,) = broken("touched.touching_one_leaves_the_other")
     assert inputs.arguments["one"] == inputs.arguments["other"]
-    (inputs,) = broken("held.touching_two_leaves_them_one_each")
+    (inputs,) = broken("touched.touching_two_leaves_them_one_each")
     assert inputs.arguments["one"] == inputs.arguments["other"]
     proved("held.transfer_to_oneself_changes_nothing")
 

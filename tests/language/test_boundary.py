@@ -18,13 +18,16 @@ from spec.language import (
     Range,
     System,
     action,
+    ensure,
     exists,
     for_all,
     implies,
     predicate,
     record,
     replace,
+    require,
 )
+from spec.language.systems import rule_of
 from spec.language.universe import OpenUniverse, Universe, mentioned, universe, universe_of
 
 Small = Annotated[int, Range("Small", 0, 99)]
@@ -140,6 +143,40 @@ def test_a_part_of_an_argument_is_no_part_of_the_state() -> None:
     after = refill(Chest(1), Gift(0)).state
     with pytest.raises(ContractBroken, match="gift.last is 5, outside Nothing"):
         refill(after, Gift(after.last))
+
+
+@action
+def keep(purse: Purse) -> Outcome[Purse, None]:
+    """Nothing changes."""
+    return Outcome(purse)
+
+
+System("keepers", Purse, empty, (keep,), (few_each,))
+System("other_keepers", Purse, empty, (keep,), ())
+
+
+def test_an_action_of_two_systems_is_checked_for_shapes_alone() -> None:
+    many = replace(START, held=START.held.set(ANN, 50))
+    assert keep(many).state == many
+    with pytest.raises(ContractBroken, match="outside Small"):
+        keep(replace(START, held=START.held.set(ANN, 500)))
+
+
+@action
+@require("ONE", lambda amount: amount < 5)
+@ensure("KEPT", lambda purse, result: result.state == purse)
+def with_contracts_of_its_own(purse: Purse, amount: Small) -> Outcome[Purse, None]:
+    """Nothing changes."""
+    return Outcome(purse)
+
+
+def test_a_rule_keeps_its_own_contracts_and_no_others_when_it_is_called() -> None:
+    rule = rule_of(with_contracts_of_its_own)
+    before = len(rule.__preconditions__), len(rule.__postconditions__)  # type: ignore[attr-defined]
+    with_contracts_of_its_own(START, 1)
+    with pytest.raises(ContractBroken, match="ONE"):
+        with_contracts_of_its_own(START, 7)
+    assert (len(rule.__preconditions__), len(rule.__postconditions__)) == before  # type: ignore[attr-defined]
 
 
 def test_a_broken_state_is_refused_each_time() -> None:

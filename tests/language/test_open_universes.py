@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from spec.language import Map, exists, for_all, predicate, universe_of
+from spec.language import Identifier, Map, exists, for_all, predicate, universe_of
 from spec.language.universe import Universe, universe
 from tests.language.constructs import ADMIN, Turn, User
 from tests.language.open_orders import Board
@@ -106,3 +106,24 @@ def test_a_map_is_asked_at_no_tuple_of_one() -> None:
     for ask in (lambda: BOARD.held[(ANN,)], lambda: BOARD.held.set((ANN,), 1)):
         with pytest.raises(TypeError, match="write the identifier itself"):
             ask()
+
+
+class Guest(Identifier):
+    """Whoever comes, one of them called as a fresh identifier is."""
+
+
+FIRST_GUEST = Guest.named("fresh 1")
+
+
+def test_a_fresh_identifier_is_none_that_is_known_however_it_is_called() -> None:
+    second = Guest("fresh 2")
+    with universe_of(second):
+        assert exists(Guest, lambda one: one not in (FIRST_GUEST, second, Guest.none()))
+        assert Map(0).where(Guest, lambda one: one == FIRST_GUEST, lambda one: 5) == Map(0, {FIRST_GUEST: 5})
+        assert Map(0).where(Guest, lambda one: one == second, lambda one: 5) == Map(0, {second: 5})
+
+
+@pytest.mark.parametrize("name", [1, "", "a,b", "a\n", " a", "a  b", "'a'", "\u00e4", None])
+def test_a_constant_has_a_name_that_can_be_written_anywhere(name: Any) -> None:
+    with pytest.raises(TypeError, match="a constant of Guest is called .*; write ASCII letters"):
+        Guest.named(name)

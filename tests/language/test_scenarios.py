@@ -78,7 +78,7 @@ def filled_for_friends(coins: Small, shares: Map[Friend, Small]) -> Outcome[Jar,
 
 
 def system_of(*scenarios: Scenario) -> System:
-    put.boundary.owner = None  # type: ignore[attr-defined]
+    put.boundary.owners.clear()  # type: ignore[attr-defined]
     system = System("jar", Jar, filled, (put,), (fits,), (has_room,))
     for one in scenarios:
         one.owner = system
@@ -286,7 +286,7 @@ def test_genesis_may_ask_of_everybody() -> None:
         run.start(coins=3, shares=Map(0, {Friend("a"): 1, Friend("b"): 2}))
         run(put, coins=LEAST)
 
-    put.boundary.owner = None  # type: ignore[attr-defined]
+    put.boundary.owners.clear()  # type: ignore[attr-defined]
     shared.owner = System("jar", Jar, filled_for_friends, (put,), ())
     assert shared.run()[0].after == Jar(3, 3)
 

@@ -135,6 +135,7 @@ REFUSED = {
     "a tuple that is repeated": ("A = (1,) * 10**12", "only integers are computed with"),
     "tuples that double": ("A0 = (1, 1)\n" + "\n".join(f"A{n} = (A{n - 1}, A{n - 1})" for n in range(1, 40)), "more than 100000 parts", 17),
     "text that is repeated": ("A = 'a' * 10**12", "only integers are computed with"),
+    "an escape in a comment": ("A = 1  # \x1b[2K", "a character that cannot be seen"),
     "text of two lines": ("A = 'a\\nb'", "letters that cannot be printed"),
     "text that moves the cursor": ("def g(n: Count) -> int:\n    need(n > 1, 'A\\x1b[2A')\n    return n", "letters that cannot be printed", 2),
     "text in an enum": ("class A(Enum):\n    B = 'a\\u202e'", "letters that cannot be printed", 2),
@@ -170,7 +171,7 @@ REFUSED = {
     "an enum of computed values": ("class A(Enum):\n    B = start()", "an assignment in the class A", 2),
     "an enum and something else": ("class A(int, Enum):\n    B = 1", "the class A is none that is admitted"),
     "letters like others": ("\u0421ount = 1", "letters that others look like"),
-    "a NUL": ("A = 1\0", "a NUL character"),
+    "a NUL": ("A = 1\0", "a character that cannot be seen"),
 }
 
 NUMBERS = itertools.count()

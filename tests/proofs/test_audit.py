@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.audit.guards import check_reasons, reasons_in
-from checker.audit.ledger import entries, ledger_in
+from checker.audit.ledger import entries
 from checker.audit.rounding import check_operations, listing, open_rows, rows, without_line
 from checker.cli.audit import ROUNDING
 from checker.cli.project import one_system, systems
 from checker.engine.plan import claims_in, load
+from checker.engine.trust import ledger_in
 from checker.report.tables import as_markdown
 
 SPEC = load(["spec"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.audit.ledger import ledger_in
 from checker.audit.requirements import answers, check_rows, listings, rows_in
 from checker.cli.audit import REQUIREMENTS
 from checker.engine.plan import claims_in, load
+from checker.engine.trust import ledger_in
 from checker.report.tables import as_markdown
 
 MODULES = load(["proofs", "refinement"])

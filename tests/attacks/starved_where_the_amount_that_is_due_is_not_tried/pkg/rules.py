@@ -1,7 +1,8 @@
 """Rules."""
 
-from spec.language import Annotated, Identifier, Outcome, Range, System, action, ite, need, predicate, record, replace
+from spec.language import Annotated, Assumption, Identifier, Outcome, Range, System, action, ite, need, predicate, record, replace
 
+LEDGER = (Assumption("A1", "Who can pay does.", "Nothing is paid."),)
 MOST = 10**18
 Balance = Annotated[int, Range("wei", 0, MOST)]
 Payment = Annotated[int, Range("wei", 1, MOST)]

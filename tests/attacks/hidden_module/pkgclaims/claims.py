@@ -1,0 +1,8 @@
+"""What is claimed of the system."""
+
+from pkg.rules import SYS, small
+
+from checker.claims import Invariant, Safe
+
+SAFE = Safe(name="sys.safe", sentence="No rule fails.", section="t", requirements=("t",), system=SYS)
+SMALL = Invariant(name="sys.small", sentence="One is small.", section="t", requirements=("t",), system=SYS, predicate=small)
