@@ -168,7 +168,7 @@ def _run(verification: Verification, claims: list[Claim], console: Console, quie
         try:
             results = verification.run(show)
             bar.update(task, doing="what excludes counterexamples to induction")
-            triage(results.values(), claims, Means(verification.options.jobs))
+            triage(results.values(), claims, Means(verification.state.options.jobs))
             verification.count()
             return results, False
         except KeyboardInterrupt:

@@ -37,14 +37,14 @@ def unmet(claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], tri
     """The implications, by place, whose antecedent no sampled step made true; with every leaf at which it might be."""
     found: dict[str, list[Antecedent]] = {}
     met: set[str] = set()
-    for left, values in _left_sides(claim, samples, trials):
+    for left, values in _antecedents(claim, samples, trials):
         found.setdefault(left.place, []).append(left)
         if any(evaluate(t.not_(left.impossible.goal), one) for one in values):
             met.add(left.place)
     return {place: ones for place, ones in found.items() if place not in met}
 
 
-def _left_sides(
+def _antecedents(
     claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], trials: Sequence[Trial]
 ) -> Iterator[tuple[Antecedent, list[Interpretation]]]:
     if isinstance(claim, Theorem):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from checker.claims.kinds import Claim
 from checker.evidence.runs import Transition
 from checker.obligations.identity import Key, Origin
 from checker.solving.solvers import Answer
+from spec.language.systems import System
 
 PROVED, BOUNDED, REFUTED, CONDITIONAL, UNKNOWN, ERROR = "proved", "bounded", "refuted", "conditional", "unknown", "error"
 
@@ -68,6 +68,20 @@ class Counterexample:
     """The scenario whose run it is, if it is one's."""
 
 
+NO_SYSTEM = System("none", type(None), lambda: None, (), ())
+"""What a claim speaks of that is about no system."""
+
+
+def counted(steps: int) -> str:
+    """So many steps, in words."""
+    return "one step" if steps == 1 else f"{steps} steps"
+
+
+def allowed(steps: Sequence[Transition]) -> str:
+    """What is known of steps of which it is not known whether a run leads there."""
+    return f"{counted(len(steps))} from a state that the invariants allow"
+
+
 @dataclass
 class Result:
     """What is known of one claim."""
@@ -111,5 +125,3 @@ def _status(result: Result) -> int:
         return 0
     return 1 if result.verdict == REFUTED else 3
 
-
-Anything = Any

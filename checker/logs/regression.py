@@ -11,7 +11,7 @@ from typing import Any
 from checker.claims.kinds import Claim, Safe, Step, Theorem
 from checker.claims.obligations import obligations_at
 from checker.claims.transitions import readings
-from checker.engine.breaking import false_theorem
+from checker.engine.refutation import false_theorem
 from checker.engine.verdicts import Counterexample
 from checker.evidence.failing import wrong
 from checker.evidence.ground import values_of

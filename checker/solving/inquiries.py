@@ -1,20 +1,20 @@
-"""Questions that depend on earlier answers: each inquiry yields one at a time, and many run side by side in the workers."""
+"""Inquiries of which all results are wanted, conducted in workers or settled in this process."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-from checker.obligations.obligation import digest
 from checker.refusal import Ended
 from checker.solving.cache import Cache
-from checker.solving.pool import Question, Solvers
-from checker.solving.solvers import Z3_RLIMIT, Answer, z3_answer
+from checker.solving.conductor import Ask, Conductor, Inquiry, Watch
+from checker.solving.pool import Reply, Solvers
+from checker.solving.solvers import Answer, z3_answer
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,18 +23,6 @@ K = TypeVar("K")
 
 AT_A_TIME = 3
 """Inquiries under way for each worker, so that none waits while scripts are made."""
-
-
-@dataclass(frozen=True)
-class Ask:
-    """A script for Z3."""
-
-    text: str
-    want_model: bool = False
-    rlimit: int = Z3_RLIMIT
-
-
-Inquiry = Generator[Ask, Answer, T]
 
 
 class Mistaken(Ended):
@@ -72,21 +60,26 @@ def conduct(inquiries: Mapping[K, Inquiry[T]], means: Means) -> dict[K, T]:
 
 def conducted(inquiries: Mapping[K, Inquiry[T]], means: Means) -> Iterator[tuple[K, T]]:
     """Every inquiry's result, as they come.  No question is put twice."""
-    run = _Run(inquiries)
-    told = 0
     with nullcontext(means.solvers) if means.solvers else _workers(means, len(inquiries)) as solvers:
-        for _ in range(AT_A_TIME * means.jobs):
-            run.start(solvers)
-        for reply in solvers.replies():
-            if reply.mistaken:
-                raise Mistaken(f"{reply.answer.solver}: {reply.answer.reason}; nothing that was asked counts")
-            if reply.lost:
-                _LOG.warning("a question was not answered: %s", reply.answer.reason)
-            run.take(reply.ticket, reply.answer, solvers)
-            yield from islice(list(run.results.items()), told, None)
-            told = len(run.results)
+        conductor: Conductor[K, T] = Conductor(solvers, AT_A_TIME * means.jobs, _Strict(), remembers=True)
+        for key, inquiry in inquiries.items():
+            conductor.start(key, inquiry)
+        told = 0
+        for _ in conductor.finish():
+            yield from islice(list(conductor.results.items()), told, None)
+            told = len(conductor.results)
             means.show(told, len(inquiries))
-    yield from islice(list(run.results.items()), told, None)
+    yield from islice(list(conductor.results.items()), told, None)
+
+
+class _Strict(Watch):
+    """Nothing counts once a worker has answered something else; what was not answered is told."""
+
+    def answered(self, ask: Ask, reply: Reply) -> None:
+        if reply.mistaken:
+            raise Mistaken(f"{reply.answer.solver}: {reply.answer.reason}; nothing that was asked counts")
+        if reply.answer.lost:
+            _LOG.warning("a question was not answered: %s", reply.answer.reason)
 
 
 @contextmanager
@@ -100,41 +93,4 @@ def _workers(means: Means, at_most: int) -> Solvers:
     return Solvers(max(1, min(means.jobs, at_most)), cache=Cache(means.cache) if means.cache else None)
 
 
-class _Run(Generic[K, T]):
-    """The answers so far, by question, and who waits for which."""
-
-    def __init__(self, inquiries: Mapping[K, Inquiry[T]]) -> None:
-        self.answers: dict[str, Answer] = {}
-        self.inquiries = inquiries
-        self.unstarted: Iterator[K] = iter(inquiries)
-        self.waiting: dict[str, list[K]] = {}
-        self.results: dict[K, T] = {}
-
-    def start(self, solvers: Solvers) -> None:
-        """Take up the next inquiry, if there is one."""
-        for key in self.unstarted:
-            self._advance(key, None, solvers)
-            return
-
-    def take(self, ticket: str, answer: Answer, solvers: Solvers) -> None:
-        """Hand an answer to all who wait for it."""
-        self.answers[ticket] = answer
-        for key in self.waiting.pop(ticket):
-            self._advance(key, answer, solvers)
-
-    def _advance(self, key: K, answer: Answer | None, solvers: Solvers) -> None:
-        inquiry = self.inquiries[key]
-        try:
-            while True:
-                ask = next(inquiry) if answer is None else inquiry.send(answer)
-                ticket = f"{digest(ask.text)} {ask.want_model}"
-                answer = self.answers.get(ticket)
-                if answer is None:
-                    break
-        except StopIteration as done:
-            self.results[key] = done.value
-            self.start(solvers)
-            return
-        if ticket not in self.waiting:
-            solvers.ask(Question(ticket, ask.text, "z3", ask.rlimit, ask.want_model, keep=True))
-        self.waiting.setdefault(ticket, []).append(key)
+__all__ = ["Ask", "Inquiry", "Means", "Mistaken", "conduct", "conducted", "settled", "staying"]

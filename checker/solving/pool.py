@@ -45,10 +45,6 @@ class Reply:
     ticket: Any
     hash: str
     answer: Answer
-    cached: bool = False
-    """Whether it was remembered from another run."""
-    lost: bool = False
-    """Whether there is no answer, because workers died: nothing is known."""
     mistaken: bool = False
     """Whether there is no answer, because a worker answered something else."""
 
@@ -87,7 +83,7 @@ class Solvers:
         """Queue a question, unless a proof of it is remembered."""
         known = self.cache.proof_of(question) if self.cache and question.keep else None
         if known is not None:
-            self.remembered.append(Reply(question.ticket, digest(question.text), known, cached=True))
+            self.remembered.append(Reply(question.ticket, digest(question.text), replace(known, cached=True)))
             return
         if self.deaths >= PATIENCE:
             self.remembered.append(self._lost(question))
@@ -140,7 +136,7 @@ class Solvers:
 
     def _lost(self, question: Question, tries: int = 0) -> Reply:
         why = f"{self.deaths} workers died one after the other" if self.deaths >= PATIENCE else f"its worker died {tries} times"
-        return Reply(question.ticket, digest(question.text), Answer(question.solver, "unknown", f"{why}: killed, or out of memory"), lost=True)
+        return Reply(question.ticket, digest(question.text), Answer(question.solver, "unknown", f"{why}: killed, or out of memory", lost=True))
 
 
 def checked(question: Question, reply: Reply) -> Reply:

@@ -51,6 +51,10 @@ class Answer:
     seconds: float = 0.0
     model: Model | None = None
     """Of Z3's `sat`, if asked for."""
+    cached: bool = False
+    """Whether it was remembered from another run."""
+    lost: bool = False
+    """Whether there is none, because workers died: nothing is known."""
 
 
 _INTERRUPTED = re.compile(r"\bcanceled\b|\binterrupted\b")

@@ -267,12 +267,12 @@ def test_an_exploration_that_is_interrupted_says_what_it_has(boxes: Boxes, monke
 
 
 def test_a_verification_that_is_interrupted_says_what_it_has(boxes: Boxes, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(solvers: pool.Solvers) -> Iterator[pool.Reply]:
+    def interrupted(solvers: pool.Solvers, seconds: float) -> Iterator[pool.Reply]:
         yield from ready(solvers, 60.0)
         os.kill(os.getpid(), signal.SIGINT)
 
     ready = pool.Solvers.ready
-    monkeypatch.setattr(pool.Solvers, "replies", interrupted)
+    monkeypatch.setattr(pool.Solvers, "ready", interrupted)
     done = boxes.run("verify", "lemma.*")
     assert done.status == 3 and "stopped; what is unknown above was not decided" in done.out and "lemma.division" in done.out
 

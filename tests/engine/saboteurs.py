@@ -69,27 +69,29 @@ def proofs_fail(question: Question) -> Reply:
 class SwapsTwo(Solvers):
     """Two answers change their places."""
 
-    def replies(self) -> Iterator[Reply]:
-        held: Reply | None = None
-        swapped = False
-        for reply in super().replies():
-            if swapped or reply.ticket[0] != "prove":
+    held: Reply | None = None
+    swapped = False
+
+    def ready(self, seconds: float = 0.0) -> Iterator[Reply]:
+        for reply in super().ready(seconds):
+            if self.swapped or reply.ticket[0] != "prove":
                 yield reply
-            elif held is None:
-                held = reply
+            elif self.held is None:
+                self.held = reply
             else:
-                yield replace(held, ticket=reply.ticket)
-                yield replace(reply, ticket=held.ticket)
-                swapped = True
+                self.swapped = True
+                yield replace(self.held, ticket=reply.ticket)
+                yield replace(reply, ticket=self.held.ticket)
 
 
 class ForgetsOne(Solvers):
     """One answer never arrives."""
 
-    def replies(self) -> Iterator[Reply]:
-        forgotten = False
-        for reply in super().replies():
-            if reply.ticket[0] == "prove" and not forgotten:
-                forgotten = True
+    forgotten = False
+
+    def ready(self, seconds: float = 0.0) -> Iterator[Reply]:
+        for reply in super().ready(seconds):
+            if reply.ticket[0] == "prove" and not self.forgotten:
+                self.forgotten = True
                 continue
             yield reply

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
 from checker.boundary import costing
 from checker.claims.kinds import Claim
-from checker.engine import breaking, endless, held, plan, verify
+from checker.engine import endless, gathering, held, plan, proof, searching, verify
 from checker.engine.plan import LEMMAS, PlanError
 from checker.engine.relations import check_resolutions
 from checker.engine.verdicts import Result, exit_status
@@ -41,24 +42,31 @@ class Broke(Exception):
 def _raising(name: str, original: Callable[..., Any], error: BaseException) -> Callable[..., Any]:
     """A function of the engine that fails where it is about the claim, the system or the obligation of a name."""
 
-    def replaced(*args: Any, **kwargs: Any) -> Any:
+    def fail(args: Sequence[Any]) -> None:
         for one in args:
             about = getattr(one, "claim", one)
             if name in (about, getattr(about, "name", "")):
                 raise error
+
+    def replaced(*args: Any, **kwargs: Any) -> Any:
+        fail(args)
         return original(*args, **kwargs)
 
-    return replaced
+    def replaced_inquiry(*args: Any) -> Any:
+        fail(args)
+        return (yield from original(*args))
+
+    return replaced_inquiry if inspect.isgeneratorfunction(original) else replaced
 
 
 STAGES: dict[str, tuple[Any, str]] = {
     "planning": (plan, "obligations_of"),
     "checking the plan": (plan, "check_coverage"),
-    "asking": (verify.Verification, "_ask_next"),
-    "answering": (verify.Verification, "_on_prove"),
-    "trying": (verify.Verification, "_hold_against_cpython"),
-    "vacuity": (verify, "unmet"),
-    "ground truth": (verify.Verification, "_ask_ground"),
+    "asking": (verify, "prove"),
+    "answering": (proof, "_confirmed"),
+    "trying": (gathering, "hold_against_cpython"),
+    "vacuity": (gathering, "unmet"),
+    "ground truth": (verify, "ground"),
     "judging": (verify, "judge"),
 }
 
@@ -90,7 +98,7 @@ def test_a_fault_of_a_system_costs_its_claims(monkeypatch: pytest.MonkeyPatch) -
     assert found["honest.within_limit"].passed
 
 
-@pytest.mark.parametrize(("where", "name"), [(breaking.Breaking, "_search"), (breaking.Breaking, "_on_search"), (endless, "explored")])
+@pytest.mark.parametrize(("where", "name"), [(gathering, "search"), (searching, "_run_of"), (endless, "explored")])
 def test_a_fault_of_a_search_costs_the_claim_about_a_run(monkeypatch: pytest.MonkeyPatch, where: Any, name: str) -> None:
     broken = refuted(sabotaged.HONEST, at_most_two)
     monkeypatch.setattr(where, name, _raising(broken.name, getattr(where, name), Broke("this")))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from checker.engine import breaking
+from checker.engine import refutation
 from checker.engine.plan import LEMMAS
 from checker.engine.verify import Options, verify
 from checker.evidence.plain import closed_universe
@@ -21,7 +21,7 @@ ETHER, SUPPLY = (t.apply(Symbol(f"before.{name}", (), INTEGER)) for name in ("et
 
 
 def _refutes(monkeypatch: pytest.MonkeyPatch, judge: Callable[..., bool]) -> tuple[str, list[str]]:
-    monkeypatch.setattr(breaking, "broken_by", judge)
+    monkeypatch.setattr(refutation, "broken_by", judge)
     found = verify([*LEMMAS, *covered(SWEPT)], options=Options(solver="z3"))["swept.safe"]
     return found.verdict, found.reasons
 

@@ -40,12 +40,12 @@ def honest() -> Verification:
 def run(honest: Verification) -> Verification:
     """The same run, to be tampered with."""
     made = copy.copy(honest)
-    made.plan = dataclasses.replace(honest.plan, obligations=dict(honest.plan.obligations))
-    made.log = copy.deepcopy(honest.log)
-    made.results = {
+    results = {
         name: dataclasses.replace(one, discharges={key: copy.copy(each) for key, each in one.discharges.items()}, reasons=list(one.reasons))
         for name, one in honest.results.items()
     }
+    plan = dataclasses.replace(honest.state.plan, obligations=dict(honest.state.plan.obligations))
+    made.state = dataclasses.replace(honest.state, plan=plan, log=copy.deepcopy(honest.state.log), results=results)
     return made
 
 
@@ -55,7 +55,7 @@ def test_an_honest_run_agrees(run: Verification) -> None:
 
 
 def _asked(run: Verification) -> Key:
-    return next(key for result in run.results.values() for key in result.discharges if key in run.log.asked and key.claim != "lemma.division")
+    return next(key for result in run.results.values() for key in result.discharges if key in run.state.log.asked and key.claim != "lemma.division")
 
 
 def drops_a_judgement(run: Verification) -> None:
@@ -64,11 +64,11 @@ def drops_a_judgement(run: Verification) -> None:
 
 def drops_an_obligation(run: Verification) -> None:
     run.results[NAME].discharges.popitem()
-    run.plan.obligations[NAME] = run.plan.obligations[NAME][:-1]
+    run.state.plan.obligations[NAME] = run.state.plan.obligations[NAME][:-1]
 
 
 def doubles_an_obligation(run: Verification) -> None:
-    run.plan.obligations[NAME] = (*run.plan.obligations[NAME], run.plan.obligations[NAME][0])
+    run.state.plan.obligations[NAME] = (*run.state.plan.obligations[NAME], run.state.plan.obligations[NAME][0])
 
 
 def judges_what_was_not_planned(run: Verification) -> None:
@@ -88,11 +88,11 @@ def forgets_a_claim(run: Verification) -> None:
 
 def exchanges_answers(run: Verification) -> None:
     one = _asked(run)
-    run.log.answered[one] = run.log.answered[Key("lemma.division", part=("division",))]
+    run.state.log.answered[one] = run.state.log.answered[Key("lemma.division", part=("division",))]
 
 
 def answers_twice(run: Verification) -> None:
-    run.log.answered[_asked(run)] *= 2
+    run.state.log.answered[_asked(run)] *= 2
 
 
 def asks_another_text(run: Verification) -> None:
@@ -102,7 +102,7 @@ def asks_another_text(run: Verification) -> None:
 
 def changes_an_answer(run: Verification) -> None:
     key = _asked(run)
-    run.log.answered[key][-1] = (run.log.answered[key][-1][0], "sat")
+    run.state.log.answered[key][-1] = (run.state.log.answered[key][-1][0], "sat")
 
 
 def keeps_what_was_asked(run: Verification) -> None:
@@ -168,7 +168,7 @@ def test_a_claim_that_is_changed_is_an_error(run: Verification, what: str, value
     before = dict(vars(claim))
     object.__setattr__(claim, what, value)
     try:
-        found = miscounts(run.plan.claims, run.plan.obligations, run.log, run.results)
+        found = miscounts(run.state.plan.claims, run.state.plan.obligations, run.state.log, run.results)
     finally:
         vars(claim).clear()
         vars(claim).update(before)
@@ -177,14 +177,15 @@ def test_a_claim_that_is_changed_is_an_error(run: Verification, what: str, value
 
 def test_a_kind_that_is_changed_is_an_error(run: Verification, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Invariant, "expected", "refuted")
-    assert f"the kind {Invariant.__name__} is not what it was" in miscounts(run.plan.claims, run.plan.obligations, run.log, run.results)[NAME]
+    state = run.state
+    assert f"the kind {Invariant.__name__} is not what it was" in miscounts(state.plan.claims, state.plan.obligations, state.log, run.results)[NAME]
 
 
 def test_a_system_that_is_changed_is_an_error(run: Verification) -> None:
     before = dict(vars(HONEST))
     object.__setattr__(HONEST, "assumptions", HONEST.invariants)
     try:
-        found = miscounts(run.plan.claims, run.plan.obligations, run.log, run.results)
+        found = miscounts(run.state.plan.claims, run.state.plan.obligations, run.state.log, run.results)
     finally:
         vars(HONEST).clear()
         vars(HONEST).update(before)

@@ -67,9 +67,9 @@ def test_what_needs_all_hypotheses_gets_them_in_the_end(run: Verification) -> No
 
 
 def test_the_answer_is_held_against_the_text_that_was_asked_last(run: Verification) -> None:
-    known = {str(key): key for key in run.obligations}
+    known = {str(key): key for key in run.state.obligations}
     for key in map(known.__getitem__, NAMES.values()):
-        assert run.results[key.claim].discharges[key].hash == run.asked[key].hash
+        assert run.results[key.claim].discharges[key].hash == run.state.asked[key].hash
 
 
 def test_ground_truth_is_of_the_script_that_was_discharged(run: Verification) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from checker.claims.kinds import Claim, Invariant, Refuted, Safe, Theorem
-from checker.engine.breaking import false_theorem
+from checker.engine.refutation import false_theorem
 from checker.engine.verdicts import Counterexample
 from checker.evidence.plain import closed_universe
 from checker.evidence.runs import perform, schemas_of

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.engine.breaking import false_theorem
+from checker.engine.refutation import false_theorem
 from checker.engine.verdicts import Counterexample
 from checker.evidence.runs import Transition, perform
 from checker.report.itf import PICKED, TAKEN, trace
