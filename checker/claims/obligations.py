@@ -25,6 +25,7 @@ from checker.obligations.identity import PATH, Key, Owed, Site
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
 from spec.language.systems import System, rule_of
@@ -192,7 +193,7 @@ def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:
                 yield from _written(inner, getattr(value, name), f"{path}.{name}")
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            yield from (t.bind("forall", keys, one) for one in _bounds_of(inner, content_of(value).read(keys), path, keys))
+            yield from (bind("forall", keys, one) for one in _bounds_of(inner, content_of(value).read(keys), path, keys))
         case _:
             yield from _bounds_of(schema, value, path, ())
 

@@ -36,6 +36,7 @@ from checker.lifting.tree import Leaf, formula, rule_parameters, tree, value
 from checker.obligations.identity import PATH, Key, Owed, Site
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.term import Term
 
 # Of steps.
@@ -144,5 +145,5 @@ def may_be_taken(claim: LeadsTo, help: Help, lifting: Lifting, state: Any) -> Te
         leaves = tree(lifting, action, {first: state, **arguments}, arithmetic=False).leaves
         fits = (in_range(schemas[name], one) for name, one in arguments.items())
         passes = (t.not_(leaf.condition) for leaf in leaves if leaf.kind == "revert")
-        found.append(t.bind("exists", some, t.and_(*fits, *passes)))
+        found.append(bind("exists", some, t.and_(*fits, *passes)))
     return t.or_(*found)

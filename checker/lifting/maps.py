@@ -14,6 +14,7 @@ from checker.lifting.kinds import sort_of_kind, sorts_over
 from checker.lifting.structure import check_alike, chosen, substituted, symbolic
 from checker.lifting.values import Condition, Value, integer_term, name_term, refuse, shown, truth_term
 from checker.terms import term as t
+from checker.terms.binders import bind, substitute
 from checker.terms.sorts import Sort
 from checker.terms.term import Term
 from spec.language.logic import all_of
@@ -111,7 +112,7 @@ class Content(ABC):
             refuse("comparing maps that are keyed by different identifiers", "a comparison of maps with one kind of keys")
         keys = tuple(t.temporary(sort) for sort in sorts)
         same = self.lifting.merged(lambda: all_of(self.read(keys) == other.read(keys), self.default_value() == other.default_value()), (), close=keys)
-        return Condition(t.bind("forall", keys, truth_term(same)))
+        return Condition(bind("forall", keys, truth_term(same)))
 
 
 class Root(Content):
@@ -192,7 +193,7 @@ class BulkUpdated(Content):
 
     def condition_at(self, keys: Keys) -> Term:
         """Whether a key is written."""
-        return t.substitute(self.condition, dict(zip(self.variables, keys, strict=True)))
+        return substitute(self.condition, dict(zip(self.variables, keys, strict=True)))
 
     def value_at(self, keys: Keys) -> Any:
         """What is written at a key."""
@@ -217,7 +218,7 @@ class BulkUpdated(Content):
         written = self.condition_at(keys)
         found = self.at(body, keys, value(keys), written)
         addends = found.args if found.op == "add" else (found,)
-        return t.add(*(t.bind("sum", keys, t.ite(written, one, t.ZERO)) for one in addends))
+        return t.add(*(bind("sum", keys, t.ite(written, one, t.ZERO)) for one in addends))
 
 
 class Chosen(Content):
@@ -243,7 +244,7 @@ class Chosen(Content):
 
 def _sum(sorts: Sequence[Sort], body: Callable[[Keys], Term]) -> Term:
     keys = tuple(t.temporary(sort) for sort in sorts)
-    return t.bind("sum", keys, body(keys))
+    return bind("sum", keys, body(keys))
 
 
 __all__ = ["BulkUpdated", "Chosen", "Constant", "Content", "Keys", "Root", "SymbolicMap", "Updated", "content_of"]

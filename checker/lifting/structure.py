@@ -10,6 +10,7 @@ from checker.lifting.kinds import sort_of
 from checker.lifting.values import Amount, Condition, Name, integer_term, name_term, refuse, shown, term_of
 from checker.refusal import Refusal
 from checker.terms import term as t
+from checker.terms.binders import bind, substitute
 from checker.terms.sorts import BOOLEAN, INTEGER
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Quantity, Schema, default_of
@@ -70,7 +71,7 @@ def check_alike(value: Any, other: Any) -> None:
 
 def substituted(value: Any, replacing: dict[Term, Term]) -> Any:
     """A structured value with terms replaced in every scalar inside."""
-    return mapped(value, lambda term: t.substitute(term, replacing))
+    return mapped(value, lambda term: substitute(term, replacing))
 
 
 def mapped(value: Any, change: Callable[[Term], Term]) -> Any:
@@ -115,7 +116,7 @@ def in_range(schema: Schema, value: Any) -> Term:
             return t.and_(*(in_range(inner, getattr(value, name)) for name, inner in of))
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            return t.bind("forall", keys, in_range(inner, _entry(value, keys)))
+            return bind("forall", keys, in_range(inner, _entry(value, keys)))
         case Quantity():
             return bounds(schema, integer_term(value))
     return t.TRUE
@@ -136,7 +137,7 @@ def same_parts(schema: Schema, one: Any, other: Any, where: str = "") -> Iterato
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
             for path, same in same_parts(inner, _entry(one, keys), _entry(other, keys), where):
-                yield path, t.bind("forall", keys, same)
+                yield path, bind("forall", keys, same)
         case _:
             first, second = scalar_term(one), scalar_term(other)
             assert first is not None and second is not None
