@@ -27,7 +27,8 @@ from checker.evidence.walks import least_instance
 from checker.lifting.tree import rule_parameters
 from checker.obligations.identity import Key
 from checker.obligations.obligation import Obligation
-from checker.solving.pool import Question, Reply, Solvers
+from checker.solving.pool import Solvers
+from checker.solving.questions import Question, Reply
 from spec.language.systems import System
 from spec.language.universe import Universe
 

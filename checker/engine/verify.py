@@ -28,7 +28,8 @@ from checker.evidence.small import SIZES, Size, SmallModel
 from checker.obligations.identity import Key, Origin
 from checker.obligations.obligation import Asked, Obligation
 from checker.solving.cache import Cache
-from checker.solving.pool import Question, Reply, Solvers
+from checker.solving.pool import Solvers
+from checker.solving.questions import Question, Reply
 from checker.terms import term as t
 from checker.terms.smtlib import restricted
 from spec.language.systems import System

@@ -13,7 +13,8 @@ from typing import Generic, TypeVar
 from checker.obligations.obligation import digest
 from checker.refusal import Ended
 from checker.solving.cache import Cache
-from checker.solving.pool import Question, Solvers
+from checker.solving.pool import Solvers
+from checker.solving.questions import Question
 from checker.solving.solvers import Z3_RLIMIT, Answer, z3_answer
 
 _LOG = logging.getLogger(__name__)
