@@ -19,7 +19,8 @@ from checker.lifting.inputs import symbols, unknown
 from checker.lifting.kinds import sort_of
 from checker.lifting.maps import content_of
 from checker.lifting.reading import Lifting
-from checker.lifting.structure import bounds, scalar_term
+from checker.lifting.shapes import bounds
+from checker.lifting.structure import scalar_term
 from checker.lifting.tree import Leaf, Tree, admit_records, rule_parameters, tree
 from checker.obligations.identity import PATH, Key, Owed, Site
 from checker.obligations.lemmas import justifications

@@ -31,7 +31,8 @@ from checker.claims.transitions import BEFORE, Reading, assumed_before, symbols_
 from checker.lifting.inputs import unknown
 from checker.lifting.kinds import sort_of
 from checker.lifting.reading import Lifting, Note
-from checker.lifting.structure import in_range, same_parts, symbolic
+from checker.lifting.shapes import in_range, same_parts
+from checker.lifting.structure import symbolic
 from checker.lifting.tree import Leaf, formula, rule_parameters, tree, value
 from checker.obligations.identity import PATH, Key, Owed, Site
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation

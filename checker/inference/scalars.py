@@ -19,7 +19,8 @@ from checker.inference.wording import Wording
 from checker.inference.writing import readers
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting
-from checker.lifting.structure import bounds, scalar_term
+from checker.lifting.shapes import bounds
+from checker.lifting.structure import scalar_term
 from checker.lifting.tree import formula, value
 from checker.solving.horn import Rule, solution
 from checker.terms import term as t

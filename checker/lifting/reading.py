@@ -15,11 +15,12 @@ from checker.lifting.calling import Calls
 from checker.lifting.decisions import Decisions, Frame, Performed, merge
 from checker.lifting.handing import handed, is_known
 from checker.lifting.kinds import sorts_over
-from checker.lifting.maps import BulkUpdated, Constant, Content, SymbolicMap, content_of
-from checker.lifting.structure import check_alike, check_shape, chosen, in_range, mapped, scalars, symbolic
+from checker.lifting.maps import BulkUpdated, Constant, Content, SymbolicMap, check_alike, chosen, content_of
+from checker.lifting.shapes import check_shape, in_range
+from checker.lifting.structure import mapped, scalars, symbolic
 from checker.lifting.unmentioned import FINITE, unchanged_elsewhere
 from checker.lifting.values import Amount, Condition, adjacent, integer_term, refuse, shown, truth_term
-from checker.refusal import Refusal, function_here, here, place_of
+from checker.refusal import Refusal, function_here, here, place, place_of
 from checker.terms import term as t
 from checker.terms.binders import bind
 from checker.terms.sorts import Sort, Symbol
@@ -223,9 +224,9 @@ class Lifting(Reading):
 
     def performed(self, rule: Callable[..., Any], arguments: Sequence[Any], owner: System | None) -> Any:
         admit(rule)
-        for place, ((name, schema), argument) in enumerate(zip(parameters_of(rule).items(), arguments, strict=True)):
+        for number, ((name, schema), argument) in enumerate(zip(parameters_of(rule).items(), arguments, strict=True)):
             _check_argument(rule, name, argument, schema)
-            if place:
+            if number:
                 self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
         inside = self.calls(self, rule, arguments[0], owner)
         call = Performed(rule, arguments)
@@ -320,8 +321,6 @@ def _name(function: Any) -> str:
 
 
 def _site(function: Callable[..., Any]) -> str:
-    from checker.refusal import place
-
     plain = inspect.unwrap(_measure_of(function) if isinstance(function, functools.partial) and function.args else function)
     plain = plain.func if isinstance(plain, functools.partial) else plain
     return place(plain.__code__.co_filename, plain.__code__.co_firstlineno)
