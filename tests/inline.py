@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, ClassVar
 
-from checker.solving.pool import Question, Reply, Solvers, solve
+from checker.solving.pool import Solvers, solve
+from checker.solving.questions import Question, Reply
 
 
 class Inline(Solvers):

@@ -26,6 +26,7 @@ from checker.report.tables import Listing
 from checker.solving.inquiries import settled
 from checker.solving.proofs import proof
 from checker.terms import term as t
+from checker.terms.binders import bind
 from spec.language.records import is_record
 from spec.language.systems import System
 
@@ -149,7 +150,7 @@ def _readings(system: System, actions: Collection[str]) -> list[Reading]:
 def _written(reading: Reading, number: int) -> dict[str, t.Term]:
     """The paths of the fields that a leaf writes, with what it comes to that each is as it was."""
     return {
-        symbol.name.removeprefix(f"{BEFORE}."): t.bind("forall", keys, t.eq(term, t.apply(symbol, *keys)))
+        symbol.name.removeprefix(f"{BEFORE}."): bind("forall", keys, t.eq(term, t.apply(symbol, *keys)))
         for symbol, keys, term in written(reading, number)
         if term is not t.apply(symbol, *keys)
     }

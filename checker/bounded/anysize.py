@@ -27,6 +27,7 @@ from checker.obligations.identity import Key, Origin, Site, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.solving.inquiries import Ask, Inquiry
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.term import Term
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.systems import System
@@ -110,7 +111,7 @@ def _company(system: System) -> tuple[Hypothesis, ...]:
             sort = sort_of_kind(kind)
             other = t.temporary(sort)
             apart = t.and_(*(t.not_(t.eq(other, t.member(sort, name))) for name in kind.registered))
-            found.append(Hypothesis(Origin(Source.COMPANY, kind.__name__, said=kind), t.bind("exists", (other,), apart)))
+            found.append(Hypothesis(Origin(Source.COMPANY, kind.__name__, said=kind), bind("exists", (other,), apart)))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from checker.evidence.search import called, taken
 from checker.evidence.unknowns import in_model
 from checker.evidence.unrolled import Way, unrolled
 from checker.lifting.inputs import symbols
-from checker.lifting.structure import bounds, in_range
+from checker.lifting.shapes import bounds, in_range
 from checker.obligations.identity import Key, Site
 from checker.obligations.obligation import Hypotheses, Obligation
 from checker.solving.models import Model

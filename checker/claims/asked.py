@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem
 from checker.claims.liveness import Response
+from checker.claims.obligations import theorem
 from spec.language.logic import for_all
 from spec.language.schema import Atom, Schema, parameters_of
 from spec.language.systems import Predicate, System, rule_of
@@ -52,8 +53,6 @@ def _why_no_theorem(claim: Theorem, system: System) -> str:
 
 def calls_rules(claim: Theorem) -> bool:
     """Whether a theorem calls a rule on some path, which may revert."""
-    from checker.claims.obligations import theorem
-
     return any(leaf.performed or leaf.kind == "revert" for leaf in theorem(claim)[0].leaves)
 
 

@@ -14,9 +14,10 @@ from typing import Any
 
 from checker.claims.transitions import BEFORE, Reading, assumed_before, assumed_of, lifted_genesis, readings, symbols_of, trusted_of
 from checker.lifting.inputs import unknown
+from checker.lifting.maps import chosen
 from checker.lifting.reading import Lifting
+from checker.lifting.shapes import in_range
 from checker.lifting.standing import standing
-from checker.lifting.structure import chosen, in_range
 from checker.lifting.tree import Leaf, rule_parameters, tree
 from checker.obligations.identity import PATH, Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis
@@ -161,7 +162,7 @@ def _taking(chain: Chain, read: Sequence[Reading]) -> Chain:
         state = chosen(turn.chosen, turn.reading.state_after(turn.leaf), state)
     return dataclasses.replace(
         chain,
-        states=(*chain.states, standing(state, chain.system.schema)),
+        states=(*chain.states, standing(chain.lifting, state, chain.system.schema)),
         turns=(*chain.turns, turns),
         inputs={**chain.inputs, **{turn.pick: Truth() for turn in turns if turn.pick is not None}},
         path=(*chain.path, *(Hypothesis(PATH, t.implies(turn.taken, turn.leaf.condition)) for turn in turns)),

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 
 from checker.claims.final import check_open
 from checker.claims.roles import Mistaken, check_given, check_run_predicate, check_state_predicate, check_step_predicate
-from checker.claims.transitions import assumed_in, assumed_on
 from checker.refusal import Ended
 from spec.language.final import remember
 from spec.language.identifiers import Identifier, OrderedIdentifier
@@ -90,11 +89,6 @@ class Claim:
     def how(self) -> str:
         """How it is shown."""
         return self.method
-
-    @property
-    def assumptions(self) -> tuple[str, ...]:
-        """What is taken on trust: predicates of states by name, and ids of the ledger that rules of its systems name."""
-        return tuple(dict.fromkeys(one for system in self.systems() for one in assumed_in(system)))
 
 
 def _check_text(claim: Claim, text: object, what: str) -> None:
@@ -226,11 +220,6 @@ class Refines(Claim):
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         return tuple(dict.fromkeys((self.mapping, *self.genesis.values(), *self.steps.values())))
 
-    @property
-    def assumptions(self) -> tuple[str, ...]:
-        """Those of the concrete system: what the abstract one assumes is owed."""
-        return assumed_in(self.system)
-
 
 def check_correspondences(claim: Refines) -> None:
     """A `ClaimError` unless every action of the concrete system has one correspondence, each of which asks only for what there is."""
@@ -326,13 +315,6 @@ class Theorem(Claim):
 
     def systems(self) -> tuple[System, ...]:
         return self.given
-
-    @property
-    def assumptions(self) -> tuple[str, ...]:
-        """Those of the systems that it is given, and those of the rules that it calls and of its own words."""
-        from checker.claims.obligations import theorem
-
-        return tuple(dict.fromkeys((*super().assumptions, *assumed_on(theorem(self)[0]))))
 
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         return (self.predicate,)

@@ -12,7 +12,6 @@ from checker.claims.fairness import Fair, Recurring, Trusted, arguments_of
 from checker.claims.instances import Instance, misfits_of
 from checker.claims.kinds import Claim, ClaimError, check_predicate, told_of
 from checker.claims.roles import Mistaken, check_given
-from checker.claims.transitions import assumed_in
 from spec.language.final import refuse_kind
 from spec.language.roles import ROLES, argument_shapes, parameters, shown
 from spec.language.schema import Atom, Schema
@@ -72,11 +71,6 @@ class Response(Claim, ABC):
     @abstractmethod
     def trusted(self) -> tuple[Trusted, ...]:
         """What fair runs do."""
-
-    @property
-    def assumptions(self) -> tuple[str, ...]:
-        """Those of the system, and the ids of what fair runs do."""
-        return tuple(dict.fromkeys((*assumed_in(self.system), *(one.assumption for one in self.trusted))))
 
     def systems(self) -> tuple[System, ...]:
         return (self.system,)

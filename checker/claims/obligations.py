@@ -19,12 +19,14 @@ from checker.lifting.inputs import symbols, unknown
 from checker.lifting.kinds import sort_of
 from checker.lifting.maps import content_of
 from checker.lifting.reading import Lifting
-from checker.lifting.structure import bounds, scalar_term
+from checker.lifting.shapes import bounds
+from checker.lifting.structure import scalar_term
 from checker.lifting.tree import Leaf, Tree, admit_records, rule_parameters, tree
 from checker.obligations.identity import PATH, Key, Owed, Site
 from checker.obligations.lemmas import justifications
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
 from spec.language.systems import System, rule_of
@@ -192,7 +194,7 @@ def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:
                 yield from _written(inner, getattr(value, name), f"{path}.{name}")
         case Mapping(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            yield from (t.bind("forall", keys, one) for one in _bounds_of(inner, content_of(value).read(keys), path, keys))
+            yield from (bind("forall", keys, one) for one in _bounds_of(inner, content_of(value).read(keys), path, keys))
         case _:
             yield from _bounds_of(schema, value, path, ())
 

@@ -31,11 +31,13 @@ from checker.claims.transitions import BEFORE, Reading, assumed_before, symbols_
 from checker.lifting.inputs import unknown
 from checker.lifting.kinds import sort_of
 from checker.lifting.reading import Lifting, Note
-from checker.lifting.structure import in_range, same_parts, symbolic
+from checker.lifting.shapes import in_range, same_parts
+from checker.lifting.structure import symbolic
 from checker.lifting.tree import Leaf, formula, rule_parameters, tree, value
 from checker.obligations.identity import PATH, Key, Owed, Site
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.term import Term
 
 # Of steps.
@@ -144,5 +146,5 @@ def may_be_taken(claim: LeadsTo, help: Help, lifting: Lifting, state: Any) -> Te
         leaves = tree(lifting, action, {first: state, **arguments}, arithmetic=False).leaves
         fits = (in_range(schemas[name], one) for name, one in arguments.items())
         passes = (t.not_(leaf.condition) for leaf in leaves if leaf.kind == "revert")
-        found.append(t.bind("exists", some, t.and_(*fits, *passes)))
+        found.append(bind("exists", some, t.and_(*fits, *passes)))
     return t.or_(*found)

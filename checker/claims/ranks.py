@@ -12,7 +12,8 @@ from checker.claims.liveness import PARAMETER, Help, LeadsTo, Response, asked_fo
 from checker.claims.transitions import BEFORE, Reading, symbols_of
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting, Note
-from checker.lifting.structure import check_shape, scalars
+from checker.lifting.shapes import check_shape
+from checker.lifting.structure import scalars
 from checker.lifting.tree import Leaf, formula, inputs, value
 from checker.lifting.values import integer_term
 from checker.obligations.identity import Owed

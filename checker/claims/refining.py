@@ -16,7 +16,8 @@ from checker.lifting.admission import admit
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting, Note
-from checker.lifting.structure import check_shape, in_range, same_parts, scalar_term
+from checker.lifting.shapes import check_shape, in_range, same_parts
+from checker.lifting.structure import scalar_term
 from checker.lifting.tree import Leaf, Tree, formula, paths, rule_parameters, value
 from checker.obligations.identity import PATH, Key, Origin, Site, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 
 from checker.boundary import costing
+from checker.claims.assumptions import assumptions_of
 from checker.claims.kinds import Claim
 from checker.claims.liveness import Response
 from checker.cli.app import app
@@ -183,7 +184,7 @@ def _explain(console: Console, result: Result) -> None:
     console.print(f"  requirements  {escape(' '.join(claim.requirements))}")
     console.print(f"  method        {claim.how}")
     with costing(lambda why: console.print(f"  assumptions   unknown: {why}", soft_wrap=True, markup=False, highlight=False)):
-        console.print(f"  assumptions   {escape(', '.join(claim.assumptions)) or 'none'}")
+        console.print(f"  assumptions   {escape(', '.join(assumptions_of(claim))) or 'none'}")
     for trusted in claim.trusted if isinstance(claim, Response) else ():
         console.print(f"  trusts        {escape(str(trusted))}", highlight=False)
     console.print(f"  rests on      {', '.join(sorted(result.rests_on)) or 'nothing else'}")

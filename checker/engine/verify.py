@@ -21,7 +21,8 @@ from checker.engine.state import State
 from checker.engine.verdicts import ERROR, UNKNOWN, Result
 from checker.solving.cache import Cache
 from checker.solving.conductor import Ask, Conductor, Inquiry, Watch
-from checker.solving.pool import Reply, Solvers
+from checker.solving.pool import Solvers
+from checker.solving.questions import Reply
 
 AT_A_TIME = 100
 """Inquiries under way for each worker, so that none waits while CPython is asked, which takes seconds at a stretch."""

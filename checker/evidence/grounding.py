@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product, zip_longest
 
 from checker.terms import term as t
+from checker.terms.binders import rebuild
 from checker.terms.evaluate import members_of
 from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Sort, Symbol
 from checker.terms.term import Term
@@ -152,7 +153,7 @@ class Grounding:
                 return (below(args[0], args[1]),)
             case "successor":
                 return self._successor(term, args[0])
-        return (t.rebuild(term, tuple(arg[0] for arg in args)),)
+        return (rebuild(term, tuple(arg[0] for arg in args)),)
 
     def inside(self, term: Term, bits: Bits) -> Term:
         """That what an identifier is written out as is a member of the instance."""

@@ -16,6 +16,7 @@ from checker.lifting.kinds import sort_of
 from checker.lifting.maps import BulkUpdated, Chosen, Constant, Content, Keys, Root, Updated, content_of
 from checker.lifting.structure import scalar_term
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.term import Term
 from spec.language.schema import Atom, Fields, Quantity, Schema, default_of
 from spec.language.schema import Mapping as MapSchema
@@ -72,7 +73,7 @@ def _is_default(schema: Schema, value: Any) -> Term:
             return t.and_(*(_is_default(inner, getattr(value, name)) for name, inner in of))
         case MapSchema(atoms, inner):
             keys = tuple(t.temporary(sort_of(atom)) for atom in atoms)
-            return t.bind("forall", keys, _is_default(inner, content_of(value).read(keys)))
+            return bind("forall", keys, _is_default(inner, content_of(value).read(keys)))
     term = scalar_term(value)
     assert term is not None
     return t.eq(term, default_term(schema))

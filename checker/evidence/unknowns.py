@@ -10,7 +10,7 @@ from checker.evidence.grounding import Bits, Instance, index_of, selected, unkno
 from checker.evidence.plain import closed_universe, flat, kinds_in, plain_value
 from checker.lifting.inputs import symbols
 from checker.lifting.kinds import sort_of, sort_of_kind
-from checker.lifting.structure import bounds
+from checker.lifting.shapes import bounds
 from checker.solving.models import Model
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table

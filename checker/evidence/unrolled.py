@@ -20,6 +20,7 @@ from checker.evidence.unknowns import Unknowns
 from checker.lifting.inputs import symbols
 from checker.lifting.tree import Leaf
 from checker.terms import term as t
+from checker.terms.binders import substituting
 from checker.terms.sorts import BOOLEAN, Symbol
 from checker.terms.term import Term
 from spec.language.schema import Fields, Schema
@@ -122,7 +123,7 @@ class Unrolled:
                 for at in self.unknowns.keys(symbol):
                     renamed = self.unknowns.bits(symbol, at, f"{name} ", f" @{step}")
                     table.update(zip(self.unknowns.bits(symbol, at), renamed, strict=True))
-            self.renames[name, step] = t.substituting(table)
+            self.renames[name, step] = substituting(table)
         return self.renames[name, step]
 
     def _bits(self, entry: Entry, step: int) -> Bits:

@@ -19,6 +19,7 @@ from checker.exploration.space import Space
 from checker.exploration.ways import Way
 from checker.exploration.wide import NARROW, WIDE
 from checker.terms import term as t
+from checker.terms.binders import substitute
 from checker.terms.evaluate import Interpretation, Table
 from checker.terms.sorts import INTEGER, Symbol
 from checker.terms.term import Term
@@ -149,7 +150,7 @@ class Moves:
         inside = [cell for cell in self.cells_in(term) if cell in constants]
         key = (term, *(part for cell in inside for part in (cell, constants[cell])))
         if key not in self._after:
-            self._after[key] = t.substitute(term, {cell: constants[cell] for cell in inside}) if inside else term
+            self._after[key] = substitute(term, {cell: constants[cell] for cell in inside}) if inside else term
         return self._after[key]
 
     def cells_in(self, term: Term) -> tuple[Term, ...]:

@@ -12,6 +12,7 @@ from itertools import product
 
 from checker.evidence.grounding import Instance as Members
 from checker.terms import term as t
+from checker.terms.binders import rebuild
 from checker.terms.sorts import BOOLEAN, INTEGER, Sort, Symbol
 from checker.terms.term import Term
 
@@ -100,7 +101,7 @@ class Partial:
                 return self.at_most(*args)
             case "successor":
                 return t.add(args[0], t.ONE)
-        return t.rebuild(term, tuple(args))
+        return rebuild(term, tuple(args))
 
     def _connected(self, term: Term, known: Known) -> Term:
         settled = t.boolean(term.op == "or")

@@ -19,10 +19,12 @@ from checker.inference.wording import Wording
 from checker.inference.writing import readers
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting
-from checker.lifting.structure import bounds, scalar_term
+from checker.lifting.shapes import bounds
+from checker.lifting.structure import scalar_term
 from checker.lifting.tree import formula, value
 from checker.solving.horn import Rule, solution
 from checker.terms import term as t
+from checker.terms.binders import rebuild
 from checker.terms.sorts import BOOLEAN, INTEGER, Enumeration, Sort, Symbol
 from checker.terms.term import Term
 from spec.language.schema import Truth
@@ -122,7 +124,7 @@ class _Seen:
             case "successor":
                 return t.add(self.of(term.args[0]), t.ONE)
             case "not" | "and" | "or" | "ite" | "eq" | "le" | "add":
-                return t.rebuild(term, tuple(map(self.of, term.args)))
+                return rebuild(term, tuple(map(self.of, term.args)))
             case "mul" if linear:
                 return t.mul(term.args[0], self.of(term.args[1]))
         return self._unknown(term)

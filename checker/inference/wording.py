@@ -10,6 +10,7 @@ from enum import Enum
 from checker.inference.facts import Fact, Operand, both, compared, either, number, plus, read, times
 from checker.inference.places import Place
 from checker.terms import term as t
+from checker.terms.binders import rebuild
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.schema import Quantity
@@ -37,7 +38,7 @@ class Wording:
     def _within_ranges(self, term: Term) -> Term:
         """A condition without the comparisons that the declared ranges decide."""
         if term.op in ("not", "and", "or"):
-            return t.rebuild(term, tuple(map(self._within_ranges, term.args)))
+            return rebuild(term, tuple(map(self._within_ranges, term.args)))
         if term.op != "le":
             return term
         weights, constant = _linear(t.sub(term.args[1], term.args[0]))

@@ -7,25 +7,36 @@ theorem; and a correspondence, which calls an action of the abstract system on t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from checker.refusal import Refusal, here
 from spec.language.systems import System, rule_of
 
-if TYPE_CHECKING:
-    from checker.lifting.reading import Lifting
 
-Calls = Callable[["Lifting", Callable[..., Any], Any, System | None], Any]
+class Owing(Protocol):
+    """What is asked of the lifting that comes to a call of an action."""
+
+    called: dict[System, str]
+    """The systems whose actions were called, and where first."""
+
+    def known(self) -> list[tuple[Any, System]]:
+        """The states of which it is known of which systems they are."""
+
+    def owe_state(self, rule: Callable[..., Any], state: Any, owner: System) -> None:
+        """Note that a state is one of the system whose action is called with it."""
+
+
+Calls = Callable[[Owing, Callable[..., Any], Any, System | None], Any]
 """Passes a call of a rule with a state, or refuses it, told whose action it is; answers with what passes the calls inside of it."""
 
 
-def none(lifting: Lifting, rule: Callable[..., Any], state: Any, owner: System | None) -> Any:
+def none(lifting: Owing, rule: Callable[..., Any], state: Any, owner: System | None) -> Any:
     """In a predicate of a state or a step, a measure, a mapping or a rank."""
     instead = "ask the state itself, or call it in a rule or a theorem"
     raise Refusal(f"the action {rule.__name__} is called where nothing is owed of the state that it is called with; {instead}", here())
 
 
-def owed(lifting: Lifting, rule: Callable[..., Any], state: Any, owner: System | None) -> Any:
+def owed(lifting: Owing, rule: Callable[..., Any], state: Any, owner: System | None) -> Any:
     """In a rule or a theorem: the state must be one of the system."""
     systems = [owner] if owner else [system for one, system in lifting.known() if one is state and lists(system, rule)]
     if not systems:
@@ -37,7 +48,7 @@ def owed(lifting: Lifting, rule: Callable[..., Any], state: Any, owner: System |
     return owed
 
 
-def owed_elsewhere(lifting: Lifting, rule: Callable[..., Any], state: Any, owner: System | None) -> Any:
+def owed_elsewhere(lifting: Owing, rule: Callable[..., Any], state: Any, owner: System | None) -> Any:
     """In a rule that is read at a state on the way: what it owes is owed where it is read at any state."""
     return owed_elsewhere
 
@@ -45,7 +56,7 @@ def owed_elsewhere(lifting: Lifting, rule: Callable[..., Any], state: Any, owner
 def of(system: System, mapped: Any) -> Calls:
     """In a correspondence: an action of the abstract system, on the mapped state; the `Safe` of that system owes the rest."""
 
-    def passed(lifting: Lifting, rule: Callable[..., Any], state: Any, owner: System | None) -> Any:
+    def passed(lifting: Owing, rule: Callable[..., Any], state: Any, owner: System | None) -> Any:
         if state is not mapped or not lists(system, rule):
             instead = f"call one of {system.name}, on the state that it is given"
             raise Refusal(f"a correspondence calls the action {rule.__name__} on a state that is not the mapped one; {instead}", here())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from checker.lifting.structure import in_range
+from checker.lifting.shapes import in_range
 from checker.lifting.values import truth_term
 from checker.terms import term as t
 from checker.terms.term import Term

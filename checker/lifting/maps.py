@@ -1,4 +1,4 @@
-"""Symbolic maps: functions on read.
+"""Symbolic maps: functions on read; and the choice between two values, which may hold some.
 
 The root is a family of uninterpreted functions, one a field of the values; `set`, `where` and a choice between
 maps are if-then-else around it.  The total of an updated map is the total of its base, corrected.
@@ -6,23 +6,32 @@ maps are if-then-else around it.  The total of an updated map is the total of it
 
 from __future__ import annotations
 
+import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from checker.lifting.kinds import sort_of_kind, sorts_over
-from checker.lifting.structure import check_alike, chosen, substituted, symbolic
+from checker.lifting.structure import scalar_term, substituted, symbolic
 from checker.lifting.values import Condition, Value, integer_term, name_term, refuse, shown, truth_term
 from checker.terms import term as t
+from checker.terms.binders import bind, substitute
 from checker.terms.sorts import Sort
 from checker.terms.term import Term
 from spec.language.logic import all_of
 from spec.language.schema import Mapping
 
-if TYPE_CHECKING:
-    from checker.lifting.reading import Lifting
-
 Keys = tuple[Term, ...]
+
+
+class Merging(Protocol):
+    """What maps ask of the lifting that they are made in."""
+
+    def merged(self, function: Callable[..., Any], arguments: Sequence[Any], *, assuming: Term = t.TRUE, close: Sequence[Term] = ()) -> Any:
+        """The value of a function as one value, whatever its paths; what it owes is closed over `close`."""
+
+    def bulk_update(self, base: Content, sorts: tuple[Sort, ...], condition: Callable[..., Any], value: Callable[..., Any]) -> Content:
+        """See `Map.where`."""
 
 
 class SymbolicMap(Value):
@@ -66,7 +75,7 @@ class Content(ABC):
 
     __slots__ = ("lifting", "sorts")
 
-    def __init__(self, lifting: Lifting, sorts: tuple[Sort, ...] | None) -> None:
+    def __init__(self, lifting: Merging, sorts: tuple[Sort, ...] | None) -> None:
         self.lifting = lifting
         self.sorts = sorts
 
@@ -111,7 +120,7 @@ class Content(ABC):
             refuse("comparing maps that are keyed by different identifiers", "a comparison of maps with one kind of keys")
         keys = tuple(t.temporary(sort) for sort in sorts)
         same = self.lifting.merged(lambda: all_of(self.read(keys) == other.read(keys), self.default_value() == other.default_value()), (), close=keys)
-        return Condition(t.bind("forall", keys, truth_term(same)))
+        return Condition(bind("forall", keys, truth_term(same)))
 
 
 class Root(Content):
@@ -119,7 +128,7 @@ class Root(Content):
 
     __slots__ = ("schema", "make", "default", "known")
 
-    def __init__(self, lifting: Lifting, schema: Mapping, make: Callable[[Keys], Any], default: Any) -> None:
+    def __init__(self, lifting: Merging, schema: Mapping, make: Callable[[Keys], Any], default: Any) -> None:
         super().__init__(lifting, tuple(sort_of_kind(key.kind) for key in schema.keys))
         self.schema, self.make, self.default = schema, make, default
         self.known: dict[Keys, Any] = {}
@@ -142,7 +151,7 @@ class Constant(Content):
 
     __slots__ = ("default",)
 
-    def __init__(self, lifting: Lifting, default: Any) -> None:
+    def __init__(self, lifting: Merging, default: Any) -> None:
         super().__init__(lifting, None)
         self.default = default
 
@@ -192,7 +201,7 @@ class BulkUpdated(Content):
 
     def condition_at(self, keys: Keys) -> Term:
         """Whether a key is written."""
-        return t.substitute(self.condition, dict(zip(self.variables, keys, strict=True)))
+        return substitute(self.condition, dict(zip(self.variables, keys, strict=True)))
 
     def value_at(self, keys: Keys) -> Any:
         """What is written at a key."""
@@ -217,7 +226,7 @@ class BulkUpdated(Content):
         written = self.condition_at(keys)
         found = self.at(body, keys, value(keys), written)
         addends = found.args if found.op == "add" else (found,)
-        return t.add(*(t.bind("sum", keys, t.ite(written, one, t.ZERO)) for one in addends))
+        return t.add(*(bind("sum", keys, t.ite(written, one, t.ZERO)) for one in addends))
 
 
 class Chosen(Content):
@@ -243,7 +252,40 @@ class Chosen(Content):
 
 def _sum(sorts: Sequence[Sort], body: Callable[[Keys], Term]) -> Term:
     keys = tuple(t.temporary(sort) for sort in sorts)
-    return t.bind("sum", keys, body(keys))
+    return bind("sum", keys, body(keys))
 
 
-__all__ = ["BulkUpdated", "Chosen", "Constant", "Content", "Keys", "Root", "SymbolicMap", "Updated", "content_of"]
+def chosen(condition: Term, yes: Any, no: Any) -> Any:
+    """`yes` where the condition holds, else `no`, field by field."""
+    if condition.op == "boolean":
+        return yes if condition.payload else no
+    if yes is no:
+        return yes
+    if isinstance(yes, SymbolicMap) and isinstance(no, SymbolicMap):
+        return SymbolicMap(Chosen(condition, content_of(yes), content_of(no)))
+    if isinstance(yes, tuple) and isinstance(no, tuple) and len(yes) == len(no):
+        return tuple(chosen(condition, one, other) for one, other in zip(yes, no, strict=True))
+    if dataclasses.is_dataclass(yes) and type(yes) is type(no):
+        fields = [field.name for field in dataclasses.fields(yes)]
+        return dataclasses.replace(yes, **{name: chosen(condition, getattr(yes, name), getattr(no, name)) for name in fields})  # type: ignore[type-var]
+    first, second = scalar_term(yes), scalar_term(no)
+    if first is None or second is None or first.sort != second.sort:
+        refuse("a choice between values of different shapes", "both branches with one shape")
+    return symbolic(t.ite(condition, first, second))
+
+
+def check_alike(value: Any, other: Any) -> None:
+    """Refuse to put a value into a map that holds others of another shape: CPython compares it with them."""
+    if dataclasses.is_dataclass(value) and type(value) is type(other):
+        for field in dataclasses.fields(value):
+            check_alike(getattr(value, field.name), getattr(other, field.name))
+        return
+    known = not any(isinstance(one, SymbolicMap | tuple) or dataclasses.is_dataclass(one) or one is None for one in (value, other))
+    first, second = (scalar_term(value), scalar_term(other)) if known else (None, None)
+    if first is None or second is None or first.sort != second.sort:
+        refuse(f"{shown(value)} as a value of a map that holds {shown(other)}", "a value of the map's own kind")
+
+
+__all__ = [
+    "BulkUpdated", "Chosen", "Constant", "Content", "Keys", "Merging", "Root", "SymbolicMap", "Updated", "check_alike", "chosen", "content_of",
+]  # fmt: skip

@@ -15,12 +15,14 @@ from checker.lifting.calling import Calls
 from checker.lifting.decisions import Decisions, Frame, Performed, merge
 from checker.lifting.handing import handed, is_known
 from checker.lifting.kinds import sorts_over
-from checker.lifting.maps import BulkUpdated, Constant, Content, SymbolicMap, content_of
-from checker.lifting.structure import check_alike, check_shape, chosen, in_range, mapped, scalars, symbolic
+from checker.lifting.maps import BulkUpdated, Constant, Content, SymbolicMap, check_alike, chosen, content_of
+from checker.lifting.shapes import check_shape, in_range
+from checker.lifting.structure import mapped, scalars, symbolic
 from checker.lifting.unmentioned import FINITE, unchanged_elsewhere
 from checker.lifting.values import Amount, Condition, adjacent, integer_term, refuse, shown, truth_term
-from checker.refusal import Refusal, function_here, here, place_of
+from checker.refusal import Refusal, function_here, here, place, place_of
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.sorts import Sort, Symbol
 from checker.terms.term import Term
 from spec.language.contracts import ContractBroken
@@ -123,9 +125,9 @@ class Lifting(Reading):
     def pass_on(self, note: Note, assuming: Term = t.TRUE, close: Sequence[Term] = ()) -> None:
         """Owe, on the path that is read, what was owed of some values of `close` where something else was."""
         if note.kind == "antecedent":
-            condition = t.bind("exists", close, t.and_(assuming, note.condition))
+            condition = bind("exists", close, t.and_(assuming, note.condition))
         else:
-            condition = t.bind("forall", close, t.implies(assuming, note.condition))
+            condition = bind("forall", close, t.implies(assuming, note.condition))
         self._note(note.kind, condition, note.name, note.place)
 
     # Notes.
@@ -169,7 +171,7 @@ class Lifting(Reading):
         at_default = integer_term(self.merged(body, (*map(symbolic, keys), over.default_value()), close=keys, arithmetic=False))
         if at_default.op == "integer" and at_default.payload:
             raise Refusal(f"the measure {measure.__name__} is {at_default.payload} at the map's default, so its total is infinite", _site(measure))
-        self._note("measure", t.bind("forall", keys, t.eq(at_default, t.ZERO)), f"{measure.__name__} is zero at the default", here())
+        self._note("measure", bind("forall", keys, t.eq(at_default, t.ZERO)), f"{measure.__name__} is zero at the default", here())
 
     # The language's constructs.
 
@@ -189,7 +191,7 @@ class Lifting(Reading):
     def quantified(self, universal: bool, domains: Sequence[type], body: Callable[..., Any]) -> Any:
         variables = tuple(map(t.temporary, sorts_over(tuple(domains))))
         inner = self.merged(body, tuple(map(symbolic, variables)), close=variables)
-        return Condition(t.bind("forall" if universal else "exists", variables, truth_term(inner)))
+        return Condition(bind("forall" if universal else "exists", variables, truth_term(inner)))
 
     def floor_division(self, numerator: Any, divisor: Any, rounds: str) -> Any:
         if not self.judging:
@@ -222,9 +224,9 @@ class Lifting(Reading):
 
     def performed(self, rule: Callable[..., Any], arguments: Sequence[Any], owner: System | None) -> Any:
         admit(rule)
-        for place, ((name, schema), argument) in enumerate(zip(parameters_of(rule).items(), arguments, strict=True)):
+        for number, ((name, schema), argument) in enumerate(zip(parameters_of(rule).items(), arguments, strict=True)):
             _check_argument(rule, name, argument, schema)
-            if place:
+            if number:
                 self._note("contract", in_range(schema, argument), f"{rule.__name__}({name}) in its range", here())
         inside = self.calls(self, rule, arguments[0], owner)
         call = Performed(rule, arguments)
@@ -319,8 +321,6 @@ def _name(function: Any) -> str:
 
 
 def _site(function: Callable[..., Any]) -> str:
-    from checker.refusal import place
-
     plain = inspect.unwrap(_measure_of(function) if isinstance(function, functools.partial) and function.args else function)
     plain = plain.func if isinstance(plain, functools.partial) else plain
     return place(plain.__code__.co_filename, plain.__code__.co_firstlineno)

@@ -9,7 +9,7 @@ from typing import Any
 from checker.lifting.inputs import unknown
 from checker.lifting.kinds import sort_of
 from checker.lifting.maps import Content, Keys, SymbolicMap, content_of
-from checker.lifting.reading import Note
+from checker.lifting.reading import Lifting, Note
 from checker.terms import term as t
 from checker.terms.term import Term
 from spec.language.schema import Fields, Mapping, Schema
@@ -18,7 +18,7 @@ Remembered = tuple[Any, tuple[Note, ...]]
 """A value or a term, and what is owed for it to mean anything."""
 
 
-def standing(value: Any, schema: Schema) -> Any:
+def standing(lifting: Lifting, value: Any, schema: Schema) -> Any:
     """A lifted value of a schema, whose maps remember what was read of them.
 
     A map is a choice between as many as there are ways of a step, each over the map before the step. Without memory, what is read
@@ -26,9 +26,9 @@ def standing(value: Any, schema: Schema) -> Any:
     """
     match schema:
         case Fields(_, of):
-            return dataclasses.replace(value, **{name: standing(getattr(value, name), inner) for name, inner in of})
+            return dataclasses.replace(value, **{name: standing(lifting, getattr(value, name), inner) for name, inner in of})
         case Mapping():
-            return SymbolicMap(Standing(content_of(value), schema))
+            return SymbolicMap(Standing(lifting, content_of(value), schema))
     return value
 
 
@@ -40,8 +40,10 @@ class Standing(Content):
 
     __slots__ = ("of", "schema", "values", "totals", "entry")
 
-    def __init__(self, of: Content, schema: Mapping) -> None:
-        super().__init__(of.lifting, tuple(sort_of(key) for key in schema.keys))
+    lifting: Lifting
+
+    def __init__(self, lifting: Lifting, of: Content, schema: Mapping) -> None:
+        super().__init__(lifting, tuple(sort_of(key) for key in schema.keys))
         self.of, self.schema = of, schema
         self.values: dict[Keys, Remembered] = {}
         self.totals: dict[Remembered, Remembered] = {}

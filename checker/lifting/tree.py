@@ -15,7 +15,7 @@ from checker.lifting.classes import admit_class
 from checker.lifting.decisions import Performed
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting, Note
-from checker.lifting.structure import check_shape
+from checker.lifting.shapes import check_shape
 from checker.lifting.values import Condition, shown, truth_term
 from checker.refusal import Refusal, is_own, place, place_of
 from checker.terms import term as t

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.terms import term as t
+from checker.terms.binders import bind, opened, rebuild
 from checker.terms.sorts import Opaque, Symbol
 from checker.terms.term import Term
 
@@ -23,7 +24,7 @@ def unchanged_elsewhere(changed: Term, keys: Sequence[Term], defaults: Mapping[S
     """
     for key in keys:
         if isinstance(key.sort, Opaque):
-            yield t.bind("forall", keys, t.not_(_Elsewhere(key, keys, defaults).read(changed)))
+            yield bind("forall", keys, t.not_(_Elsewhere(key, keys, defaults).read(changed)))
 
 
 class _Elsewhere:
@@ -52,16 +53,16 @@ class _Elsewhere:
         """
         inner = tuple(t.temporary(variable.sort) for variable in node.payload)
         self.unknown.update(inner)
-        everywhere = t.bind(node.op, inner, self.read(t.opened(node, inner)))
+        everywhere = bind(node.op, inner, self.read(opened(node, inner)))
         if node.op == "sum" or not all(isinstance(variable.sort, Opaque) for variable in inner):
             return everywhere
         others = tuple(t.temporary(variable.sort) for variable in inner)
         self.unknown.update(others)
         self.apart.extend(others)
-        elsewhere = self.read(t.opened(node, others))
+        elsewhere = self.read(opened(node, others))
         if node.op == "forall":
-            return t.and_(everywhere, t.bind("exists", others, elsewhere))
-        return t.or_(everywhere, t.bind("forall", others, elsewhere))
+            return t.and_(everywhere, bind("exists", others, elsewhere))
+        return t.or_(everywhere, bind("forall", others, elsewhere))
 
     def _plain(self, node: Term) -> Term:
         args = tuple(map(self.read, node.args))
@@ -71,7 +72,7 @@ class _Elsewhere:
             first, second = map(self._place, args)
             if first is not None and second is not None and first != second:
                 return t.boolean(node.op == "le" and first < second)
-        return t.rebuild(node, args)
+        return rebuild(node, args)
 
     def _place(self, term: Term) -> int | None:
         """Where a term is in an order: before all that is apart if it is mentioned, or nobody knows where.

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, NoReturn
 from checker.lifting.kinds import kind_of, sort_of_kind
 from checker.refusal import Refusal, here
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.term import Term
 from spec.language.identifiers import Identifier, OrderedIdentifier
 from spec.language.reading import Symbolic, current_reading, other_reading
@@ -220,7 +221,7 @@ def adjacent(first: Any, second: Any) -> Condition:
     """Whether the second of two ordered identifiers comes after the first with nothing between."""
     earlier, later = (second._ordered(first), second._term) if isinstance(second, Name) else (first._term, first._ordered(second))
     between = t.temporary(earlier.sort)
-    nothing_between = t.bind("forall", [between], t.or_(t.le(between, earlier), t.le(later, between)))
+    nothing_between = bind("forall", [between], t.or_(t.le(between, earlier), t.le(later, between)))
     return Condition(t.and_(t.lt(earlier, later), nothing_between))
 
 

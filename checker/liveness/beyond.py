@@ -18,6 +18,7 @@ from checker.obligations.identity import PATH, Key, Site
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from checker.solving.solvers import z3_answer
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term
 from spec.language.schema import Atom, Quantity, Schema, default_of
@@ -83,7 +84,7 @@ class Beyond:
             variables = tuple(t.temporary(sort) for sort in symbol.domain)
             value = t.apply(symbol, *variables)
             known = (_constant(symbols[symbol], one) for one in self._tried(symbol, symbols[symbol]))
-            yield t.bind("forall", variables, t.or_(*(t.eq(value, one) for one in known)))
+            yield bind("forall", variables, t.or_(*(t.eq(value, one) for one in known)))
 
 
 def _argument(symbol: Symbol) -> str:

@@ -12,6 +12,7 @@ from checker.obligations.identity import Origin, Source, lemma
 from checker.obligations.instances import map_of
 from checker.obligations.relevance import symbols_in
 from checker.terms import term as t
+from checker.terms.binders import bind, opened, rebuild, substitute
 from checker.terms.sorts import INTEGER, Opaque, Sort, Symbol
 from checker.terms.term import Term, subterms
 from spec.language.schema import Quantity, Schema
@@ -48,7 +49,7 @@ class Closing:
 
     def _constants(self, term: Term, positive: bool) -> Term:
         if term.op == ("forall" if positive else "exists"):
-            return self._constants(t.opened(term, [self.constant(v.sort, "any") for v in term.payload]), positive)
+            return self._constants(opened(term, [self.constant(v.sort, "any") for v in term.payload]), positive)
         if term.op == "not":
             return t.not_(self._constants(term.args[0], not positive))
         if term.op in ("and", "or"):
@@ -83,12 +84,12 @@ class Closing:
     # Totals.
 
     def _peeled(self, number: int, total: Term, keys: Sequence[tuple[Term, ...]]) -> Iterator[Named]:
-        values = [t.opened(total, key) for key in keys]
+        values = [opened(total, key) for key in keys]
         rest = self.constant(INTEGER, "rest")
         yield lemma(f"peeling {number}"), lemmas.peeling(total, keys, values, rest)
         somewhere = [self.constant(v.sort, "key") for v in total.payload]
         excepted = self._negative_only_if(total.args[0])
-        negative = t.lt(t.opened(total, somewhere), t.ZERO) if excepted is None else t.or_(*excepted)
+        negative = t.lt(opened(total, somewhere), t.ZERO) if excepted is None else t.or_(*excepted)
         yield lemma(f"peeling {number}"), lemmas.not_negative(total, rest, negative)
 
     def _compared(self, totals: Sequence[Term], together: Sequence[frozenset[Symbol]]) -> Iterator[Named]:
@@ -115,7 +116,7 @@ class Closing:
 
     def _monotone(self, parts: Sequence[tuple[Term, Term]]) -> Named:
         somewhere = [self.constant(v.sort, "key") for v in parts[0][1].payload]
-        values = [(coefficient, t.opened(total, somewhere)) for coefficient, total in parts]
+        values = [(coefficient, opened(total, somewhere)) for coefficient, total in parts]
         return lemma("monotone totals"), lemmas.monotone(values, parts)
 
     def _scales(self, one: Term, other: Term) -> Iterator[tuple[Term, Term, Term]]:
@@ -177,7 +178,7 @@ class Closing:
             schema = self.schemas[symbol]
             assert isinstance(schema, Quantity)
             variables = [t.temporary(sort) for sort in symbol.domain]
-            yield _range_of(symbol), t.bind("forall", variables, _within(schema, t.apply(symbol, *variables)))
+            yield _range_of(symbol), bind("forall", variables, _within(schema, t.apply(symbol, *variables)))
 
     def _sort_axioms(self, formulas: Sequence[Term]) -> Iterator[Named]:
         terms = list(subterms(*formulas))
@@ -211,7 +212,7 @@ class Closing:
     def _without_totals(self, term: Term) -> Term:
         found = self.without_totals.get(term)
         if found is None:
-            found = self._symbol_of(term) if term.op == "sum" else t.rebuild(term, tuple(map(self._without_totals, term.args)))
+            found = self._symbol_of(term) if term.op == "sum" else rebuild(term, tuple(map(self._without_totals, term.args)))
             self.without_totals[term] = found
         return found
 
@@ -314,8 +315,8 @@ def _related(one: Term, other: Term, together: Sequence[frozenset[Symbol]]) -> b
 def _of_body(total: Term, replacing: dict[Term, Term]) -> Term:
     """The total of another body: with some terms of it replaced."""
     temporaries = [t.temporary(variable.sort) for variable in total.payload]
-    body = t.substitute(total.args[0], replacing)
-    return t.bind("sum", temporaries, t.substitute(body, dict(zip(total.payload, temporaries, strict=True))))
+    body = substitute(total.args[0], replacing)
+    return bind("sum", temporaries, substitute(body, dict(zip(total.payload, temporaries, strict=True))))
 
 
 def _all_or_none(parts: Iterable[tuple[Term, ...] | None]) -> tuple[Term, ...] | None:
@@ -328,7 +329,7 @@ def _succeeds(term: Term) -> Term:
     """The successor comes after, and nothing lies between."""
     earlier = term.args[0]
     other = t.temporary(term.sort)
-    return t.and_(t.lt(earlier, term), t.bind("forall", [other], t.or_(t.le(other, earlier), t.le(term, other))))
+    return t.and_(t.lt(earlier, term), bind("forall", [other], t.or_(t.le(other, earlier), t.le(term, other))))
 
 
 def _name(sort: Sort) -> str:

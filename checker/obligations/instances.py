@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.obligations.identity import Origin
-from checker.terms import term as t
+from checker.terms.binders import opened
 from checker.terms.sorts import Symbol
 from checker.terms.term import Term, subterms
 
@@ -25,7 +25,7 @@ def instances(hypotheses: Sequence[Named], formulas: Sequence[Term]) -> Iterator
         (variable,) = part.payload
         places = {(map_of(one.payload), one.args.index(variable)) for one in subterms(part.args[0]) if one.op == "apply" and variable in one.args}
         keys = [key for one in read for place, key in enumerate(one.args) if not key.free and (map_of(one.payload), place) in places]
-        yield from ((name, t.opened(part, (key,))) for key in dict.fromkeys(keys))
+        yield from ((name, opened(part, (key,))) for key in dict.fromkeys(keys))
 
 
 @cache

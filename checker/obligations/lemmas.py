@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.terms import summing
+from checker.terms import binders
 from checker.terms import term as t
 from checker.terms.sorts import INTEGER, Opaque, Symbol
 from checker.terms.term import Term
@@ -138,8 +138,8 @@ def _factor_comes_out() -> dict[str, Term]:
     """Induction over the support: one more key, with `factor * value`.  `bind` writes every total that way."""
     factor, value, total = _constant("factor"), _constant("value"), _constant("total")
     return {
-        "factor of a total, base": t.eq(summing.scaled(factor, t.ZERO), t.ZERO),
-        "factor of a total, step": t.eq(t.add(summing.scaled(factor, total), t.mul(factor, value)), summing.scaled(factor, t.add(total, value))),
+        "factor of a total, base": t.eq(binders.scaled(factor, t.ZERO), t.ZERO),
+        "factor of a total, step": t.eq(t.add(binders.scaled(factor, total), t.mul(factor, value)), binders.scaled(factor, t.add(total, value))),
     }
 
 
@@ -153,7 +153,7 @@ def _slice_is_summed() -> dict[str, Term]:
         return t.ite(t.eq(at, fixed), t.apply(values, at, and_at), t.ZERO)
 
     def slice_of(values: Symbol, at: Term) -> Term:
-        return summing.sliced(body(values, key, at), key, fixed)
+        return binders.sliced(body(values, key, at), key, fixed)
 
     def unless_added(at: Term, and_at: Term) -> Term:
         return t.or_(t.and_(t.eq(at, added), t.eq(and_at, beside)), t.eq(t.apply(new, at, and_at), t.apply(old, at, and_at)))
@@ -163,7 +163,7 @@ def _slice_is_summed() -> dict[str, Term]:
     elsewhere = t.implies(t.not_(t.eq(other, beside)), t.eq(slice_of(new, other), slice_of(old, other)))
     grown = t.eq(updated(whole, body(old, added, beside), body(new, added, beside)), updated(part, slice_of(old, beside), slice_of(new, beside)))
     return {
-        "slice of a total, base": t.eq(summing.sliced(t.ite(t.eq(key, fixed), t.ZERO, t.ZERO), key, fixed), t.ZERO),
+        "slice of a total, base": t.eq(binders.sliced(t.ite(t.eq(key, fixed), t.ZERO, t.ZERO), key, fixed), t.ZERO),
         "slice of a total, step": t.implies(t.and_(t.eq(whole, part), one_entry_more), t.and_(grown, elsewhere)),
     }
 
@@ -171,10 +171,10 @@ def _slice_is_summed() -> dict[str, Term]:
 def _guard_comes_out() -> dict[str, Term]:
     """Induction over the support: one more key, with a value where the guard holds.  `bind` writes every total that way."""
     guard, value, total = t.apply(Symbol("guard", (), t.TRUE.sort)), _constant("value"), _constant("total")
-    grown = t.add(summing.guarded(guard, total), t.ite(guard, value, t.ZERO))
+    grown = t.add(binders.guarded(guard, total), t.ite(guard, value, t.ZERO))
     return {
-        "guard of a total, base": t.eq(summing.guarded(guard, t.ZERO), t.ZERO),
-        "guard of a total, step": t.eq(grown, summing.guarded(guard, t.add(total, value))),
+        "guard of a total, base": t.eq(binders.guarded(guard, t.ZERO), t.ZERO),
+        "guard of a total, step": t.eq(grown, binders.guarded(guard, t.add(total, value))),
     }
 
 

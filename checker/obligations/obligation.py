@@ -13,9 +13,10 @@ from checker.obligations.instances import instances
 from checker.obligations.opaque import Opaque
 from checker.obligations.propositions import Propositions
 from checker.obligations.relevance import bearing_on, joined, symbols_in
+from checker.terms.binders import substitute
 from checker.terms.smtlib import Assertion, Script
 from checker.terms.sorts import Symbol
-from checker.terms.term import TRUE, Term, apply, not_, substitute
+from checker.terms.term import TRUE, Term, apply, not_
 from spec.language.schema import Schema
 
 CHEAP_RLIMIT = 400_000

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.terms import term as t
+from checker.terms.binders import rebuild
 from checker.terms.sorts import INTEGER, Symbol
 from checker.terms.term import Term
 
@@ -27,7 +28,7 @@ class Opaque:
         """A formula with its products and quotients named."""
         found = self.done.get(term)
         if found is None:
-            inner = t.rebuild(term, tuple(map(self.named, term.args))) if term.args else term
+            inner = rebuild(term, tuple(map(self.named, term.args))) if term.args else term
             found = self.done[term] = self._name(inner, term) if is_nonlinear(inner) else inner
         return found
 

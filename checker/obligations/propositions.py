@@ -6,6 +6,7 @@ Equal formulas get equal names.  What follows whatever the names say follows in 
 from __future__ import annotations
 
 from checker.terms import term as t
+from checker.terms.binders import rebuild
 from checker.terms.sorts import BOOLEAN, Symbol
 from checker.terms.term import Term
 
@@ -23,7 +24,7 @@ class Propositions:
         if not term.height:
             return term
         if term.op not in QUANTIFIERS and all(arg.sort == BOOLEAN for arg in term.args):
-            return t.rebuild(term, tuple(map(self.named, term.args)))
+            return rebuild(term, tuple(map(self.named, term.args)))
         return t.apply(self.names.setdefault(term, Symbol(f"proposition {len(self.names) + 1}", (), BOOLEAN)))
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.boundary import costing
+from checker.claims.assumptions import assumptions_of
 from checker.claims.kinds import Claim
 from checker.engine.verdicts import Counterexample, Result, exit_status
 from checker.evidence.runs import Transition
@@ -53,7 +54,7 @@ def _assumptions(claim: Claim) -> list[str]:
     """What is taken on trust; nothing of a claim whose rules cannot be read, which is an error."""
     found: list[str] = []
     with costing(lambda why: None):
-        found += claim.assumptions
+        found += assumptions_of(claim)
     return found
 
 

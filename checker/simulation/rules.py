@@ -14,7 +14,7 @@ from checker.evidence.search import Followed, Judged, Sought
 from checker.evidence.unrolled import Unrolled, Way, reading_symbols
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting
-from checker.lifting.structure import bounds
+from checker.lifting.shapes import bounds
 from checker.lifting.tree import Leaf, formula
 from checker.obligations.intervals import Intervals
 from checker.simulation.circuits import Circuit

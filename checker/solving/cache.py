@@ -15,13 +15,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from checker.solving.questions import Question
 from checker.solving.solvers import Answer, builds, options_of
 from checker.terms.smtlib import assertion_names
-
-if TYPE_CHECKING:
-    from checker.solving.pool import Question
 
 FOLDER = Path(".megaspec") / "cache"
 

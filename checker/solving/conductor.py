@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from checker.obligations.obligation import digest
-from checker.solving.pool import Question, Reply, Solvers
+from checker.solving.pool import Solvers
+from checker.solving.questions import Question, Reply
 from checker.solving.solvers import Z3_RLIMIT, Answer
 
 T = TypeVar("T")

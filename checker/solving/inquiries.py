@@ -13,7 +13,8 @@ from typing import TypeVar
 from checker.refusal import Ended
 from checker.solving.cache import Cache
 from checker.solving.conductor import Ask, Conductor, Inquiry, Watch
-from checker.solving.pool import Reply, Solvers
+from checker.solving.pool import Solvers
+from checker.solving.questions import Reply
 from checker.solving.solvers import Answer, z3_answer
 
 _LOG = logging.getLogger(__name__)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from checker.obligations.obligation import digest
 from checker.solving.cache import Cache
-from checker.solving.solvers import CVC5_RLIMIT, Z3_RLIMIT, Answer, cvc5_answer, z3_answer
+from checker.solving.questions import Question, Reply
+from checker.solving.solvers import CVC5_RLIMIT, Answer, cvc5_answer, z3_answer
 from checker.workers import WorkerDied, WorkerHung, Workers
 
 Z3_WATCHDOG_SECONDS = 120.0
@@ -23,30 +24,6 @@ TRIES = 3
 
 PATIENCE = 12
 """After so many deaths of workers in a row, without an answer in between, nothing more is asked."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A script for a solver; `ticket` tells whoever asked what the answer is for."""
-
-    ticket: Any
-    text: str
-    solver: str = "z3"
-    rlimit: int = Z3_RLIMIT
-    want_model: bool = False
-    keep: bool = False
-    """Whether a proof of it may be remembered for other runs."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """The answer to a question, with the hash of the text that was really read."""
-
-    ticket: Any
-    hash: str
-    answer: Answer
-    mistaken: bool = False
-    """Whether there is no answer, because a worker answered something else."""
 
 
 def solve(question: Question) -> Reply:

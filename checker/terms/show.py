@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from checker.terms.term import Term
+from typing import Any, Protocol, Self
 
 _INFIX = {"and": " and ", "or": " or ", "eq": " = ", "le": " <= ", "add": " + ", "mul": " * ", "div": " div "}
 
 
-def shown(term: Term) -> str:
+class Node(Protocol):
+    """What is shown of a term."""
+
+    op: str
+    payload: Any
+
+    @property
+    def args(self) -> tuple[Self, ...]: ...
+
+    @property
+    def sort(self) -> object: ...
+
+
+def shown(term: Node) -> str:
     """One line."""
     match term.op:
         case "integer" | "boolean" | "member":

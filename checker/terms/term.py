@@ -1,18 +1,18 @@
 """The checker's own terms: small, hash-consed, immutable; constants are folded, and nested
 conditions with one alternative are joined, so that a guarded sum has one form however it was written.
 
-Equal terms are one object, so a term is compared by identity.  Binders (`forall`, `exists`, `sum`) are closed
-by `bind`, which numbers a bound variable above every binder inside its body: terms that differ only in the
-names of bound variables are one object, and substitution never captures.
+Equal terms are one object, so a term is compared by identity.  Binders (`forall`, `exists`, `sum`) are closed in
+`binders`.
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from checker.terms.show import shown
 from checker.terms.sorts import BOOLEAN, INTEGER, Sort, Symbol
 
 BINDERS = frozenset({"forall", "exists", "sum"})
@@ -33,8 +33,6 @@ class Term:
     """The bound variables that occur outside their binder."""
 
     def __repr__(self) -> str:
-        from checker.terms.show import shown
-
         return shown(self)
 
 
@@ -42,7 +40,8 @@ _table: dict[tuple[Any, ...], Term] = {}
 _fresh = itertools.count(1)
 
 
-def _make(op: str, args: tuple[Term, ...], sort: Sort, payload: Any = None) -> Term:
+def make(op: str, args: tuple[Term, ...], sort: Sort, payload: Any = None) -> Term:
+    """The one node of an operator, its arguments, sort and payload; nothing is folded."""
     key = (op, args, sort, payload, type(payload))
     found = _table.get(key)
     if found is None:
@@ -70,33 +69,33 @@ def boolean(value: bool) -> Term:
 
 def integer(value: int) -> Term:
     """An integer constant."""
-    return _make("integer", (), INTEGER, value)
+    return make("integer", (), INTEGER, value)
 
 
 def member(sort: Sort, name: object) -> Term:
     """A named constant, distinct from the others of its sort: of an enumeration, a registered identifier, a member of an instance."""
-    return _make("member", (), sort, name)
+    return make("member", (), sort, name)
 
 
 def first(sort: Sort) -> Term:
     """The first member of an ordered sort."""
-    return _make("first", (), sort)
+    return make("first", (), sort)
 
 
 def apply(symbol: Symbol, *args: Term) -> Term:
     """An application of an uninterpreted function."""
     if tuple(arg.sort for arg in args) != symbol.domain:
         raise TypeError(f"{symbol.name} is applied to the wrong sorts")
-    return _make("apply", args, symbol.range, symbol)
+    return make("apply", args, symbol.range, symbol)
 
 
 def temporary(sort: Sort) -> Term:
-    """A variable that no other term has, to be closed by `bind`."""
-    return _make("variable", (), sort, -next(_fresh))
+    """A variable that no other term has, to be closed by a binder."""
+    return make("variable", (), sort, -next(_fresh))
 
 
-TRUE = _make("boolean", (), BOOLEAN, True)
-FALSE = _make("boolean", (), BOOLEAN, False)
+TRUE = make("boolean", (), BOOLEAN, True)
+FALSE = make("boolean", (), BOOLEAN, False)
 ZERO = integer(0)
 ONE = integer(1)
 
@@ -109,7 +108,7 @@ def not_(part: Term) -> Term:
         return boolean(not part.payload)
     if part.op == "not":
         return part.args[0]
-    return _make("not", (part,), BOOLEAN)
+    return make("not", (part,), BOOLEAN)
 
 
 def and_(*parts: Term) -> Term:
@@ -134,7 +133,7 @@ def _connected(op: str, parts: Iterable[Term], neutral: Term, absorbing: Term) -
                 kept[piece] = None
     if not kept:
         return neutral
-    return next(iter(kept)) if len(kept) == 1 else _make(op, tuple(kept), BOOLEAN)
+    return next(iter(kept)) if len(kept) == 1 else make(op, tuple(kept), BOOLEAN)
 
 
 def ite(condition: Term, yes: Term, no: Term) -> Term:
@@ -157,7 +156,7 @@ def ite(condition: Term, yes: Term, no: Term) -> Term:
         return ite(condition.args[0], no, yes)
     if _same_where(condition, yes, no):
         return no
-    return _make("ite", (condition, yes, no), yes.sort)
+    return make("ite", (condition, yes, no), yes.sort)
 
 
 def _same_where(condition: Term, yes: Term, no: Term) -> bool:
@@ -180,7 +179,7 @@ def eq(left: Term, right: Term) -> Term:
             return right if left.payload else not_(right)
         if right.op == "boolean":
             return left if right.payload else not_(left)
-    return _make("eq", (left, right), BOOLEAN)
+    return make("eq", (left, right), BOOLEAN)
 
 
 # Order, of integers and of ordered sorts.
@@ -193,7 +192,7 @@ def le(left: Term, right: Term) -> Term:
         return boolean(left.payload <= right.payload)
     if left.op == "first":
         return TRUE
-    return _make("le", (left, right), BOOLEAN)
+    return make("le", (left, right), BOOLEAN)
 
 
 def lt(left: Term, right: Term) -> Term:
@@ -201,19 +200,19 @@ def lt(left: Term, right: Term) -> Term:
 
 
 def successor(of: Term) -> Term:
-    return _make("successor", (of,), of.sort)
+    return make("successor", (of,), of.sort)
 
 
 def order_axioms(sort: Sort) -> dict[str, Term]:
     """What makes `le` on a sort a total order from `first`.  Built without folding, which takes these for granted."""
-    x, y, z = (_make("variable", (), sort, number) for number in (1, 2, 3))
+    x, y, z = (make("variable", (), sort, number) for number in (1, 2, 3))
 
     def below(left: Term, right: Term) -> Term:
-        return _make("le", (left, right), BOOLEAN)
+        return make("le", (left, right), BOOLEAN)
 
     def for_every(*variables_and_body: Term) -> Term:
         *variables, body = variables_and_body
-        return _make("forall", (body,), BOOLEAN, tuple(variables))
+        return make("forall", (body,), BOOLEAN, tuple(variables))
 
     return {
         "reflexive": for_every(x, below(x, x)),
@@ -226,7 +225,7 @@ def order_axioms(sort: Sort) -> dict[str, Term]:
 
 def distinct(members: Iterable[Term]) -> Term:
     """That named constants differ pairwise: what folding of `eq` takes for granted."""
-    return _make("distinct", tuple(members), BOOLEAN)
+    return make("distinct", tuple(members), BOOLEAN)
 
 
 # Arithmetic.
@@ -244,7 +243,7 @@ def add(*parts: Term) -> Term:
         return integer(constant)
     if constant:
         rest.append(integer(constant))
-    return rest[0] if len(rest) == 1 else _make("add", tuple(rest), INTEGER)
+    return rest[0] if len(rest) == 1 else make("add", tuple(rest), INTEGER)
 
 
 def mul(left: Term, right: Term) -> Term:
@@ -257,7 +256,7 @@ def mul(left: Term, right: Term) -> Term:
             return right if left.payload else ZERO
         if right.op == "mul" and right.args[0].op == "integer":
             return mul(integer(left.payload * right.args[0].payload), right.args[1])
-    return _make("mul", (left, right), INTEGER)
+    return make("mul", (left, right), INTEGER)
 
 
 def factors(term: Term) -> list[Term]:
@@ -282,119 +281,7 @@ def div(numerator: Term, divisor: Term) -> Term:
     """Division that rounds down where the divisor is positive; elsewhere it says nothing."""
     if numerator.op == divisor.op == "integer" and divisor.payload > 0:
         return integer(numerator.payload // divisor.payload)
-    return _make("div", (numerator, divisor), INTEGER)
-
-
-# Binders.
-
-
-def bind(op: str, variables: Iterable[Term], body: Term) -> Term:
-    """Close `body` over temporary variables: `forall`, `exists`, or `sum` (over the whole universe)."""
-    used = tuple(variables)
-    if op != "sum":
-        if body.op == "boolean":
-            return body
-        used = tuple(variable for variable in used if variable in body.free)
-        if not used:
-            return body
-        if op == "forall":
-            used, body = _drawn_out(used, body)
-    else:
-        from checker.terms.summing import rewritten
-
-        found = rewritten(body, used)
-        if found is not None:
-            return found
-    names = tuple(_make("variable", (), v.sort, body.height + place) for place, v in enumerate(used, 1))
-    if any(0 < variable.payload <= body.height + len(used) for variable in body.free):
-        raise ValueError("a variable would be captured; open the binder around it before anything inside it changes")
-    return _make(op, (_renamed(body, dict(zip(used, names, strict=True))),), body.sort, names)
-
-
-def _drawn_out(variables: tuple[Term, ...], body: Term) -> tuple[tuple[Term, ...], Term]:
-    """A universal with the universals right inside it, or among the alternatives of its body, made one with it.
-
-    The range of a variable may not be empty, which no sort is.
-    """
-    parts = list(body.args) if body.op == "or" else [body]
-    inner = next((place for place, part in enumerate(parts) if part.op == "forall"), None)
-    if inner is None:
-        return variables, body
-    fresh, parts[inner] = _unbound(parts[inner])
-    return _drawn_out((*variables, *fresh), or_(*parts))
-
-
-def opened(term: Term, by: Iterable[Term]) -> Term:
-    """The body of a binder with its variables replaced by `by`, in order."""
-    return substitute(term.args[0], dict(zip(term.payload, by, strict=True)))
-
-
-def _unbound(term: Term) -> tuple[tuple[Term, ...], Term]:
-    """New temporary variables for those of a binder, and its body with them."""
-    temporaries = tuple(temporary(variable.sort) for variable in term.payload)
-    return temporaries, _renamed(term.args[0], dict(zip(term.payload, temporaries, strict=True)))
-
-
-def _renamed(term: Term, names: dict[Term, Term]) -> Term:
-    """A term with variables called otherwise, by names that nothing inside it binds: it keeps its form, so nothing is folded again."""
-    done = dict(names)
-
-    def visit(node: Term) -> Term:
-        if names.keys().isdisjoint(node.free):
-            return node
-        found = done.get(node)
-        if found is None:
-            found = done[node] = _make(node.op, tuple(map(visit, node.args)), node.sort, node.payload)
-        return found
-
-    return visit(term)
-
-
-_BUILD: dict[str, Callable[..., Term]] = {
-    "not": not_, "and": and_, "or": or_, "ite": ite, "eq": eq, "le": le, "successor": successor, "add": add, "mul": mul, "div": div,
-}  # fmt: skip
-
-
-def rebuild(term: Term, args: tuple[Term, ...]) -> Term:
-    """The same operator over other arguments, folded again.
-
-    Parts of a binder's body may have been given names, but no binder inside it may have got as tall as the binder: a `ValueError` where one captures.
-    """
-    if args == term.args:
-        return term
-    if term.op == "apply":
-        return apply(term.payload, *args)
-    if term.op in BINDERS:
-        temporaries = tuple(temporary(variable.sort) for variable in term.payload)
-        return bind(term.op, temporaries, _renamed(args[0], dict(zip(term.payload, temporaries, strict=True))))
-    return _BUILD[term.op](*args)
-
-
-def substitute(term: Term, replacing: dict[Term, Term]) -> Term:
-    """Replace variables, or subterms of which no binder around them binds a part, by others; bound variables are never captured."""
-    return substituting(replacing)(term)
-
-
-def substituting(replacing: dict[Term, Term]) -> Callable[[Term], Term]:
-    """`substitute` for many terms: what they share is rebuilt once.
-
-    Each binder is opened before anything inside it changes.  A replacement may have binders of its own, and what is folded on the way
-    may draw universals together: either way a binder inside may get as tall as the one around it, and its variables the same numbers.
-    """
-    done: dict[Term, Term] = dict(replacing)
-
-    def visit(node: Term) -> Term:
-        found = done.get(node)
-        if found is None:
-            found = done[node] = visit_inside(node) if node.op in BINDERS else rebuild(node, tuple(map(visit, node.args)))
-        return found
-
-    def visit_inside(node: Term) -> Term:
-        temporaries, body = _unbound(node)
-        changed = visit(body)
-        return node if changed is body else bind(node.op, temporaries, changed)
-
-    return visit
+    return make("div", (numerator, divisor), INTEGER)
 
 
 def subterms(*roots: Term) -> Iterator[Term]:

@@ -10,6 +10,7 @@ import pytest
 from checker.audit import AuditError
 from checker.audit.ledger import entries, falls, listing, undecided, unneeded
 from checker.audit.without import Without
+from checker.claims.assumptions import assumptions_of
 from checker.claims.transitions import readings
 from checker.engine.problems import PlanError
 from checker.engine.trust import ledger_in
@@ -53,7 +54,7 @@ def test_an_assumption_that_is_broken_reverts_under_its_name() -> None:
 
 
 def test_claims_name_what_their_system_takes_on_trust() -> None:
-    assert CLAIMS[0].assumptions == ("has_parts", "A01")
+    assert assumptions_of(CLAIMS[0]) == ("has_parts", "A01")
 
 
 @pytest.mark.parametrize(

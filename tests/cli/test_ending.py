@@ -20,6 +20,7 @@ from checker.cli.files import Unwritten, check_writable, write, write_all
 from checker.cli.folders import MANIFEST, fill
 from checker.engine import verify as verifying
 from checker.solving import inquiries, pool, solvers
+from checker.solving.questions import Reply
 from tests.cli.boxes import Boxes
 from tests.engine import saboteurs
 from tests.inline import Inline
@@ -267,7 +268,7 @@ def test_an_exploration_that_is_interrupted_says_what_it_has(boxes: Boxes, monke
 
 
 def test_a_verification_that_is_interrupted_says_what_it_has(boxes: Boxes, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(solvers: pool.Solvers, seconds: float) -> Iterator[pool.Reply]:
+    def interrupted(solvers: pool.Solvers, seconds: float) -> Iterator[Reply]:
         yield from ready(solvers, 60.0)
         os.kill(os.getpid(), signal.SIGINT)
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.obligations.obligation import digest
-from checker.solving.pool import Question, Reply, Solvers, solve
+from checker.solving.pool import Solvers, solve
+from checker.solving.questions import Question, Reply
 from checker.solving.solvers import Answer
 
 

@@ -20,7 +20,7 @@ from checker.lifting import kinds
 from checker.report.machine import as_json
 from checker.solving import cache as caching
 from checker.solving.cache import LARGEST, Cache, _seal, key_of
-from checker.solving.pool import Question
+from checker.solving.questions import Question
 from checker.solving.solvers import Answer
 from tests.engine.scale import source
 from tests.engine.systems.claiming import covered, step

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from checker.claims.assumptions import assumptions_of
 from checker.claims.kinds import Claim, ClaimError
 from checker.engine.plan import LEMMAS, PlanError, plan
 from checker.engine.verdicts import exit_status
@@ -63,7 +64,7 @@ def test_a_contract_is_owed_inside_its_own_function_too() -> None:
 
 
 def test_what_a_theorem_assumes_itself_is_listed() -> None:
-    assert theorem(loopholes.trusted_to_be_small).assumptions == ("A99_SMALL",)
+    assert assumptions_of(theorem(loopholes.trusted_to_be_small)) == ("A99_SMALL",)
 
 
 def test_nothing_stands_above_an_action_or_a_predicate() -> None:

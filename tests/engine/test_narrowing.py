@@ -11,7 +11,8 @@ from checker.engine.plan import LEMMAS
 from checker.engine.verify import Options, Verification
 from checker.obligations.obligation import Obligation
 from checker.obligations.relevance import bearing_on, joined, symbols_in
-from checker.solving.pool import Question, Solvers
+from checker.solving.pool import Solvers
+from checker.solving.questions import Question
 from checker.terms import term as t
 from checker.terms.sorts import INTEGER, Symbol
 from tests.engine.systems.chained import CLAIMS, FALSE, FAR, NEAR

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from checker.obligations.opaque import Opaque, is_nonlinear
 from checker.solving.solvers import z3_answer
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.evaluate import Interpretation, Table, evaluate
 from checker.terms.smtlib import Assertion, Script
 from checker.terms.sorts import INTEGER, Symbol
@@ -49,7 +50,7 @@ def test_under_a_quantifier_a_name_depends_on_the_variable() -> None:
     key = Sort("Key")
     value = Symbol("value", (key,), INTEGER)
     one, other, bound = t.apply(Symbol("one", (), key)), t.apply(Symbol("other", (), key)), t.temporary(key)
-    everywhere = t.bind("forall", [bound], t.le(t.mul(t.apply(value, bound), x), z))
+    everywhere = bind("forall", [bound], t.le(t.mul(t.apply(value, bound), x), z))
     opaque = Opaque()
     (name,) = [term for term in opaque.named(everywhere).args[0].args if term.op == "apply" and term.args]
     assert name.free

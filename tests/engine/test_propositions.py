@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from checker.obligations.propositions import QUANTIFIERS, Propositions
 from checker.terms import term as t
+from checker.terms.binders import bind, substitute
 from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
 
 KEY = Opaque("Key")
@@ -16,7 +17,7 @@ alone = t.apply(Symbol("alone", (), BOOLEAN))
 
 def quantified(op: str, symbol: Symbol) -> t.Term:
     key = t.temporary(KEY)
-    return t.bind(op, [key], t.apply(symbol, key))
+    return bind(op, [key], t.apply(symbol, key))
 
 
 ATOMS = [alone, t.TRUE, *(quantified(op, symbol) for op in QUANTIFIERS for symbol in (A, B))]
@@ -39,7 +40,7 @@ def test_put_back_names_give_what_was_there(some: list[t.Term]) -> None:
     propositions = Propositions()
     named = [propositions.named(one) for one in some]
     back = {t.apply(symbol): term for symbol, term in propositions.meant.items()}
-    assert [t.substitute(one, back) for one in named] == some
+    assert [substitute(one, back) for one in named] == some
     assert not any(part.op in QUANTIFIERS for part in t.subterms(*named))
 
 
@@ -52,7 +53,7 @@ def test_equal_formulas_have_one_name_and_different_ones_two() -> None:
 
 def test_what_sums_over_all_keys_is_named_with_the_comparison_that_it_is_in() -> None:
     key = t.temporary(KEY)
-    total = t.bind("sum", [key], t.apply(Symbol("held", (KEY,), INTEGER), key))
+    total = bind("sum", [key], t.apply(Symbol("held", (KEY,), INTEGER), key))
     named = Propositions().named(t.and_(alone, t.le(total, t.integer(3))))
     assert {part.op for part in t.subterms(named)} == {"and", "apply"}
 

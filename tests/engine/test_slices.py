@@ -10,8 +10,9 @@ from checker.engine.verify import Options, verify
 from checker.obligations.closing import Closing, _keys_of
 from checker.obligations.identity import PATH
 from checker.obligations.instances import instances, map_of
-from checker.terms import summing
+from checker.terms import binders
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
 from spec.language import Range
 from spec.language.schema import Quantity
@@ -28,13 +29,13 @@ OPEN = t.apply(Symbol("open", (), BOOLEAN))
 def over_both(condition: object) -> t.Term:
     """The sum of coins over places and owners where a condition holds."""
     place, owner = t.temporary(PLACE), t.temporary(OWNER)
-    return t.bind("sum", [place, owner], t.ite(condition(place, owner), t.apply(COINS, place, owner), t.ZERO))  # type: ignore[operator]
+    return bind("sum", [place, owner], t.ite(condition(place, owner), t.apply(COINS, place, owner), t.ZERO))  # type: ignore[operator]
 
 
 def over_owners(place: t.Term) -> t.Term:
     """The sum of coins over owners at a place."""
     owner = t.temporary(OWNER)
-    return t.bind("sum", [owner], t.apply(COINS, place, owner))
+    return bind("sum", [owner], t.apply(COINS, place, owner))
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +80,7 @@ def test_what_a_slice_makes_of_another_condition_comes_out_too() -> None:
 def test_one_part_of_the_key_is_left() -> None:
     found = over_both(lambda place, owner: t.and_(t.eq(place, HERE), t.eq(owner, ANN)))
     assert found.op == "sum" and len(found.payload) == 1
-    assert t.bind("sum", [(owner := t.temporary(OWNER))], t.ite(t.eq(owner, ANN), t.apply(COINS, HERE, owner), t.ZERO)) is found
+    assert bind("sum", [(owner := t.temporary(OWNER))], t.ite(t.eq(owner, ANN), t.apply(COINS, HERE, owner), t.ZERO)) is found
 
 
 def test_a_place_that_depends_on_the_owner_is_no_slice() -> None:
@@ -95,14 +96,14 @@ def test_a_slice_is_peeled_at_the_rest_of_the_keys_that_are_read() -> None:
 
 def test_a_hypothesis_is_said_of_the_places_that_are_read_with_others() -> None:
     place = t.temporary(PLACE)
-    said = t.bind("forall", [place], t.le(t.ZERO, over_owners(place)))
+    said = bind("forall", [place], t.le(t.ZERO, over_owners(place)))
     found = [term for _, term in instances([(PATH, said)], [t.le(t.ZERO, t.apply(COINS, THERE, ANN))])]
     assert found == [t.le(t.ZERO, over_owners(THERE))]
 
 
 def test_a_hypothesis_is_said_of_the_places_of_slices_too() -> None:
     place = t.temporary(PLACE)
-    said = t.bind("forall", [place], t.le(t.ZERO, over_owners(place)))
+    said = bind("forall", [place], t.le(t.ZERO, over_owners(place)))
     found = [term for _, term in instances([(PATH, said)], [t.le(over_owners(HERE), t.ZERO)])]
     assert found == [t.le(t.ZERO, over_owners(HERE))]
 
@@ -124,6 +125,6 @@ def test_a_total_times_a_difference_is_negative_only_if_the_difference_is() -> N
     ],
 )
 def test_a_slice_or_a_guard_that_comes_out_wrongly_is_red(monkeypatch: pytest.MonkeyPatch, function: str, broken: object, lemma: str) -> None:
-    monkeypatch.setattr(summing, function, broken)
+    monkeypatch.setattr(binders, function, broken)
     found = verify([one for one in LEMMAS if one.name == lemma], options=QUICK)[lemma]
     assert found.verdict == "error"

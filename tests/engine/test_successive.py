@@ -169,7 +169,7 @@ def test_first_steps_that_exclude_real_ones_contradict_ground_truth(sabotage: Sa
 
 
 def test_a_state_that_is_put_together_wrongly_disagrees_with_cpython(sabotage: Sabotage) -> None:
-    def stale(value: Any, schema: Any) -> Any:
+    def stale(lifting: Any, value: Any, schema: Any) -> Any:
         return dataclasses.replace(value, value=0)
 
     red(sabotage(chains, "standing", stale), "high_stairs.never_five", "the steps of a chain and CPython disagree")

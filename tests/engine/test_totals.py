@@ -7,8 +7,9 @@ import pytest
 from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import Result
 from checker.engine.verify import Options, verify
-from checker.terms import summing
+from checker.terms import binders
 from checker.terms import term as t
+from checker.terms.binders import bind
 from checker.terms.sorts import INTEGER, Opaque, Symbol
 from tests.engine.systems import rewards
 
@@ -41,7 +42,7 @@ def test_a_rate_below_the_highest_does_not_bound_the_fees(results: dict[str, Res
 
 def _sum(body: object) -> t.Term:
     key = t.temporary(KIND)
-    return t.bind("sum", [key], body(key))  # type: ignore[operator]
+    return bind("sum", [key], body(key))  # type: ignore[operator]
 
 
 def test_a_closed_factor_comes_out_however_it_was_written() -> None:
@@ -74,7 +75,7 @@ def test_a_factor_that_differs_under_an_outer_binder_comes_out_of_the_inner() ->
 
 @pytest.mark.parametrize("broken", [lambda factor, total: total, lambda factor, total: t.add(t.mul(factor, total), factor)])
 def test_a_factor_that_comes_out_wrongly_is_red(monkeypatch: pytest.MonkeyPatch, broken: object) -> None:
-    monkeypatch.setattr(summing, "scaled", broken)
+    monkeypatch.setattr(binders, "scaled", broken)
     found = verify([FACTOR], options=QUICK)[FACTOR.name]
     assert found.verdict == "error"
     assert found.reasons[0].endswith("the lemma schema does not hold") or "factor of a total" in found.reasons[0]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from checker.solving.solvers import cvc5_answer, z3_answer
 from checker.terms import term as t
+from checker.terms.binders import bind, opened, rebuild, substitute
 from checker.terms.evaluate import Interpretation, Table, Undefined, evaluate
 from checker.terms.smtlib import Assertion, Script, restricted, unnamed
 from checker.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort, Symbol
@@ -141,7 +142,7 @@ def built(expression: Expression, bound: dict[Expression, Term] | None = None) -
         return t.apply(parts[0], *(built(part, known) for part in parts[1:]))
     if op in t.BINDERS:
         variables = {variable: t.temporary(variable[1]) for variable in parts[0]}
-        return t.bind(op, variables.values(), built(parts[1], known | variables))
+        return bind(op, variables.values(), built(parts[1], known | variables))
     return _BUILT[op](*(built(part, known) if isinstance(part, tuple) else part for part in parts))
 
 
@@ -223,12 +224,12 @@ def test_binders_that_differ_only_in_names_are_one_object() -> None:
     held = Symbol("held", (USER,), INTEGER)
 
     def some(inner: Term, outer: Term) -> Term:
-        body = t.bind("exists", [inner], t.lt(t.apply(held, outer), t.apply(held, inner)))
-        return t.bind("forall", [outer], body)
+        body = bind("exists", [inner], t.lt(t.apply(held, outer), t.apply(held, inner)))
+        return bind("forall", [outer], body)
 
     first, second, third = (t.temporary(USER) for _ in range(3))
     assert some(first, second) is some(second, third) is some(third, first)
-    assert some(first, second) is not t.bind("forall", [first], t.bind("exists", [second], t.lt(t.apply(held, second), t.apply(held, first))))
+    assert some(first, second) is not bind("forall", [first], bind("exists", [second], t.lt(t.apply(held, second), t.apply(held, first))))
 
 
 @FEW
@@ -236,15 +237,15 @@ def test_binders_that_differ_only_in_names_are_one_object() -> None:
 def test_rebuilding_every_node_keeps_the_term_and_the_value(expression: Expression, within: Interpretation) -> None:
     term = built(expression)
     for node in t.subterms(term):
-        assert t.rebuild(node, node.args) is node
-    assert t.substitute(term, {}) is term
+        assert rebuild(node, node.args) is node
+    assert substitute(term, {}) is term
     assert evaluate(_rebuilt(term), within) == meaning(expression, within)
 
 
 def _rebuilt(term: Term) -> Term:
     """A term with every operator applied again, by way of constants that are put back."""
     there = {t.apply(symbol): t.apply(Symbol(f"{symbol.name} again", (), symbol.range)) for symbol in SYMBOLS if not symbol.domain}
-    return t.substitute(t.substitute(term, there), {again: once for once, again in there.items()})
+    return substitute(substitute(term, there), {again: once for once, again in there.items()})
 
 
 @MANY
@@ -254,7 +255,7 @@ def test_substitution_is_a_change_of_meaning(
 ) -> None:
     """Replacing symbols by terms comes to the same as giving the symbols those terms' values."""
     symbols = {Symbol("i.1", (), INTEGER): number, Symbol("u.1", (), USER): user, Symbol("b.1", (), BOOLEAN): truth}
-    replaced = t.substitute(built(expression), {t.apply(symbol): built(by) for symbol, by in symbols.items()})
+    replaced = substitute(built(expression), {t.apply(symbol): built(by) for symbol, by in symbols.items()})
     functions = {**within.functions, **{symbol: Table({}, meaning(by, within)) for symbol, by in symbols.items()}}
     assert evaluate(replaced, within) == meaning(expression, Interpretation(UNIVERSE, functions))
 
@@ -265,7 +266,7 @@ def test_substituting_under_binders_captures_nothing(expression: Expression, wit
     """A free variable put in place of another stays free, whatever is bound around it."""
     free: Expression = ("variable", USER, "free")
     one, other = t.temporary(USER), t.temporary(USER)
-    moved = t.substitute(built(expression, {free: one}), {one: other})
+    moved = substitute(built(expression, {free: one}), {one: other})
     assert moved.free <= {other}
     assert evaluate(moved, within, {other: user}) == meaning(expression, within, {free: user})
 
@@ -275,10 +276,10 @@ def test_substituting_under_binders_captures_nothing(expression: Expression, wit
 def test_a_binder_that_is_opened_has_the_value_of_its_body(expression: Expression, user: Expression, within: Interpretation) -> None:
     free: Expression = ("variable", USER, "free")
     variable = t.temporary(USER)
-    closed = t.bind("forall", [variable], built(expression, {free: variable}))
+    closed = bind("forall", [variable], built(expression, {free: variable}))
     if closed.op == "forall" and len(closed.payload) == 1 and closed.payload[0].sort == USER:
         at = meaning(user, within)
-        assert evaluate(t.opened(closed, [built(user)]), within) == evaluate(closed.args[0], within, {closed.payload[0]: at})
+        assert evaluate(opened(closed, [built(user)]), within) == evaluate(closed.args[0], within, {closed.payload[0]: at})
 
 
 @FEW
@@ -345,13 +346,13 @@ def test_a_replacement_with_binders_of_its_own_is_never_captured() -> None:
     held, paid = Symbol("held", (USER,), INTEGER), Symbol("paid", (USER, USER), INTEGER)
     one, other, key = (t.temporary(USER) for _ in range(3))
     ann, bob = (t.apply(Symbol(name, (), USER)) for name in ("ann", "bob"))
-    picked = t.ite(t.lt(t.ZERO, t.bind("sum", [one], t.apply(held, one))), ann, bob)
-    exists = t.bind("exists", [other], t.lt(t.ZERO, t.apply(paid, key, other)))
-    inner = t.bind("exists", [other], t.and_(t.eq(t.apply(paid, one, other), t.ONE), t.eq(one, key)))
-    nested = t.bind("exists", [one], t.and_(inner, t.bind("forall", [other], t.lt(t.neg(t.ONE), t.apply(paid, one, other)))))
+    picked = t.ite(t.lt(t.ZERO, bind("sum", [one], t.apply(held, one))), ann, bob)
+    exists = bind("exists", [other], t.lt(t.ZERO, t.apply(paid, key, other)))
+    inner = bind("exists", [other], t.and_(t.eq(t.apply(paid, one, other), t.ONE), t.eq(one, key)))
+    nested = bind("exists", [one], t.and_(inner, bind("forall", [other], t.lt(t.neg(t.ONE), t.apply(paid, one, other)))))
     for formula in (exists, nested):
-        meant = {name: t.substitute(formula, {key: name}) for name in (ann, bob)}
-        replaced = t.substitute(formula, {key: picked})
+        meant = {name: substitute(formula, {key: name}) for name in (ann, bob)}
+        replaced = substitute(formula, {key: picked})
         assert not replaced.free
         for amounts in product((0, 1), repeat=2):
             functions = {
@@ -369,14 +370,14 @@ def _universals_apart() -> tuple[Term, Term]:
     ready = t.apply(Symbol("ready", (), BOOLEAN))
     paid, owed = (Symbol(name, (USER, USER, USER), BOOLEAN) for name in ("paid", "owed"))
     one, other, first, second = (t.temporary(USER) for _ in range(4))
-    parts = [t.and_(ready, t.bind("forall", [key], t.apply(of, one, other, key))) for of, key in ((paid, first), (owed, second))]
-    return t.bind("exists", [one], t.bind("forall", [other], t.or_(*parts))), ready
+    parts = [t.and_(ready, bind("forall", [key], t.apply(of, one, other, key))) for of, key in ((paid, first), (owed, second))]
+    return bind("exists", [one], bind("forall", [other], t.or_(*parts))), ready
 
 
 def test_universals_that_are_drawn_together_inside_capture_nothing() -> None:
     """Two universals become one that is taller than the one around it was."""
     formula, ready = _universals_apart()
-    drawn = t.substitute(formula, {ready: t.TRUE})
+    drawn = substitute(formula, {ready: t.TRUE})
     there = Script((), (Assertion("it is ready", ready), Assertion("the two differ", t.not_(t.eq(formula, drawn)))))
     assert not drawn.free
     assert z3_answer(there.text(), 10**6).verdict == "unsat"
@@ -385,15 +386,15 @@ def test_universals_that_are_drawn_together_inside_capture_nothing() -> None:
 def test_a_binder_that_would_capture_is_refused() -> None:
     formula, ready = _universals_apart()
     with pytest.raises(ValueError, match="a variable would be captured"):
-        t.substitute(formula.args[0], {ready: t.TRUE})
+        substitute(formula.args[0], {ready: t.TRUE})
 
 
 def test_a_universal_among_the_alternatives_of_another_is_drawn_out() -> None:
     user, turn = t.temporary(USER), t.temporary(TURN)
     vote, ready = Symbol("ready for", (USER, TURN), BOOLEAN), Symbol("ready", (USER,), BOOLEAN)
-    inner = t.bind("forall", [turn], t.apply(vote, user, turn))
-    nested = t.bind("forall", [user], t.or_(t.apply(ready, user), inner))
-    flat = t.bind("forall", [user, turn], t.or_(t.apply(ready, user), t.apply(vote, user, turn)))
+    inner = bind("forall", [turn], t.apply(vote, user, turn))
+    nested = bind("forall", [user], t.or_(t.apply(ready, user), inner))
+    flat = bind("forall", [user, turn], t.or_(t.apply(ready, user), t.apply(vote, user, turn)))
     assert nested.op == "forall" and len(nested.payload) == 2
     assert {one.sort for one in nested.payload} == {USER, TURN}
     question = Script((), (Assertion("the two differ", t.not_(t.eq(nested, flat))),))
