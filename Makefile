@@ -15,6 +15,7 @@ pythons:
 	.ci/pythons
 
 docs: $(VENV)/.installed
+	$(VENV)/bin/python -m tests.architecture.listing
 	$(VENV)/bin/megaspec requirements --markdown docs/requirements.md || test $$? -eq 3
 	$(VENV)/bin/megaspec rounding staking revenue bonds availability --markdown docs/rounding.md || test $$? -eq 3
 
