@@ -15,8 +15,8 @@ from benchmarks.figures import Figure, show
 from checker.cli.instances import instance_of
 from checker.cli.project import modules
 from checker.engine.plan import claims_in
+from checker.exploration.compiled_instance import Machine
 from checker.exploration.explorer import Explorer
-from checker.exploration.machine import Machine
 from checker.exploration.properties import properties_of
 from spec.language import System
 from spec.sequencer.failover.system import FAILOVER

@@ -14,7 +14,7 @@ from benchmarks.figures import Figure, show
 from checker.claims.kinds import Claim
 from checker.cli.project import modules
 from checker.engine.plan import claims_in
-from checker.simulation.simulate import Options, Running, Simulation
+from checker.simulation.simulate import Running, Simulation, SimulationOptions
 from spec.language import System
 from spec.sequencer.failover.system import FAILOVER
 from spec.staking.system import STAKING
@@ -27,13 +27,13 @@ def figures() -> Iterator[Figure]:
     """Each system's rate, from start to end of the runs, and how long it takes before the first."""
     claims = claims_in(modules()[1])
     small = pool(2, 2, 2)
-    yield from rate(FAILOVER, claims, Options(40_000, 15, jobs=JOBS), 45_000)
-    yield from rate(FAILOVER, claims, Options(20_000, 50, jobs=JOBS), 45_000)
-    yield from rate(small.system, small.claims(), Options(40_000, 21, jobs=JOBS), 189_000)
-    yield from rate(STAKING, claims, Options(2_000, 50, jobs=JOBS), 0)
+    yield from rate(FAILOVER, claims, SimulationOptions(40_000, 15, jobs=JOBS), 45_000)
+    yield from rate(FAILOVER, claims, SimulationOptions(20_000, 50, jobs=JOBS), 45_000)
+    yield from rate(small.system, small.claims(), SimulationOptions(40_000, 21, jobs=JOBS), 189_000)
+    yield from rate(STAKING, claims, SimulationOptions(2_000, 50, jobs=JOBS), 0)
 
 
-def rate(system: System, claims: list[Claim], options: Options, target: int) -> Iterator[Figure]:
+def rate(system: System, claims: list[Claim], options: SimulationOptions, target: int) -> Iterator[Figure]:
     """The steps a second of one simulation."""
     begun = time.perf_counter()
     simulation = Simulation(system, claims, options)

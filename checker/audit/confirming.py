@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from checker.audit.trying import calls
-from checker.audit.without import Without
+from checker.audit.omission import Without
+from checker.audit.retrying import calls
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
 from checker.claims.transitions import BEFORE, Reading
-from checker.evidence import shadows
-from checker.evidence.ground import Disagreement
-from checker.evidence.near import NearModel
+from checker.evidence import refinement_witness
+from checker.evidence.conformance import Disagreement
+from checker.evidence.local_counterexample import NearModel
 from checker.evidence.replay import Spurious, broken_by, inputs_of, replayed
 from checker.evidence.runs import Transition, holds
-from checker.evidence.small import Size, SmallModel
+from checker.evidence.small_scope import Size, SmallModel
 from checker.evidence.theorems import DRAWS, trials
 from checker.lifting.tree import rule_parameters
 from checker.obligations.obligation import Obligation
@@ -61,7 +61,8 @@ def confirmed_near(
     asked = spoken.union(symbols_in(one.goal), (symbol for symbol in one.symbols if not symbol.name.startswith(BEFORE + ".")))
     for unknown in _ever_more(asked, one):
         for base in bases:
-            near = NearModel(one, replace(base, universe=shadows.wider(base.universe, *(one.schema for one in abstract_of(claim)))), unknown)
+            wider = refinement_witness.wider(base.universe, *(system.schema for system in abstract_of(claim)))
+            near = NearModel(one, replace(base, universe=wider), unknown)
             answer = yield Ask(near.script().text(), want_model=True, rlimit=NEAR_RLIMIT)
             if answer.model is not None:
                 values, within = near.values(answer.model, inputs_of(changed))
@@ -92,7 +93,7 @@ def _breaks(claim: Claim, changed: Reading, one: Obligation, values: Mapping[str
         if isinstance(claim, Safe):
             return broken_by(one.goal, done)
         if isinstance(claim, Refines):
-            return shadows.breaks(claim, done)
+            return refinement_witness.breaks(claim, done)
         return not (isinstance(claim, Invariant | Step) and done.succeeded and holds(claim.predicate, done))
     except ContractBroken:
         return True

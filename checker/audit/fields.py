@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.audit.mutating import GONE, LEFT, RETURNED, Mutant, Place, mutated
-from checker.audit.trying import breaks
+from checker.audit.retrying import breaks
+from checker.claims.conjuncts import parts
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step
-from checker.claims.parts import parts
 from checker.claims.transitions import BEFORE, Reading, actions_of
-from checker.evidence.ground import written
+from checker.evidence.conformance import written
 from checker.evidence.runs import Transition
 from checker.evidence.walks import played, transitions
 from checker.lifting.tree import Leaf
@@ -41,7 +41,7 @@ UNSEEN = "no step that was taken writes anything else there"
 
 
 @dataclass(frozen=True)
-class Finding:
+class FieldFinding:
     """A mutant of what an action writes, and the claim that falls by it, or why it needs none."""
 
     system: str
@@ -71,7 +71,7 @@ def places(system: System, actions: Collection[str] = ()) -> dict[Place, str]:
     return found
 
 
-def findings(system: System, claims: Iterable[Claim], actions: Collection[str] = ()) -> list[Finding]:
+def findings(system: System, claims: Iterable[Claim], actions: Collection[str] = ()) -> list[FieldFinding]:
     """Every mutant of every place that the actions write, with the claim that falls by it."""
     expected = places(system, actions)
     trial = _Trial(system, claims)
@@ -86,14 +86,14 @@ def findings(system: System, claims: Iterable[Claim], actions: Collection[str] =
             missing -= trial.met
         if not missing:
             break
-    found = [Finding(system.name, mutant, claim) for mutant, claim in trial.killed.items()]
-    found += [Finding(system.name, mutant, None) for mutant in trial.tried if mutant not in trial.killed]
-    found += [Finding(system.name, Mutant(place, LEFT), None, ALREADY) for place in already]
-    found += [Finding(system.name, Mutant(place, expected[place]), None, UNSEEN) for place in missing]
+    found = [FieldFinding(system.name, mutant, claim) for mutant, claim in trial.killed.items()]
+    found += [FieldFinding(system.name, mutant, None) for mutant in trial.tried if mutant not in trial.killed]
+    found += [FieldFinding(system.name, Mutant(place, LEFT), None, ALREADY) for place in already]
+    found += [FieldFinding(system.name, Mutant(place, expected[place]), None, UNSEEN) for place in missing]
     return sorted(found, key=lambda one: one.mutant)
 
 
-def listing(found: Iterable[Finding]) -> Listing:
+def listing(found: Iterable[FieldFinding]) -> Listing:
     """The findings as they are shown."""
     rows = tuple(
         (one.mutant.place.action, one.mutant.place.field, one.mutant.at, one.mutant.how, one.claim or (one.why if not one.survives else "NONE"))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from checker.audit import AuditError
-from checker.audit.falling import FAILED, UNDECIDED, Fall, Standing, apart, first_break
-from checker.audit.sites import Site, sites_of
+from checker.audit.ablation import FAILED, UNDECIDED, AblationBase, Fall, apart, first_break
+from checker.audit.sites import GuardSite, sites_of
 from checker.claims.kinds import Claim
 from checker.report.tables import Listing
 from checker.solving.inquiries import Means, conducted
@@ -22,10 +22,10 @@ Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Finding:
+class GuardFinding:
     """One guard, the claim that falls without it, and the reason that is given where none does."""
 
-    site: Site
+    site: GuardSite
     name: str
     fall: Fall | None
     reason: str | None
@@ -52,7 +52,7 @@ class Finding:
         return self.fall is not None and self.fall.how == UNDECIDED and self.reason is None
 
 
-def named(sites: Iterable[Site]) -> dict[Site, str]:
+def named(sites: Iterable[GuardSite]) -> dict[GuardSite, str]:
     """The guards by name; of several under one name in a rule, the second is `NAME (2)`."""
     seen: Counter[tuple[str, str]] = Counter()
     found = {}
@@ -103,7 +103,7 @@ def _meant(name: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known)) or 'none'}"
 
 
-def guards_of(system: System, actions: Collection[str] = ()) -> dict[Site, str]:
+def guards_of(system: System, actions: Collection[str] = ()) -> dict[GuardSite, str]:
     """The guards of a system (of those actions) by name."""
     guards = named(site for site in sites_of(system) if site.kind == "need")
     return {site: name for site, name in guards.items() if not actions or site.rule in actions}
@@ -115,23 +115,23 @@ def findings(
     reasons: Mapping[Key, str],
     actions: Collection[str] = (),
     means: Means | None = None,
-) -> tuple[list[Finding], list[str]]:
+) -> tuple[list[GuardFinding], list[str]]:
     """Each guard of the system (of those actions), and the claims that are not proved as they stand; what there is, if it is interrupted."""
-    standing = Standing(system, claims)
+    standing = AblationBase(system, claims)
     guards = guards_of(system, actions)
-    falls: dict[Site, Fall | None] = {}
+    falls: dict[GuardSite, Fall | None] = {}
     with suppress(KeyboardInterrupt):
         for site, fall in conducted({site: apart(first_break(standing, site)) for site in guards}, means or Means()):
             falls[site] = fall
-    found = [Finding(site, name, falls[site], reasons.get((system.name, site.rule, name))) for site, name in guards.items() if site in falls]
+    found = [GuardFinding(site, name, falls[site], reasons.get((system.name, site.rule, name))) for site, name in guards.items() if site in falls]
     return found, sorted(standing.unproved)
 
 
-def listing(found: Iterable[Finding]) -> Listing:
+def listing(found: Iterable[GuardFinding]) -> Listing:
     """The findings as they are shown."""
     rows = tuple((one.site.rule, one.name, one.site.place, one.fall.obligation if one.fall else "NONE", _how(one)) for one in found)
     return Listing("", ("action", "guard", "where", "what falls without it", "how"), rows)
 
 
-def _how(one: Finding) -> str:
+def _how(one: GuardFinding) -> str:
     return ": ".join(part for part in (one.fall.how if one.fall else "", one.reason or "") if part)

@@ -7,13 +7,13 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
 from checker.audit import AuditError
-from checker.audit.falling import CONFIRMED, FAILED, UNDECIDED, Fall, Standing, apart, first_fall
-from checker.audit.sites import Site, sites_of
-from checker.audit.without import Without
+from checker.audit.ablation import CONFIRMED, FAILED, UNDECIDED, AblationBase, Fall, apart, first_fall
+from checker.audit.omission import Without
+from checker.audit.sites import GuardSite, sites_of
 from checker.boundary import costing
 from checker.claims.kinds import Claim
 from checker.claims.liveness import LeadsTo, Response, Starved
-from checker.engine.endless import searched
+from checker.engine.response_cex import searched
 from checker.engine.verdicts import Result
 from checker.refusal import place
 from checker.report.tables import Listing
@@ -30,7 +30,7 @@ class Entry:
     """
 
     assumption: Assumption
-    sites: tuple[Site, ...]
+    sites: tuple[GuardSite, ...]
     states: tuple[tuple[System, Callable[..., bool]], ...]
     trusting: tuple[LeadsTo, ...] = ()
 
@@ -55,7 +55,7 @@ def entries(
 
     A system that cannot be read is left out, and `tell` is told why; without it nothing is.
     """
-    read: dict[System, tuple[Site, ...]] = {}
+    read: dict[System, tuple[GuardSite, ...]] = {}
     wanted = list(systems)
     for system in wanted:
         with nullcontext() if tell is None else costing(tell):
@@ -92,13 +92,13 @@ def falls(found: Sequence[Entry], claims: Sequence[Claim], means: Means | None =
 
     If it is interrupted, the assumptions of which not all has been asked are left out.
     """
-    standing: dict[System, Standing] = {}
+    standing: dict[System, AblationBase] = {}
     inquiries: dict[tuple[str, int, str], Inquiry[Fall | None]] = {}
     unasked: dict[str, list[Fall]] = {entry.assumption.id: [] for entry in found}
     for entry in found:
         with _costing(unasked[entry.assumption.id]):
             for number, (system, without) in enumerate(entry.without()):
-                about = standing.setdefault(system, Standing(system, claims))
+                about = standing.setdefault(system, AblationBase(system, claims))
                 parts = [*about.parts(without), *about.sequences(without)]
                 for name in dict.fromkeys(part.claim.name for part in parts):
                     of_it = [part for part in parts if part.claim.name == name]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from checker.evidence.ground import way
+from checker.evidence.conformance import way
 from checker.evidence.runs import Transition
 from spec.language.records import is_record
 from spec.language.schema import Atom, Fields, Quantity, Schema

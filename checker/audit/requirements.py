@@ -35,7 +35,7 @@ def under(section: str, *rows: Requirement, part: str = "") -> tuple[Requirement
 
 
 @dataclass(frozen=True)
-class Answer:
+class RowAnswer:
     """A row with what answers it."""
 
     row: Requirement
@@ -86,16 +86,16 @@ def check_rows(rows: Sequence[Requirement], claims: Sequence[Claim], assumptions
                 raise AuditError(f"{claim.name} answers {cited}, which is no requirement row")
 
 
-def answers(rows: Sequence[Requirement], claims: Sequence[Claim]) -> list[Answer]:
+def answers(rows: Sequence[Requirement], claims: Sequence[Claim]) -> list[RowAnswer]:
     """Each row with the claims that cite it."""
     citing: dict[str, list[Claim]] = {}
     for claim in claims:
         for cited in dict.fromkeys(claim.requirements):
             citing.setdefault(cited, []).append(claim)
-    return [Answer(row, tuple(citing.get(row.id, ()))) for row in rows]
+    return [RowAnswer(row, tuple(citing.get(row.id, ()))) for row in rows]
 
 
-def listings(found: Iterable[Answer]) -> list[Listing]:
+def listings(found: Iterable[RowAnswer]) -> list[Listing]:
     """The rows as they are shown, a listing a section."""
     sections: dict[str, list[tuple[str, ...]]] = {}
     for one in found:

@@ -21,7 +21,7 @@ from spec.language.systems import System, rule_of
 
 
 @dataclass(frozen=True)
-class Site:
+class GuardSite:
     """One guard of one rule: `need` or `assume`, its name, and the file and line of the call, in the rule or in what it calls."""
 
     system: System
@@ -36,7 +36,7 @@ class Site:
         return self.name.split(" ")[0]
 
 
-def ignoring(*sites: Site) -> AbstractContextManager[None]:
+def ignoring(*sites: GuardSite) -> AbstractContextManager[None]:
     """Inside the block the guards are passed over wherever their rules meet them, whoever reads the rules."""
     codes = {site: _code(_function(site.system, site.rule)) for site in sites}
 
@@ -48,9 +48,9 @@ def ignoring(*sites: Site) -> AbstractContextManager[None]:
 
 
 @functools.cache
-def sites_of(system: System) -> tuple[Site, ...]:
+def sites_of(system: System) -> tuple[GuardSite, ...]:
     """Every guard that some path of a rule of the system meets, in the order of the rules."""
-    found: dict[Site, None] = {}
+    found: dict[GuardSite, None] = {}
     for reading in readings(system):
         with _meeting(system, (reading.name,)) as met:
             reread(reading)
@@ -58,7 +58,7 @@ def sites_of(system: System) -> tuple[Site, ...]:
     return tuple(found)
 
 
-def met_by(claim: Theorem, system: System) -> list[Site]:
+def met_by(claim: Theorem, system: System) -> list[GuardSite]:
     """The guards of the rules of a system that a theorem calls."""
     with _meeting(system, [reading.name for reading in readings(system)]) as met:
         theorem.__wrapped__(claim)
@@ -75,13 +75,13 @@ def reread(reading: Reading) -> Reading:
 
 
 @contextmanager
-def _meeting(system: System, rules: Any) -> Iterator[dict[Site, None]]:
+def _meeting(system: System, rules: Any) -> Iterator[dict[GuardSite, None]]:
     names = {_code(_function(system, rule)): rule for rule in rules}
-    met: dict[Site, None] = {}
+    met: dict[GuardSite, None] = {}
 
     def watch(kind: str, name: str) -> bool:
         running = _running()
-        met.update((Site(system, rule, kind, name, here()), None) for code, rule in names.items() if code in running)
+        met.update((GuardSite(system, rule, kind, name, here()), None) for code, rule in names.items() if code in running)
         return True
 
     with watched(watch):

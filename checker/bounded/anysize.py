@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from checker.bounded.failing import before_last, none_fails_after
 from checker.bounded.finite import Checked, Finite, Found, Undecided, sought
 from checker.claims.asked import of_a_state
-from checker.claims.chains import Chain, from_genesis
+from checker.claims.conjuncts import meant
 from checker.claims.kinds import Invariant, Safe, Theorem
-from checker.claims.parts import meant
+from checker.claims.symbolic_unrolling import Chain, from_genesis
+from checker.evidence.instance_vars import Unknowns
 from checker.evidence.runs import kinds_of, schemas_of
-from checker.evidence.unknowns import Unknowns
 from checker.evidence.walks import least_instance
 from checker.lifting.kinds import sort_of_kind
 from checker.lifting.tree import formula

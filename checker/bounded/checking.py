@@ -23,7 +23,7 @@ class Engine(Protocol):
         """The claims that some run of exactly so many steps breaks at its last one, or of which that is not decided."""
 
 
-class NoStart(Exception):
+class NoInitialState(Exception):
     """An instance has no initial state, so that nothing can be said of its runs."""
 
 
@@ -39,11 +39,11 @@ class BoundedCheck:
         """How many steps the longest run takes, where runs end before the depth."""
 
     def run(self, means: Means) -> Mapping[str, Result]:
-        """Ask to the end; a `NoStart` if there is no initial state."""
+        """Ask to the end; a `NoInitialState` if there is no initial state."""
         for _ in conducted(self.inquiries(means.jobs), means):
             pass
         if self.longest == -1:
-            raise NoStart
+            raise NoInitialState
         return self.results
 
     def inquiries(self, jobs: int) -> dict[str, Inquiry[None]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.claims.chains import Chain, from_genesis
+from checker.claims.symbolic_unrolling import Chain, from_genesis
 from checker.claims.transitions import Reading, readings
-from checker.evidence.failing import failures
+from checker.evidence.finite_transition_relation import StepPath, unrolled
+from checker.evidence.instance_vars import in_model
 from checker.evidence.runs import Transition
 from checker.evidence.search import called, taken
-from checker.evidence.unknowns import in_model
-from checker.evidence.unrolled import Way, unrolled
+from checker.evidence.violations import failures
 from checker.lifting.inputs import symbols
 from checker.lifting.shapes import bounds, in_range
 from checker.obligations.identity import Key, Site
@@ -28,7 +28,7 @@ from spec.language.systems import System
 class _Failure:
     """A way at whose end a rule fails, if a condition holds."""
 
-    way: Way
+    way: StepPath
     when: Term
 
 

@@ -10,10 +10,10 @@ from checker.bounded.failing import FailingSearch
 from checker.claims.asked import of_a_state
 from checker.claims.kinds import Invariant, Safe, Step, Theorem
 from checker.engine.verdicts import Counterexample
-from checker.evidence.failing import failures
+from checker.evidence.finite_transition_relation import unrolled
 from checker.evidence.runs import Transition
 from checker.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, Search, Together
-from checker.evidence.unrolled import unrolled
+from checker.evidence.violations import failures
 from checker.solving.inquiries import Ask, Inquiry
 from checker.solving.models import Model
 from checker.terms.smtlib import Assertion, Script

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from checker.claims.final import check_open
-from checker.claims.roles import Mistaken, check_given, check_run_predicate, check_state_predicate, check_step_predicate
+from checker.claims.roles import RoleError, check_given, check_run_predicate, check_state_predicate, check_step_predicate
 from checker.refusal import Ended
 from spec.language.final import remember
 from spec.language.identifiers import Identifier, OrderedIdentifier
@@ -239,7 +239,7 @@ def check_correspondences(claim: Refines) -> None:
         started = dict(parameters(claim.to.genesis))
         for name, made in claim.genesis.items():
             if name not in started:
-                raise Mistaken(f"the genesis of {claim.to.name} has no parameter {name}")
+                raise RoleError(f"the genesis of {claim.to.name} has no parameter {name}")
             _check_asked(claim, made, claim.system.genesis, parameters(made), ("after",))
         _check_asked(claim, claim.to.genesis, claim.system.genesis, [one for one in started.items() if one[0] not in claim.genesis], ())
 
@@ -247,10 +247,10 @@ def check_correspondences(claim: Refines) -> None:
 def _check_first(claim: Refines, rule: Callable[..., Any]) -> None:
     asked = parameters(rule)
     if not asked or asked[0][1] is not claim.to.state:
-        raise Mistaken(f"{shown(rule)} must have a {claim.to.state.__name__}, a state of {claim.to.name}, as its first parameter")
+        raise RoleError(f"{shown(rule)} must have a {claim.to.state.__name__}, a state of {claim.to.name}, as its first parameter")
     if asked[0][0] in ROLES:
         told = f"the state of {claim.to.name} `{asked[0][0]}`, which could also be that of {claim.system.name}"
-        raise Mistaken(f"{shown(rule)} calls {told}; give it another name")
+        raise RoleError(f"{shown(rule)} calls {told}; give it another name")
 
 
 def _check_asked(
@@ -311,7 +311,7 @@ class Theorem(Claim):
                 schema_of(kind, f"{shown(self.predicate)}({name})")
                 owners = [system.name for system in self.given if system.state is kind]
                 if len(owners) > 1:
-                    raise Mistaken(f"its input `{name}` could be a state of {owners[0]}, or of {owners[1]}; give one of them")
+                    raise RoleError(f"its input `{name}` could be a state of {owners[0]}, or of {owners[1]}; give one of them")
 
     def systems(self) -> tuple[System, ...]:
         return self.given

@@ -11,7 +11,7 @@ from typing import Any
 from checker.claims.fairness import Fair, Recurring, Trusted, arguments_of
 from checker.claims.instances import Instance, misfits_of
 from checker.claims.kinds import Claim, ClaimError, check_predicate, told_of
-from checker.claims.roles import Mistaken, check_given
+from checker.claims.roles import RoleError, check_given
 from spec.language.final import refuse_kind
 from spec.language.roles import ROLES, argument_shapes, parameters, shown
 from spec.language.schema import Atom, Schema
@@ -89,12 +89,12 @@ class Response(Claim, ABC):
             (state, kind), *others = parameters(function) or [("", None)]
             if kind is not self.system.state:
                 named = f"a {self.system.state.__name__}, a state of {self.system.name}"
-                raise Mistaken(f"{shown(function)} must have {named}, as its first parameter")
+                raise RoleError(f"{shown(function)} must have {named}, as its first parameter")
             for name, kind in others:
                 if name in ROLES or kind is self.system.state:
-                    raise Mistaken(f"{shown(function)} takes `{name}`, which could be a state of a run, or a parameter of the claim; write one state")
+                    raise RoleError(f"{shown(function)} takes `{name}`, which could be a state of a run or a parameter of the claim; write one state")
             if state in ROLES:
-                raise Mistaken(f"{shown(function)} calls its state `{state}`, which could also be a part of a step; call it `state`")
+                raise RoleError(f"{shown(function)} calls its state `{state}`, which could also be a part of a step; call it `state`")
             check_given(function, self.parameters, [name for name, _ in others], shown(self.trigger))
 
     def check_trusted(self) -> None:

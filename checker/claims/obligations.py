@@ -8,12 +8,12 @@ from functools import cache, partial, singledispatch
 from typing import Any
 
 from checker.claims.citing import check_citable, facts_cited
+from checker.claims.conjuncts import owed, parts
+from checker.claims.k_induction import final, first_steps
 from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
 from checker.claims.liveness import LeadsTo, Starved
-from checker.claims.parts import owed, parts
-from checker.claims.ranking import ranked_at, ranked_while_pending
 from checker.claims.refining import mapped_given, refined_at
-from checker.claims.successive import final, first_steps
+from checker.claims.response import ranked_at, ranked_while_pending
 from checker.claims.transitions import Reading, actions_of, assumed_of, invariant_of, readings, symbols_of
 from checker.lifting.inputs import symbols, unknown
 from checker.lifting.kinds import sort_of

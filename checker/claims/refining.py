@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from checker.claims.conjuncts import owed, parts
 from checker.claims.kinds import ClaimError, Refines
-from checker.claims.parts import owed, parts
 from checker.claims.transitions import BEFORE, Reading, assumption_of, readings
 from checker.lifting import calling
 from checker.lifting.admission import admit

@@ -10,7 +10,7 @@ from spec.language.schema import Schema
 from spec.language.systems import Predicate, System
 
 
-class Mistaken(TypeError):
+class RoleError(TypeError):
     """A function that asks for what there is not; the message says what."""
 
 
@@ -23,10 +23,10 @@ def check_step_predicate(predicate: Predicate, system: System, actions: Sequence
     """A `TypeError` unless a predicate asks for parts of a step, and for arguments that every one of the actions has."""
     asked = parameters(predicate)
     if not asked:
-        raise Mistaken(f"{shown(predicate)} asks for nothing, so it says nothing of a step")
+        raise RoleError(f"{shown(predicate)} asks for nothing, so it says nothing of a step")
     if takes_a_state(predicate, system.state):
         name = asked[0][0]
-        raise Mistaken(f"{shown(predicate)} takes `{name}`, which could be the state before the step, or after it; call it `before` or `after`")
+        raise RoleError(f"{shown(predicate)} takes `{name}`, which could be the state before the step, or after it; call it `before` or `after`")
     for name, kind in asked:
         if name in ROLES:
             check_part(predicate, name, kind, system.state)
@@ -40,9 +40,9 @@ def check_arguments(predicate: Callable[..., Any], name: str, kind: Any, actions
         shapes = argument_shapes(action)
         if name not in shapes:
             known = ", ".join((*ROLES, *shapes))
-            raise Mistaken(f"{shown(predicate)} asks for `{name}`, which a step of {shown(action)} of {system.name} does not have; it has {known}")
+            raise RoleError(f"{shown(predicate)} asks for `{name}`, which a step of {shown(action)} of {system.name} does not have; it has {known}")
         if not fits(predicate, name, kind, shapes[name]):
-            raise Mistaken(f"{shown(predicate)} takes `{name}` for something else than {shown(action)} of {system.name} does; annotate it alike")
+            raise RoleError(f"{shown(predicate)} takes `{name}` for something else than {shown(action)} of {system.name} does; annotate it alike")
 
 
 def check_run_predicate(predicate: Predicate, system: System) -> None:
@@ -59,6 +59,6 @@ def check_given(function: Callable[..., Any], known: Mapping[str, Schema], names
     kinds = dict(parameters(function))
     for name in names:
         if name not in known:
-            raise Mistaken(f"{shown(function)} asks for `{name}`, which {whose} does not have")
+            raise RoleError(f"{shown(function)} asks for `{name}`, which {whose} does not have")
         if not fits(function, name, kinds[name], known[name]):
-            raise Mistaken(f"{shown(function)} takes `{name}` for something else than {whose} does; annotate it alike")
+            raise RoleError(f"{shown(function)} takes `{name}` for something else than {whose} does; annotate it alike")

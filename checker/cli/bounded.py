@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from checker.bounded.anysize import AnySize
-from checker.bounded.checking import BoundedCheck, NoStart
+from checker.bounded.checking import BoundedCheck, NoInitialState
 from checker.bounded.finite import Checked, Finite
 from checker.claims.asked import about, why_not_asked
 from checker.claims.kinds import Claim, Invariant, Refuted, Safe, Step, Theorem
@@ -23,8 +23,8 @@ from checker.cli.progress import Jobs, progress
 from checker.cli.project import one_system, project, systems
 from checker.engine.plan import select
 from checker.engine.verdicts import BOUNDED, ERROR, REFUTED, UNKNOWN, Result
+from checker.evidence.instance_vars import Unknowns, constants_of
 from checker.evidence.runs import kinds_of, schemas_of
-from checker.evidence.unknowns import Unknowns, constants_of
 from checker.evidence.walks import least_instance
 from checker.report import screen
 from checker.report.tables import Listing, show_listings
@@ -74,7 +74,7 @@ def bmc(
     try:
         with progress(console, "checking") as show:
             check.run(Means(jobs, None, show))
-    except NoStart:
+    except NoInitialState:
         raise typer.BadParameter(f"{where} has no initial state; set more of what genesis needs") from None
     except KeyboardInterrupt:
         interrupted = True

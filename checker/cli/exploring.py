@@ -25,9 +25,9 @@ from checker.cli.project import modules, one_system, systems
 from checker.engine.plan import claims_in
 from checker.engine.verdicts import BOUNDED, PROVED, REFUTED, UNKNOWN, Counterexample
 from checker.evidence.runs import Transition
+from checker.exploration.compiled_instance import Machine
 from checker.exploration.explorer import Exploration, Explorer, Level, wrong_from_the_start
-from checker.exploration.instance import Instance
-from checker.exploration.machine import Machine
+from checker.exploration.instance import ExploredInstance
 from checker.exploration.properties import Property, properties_of, theorems_of
 from checker.report import screen
 from checker.report.machine import steps_as_json
@@ -177,7 +177,7 @@ def _declared(one: Property) -> str:
     return REFUTED if one.refuted else PROVED
 
 
-def described(instance: Instance) -> list[tuple[str, str]]:
+def described(instance: ExploredInstance) -> list[tuple[str, str]]:
     """How large an instance is, by what `--set` calls it."""
     found = [(called(kind), f"{len(members) - len(constants_of(kind))}") for kind, members in instance.universe.members.items()]
     return [*found, ("initial state" if len(instance.starts) == 1 else "initial states", f"{len(instance.starts):,}")]

@@ -13,7 +13,7 @@ import typer
 
 from checker.claims.instances import Instance as Part
 from checker.evidence.runs import kinds_of
-from checker.exploration.instance import Instance, NoInstance, Sizes, Start, begun_as, numbers_named
+from checker.exploration.instance import ExploredInstance, NoInstance, Sizes, Start, begun_as, numbers_named
 from checker.recording.asking import NoStarts, started, starts_of
 from checker.recording.remade import known_scenarios_of
 from spec.language.identifiers import Identifier, OrderedIdentifier
@@ -35,10 +35,10 @@ Settings = Annotated[
 StartName = Annotated[str | None, typer.Option("--start", metavar="NAME", help="Which of a system's starts; its first one if none is named.")]
 
 
-def instance_of(system: System, settings: Sequence[str], start: str | None, known: Iterable[System] = ()) -> Instance:
+def instance_of(system: System, settings: Sequence[str], start: str | None, known: Iterable[System] = ()) -> ExploredInstance:
     """The instance that options describe; a `typer.BadParameter` or `NoInstance` that says what to write instead."""
     try:
-        return Instance(system, sizes(system, settings), start_of(system, start, known))
+        return ExploredInstance(system, sizes(system, settings), start_of(system, start, known))
     except NoStarts as error:
         if not settings:
             raise

@@ -16,7 +16,7 @@ from checker.cli.app import app
 from checker.cli.instances import Settings, part_of
 from checker.cli.progress import progress
 from checker.cli.project import one_claim
-from checker.engine.endless import goes_round, of_graph
+from checker.engine.response_cex import goes_round, of_graph
 from checker.engine.verdicts import Counterexample
 from checker.evidence.graph import Graph, RuleFails, Unfit, explored, tried
 from checker.liveness.starvation import Endless, is_triggered, starving

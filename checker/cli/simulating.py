@@ -23,7 +23,7 @@ from checker.report.tables import Listing, show_listings
 from checker.report.tried import told_unasked
 from checker.simulation.batch import Tally
 from checker.simulation.judge import Call
-from checker.simulation.simulate import Options, Running, Simulation
+from checker.simulation.simulate import Running, Simulation, SimulationOptions
 
 MOST_RUNS, MOST_STEPS = 1_000_000_000, 1_000_000
 
@@ -51,7 +51,7 @@ def simulate(
     system = one_system(name, known)
     console = screen.console()
     with console.status("writing the rules out"):
-        simulation = Simulation(system, claims, Options(runs, steps, seed, jobs, counts(system, settings or [])), known)
+        simulation = Simulation(system, claims, SimulationOptions(runs, steps, seed, jobs, counts(system, settings or [])), known)
     tally, whole = _run(simulation, console)
     for line in told_unasked(simulation.watched.unasked(claims)):
         console.print(escape(line), soft_wrap=True, highlight=False)

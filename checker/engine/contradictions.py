@@ -8,7 +8,7 @@ from typing import Any
 from checker.claims.fairness import Fair, Trusted
 from checker.claims.kinds import Invariant, Step
 from checker.claims.liveness import LeadsTo, Response, Starved
-from checker.claims.ranks import said_of
+from checker.claims.response_terms import said_of
 from checker.engine.verdicts import PROVED, REFUTED, Counterexample, Result
 from checker.evidence.runs import Transition, concerns, is_true
 

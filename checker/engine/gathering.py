@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from checker.claims.instances import Instance
 from checker.claims.kinds import Claim, Invariant, Refines, RunClaim, Step, Theorem, abstract_of
 from checker.claims.liveness import LeadsTo, Starved
-from checker.engine import endless
+from checker.engine import response_cex
 from checker.engine.reaching import heard, reached
 from checker.engine.refutation import false_theorem
 from checker.engine.searching import search
 from checker.engine.state import State
 from checker.engine.vacuity import Antecedent, unmet
 from checker.engine.verdicts import ERROR, NO_SYSTEM, UNKNOWN, Counterexample, Result, counted
-from checker.evidence.ground import Disagreement
+from checker.evidence.conformance import Disagreement
 from checker.evidence.runs import Transition, is_true
-from checker.evidence.small import SIZES, SmallModel
+from checker.evidence.small_scope import SIZES, SmallModel
 from checker.solving.conductor import Ask, Inquiry
 from spec.language.systems import System
 
@@ -59,7 +59,7 @@ def gathered(state: State, start: Start) -> Iterator[None]:
 def _starve(state: State, claim: Starved) -> None:
     """Look for the run for ever that a claim is about."""
     result = state.results[claim.name]
-    result.counterexample = endless.searched(result, claim, claim.instance)
+    result.counterexample = response_cex.searched(result, claim, claim.instance)
     state.progress.done += 1
 
 
@@ -102,7 +102,7 @@ def _try_theorem(state: State, claim: Theorem) -> None:
 def _go_round(state: State, claim: LeadsTo, instance: Instance) -> None:
     """Look for a run for ever that breaks a response, whatever its rank shows."""
     alone, result = Result(claim), state.results[claim.name]
-    found = endless.searched(alone, claim, instance)
+    found = response_cex.searched(alone, claim, instance)
     if alone.verdict == ERROR:
         result.fail(ERROR, alone.reasons[0])
     elif found is not None:

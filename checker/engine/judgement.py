@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from checker.claims.k_induction import course
 from checker.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem, abstract_of
 from checker.claims.liveness import LeadsTo, Starved
 from checker.claims.obligations import OfSteps, called_by
-from checker.claims.successive import course
 from checker.engine.relations import used_by
 from checker.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
-from checker.evidence.led import Led
+from checker.evidence.response_witness import Led
 from checker.evidence.theorems import Trial
 from checker.obligations.identity import Origin, Source
 from spec.language.systems import System

@@ -9,12 +9,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import ModuleType
 
+from checker.claims.k_induction import ways
 from checker.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
 from checker.claims.liveness import LeadsTo, Response, Starved
 from checker.claims.obligations import RANGE, called_by, obligations_of
-from checker.claims.ranks import owed_of_states, owed_of_steps
 from checker.claims.refining import besides
-from checker.claims.successive import ways
+from checker.claims.response_terms import owed_of_states, owed_of_steps
 from checker.claims.transitions import Reading, actions_of, readings
 from checker.engine.problems import PlanError, UnknownClaim
 from checker.engine.relations import check_circles, check_resolutions, used_by

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.engine.grounding import ground
+from checker.engine.ground_truth import ground
 from checker.engine.refutation import refute
 from checker.engine.state import State
 from checker.engine.verdicts import ERROR

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from checker.claims.kinds import Claim, Invariant, Safe, Step
 from checker.engine.verdicts import ERROR, Counterexample, Result
-from checker.evidence.failing import wrong
 from checker.evidence.reaching import run_of, run_to
 from checker.evidence.runs import Transition
+from checker.evidence.violations import wrong
 from checker.evidence.walks import played, walked
 from checker.recording.remade import Remade, failures_of
 from spec.language.systems import System

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.claims.chains import Course
+from checker.claims.k_induction import course
 from checker.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem, abstract_of
 from checker.claims.liveness import PARAMETER, LeadsTo
-from checker.claims.successive import course
+from checker.claims.symbolic_unrolling import UnrolledRun
 from checker.claims.transitions import BEFORE, Reading, readings
-from checker.engine.endless import confirmed
+from checker.engine.response_cex import confirmed
 from checker.engine.searching import search
 from checker.engine.state import State
 from checker.engine.verdicts import ERROR, NO_SYSTEM, Counterexample, allowed
-from checker.evidence.along import run_along, values_along
-from checker.evidence.ground import Disagreement
+from checker.evidence.chain_values import run_along, values_along
+from checker.evidence.conformance import Disagreement
+from checker.evidence.refinement_witness import faults, maps_to_a_reachable
 from checker.evidence.replay import Spurious, broken_by, inputs_of, not_met, replayed
 from checker.evidence.runs import Transition, is_true
-from checker.evidence.shadows import faults, maps_to_a_reachable
-from checker.evidence.small import SIZES, SmallModel
+from checker.evidence.small_scope import SIZES, SmallModel
 from checker.evidence.theorems import answered
 from checker.lifting.tree import rule_parameters
 from checker.obligations.identity import Key
@@ -106,7 +106,7 @@ def _confirmed(claim: Claim, key: Key, one: Obligation, values: Mapping[str, Any
     return Counterexample(claim.name, [done], None, allowed([done]), why)
 
 
-def _run(claim: Invariant, several: Course, run: list[Transition]) -> Counterexample:
+def _run(claim: Invariant, several: UnrolledRun, run: list[Transition]) -> Counterexample:
     values_along(several, run)
     if is_true(claim.predicate, run[-1]):
         raise Spurious("CPython finds the claim true at the end of the steps")
@@ -141,7 +141,7 @@ def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe
     return Counterexample(claim.name, [made], None, "inputs of which the theorem is false", (why,) if why else ())
 
 
-def _course_of(claim: Claim, key: Key) -> Course | None:
+def _course_of(claim: Claim, key: Key) -> UnrolledRun | None:
     return course(claim, key.site) if isinstance(claim, Invariant) else None
 
 

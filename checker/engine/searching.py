@@ -5,8 +5,8 @@ from __future__ import annotations
 from checker.claims.kinds import Invariant, Reachable, Refines, RunClaim, Step
 from checker.engine.state import State
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Result, allowed
-from checker.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Followed, Judged, Search
-from checker.evidence.shadows import faults
+from checker.evidence.refinement_witness import faults
+from checker.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, RefinementSought, Search
 from checker.evidence.walks import least_instance
 from checker.solving.conductor import Ask, Inquiry
 from checker.solving.solvers import Answer
@@ -37,7 +37,7 @@ def search(state: State, claim: RunClaim | Invariant | Step | Refines) -> Inquir
 
 def _sought(claim: RunClaim | Invariant | Step | Refines) -> Search:
     if isinstance(claim, Refines):
-        return Search(claim.system, Followed(claim), False, least_instance(claim.system), (claim.to,))
+        return Search(claim.system, RefinementSought(claim), False, least_instance(claim.system), (claim.to,))
     if isinstance(claim, RunClaim):
         return Search(claim.system, Judged(claim.predicate), isinstance(claim, Reachable), claim.instance)
     among = [action.__name__ for action in claim.actions()] if isinstance(claim, Step) else None

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from checker.boundary import costing
 from checker.claims.kinds import Claim
 from checker.engine.count import Log
-from checker.engine.held import Evidence, Way
 from checker.engine.options import Options, Progress
 from checker.engine.plan import Plan
 from checker.engine.verdicts import ERROR, KEPT, Counterexample, Discharge, Result
+from checker.engine.witnesses import Evidence, RulePath
 from checker.obligations.identity import Key, Origin
 from checker.obligations.obligation import Asked, Obligation
 from checker.solving.conductor import Inquiry
@@ -37,7 +37,7 @@ class State:
     discharged: list[Key] = field(default_factory=list)
     grounding: bool = False
     """Whether the evidence is there that discharged obligations are checked against."""
-    unseen: set[Way] = field(default_factory=set)
+    unseen: set[RulePath] = field(default_factory=set)
     """The ways that CPython never took."""
     met: dict[str, Counterexample] = field(default_factory=dict)
     """What CPython met that breaks a claim."""

@@ -9,9 +9,9 @@ from typing import Any
 from checker.claims.kinds import Claim, Invariant, Step, Theorem
 from checker.claims.liveness import PARAMETER, LeadsTo
 from checker.claims.obligations import theorem
-from checker.claims.ranks import said_before, symbols_for
+from checker.claims.response_terms import said_before, symbols_for
 from checker.claims.transitions import BEFORE, assumed_before, readings, symbols_of
-from checker.evidence.ground import Sample
+from checker.evidence.conformance import Sample
 from checker.evidence.replay import inputs_of
 from checker.evidence.theorems import Trial
 from checker.lifting.tree import rule_parameters

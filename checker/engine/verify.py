@@ -10,8 +10,7 @@ from checker.claims.liveness import Starved
 from checker.engine.contradictions import contradictions
 from checker.engine.count import MISCOUNTED, Log, miscounts
 from checker.engine.gathering import gathered
-from checker.engine.grounding import ground
-from checker.engine.held import Evidence
+from checker.engine.ground_truth import ground
 from checker.engine.judgement import Shown, close, judge
 from checker.engine.options import Options, Progress
 from checker.engine.plan import plan
@@ -19,6 +18,7 @@ from checker.engine.proof import PROVE, prove
 from checker.engine.reaching import searched
 from checker.engine.state import State
 from checker.engine.verdicts import ERROR, UNKNOWN, Result
+from checker.engine.witnesses import Evidence
 from checker.solving.cache import Cache
 from checker.solving.conductor import Ask, Conductor, Inquiry, Watch
 from checker.solving.pool import Solvers

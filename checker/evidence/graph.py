@@ -17,9 +17,9 @@ from checker.claims.instances import Instance, misfits_of
 from checker.claims.transitions import check_assumptions
 from checker.evidence.drawing import inside
 from checker.evidence.enumerating import combinations, tried_of
-from checker.evidence.failing import failures
-from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, is_true, perform, state_holds
+from checker.evidence.valuation import closed_universe
+from checker.evidence.violations import failures
 from checker.refusal import Ended
 from spec.language.failing import Revert
 from spec.language.schema import Atom, Fields, Quantity, Schema, misfits

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from checker.evidence.grounding import reach
-from checker.evidence.plain import flat
+from checker.evidence.instantiation import reach
+from checker.evidence.valuation import flat
 from checker.lifting.kinds import sort_of
 from checker.lifting.maps import BulkUpdated, Chosen, Constant, Content, Keys, Root, Updated, content_of
 from checker.lifting.structure import scalar_term
@@ -23,14 +23,14 @@ from spec.language.schema import Mapping as MapSchema
 
 
 @dataclass(frozen=True)
-class Entry:
+class MapEntry:
     """An entry that a step writes at a key which can be past the last member, and that the map has its default there after the step."""
 
     keys: Keys
     empty: Term
 
 
-def entries_beyond(schema: Schema, state: Any) -> Iterator[Entry]:
+def entries_beyond(schema: Schema, state: Any) -> Iterator[MapEntry]:
     """The entries of the maps of a lifted state that can be past the last member of an instance."""
     match schema:
         case Fields(_, of):
@@ -40,7 +40,7 @@ def entries_beyond(schema: Schema, state: Any) -> Iterator[Entry]:
             entries = content_of(state)
             for keys in dict.fromkeys(_written(entries)):
                 if any(map(reach, keys)):
-                    yield Entry(keys, _is_default(inner, entries.read(keys)))
+                    yield MapEntry(keys, _is_default(inner, entries.read(keys)))
                 if _has_maps(inner):
                     yield from entries_beyond(inner, entries.read(keys))
 

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, perform, schemas_of, state_holds
+from checker.evidence.valuation import closed_universe
 from checker.recording.remade import Remade, scenarios_of
 from spec.language.failing import Revert
 from spec.language.scenarios import Taken

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.claims.transitions import BEFORE, Reading
-from checker.evidence.ground import matched, values_of
-from checker.evidence.plain import closed_universe
+from checker.evidence.conformance import matched, values_of
 from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants
+from checker.evidence.valuation import closed_universe
 from checker.lifting.reading import Note
 from checker.terms.evaluate import Undefined, evaluate
 from checker.terms.term import Term

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.evidence.plain import kinds_in
+from checker.evidence.valuation import kinds_in
 from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert
 from spec.language.roles import ROLES, parameters, takes_a_state

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from checker.claims.conjuncts import meant
 from checker.claims.kinds import Refines
-from checker.claims.parts import meant
 from checker.claims.refining import besides, holds_beside
 from checker.claims.transitions import Reading
+from checker.evidence.finite_transition_relation import StepPath, Unrolled, unrolled
+from checker.evidence.instance_vars import in_model
+from checker.evidence.refinement_witness import is_refined
 from checker.evidence.runs import Transition, argument_schemas, concerns, is_true, perform
-from checker.evidence.shadows import is_refined
-from checker.evidence.unknowns import in_model
-from checker.evidence.unrolled import Unrolled, Way, unrolled
 from checker.lifting.tree import Leaf
 from checker.solving.models import Model
 from checker.terms import term as t
@@ -85,7 +85,7 @@ class Together:
 
 
 @dataclass(frozen=True)
-class Followed:
+class RefinementSought:
     """That an abstract system does a step as well."""
 
     claim: Refines
@@ -109,7 +109,7 @@ class Search:
         self.unrolled = unrolled(system, frozenset(instance.items()), tuple(one.schema for one in beside))
         self.hits = {way: self._hit(way) for way in (*self.unrolled.starts, *self.unrolled.steps)}
 
-    def _hit(self, way: Way) -> Term:
+    def _hit(self, way: StepPath) -> Term:
         """Whether a step that goes this way is one that is sought."""
         asked = self.sought.at(way)
         if asked is None:
@@ -145,7 +145,7 @@ class Search:
         return found
 
 
-def called(written: Unrolled, way: Way, step: int, state: Any, model: Model) -> Transition:
+def called(written: Unrolled, way: StepPath, step: int, state: Any, model: Model) -> Transition:
     """The call of a rule that a model describes at a step, made by CPython in a state."""
     known, name = written.unknowns, way.reading.name
     schemas = argument_schemas(written.system, name)

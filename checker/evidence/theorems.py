@@ -11,9 +11,9 @@ from typing import Any
 
 from checker.claims.kinds import Theorem
 from checker.evidence.drawing import Nearby, actions_called, drawn, inside, numbers_named
-from checker.evidence.plain import closed_universe, interpretation
+from checker.evidence.refinement_witness import maps_to_a_reachable
 from checker.evidence.runs import Transition, argument_schemas
-from checker.evidence.shadows import maps_to_a_reachable
+from checker.evidence.valuation import closed_universe, interpretation
 from checker.evidence.walks import ends
 from checker.terms.evaluate import Interpretation
 from spec.language.failing import Revert

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 from typing import Any
 
+from checker.evidence.conformance import way
 from checker.evidence.drawing import Nearby, drawn, inside, numbers_named, redrawn
-from checker.evidence.ground import way
-from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, is_allowed, kinds_of, perform, satisfies_invariants, schemas_of, state_holds
+from checker.evidence.valuation import closed_universe
 from checker.recording.remade import scenarios_of
 from spec.language.failing import Revert
 from spec.language.identifiers import Identifier, OrderedIdentifier

@@ -40,7 +40,7 @@ class Op(IntEnum):
     MOVE = 10
     """Register `a` becomes register `b`."""
     WIDEN = 11
-    """The narrow number in register `a` becomes a wide one; see `checker.exploration.wide`."""
+    """The narrow number in register `a` becomes a wide one; see `checker.exploration.int124`."""
     NARROW = 12
     """The wide number in register `a` becomes a narrow one."""
     ADD_WIDE = 13

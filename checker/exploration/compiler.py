@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from checker.exploration.code import Node, Op, Program
-from checker.exploration.layout import Field, Layout, signed
-from checker.exploration.moves import Move, Moves
+from checker.exploration.ground_actions import Move, Moves
+from checker.exploration.int124 import NARROW
+from checker.exploration.layout import Field, PackedLayout, signed
 from checker.exploration.partial import Bounds
 from checker.exploration.properties import Fault, Property
 from checker.exploration.sleep import Sleep
-from checker.exploration.wide import NARROW
 from checker.terms import term as t
 from checker.terms.sorts import BOOLEAN, INTEGER
 from checker.terms.term import Term
@@ -29,7 +29,7 @@ _Asked = tuple[Term, int | None]
 class Compiler:
     """From moves to a program, built from the end to the beginning: each node knows where to go on."""
 
-    def __init__(self, layout: Layout, moves: Moves, sleep: Sleep | None) -> None:
+    def __init__(self, layout: PackedLayout, moves: Moves, sleep: Sleep | None) -> None:
         """Without `sleep`, every move is taken everywhere, and all properties are asked of every state: as states that stand for others need."""
         self.layout, self.fields, self.moves, self.sleep = layout, layout.fields, moves, sleep
         self.nodes: list[Node] = []

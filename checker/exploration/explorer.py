@@ -13,13 +13,13 @@ import numpy as np
 
 from checker.evidence.runs import Transition, is_true
 from checker.exploration import kernel
-from checker.exploration.instance import Instance, NoInstance
+from checker.exploration.compiled_instance import Machine
+from checker.exploration.instance import ExploredInstance, NoInstance
 from checker.exploration.layout import Words
-from checker.exploration.machine import Machine
-from checker.exploration.parts import FULLEST, SLOT, Part
 from checker.exploration.properties import Fault, Property
 from checker.exploration.shortest import Shortest
 from checker.exploration.space import Outside
+from checker.exploration.state_store import FULLEST, SLOT, Part
 from checker.exploration.truth import held_against_cpython
 
 SHOWN_EVERY = 0.1
@@ -50,7 +50,7 @@ class Found:
 class Exploration:
     """What an exploration came to."""
 
-    instance: Instance
+    instance: ExploredInstance
     asked: Sequence[Property]
     """What was asked of states and steps."""
     reached: Level
@@ -192,7 +192,7 @@ class Explorer:
         found.held = held_against_cpython(self.machine, self.parts)
 
 
-def wrong_from_the_start(instance: Instance, properties: Sequence[Property], without: Sequence[str] = ()) -> Exploration | None:
+def wrong_from_the_start(instance: ExploredInstance, properties: Sequence[Property], without: Sequence[str] = ()) -> Exploration | None:
     """What is wrong with initial states that are no states as they are declared, and with calls of genesis that fail; None if there are none."""
     if not instance.wrong:
         return None
@@ -212,7 +212,7 @@ def wrong_from_the_start(instance: Instance, properties: Sequence[Property], wit
 
 
 def explored(
-    instance: Instance, properties: Sequence[Property] = (), jobs: int = 2, memory: int | None = None, symmetric: bool = False
+    instance: ExploredInstance, properties: Sequence[Property] = (), jobs: int = 2, memory: int | None = None, symmetric: bool = False
 ) -> Exploration:
     """Explore an instance; see `Explorer`."""
     wrong = wrong_from_the_start(instance, properties)

@@ -11,10 +11,10 @@ from random import Random
 from typing import Any
 
 from checker.claims.transitions import readings
-from checker.evidence.failing import failures
-from checker.evidence.plain import flat, kinds_in, letter, plain_value
+from checker.evidence.finite_transition_relation import reading_symbols
 from checker.evidence.runs import Transition, argument_schemas, perform, schemas_of, state_holds
-from checker.evidence.unrolled import reading_symbols
+from checker.evidence.valuation import flat, kinds_in, letter, plain_value
+from checker.evidence.violations import failures
 from checker.lifting.inputs import symbols
 from checker.lifting.kinds import sort_of_kind
 from checker.recording.remade import Remade
@@ -65,7 +65,7 @@ class Sizes:
     ranges: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
-class Instance:
+class ExploredInstance:
     """A system over finitely many identifiers and numbers, with all its initial states."""
 
     def __init__(self, system: System, sizes: Sizes | None = None, start: Start | None = None) -> None:

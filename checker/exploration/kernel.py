@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from checker.exploration import wide
+from checker.exploration import int124
 from checker.exploration.code import Op
 
 TEST, LOW, SAME, BELOW = int(Op.TEST), int(Op.LOW), int(Op.SAME), int(Op.BELOW)
@@ -48,15 +48,15 @@ def owner_of(state: Any, owners: Any) -> Any:
 def computed_wide(op: Any, register: Any, other: Any) -> None:
     """Do what an operation says to a register of which both words count, with another."""
     if op == WIDEN:
-        wide.widen(register)
+        int124.widen(register)
     elif op == NARROW:
-        wide.narrow(register)
+        int124.narrow(register)
     elif op == ADD_WIDE:
-        wide.add(register, other)
+        int124.add(register, other)
     elif op == MULTIPLY_WIDE:
-        wide.multiply(register, other)
+        int124.multiply(register, other)
     else:
-        wide.divide(register, other[0])
+        int124.divide(register, other[0])
 
 
 @njit(nogil=True, cache=True)
@@ -83,7 +83,7 @@ def asked(code: Any, place: int, state: Any, registers: Any) -> Any:
             holds = registers[code[place, 1], 0] <= registers[code[place, 2], 0]
         elif op > UP_TO:
             left, right = registers[code[place, 1]], registers[code[place, 2]]
-            holds = wide.equal(left, right) if op == EQUAL_WIDE else wide.at_most(left, right)
+            holds = int124.equal(left, right) if op == EQUAL_WIDE else int124.at_most(left, right)
         else:
             holds = True
             register = code[place, 1]

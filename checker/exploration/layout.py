@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from checker.exploration.int124 import BITS, NARROW
 from checker.exploration.space import Cell
-from checker.exploration.wide import BITS, NARROW
 from checker.terms.term import Term
 
 Words = npt.NDArray[np.int64]
@@ -25,7 +25,7 @@ class Field:
     low: int
 
 
-class Layout:
+class PackedLayout:
     """Packed states: each cell has a field of just the bits that it needs; a wide number has two, for the low word of it and for the high one."""
 
     def __init__(self, cells: Iterable[Cell]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
-from checker.evidence.grounding import Instance as Members
+from checker.evidence.instantiation import FiniteSorts
 from checker.terms import term as t
 from checker.terms.binders import rebuild
 from checker.terms.sorts import BOOLEAN, INTEGER, Sort, Symbol
@@ -27,7 +27,7 @@ class Partial:
 
     def __init__(
         self,
-        members: Members,
+        members: FiniteSorts,
         read: Callable[[Symbol, tuple[int, ...]], Term],
         ranges: Mapping[Term, Bounds],
         default: Callable[[Symbol], Term],

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.claims.asked import about, of_a_state, why_not_asked
+from checker.claims.conjuncts import meant
 from checker.claims.kinds import Claim, Invariant, Refuted, Step, Theorem
-from checker.claims.parts import meant
 from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.runs import concerns
 from checker.lifting.inputs import unknown

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.evidence.runs import Transition, holds, perform
+from checker.exploration.compiled_instance import Machine
+from checker.exploration.ground_actions import Move
 from checker.exploration.layout import Words
-from checker.exploration.machine import Machine
-from checker.exploration.moves import Move
-from checker.exploration.parts import Part
 from checker.exploration.properties import Fault
 from checker.exploration.space import Outside
+from checker.exploration.state_store import Part
 from checker.refusal import Ended
 from spec.language.contracts import ContractBroken
 from spec.language.failing import Revert

@@ -8,7 +8,7 @@ it could go before an earlier one that comes after it in order, which makes a sh
 
 from __future__ import annotations
 
-from checker.exploration.moves import Move, Moves
+from checker.exploration.ground_actions import Move, Moves
 from checker.terms import term as t
 from checker.terms.term import Term
 

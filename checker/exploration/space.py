@@ -8,13 +8,13 @@ from itertools import product
 from typing import Any
 
 from checker.claims.transitions import BEFORE, readings
-from checker.evidence.grounding import Instance as Members
-from checker.evidence.plain import flat, interpretation, plain_value
-from checker.evidence.unknowns import called
-from checker.evidence.unrolled import reading_symbols, touched
-from checker.exploration.instance import GREATEST, Instance, NoInstance
+from checker.evidence.finite_transition_relation import reading_symbols, touched
+from checker.evidence.instance_vars import called
+from checker.evidence.instantiation import FiniteSorts
+from checker.evidence.valuation import flat, interpretation, plain_value
+from checker.exploration.instance import GREATEST, ExploredInstance, NoInstance
+from checker.exploration.int124 import NARROW, WIDE
 from checker.exploration.partial import Bounds, Partial
-from checker.exploration.wide import NARROW, WIDE
 from checker.lifting.inputs import symbols
 from checker.terms import term as t
 from checker.terms.evaluate import Interpretation, Table
@@ -48,10 +48,10 @@ class Cell:
 class Space:
     """The state space of an instance: the cells, and the constants that no action writes and all initial states share."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: ExploredInstance) -> None:
         self.instance = instance
         self.schema = instance.system.schema
-        self.members = Members(instance.members)
+        self.members = FiniteSorts(instance.members)
         self.symbols = symbols(self.schema, BEFORE)
         self.shapes = {symbol: schema for reading in readings(instance.system) for symbol, schema in reading_symbols(reading).items()} | self.symbols
         """What stands at the keys of each symbol, those of arguments too."""
@@ -168,7 +168,7 @@ class Space:
         return members.index(value)
 
 
-def _written_somewhere(instance: Instance) -> set[str]:
+def _written_somewhere(instance: ExploredInstance) -> set[str]:
     """The names of the symbols of the state that some action may write."""
     return {
         name

@@ -14,9 +14,9 @@ from math import factorial, prod
 import numpy as np
 import numpy.typing as npt
 
+from checker.exploration.ground_actions import Moves
 from checker.exploration.instance import NoInstance
-from checker.exploration.layout import Layout
-from checker.exploration.moves import Moves
+from checker.exploration.layout import PackedLayout
 from checker.exploration.space import Entry, Space
 from checker.lifting.kinds import kind_of
 from checker.terms import term as t
@@ -88,7 +88,7 @@ class Symmetry:
         name, key = entry
         return name, tuple(_image(one, sort, index) for sort, index in zip(self.symbols[name].domain, key, strict=True))
 
-    def tables(self, layout: Layout) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    def tables(self, layout: PackedLayout) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """For the kernel: the slices of a packed state (word, shift, mask), and what each value of each slice adds to each word, by permutation."""
         slices = _slices(layout)
         inside = [list(self._inside(layout, *one)) for one in slices]
@@ -102,7 +102,7 @@ class Symmetry:
                     found[number, place, : 1 << width, target.word] |= (bits if image is None else _images(image, bits)) << (target.shift + start)
         return np.array([(word, shift, (1 << width) - 1) for word, shift, width in slices], dtype=np.int64).reshape(-1, 3), found
 
-    def _inside(self, layout: Layout, word: int, shift: int, width: int) -> Iterator[tuple[Entry, int, npt.NDArray[np.int64], int]]:
+    def _inside(self, layout: PackedLayout, word: int, shift: int, width: int) -> Iterator[tuple[Entry, int, npt.NDArray[np.int64], int]]:
         """Each entry, and which field of it, that a slice has bits of: these bits, for each value of the slice, and where they stand in the field."""
         values = np.arange(1 << width, dtype=np.int64)
         for entry, cell in self.space.cells.items():
@@ -121,7 +121,7 @@ def _images(image: tuple[int, ...], bits: npt.NDArray[np.int64]) -> npt.NDArray[
     return np.array([*image, *([0] * (1 << SLICE))], dtype=np.int64)[bits]
 
 
-def _slices(layout: Layout) -> list[tuple[int, int, int]]:
+def _slices(layout: PackedLayout) -> list[tuple[int, int, int]]:
     """Runs of bits of at most a slice, none of which ends inside a field that fits into one."""
     found: list[tuple[int, int, int]] = []
     for field in (field for fields in layout.of.values() for field in fields):

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
-from checker.evidence.plain import flat
 from checker.evidence.runs import argument_schemas, perform
+from checker.evidence.valuation import flat
+from checker.exploration.compiled_instance import Expansion, Machine
 from checker.exploration.layout import Words
-from checker.exploration.machine import Expansion, Machine
-from checker.exploration.parts import Part
 from checker.exploration.shortest import KernelError
 from checker.exploration.space import Outside
+from checker.exploration.state_store import Part
 from spec.language.failing import Revert
 from spec.language.schema import misfits
 

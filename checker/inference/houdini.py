@@ -24,7 +24,7 @@ WORK = 1_000_000
 
 
 @dataclass(frozen=True)
-class Way:
+class CandidatePath:
     """A candidate after one way of one rule."""
 
     name: str
@@ -39,7 +39,7 @@ class Houdini:
     system: System
     without: Collection[str] = ()
     """Names of invariants that are not assumed."""
-    cores: dict[Way, frozenset[Origin]] = field(default_factory=dict)
+    cores: dict[CandidatePath, frozenset[Origin]] = field(default_factory=dict)
     """What each way was shown from."""
 
     def kept(self, candidates: Sequence[Proposed], means: Means) -> list[Proposed]:
@@ -77,13 +77,13 @@ class Houdini:
         known = [one for one in reading.given if not is_invariant(one.origin, self.without)]
         return [*known, *(Hypothesis(hypothesis(name), term) for name, term in said.items() if reading.before is not None)]
 
-    def _ways(self, one: Proposed, said: Term) -> list[Way]:
+    def _ways(self, one: Proposed, said: Term) -> list[CandidatePath]:
         """The ways that may break a candidate: those that write what it speaks of."""
         found = []
         for reading in readings(self.system):
             for place, leaf in enumerate(reading.tree.nexts()):
                 if reading.before is None or not reading.leaves_alone(leaf, said):
-                    found.append(Way(one.name, reading.name, place))
+                    found.append(CandidatePath(one.name, reading.name, place))
         return found
 
     def before(self, one: Proposed) -> Term:
@@ -92,7 +92,7 @@ class Houdini:
         (name,) = inspect.signature(one.predicate).parameters
         return formula(lifting, one.predicate, {name: unknown(lifting, self.system.schema, BEFORE)})[0]
 
-    def _obligation(self, one: Proposed, way: Way, said: Mapping[str, Term]) -> Obligation:
+    def _obligation(self, one: Proposed, way: CandidatePath, said: Mapping[str, Term]) -> Obligation:
         reading = next(reading for reading in readings(self.system) if reading.name == way.rule)
         leaf: Leaf = reading.tree.nexts()[way.place]
         goal, _ = reading.asked(one.predicate, reading.state_after(leaf), leaf.answer)

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 from typing import Any
 
-from checker.evidence.stretches import from_initial_states
+from checker.evidence.step_sequences import from_initial_states
 from checker.inference.writing import Proposed
 from spec.language.systems import System
 from spec.language.universe import Universe, universe

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from checker.claims.kinds import Invariant, Step
 from checker.claims.obligations import obligations_at
 from checker.claims.transitions import Reading
+from checker.inference.cti import stopping
 from checker.inference.houdini import Houdini, hypothesis
 from checker.inference.proposals import Claimed, proposals_for, rules_of, scope_of
 from checker.inference.runs import Reached, reached, survivors
 from checker.inference.scalars import found_by_spacer
-from checker.inference.stopping import stopping
 from checker.inference.writing import Proposed
 from checker.obligations.identity import Key, Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation

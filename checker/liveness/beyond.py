@@ -8,11 +8,11 @@ from typing import Any
 from checker.claims.fairness import Fair, arguments_of
 from checker.claims.transitions import Reading, readings
 from checker.evidence.enumerating import numbers_of
+from checker.evidence.finite_transition_relation import reading_symbols
 from checker.evidence.graph import Graph
-from checker.evidence.near import NearModel
-from checker.evidence.plain import flat
+from checker.evidence.local_counterexample import NearModel
 from checker.evidence.runs import Transition
-from checker.evidence.unrolled import reading_symbols
+from checker.evidence.valuation import flat
 from checker.lifting.kinds import sort_of
 from checker.obligations.identity import PATH, Key, Site
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation

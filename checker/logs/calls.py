@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.evidence.plain import kinds_in
 from checker.evidence.runs import Transition, argument_schemas, perform
 from checker.evidence.spelling import shown
+from checker.evidence.valuation import kinds_in
 from checker.logs.lines import BadLine, Line
 from checker.logs.paths import Spot, spot
 from checker.logs.values import LONGEST, Misspelt, check_names, is_name, objects, quoted, read

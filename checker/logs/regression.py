@@ -13,10 +13,10 @@ from checker.claims.obligations import obligations_at
 from checker.claims.transitions import readings
 from checker.engine.refutation import false_theorem
 from checker.engine.verdicts import Counterexample
-from checker.evidence.failing import wrong
-from checker.evidence.ground import values_of
+from checker.evidence.conformance import values_of
 from checker.evidence.replay import broken_by
 from checker.evidence.runs import Transition, perform, satisfies_invariants, schemas_of
+from checker.evidence.violations import wrong
 from checker.logs.calls import Reader, kinds_by_name, universe_read, universe_spelled
 from checker.logs.lines import line
 from checker.logs.values import read, spelled

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.obligations.closing import Closing
+from checker.obligations.axioms import Closing
 from checker.obligations.identity import GOAL, Key, Origin, Source
 from checker.obligations.instances import instances
 from checker.obligations.opaque import Opaque

@@ -16,26 +16,26 @@ Start = Callable[[Universe], Iterable[Mapping[str, Any]]]
 """Told the identifiers of a finite instance, it answers with parameters of genesis; it may name further opaque ones."""
 
 
-class Unfit(Exception):
+class UnfitScript(Exception):
     """What a system names holds no scenarios or starts that can be run; the message says what to write."""
 
 
 def scenarios_of(system: System) -> list[Scenario]:
-    """The scenarios that the modules of a system define, each after the one that it follows; an `Unfit` if they are not to be told apart."""
+    """The scenarios that the modules of a system define, each after the one that it follows; an `UnfitScript` if they are not to be told apart."""
     if not system.scenarios:
         return []
     found: dict[str, Scenario] = {}
     for module in _modules(system.scenarios):
         for one in vars(module).values():
             if isinstance(one, Scenario) and one.script.__module__ == module.__name__ and found.setdefault(one.name, one) is not one:
-                raise Unfit(f"{system.scenarios} has two scenarios called {one.name}; give one of them another name")
+                raise UnfitScript(f"{system.scenarios} has two scenarios called {one.name}; give one of them another name")
     if not found:
-        raise Unfit(f"{system.scenarios} defines no scenario; write functions of a Run under @scenario, or leave it out of {system.name}")
+        raise UnfitScript(f"{system.scenarios} defines no scenario; write functions of a Run under @scenario, or leave it out of {system.name}")
     ordered: dict[Scenario, None] = {}
     for one in found.values():
         for each in reversed(list(_behind(one))):
             if each not in found.values():
-                raise Unfit(f"the scenario {one.name} follows {each.name}, which {system.scenarios} does not define")
+                raise UnfitScript(f"the scenario {one.name} follows {each.name}, which {system.scenarios} does not define")
             each.owner = system
             ordered[each] = None
     return list(ordered)
@@ -48,7 +48,7 @@ def starts_of(system: System) -> dict[str, Start]:
         for name, one in vars(module).items():
             is_public = isinstance(one, FunctionType) and one.__module__ == module.__name__ and not name.startswith("_")
             if is_public and found.setdefault(name, one) is not one:
-                raise Unfit(f"{system.starts} has two starts called {name}; give one of them another name")
+                raise UnfitScript(f"{system.starts} has two starts called {name}; give one of them another name")
     return found
 
 

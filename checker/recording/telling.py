@@ -15,7 +15,7 @@ from typing import Any
 from checker.evidence.runs import argument_schemas, schemas_of
 from checker.logs.calls import kinds_by_name, universe_read
 from checker.logs.values import spelled
-from checker.recording.scripts import Unfit, scenarios_of, starts_of
+from checker.recording.scripts import UnfitScript, scenarios_of, starts_of
 from spec.language.failing import Revert
 from spec.language.scenarios import Scenario, Taken
 from spec.language.schema import misfits
@@ -36,7 +36,7 @@ def tell(request: Request, out: int) -> None:
         module, name = request["system"]
         system = getattr(import_module(module), name)
         tellings[request["tell"]](system, request, say)
-    except Unfit as error:
+    except UnfitScript as error:
         say(unfit=str(error))
     except BaseException as error:
         say(unfit=f"{request['module']} cannot be read: {_in_one_line(error)}")
@@ -93,7 +93,7 @@ def _tell_start(system: System, request: Request, say: Callable[..., None]) -> N
 def _answers(system: System, name: str, within: Any) -> Iterator[Mapping[str, Any]]:
     known = starts_of(system)
     if name not in known:
-        raise Unfit(f"{system.starts} has no start {name}")
+        raise UnfitScript(f"{system.starts} has no start {name}")
     yield from known[name](within)
 
 

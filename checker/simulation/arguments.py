@@ -13,7 +13,7 @@ import numpy as np
 
 from checker.evidence.drawing import numbers_named
 from checker.simulation.lanes import Array, Lanes, Wire, boxed, is_small
-from checker.simulation.rules import Course, Rules, Stage
+from checker.simulation.rules import CompiledPath, Rules, Stage
 from checker.terms.sorts import BOOLEAN, INTEGER, Sort
 from spec.language.quantities import Range
 from spec.language.schema import Quantity
@@ -37,7 +37,7 @@ class Arguments:
                 self.alike.setdefault(place.symbol.range, []).append(at)
         self.numbers = [one for held in self.ranged.values() for one in held]
 
-    def drawn(self, course: Course, state: Sequence[Wire], among: int) -> tuple[list[Wire] | None, int]:
+    def drawn(self, course: CompiledPath, state: Sequence[Wire], among: int) -> tuple[list[Wire] | None, int]:
         """The wires of state and arguments, and those runs among some whose guards are met; no wires if none can be met before all is drawn."""
         wires = [*state, *(0 for place in course.arguments.places for _ in place.bits)]
         met = among
@@ -49,7 +49,7 @@ class Arguments:
             met = self._draw(course, stage, wires, met)
         return wires, met
 
-    def _draw(self, course: Course, stage: Stage, wires: list[Wire], met: int) -> int:
+    def _draw(self, course: CompiledPath, stage: Stage, wires: list[Wire], met: int) -> int:
         """Draw one scalar, and hand back the runs in which the guards that it decides are met."""
         if stage.guard is None:
             wires[stage.at] = self._any(course, stage, wires)
@@ -64,7 +64,7 @@ class Arguments:
         wires[stage.at] = chosen
         return found
 
-    def _candidates(self, course: Course, stage: Stage, wires: Sequence[Wire]) -> Iterator[list[Wire]]:
+    def _candidates(self, course: CompiledPath, stage: Stage, wires: Sequence[Wire]) -> Iterator[list[Wire]]:
         """What may stand at a place, in some order: every member of its kind, or some numbers."""
         sort = stage.place.symbol.range
         if sort == INTEGER:
@@ -76,7 +76,7 @@ class Arguments:
         for index in indexes:
             yield [self.lanes.all if index >> bit & 1 else 0 for bit in range(width)]
 
-    def _any(self, course: Course, stage: Stage, wires: Sequence[Wire]) -> list[Wire]:
+    def _any(self, course: CompiledPath, stage: Stage, wires: Sequence[Wire]) -> list[Wire]:
         """Something for a place on which no guard decides."""
         sort = stage.place.symbol.range
         if sort == INTEGER:
@@ -111,7 +111,7 @@ class Arguments:
             found = found | (self.lanes.all ^ bit) if count >> place & 1 else found & (self.lanes.all ^ bit)
         return found if count < 1 << len(bits) else self.lanes.all
 
-    def _number(self, course: Course, stage: Stage, wires: Sequence[Wire]) -> Wire:
+    def _number(self, course: CompiledPath, stage: Stage, wires: Sequence[Wire]) -> Wire:
         """Numbers in a declared range: small ones, its bounds, and those that stand in the states or that the rule names, and near these."""
         assert isinstance(stage.place.schema, Quantity)
         range = stage.place.schema.range
@@ -124,7 +124,7 @@ class Arguments:
         within: Array = np.minimum(np.maximum(found, range.low), range.high)
         return within.astype(np.int64) if small else within
 
-    def _guess(self, course: Course, range: Range, wires: Sequence[Wire]) -> Any:
+    def _guess(self, course: CompiledPath, range: Range, wires: Sequence[Wire]) -> Any:
         """One guess: a number for all runs, or an array of theirs."""
         random, named = self.random, numbers_named(self.rules.system.action(course.name))
         way = random.random()

@@ -12,7 +12,7 @@ import numpy as np
 from checker.simulation.arguments import Arguments
 from checker.simulation.judge import Call, Failing, Judge
 from checker.simulation.lanes import Array, Lanes, Wire, Wiring
-from checker.simulation.rules import Course, Rules
+from checker.simulation.rules import CompiledPath, Rules
 from checker.simulation.starts import Start
 
 PATIENCE = 16
@@ -51,7 +51,7 @@ class Tally:
 class _Moved:
     """The runs that went a way at once, and the wires of the arguments with which they did."""
 
-    course: Course
+    course: CompiledPath
     mask: int
     wires: Sequence[Wire]
 
@@ -74,8 +74,8 @@ class Batch:
         """The runs in which an action is tried less often than others: what several leave aside, others come to."""
         self.moves: list[_Moved] = []
         self.taken: Counter[str] = Counter()
-        self.asked: Counter[Course] = Counter()
-        self.met: Counter[Course] = Counter()
+        self.asked: Counter[CompiledPath] = Counter()
+        self.met: Counter[CompiledPath] = Counter()
 
     def run(self) -> Tally:
         """All runs to their ends, or to the first step that breaks a claim."""
@@ -126,7 +126,7 @@ class Batch:
         """One run in eight."""
         return self.random.getrandbits(self.lanes.count) & self.random.getrandbits(self.lanes.count) & self.random.getrandbits(self.lanes.count)
 
-    def _course(self) -> Course:
+    def _course(self) -> CompiledPath:
         """Any way, or the one that was gone least among a few."""
         few = self.random.sample(self.rules.courses, min(self.random.choice((1, 3)), len(self.rules.courses)))
         return min(few, key=lambda one: self.met[one] + self.asked[one] * self.lanes.count / 16)
@@ -141,7 +141,7 @@ class Batch:
         found = self.lanes.mixed(mask, new, old)
         return found if isinstance(found, int) or isinstance(old, int) else found.astype(old.dtype, copy=False)
 
-    def _take(self, course: Course, met: int, wires: Sequence[Wire], after: list[Wire]) -> None:
+    def _take(self, course: CompiledPath, met: int, wires: Sequence[Wire], after: list[Wire]) -> None:
         moved = self.lanes.unpack(met)
         self.done += moved
         which = np.flatnonzero(moved & (self.done == self.sampled)).tolist()
@@ -150,7 +150,7 @@ class Batch:
         self.taken[course.name] += met.bit_count()
         self.state = after
 
-    def _sample_taken(self, course: Course, wires: Sequence[Wire], after: Sequence[Wire], which: Sequence[int]) -> None:
+    def _sample_taken(self, course: CompiledPath, wires: Sequence[Wire], after: Sequence[Wire], which: Sequence[int]) -> None:
         """Let CPython take the steps again that some runs took."""
         assert course.changing is not None
         befores, arguments = (one.rows(self.lanes, wires, which) for one in (self.rules.wiring, course.wiring))
@@ -160,7 +160,7 @@ class Batch:
                 reached[place] = number
             self.judge.hold_taken(course, before, given, reached)
 
-    def _sample_refused(self, course: Course, wires: Sequence[Wire], refused: int) -> None:
+    def _sample_refused(self, course: CompiledPath, wires: Sequence[Wire], refused: int) -> None:
         """Now and then, let CPython make one of the calls that were refused."""
         if refused and self.random.random() < SELDOM:
             which = [self.random.choice(self.lanes.members(refused))]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.claims.transitions import BEFORE
+from checker.evidence.conformance import Disagreement, way
 from checker.evidence.drawing import inside
-from checker.evidence.ground import Disagreement, way
 from checker.evidence.runs import Transition, perform
-from checker.simulation.rules import Course, Rules
+from checker.simulation.rules import CompiledPath, Rules
 from checker.simulation.starts import Start
 from checker.simulation.watched import Broken
 from spec.language.failing import Revert
@@ -56,7 +56,7 @@ class Judge:
                 raise Disagreement(f"{action}: CPython answers {done.outcome!r} at step {place} of a run in which it succeeded as it is written out")
         raise Disagreement(f"{calls[-1][0]}: CPython finds nothing broken by a step that breaks a claim as it is written out")
 
-    def hold_taken(self, course: Course, before: Sequence[int], arguments: Sequence[int], after: Sequence[int]) -> None:
+    def hold_taken(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int], after: Sequence[int]) -> None:
         """A step that a run took is one that CPython takes, and leads to the same state."""
         done = self._called(course, before, arguments)
         if not done.succeeded:
@@ -75,7 +75,7 @@ class Judge:
             if broken is not None:
                 raise Disagreement(f"{course.name}: CPython finds {broken.claim} broken by a step that breaks nothing as it is written out")
 
-    def hold_refused(self, course: Course, before: Sequence[int], arguments: Sequence[int]) -> None:
+    def hold_refused(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int]) -> None:
         """A call that could not go a way does not go it in CPython."""
         done = self._called(course, before, arguments)
         self.checked += 1
@@ -84,6 +84,6 @@ class Judge:
         if done.succeeded and inside(done.after, self.rules.universe) and course.reading.tree.nexts()[way(done)] is course.leaf:
             raise Disagreement(f"{course.name}: CPython takes a step that is refused as it is written out")
 
-    def _called(self, course: Course, before: Sequence[int], arguments: Sequence[int]) -> Transition:
+    def _called(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int]) -> Transition:
         state = self.rules.state.values(before)[BEFORE]
         return perform(self.rules.system, course.name, state, course.arguments.values(arguments), self.rules.universe)

@@ -9,8 +9,8 @@ from enum import Enum
 from itertools import product
 from typing import Any
 
-from checker.evidence.grounding import Bits
-from checker.evidence.unknowns import Unknowns
+from checker.evidence.instance_vars import Unknowns
+from checker.evidence.instantiation import Bits
 from checker.lifting.inputs import symbols
 from checker.terms.sorts import Symbol
 from spec.language.maps import Map
@@ -28,7 +28,7 @@ class Place:
     bits: Bits
 
 
-class Layout:
+class FlatLayout:
     """The places of some named inputs.  A number is an integer, or the index of an identifier in the instance: of a truth value, 0 or 1."""
 
     def __init__(self, unknowns: Unknowns, named: Mapping[str, Schema]) -> None:

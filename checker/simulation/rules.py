@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checker.claims.parts import meant
+from checker.claims.conjuncts import meant
 from checker.claims.transitions import BEFORE, Reading, readings
+from checker.evidence.finite_transition_relation import StepPath, Unrolled, reading_symbols
 from checker.evidence.runs import argument_schemas
-from checker.evidence.search import Followed, Judged, Sought
-from checker.evidence.unrolled import Unrolled, Way, reading_symbols
+from checker.evidence.search import Judged, RefinementSought, Sought
 from checker.lifting.inputs import unknown
 from checker.lifting.reading import Lifting
 from checker.lifting.shapes import bounds
@@ -19,7 +19,7 @@ from checker.lifting.tree import Leaf, formula
 from checker.obligations.intervals import Intervals
 from checker.simulation.circuits import Circuit
 from checker.simulation.lanes import Lanes, Wire, Wiring
-from checker.simulation.layout import Layout, Place
+from checker.simulation.layout import FlatLayout, Place
 from checker.simulation.starts import Start
 from checker.simulation.watched import Watched
 from checker.terms import term as t
@@ -42,12 +42,12 @@ class Stage:
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class CompiledPath:
     """One way that a step can go, or one in which a rule fails."""
 
     reading: Reading
     leaf: Leaf
-    arguments: Layout
+    arguments: FlatLayout
     wiring: Wiring
     """Where the arguments stand, behind the state."""
     open: Evaluated | None
@@ -77,7 +77,7 @@ class Rules:
         self.unrolled = Unrolled(system, instance, [one.to.schema for one in watched.refinements])
         self.unknowns = self.unrolled.unknowns
         self.universe = self.unknowns.universe
-        self.state = Layout(self.unknowns, {BEFORE: system.schema})
+        self.state = FlatLayout(self.unknowns, {BEFORE: system.schema})
         self.wiring = Wiring.behind(self.state.places, 0)
         self.intervals = Intervals(_constants(self.state.places))
         lifting = Lifting()
@@ -95,19 +95,19 @@ class Rules:
     def _checked(self, said: Term) -> Circuit:
         return Circuit([self.unrolled.grounding().truth(said)], self.intervals)
 
-    def _failing(self) -> Iterator[Course]:
+    def _failing(self) -> Iterator[CompiledPath]:
         """The paths on which a rule neither steps nor reverts."""
         for reading in readings(self.system):
             for leaf in reading.tree.leaves:
                 if leaf.kind == "crash" and reading.before is not None:
                     yield self._guarded(reading, leaf, self.unrolled.way(reading, leaf).guard)
 
-    def _course(self, way: Way) -> Course:
+    def _course(self, way: StepPath) -> CompiledPath:
         return self._guarded(way.reading, way.leaf, way.guard, way)
 
-    def _guarded(self, reading: Reading, leaf: Leaf, guard: Term, way: Way | None = None) -> Course:
+    def _guarded(self, reading: Reading, leaf: Leaf, guard: Term, way: StepPath | None = None) -> CompiledPath:
         """A course whose arguments are drawn in the order in which guards can be decided."""
-        arguments = Layout(self.unknowns, argument_schemas(self.system, reading.name))
+        arguments = FlatLayout(self.unknowns, argument_schemas(self.system, reading.name))
         drawn_well = t.and_(*self.unknowns.fits(reading_symbols(reading)))
         guards = [one for one in _conjuncts(guard) if one not in _conjuncts(drawn_well)]
         intervals = Intervals({**self.intervals.inputs, **_constants(arguments.places)})
@@ -121,7 +121,7 @@ class Rules:
         opened = decided(order[0][1])
         stages = tuple(Stage(place, wiring.slices[wiring.places.index(place)], decided(known)) for place, known in order[1:] if place is not None)
         if way is None:
-            return Course(reading, leaf, arguments, wiring, opened, stages)
+            return CompiledPath(reading, leaf, arguments, wiring, opened, stages)
         owed = [one for one in self._owed(way, intervals) if one is not t.TRUE]
         written = [bit for bits in way.written.values() for bit in bits]
         wires = [self.wiring.wires[bit] for name, at in way.written for bit in self.unknowns.bits(self.unrolled.entries[name, at], at)]
@@ -129,12 +129,13 @@ class Rules:
         touched = tuple(one.over(self.wiring.wires) for one in self.invariants if not moved.isdisjoint(self.wiring.wires[bit] for bit in one.inputs))
         effect = Circuit([*written, *owed], intervals).over(places)
         numbers = [number for number, place in enumerate(self.state.places) if (place.symbol.name, place.at) in way.written]
-        return Course(reading, leaf, arguments, wiring, opened, stages, tuple(wires), tuple(numbers), self.wiring.part(numbers), effect, touched)
+        part = self.wiring.part(numbers)
+        return CompiledPath(reading, leaf, arguments, wiring, opened, stages, tuple(wires), tuple(numbers), part, effect, touched)
 
-    def _owed(self, way: Way, intervals: Intervals) -> Iterator[Term]:
+    def _owed(self, way: StepPath, intervals: Intervals) -> Iterator[Term]:
         """What is claimed of a step that goes a way; and that what it writes is in range."""
         sought: list[Sought] = [Judged(one.predicate, [way.reading.name]) for one in self.watched.about(way.reading.name)]
-        sought += [Followed(one) for one in self.watched.refinements]
+        sought += [RefinementSought(one) for one in self.watched.refinements]
         for one in sought:
             said = one.at(way)
             if said is not None:

@@ -30,14 +30,14 @@ TRIES = 3
 """How often a batch is begun whose workers die."""
 
 
-class NoStart(Ended):
+class NothingDrawn(Ended):
     """No initial state was found."""
 
     status = 3
 
 
 @dataclass(frozen=True)
-class Options:
+class SimulationOptions:
     """How many runs, of how many steps at most, and the seed that they are drawn from."""
 
     runs: int
@@ -51,7 +51,7 @@ class Options:
 class Simulation:
     """The runs of one system.  Same options, same runs, however many processes make them."""
 
-    def __init__(self, system: System, claims: Sequence[Claim], options: Options, known: Iterable[System] = ()) -> None:
+    def __init__(self, system: System, claims: Sequence[Claim], options: SimulationOptions, known: Iterable[System] = ()) -> None:
         """`known` are systems whose scenarios are begun from where they have the same genesis: of what a rejected design rejects."""
         self.system, self.options = system, options
         scenarios = starts.scenarios_for(system, known)
@@ -71,7 +71,7 @@ class Simulation:
         begin = starts.drawn(self.system, self.rules.universe, random)
         begin += random.sample(self.told, min(len(self.told), len(begin) or starts.DRAWN))
         if not begin:
-            raise NoStart(f"no initial state of {self.system.name} was found: its genesis refused everything that was drawn")
+            raise NothingDrawn(f"no initial state of {self.system.name} was found: its genesis refused everything that was drawn")
         failing = self._failing_from_the_start(begin)
         if failing is not None:
             return Tally(runs=1, failing=failing.calls)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from checker.claims.asked import about, why_not_asked
 from checker.claims.kinds import Claim, Invariant, Refines, Refuted, Safe, Step, Theorem
-from checker.evidence.failing import failures, wrong
 from checker.evidence.runs import Transition, is_true
+from checker.evidence.violations import failures, wrong
 from spec.language.failing import Revert
 from spec.language.systems import System
 

@@ -1,7 +1,7 @@
 """The cluster: messages stay, disks keep their word, honest nodes convict themselves of nothing; and what can happen."""
 
 from checker.claims import Reachable, Step, Theorem
-from spec.sequencer.cluster import faults, membership, rules, sights, signing, steps
+from spec.sequencer.cluster import faults, membership, rules, signing, steps, witnesses
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.evidence import ChainId, SigningKey
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
@@ -180,7 +180,7 @@ PAUSED_LEADER_WAS_DEPOSED = Reachable(
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=CLUSTER,
-    predicate=sights.paused_leader_was_deposed,
+    predicate=witnesses.paused_leader_was_deposed,
     instance=TWO_NODES,
     depth=8,
 )
@@ -191,7 +191,7 @@ DEPOSED_LEADER_SEALS = Reachable(
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D26", "PM-27"),
     system=CLUSTER,
-    predicate=sights.deposed_leader_seals,
+    predicate=witnesses.deposed_leader_seals,
     instance=TWO_NODES,
     depth=8,
 )
@@ -202,7 +202,7 @@ ACKNOWLEDGED_BLOCK_IS_OVERWRITTEN = Reachable(
     section=HOT_BACKUP,
     requirements=("C58", "D25"),
     system=CLUSTER,
-    predicate=sights.acknowledged_block_is_overwritten,
+    predicate=witnesses.acknowledged_block_is_overwritten,
     instance=TWO_NODES,
     depth=10,
 )
@@ -213,7 +213,7 @@ LEADER_CAME_BACK = Reachable(
     section=HOT_BACKUP,
     requirements=("C58", "PM-25"),
     system=CLUSTER,
-    predicate=sights.leader_came_back,
+    predicate=witnesses.leader_came_back,
     instance=TWO_NODES,
     depth=8,
 )

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from checker.audit import AuditError
-from checker.audit.falling import UNDECIDED, Fall
-from checker.audit.guards import Finding, check_reasons, findings, guards_of, listing
+from checker.audit.ablation import UNDECIDED, Fall
+from checker.audit.guards import GuardFinding, check_reasons, findings, guards_of, listing
 from checker.audit.sites import ignoring, met_by, sites_of
 from checker.solving.inquiries import Means
 from spec.language import Map, Revert
@@ -22,13 +22,13 @@ from tests.engine.systems.counter import SMALL_COUNTER
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[tuple[str, str], Finding]:
+def found() -> dict[tuple[str, str], GuardFinding]:
     ones, unproved = findings(VAULT, CLAIMS, UNNEEDED)
     assert unproved == []
     return {(one.site.rule, one.name): one for one in ones}
 
 
-def test_every_guard_is_found_in_rules_and_in_what_they_call(found: dict[tuple[str, str], Finding]) -> None:
+def test_every_guard_is_found_in_rules_and_in_what_they_call(found: dict[tuple[str, str], GuardFinding]) -> None:
     assert list(found) == [
         ("genesis", "NO_PARTS"),
         ("genesis", "TOO_MANY_PARTS"),
@@ -52,29 +52,29 @@ def test_every_guard_is_found_in_rules_and_in_what_they_call(found: dict[tuple[s
         (("share", "TOO_LARGE"), "vault.a_share_is_small"),
     ],
 )
-def test_without_a_guard_a_claim_falls_in_cpython_as_well(found: dict[tuple[str, str], Finding], guard: tuple[str, str], claim: str) -> None:
+def test_without_a_guard_a_claim_falls_in_cpython_as_well(found: dict[tuple[str, str], GuardFinding], guard: tuple[str, str], claim: str) -> None:
     fall = found[guard].fall
     assert fall is not None and (fall.claim, fall.how) == (claim, "confirmed")
     assert not found[guard].complaint
 
 
-def test_a_harmless_guard_needs_a_reason(found: dict[tuple[str, str], Finding]) -> None:
+def test_a_harmless_guard_needs_a_reason(found: dict[tuple[str, str], GuardFinding]) -> None:
     harmless = found["put", "NOTHING_PUT"]
     assert harmless.fall is None and not harmless.complaint
-    assert "no claim falls" in Finding(harmless.site, harmless.name, None, None).complaint
+    assert "no claim falls" in GuardFinding(harmless.site, harmless.name, None, None).complaint
     assert tuple(listing([harmless]).rows[0][place] for place in (0, 1, 3)) == ("put", "NOTHING_PUT", "NONE")
 
 
-def test_a_reason_for_a_guard_that_matters_is_wrong(found: dict[tuple[str, str], Finding]) -> None:
+def test_a_reason_for_a_guard_that_matters_is_wrong(found: dict[tuple[str, str], GuardFinding]) -> None:
     full = found["put", "FULL"]
-    assert "take it off the list" in Finding(full.site, full.name, full.fall, "no reason").complaint
+    assert "take it off the list" in GuardFinding(full.site, full.name, full.fall, "no reason").complaint
 
 
-def test_a_guard_whose_claim_nobody_shows_to_fall_needs_a_reason(found: dict[tuple[str, str], Finding]) -> None:
+def test_a_guard_whose_claim_nobody_shows_to_fall_needs_a_reason(found: dict[tuple[str, str], GuardFinding]) -> None:
     full = found["put", "FULL"]
     unshown = Fall("vault.fits", "vault.fits/put/0", UNDECIDED)
-    assert Finding(full.site, full.name, unshown, None).undecided
-    excused = Finding(full.site, full.name, unshown, "it takes more than fits")
+    assert GuardFinding(full.site, full.name, unshown, None).undecided
+    excused = GuardFinding(full.site, full.name, unshown, "it takes more than fits")
     assert not excused.undecided and not excused.complaint
     assert listing([excused]).rows[0][3:] == ("vault.fits/put/0", "undecided: it takes more than fits")
 

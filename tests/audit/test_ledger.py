@@ -9,7 +9,7 @@ import pytest
 
 from checker.audit import AuditError
 from checker.audit.ledger import entries, falls, listing, undecided, unneeded
-from checker.audit.without import Without
+from checker.audit.omission import Without
 from checker.claims.assumptions import assumptions_of
 from checker.claims.transitions import readings
 from checker.engine.problems import PlanError

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from checker.audit.ablation import AblationBase, AblationPart
 from checker.audit.confirming import confirmed_near
-from checker.audit.falling import Part, Standing
-from checker.audit.sites import Site, sites_of
-from checker.audit.trying import broken, near, passed
-from checker.audit.without import Without
+from checker.audit.omission import Without
+from checker.audit.retrying import broken, near, passed
+from checker.audit.sites import GuardSite, sites_of
 from checker.solving.inquiries import Inquiry
 from checker.solving.solvers import z3_answer
 from spec.language import Revert
 from tests.audit.systems.vault import CLAIMS, MOST, VAULT
 
-STANDING = Standing(VAULT, CLAIMS)
+STANDING = AblationBase(VAULT, CLAIMS)
 
 
-def site(rule: str, name: str) -> Site:
+def site(rule: str, name: str) -> GuardSite:
     return next(one for one in sites_of(VAULT) if (one.rule, one.name) == (rule, name))
 
 
@@ -29,7 +29,7 @@ def answered(inquiry: Inquiry[bool]) -> bool:
         return found
 
 
-def without(one: Site, claim: str) -> Part:
+def without(one: GuardSite, claim: str) -> AblationPart:
     return next(part for part in STANDING.parts(Without((one,))) if part.claim.name == claim)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.bounded.anysize import AnySize
-from checker.bounded.checking import BoundedCheck, NoStart
+from checker.bounded.checking import BoundedCheck, NoInitialState
 from checker.bounded.finite import Finite
 from checker.evidence.search import Search
 from checker.solving.inquiries import Means, settled
@@ -79,7 +79,7 @@ def test_a_run_that_cpython_does_not_make_is_an_error(monkeypatch: pytest.Monkey
 
 def test_an_instance_without_an_initial_state_is_refused() -> None:
     check = BoundedCheck(Finite(VAULT, {Account: 2}, WORK), [invariant(VAULT, VAULT.invariants[0])], 1)
-    with pytest.raises(NoStart):
+    with pytest.raises(NoInitialState):
         check.run(Means(1))
 
 

@@ -11,7 +11,7 @@ from checker.bounded import anysize
 from checker.bounded.anysize import AnySize
 from checker.bounded.checking import BoundedCheck
 from checker.bounded.finite import Checked, Finite
-from checker.claims import chains
+from checker.claims import symbolic_unrolling
 from checker.claims.transitions import assumed_of
 from checker.engine.verdicts import Result
 from checker.solving.inquiries import settled
@@ -64,8 +64,8 @@ def test_a_run_passes_through_states_that_break_another_invariant(engine: Finite
 
 
 def test_a_chain_that_assumed_invariants_would_miss_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def trusting(system: System, steps: int) -> chains.Chain:
-        chain = chains.from_genesis(system, steps)
+    def trusting(system: System, steps: int) -> symbolic_unrolling.Chain:
+        chain = symbolic_unrolling.from_genesis(system, steps)
         known = [fact for state in chain.states for fact in assumed_of(system, chain.lifting, state)]
         return dataclasses.replace(chain, facts=(*chain.facts, *known))
 

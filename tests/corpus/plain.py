@@ -10,8 +10,8 @@ from itertools import product
 from typing import Any
 
 from checker.evidence.drawing import inside
-from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, concerns, holds, perform, schemas_of, state_holds
+from checker.evidence.valuation import closed_universe
 from spec.language import Map, System
 from spec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of
 from spec.language.universe import Universe

@@ -13,7 +13,7 @@ import pytest
 
 from checker.boundary import costing
 from checker.claims.kinds import Claim
-from checker.engine import endless, gathering, held, plan, proof, searching, verify
+from checker.engine import gathering, plan, proof, response_cex, searching, verify, witnesses
 from checker.engine.plan import LEMMAS, PlanError
 from checker.engine.relations import check_resolutions
 from checker.engine.verdicts import Result, exit_status
@@ -92,19 +92,19 @@ def test_a_fault_costs_the_claim_that_it_is_met_for(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_fault_of_a_system_costs_its_claims(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(held.Evidence, "walk", _raising("other", held.Evidence.walk, Broke("this")))
+    monkeypatch.setattr(witnesses.Evidence, "walk", _raising("other", witnesses.Evidence.walk, Broke("this")))
     found = run([LEMMAS[0], *covered(OTHER), *covered(sabotaged.HONEST)], monkeypatch)
     assert {name for name, one in found.items() if one.verdict == "error"} == {"other.safe", "other.within_limit"}
     assert found["honest.within_limit"].passed
 
 
-@pytest.mark.parametrize(("where", "name"), [(gathering, "search"), (searching, "_run_of"), (endless, "explored")])
+@pytest.mark.parametrize(("where", "name"), [(gathering, "search"), (searching, "_run_of"), (response_cex, "explored")])
 def test_a_fault_of_a_search_costs_the_claim_about_a_run(monkeypatch: pytest.MonkeyPatch, where: Any, name: str) -> None:
     broken = refuted(sabotaged.HONEST, at_most_two)
     monkeypatch.setattr(where, name, _raising(broken.name, getattr(where, name), Broke("this")))
     found = run([LEMMAS[0], *covered(sabotaged.HONEST), broken], monkeypatch)
     assert found["honest.within_limit"].passed
-    assert found[broken.name].verdict == ("refuted" if where is endless else "error")
+    assert found[broken.name].verdict == ("refuted" if where is response_cex else "error")
 
 
 def test_an_interruption_is_none() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker.audit.without import Without
+from checker.audit.omission import Without
 from checker.claims.kinds import Claim, ClaimError, Theorem
 from checker.claims.obligations import obligations_of
 from checker.claims.transitions import assumption_of

@@ -9,9 +9,9 @@ import pytest
 from checker.engine import refutation
 from checker.engine.plan import LEMMAS
 from checker.engine.verify import Options, verify
-from checker.evidence.plain import closed_universe
 from checker.evidence.replay import broken_by
 from checker.evidence.runs import perform
+from checker.evidence.valuation import closed_universe
 from checker.terms import term as t
 from checker.terms.sorts import INTEGER, Symbol
 from tests.engine.systems.claiming import covered

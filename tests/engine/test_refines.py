@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from checker.audit.falling import CONFIRMED
+from checker.audit.ablation import CONFIRMED
 from checker.audit.guards import findings
 from checker.claims.kinds import Claim, ClaimError, Refines, Theorem
 from checker.claims.obligations import obligations_of
@@ -17,10 +17,10 @@ from checker.engine import plan as planning
 from checker.engine.plan import LEMMAS, PlanError, plan
 from checker.engine.verdicts import Result, exit_status
 from checker.engine.verify import Options, verify
-from checker.evidence import shadows
-from checker.evidence.plain import closed_universe
+from checker.evidence import refinement_witness
 from checker.evidence.runs import perform
 from checker.evidence.theorems import trials
+from checker.evidence.valuation import closed_universe
 from checker.terms import term as t
 from spec.language.systems import System
 from tests.engine.systems import halves as held
@@ -255,7 +255,7 @@ def test_an_obligation_that_is_dropped_is_missed(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_tree_that_maps_otherwise_than_cpython_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shadows, "scalar_at", lambda schema, value, path, keys: t.TRUE if path == ["closed"] else t.integer(3))
+    monkeypatch.setattr(refinement_witness, "scalar_at", lambda schema, value, path, keys: t.TRUE if path == ["closed"] else t.integer(3))
     found = found_of(CLAIMS)
     assert found[NAME].verdict == "error"
     assert f"the tree and CPython disagree: {NAME}: after genesis mapped.held is another in CPython than in the tree" in found[NAME].reasons

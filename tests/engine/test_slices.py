@@ -7,7 +7,7 @@ import pytest
 from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import Result
 from checker.engine.verify import Options, verify
-from checker.obligations.closing import Closing, _keys_of
+from checker.obligations.axioms import Closing, _keys_of
 from checker.obligations.identity import PATH
 from checker.obligations.instances import instances, map_of
 from checker.terms import binders

@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
-from checker.claims import chains, successive
+from checker.claims import k_induction, symbolic_unrolling
 from checker.claims.kinds import Claim, ClaimError, Invariant
 from checker.claims.obligations import obligations_of
 from checker.engine import plan as planning
 from checker.engine import verify as verifying
-from checker.engine.held import Evidence
 from checker.engine.plan import LEMMAS, PlanError, plan
 from checker.engine.verdicts import Result, exit_status
 from checker.engine.verify import Options, verify
-from checker.evidence import stretches
-from checker.evidence.plain import closed_universe
+from checker.engine.witnesses import Evidence
+from checker.evidence import step_sequences
 from checker.evidence.runs import perform
+from checker.evidence.valuation import closed_universe
 from checker.lifting.values import term_of
 from checker.obligations.identity import PATH, Origin, Source
 from checker.obligations.obligation import Hypothesis
@@ -130,7 +130,7 @@ def sabotage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sabotage]:
     """Verify claims, those of the stairs if no others are given, with a part of the engine replaced."""
 
     def forget() -> None:
-        for made in (chains.from_genesis, chains.from_anywhere):
+        for made in (symbolic_unrolling.from_genesis, symbolic_unrolling.from_anywhere):
             made.cache_clear()
 
     def run(module: Any, name: str, wrong: Any, claims: Sequence[Claim] = STAIRS_CLAIMS) -> dict[str, Result]:
@@ -150,21 +150,21 @@ def red(results: dict[str, Result], name: str, message: str) -> None:
 
 def test_steps_that_exclude_real_ones_contradict_ground_truth(sabotage: Sabotage) -> None:
     @functools.cache
-    def narrowed(claim: Invariant) -> chains.Chain:
-        chain = chains.from_anywhere(claim.system, claim.depth - 1)
+    def narrowed(claim: Invariant) -> symbolic_unrolling.Chain:
+        chain = symbolic_unrolling.from_anywhere(claim.system, claim.depth - 1)
         lie = Hypothesis(Origin(Source.INVARIANT, "never_five"), t.le(t.integer(100), term_of(chain.last.value)))
         return dataclasses.replace(chain, facts=(*chain.facts, lie))
 
-    red(sabotage(successive, "leading", narrowed), "high_stairs.never_five", "the hypotheses exclude a step that CPython took")
+    red(sabotage(k_induction, "leading", narrowed), "high_stairs.never_five", "the hypotheses exclude a step that CPython took")
 
 
 def test_first_steps_that_exclude_real_ones_contradict_ground_truth(sabotage: Sabotage) -> None:
-    def narrowed(system: System, steps: int) -> chains.Chain:
-        chain = chains.from_genesis(system, steps)
+    def narrowed(system: System, steps: int) -> symbolic_unrolling.Chain:
+        chain = symbolic_unrolling.from_genesis(system, steps)
         return dataclasses.replace(chain, path=(*chain.path, Hypothesis(PATH, t.le(t.integer(100), term_of(chain.last.supply)))))
 
     claims = [safe(TOKEN), *(deep(TOKEN, one, 2) for one in TOKEN.invariants)]
-    found = sabotage(successive, "from_genesis", narrowed, claims)
+    found = sabotage(k_induction, "from_genesis", narrowed, claims)
     red(found, "token.supply_is_all_balances", "token.supply_is_all_balances/first steps/1: ground truth: the hypotheses exclude a step")
 
 
@@ -172,16 +172,16 @@ def test_a_state_that_is_put_together_wrongly_disagrees_with_cpython(sabotage: S
     def stale(lifting: Any, value: Any, schema: Any) -> Any:
         return dataclasses.replace(value, value=0)
 
-    red(sabotage(chains, "standing", stale), "high_stairs.never_five", "the steps of a chain and CPython disagree")
+    red(sabotage(symbolic_unrolling, "standing", stale), "high_stairs.never_five", "the steps of a chain and CPython disagree")
 
 
 def test_without_real_steps_in_a_row_nothing_is_proved(sabotage: Sabotage) -> None:
-    found = sabotage(stretches, "stretches", lambda system, length: iter(()))
+    found = sabotage(step_sequences, "stretches", lambda system, length: iter(()))
     red(found, "high_stairs.never_five", "no ground truth: CPython never took this way")
 
 
 def test_without_real_first_steps_nothing_is_proved(sabotage: Sabotage) -> None:
-    found = sabotage(stretches, "beginnings", lambda system, steps: iter(()))
+    found = sabotage(step_sequences, "beginnings", lambda system, steps: iter(()))
     red(found, "high_stairs.never_five", "high_stairs.never_five/first steps/1: no ground truth")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.engine.held import Evidence
 from checker.engine.vacuity import unmet
+from checker.engine.witnesses import Evidence
 from checker.evidence.drawing import actions_called
 from checker.evidence.theorems import trials
 from spec.language import implies, predicate

@@ -13,9 +13,9 @@ from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import exit_status
 from checker.engine.verify import Options, verify
 from checker.evidence.drawing import Nearby, drawn, numbers_named, places, redrawn
-from checker.evidence.plain import closed_universe
 from checker.evidence.runs import satisfies_invariants
 from checker.evidence.spelling import fields
+from checker.evidence.valuation import closed_universe
 from checker.evidence.walks import gathered, least_instance, perturbed, played, transitions
 from checker.recording.remade import scenarios_of
 from spec.language.schema import Atom

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from checker.exploration.compiled_instance import Machine
 from checker.exploration.explorer import Exploration, Explorer
-from checker.exploration.instance import Instance, Sizes
-from checker.exploration.machine import Machine
+from checker.exploration.instance import ExploredInstance, Sizes
 from checker.exploration.properties import Property
 from spec.language import System
 from tests.corpus import Case
 
 
-def instance_of(case: Case) -> Instance:
+def instance_of(case: Case) -> ExploredInstance:
     """The instance that a case speaks of, in which constants count as well."""
     members = {kind: count - len(getattr(kind, "registered", ())) for kind, count in case.instance.items()}
-    return Instance(case.system, Sizes(members))
+    return ExploredInstance(case.system, Sizes(members))
 
 
 def properties(system: System, predicates: Iterable[Callable[..., bool]]) -> list[Property]:

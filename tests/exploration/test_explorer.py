@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from checker.exploration.compiled_instance import Machine
 from checker.exploration.explorer import Explorer
-from checker.exploration.instance import Instance, Sizes
-from checker.exploration.machine import Machine
+from checker.exploration.instance import ExploredInstance, Sizes
 from checker.exploration.properties import Property, properties_of
 from spec.language import predicate
 from tests.corpus import CASES, Case
@@ -66,7 +66,7 @@ def test_a_planted_bug_is_shown_by_a_shortest_run(case: Case, predicate, depth: 
 @pytest.mark.parametrize(("parameters", "counts"), COUNTED.items())
 def test_the_pool_has_the_states_and_transitions_that_others_counted(parameters: tuple[int, int, int], counts: tuple[int, int]) -> None:
     system = model(*parameters).POOL
-    found = Explorer(Machine(Instance(system), properties_of(system)), memory=2**28).run()
+    found = Explorer(Machine(ExploredInstance(system), properties_of(system)), memory=2**28).run()
     assert found.complete and not found.found
     assert (found.reached.states, found.reached.transitions) == counts
 
@@ -81,7 +81,7 @@ def test_what_is_written_out_of_its_declared_range_is_found() -> None:
 
 def test_a_limit_of_memory_stops_with_what_was_covered() -> None:
     system = model(4, 4, 2).POOL
-    found = Explorer(Machine(Instance(system), properties_of(system)), memory=2**18).run()
+    found = Explorer(Machine(ExploredInstance(system), properties_of(system)), memory=2**18).run()
     assert not found.complete and found.stopped == "the memory limit"
     assert 0 < found.reached.states < COUNTED[4, 4, 2][0]
 
@@ -89,14 +89,14 @@ def test_a_limit_of_memory_stops_with_what_was_covered() -> None:
 def test_what_is_found_before_the_limit_of_memory_is_told() -> None:
     system = model(4, 4, 2).POOL
     limits = range(2**13, 2**19, 2**14)
-    stops = [Explorer(Machine(Instance(system), [Property("few", system, few)]), memory=limit).run() for limit in limits]
+    stops = [Explorer(Machine(ExploredInstance(system), [Property("few", system, few)]), memory=limit).run() for limit in limits]
     assert any(one.stopped and one.found for one in stops) and any(one.found and not one.stopped for one in stops)
     assert {len(one.run) for found in stops for one in found.found} == {3}
 
 
 def test_what_leaves_the_instance_is_counted_and_not_followed() -> None:
     system = model(2, 2, 2).POOL
-    found = Explorer(Machine(Instance(system, Sizes(numbers={"eth": range(4)})), properties_of(system)), memory=2**28).run()
+    found = Explorer(Machine(ExploredInstance(system, Sizes(numbers={"eth": range(4)})), properties_of(system)), memory=2**28).run()
     assert found.complete and not found.found
     assert found.left["deposit"] > 0 and found.left["reward"] > 0 and not found.left["transfer"]
     assert found.reached.states < COUNTED[2, 2, 2][0]

@@ -8,9 +8,9 @@ from checker.bounded.finite import Finite
 from checker.claims.instances import Instance as Part
 from checker.evidence.graph import explored
 from checker.exploration import space
+from checker.exploration.compiled_instance import Machine
 from checker.exploration.explorer import Explorer
-from checker.exploration.instance import Instance, Sizes
-from checker.exploration.machine import Machine
+from checker.exploration.instance import ExploredInstance, Sizes
 from checker.exploration.shortest import KernelError
 from checker.terms import term as t
 from spec.language import Annotated, Map, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
@@ -73,7 +73,7 @@ CALENDAR = System("calendar", Calendar, opened, (pay_ahead, raise_price, raise_a
 
 
 def test_only_what_is_left_behind_leaves() -> None:
-    found = Explorer(Machine(Instance(CALENDAR, Sizes({Day: 2}))), jobs=1, memory=2**22).run()
+    found = Explorer(Machine(ExploredInstance(CALENDAR, Sizes({Day: 2}))), jobs=1, memory=2**22).run()
     graph = explored(CALENDAR, Part({Day: 2}))
     assert found.complete and found.reached.states == len(graph.states)
     assert found.reached.transitions == (graph.target >= 0).sum()
@@ -90,4 +90,4 @@ def test_the_bounded_search_pays_ahead_on_the_last_day() -> None:
 def test_another_default_past_the_end_is_an_error_of_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(space.Space, "_default", lambda self, symbol: t.ZERO)
     with pytest.raises(KernelError):
-        Explorer(Machine(Instance(CALENDAR, Sizes({Day: 2}))), jobs=1, memory=2**22).run()
+        Explorer(Machine(ExploredInstance(CALENDAR, Sizes({Day: 2}))), jobs=1, memory=2**22).run()

@@ -6,10 +6,10 @@ import pytest
 
 from checker.cli.instances import instance_of
 from checker.engine.plan import claims_in, load
+from checker.exploration.compiled_instance import Machine
 from checker.exploration.compiler import Compiler
 from checker.exploration.explorer import Explorer
 from checker.exploration.instance import NoInstance
-from checker.exploration.machine import Machine
 from checker.exploration.properties import properties_of
 from spec.language import System
 from spec.rejected.broadcast_only import BROADCAST_ONLY

@@ -16,11 +16,11 @@ from checker.bounded.checking import BoundedCheck
 from checker.bounded.finite import Checked, Finite
 from checker.claims.instances import Instance as Part
 from checker.evidence.graph import RuleFails, explored
-from checker.evidence.plain import closed_universe
 from checker.evidence.runs import schemas_of
+from checker.evidence.valuation import closed_universe
+from checker.exploration.compiled_instance import Machine
 from checker.exploration.explorer import Explorer, wrong_from_the_start
-from checker.exploration.instance import Instance, NoInstance, Sizes
-from checker.exploration.machine import Machine
+from checker.exploration.instance import ExploredInstance, NoInstance, Sizes
 from checker.exploration.properties import Property
 from checker.projects.loading import load, serve
 from checker.refusal import Refusal
@@ -69,7 +69,7 @@ class Trial:
         properties = [Property(name, self.system, one) for name, one in (*self.states.items(), *self.steps.items())]
         beside = {kind: count - len(getattr(kind, "registered", ())) for kind, count in self.sizes.items()}
         try:
-            instance = Instance(self.system, Sizes(beside))
+            instance = ExploredInstance(self.system, Sizes(beside))
         except NoInstance:
             assert not self.plain.levels and self.plain.fails is None
             return

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from checker.bounded.failing import FailingSearch
-from checker.evidence import leaving, unrolled
-from checker.evidence.grounding import Grounding
-from checker.exploration import explorer, ways
-from checker.exploration.moves import Moves
+from checker.evidence import finite_transition_relation, leaving
+from checker.evidence.instantiation import Grounding
+from checker.exploration import explorer, leaves
+from checker.exploration.ground_actions import Moves
 from checker.terms import term as t
 from tests.fuzzing.test_engines import tried
 
@@ -21,17 +21,17 @@ Patch = pytest.MonkeyPatch
 
 def eager_successors(patch: Patch) -> None:
     """A successor leaves the instance wherever it stands."""
-    real = unrolled.Unrolled._taken
+    real = finite_transition_relation.Unrolled._taken
 
     def taken(self: Any, reading: Any, leaf: Any, grounding: Grounding) -> t.Term:
         return t.and_(real(self, reading, leaf, grounding), *grounding.cuts)
 
-    patch.setattr(unrolled.Unrolled, "_taken", taken)
+    patch.setattr(finite_transition_relation.Unrolled, "_taken", taken)
 
 
 def no_entry_leaves(patch: Patch) -> None:
     """An entry past the last member is forgotten."""
-    for module in (ways, unrolled, leaving):
+    for module in (leaves, finite_transition_relation, leaving):
         patch.setattr(module, "entries_beyond", lambda schema, state: iter(()))
 
 

@@ -6,7 +6,7 @@ from checker.claims import Refines
 from checker.claims.kinds import Claim, Invariant
 from checker.engine.verdicts import UNKNOWN, Result
 from checker.engine.verify import Options, verify
-from checker.evidence.plain import closed_universe
+from checker.evidence.valuation import closed_universe
 from checker.inference.triage import excluding, triage
 from checker.solving.inquiries import Means
 from spec.language import Map, System, predicate

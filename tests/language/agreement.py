@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from checker.evidence.plain import flat, interpretation
+from checker.evidence.valuation import flat, interpretation
 from checker.lifting.kinds import kind_of
 from checker.lifting.maps import SymbolicMap, content_of
 from checker.lifting.reading import Lifting, Note

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from checker.evidence.plain import interpretation
+from checker.evidence.valuation import interpretation
 from checker.lifting.unmentioned import FINITE
 from checker.terms.evaluate import evaluate
 from spec.language import universe_of

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from checker.claims import ClaimError, Fair, Help, Instance, LeadsTo, ranking
+from checker.claims import ClaimError, Fair, Help, Instance, LeadsTo, response
 from checker.claims.kinds import Claim
 from checker.claims.obligations import obligations_of
-from checker.claims.ranks import owed_of_steps, said_before
+from checker.claims.response_terms import owed_of_steps, said_before
 from checker.engine import plan as planning
 from checker.engine.plan import LEMMAS, PlanError, plan
 from checker.engine.verdicts import exit_status
 from checker.engine.verify import verify
-from checker.evidence import led as leading
-from checker.evidence.leading import Look
+from checker.evidence import response_witness
+from checker.evidence.response_eval import Look
 from checker.refusal import Refusal
 from checker.terms import term as t
 from spec.language import Outcome, System, action, predicate
@@ -73,14 +73,14 @@ def test_one_response_under_two_names_is_an_error() -> None:
 
 
 def test_a_tree_that_says_otherwise_than_cpython_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(leading, "_compared", lambda said, seen: [("the goal", t.not_(said.goal), seen.goal)])
+    monkeypatch.setattr(response_witness, "_compared", lambda said, seen: [("the goal", t.not_(said.goal), seen.goal)])
     result = judged(FALLS)
     assert result.verdict == "error"
     assert any("the tree and CPython disagree" in reason and "the goal is" in reason for reason in result.reasons)
 
 
 def test_without_real_steps_there_is_no_ground_truth(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(leading, "KEPT", 0)
+    monkeypatch.setattr(response_witness, "KEPT", 0)
     monkeypatch.setattr(Look, "pending", False)
     result = judged(FALLS)
     assert result.verdict == "error" and exit_status([result]) == 4
@@ -93,14 +93,14 @@ def test_a_hypothesis_that_excludes_what_cpython_did_is_an_error(monkeypatch: py
         now, notes = honest(claim)
         return type(now)(now.trigger, now.goal, t.and_(now.more, t.FALSE), now.rank, now.helps), notes
 
-    monkeypatch.setattr(ranking, "said_before", twisted)
+    monkeypatch.setattr(response, "said_before", twisted)
     result = judged(leads_to(FALLING, falling.is_up, falling.is_down, falling.height, Help(Fair("T81", (falling.fall,))), name="falling.twisted"))
     assert result.verdict == "error"
     assert any("ground truth: the hypotheses exclude a step that CPython took" in reason for reason in result.reasons), result.reasons
 
 
 def test_a_rank_that_proves_what_a_run_refutes_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranking, "step_goals", lambda claim, reading, leaf: ((what, t.TRUE) for what in owed_of_steps(claim, reading.name)))
+    monkeypatch.setattr(response, "step_goals", lambda claim, reading, leaf: ((what, t.TRUE) for what in owed_of_steps(claim, reading.name)))
     claim = leads_to(duel.DUEL, duel.is_undone, duel.is_done, duel.parts_left, Help(Fair("T82", (duel.go_on,))), instance=Instance())
     result = judged(claim)
     assert result.verdict == "error"

@@ -14,7 +14,7 @@ from checker.engine.plan import LEMMAS
 from checker.engine.verdicts import Result, exit_status
 from checker.engine.verify import verify
 from checker.evidence.graph import explored
-from checker.evidence.leading import MOST, parameters_near
+from checker.evidence.response_eval import MOST, parameters_near
 from checker.evidence.runs import perform
 from checker.liveness.starvation import starving
 from spec.language.universe import Universe

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.claims import Fair, Instance
 from checker.claims.liveness import Response
-from checker.engine.endless import goes_round
+from checker.engine.response_cex import goes_round
 from checker.engine.verdicts import Counterexample, Result
 from checker.evidence.graph import explored
 from checker.liveness.starvation import starving

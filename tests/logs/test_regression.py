@@ -14,8 +14,8 @@ import pytest
 from checker.claims.kinds import Claim, Invariant, Refuted, Safe, Theorem
 from checker.engine.refutation import false_theorem
 from checker.engine.verdicts import Counterexample
-from checker.evidence.plain import closed_universe
 from checker.evidence.runs import perform, schemas_of
+from checker.evidence.valuation import closed_universe
 from checker.logs.regression import breaks, text_of
 from checker.logs.writing import lines_of
 from spec.language import WORD, Outcome, System, action, mul_div_down

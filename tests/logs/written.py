@@ -9,8 +9,8 @@ from random import Random
 from typing import Any
 
 from checker.evidence.drawing import Nearby, drawn, inside, numbers_named
-from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, perform, schemas_of
+from checker.evidence.valuation import closed_universe
 from checker.evidence.walks import started
 from checker.logs.filling import Bounds
 from checker.logs.following import Following, Verdict

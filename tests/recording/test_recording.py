@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from checker.exploration.instance import Instance
+from checker.exploration.instance import ExploredInstance
 from checker.recording import asking, process, remade
 from checker.recording.asking import NoStarts, started, starts_of
 from checker.recording.homes import home_of, is_run_apart
@@ -141,7 +141,7 @@ def test_nothing_that_is_told_is_believed(lines: list[bytes], why: str, monkeypa
 
 def test_starts_are_asked_by_name_and_told_the_identifiers_of_the_instance() -> None:
     assert starts_of(HONEST) == ("full", "roomy")
-    instance = Instance(HONEST, start=lambda known: started(HONEST, "roomy", known))
+    instance = ExploredInstance(HONEST, start=lambda known: started(HONEST, "roomy", known))
     owners = {made.after.owner for made in instance.starts}
     assert {made.after.most for made in instance.starts} == {3} and Owner("stranger") in owners and len(owners) > 2
 
@@ -157,7 +157,7 @@ def test_starts_are_asked_by_name_and_told_the_identifiers_of_the_instance() -> 
 )
 def test_a_start_that_is_none_is_refused(name: str, line: str) -> None:
     with pytest.raises(NoStarts) as caught:
-        Instance(RAISING, start=lambda known: started(RAISING, name, known))
+        ExploredInstance(RAISING, start=lambda known: started(RAISING, name, known))
     assert str(caught.value) == line
 
 
@@ -170,7 +170,7 @@ def test_no_module_of_scenarios_or_starts_is_imported_where_claims_are_judged() 
     script = """
 import sys
 from pathlib import Path
-from checker.engine.held import Evidence
+from checker.engine.witnesses import Evidence
 from checker.engine.plan import claims_in, load, plan
 from checker.projects.loading import serve
 from checker.recording.homes import is_run_apart

@@ -9,7 +9,7 @@ from typing import Any
 from checker.claims.kinds import Claim
 from checker.simulation.batch import Tally
 from checker.simulation.judge import Failing
-from checker.simulation.simulate import Options, Running, Simulation
+from checker.simulation.simulate import Running, Simulation, SimulationOptions
 from spec.language import System
 from spec.language.roles import takes_a_state
 from tests.corpus.cases import claimed
@@ -28,7 +28,7 @@ def of(
     system: System, claims: Sequence[Claim] = (), runs: int = 300, steps: int = 30, seed: int = 0, members: Mapping[type, int] | None = None
 ) -> tuple[Simulation, Tally]:
     """A simulation with what came of it."""
-    simulation = Simulation(system, claims, Options(runs, steps, seed, members=members or {}))
+    simulation = Simulation(system, claims, SimulationOptions(runs, steps, seed, members=members or {}))
     return simulation, simulated(simulation)
 
 

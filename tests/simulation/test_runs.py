@@ -12,7 +12,7 @@ from checker.recording.remade import scenarios_of
 from checker.simulation import starts
 from checker.simulation.batch import Batch, Tally
 from checker.simulation.rules import Rules
-from checker.simulation.simulate import NoStart, Options, Simulation
+from checker.simulation.simulate import NothingDrawn, Simulation, SimulationOptions
 from checker.simulation.watched import Watched
 from spec.language import Outcome, System, need
 from spec.sequencer.failover.system import FAILOVER
@@ -56,13 +56,13 @@ def test_the_same_seed_gives_the_same_runs_and_another_seed_others() -> None:
 
 def test_runs_are_the_same_however_many_processes_make_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("checker.simulation.simulate.LANES", 64)
-    alone, together = (simulated(Simulation(VAULT, (), Options(100, 10, 5, jobs))) for jobs in (1, 2))
+    alone, together = (simulated(Simulation(VAULT, (), SimulationOptions(100, 10, 5, jobs))) for jobs in (1, 2))
     assert alone == together and alone.runs == 100
 
 
 def test_of_two_processes_the_first_failing_batch_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("checker.simulation.simulate.LANES", 8)
-    alone, together = (simulated(Simulation(peterson.CASES[-1].system, (), Options(200, 30, 1, jobs))) for jobs in (1, 2))
+    alone, together = (simulated(Simulation(peterson.CASES[-1].system, (), SimulationOptions(200, 30, 1, jobs))) for jobs in (1, 2))
     assert alone.failing is not None and alone == together
 
 
@@ -91,5 +91,5 @@ def never() -> Outcome[Counter, None]:
 
 def test_a_system_without_an_initial_state_says_so() -> None:
     unstarted = System("unstarted_counter", Counter, never, (bump,), (), rejected=True)
-    with pytest.raises(NoStart, match="no initial state of unstarted_counter was found"):
+    with pytest.raises(NothingDrawn, match="no initial state of unstarted_counter was found"):
         of(unstarted)

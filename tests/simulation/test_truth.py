@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.claims.transitions import BEFORE
-from checker.evidence.ground import Disagreement
+from checker.evidence.conformance import Disagreement
 from checker.evidence.walks import transitions
 from checker.obligations.intervals import Intervals
 from checker.recording.remade import scenarios_of

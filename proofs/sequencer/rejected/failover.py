@@ -1,7 +1,7 @@
 """Handoffs that do not work, each refuted by a run."""
 
 from checker.claims import Refuted
-from proofs.sequencer.sights import SMALL_CLUSTER
+from proofs.sequencer.reachability import SMALL_CLUSTER
 from spec.rejected.broadcast_only import BROADCAST_ONLY
 from spec.rejected.first_seal import first_seal_follows_last_published
 from spec.rejected.incomplete_base import INCOMPLETE_BASE

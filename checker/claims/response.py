@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from checker.claims.conjuncts import owed, parts
 from checker.claims.fairness import Recurring, arguments_of
 from checker.claims.liveness import Help, LeadsTo, asked_for
-from checker.claims.parts import owed, parts
-from checker.claims.ranks import (
+from checker.claims.response_terms import (
     BEGINS,
     BOUNDED,
     FALLS_NOT,

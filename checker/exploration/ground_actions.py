@@ -8,16 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from checker.claims.transitions import actions_of
-from checker.evidence.plain import interpretation, plain_value
+from checker.evidence.finite_transition_relation import reading_symbols
+from checker.evidence.instance_vars import called
 from checker.evidence.runs import argument_schemas
-from checker.evidence.unknowns import called
-from checker.evidence.unrolled import reading_symbols
+from checker.evidence.valuation import interpretation, plain_value
 from checker.exploration.instance import NoInstance
+from checker.exploration.int124 import NARROW, WIDE
+from checker.exploration.leaves import GroundedLeaf
 from checker.exploration.partial import Bounds, Known, Where
 from checker.exploration.properties import Fault, Property
 from checker.exploration.space import Space
-from checker.exploration.ways import Way
-from checker.exploration.wide import NARROW, WIDE
 from checker.terms import term as t
 from checker.terms.binders import substitute
 from checker.terms.evaluate import Interpretation, Table
@@ -34,7 +34,7 @@ class Move:
     it leaves the instance.
     """
 
-    way: Way
+    way: GroundedLeaf
     known: Known
     guard: tuple[Term, ...]
     inside: tuple[Term, ...]
@@ -78,7 +78,7 @@ class Moves:
         self.partial = space.partial()
         readings = [one for one in actions_of(space.instance.system) if one.name not in without]
         leaves = [(reading, leaf) for reading in readings for leaf in reading.tree.leaves if leaf.kind != "revert"]
-        self.ways = [Way(space, self.partial, reading, leaf, properties) for reading, leaf in leaves]
+        self.ways = [GroundedLeaf(space, self.partial, reading, leaf, properties) for reading, leaf in leaves]
         self.said = {one: one.said_of_states(space.schema) for one in properties if one.of_states}
         self._widths = Widths(self.partial.bounds)
         moves = [self._fitting(self._move(way, known, guard)) for way in self.ways for known, guard in way.choices()]
@@ -93,7 +93,7 @@ class Moves:
                 self._about.setdefault(cell, []).append(place)
         self._after: dict[tuple[Term, ...], Term] = {}
 
-    def _move(self, way: Way, known: Known, guard: tuple[Term, ...]) -> Move:
+    def _move(self, way: GroundedLeaf, known: Known, guard: tuple[Term, ...]) -> Move:
         changed = way.written(known)
         inside = dict.fromkeys(way.stays(known))
         faults: list[tuple[Fault, Term]] = []
@@ -165,7 +165,7 @@ class Moves:
     def _cells(self) -> dict[Term, tuple[Term, ...]]:
         return {}
 
-    # What fits the kernel's numbers; see `checker.exploration.wide`.  Where a condition of a move does not hold it is not taken, so what it
+    # What fits the kernel's numbers; see `checker.exploration.int124`.  Where a condition of a move does not hold it is not taken, so what it
     # computes may then be anything: bounds that follow from its conditions are enough.
 
     def _fitting(self, move: Move) -> Move:

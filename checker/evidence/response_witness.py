@@ -8,12 +8,12 @@ from typing import Any
 
 from checker.claims.fairness import Recurring
 from checker.claims.liveness import PARAMETER, LeadsTo, asked_for
-from checker.claims.ranks import BEGINS, BOUNDED, HELPED, TRIGGERED, Said, ready, recurs, said_after, said_before
+from checker.claims.response_terms import BEGINS, BOUNDED, HELPED, TRIGGERED, Said, ready, recurs, said_after, said_before
 from checker.claims.transitions import readings
-from checker.evidence.ground import Disagreement, Sample
-from checker.evidence.leading import Look, faults_of_state, faults_of_step, is_help, look, parameters_near, roomy
-from checker.evidence.plain import closed_universe, flat, interpretation
+from checker.evidence.conformance import Disagreement, Sample
+from checker.evidence.response_eval import Look, faults_of_state, faults_of_step, is_help, look, parameters_near, roomy
 from checker.evidence.runs import Transition
+from checker.evidence.valuation import closed_universe, flat, interpretation
 from checker.evidence.walks import transitions
 from checker.lifting.structure import scalars
 from checker.obligations.identity import Owed, Site

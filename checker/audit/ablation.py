@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from itertools import chain
 
 from checker.audit.confirming import confirmed, confirmed_by_trial, confirmed_near
-from checker.audit.sites import Site, met_by
-from checker.audit.trying import broken, near
-from checker.audit.without import Without
+from checker.audit.omission import Without
+from checker.audit.retrying import broken, near
+from checker.audit.sites import GuardSite, met_by
 from checker.boundary import fault
 from checker.claims.kinds import Claim, Invariant, Safe, Step, Theorem
 from checker.claims.liveness import LeadsTo
 from checker.claims.obligations import OfSteps, obligations_at, obligations_of
-from checker.claims.ranking import ranked_while_pending
+from checker.claims.response import ranked_while_pending
 from checker.claims.transitions import Reading, readings
 from checker.evidence.drawing import rules_named
-from checker.evidence.small import SIZES
+from checker.evidence.small_scope import SIZES
 from checker.obligations.identity import Key, Origin
 from checker.obligations.obligation import Obligation
 from checker.refusal import Refusal
@@ -53,7 +53,7 @@ class Fall:
 
 
 @dataclass(frozen=True)
-class Part:
+class AblationPart:
     """What a claim owes of one rule when something is taken away.
 
     Without a rule it is all that a theorem owes, or an invariant of some depth; and what a response owes of states.
@@ -89,7 +89,7 @@ def _deep(claim: Claim) -> Invariant:
     return claim
 
 
-class Standing:
+class AblationBase:
     """The claims about one system as they stand, with everything in place."""
 
     def __init__(self, system: System, claims: Sequence[Claim]) -> None:
@@ -102,7 +102,7 @@ class Standing:
         self.theorems = [claim for claim in claims if isinstance(claim, Theorem) and (system in claim.given or _calls(claim, system))]
         self.unproved: set[str] = set()
         """The claims met so far that are not proved as they stand."""
-        self._met: dict[str, frozenset[Site]] = {}
+        self._met: dict[str, frozenset[GuardSite]] = {}
         self._owed: dict[tuple[Claim, str], list[Obligation]] = {}
         self._cores: dict[Key, frozenset[Origin] | None] = {}
 
@@ -110,30 +110,30 @@ class Standing:
         """The claims about a rule: those about few rules first, responses and that it is safe last."""
         return [claim for claim in sorted(self.claims, key=_general) if _concerns(claim, rule)]
 
-    def parts(self, without: Without) -> Iterator[Part]:
+    def parts(self, without: Without) -> Iterator[AblationPart]:
         """What could fall of steps: at each rule that changes, the claims about few rules first, responses and that it is safe last."""
         changed = [(now, _spoken(before, now)) for before in self.readings.values() if (now := without.reading(before)) is not before]
         for claim in sorted(self.claims, key=_general):
             for reading, spoken in changed:
                 if _concerns(claim, reading.name):
-                    yield Part(claim, without, reading, spoken)
+                    yield AblationPart(claim, without, reading, spoken)
 
-    def sequences(self, without: Without) -> Iterator[Part]:
+    def sequences(self, without: Without) -> Iterator[AblationPart]:
         """What could fall of theorems, of invariants of some depth, and of what responses owe of states."""
         for one in self.theorems:
             by_state = without.state in self.system.assumptions and self.system in one.given
             if by_state or not self._meets(one).isdisjoint(without.sites):
-                yield Part(one, without, None)
+                yield AblationPart(one, without, None)
         if without.state in self.system.assumptions or any(site.system is self.system for site in without.sites):
-            yield from (Part(one, without, None) for one in (*self.deep, *(one for one in self.claims if isinstance(one, LeadsTo))))
+            yield from (AblationPart(one, without, None) for one in (*self.deep, *(one for one in self.claims if isinstance(one, LeadsTo))))
 
-    def _meets(self, claim: Theorem) -> frozenset[Site]:
+    def _meets(self, claim: Theorem) -> frozenset[GuardSite]:
         if claim.name not in self._met:
             self._met[claim.name] = frozenset(met_by(claim, self.system))
         return self._met[claim.name]
 
     def owed(self, claim: Claim, rule: str) -> list[Obligation]:
-        """What a claim owes of a rule as it stands; see `Part` for what it owes without a rule."""
+        """What a claim owes of a rule as it stands; see `AblationPart` for what it owes without a rule."""
         if (claim, rule) not in self._owed:
             self._owed[claim, rule] = self._owes(claim, rule)
         return self._owed[claim, rule]
@@ -151,7 +151,7 @@ class Standing:
                 return False
         return True
 
-    def settled(self, part: Part, one: Obligation) -> Inquiry[bool]:
+    def settled(self, part: AblationPart, one: Obligation) -> Inquiry[bool]:
         """Whether the same goal is proved, as things stand, without what is no longer assumed."""
         for same in self.owed(part.claim, part.rule) if part.without.state is not None else ():
             if same.key == one.key and same.goal is one.goal:
@@ -196,12 +196,12 @@ def _concerns(claim: Claim, rule: str) -> bool:
     return not isinstance(claim, Step) or rule in [one.__name__ for one in claim.actions()]
 
 
-def first_fall(standing: Standing, *parts: Iterable[Part]) -> Inquiry[Fall | None]:
+def first_fall(standing: AblationBase, *parts: Iterable[AblationPart]) -> Inquiry[Fall | None]:
     """The first claim found that falls, confirmed if some numbers show it in CPython; None if every obligation still follows.
 
     Of parts that are given together, obligations that speak of what a guard speaks of come first.
     """
-    left: list[tuple[Part, Obligation]] = []
+    left: list[tuple[AblationPart, Obligation]] = []
     for part, one in chain.from_iterable(map(_candidates, parts)):
         if (yield from standing.settled(part, one)) or (yield from proof(one, QUICK_RLIMIT)) is not None:
             continue
@@ -217,7 +217,7 @@ def first_fall(standing: Standing, *parts: Iterable[Part]) -> Inquiry[Fall | Non
     return None
 
 
-def _shown(part: Part, one: Obligation) -> Inquiry[bool]:
+def _shown(part: AblationPart, one: Obligation) -> Inquiry[bool]:
     """Whether some numbers show in CPython that an obligation does not hold."""
     if isinstance(part.claim, LeadsTo) or part.reading is None and not isinstance(part.claim, Theorem):
         return False
@@ -229,7 +229,7 @@ def _shown(part: Part, one: Obligation) -> Inquiry[bool]:
     return (yield from confirmed(part.claim, part.reading, part.without, one, FEW_SIZES))
 
 
-def first_break(standing: Standing, site: Site) -> Inquiry[Fall | None]:
+def first_break(standing: AblationBase, site: GuardSite) -> Inquiry[Fall | None]:
     """The first claim that falls when a guard is ignored: by a call that CPython made, or else by what no longer follows."""
     without = Without((site,))
     for claim in broken(site, standing.about(site.rule)):
@@ -246,6 +246,6 @@ def apart(inquiry: Inquiry[Fall | None]) -> Inquiry[Fall | None]:
         return Fall("", fault(error), FAILED)
 
 
-def _candidates(parts: Iterable[Part]) -> list[tuple[Part, Obligation]]:
+def _candidates(parts: Iterable[AblationPart]) -> list[tuple[AblationPart, Obligation]]:
     found = [(part, one) for part in parts for one in part.owed() if one.kept is None]
     return sorted(found, key=lambda each: _likeness(each[0].spoken, each[1].goal), reverse=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checker.claims.transitions import BEFORE, Reading
 from checker.evidence.replay import inputs_of
-from checker.evidence.small import SIZES, SmallModel
+from checker.evidence.small_scope import SIZES, SmallModel
 from checker.inference.runs import Reached
 from checker.obligations.identity import Key
 from checker.obligations.obligation import Obligation

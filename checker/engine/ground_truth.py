@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from checker.claims.liveness import LeadsTo
 from checker.claims.obligations import OfSteps
-from checker.engine.held import Way, way_of
 from checker.engine.state import State
 from checker.engine.verdicts import ERROR, UNKNOWN
-from checker.evidence.ground import pinned
+from checker.engine.witnesses import RulePath, way_of
+from checker.evidence.conformance import pinned
 from checker.obligations.identity import Key
 from checker.obligations.obligation import Obligation
 from checker.solving.conductor import Ask, Inquiry
@@ -41,7 +41,7 @@ def ground(state: State, key: Key) -> Inquiry[None]:
             yield from _unreachable(state, way, one)
 
 
-def _unreachable(state: State, way: Way, one: Obligation) -> Inquiry[None]:
+def _unreachable(state: State, way: RulePath, one: Obligation) -> Inquiry[None]:
     """Ask, once for all obligations of a way that CPython never took, whether any state can take it; one that none can needs no step."""
     nothing = replace(one, key=Key(way.owner, way.site), goal=t.FALSE, kept=None)
     answer = yield Ask(nothing.wide.text, rlimit=state.options.rlimit, keep=False, about=("dead", way))

@@ -11,9 +11,9 @@ import numpy as np
 from checker.exploration import kernel
 from checker.exploration.code import Program
 from checker.exploration.compiler import Compiler
-from checker.exploration.instance import Instance
-from checker.exploration.layout import Layout, Words
-from checker.exploration.moves import Moves
+from checker.exploration.ground_actions import Moves
+from checker.exploration.instance import ExploredInstance
+from checker.exploration.layout import PackedLayout, Words
 from checker.exploration.properties import Property
 from checker.exploration.sleep import Sleep
 from checker.exploration.space import Space
@@ -33,13 +33,13 @@ class Expansion:
 class Machine:
     """A compiled instance."""
 
-    def __init__(self, instance: Instance, properties: Sequence[Property] = (), symmetric: bool = False, without: Sequence[str] = ()) -> None:
+    def __init__(self, instance: ExploredInstance, properties: Sequence[Property] = (), symmetric: bool = False, without: Sequence[str] = ()) -> None:
         """With `symmetric`, states that a permutation of identifiers makes of each other are one; `without` are actions that are not taken."""
         self.instance, self.without = instance, tuple(dict.fromkeys(without))
         self.actions = [action.__name__ for action in instance.system.actions if action.__name__ not in without]
         self.space = Space(instance)
         self.moves = Moves(self.space, properties, without)
-        self.layout = Layout(self.space.cells.values())
+        self.layout = PackedLayout(self.space.cells.values())
         self.words = self.layout.words
         self.symmetry = Symmetry(self.space, self.moves) if symmetric else None
         self.program: Program = Compiler(self.layout, self.moves, None if symmetric else Sleep(self.moves)).program()

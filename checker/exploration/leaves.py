@@ -7,10 +7,10 @@ from functools import cached_property
 from math import prod
 
 from checker.claims.transitions import BEFORE, Reading
-from checker.evidence.ground import written as written_by
+from checker.evidence.conformance import written as written_by
+from checker.evidence.finite_transition_relation import reading_symbols, touched
+from checker.evidence.instance_vars import called
 from checker.evidence.leaving import entries_beyond
-from checker.evidence.unknowns import called
-from checker.evidence.unrolled import reading_symbols, touched
 from checker.exploration.instance import ARGUMENTS, NoInstance
 from checker.exploration.partial import Known, Partial
 from checker.exploration.properties import Property
@@ -28,7 +28,7 @@ Write = tuple[Symbol, tuple[Term, ...], Term]
 """A symbol of the state, variables for its key, and what is written there."""
 
 
-class Way:
+class GroundedLeaf:
     """One way of an action: what decides whether it is taken, what it writes, and what is said of its steps."""
 
     def __init__(self, space: Space, partial: Partial, reading: Reading, leaf: Leaf, properties: Sequence[Property]) -> None:

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker.claims.chains import Course, from_genesis
+from checker.claims.k_induction import final, leading
 from checker.claims.kinds import Invariant
-from checker.claims.successive import final, leading
-from checker.evidence.along import values_along
-from checker.evidence.plain import closed_universe
+from checker.claims.symbolic_unrolling import UnrolledRun, from_genesis
+from checker.evidence.chain_values import values_along
 from checker.evidence.runs import Transition, is_allowed, perform, schemas_of
+from checker.evidence.valuation import closed_universe
 from checker.evidence.walks import transitions
 from checker.obligations.identity import Site
 from checker.recording.remade import Remade, scenarios_of
@@ -44,11 +44,11 @@ def along(claim: Invariant) -> Along:
     readings = {last.name: last for last in final(claim)}
     for run in _few(stretches(claim.system, claim.depth)):
         last = readings[run[-1].action]
-        values, place = values_along(Course(leading(claim), last), run)
+        values, place = values_along(UnrolledRun(leading(claim), last), run)
         found.keep(Site(last.name, place), run, values)
     for steps in range(1, claim.depth):
         for run in _few(beginnings(claim.system, steps)):
-            found.keep(Site(steps=steps), run, values_along(Course(from_genesis(claim.system, steps)), run)[0])
+            found.keep(Site(steps=steps), run, values_along(UnrolledRun(from_genesis(claim.system, steps)), run)[0])
     return found
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from checker.claims.chains import Chain, Course, from_anywhere, from_genesis
+from checker.claims.conjuncts import owed, parts
 from checker.claims.kinds import Invariant
-from checker.claims.parts import owed, parts
+from checker.claims.symbolic_unrolling import Chain, UnrolledRun, from_anywhere, from_genesis
 from checker.claims.transitions import Reading, readings
 from checker.lifting.tree import formula
 from checker.obligations.identity import Key, Site
@@ -54,10 +54,10 @@ def ways(claim: Invariant) -> Iterator[Site]:
     yield from (Site(last.name, place) for last in final(claim) for place in range(len(last.tree.nexts())))
 
 
-def course(claim: Invariant, site: Site) -> Course | None:
+def course(claim: Invariant, site: Site) -> UnrolledRun | None:
     """The steps that an obligation of the claim is about; None for one of a single rule."""
     if site.steps is not None:
-        return Course(from_genesis(claim.system, site.steps))
+        return UnrolledRun(from_genesis(claim.system, site.steps))
     if claim.depth == 1 or site.rule == GENESIS:
         return None
-    return Course(leading(claim), next(last for last in final(claim) if last.name == site.rule))
+    return UnrolledRun(leading(claim), next(last for last in final(claim) if last.name == site.rule))

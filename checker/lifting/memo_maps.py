@@ -28,11 +28,11 @@ def standing(lifting: Lifting, value: Any, schema: Schema) -> Any:
         case Fields(_, of):
             return dataclasses.replace(value, **{name: standing(lifting, getattr(value, name), inner) for name, inner in of})
         case Mapping():
-            return SymbolicMap(Standing(lifting, content_of(value), schema))
+            return SymbolicMap(MemoMap(lifting, content_of(value), schema))
     return value
 
 
-class Standing(Content):
+class MemoMap(Content):
     """A map that remembers its values and totals, with what these owe.
 
     What is remembered is made as if nothing had been decided, because another path may ask for it again.
@@ -91,4 +91,4 @@ class Standing(Content):
         return self.at(body, *self.entry)
 
 
-__all__ = ["Standing", "standing"]
+__all__ = ["MemoMap", "standing"]

@@ -6,18 +6,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checker.claims.citing import schemas_cited
+from checker.claims.k_induction import course
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
 from checker.claims.liveness import LeadsTo
 from checker.claims.obligations import OfSteps, theorem
 from checker.claims.refining import besides, path_of
-from checker.claims.successive import course
 from checker.claims.transitions import readings
 from checker.engine.vacuity import unmet
-from checker.evidence.ground import Sample, fitting
-from checker.evidence.led import Led, led
+from checker.evidence.conformance import Sample, fitting
+from checker.evidence.refinement_witness import Shadow, check_mapped, followed, maps_to_a_reachable, widened
+from checker.evidence.response_witness import Led, led
 from checker.evidence.runs import Transition, concerns
-from checker.evidence.shadows import Shadow, check_mapped, followed, maps_to_a_reachable, widened
-from checker.evidence.stretches import Along, along
+from checker.evidence.step_sequences import Along, along
 from checker.evidence.theorems import Trial, trials
 from checker.evidence.walks import gathered, played
 from checker.obligations.identity import Key, Owed, Site
@@ -27,7 +27,7 @@ from spec.language.systems import System
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class RulePath:
     """A place in the rules of a system (or of a refinement, beside which it says what happens), which so many steps come to."""
 
     owner: str
@@ -40,7 +40,7 @@ PATHS = 2
 
 
 @dataclass
-class Followed:
+class RefinementWitness:
     """What CPython says of a refinement: steps that go as it says, by their ways; the abstract actions seen; and the first step that does not."""
 
     shadows: dict[tuple[str, int], list[Shadow]] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Evidence:
         self.transitions: dict[System, list[Transition]] = {}
         self.samples: dict[System, dict[tuple[str, int], list[Sample]]] = {}
         self.trials: dict[str, list[Trial]] = {}
-        self.followed: dict[str, Followed] = {}
+        self.followed: dict[str, RefinementWitness] = {}
         self.led: dict[str, Led] = {}
         self.fitting: dict[System, dict[tuple[str, int], list[Sample]]] = {}
         self.along: dict[str, Along] = {}
@@ -68,12 +68,12 @@ class Evidence:
         self.fitting[system] = fitting(system, self.transitions[system])
         self.samples[system] = {way: [ones[0], ones[-1]] for way, ones in self.fitting[system].items()}
 
-    def follow(self, claim: Refines) -> Followed:
+    def follow(self, claim: Refines) -> RefinementWitness:
         """Hold a refinement against every real step of its system; a `Disagreement` where tree and CPython differ.
 
         Steps of scenarios start from states that are reached; others count where the abstract invariants allow the mapped state before.
         """
-        found = self.followed[claim.name] = Followed()
+        found = self.followed[claim.name] = RefinementWitness()
         told = {id(one) for one in played(claim.system)}
         for sample, made in followed(claim, self.fitting.get(claim.system, {})):
             one = sample.transition
@@ -157,12 +157,12 @@ def _of_states(values: Mapping[Owed | Site, list[Interpretation]], owing: Owed) 
     return next((real for what, real in values.items() if not isinstance(what, Site) and owing[: len(what)] == what), [])
 
 
-def way_of(claim: OfSteps, site: Site) -> Way:
+def way_of(claim: OfSteps, site: Site) -> RulePath:
     """The way that obligations of a claim at a place are about."""
     if isinstance(claim, Refines):
-        return Way(claim.name, site)
+        return RulePath(claim.name, site)
     several = isinstance(claim, Invariant) and course(claim, site) is not None
-    return Way(claim.system.name, site, claim.depth if isinstance(claim, Invariant) and several else 1)
+    return RulePath(claim.system.name, site, claim.depth if isinstance(claim, Invariant) and several else 1)
 
 
 def _path(claim: Refines, site: Site) -> tuple[Term, ...]:
@@ -180,4 +180,4 @@ def _takes(claim: Theorem, trial: Trial, leaf: int | None) -> bool:
     return all(evaluate(condition, trial.values) for condition in found.nexts()[leaf].path)
 
 
-__all__ = ["Evidence", "Way", "way_of"]
+__all__ = ["Evidence", "RulePath", "way_of"]

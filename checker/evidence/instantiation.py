@@ -19,7 +19,7 @@ Bits = tuple[Term, ...]
 """A value: one term for a truth value or an integer, else the bits of its index, least first."""
 
 
-class Instance:
+class FiniteSorts:
     """How many members each sort has, and which index a named constant has."""
 
     def __init__(self, members: Mapping[Sort, tuple[object, ...]]) -> None:
@@ -86,7 +86,7 @@ def selected(keys: Sequence[tuple[Bits, ...]], values: Sequence[Bits], key: tupl
     return found
 
 
-def unknown_bits(name: str, sort: Sort, instance: Instance) -> Bits:
+def unknown_bits(name: str, sort: Sort, instance: FiniteSorts) -> Bits:
     """A value about which nothing is known, as constants called after `name`."""
     if sort in (BOOLEAN, INTEGER):
         return (t.apply(Symbol(name, (), sort)),)
@@ -108,7 +108,7 @@ class Grounding:
     """
 
     def __init__(
-        self, instance: Instance, read: Callable[[Symbol, tuple[Bits, ...]], Bits], beyond: Callable[[Symbol], Bits] | None = None
+        self, instance: FiniteSorts, read: Callable[[Symbol, tuple[Bits, ...]], Bits], beyond: Callable[[Symbol], Bits] | None = None
     ) -> None:
         """Without `beyond`, what is read past the last member may be anything: then only what satisfies the `cuts` counts."""
         self.instance = instance

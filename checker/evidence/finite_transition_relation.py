@@ -11,12 +11,11 @@ from functools import cache
 from typing import Any
 
 from checker.claims.transitions import Reading, readings
-from checker.evidence.ground import scalar_at
-from checker.evidence.grounding import Bits, Grounding, reach
-from checker.evidence.leaving import Entry as Beyond
-from checker.evidence.leaving import entries_beyond
+from checker.evidence.conformance import scalar_at
+from checker.evidence.instance_vars import Unknowns
+from checker.evidence.instantiation import Bits, Grounding, reach
+from checker.evidence.leaving import MapEntry, entries_beyond
 from checker.evidence.runs import argument_schemas, schemas_of
-from checker.evidence.unknowns import Unknowns
 from checker.lifting.inputs import symbols
 from checker.lifting.tree import Leaf
 from checker.terms import term as t
@@ -33,7 +32,7 @@ Rename = Callable[[Term], Term]
 
 
 @dataclass(frozen=True, eq=False)
-class Way:
+class StepPath:
     """One way a step can go: an action's leaf, written out over the state before and the arguments."""
 
     reading: Reading
@@ -66,12 +65,12 @@ class Unrolled:
         self.taken: dict[int, list[Term]] = {}
         self.renames: dict[tuple[str, int], Rename] = {}
 
-    def way(self, reading: Reading, leaf: Leaf) -> Way:
+    def way(self, reading: Reading, leaf: Leaf) -> StepPath:
         """A leaf written out; of one that crashes, when it does."""
         grounding = self.grounding(reading)
         if leaf.kind != "next":
             crashes = self._taken(reading, leaf, grounding)
-            return Way(reading, leaf, crashes, {}, crashes)
+            return StepPath(reading, leaf, crashes, {}, crashes)
         state = reading.state_after(leaf)
         names = set(touched(self.system.schema, state, reading.before, "before"))
         written: dict[Entry, Bits] = {}
@@ -88,13 +87,13 @@ class Unrolled:
         assumed = self.system.assumptions if reading.name == "genesis" else ()
         trusted = [grounding.truth(reading.about(leaf, one)[0]) for one in assumed]
         taken = t.and_(*trusted, self._taken(reading, leaf, grounding))
-        return Way(reading, leaf, t.and_(taken, *stays), written, taken)
+        return StepPath(reading, leaf, t.and_(taken, *stays), written, taken)
 
     def _taken(self, reading: Reading, leaf: Leaf, grounding: Grounding) -> Term:
         """That a step with arguments of the instance goes the way of a leaf."""
         return t.and_(*map(grounding.truth, leaf.path), *self.unknowns.fits(reading_symbols(reading)))
 
-    def _stays(self, entry: Beyond, grounding: Grounding) -> Term:
+    def _stays(self, entry: MapEntry, grounding: Grounding) -> Term:
         """That an entry is written at a key of the instance, or is none in the end."""
         inside = [grounding.inside(key, grounding.value(key, {})) for key in entry.keys]
         return t.or_(t.and_(*inside), grounding.truth(entry.empty))
@@ -104,7 +103,7 @@ class Unrolled:
         known = reading.symbols if reading is not None else symbols(self.system.schema, "before")
         return Grounding(self.unknowns.instance, self.unknowns.read, lambda symbol: self.unknowns.constant(known[symbol]))
 
-    def ways(self, step: int) -> list[Way]:
+    def ways(self, step: int) -> list[StepPath]:
         """What may happen at a step: genesis at the first, actions at all others."""
         return self.steps if step else self.starts
 
@@ -112,7 +111,7 @@ class Unrolled:
         """Which of the ways of a step is taken."""
         return [t.apply(Symbol(f"pick {number} @{step}", (), BOOLEAN)) for number in range(len(self.ways(step)))]
 
-    def renamed(self, way: Way, step: int) -> Rename:
+    def renamed(self, way: StepPath, step: int) -> Rename:
         """From the names of one step written out to those of a step of the run."""
         name = way.reading.name
         if (name, step) not in self.renames:

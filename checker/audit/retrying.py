@@ -6,9 +6,9 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
-from checker.audit.sites import Site, ignoring
+from checker.audit.sites import GuardSite, ignoring
 from checker.claims.kinds import Claim, Invariant, Refines, Safe, Step
-from checker.evidence import shadows
+from checker.evidence import refinement_witness
 from checker.evidence.drawing import Nearby, drawn, numbers_named
 from checker.evidence.runs import Transition, argument_schemas, concerns, holds, is_allowed, perform
 from checker.evidence.walks import perturbed, played, transitions
@@ -40,7 +40,7 @@ def calls(system: System) -> dict[str, list[Transition]]:
     return found
 
 
-def near(system: System, rule: str, sites: Sequence[Site] = ()) -> list[Transition]:
+def near(system: System, rule: str, sites: Sequence[GuardSite] = ()) -> list[Transition]:
     """A few calls of an action from states that the invariants allow: those that guards refused, then those that it took."""
     known = [one for one in calls(system).get(rule, []) if one.before is not None]
     refused = [one for one in known if any(_refused(one, site) for site in sites)]
@@ -48,13 +48,13 @@ def near(system: System, rule: str, sites: Sequence[Site] = ()) -> list[Transiti
     return [one for ones in (refused, taken) for one in _spread(ones, FEW) if is_allowed(one)]
 
 
-def broken(site: Site, claims: Iterable[Claim]) -> Iterator[Claim]:
+def broken(site: GuardSite, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims, in their order, that some call breaks which only the guard refused."""
     made = passed(site)
     return (claim for claim in claims if any(breaks(claim, one) for one in made))
 
 
-def passed(site: Site) -> list[Transition]:
+def passed(site: GuardSite) -> list[Transition]:
     """Calls that the guard refused, with how they end without it."""
     known = calls(site.system).get(site.rule, [])
     refused = [one for one in known if _refused(one, site)]
@@ -64,7 +64,7 @@ def passed(site: Site) -> list[Transition]:
     return found or list(_nearby(site, known, refused))
 
 
-def _nearby(site: Site, known: Sequence[Transition], refused: Sequence[Transition]) -> Iterator[Transition]:
+def _nearby(site: GuardSite, known: Sequence[Transition], refused: Sequence[Transition]) -> Iterator[Transition]:
     """Calls with other arguments, from states where the action was taken or refused by the guard, and from those next to them."""
     random = Random(f"{site.rule} {site.name}")
     if site.rule == "genesis":
@@ -89,7 +89,7 @@ def _nearby(site: Site, known: Sequence[Transition], refused: Sequence[Transitio
                     yield done
 
 
-def _refused(one: Transition, site: Site) -> bool:
+def _refused(one: Transition, site: GuardSite) -> bool:
     return isinstance(one.outcome, Revert) and one.outcome.name == site.name
 
 
@@ -105,7 +105,7 @@ def breaks(claim: Claim, done: Transition) -> bool:
     if isinstance(claim, Safe):
         return any(True for _ in misfits(done.system.schema, done.after, "state"))
     if isinstance(claim, Refines):
-        return shadows.breaks(claim, done)
+        return refinement_witness.breaks(claim, done)
     if not isinstance(claim, Invariant | Step) or not concerns(claim.predicate, done.system, done.action, done.arguments):
         return False
     try:

@@ -1,7 +1,7 @@
 """Failover: what can happen, each shown by a run from the start."""
 
 from checker.claims import Reachable
-from spec.sequencer.failover import sights
+from spec.sequencer.failover import witnesses
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
 from spec.sequencer.sections import HOT_BACKUP
@@ -18,7 +18,7 @@ TWO_EPOCHS_PUBLISH = Reachable(
     section=HOT_BACKUP,
     requirements=("C58", "C59", "PM-20"),
     system=FAILOVER,
-    predicate=sights.two_epochs_published,
+    predicate=witnesses.two_epochs_published,
     instance=SMALL_CLUSTER,
     depth=12,
 )
@@ -29,7 +29,7 @@ ADOPTED_BLOCK_IS_PUBLISHED = Reachable(
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
-    predicate=sights.adopted_block_published,
+    predicate=witnesses.adopted_block_published,
     instance=SMALL_CLUSTER,
     depth=8,
 )
@@ -40,7 +40,7 @@ REPLACED_LEADER_SEALS = Reachable(
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D26"),
     system=FAILOVER,
-    predicate=sights.replaced_leader_seals,
+    predicate=witnesses.replaced_leader_seals,
     instance=SMALL_CLUSTER,
     depth=8,
 )
@@ -51,7 +51,7 @@ REPLACED_LEADER_PUBLISHES_LAST = Reachable(
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D26"),
     system=FAILOVER,
-    predicate=sights.replaced_leader_publishes_last,
+    predicate=witnesses.replaced_leader_publishes_last,
     instance=SMALL_CLUSTER,
     depth=10,
 )
@@ -62,7 +62,7 @@ THREE_LEADERS_AT_ONCE = Reachable(
     section=HOT_BACKUP,
     requirements=("PM-27",),
     system=FAILOVER,
-    predicate=sights.three_leaders_at_once,
+    predicate=witnesses.three_leaders_at_once,
     instance=THREE_EPOCHS,
     depth=12,
 )
@@ -73,7 +73,7 @@ BLOCKS_ARE_LOST_WITH_THEIR_ORIGIN = Reachable(
     section=HOT_BACKUP,
     requirements=("C64", "PM-08"),
     system=FAILOVER,
-    predicate=sights.blocks_lost_with_their_origin,
+    predicate=witnesses.blocks_lost_with_their_origin,
     instance=TWO_GENERATIONS,
     depth=12,
 )
@@ -84,7 +84,7 @@ A_TRANSACTION_IS_SUBMITTED_AGAIN = Reachable(
     section=HOT_BACKUP,
     requirements=("C61",),
     system=FAILOVER,
-    predicate=sights.transaction_submitted_again,
+    predicate=witnesses.transaction_submitted_again,
     instance={**SMALL_CLUSTER, Transaction: 2},
     depth=10,
 )
@@ -95,7 +95,7 @@ AN_HEIR_PUBLISHES = Reachable(
     section=HOT_BACKUP,
     requirements=("D35", "PM-26"),
     system=FAILOVER,
-    predicate=sights.heir_published,
+    predicate=witnesses.heir_published,
     instance=SMALL_CLUSTER,
     depth=16,
 )

@@ -12,10 +12,10 @@ from typing import Any
 from checker.claims.kinds import Refines
 from checker.claims.refining import Beside, besides, path_of
 from checker.claims.transitions import readings
-from checker.evidence.ground import Disagreement, Sample, scalar_at
-from checker.evidence.plain import closed_universe, flat, interpretation
+from checker.evidence.conformance import Disagreement, Sample, scalar_at
 from checker.evidence.runs import Transition, satisfies_invariants
 from checker.evidence.spelling import shown
+from checker.evidence.valuation import closed_universe, flat, interpretation
 from checker.lifting.inputs import symbols
 from checker.lifting.kinds import sort_of_kind
 from checker.lifting.tree import Leaf

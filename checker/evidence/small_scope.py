@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checker.evidence.grounding import Grounding
-from checker.evidence.unknowns import Unknowns
+from checker.evidence.instance_vars import Unknowns
+from checker.evidence.instantiation import Grounding
 from checker.obligations.obligation import Obligation
 from checker.solving.models import Model
 from checker.terms import term as t

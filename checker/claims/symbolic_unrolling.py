@@ -15,9 +15,9 @@ from typing import Any
 from checker.claims.transitions import BEFORE, Reading, assumed_before, assumed_of, lifted_genesis, readings, symbols_of, trusted_of
 from checker.lifting.inputs import unknown
 from checker.lifting.maps import chosen
+from checker.lifting.memo_maps import standing
 from checker.lifting.reading import Lifting
 from checker.lifting.shapes import in_range
-from checker.lifting.standing import standing
 from checker.lifting.tree import Leaf, rule_parameters, tree
 from checker.obligations.identity import PATH, Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis
@@ -101,7 +101,7 @@ class Chain:
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class UnrolledRun:
     """A chain with a rule that is read at its end, or without one where the chain itself is what is asked about."""
 
     chain: Chain

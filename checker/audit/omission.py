@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from checker.audit.sites import Site, ignoring, reread
+from checker.audit.sites import GuardSite, ignoring, reread
 from checker.claims.kinds import Invariant, Theorem
 from checker.claims.liveness import LeadsTo
 from checker.claims.obligations import obligations_of, theorem
-from checker.claims.ranking import ranked_while_pending
+from checker.claims.response import ranked_while_pending
 from checker.claims.transitions import Reading
 from checker.obligations.identity import Origin, Source
 from checker.obligations.obligation import Hypotheses, Hypothesis, Obligation
@@ -22,7 +22,7 @@ from spec.language.systems import Predicate
 class Without:
     """What is taken away: the guards at `sites`, and the assumption `state`."""
 
-    sites: tuple[Site, ...] = ()
+    sites: tuple[GuardSite, ...] = ()
     state: Predicate | None = None
 
     def takes(self, origin: Origin) -> bool:

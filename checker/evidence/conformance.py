@@ -14,8 +14,8 @@ from itertools import product
 from typing import Any
 
 from checker.claims.transitions import BEFORE, Reading, readings
-from checker.evidence.plain import interpretation
 from checker.evidence.runs import Transition, argument_schemas, is_allowed
+from checker.evidence.valuation import interpretation
 from checker.lifting.inputs import symbols
 from checker.lifting.maps import content_of
 from checker.lifting.structure import scalar_term

@@ -6,12 +6,12 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from checker.claims.chains import Chain, Course, Turn, called
+from checker.claims.symbolic_unrolling import Chain, Turn, UnrolledRun, called
 from checker.claims.transitions import BEFORE
-from checker.evidence.ground import Disagreement, Written, check_written, written_in
-from checker.evidence.plain import interpretation
+from checker.evidence.conformance import Disagreement, Written, check_written, written_in
 from checker.evidence.replay import Spurious, with_state
 from checker.evidence.runs import Transition, argument_schemas, perform, satisfies_invariants, state_holds
+from checker.evidence.valuation import interpretation
 from checker.terms.evaluate import Interpretation, evaluating
 from spec.language.schema import Schema, default_of
 from spec.language.universe import Universe
@@ -22,7 +22,7 @@ Named = dict[str, tuple[Schema, Any]]
 # From a run to values.
 
 
-def values_along(course: Course, run: Sequence[Transition]) -> tuple[Interpretation, int]:
+def values_along(course: UnrolledRun, run: Sequence[Transition]) -> tuple[Interpretation, int]:
     """The values that a run gives the unknowns of a course, and which way its last rule went (0 if it has none).
 
     A `Disagreement` where chain and CPython differ.
@@ -75,7 +75,7 @@ def _left(chain: Chain, step: int) -> Written:
 # From values to a run.
 
 
-def run_along(course: Course, values: Mapping[str, Any], within: Universe) -> list[Transition]:
+def run_along(course: UnrolledRun, values: Mapping[str, Any], within: Universe) -> list[Transition]:
     """The run that values describe, made by CPython; `Spurious` unless every state that a step starts from is allowed, and each succeeds."""
     chain = course.chain
     state = None if chain.starts else values[BEFORE]
@@ -96,7 +96,7 @@ def run_along(course: Course, values: Mapping[str, Any], within: Universe) -> li
     return found
 
 
-def _actions(course: Course, values: Mapping[str, Any]) -> Iterator[str]:
+def _actions(course: UnrolledRun, values: Mapping[str, Any]) -> Iterator[str]:
     """The actions that were chosen, one after the other."""
     for turns in course.chain.turns:
         yield next(turn.reading.name for turn in turns if turn.pick is None or values[turn.pick])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.claims.kinds import Claim, Invariant, Refines, Refuted, Safe, Step
+from checker.evidence.refinement_witness import faults
 from checker.evidence.runs import Transition, concerns, is_true
-from checker.evidence.shadows import faults
 from spec.language.failing import Revert
 from spec.language.schema import misfits
 

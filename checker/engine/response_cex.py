@@ -8,12 +8,12 @@ from typing import Any
 
 from checker.claims.instances import Instance
 from checker.claims.liveness import PARAMETER, LeadsTo, Response
-from checker.claims.ranks import ready, recurs
+from checker.claims.response_terms import ready, recurs
 from checker.claims.transitions import BEFORE, Reading
 from checker.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Result
 from checker.evidence.graph import Graph, Unexplored, explored
-from checker.evidence.leading import Look, calls, faults_of_state, faults_of_step, look, of_parameters, roomy
 from checker.evidence.replay import Spurious, replayed
+from checker.evidence.response_eval import Look, calls, faults_of_state, faults_of_step, look, of_parameters, roomy
 from checker.evidence.runs import Transition, satisfies_invariants
 from checker.liveness.starvation import Endless, starving
 from checker.obligations.identity import Owed

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from checker.evidence.ground import values_of
-from checker.evidence.grounding import Bits, Grounding, index_of, selected
-from checker.evidence.plain import plain_value
+from checker.evidence.conformance import values_of
+from checker.evidence.instance_vars import Unknowns
+from checker.evidence.instantiation import Bits, Grounding, index_of, selected
 from checker.evidence.runs import Transition
-from checker.evidence.unknowns import Unknowns
+from checker.evidence.valuation import plain_value
 from checker.obligations.obligation import Hypothesis, Obligation
 from checker.obligations.relevance import symbols_in
 from checker.solving.models import Model

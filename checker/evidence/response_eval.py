@@ -10,11 +10,11 @@ from typing import Any
 
 from checker.claims.fairness import Recurring, arguments_of
 from checker.claims.liveness import Help, LeadsTo, asked_for
-from checker.claims.ranks import BEGINS, BOUNDED, FALLS_NOT, HELPED, STAYS, keeps, lowers, ready, recurs
+from checker.claims.response_terms import BEGINS, BOUNDED, FALLS_NOT, HELPED, STAYS, keeps, lowers, ready, recurs
 from checker.evidence.drawing import Nearby, drawn, inside
-from checker.evidence.plain import closed_universe
 from checker.evidence.runs import Transition, argument_schemas, perform
 from checker.evidence.spelling import shown
+from checker.evidence.valuation import closed_universe
 from checker.obligations.identity import Owed
 from spec.language.scenarios import Taken
 from spec.language.schema import Atom, Quantity, Schema, Truth

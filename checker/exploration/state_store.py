@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from checker.exploration import kernel
+from checker.exploration.compiled_instance import Buffers, Machine
 from checker.exploration.layout import Words
-from checker.exploration.machine import Buffers, Machine
 
 ROWS = 1 << 15
 """How many successors a buffer holds."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, Self
 
-from checker.evidence.grounding import Bits, Instance, index_of, selected, unknown_bits
-from checker.evidence.plain import closed_universe, flat, kinds_in, plain_value
+from checker.evidence.instantiation import Bits, FiniteSorts, index_of, selected, unknown_bits
+from checker.evidence.valuation import closed_universe, flat, kinds_in, plain_value
 from checker.lifting.inputs import symbols
 from checker.lifting.kinds import sort_of, sort_of_kind
 from checker.lifting.shapes import bounds
@@ -42,7 +42,7 @@ class Unknowns:
 
     def _in(self, universe: Universe) -> None:
         self.universe = universe
-        self.instance = Instance({sort_of_kind(kind): tuple(map(flat, found)) for kind, found in universe.members.items()})
+        self.instance = FiniteSorts({sort_of_kind(kind): tuple(map(flat, found)) for kind, found in universe.members.items()})
 
     def keys(self, symbol: Symbol) -> list[tuple[int, ...]]:
         """Every key of a symbol, by the indexes of its parts."""
