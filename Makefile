@@ -28,7 +28,7 @@ bench: $(VENV)/.installed
 	$(VENV)/bin/python -m benchmarks.run
 
 $(VENV)/.installed: requirements.lock pyproject.toml
-	@$(PYTHON) checker/interpreters.py
+	@$(PYTHON) megaspec/interpreters.py
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .

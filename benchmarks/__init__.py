@@ -1,5 +1,5 @@
 """Measurements of this project, whose packages the checker reads from the first import on."""
 
-from checker.cli.project import here
+from megaspec.cli.project import here
 
 here()

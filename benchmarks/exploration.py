@@ -12,13 +12,13 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.figures import Figure, show
-from checker.cli.instances import instance_of
-from checker.cli.project import modules
-from checker.engine.plan import claims_in
-from checker.exploration.compiled_instance import Machine
-from checker.exploration.explorer import Explorer
-from checker.exploration.properties import properties_of
-from spec.language import System
+from megaspec.cli.instances import instance_of
+from megaspec.cli.project import modules
+from megaspec.engine.plan import claims_in
+from megaspec.exploration.compiled_instance import Machine
+from megaspec.exploration.explorer import Explorer
+from megaspec.exploration.properties import properties_of
+from megaspec.language import System
 from spec.sequencer.failover.system import FAILOVER
 from tests.corpus.pool import model
 
@@ -50,7 +50,7 @@ def rate(system: System, settings: tuple[str, ...], target: int, most_bytes: int
 def small() -> Figure:
     """An instance of some 10,000 states, start-up included."""
     started = time.perf_counter()
-    command = [sys.executable, "-c", "from checker.cli import main; main()", "explore", "failover", *FEW]
+    command = [sys.executable, "-c", "from megaspec.cli import main; main()", "explore", "failover", *FEW]
     done = subprocess.run(command, check=True, capture_output=True)
     seconds = time.perf_counter() - started
     states = done.stdout.decode().split(" states")[0].split()[-1]

@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.figures import Figure, show
-from checker.inference.strengthening import Inference
-from checker.solving.inquiries import Means
+from megaspec.inference.strengthening import Inference
+from megaspec.solving.inquiries import Means
 from proofs.sequencer.bonds import BONDS_OUTLAST_EVIDENCE
 
 JOBS = 2

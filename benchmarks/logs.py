@@ -17,9 +17,9 @@ from random import Random
 from typing import Any
 
 from benchmarks.figures import Figure, show
-from checker.evidence.runs import Transition, perform
-from spec.language.failing import Revert
-from spec.language.universe import OpenUniverse
+from megaspec.evidence.runs import Transition, perform
+from megaspec.language.failing import Revert
+from megaspec.language.universe import OpenUniverse
 from spec.staking.quantities import Address
 from spec.staking.scenarios.governance import MEMBER
 from spec.staking.system import STAKING
@@ -33,7 +33,7 @@ MORE = 10
 
 REPLAY = """
 import resource, sys
-from checker.cli import main
+from megaspec.cli import main
 try:
     main()
 finally:

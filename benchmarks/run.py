@@ -15,19 +15,19 @@ from typing import Any
 
 from benchmarks import exploration, inference, logs, simulation
 from benchmarks.figures import Figure, show
-from checker.cli.project import systems
-from checker.engine.plan import claims_in, load
-from checker.engine.verify import Options, Verification
+from megaspec.cli.project import systems
+from megaspec.engine.plan import claims_in, load
+from megaspec.engine.verify import Options, Verification
 
 ROOT = Path(__file__).resolve().parent.parent
 JOBS = 2
 
 LIFTING = """
 import json, sys, time
-from checker.claims import transitions
-from checker.cli.project import here
-from checker.engine.plan import load
-from spec.language.systems import System
+from megaspec.claims import transitions
+from megaspec.cli.project import here
+from megaspec.engine.plan import load
+from megaspec.language.systems import System
 here()
 systems = {one.name: one for module in load(["spec"]) for one in vars(module).values() if isinstance(one, System)}
 system = systems[sys.argv[1]]
@@ -71,7 +71,7 @@ def run(*arguments: str) -> tuple[float, int, dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "results.json"
         options = ["--quiet", "--jobs", str(JOBS), "--json", str(report)]
-        command = [sys.executable, "-c", "from checker.cli import main; main()", "verify", *options, *arguments]
+        command = [sys.executable, "-c", "from megaspec.cli import main; main()", "verify", *options, *arguments]
         started = time.perf_counter()
         status = subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode
         return time.perf_counter() - started, status, json.loads(report.read_text(encoding="utf-8"))

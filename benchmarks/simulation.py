@@ -11,11 +11,11 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.figures import Figure, show
-from checker.claims.kinds import Claim
-from checker.cli.project import modules
-from checker.engine.plan import claims_in
-from checker.simulation.simulate import Running, Simulation, SimulationOptions
-from spec.language import System
+from megaspec.claims.kinds import Claim
+from megaspec.cli.project import modules
+from megaspec.engine.plan import claims_in
+from megaspec.language import System
+from megaspec.simulation.simulate import Running, Simulation, SimulationOptions
 from spec.sequencer.failover.system import FAILOVER
 from spec.staking.system import STAKING
 from tests.corpus.pool import pool

@@ -1,7 +1,7 @@
 """The cluster of nodes and messages does what failover with its histories does, and nothing else."""
 
-from checker.claims import Refines, Theorem
-from spec.language import Map, Outcome
+from megaspec.claims import Refines, Theorem
+from megaspec.language import Map, Outcome
 from spec.sequencer.cluster import consequences, membership, rules
 from spec.sequencer.cluster.faults import crash, pause, recover, resume
 from spec.sequencer.cluster.rules import campaign

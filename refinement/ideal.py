@@ -1,7 +1,7 @@
 """What the replicas give out, generation by generation, is what one sequencer that never fails gives out (C60)."""
 
-from checker.claims import Refines
-from spec.language import Map, Outcome
+from megaspec.claims import Refines
+from megaspec.language import Map, Outcome
 from spec.sequencer.failover.rules import (
     HandedOver,
     Published,

@@ -1,7 +1,7 @@
 """The chain that revenue is booked on does what the rollup's does: it grows, falls back as L1 forces it to, and becomes final (C67)."""
 
-from checker.claims import Refines
-from spec.language import Map, Outcome
+from megaspec.claims import Refines
+from megaspec.language import Map, Outcome
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.ledger import LEDGER, Ledger, add, settle, take_back
 from spec.sequencer.revenue import chain as revenue

@@ -1,7 +1,7 @@
 """What the world sees of the rollup is one sequencer that never fails: a reorganization of L1 only starts the next generation (C60)."""
 
-from checker.claims import Refines
-from spec.language import Map, Outcome
+from megaspec.claims import Refines
+from megaspec.language import Map, Outcome
 from spec.sequencer.ideal import IDEAL, Ideal, give_out
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.rollup.bridge import Completed, complete, deposit

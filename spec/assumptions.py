@@ -1,6 +1,6 @@
 """The assumption ledger: everything that is taken on trust, under the ids that rules and claims name."""
 
-from spec.language import Assumption
+from megaspec.language import Assumption
 from spec.sequencer.cluster import state as cluster
 from spec.sequencer.failover.state import quorums_intersect
 

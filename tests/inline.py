@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, ClassVar
 
-from checker.solving.pool import Solvers, solve
-from checker.solving.questions import Question, Reply
+from megaspec.solving.pool import Solvers, solve
+from megaspec.solving.questions import Question, Reply
 
 
 class Inline(Solvers):

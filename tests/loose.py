@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from checker.cli import main as command
-from checker.projects.loading import Reader, read
+from megaspec.cli import main as command
+from megaspec.projects.loading import Reader, read
 
 
 def let_pass() -> None:

@@ -1,7 +1,7 @@
 """The rows of the catalogue: what protocols of this kind must keep, and what the two documents add."""
 
-from checker.audit.requirements import Requirement as Row
-from checker.audit.requirements import under
+from megaspec.audit.requirements import Requirement as Row
+from megaspec.audit.requirements import under
 
 CORE_ACCOUNTING = under(
     "Catalogue, Core accounting",

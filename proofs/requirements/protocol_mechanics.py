@@ -4,8 +4,8 @@
 its resolution.
 """
 
-from checker.audit.requirements import Requirement as Row
-from checker.audit.requirements import under
+from megaspec.audit.requirements import Requirement as Row
+from megaspec.audit.requirements import under
 from spec.sequencer import sections
 
 REVENUE = under(

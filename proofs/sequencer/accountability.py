@@ -1,6 +1,6 @@
 """Accountability: nobody honest is ever convicted, and two blocks at one height convict somebody, however many nodes are faulty."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from spec.sequencer.accountability import invariants, state
 from spec.sequencer.accountability.system import ACCOUNTABILITY
 

@@ -1,6 +1,6 @@
 """Failover: agreement, nothing lost and nothing made twice, whoever leads and however many try to."""
 
-from checker.claims import Step, Theorem
+from megaspec.claims import Step, Theorem
 from spec.sequencer.failover import consequences, steps
 from spec.sequencer.failover.rules import hand_over, produce, promise, promote, publish
 from spec.sequencer.failover.system import FAILOVER

@@ -1,6 +1,6 @@
 """Availability: a batch is posted only with a fresh certificate of enough stake, and its data can then be restored (C66)."""
 
-from checker.claims import Dust, Invariant, Safe, Step, Theorem
+from megaspec.claims import Dust, Invariant, Safe, Step, Theorem
 from spec.sequencer.availability import properties
 from spec.sequencer.availability.dispersal import attest, certify, collect, reclaim
 from spec.sequencer.availability.invariants import accounts, dispersal, operators, posting

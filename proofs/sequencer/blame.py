@@ -6,7 +6,7 @@ lacks it, and then a leader has two logs, or two leaders have one each.  All of 
 quorums by stake (`proofs/sequencer/quorums.py`).
 """
 
-from checker.claims import Theorem
+from megaspec.claims import Theorem
 from proofs.sequencer.accountability import PUBLISHED_IS_CERTIFIED, SECURITY
 from proofs.sequencer.convictions import (
     FENCED_BLOCKS_WERE_VOTED_FOR_FALSELY,

@@ -1,6 +1,6 @@
 """Bonds: kept until evidence is too old, taken only of who signed two messages that convict it, and shared out to the wei."""
 
-from checker.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
+from megaspec.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
 from spec.sequencer.bonds import invariants, properties
 from spec.sequencer.bonds.deposits import deposit_bond, register_key, request_unbond, sign, withdraw_bond
 from spec.sequencer.bonds.slashing import claim_reward, report_offence

@@ -1,6 +1,6 @@
 """The bridge: results on L1, and withdrawals that are paid once, on what is settled."""
 
-from checker.claims import Invariant, Reachable, Step, Theorem
+from megaspec.claims import Invariant, Reachable, Step, Theorem
 from proofs.sequencer.finality import ONE_OF_EACH
 from spec.sequencer.rollup.bridge import complete
 from spec.sequencer.rollup.invariants import bridge, roots

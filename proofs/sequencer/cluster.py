@@ -1,6 +1,6 @@
 """The cluster: what disks, memories and messages have to do with each other, and what is signed."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from spec.sequencer.cluster import invariants
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.sections import HOT_BACKUP

@@ -11,7 +11,7 @@ passed over, one leader has two logs, or two leaders have one each: the first is
 of the quorums that voted.
 """
 
-from checker.claims import Reachable, Step, Theorem
+from megaspec.claims import Reachable, Step, Theorem
 from proofs.sequencer.accountability import SECURITY
 from spec.sequencer.accountability import consequences
 from spec.sequencer.accountability.rules import store

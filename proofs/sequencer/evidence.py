@@ -1,6 +1,6 @@
 """Evidence: what convicts a node, and what never does."""
 
-from checker.claims import Theorem
+from megaspec.claims import Theorem
 from spec.sequencer import convictions
 from spec.sequencer.sections import SECURITY
 

@@ -1,6 +1,6 @@
 """Failover: what always holds of logs, votes, fences, and of what is given out."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from spec.sequencer.failover import invariants, state
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.sections import HOT_BACKUP

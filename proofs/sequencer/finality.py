@@ -1,6 +1,6 @@
 """Finality: how far a block has come, and what a reorganization of L1 can take back of it."""
 
-from checker.claims import Reachable, Step, Theorem
+from megaspec.claims import Reachable, Step, Theorem
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, Transaction
 from spec.sequencer.rollup.chain import extend, roll_back
 from spec.sequencer.rollup.inbox import certify, post

@@ -1,6 +1,6 @@
 """The sequencer as the world sees it: one chain a generation, that only grows."""
 
-from checker.claims import Invariant, Safe, Step
+from megaspec.claims import Invariant, Safe, Step
 from spec.sequencer.ideal import (
     IDEAL,
     chains_are_linked,

@@ -1,6 +1,6 @@
 """The public chain as books see it."""
 
-from checker.claims import Invariant, Safe, Step
+from megaspec.claims import Invariant, Safe, Step
 from spec.sequencer import ledger
 from spec.sequencer.ledger import LEDGER, add, settle, take_back
 from spec.sequencer.sections import REVENUE_DISTRIBUTION

@@ -1,6 +1,6 @@
 """The cluster: messages stay, disks keep their word, honest nodes convict themselves of nothing; and what can happen."""
 
-from checker.claims import Reachable, Step, Theorem
+from megaspec.claims import Reachable, Step, Theorem
 from spec.sequencer.cluster import faults, membership, rules, signing, steps, witnesses
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.evidence import ChainId, SigningKey

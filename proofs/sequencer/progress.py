@@ -1,6 +1,6 @@
 """The cluster: nodes may do what they are to do.  Each rule is asked itself whether it is refused, so that safety is not that of standing still."""
 
-from checker.claims import Fair, Help, LeadsTo
+from megaspec.claims import Fair, Help, LeadsTo
 from spec.sequencer.cluster import progress
 from spec.sequencer.cluster.rules import give_out, grant, seal, store, take_office
 from spec.sequencer.cluster.system import CLUSTER

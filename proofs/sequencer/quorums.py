@@ -1,6 +1,6 @@
 """Quorums intersect: counted by heads or by stake, of any number of nodes."""
 
-from checker.claims import Theorem
+from megaspec.claims import Theorem
 from spec.sequencer import quorums
 from spec.sequencer.sections import HOT_BACKUP, SECURITY
 

@@ -1,6 +1,6 @@
 """Failover: what can happen, each shown by a run from the start."""
 
-from checker.claims import Reachable
+from megaspec.claims import Reachable
 from spec.sequencer.failover import witnesses
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction

@@ -1,6 +1,6 @@
 """Revenue: split to the wei, under the policy that it was collected under, and paid out when it is final."""
 
-from checker.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
+from megaspec.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.revenue import invariants, properties, takeovers

@@ -1,6 +1,6 @@
 """The rollup: what always holds of L1, of the public chain, and of what L1 has of it."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from spec.sequencer.rollup.invariants import chain, inbox, l1
 from spec.sequencer.rollup.system import ROLLUP
 from spec.sequencer.sections import REORGANIZATIONS

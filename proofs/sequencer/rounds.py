@@ -1,6 +1,6 @@
 """A quorum that lives answers within a round trip."""
 
-from checker.claims import Fair, Help, Invariant, LeadsTo, Safe, Step
+from megaspec.claims import Fair, Help, Invariant, LeadsTo, Safe, Step
 from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing.rounds import invariants
 from spec.sequencer.timing.rounds.system import ROUND

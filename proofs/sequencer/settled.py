@@ -1,7 +1,7 @@
 """After the network has settled a takeover happens, within its bound."""
 
-from checker.claims import Fair, Help, Instance, Invariant, LeadsTo, Reachable, Safe, Starved, Step, Theorem
-from spec.language import Map
+from megaspec.claims import Fair, Help, Instance, Invariant, LeadsTo, Reachable, Safe, Starved, Step, Theorem
+from megaspec.language import Map
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing.bounds import Timing

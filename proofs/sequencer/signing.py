@@ -1,6 +1,6 @@
 """Honest nodes: with keys of their own and durable records they sign nothing that convicts them."""
 
-from checker.claims import Invariant, Safe, Step, Theorem
+from megaspec.claims import Invariant, Safe, Step, Theorem
 from spec.sequencer.sections import SECURITY
 from spec.sequencer.signing import invariants, rules
 from spec.sequencer.signing.system import SIGNING

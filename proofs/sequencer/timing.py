@@ -1,6 +1,6 @@
 """How long a takeover takes, at most and at least, and what it costs."""
 
-from checker.claims import Theorem
+from megaspec.claims import Theorem
 from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing import properties
 

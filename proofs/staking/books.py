@@ -1,6 +1,6 @@
 """The books: where the ether is against whose it is, deposits, gifts, and what no step may do."""
 
-from checker.claims import Dust, Invariant, Safe, Step, Theorem
+from megaspec.claims import Dust, Invariant, Safe, Step, Theorem
 from spec.staking.core import deposit, donate, receive_ether
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.insurance import fund_insurance, report_slashing

@@ -1,6 +1,6 @@
 """The harm that a compromised oracle can do."""
 
-from checker.claims import Theorem
+from megaspec.claims import Theorem
 from spec.staking.properties import cap
 from spec.staking.system import STAKING
 

@@ -1,6 +1,6 @@
 """Throughput, latency and cost, calculated again."""
 
-from checker.claims import Dust, Theorem
+from megaspec.claims import Dust, Theorem
 from spec.staking.properties import capacity
 
 FIGURES = "TD Performance Characteristics"

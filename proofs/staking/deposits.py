@@ -1,6 +1,6 @@
 """Which deposits are taken."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.staking.core import deposit
 from spec.staking.properties import books as properties
 from spec.staking.system import STAKING

@@ -1,6 +1,6 @@
 """What steps of the staking contracts write and when, exactly."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.staking import insurance, keys, oracle, registry, settlement, token
 from spec.staking.properties import effects
 from spec.staking.system import STAKING

@@ -1,6 +1,6 @@
 """Fees, and how a report's gain or loss is settled."""
 
-from checker.claims import Dust, Step, Theorem
+from megaspec.claims import Dust, Step, Theorem
 from spec.staking.oracle import report_validator
 from spec.staking.properties import fees
 from spec.staking.settlement import settle_gain, settle_loss

@@ -1,6 +1,6 @@
 """Finalization: what each request gets, what the others gain, and the rate limit."""
 
-from checker.claims import Dust, Step, Theorem
+from megaspec.claims import Dust, Step, Theorem
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.properties import finalization as properties
 from spec.staking.system import STAKING

@@ -1,6 +1,6 @@
 """Governance: proposals under the timelock, roles, and what may change."""
 
-from checker.claims import Invariant, Step
+from megaspec.claims import Invariant, Step
 from spec.staking import governance
 from spec.staking.invariants import governance as invariants
 from spec.staking.properties import governance as properties

@@ -1,6 +1,6 @@
 """The insurance pool, and who bears what slashing takes."""
 
-from checker.claims import Invariant, Step
+from megaspec.claims import Invariant, Step
 from spec.staking import insurance, sla
 from spec.staking.invariants import sla as invariants
 from spec.staking.properties import sla as properties

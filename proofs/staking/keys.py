@@ -1,6 +1,6 @@
 """Validators: their way, their credentials, and the ether on its way to them."""
 
-from checker.claims import Invariant, Step, Theorem
+from megaspec.claims import Invariant, Step, Theorem
 from spec.staking import keys
 from spec.staking.invariants import keys as invariants
 from spec.staking.oracle import report_validator

@@ -1,6 +1,6 @@
 """Metrics and alerts."""
 
-from checker.claims import Dust, Theorem
+from megaspec.claims import Dust, Theorem
 from spec.staking.properties import monitoring
 from spec.staking.system import STAKING
 

@@ -1,6 +1,6 @@
 """The oracle."""
 
-from checker.claims import Invariant, Step, Theorem
+from megaspec.claims import Invariant, Step, Theorem
 from spec.staking.core import deposit
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.invariants import oracle

@@ -1,6 +1,6 @@
 """The pause, and the clock that stands still in it."""
 
-from checker.claims import Invariant, Step, Theorem
+from megaspec.claims import Invariant, Step, Theorem
 from spec.staking import pausing
 from spec.staking.core import pass_time
 from spec.staking.insurance import report_slashing

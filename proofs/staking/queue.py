@@ -1,6 +1,6 @@
 """The withdrawal queue."""
 
-from checker.claims import Invariant
+from megaspec.claims import Invariant
 from spec.staking.invariants import queue
 from spec.staking.system import STAKING
 

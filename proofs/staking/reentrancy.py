@@ -1,6 +1,6 @@
 """Re-entrancy: ether leaves once the books are done, and its receiver may call anything."""
 
-from checker.claims import Step, Theorem
+from megaspec.claims import Step, Theorem
 from spec.staking.core import call_returns
 from spec.staking.keys import predeposit, top_up
 from spec.staking.properties import reentrancy

@@ -1,6 +1,6 @@
 """Operators: their way, their rates, their bonds, their fees, their keys."""
 
-from checker.claims import Invariant, Step, Theorem
+from megaspec.claims import Invariant, Step, Theorem
 from spec.staking import keys, registry
 from spec.staking.insurance import report_slashing
 from spec.staking.invariants import registry as invariants

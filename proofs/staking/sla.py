@@ -1,6 +1,6 @@
 """Uptime, penalties for downtime, and appeals."""
 
-from checker.claims import Dust, Invariant, Step, Theorem
+from megaspec.claims import Dust, Invariant, Step, Theorem
 from spec.staking import sla
 from spec.staking.invariants import sla as invariants
 from spec.staking.properties import sla as properties

@@ -1,6 +1,6 @@
 """The token: one ledger of shares, two views, allowances, wrapping."""
 
-from checker.claims import Dust, Invariant, Step, Theorem
+from megaspec.claims import Dust, Invariant, Step, Theorem
 from spec.staking import token
 from spec.staking.core import deposit
 from spec.staking.invariants import token as invariants

@@ -1,6 +1,6 @@
 """Every request is finalized in the end, and what it takes."""
 
-from checker.claims import Fair, Help, Instance, LeadsTo, Recurring, Starved
+from megaspec.claims import Fair, Help, Instance, LeadsTo, Recurring, Starved
 from spec.staking.core import deposit, pass_time
 from spec.staking.finalization import finalize
 from spec.staking.oracle import open_report, vote

@@ -1,6 +1,6 @@
 """What owners of requests can rely on: requests, and claims of what was finalized."""
 
-from checker.claims import Dust, Step, Theorem
+from megaspec.claims import Dust, Step, Theorem
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.properties import queue as properties
 from spec.staking.queue import claim, request_withdrawal, request_withdrawal_of, withdraw

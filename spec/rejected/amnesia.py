@@ -1,6 +1,6 @@
 """A node that comes back with an empty disk, under its old name."""
 
-from spec.language import Outcome, action, need
+from megaspec.language import Outcome, action, need
 from spec.sequencer.cluster.faults import back, recover
 from spec.sequencer.cluster.state import Cluster
 from spec.sequencer.cluster.system import CLUSTER

@@ -1,6 +1,6 @@
 """Bonds that are gone when the evidence comes, and an offence that costs again and again (C68)."""
 
-from spec.language import Outcome, System, action, for_all, implies, min_of, need, predicate, replace
+from megaspec.language import Outcome, System, action, for_all, implies, min_of, need, predicate, replace
 from spec.sequencer.bonds.slashing import is_punished, place, report_offence
 from spec.sequencer.bonds.state import Bonds, Message, Reporter, Terms, genesis, signer
 from spec.sequencer.bonds.system import BONDS

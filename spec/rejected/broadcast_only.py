@@ -1,6 +1,6 @@
 """Failover by broadcast alone: blocks are given out as they are made, and a backup goes on from what it has heard (D25)."""
 
-from spec.language import Outcome, System, action, all_of, need, replace
+from megaspec.language import Outcome, System, action, all_of, need, replace
 from spec.sequencer.failover.rules import acknowledge, produce
 from spec.sequencer.failover.state import Failover, is_active
 from spec.sequencer.failover.system import FAILOVER

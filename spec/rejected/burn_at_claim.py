@@ -1,6 +1,6 @@
 """Shares in escrow that are paid and burned when their owner claims, at a moment of the owner's choice (D05)."""
 
-from spec.language import Outcome, System, action, need, predicate
+from megaspec.language import Outcome, System, action, need, predicate
 from spec.rejected.small_queue import SmallPool, earn, request_in_escrow, settled, two_holders
 from spec.staking.quantities import Address, Ticket
 

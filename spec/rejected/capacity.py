@@ -1,6 +1,6 @@
 """The document's figures of cost and throughput, as it prints them (D21, D22)."""
 
-from spec.language import Outcome, System, action, all_of, predicate, record
+from megaspec.language import Outcome, System, action, all_of, predicate, record
 from spec.staking.capacity import (
     DEPOSIT_GAS,
     DISTRIBUTION_GAS,

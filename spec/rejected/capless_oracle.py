@@ -1,6 +1,6 @@
 """An oracle that is watched and not bounded, and one that is bounded alike however long it was silent (D23)."""
 
-from spec.language import Outcome, System, action, need, predicate, record, replace
+from megaspec.language import Outcome, System, action, need, predicate, record, replace
 from spec.staking.quantities import BPS, ETHER, RATE_CAP, Count, TotalWei
 
 PARTS = 10_000_000_000

@@ -1,6 +1,6 @@
 """Certificates that never go stale, or that are of no batch in particular (C66)."""
 
-from spec.language import Outcome, System, action, need, replace
+from megaspec.language import Outcome, System, action, need, replace
 from spec.rejected.three_operators import three_operators
 from spec.sequencer.availability.dispersal import attest, certify, drop
 from spec.sequencer.availability.operators import go_on

@@ -1,6 +1,6 @@
 """A certificate that counts who signed instead of what they have at stake (C66)."""
 
-from spec.language import Outcome, System, action, all_of, count, measure, need
+from megaspec.language import Outcome, System, action, all_of, count, measure, need
 from spec.rejected.three_operators import three_operators
 from spec.sequencer.availability.dispersal import attest, signer_of, with_status
 from spec.sequencer.availability.quantities import Header, Operator, Place

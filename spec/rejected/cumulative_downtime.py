@@ -1,6 +1,6 @@
 """Downtime that adds up over intervals, and is compared with the threshold of one (D33)."""
 
-from spec.language import Outcome, System, action, max_of, need, predicate, record, replace
+from megaspec.language import Outcome, System, action, max_of, need, predicate, record, replace
 from spec.staking.quantities import GREATEST_TIME, SLA_PENALTY_DOWNTIME, Count, Seconds
 
 

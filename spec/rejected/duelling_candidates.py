@@ -1,6 +1,6 @@
 """Candidates that ask again when they were preempted, sooner than a handover takes."""
 
-from spec.language import Outcome, System, action, need, predicate, record, replace
+from megaspec.language import Outcome, System, action, need, predicate, record, replace
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.quantities import LAST_MOMENT, MILLISECOND, Micros, Span
 

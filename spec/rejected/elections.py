@@ -1,6 +1,6 @@
 """A whole quorum that joins an epoch in one step, so that runs of rejected takeovers are short."""
 
-from spec.language import Map, all_of, for_all, predicate
+from megaspec.language import Map, all_of, for_all, predicate
 from spec.sequencer.failover.state import Failover
 from spec.sequencer.identifiers import Epoch, NodeId, Quorum
 

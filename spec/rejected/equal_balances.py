@@ -1,6 +1,6 @@
 """Validator balances that must match the ether staked (D16): the first reward makes it false."""
 
-from spec.language import Map, Outcome, System, for_all, implies, predicate, replace
+from megaspec.language import Map, Outcome, System, for_all, implies, predicate, replace
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import FRAME, PREDEPOSIT, SEED, TOP_UP, Address, ValidatorKey
 from spec.staking.records import Credentials, OperatorStatus, Validator, ValidatorStatus

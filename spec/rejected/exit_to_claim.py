@@ -1,6 +1,6 @@
 """Rewards that a validator claims by leaving: they cannot come daily (D24)."""
 
-from spec.language import Outcome, System, action, implies, need, predicate, record, replace
+from megaspec.language import Outcome, System, action, implies, need, predicate, record, replace
 from spec.staking.quantities import DAY, GREATEST_TIME, WITHDRAWABILITY_DELAY, Count, Seconds
 
 

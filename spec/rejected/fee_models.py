@@ -1,6 +1,6 @@
 """The document's three ways to share a reward, and the price that it says comes of it (D02, D03, D37)."""
 
-from spec.language import Annotated, Outcome, Range, System, action, implies, mul_div_down, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, implies, mul_div_down, need, predicate, record, replace
 from spec.staking.quantities import BPS, ETHER, GREATEST_TOTAL, LEAST_OPERATOR_RATE, PROTOCOL_FEE, EverWei, TotalWei, Wei
 
 Commission = Annotated[int, Range("Commission", 0, 300)]

@@ -1,6 +1,6 @@
 """When a block is final, as the document has it: after the window of seven days, or once its proof is on L1 (D28, D29)."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.identifiers import Height
 from spec.sequencer.rollup.properties.finality import is_l1_final
 from spec.sequencer.rollup.quantities import Root

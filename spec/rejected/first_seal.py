@@ -1,6 +1,6 @@
 """The tempting wrong form of an exactly-once handoff: that a new leader starts right after what was published (C59)."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.failover.state import Failover, is_published
 from spec.sequencer.identifiers import Epoch, Height
 

@@ -1,6 +1,6 @@
 """A withdrawal that is ready 27 hours after it was requested, come what may (D18)."""
 
-from spec.language import Outcome, System, action, implies, need, predicate, record, replace
+from megaspec.language import Outcome, System, action, implies, need, predicate, record, replace
 from spec.staking.quantities import DAY, GREATEST_TIME, HOUR, SLASHING_DELAY, WITHDRAWABILITY_DELAY, Seconds
 
 FIXED_DELAY = 27 * HOUR

@@ -1,6 +1,6 @@
 """Payouts fixed when the withdrawal is requested, whatever happens before it is finalized (D06)."""
 
-from spec.language import Outcome, System, action, predicate
+from megaspec.language import Outcome, System, action, predicate
 from spec.rejected.small_queue import SmallPool, earn, lose, request_in_escrow, settled, two_holders
 from spec.staking.quantities import Ticket
 

@@ -1,6 +1,6 @@
 """Acknowledging in an epoch without holding all that the epoch adopted."""
 
-from spec.language import Outcome, System, action, need, replace
+from megaspec.language import Outcome, System, action, need, replace
 from spec.rejected.elections import all_may_join, left_by_all
 from spec.sequencer.failover.rules import begun, left_before, produce, publish
 from spec.sequencer.failover.state import Failover, is_active, is_most_advanced

@@ -3,7 +3,7 @@
 This is the quickest takeover that there can be: nothing takes any time but three missed blocks and the ways of messages.
 """
 
-from spec.language import Enum, Outcome, System, action, implies, need, predicate, record, replace
+from megaspec.language import Enum, Outcome, System, action, implies, need, predicate, record, replace
 from spec.sequencer.timing.bounds import due_by
 from spec.sequencer.timing.quantities import MILLISECOND, Micros, Span
 

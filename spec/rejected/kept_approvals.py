@@ -1,6 +1,6 @@
 """Approvals that are counted for ever: that of a signer who was replaced makes up the two (C52)."""
 
-from spec.language import Outcome, System, action, ite, need, replace
+from megaspec.language import Outcome, System, action, ite, need, replace
 from spec.staking.core import pass_time
 from spec.staking.governance import APPROVALS_NEEDED, approve_proposal, ended, execute_signer, propose
 from spec.staking.quantities import TREASURY_SIGNER_B, TREASURY_SIGNER_C, Address, ProposalId, Seat

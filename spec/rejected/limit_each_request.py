@@ -1,6 +1,6 @@
 """A rate limit on each request instead of on all together, in a queue that pays requests whole and in order (D20)."""
 
-from spec.language import Map, Outcome, System, action, implies, min_of, need, predicate, record, replace
+from megaspec.language import Map, Outcome, System, action, implies, min_of, need, predicate, record, replace
 from spec.staking.quantities import ETHER, GREATEST_TOTAL, Ticket, TotalWei, Wei
 
 LIMIT = 100 * ETHER

@@ -1,6 +1,6 @@
 """A takeover that picks the newest block for each height, and adopts no log whole."""
 
-from spec.language import Outcome, System, action, all_of, ite, need, replace
+from megaspec.language import Outcome, System, action, all_of, ite, need, replace
 from spec.rejected.elections import all_may_join, left_by_all
 from spec.sequencer.failover.rules import acknowledge, produce
 from spec.sequencer.failover.state import Failover, is_active

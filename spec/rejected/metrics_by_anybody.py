@@ -1,6 +1,6 @@
 """Metrics that the contract keeps by itself: who tells it of an attestation can only be its caller, and nobody stands behind that (D12)."""
 
-from spec.language import Outcome, System, action, need, replace
+from megaspec.language import Outcome, System, action, need, replace
 from spec.staking.core import pass_time
 from spec.staking.quantities import Address, Seconds, ValidatorKey
 from spec.staking.state import Staking, deployed

@@ -1,6 +1,6 @@
 """Ways of minting that take from holders or from depositors: one for one (D01), priced too late (D09), with no seed (D08)."""
 
-from spec.language import Outcome, System, action, ite, mul_div_down, need, predicate, replace
+from megaspec.language import Outcome, System, action, ite, mul_div_down, need, predicate, replace
 from spec.staking.books import worth
 from spec.staking.core import received
 from spec.staking.quantities import Address, Wei

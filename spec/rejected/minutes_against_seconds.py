@@ -1,6 +1,6 @@
 """Downtime kept in minutes, and compared with a threshold that is a number of seconds (D10)."""
 
-from spec.language import Outcome, System, action, mul_div_down, need, predicate, record, replace
+from megaspec.language import Outcome, System, action, mul_div_down, need, predicate, record, replace
 from spec.staking.quantities import GREATEST_TIME, MINUTE, SLA_PENALTY_DOWNTIME, Count, Seconds
 
 

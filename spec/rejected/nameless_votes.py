@@ -1,6 +1,6 @@
 """Votes for an epoch that name no candidate: whoever collects them leads."""
 
-from spec.language import Outcome, action, for_all, implies, need, predicate, replace
+from megaspec.language import Outcome, action, for_all, implies, need, predicate, replace
 from spec.sequencer.failover.rules import takeover
 from spec.sequencer.failover.state import Failover
 from spec.sequencer.failover.system import FAILOVER

@@ -1,6 +1,6 @@
 """Giving a block out when any one replica has it."""
 
-from spec.language import Outcome, action, need, replace
+from megaspec.language import Outcome, action, need, replace
 from spec.sequencer.failover.rules import publish
 from spec.sequencer.failover.state import Failover, is_active
 from spec.sequencer.failover.system import FAILOVER

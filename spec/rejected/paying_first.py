@@ -3,7 +3,7 @@
 And the same claims behind a lock that lets nobody in while a receiver has control: a re-entrancy guard.
 """
 
-from spec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
+from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
 from spec.staking.quantities import ETHER, Address, EverWei, Ticket, TotalWei
 
 

@@ -1,6 +1,6 @@
 """A penalty that reduces the reward before it is shared out (D11)."""
 
-from spec.language import Outcome, System, action, mul_div_down, need, predicate, record, replace
+from megaspec.language import Outcome, System, action, mul_div_down, need, predicate, record, replace
 from spec.staking.quantities import BPS, GREATEST_OPERATOR_RATE, GREATEST_TOTAL, PROTOCOL_FEE, SLA_PENALTY_BPS, TotalWei, Wei
 
 

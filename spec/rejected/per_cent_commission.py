@@ -1,6 +1,6 @@
 """A commission in per cent in the call and in basis points in the record (D32)."""
 
-from spec.language import Map, Outcome, System, action, for_all, predicate, record, replace
+from megaspec.language import Map, Outcome, System, action, for_all, predicate, record, replace
 from spec.staking.quantities import GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, Address, Bps
 
 MOST_ON_TOP = GREATEST_OPERATOR_RATE - LEAST_OPERATOR_RATE

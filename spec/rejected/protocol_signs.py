@@ -1,6 +1,6 @@
 """Signing keys that the protocol holds, and operators that are punished for what is signed (D34)."""
 
-from spec.language import Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
+from megaspec.language import Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
 from spec.staking.quantities import GREATEST_TOTAL, PROTOCOL, Address, TotalWei, ValidatorKey, Wei
 
 

@@ -1,6 +1,6 @@
 """Ways to count quorums under which some do not intersect, or under which more than two need not."""
 
-from spec.language import Map, Outcome, System, all_of, count, exists, for_all, implies, need, predicate, record, total
+from megaspec.language import Map, Outcome, System, all_of, count, exists, for_all, implies, need, predicate, record, total
 from spec.sequencer.identifiers import NodeId, Quorum
 from spec.sequencer.money import Wei
 from spec.sequencer.quorums import are_majorities, has_members, intersect, votes, votes_in, weight, weight_in

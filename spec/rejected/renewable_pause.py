@@ -1,6 +1,6 @@
 """A pause that may be begun again as soon as it is over: whoever may pause may do so for ever (C53)."""
 
-from spec.language import Outcome, System, action, need, replace
+from megaspec.language import Outcome, System, action, need, replace
 from spec.staking.books import paused
 from spec.staking.core import pass_time
 from spec.staking.quantities import LONGEST_PAUSE, Address

@@ -1,6 +1,6 @@
 """Ways to share the sequencer's revenue that lose some of it, pay too much, or change what was agreed (D31)."""
 
-from spec.language import Map, Outcome, System, action, implies, mul_div_down, need, predicate, record, replace, total
+from megaspec.language import Map, Outcome, System, action, implies, mul_div_down, need, predicate, record, replace, total
 from spec.sequencer.identifiers import Block, Epoch, Height
 from spec.sequencer.money import BPS, GREATEST_EVER, EverWei, Wei
 from spec.sequencer.revenue.chain import all_parts, distribute

@@ -1,6 +1,6 @@
 """Candidates whose turns come closer together than a handover takes."""
 
-from spec.language import Map, Outcome, System, need
+from megaspec.language import Map, Outcome, System, need
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import metropolitan
 from spec.sequencer.timing.quantities import MILLISECOND

@@ -1,6 +1,6 @@
 """Ways to sign that convict honest nodes, or nobody (D30)."""
 
-from spec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, replace
+from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, replace
 from spec.sequencer.evidence import Signed, SigningKey, are_comparable, is_broken_promise
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 from spec.sequencer.signing.rules import Signers, acknowledgement_of, nothing_reached, promise_of, seal_of, send_seal, silent

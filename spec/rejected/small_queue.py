@@ -1,6 +1,6 @@
 """A pool and a queue just large enough for what goes wrong with withdrawals: a hundred ether, a hundred ether's worth of shares."""
 
-from spec.language import Map, Outcome, action, mul_div_down, need, record, replace
+from megaspec.language import Map, Outcome, action, mul_div_down, need, record, replace
 from spec.staking.quantities import ETHER, GREATEST_TOTAL, Address, Shares, Ticket, TotalWei, Wei
 
 

@@ -1,6 +1,6 @@
 """A certificate for which stakes are read when it is checked, and not at a fixed reference (C66)."""
 
-from spec.language import Map, Outcome, System, action, measure, mul_div_up, need, total
+from megaspec.language import Map, Outcome, System, action, measure, mul_div_up, need, total
 from spec.rejected.three_operators import three_operators
 from spec.sequencer.availability.dispersal import attest, with_status
 from spec.sequencer.availability.operators import remove_stake

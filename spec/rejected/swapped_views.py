@@ -1,6 +1,6 @@
 """The two views of the token with their supplies swapped: rebasing balances beside a fixed supply (D07)."""
 
-from spec.language import System, predicate, total
+from megaspec.language import System, predicate, total
 from spec.staking.books import balance
 from spec.staking.core import donate
 from spec.staking.state import Staking, deployed

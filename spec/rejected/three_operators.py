@@ -1,6 +1,6 @@
 """Three operators at work, with which designs of availability that do not work are tried."""
 
-from spec.language import Map, Outcome, need
+from megaspec.language import Map, Outcome, need
 from spec.sequencer.availability.dispersal import disperse
 from spec.sequencer.availability.operators import add_stake, go_on
 from spec.sequencer.availability.quantities import Header, Operator, Payload, Place

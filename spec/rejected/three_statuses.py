@@ -1,6 +1,6 @@
 """Validators that are pending, active or exited and nothing else (D17): a slashed one is none of these."""
 
-from spec.language import Enum, Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
+from megaspec.language import Enum, Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
 from spec.staking.quantities import PREDEPOSIT, TOP_UP, TotalWei, ValidatorKey
 
 STAKE = PREDEPOSIT + TOP_UP

@@ -3,7 +3,7 @@
 Once with clocks that drift, and once with right clocks and a pause between the look at the clock and the write.
 """
 
-from spec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
+from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Height, NodeId
 from spec.sequencer.timing.quantities import LAST_MOMENT, MILLISECOND, SECOND, Micros, Span
 from spec.sequencer.timing.timelines import clock_shows

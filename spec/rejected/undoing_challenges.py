@@ -1,6 +1,6 @@
 """The window as a window for reorganizations: a result that is refuted takes its block out of the chain, and all after it (D28)."""
 
-from spec.language import Outcome, action, all_of, ite, need, replace
+from megaspec.language import Outcome, action, all_of, ite, need, replace
 from spec.sequencer.identifiers import Generation, Height
 from spec.sequencer.rollup.quantities import Challenger, Root
 from spec.sequencer.rollup.roots import decide_challenge

@@ -1,6 +1,6 @@
 """Requests that leave the shares with their holder until the claim (D04)."""
 
-from spec.language import Outcome, System, action, for_all, measure, need, predicate, replace, total_by
+from megaspec.language import Outcome, System, action, for_all, measure, need, predicate, replace, total_by
 from spec.rejected.small_queue import Asked, SmallPool, asked, two_holders
 from spec.staking.quantities import Address, Shares, Ticket
 

@@ -1,6 +1,6 @@
 """Acknowledging in an epoch that was left for a later one."""
 
-from spec.language import Outcome, action, need, replace
+from megaspec.language import Outcome, action, need, replace
 from spec.sequencer.failover.rules import acknowledge
 from spec.sequencer.failover.state import Failover, all_execute, is_active
 from spec.sequencer.failover.system import FAILOVER

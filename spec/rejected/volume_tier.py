@@ -1,6 +1,6 @@
 """A higher rate for an operator with more volume (D36): who joins others gets more than they did together."""
 
-from spec.language import Identifier, Map, Outcome, System, action, all_of, for_all, implies, ite, mul_div_down, need, predicate, record, replace
+from megaspec.language import Identifier, Map, Outcome, System, action, all_of, for_all, implies, ite, mul_div_down, need, predicate, record, replace
 from spec.staking.quantities import BPS, ETHER, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, TotalWei, Wei
 
 VOLUME = 100 * ETHER

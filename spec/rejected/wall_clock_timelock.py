@@ -1,6 +1,6 @@
 """A timelock of 48 hours by the clock on the wall: it runs through pauses, and waits for nobody's withdrawal (D19)."""
 
-from spec.language import Outcome, System, action, implies, need, predicate, replace
+from megaspec.language import Outcome, System, action, implies, need, predicate, replace
 from spec.staking.core import deposit, pass_time
 from spec.staking.governance import APPROVALS_NEEDED, approve_proposal, ended
 from spec.staking.pausing import pause

@@ -1,6 +1,6 @@
 """Operators that hold the withdrawal keys (D13), and deposits of all ether at once for keys that they signed for (D14)."""
 
-from spec.language import Map, Outcome, System, action, for_all, implies, measure, need, predicate, record, replace, total
+from megaspec.language import Map, Outcome, System, action, for_all, implies, measure, need, predicate, record, replace, total
 from spec.staking.quantities import ETHER, PREDEPOSIT, TOP_UP, Address, TotalWei, ValidatorKey
 from spec.staking.records import Credentials
 

@@ -1,6 +1,6 @@
 """What follows of any two signed messages: which convict, and which never do (C68, D30)."""
 
-from spec.language import all_of, implies, predicate, replace
+from megaspec.language import all_of, implies, predicate, replace
 from spec.sequencer.evidence import (
     ChainId,
     Domain,

@@ -3,7 +3,7 @@
 A signature is opaque here: a message names the key that signed it.  That nobody signs with another's key is on the ledger.
 """
 
-from spec.language import Enum, Identifier, all_of, predicate, record
+from megaspec.language import Enum, Identifier, all_of, predicate, record
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId
 
 

@@ -1,6 +1,6 @@
 """One sequencer that never fails: all that anyone outside can tell of the sequencer, however many replicas it has (C60)."""
 
-from spec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
+from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Generation, Height, Transaction
 
 

@@ -1,6 +1,6 @@
 """The identifiers of the sequencer's protocols: who, what, and the orders of terms and places."""
 
-from spec.language import Identifier, OrderedIdentifier
+from megaspec.language import Identifier, OrderedIdentifier
 
 
 class NodeId(Identifier):

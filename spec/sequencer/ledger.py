@@ -1,6 +1,6 @@
 """The public chain as books see it: blocks come, L1 takes some back, and none below the height that it made final (C64, C67)."""
 
-from spec.language import Map, Outcome, System, action, all_of, for_all, implies, ite, need, predicate, record, replace
+from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, ite, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Height
 
 

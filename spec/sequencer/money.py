@@ -1,6 +1,6 @@
 """Amounts and times of the sequencer's economics."""
 
-from spec.language import Annotated, Range
+from megaspec.language import Annotated, Range
 
 GREATEST_AMOUNT = 2**96
 """The most wei that a block can earn or a node can deposit at once: far above all ether there is."""

@@ -3,7 +3,7 @@
 Whoever relies on quorums states how they are counted; that two of them have a member in common then follows.
 """
 
-from spec.language import Map, all_of, count, difference, exists, for_all, implies, measure, predicate, total
+from megaspec.language import Map, all_of, count, difference, exists, for_all, implies, measure, predicate, total
 from spec.sequencer.failover.state import Failover, quorums_intersect
 from spec.sequencer.identifiers import NodeId, Quorum
 from spec.sequencer.money import BPS, Bps, Wei

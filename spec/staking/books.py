@@ -1,6 +1,6 @@
 """The books: what the ledgers sum to, what shares are worth, and how ether leaves."""
 
-from spec.language import max_of, measure, min_of, mul_div_down, need, predicate, replace
+from megaspec.language import max_of, measure, min_of, mul_div_down, need, predicate, replace
 from spec.staking.quantities import Address, PenaltyId, Receipt, Shares, Ticket, ValidatorKey
 from spec.staking.records import Deposit, Operator, Penalty, PenaltyStatus, Request, Status, Validator
 from spec.staking.state import Staking

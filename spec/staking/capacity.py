@@ -1,6 +1,6 @@
 """Throughput, latency and cost, as formulas of the machine's limits (D21, D22)."""
 
-from spec.language import Annotated, Range, mul_div_down
+from megaspec.language import Annotated, Range, mul_div_down
 from spec.staking.quantities import EPOCH, FRAME, WITHDRAWABILITY_DELAY
 
 Gas = Annotated[int, Range("Gas", 1, 2**40)]

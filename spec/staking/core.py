@@ -1,6 +1,6 @@
 """LiquidStakingCore: ether that comes in, and the shares minted for it."""
 
-from spec.language import Outcome, action, max_of, min_of, mul_div_down, need, record, replace
+from megaspec.language import Outcome, action, max_of, min_of, mul_div_down, need, record, replace
 from spec.staking.books import paused
 from spec.staking.quantities import (
     GREATEST_DEPOSIT,

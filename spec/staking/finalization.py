@@ -3,7 +3,7 @@
 It is part of a settled report and of nothing else, so that no holder chooses its moment (D05).
 """
 
-from spec.language import Outcome, action, measure, min_of, mul_div_down, need, predicate, record, replace, require, total
+from megaspec.language import Outcome, action, measure, min_of, mul_div_down, need, predicate, record, replace, require, total
 from spec.staking.books import limit_level, paused, worth
 from spec.staking.quantities import GREATEST_EVER, LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Shares, Ticket, TotalWei
 from spec.staking.records import Request, Status

@@ -3,7 +3,7 @@
 A signer schedules a proposal, the signers of the seats approve it, and once it is due anybody may execute it.
 """
 
-from spec.language import Outcome, action, min_of, need, record, replace
+from megaspec.language import Outcome, action, min_of, need, record, replace
 from spec.staking.books import limit_level
 from spec.staking.quantities import (
     GREATEST_COUNT,

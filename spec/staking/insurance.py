@@ -1,6 +1,6 @@
 """The insurance pool, and who bears what slashing takes: the operator's bond, then the insurance, then the holders (C47, C48)."""
 
-from spec.language import Outcome, action, difference, ite, max_of, min_of, need, predicate, record, replace
+from megaspec.language import Outcome, action, difference, ite, max_of, min_of, need, predicate, record, replace
 from spec.staking.books import free_bond, paused
 from spec.staking.core import received
 from spec.staking.oracle import is_read_in

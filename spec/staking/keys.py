@@ -5,7 +5,7 @@ goes first, guaranteed by the operator's bond, and the rest when it is proven to
 What the beacon chain does is told by proofs against its state, and by reports.
 """
 
-from spec.language import Outcome, action, ite, measure, need, predicate, record, replace
+from megaspec.language import Outcome, action, ite, measure, need, predicate, record, replace
 from spec.staking.books import paused, reserved
 from spec.staking.quantities import (
     PREDEPOSIT,

@@ -4,7 +4,7 @@ What the contracts cannot know (who proposes, how many take part, disks, end poi
 Where the document gives an alert no number, it has one here.
 """
 
-from spec.language import Annotated, Range, all_of, count, max_of, measure, mul_div_down, predicate, record, total
+from megaspec.language import Annotated, Range, all_of, count, max_of, measure, mul_div_down, predicate, record, total
 from spec.staking.books import price_not_below, unclaimed_payout
 from spec.staking.quantities import BPS, ETHER, OFFLINE_ALERT, RATE_CAP, Bps, Ticket, ValidatorKey
 from spec.staking.records import Request, Status, Validator

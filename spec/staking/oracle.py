@@ -4,7 +4,7 @@ A report is opened and says of each validator what happened to it; `settlement` 
 That what is read in is what the members voted for is trusted: the contract checks it against the report's hash.
 """
 
-from spec.language import Outcome, action, count, difference, max_of, measure, need, predicate, record, replace
+from megaspec.language import Outcome, action, count, difference, max_of, measure, need, predicate, record, replace
 from spec.staking.quantities import (
     FRAME,
     GREATEST_TOTAL,

@@ -1,6 +1,6 @@
 """The pause: begun by one, ended by two or by itself, and not begun again before a cooldown (C53)."""
 
-from spec.language import Outcome, action, need, record, replace
+from megaspec.language import Outcome, action, need, record, replace
 from spec.staking.books import paused
 from spec.staking.quantities import GREATEST_TIME, LONGEST_PAUSE, PAUSE_COOLDOWN, Address, Seconds
 from spec.staking.roles import co_signed, may_pause

@@ -1,6 +1,6 @@
 """The units, names and constants of the staking contracts."""
 
-from spec.language import Annotated, Enum, Identifier, OrderedIdentifier, Range
+from megaspec.language import Annotated, Enum, Identifier, OrderedIdentifier, Range
 
 # Sizes.
 

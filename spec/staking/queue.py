@@ -1,6 +1,6 @@
 """WithdrawalQueue: shares go into escrow at the request and are burned at finalization; the owner claims once."""
 
-from spec.language import Outcome, action, mul_div_up, need, predicate, record, replace
+from megaspec.language import Outcome, action, mul_div_up, need, predicate, record, replace
 from spec.staking.books import paused, sent, worth
 from spec.staking.quantities import (
     GREATEST_TOTAL,

@@ -1,6 +1,6 @@
 """The records that the contracts keep: requests, deposits, validators, operators, penalties, proposals, oracle members."""
 
-from spec.language import Enum, record
+from megaspec.language import Enum, record
 from spec.staking.quantities import (
     Address,
     Count,

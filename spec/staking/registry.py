@@ -4,7 +4,7 @@ An operator is known by its address.  It runs the validators of its keys, holds 
 what they do (D34).
 """
 
-from spec.language import Outcome, action, measure, need, record, replace
+from megaspec.language import Outcome, action, measure, need, record, replace
 from spec.staking.books import paused, sent
 from spec.staking.core import received
 from spec.staking.oracle import is_read_in

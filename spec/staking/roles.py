@@ -1,6 +1,6 @@
 """Who may do what beyond what everybody may."""
 
-from spec.language import ite, predicate
+from megaspec.language import ite, predicate
 from spec.staking.quantities import Address, ProposalId, Seat
 from spec.staking.state import Staking
 

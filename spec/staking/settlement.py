@@ -3,7 +3,7 @@
 A report is read in (see `oracle`), settled, used to finalize withdrawals (see `finalization`), and closed.
 """
 
-from spec.language import Outcome, action, max_of, measure, mul_div_down, need, predicate, record, replace, total
+from megaspec.language import Outcome, action, max_of, measure, mul_div_down, need, predicate, record, replace, total
 from spec.staking.oracle import is_read_in
 from spec.staking.quantities import (
     BPS,

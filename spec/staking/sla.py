@@ -4,7 +4,7 @@ A contract sees no attestation.  An oracle report says what was attested, and wh
 follows from what was recorded, and anybody may call for it.
 """
 
-from spec.language import Outcome, action, difference, ite, max_of, min_of, mul_div_down, need, predicate, record, replace
+from megaspec.language import Outcome, action, difference, ite, max_of, min_of, mul_div_down, need, predicate, record, replace
 from spec.staking.books import free_bond, paused
 from spec.staking.oracle import is_read_in
 from spec.staking.quantities import (

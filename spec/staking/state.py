@@ -1,6 +1,6 @@
 """The state of the staking contracts, contract by contract, and how it starts."""
 
-from spec.language import Map, Outcome, need, record
+from megaspec.language import Map, Outcome, need, record
 from spec.staking.quantities import (
     ETHER,
     GUARDIAN,

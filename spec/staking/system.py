@@ -1,6 +1,6 @@
 """The staking system: its state, how it starts, and all that may happen to it."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.staking import (
     core,
     finalization,

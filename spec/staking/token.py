@@ -4,7 +4,7 @@ The *rebasing* view counts wei: a balance is what the shares are worth, so balan
 The *wrapped* view counts shares that the wrapper holds: balances and supply stay, the rate grows.  Each is an ERC-20.
 """
 
-from spec.language import Outcome, action, mul_div_down, mul_div_up, need, predicate, record, replace
+from megaspec.language import Outcome, action, mul_div_down, mul_div_up, need, predicate, record, replace
 from spec.staking.books import paused, worth
 from spec.staking.quantities import PROTOCOL, WRAPPER, Address, Shares, TotalWei
 from spec.staking.state import Staking

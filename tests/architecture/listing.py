@@ -9,7 +9,7 @@ from itertools import groupby
 from tests.architecture.test_arrows import ROOT, modules
 
 PAGE = ROOT / "docs" / "modules.md"
-LISTED = ("spec.language", "checker")
+LISTED = ("megaspec.language", "megaspec")
 HEAD = "# Modules\n\nWhat each module of the language and the checker is for, in its own words. `make docs` writes this page.\n"
 
 

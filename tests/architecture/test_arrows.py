@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN = ("spec", "checker", "proofs", "refinement", "tests", "benchmarks")
+OWN = ("spec", "megaspec", "proofs", "refinement", "tests", "benchmarks")
 SOLVERS = ("z3", "cvc5")
 
 
@@ -38,12 +38,12 @@ class Arrow:
 
 
 ARROWS = (
-    Arrow("spec.language", ("spec.language", "icontract")),
-    Arrow("spec", ("spec", "icontract")),
-    Arrow("checker", ("checker", "spec.language"), third_party=True, excepting=SOLVERS),
-    Arrow("checker.solving", ("checker", "spec.language"), third_party=True),
-    Arrow("proofs", ("proofs", "checker", "spec")),
-    Arrow("refinement", ("refinement", "checker", "spec")),
+    Arrow("megaspec.language", ("megaspec.language", "icontract")),
+    Arrow("megaspec", ("megaspec",), third_party=True, excepting=SOLVERS),
+    Arrow("megaspec.solving", ("megaspec",), third_party=True),
+    Arrow("spec", ("spec", "megaspec.language", "icontract")),
+    Arrow("proofs", ("proofs", "megaspec", "spec")),
+    Arrow("refinement", ("refinement", "megaspec", "spec")),
 )
 
 
@@ -105,21 +105,21 @@ def test_every_package_with_an_arrow_has_modules() -> None:
 @pytest.mark.parametrize(
     ("module", "line", "named"),
     [
-        ("spec.language.logic", "import z3", "z3"),
-        ("spec.language.logic", "from spec.staking.pool import Pool", "spec.staking.pool.Pool"),
-        ("spec.language.logic", "from spec import staking", "spec.staking"),
+        ("megaspec.language.logic", "import z3", "z3"),
+        ("megaspec.language.logic", "from spec.staking.pool import Pool", "spec.staking.pool.Pool"),
+        ("megaspec.language.logic", "from spec import staking", "spec.staking"),
         ("spec.staking.core", "from hypothesis import given", "hypothesis.given"),
-        ("spec.staking.core", "from checker.terms import term", "checker.terms.term"),
+        ("spec.staking.core", "from megaspec.terms import term", "megaspec.terms.term"),
         ("spec.sequencer.bonds", "import proofs.staking", "proofs.staking"),
         ("spec.staking.core", "import_module('cvc5')", "cvc5"),
-        ("checker.claims.kinds", "from spec.staking.pool import Pool", "spec.staking.pool.Pool"),
-        ("checker.claims.kinds", "from spec import sequencer", "spec.sequencer"),
-        ("checker.claims.kinds", "import spec.rejected", "spec.rejected"),
-        ("checker.claims.kinds", "import proofs", "proofs"),
-        ("checker.claims.kinds", "import z3", "z3"),
-        ("checker.lifting.tree", "def late():\n    from cvc5 import Solver", "cvc5.Solver"),
-        ("checker.solving.solvers", "from ...spec.staking import core", "spec.staking.core"),
-        ("checker.solving.solvers", "import refinement", "refinement"),
+        ("megaspec.claims.kinds", "from spec.staking.pool import Pool", "spec.staking.pool.Pool"),
+        ("megaspec.claims.kinds", "from spec import sequencer", "spec.sequencer"),
+        ("megaspec.claims.kinds", "import spec.rejected", "spec.rejected"),
+        ("megaspec.claims.kinds", "import proofs", "proofs"),
+        ("megaspec.claims.kinds", "import z3", "z3"),
+        ("megaspec.lifting.tree", "def late():\n    from cvc5 import Solver", "cvc5.Solver"),
+        ("megaspec.solving.solvers", "from ...spec.staking import core", "spec.staking.core"),
+        ("megaspec.solving.solvers", "import refinement", "refinement"),
         ("proofs.staking.core", "import z3", "z3"),
         ("proofs.staking.core", "from tests.language import interpretations", "tests.language.interpretations"),
         ("refinement.core", "from rich.table import Table", "rich.table.Table"),
@@ -133,11 +133,11 @@ def test_a_forbidden_import_is_named(module: str, line: str, named: str) -> None
 @pytest.mark.parametrize(
     ("module", "line"),
     [
-        ("spec.language.contracts", "import icontract"),
-        ("spec.staking.core", "from spec.language import need"),
-        ("checker.claims.kinds", "import pytest"),
-        ("checker.solving.solvers", "import z3"),
-        ("checker.claims.kinds", "from ..terms import term"),
+        ("megaspec.language.contracts", "import icontract"),
+        ("spec.staking.core", "from megaspec.language import need"),
+        ("megaspec.claims.kinds", "import pytest"),
+        ("megaspec.solving.solvers", "import z3"),
+        ("megaspec.claims.kinds", "from ..terms import term"),
         ("proofs.staking.core", "from spec.staking.core import deposit"),
         ("refinement.core", "import dataclasses"),
     ],

@@ -54,14 +54,14 @@ def test_no_modules_import_each_other_in_a_circle(sources: dict[str, str], packa
 
 def test_the_imports_of_the_modules_are_found(sources: dict[str, str], packages: frozenset[str]) -> None:
     imports = imports_between(sources, packages)
-    assert {"checker.terms.show", "checker.terms.sorts"} <= imports["checker.terms.term"] <= imports.keys()
-    assert "checker.claims.kinds" in imports["checker.claims"]
+    assert {"megaspec.terms.show", "megaspec.terms.sorts"} <= imports["megaspec.terms.term"] <= imports.keys()
+    assert "megaspec.claims.kinds" in imports["megaspec.claims"]
 
 
 def test_an_import_that_closes_a_circle_is_found(sources: dict[str, str], packages: frozenset[str]) -> None:
-    late = "\n\ndef late() -> None:\n    from checker.terms import binders\n"
-    found = circle(imports_between({**sources, "checker.terms.term": sources["checker.terms.term"] + late}, packages))
-    assert set(found) == {"checker.terms.term", "checker.terms.binders"}
+    late = "\n\ndef late() -> None:\n    from megaspec.terms import binders\n"
+    found = circle(imports_between({**sources, "megaspec.terms.term": sources["megaspec.terms.term"] + late}, packages))
+    assert set(found) == {"megaspec.terms.term", "megaspec.terms.binders"}
 
 
 LATE = "def late():\n    from made.up import second"

@@ -15,9 +15,9 @@ import time
 from importlib import import_module
 from typing import Any
 
-import checker.cli
-from checker.engine.plan import LEMMAS
-from checker.engine.verify import Options, verify
+import megaspec.cli
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verify import Options, verify
 from tests.inline import Remembering
 
 SECONDS = 120.0
@@ -26,9 +26,9 @@ STUCK = 255
 
 def serve() -> None:
     """Answer requests until there are no more."""
-    for group in checker.cli.GROUPS:
-        import_module(f"checker.cli.{group}")
-    for asking in ("checker.engine.verify", "checker.solving.inquiries"):
+    for group in megaspec.cli.GROUPS:
+        import_module(f"megaspec.cli.{group}")
+    for asking in ("megaspec.engine.verify", "megaspec.solving.inquiries"):
         module: Any = import_module(asking)
         module.Solvers = Remembering
     verify(LEMMAS, options=Options())
@@ -57,7 +57,7 @@ def _become(folder: str, command: list[str], printed: int) -> None:
     sys.argv = ["megaspec", *command]
     status: object = STUCK
     try:
-        checker.cli.main()
+        megaspec.cli.main()
     except SystemExit as ended:
         status = ended.code
     finally:

@@ -46,7 +46,7 @@ def ask() -> Iterator[Ask]:
 
 def _fresh(folder: Path, arguments: list[str]) -> dict[str, Any]:
     """A run in an interpreter of its own, started in the folder."""
-    command = [sys.executable, "-c", "from checker.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", "from megaspec.cli import main; main()", *arguments]
     done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=300, check=False)
     return {"status": done.returncode, "printed": done.stdout + done.stderr}
 

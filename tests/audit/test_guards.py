@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from checker.audit import AuditError
-from checker.audit.ablation import UNDECIDED, Fall
-from checker.audit.guards import GuardFinding, check_reasons, findings, guards_of, listing
-from checker.audit.sites import ignoring, met_by, sites_of
-from checker.solving.inquiries import Means
-from spec.language import Map, Revert
-from spec.language.systems import rule_of
+from megaspec.audit import AuditError
+from megaspec.audit.ablation import UNDECIDED, Fall
+from megaspec.audit.guards import GuardFinding, check_reasons, findings, guards_of, listing
+from megaspec.audit.sites import ignoring, met_by, sites_of
+from megaspec.language import Map, Revert
+from megaspec.language.systems import rule_of
+from megaspec.solving.inquiries import Means
 from tests.audit.systems.shelf import CLAIMS as SHELF_CLAIMS
 from tests.audit.systems.shelf import SHELF
 from tests.audit.systems.vault import CLAIMS, UNNEEDED, VAULT, Vault, put, take_two

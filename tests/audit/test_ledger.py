@@ -7,15 +7,15 @@ from types import ModuleType
 
 import pytest
 
-from checker.audit import AuditError
-from checker.audit.ledger import entries, falls, listing, undecided, unneeded
-from checker.audit.omission import Without
-from checker.claims.assumptions import assumptions_of
-from checker.claims.transitions import readings
-from checker.engine.problems import PlanError
-from checker.engine.trust import ledger_in
-from spec.language import Assumption, Map, Revert
-from spec.language.failing import NotAssumed
+from megaspec.audit import AuditError
+from megaspec.audit.ledger import entries, falls, listing, undecided, unneeded
+from megaspec.audit.omission import Without
+from megaspec.claims.assumptions import assumptions_of
+from megaspec.claims.transitions import readings
+from megaspec.engine.problems import PlanError
+from megaspec.engine.trust import ledger_in
+from megaspec.language import Assumption, Map, Revert
+from megaspec.language.failing import NotAssumed
 from tests.audit.systems import vault
 from tests.audit.systems.vault import CLAIMS, LEDGER, VAULT, Vault, arrive, has_parts
 from tests.engine.systems.counter import COUNTER

@@ -6,10 +6,10 @@ from types import ModuleType
 
 import pytest
 
-from checker.audit import AuditError
-from checker.audit.requirements import Requirement, answers, check_rows, listings, rows_in, under
-from checker.claims import Refuted
-from checker.report.tables import as_markdown
+from megaspec.audit import AuditError
+from megaspec.audit.requirements import Requirement, answers, check_rows, listings, rows_in, under
+from megaspec.claims import Refuted
+from megaspec.report.tables import as_markdown
 from tests.engine.systems.claiming import safe
 from tests.engine.systems.counter import COUNTER, at_most_two
 

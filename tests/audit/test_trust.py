@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from checker.audit import AuditError
-from checker.audit.ledger import Entry, entries, falls, listing, unneeded
-from checker.claims import Instance
-from checker.claims.kinds import Claim
-from spec.language import Assumption
+from megaspec.audit import AuditError
+from megaspec.audit.ledger import Entry, entries, falls, listing, unneeded
+from megaspec.claims import Instance
+from megaspec.claims.kinds import Claim
+from megaspec.language import Assumption
 from tests.liveness.claiming import starved
 from tests.liveness.systems.lock import COMES_FREE, GETS_IN, LOCK, WHO_HAS_IT_GOES, WHO_WAITS_GRABS_IT, Thread
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from checker.audit.ablation import AblationBase, AblationPart
-from checker.audit.confirming import confirmed_near
-from checker.audit.omission import Without
-from checker.audit.retrying import broken, near, passed
-from checker.audit.sites import GuardSite, sites_of
-from checker.solving.inquiries import Inquiry
-from checker.solving.solvers import z3_answer
-from spec.language import Revert
+from megaspec.audit.ablation import AblationBase, AblationPart
+from megaspec.audit.confirming import confirmed_near
+from megaspec.audit.omission import Without
+from megaspec.audit.retrying import broken, near, passed
+from megaspec.audit.sites import GuardSite, sites_of
+from megaspec.language import Revert
+from megaspec.solving.inquiries import Inquiry
+from megaspec.solving.solvers import z3_answer
 from tests.audit.systems.vault import CLAIMS, MOST, VAULT
 
 STANDING = AblationBase(VAULT, CLAIMS)

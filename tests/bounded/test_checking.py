@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from checker.bounded.anysize import AnySize
-from checker.bounded.checking import BoundedCheck, NoInitialState
-from checker.bounded.finite import Finite
-from checker.evidence.search import Search
-from checker.solving.inquiries import Means, settled
-from spec.language import Identifier, Map, Outcome, System, action, count, measure, predicate, record
+from megaspec.bounded.anysize import AnySize
+from megaspec.bounded.checking import BoundedCheck, NoInitialState
+from megaspec.bounded.finite import Finite
+from megaspec.evidence.search import Search
+from megaspec.language import Identifier, Map, Outcome, System, action, count, measure, predicate, record
+from megaspec.solving.inquiries import Means, settled
 from tests.bounded.test_corpus import WORK, checked
 from tests.corpus.commit import ALONE, COMMIT, decided_by_all, verdicts_stay
 from tests.engine.systems.claiming import invariant, step

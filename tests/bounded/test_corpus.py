@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from checker.bounded import anysize
-from checker.bounded.anysize import AnySize
-from checker.bounded.checking import BoundedCheck
-from checker.bounded.finite import Checked, Finite
-from checker.claims import symbolic_unrolling
-from checker.claims.transitions import assumed_of
-from checker.engine.verdicts import Result
-from checker.solving.inquiries import settled
-from spec.language import System
+from megaspec.bounded import anysize
+from megaspec.bounded.anysize import AnySize
+from megaspec.bounded.checking import BoundedCheck
+from megaspec.bounded.finite import Checked, Finite
+from megaspec.claims import symbolic_unrolling
+from megaspec.claims.transitions import assumed_of
+from megaspec.engine.verdicts import Result
+from megaspec.language import System
+from megaspec.solving.inquiries import settled
 from tests.corpus import CASES, Case
 from tests.corpus.commit import LATE, all_or_nothing, decided_by_all
 from tests.engine.systems.claiming import invariant

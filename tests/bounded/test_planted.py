@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from checker.bounded.anysize import AnySize
-from checker.bounded.finite import Finite
-from spec.language import System
+from megaspec.bounded.anysize import AnySize
+from megaspec.bounded.finite import Finite
+from megaspec.language import System
 from spec.rejected.minting import deposit_one_for_one
 from spec.rejected.no_quorum import publish_on_one_acknowledgement
 from spec.sequencer.failover.invariants import published_is_acknowledged, published_is_in_log

@@ -10,7 +10,7 @@ from tests.audit.systems import vault
 from tests.cli.test_cli import megaspec
 
 CLAIMS = """
-from checker.audit.requirements import Requirement, under
+from megaspec.audit.requirements import Requirement, under
 from vaults.vault import *
 
 SHARES = Step(CLAIMED

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli import GROUPS
+from megaspec.cli import GROUPS
 from tests.cli.boxes import LOG, Boxes
 
 HUGE = "9" * 40
@@ -175,10 +175,10 @@ def test_every_option_with_a_value_is_swept() -> None:
 def _options() -> dict[str, list[str]]:
     import typer
 
-    from checker.cli.app import app
+    from megaspec.cli.app import app
 
     for commands in GROUPS:
-        __import__(f"checker.cli.{commands}")
+        __import__(f"megaspec.cli.{commands}")
     found = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     options = {name: [one for one in command.params if not getattr(one, "is_flag", False)] for name, command in found.items()}
     return {name: [one.opts[0] for one in ones if one.opts[0].startswith("--") and one.opts[0] != "--help"] for name, ones in options.items()}

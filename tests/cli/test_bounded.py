@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import typer
 
-from checker.bounded.checking import BoundedCheck
-from checker.cli import bounded
-from checker.cli.instances import counts, shown
-from checker.projects.loading import Reader
-from spec.language import Identifier, Map, OrderedIdentifier, Outcome, System, action, predicate, record
+from megaspec.bounded.checking import BoundedCheck
+from megaspec.cli import bounded
+from megaspec.cli.instances import counts, shown
+from megaspec.language import Identifier, Map, OrderedIdentifier, Outcome, System, action, predicate, record
+from megaspec.projects.loading import Reader
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, NodeId, Quorum
 from spec.staking.quantities import Address

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.solving.solvers import z3_answer
+from megaspec.solving.solvers import z3_answer
 
 ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-c", "from checker.cli import main; main()"]
+COMMAND = [sys.executable, "-c", "from megaspec.cli import main; main()"]
 LOOSE = [sys.executable, "-c", "from tests.loose import main; main()"]
 CLAIM_KEYS = {
     "name", "kind", "expected", "verdict", "passed", "requirements", "assumptions", "obligations", "second_opinion", "seconds",

@@ -14,20 +14,20 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli import GROUPS
-from checker.cli.ending import end_with
-from checker.cli.files import Unwritten, check_writable, write, write_all
-from checker.cli.folders import MANIFEST, fill
-from checker.engine import verify as verifying
-from checker.solving import inquiries, pool, solvers
-from checker.solving.questions import Reply
+from megaspec.cli import GROUPS
+from megaspec.cli.ending import end_with
+from megaspec.cli.files import Unwritten, check_writable, write, write_all
+from megaspec.cli.folders import MANIFEST, fill
+from megaspec.engine import verify as verifying
+from megaspec.solving import inquiries, pool, solvers
+from megaspec.solving.questions import Reply
 from tests.cli.boxes import Boxes
 from tests.engine import saboteurs
 from tests.inline import Inline
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [command for commands in GROUPS.values() for command in commands]
-PROGRAM = "from checker.cli import main; main()"
+PROGRAM = "from megaspec.cli import main; main()"
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +173,7 @@ def test_what_the_machine_lacks_is_no_error_of_the_engine(
     def lacking(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr("checker.report.screen.show_claims", lacking)
+    monkeypatch.setattr("megaspec.report.screen.show_claims", lacking)
     done = boxes.run("list")
     assert done.status == status and done.err.startswith("megaspec: ") and "the engine itself" not in done.err
 
@@ -262,7 +262,7 @@ def test_an_exploration_that_is_interrupted_says_what_it_has(boxes: Boxes, monke
         os.kill(os.getpid(), signal.SIGINT)
         return ""
 
-    monkeypatch.setattr("checker.cli.exploring._far", stop)
+    monkeypatch.setattr("megaspec.cli.exploring._far", stop)
     done = boxes.run("explore", "box")
     assert done.status == 3 and "stopped by an interruption at depth 0; of the states that were visited, none breaks a property" in done.out
 

@@ -10,7 +10,7 @@ from tests.cli.test_cli import megaspec
 
 RULES = '''"""A bank: what users hold, and what there is for it."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, action, for_all, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, action, for_all, need, predicate, record, replace
 
 Amount = Annotated[int, Range("Amount", 0, 1_000_000)]
 
@@ -54,10 +54,10 @@ def holders_can_be_paid(bank: Bank) -> bool:
 
 CLAIMS = '''"""What is claimed of the bank."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from bank import holders_can_be_paid, opened, put, take, Bank
 from found import *
-from spec.language import System
+from megaspec.language import System
 
 BANK = System("bank", Bank, opened, (put, take), (holders_can_be_paid, {listed}))
 SAFE = Safe(name="bank.safe", sentence="No rule fails.", section="tests", requirements=("tests",), system=BANK)

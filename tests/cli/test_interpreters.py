@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from checker.cli import status_of
-from checker.interpreters import FIRST, LAST, complaint
+from megaspec.cli import status_of
+from megaspec.interpreters import FIRST, LAST, complaint
 
 ROOT = Path(__file__).parents[2]
 

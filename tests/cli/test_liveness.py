@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 import typer
 
-from checker.cli.instances import part_of
+from megaspec.cli.instances import part_of
 from spec.staking.system import STAKING
 from tests.cli.test_cli import megaspec
 from tests.liveness.systems.falling import GLIDING
 from tests.liveness.systems.lock import LOCK, Thread
 
 CLAIMS = """
-from checker.claims import Instance
-from spec.language import Assumption
+from megaspec.claims import Instance
+from megaspec.language import Assumption
 from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import changed, leads_to, starved
 from tests.liveness.systems import duel, falling, line, lock

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 COMPUTED = ROOT / "tests" / "attacks" / "pytest_name_computed"
 UNSEEN = """
-from checker.claims import Step
+from megaspec.claims import Step
 from pkg.m import SYS, grow, sets
 
 MORE = Step(name="sys.more", sentence="It is set.", section="t", requirements=("t",), system=SYS, predicate=sets, of=(grow,))

@@ -1,6 +1,6 @@
 """An election by quorums that intersect, and elections that let one vote twice or be counted without a quorum."""
 
-from spec.language import Identifier, Map, Outcome, System, action, exists, for_all, implies, need, predicate, record, replace
+from megaspec.language import Identifier, Map, Outcome, System, action, exists, for_all, implies, need, predicate, record, replace
 from tests.corpus.cases import Case, Sizes
 
 

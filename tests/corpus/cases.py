@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from checker.claims import Invariant, Step
-from spec.language import System
-from spec.language.roles import takes_a_state
+from megaspec.claims import Invariant, Step
+from megaspec.language import System
+from megaspec.language.roles import takes_a_state
 from tests.engine.systems.claiming import invariant, step
 
 Predicate = Callable[..., bool]

@@ -1,6 +1,6 @@
 """Numbers and phases that only go one way: what holds of them takes one step, two or three to show."""
 
-from spec.language import Annotated, Enum, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Enum, Outcome, Range, System, action, need, predicate, record, replace
 from tests.corpus.cases import Case
 
 LIMIT = 5

@@ -1,6 +1,6 @@
 """Members that commit together or not at all, and members that do not wait for one another."""
 
-from spec.language import (
+from megaspec.language import (
     Enum,
     Identifier,
     Map,

@@ -1,6 +1,6 @@
 """Two who go in one at a time by raising flags and giving way, and two who give way before they raise theirs."""
 
-from spec.language import Enum, Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
+from megaspec.language import Enum, Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
 from tests.corpus.cases import Case
 
 

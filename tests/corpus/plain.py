@@ -9,12 +9,12 @@ from enum import Enum
 from itertools import product
 from typing import Any
 
-from checker.evidence.drawing import inside
-from checker.evidence.runs import Transition, argument_schemas, concerns, holds, perform, schemas_of, state_holds
-from checker.evidence.valuation import closed_universe
-from spec.language import Map, System
-from spec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of
-from spec.language.universe import Universe
+from megaspec.evidence.drawing import inside
+from megaspec.evidence.runs import Transition, argument_schemas, concerns, holds, perform, schemas_of, state_holds
+from megaspec.evidence.valuation import closed_universe
+from megaspec.language import Map, System
+from megaspec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of
+from megaspec.language.universe import Universe
 from tests.corpus.cases import Case
 
 

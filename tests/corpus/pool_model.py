@@ -3,7 +3,7 @@
 Each user begins with `B`; a call moves at most `A`; `R` is there to be paid out as rewards.
 """
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Enum,
     Map,

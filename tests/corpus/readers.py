@@ -1,6 +1,6 @@
 """A lock that many may read under and one may write under, and locks that miscount or do not look."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

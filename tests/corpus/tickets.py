@@ -1,6 +1,6 @@
 """A queue whose tickets are served in order, and queues that give or serve them wrongly."""
 
-from spec.language import Enum, Map, OrderedIdentifier, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
+from megaspec.language import Enum, Map, OrderedIdentifier, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
 from tests.corpus.cases import Case, Sizes
 
 

@@ -1,6 +1,6 @@
 """A token whose balances sum to its supply, and tokens that mint or burn behind its back."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, measure, need, predicate, record, replace, total
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, measure, need, predicate, record, replace, total
 from tests.corpus.cases import Case, Sizes
 
 MOST = 3

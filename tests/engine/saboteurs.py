@@ -8,10 +8,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.obligations.obligation import digest
-from checker.solving.pool import Solvers, solve
-from checker.solving.questions import Question, Reply
-from checker.solving.solvers import Answer
+from megaspec.obligations.obligation import digest
+from megaspec.solving.pool import Solvers, solve
+from megaspec.solving.questions import Question, Reply
+from megaspec.solving.solvers import Answer
 
 
 def dies(question: Question) -> Reply:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 HEAD = '''"""Made by `tests.engine.scale`."""
 
-from checker.claims import Invariant, Safe
-from spec.language import *
-from spec.language import Annotated
+from megaspec.claims import Invariant, Safe
+from megaspec.language import *
+from megaspec.language import Annotated
 
 MOST = 2**100
 Amount = Annotated[int, Range("Amount", 0, MOST)]

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from checker.boundary import costing
-from checker.claims.kinds import Claim
-from checker.engine import gathering, plan, proof, response_cex, searching, verify, witnesses
-from checker.engine.plan import LEMMAS, PlanError
-from checker.engine.relations import check_resolutions
-from checker.engine.verdicts import Result, exit_status
-from checker.engine.verify import Options, Verification
-from checker.refusal import Refusal
-from spec.language.systems import System
+from megaspec.boundary import costing
+from megaspec.claims.kinds import Claim
+from megaspec.engine import gathering, plan, proof, response_cex, searching, verify, witnesses
+from megaspec.engine.plan import LEMMAS, PlanError
+from megaspec.engine.relations import check_resolutions
+from megaspec.engine.verdicts import Result, exit_status
+from megaspec.engine.verify import Options, Verification
+from megaspec.language.systems import System
+from megaspec.refusal import Refusal
 from tests.engine.systems import sabotaged
 from tests.engine.systems.claiming import covered, deep, reachable, refuted, step, theorem
 from tests.engine.systems.counter import answers_the_new_value, at_most_two, bump, reset, within_limit, zero
@@ -120,7 +120,7 @@ def test_what_the_surroundings_do_not_allow_is_no_fault_of_a_claim() -> None:
 def test_terms_however_deep_do_not_crash_the_process() -> None:
     nested = (
         "import functools, sys\n"
-        "from checker.cli.depth import deepen\n"
+        "from megaspec.cli.depth import deepen\n"
         "deepen()\n"
         "@functools.cache\n"
         "def deep(n):\n"

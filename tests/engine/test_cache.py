@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from checker.claims.kinds import Claim
-from checker.engine.plan import LEMMAS
-from checker.engine.verdicts import KEPT, Result
-from checker.engine.verify import Options, verify
-from checker.lifting import kinds
-from checker.report.machine import as_json
-from checker.solving import cache as caching
-from checker.solving.cache import LARGEST, Cache, _seal, key_of
-from checker.solving.questions import Question
-from checker.solving.solvers import Answer
+from megaspec.claims.kinds import Claim
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verdicts import KEPT, Result
+from megaspec.engine.verify import Options, verify
+from megaspec.lifting import kinds
+from megaspec.report.machine import as_json
+from megaspec.solving import cache as caching
+from megaspec.solving.cache import LARGEST, Cache, _seal, key_of
+from megaspec.solving.questions import Question
+from megaspec.solving.solvers import Answer
 from tests.engine.scale import source
 from tests.engine.systems.claiming import covered, step
 from tests.engine.systems.counter import COUNTER, stays_at_most_two
@@ -76,7 +76,7 @@ def test_a_proof_by_another_build_is_not_believed(cache: Cache, monkeypatch: pyt
 
 def test_a_proof_under_other_options_is_not_believed(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.keep(QUESTION, PROOF)
-    monkeypatch.setattr("checker.solving.solvers.Z3_OPTIONS", "")
+    monkeypatch.setattr("megaspec.solving.solvers.Z3_OPTIONS", "")
     assert cache.proof_of(QUESTION) is None
 
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from checker.audit.omission import Without
-from checker.claims.kinds import Claim, ClaimError, Theorem
-from checker.claims.obligations import obligations_of
-from checker.claims.transitions import assumption_of
-from checker.engine.plan import LEMMAS, PlanError, plan
-from checker.engine.verdicts import Result
-from checker.engine.verify import Options, verify
-from spec.language import System
+from megaspec.audit.omission import Without
+from megaspec.claims.kinds import Claim, ClaimError, Theorem
+from megaspec.claims.obligations import obligations_of
+from megaspec.claims.transitions import assumption_of
+from megaspec.engine.plan import LEMMAS, PlanError, plan
+from megaspec.engine.verdicts import Result
+from megaspec.engine.verify import Options, verify
+from megaspec.language import System
 from tests.engine.systems import citing
 from tests.engine.systems.citing import CLAIMS, CLOSES, REGISTER, TRUSTING
 from tests.engine.systems.claiming import covered, theorem

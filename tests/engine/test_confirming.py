@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from checker.engine import refutation
-from checker.engine.plan import LEMMAS
-from checker.engine.verify import Options, verify
-from checker.evidence.replay import broken_by
-from checker.evidence.runs import perform
-from checker.evidence.valuation import closed_universe
-from checker.terms import term as t
-from checker.terms.sorts import INTEGER, Symbol
+from megaspec.engine import refutation
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verify import Options, verify
+from megaspec.evidence.replay import broken_by
+from megaspec.evidence.runs import perform
+from megaspec.evidence.valuation import closed_universe
+from megaspec.terms import term as t
+from megaspec.terms.sorts import INTEGER, Symbol
 from tests.engine.systems.claiming import covered
 from tests.engine.systems.traps_shares import SWEPT, Vault, empty_vault
 

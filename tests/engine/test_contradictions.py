@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from checker.claims.fairness import Fair
-from checker.claims.kinds import Claim
-from checker.claims.liveness import LeadsTo, Starved
-from checker.engine import verify
-from checker.engine.contradictions import contradictions, same_response
-from checker.engine.verdicts import PROVED, Result
-from checker.engine.verify import Options, Verification
-from spec.language import predicate
+from megaspec.claims.fairness import Fair
+from megaspec.claims.kinds import Claim
+from megaspec.claims.liveness import LeadsTo, Starved
+from megaspec.engine import verify
+from megaspec.engine.contradictions import contradictions, same_response
+from megaspec.engine.verdicts import PROVED, Result
+from megaspec.engine.verify import Options, Verification
+from megaspec.language import predicate
 from tests.engine.systems.claiming import covered, invariant, reachable, refuted, step
 from tests.engine.systems.counter import COUNTER, Counter, never_five
 from tests.engine.systems.sabotaged import HONEST
@@ -102,7 +102,7 @@ def test_a_starved_run_is_one_of_a_response_with_the_same_trust() -> None:
 
 
 def test_a_starved_run_against_a_response_that_is_proved_is_found() -> None:
-    from checker.engine.verdicts import REFUTED, Counterexample
+    from megaspec.engine.verdicts import REFUTED, Counterexample
 
     run = Result(starved(falling.GRAVITY), verdict=REFUTED, counterexample=Counterexample("falling.starved", [], True, loop=0))
     assert [other.claim for other, _ in contradictions(run, [proved(FALLS)])] == [FALLS]

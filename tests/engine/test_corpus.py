@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.engine.plan import LEMMAS
-from checker.engine.verdicts import Result
-from checker.engine.verify import verify
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verdicts import Result
+from megaspec.engine.verify import verify
 from tests.engine.systems import counter, lock, queue, quorum, shapes, token
 
 CORPUS = (counter, token, lock, queue, quorum, shapes)

@@ -8,16 +8,16 @@ from collections.abc import Callable
 
 import pytest
 
-from checker.claims import Claim, Fair, Instance, Invariant, Lemma, Reachable, Step
-from checker.engine import verify as verifying
-from checker.engine.count import MISCOUNTED, miscounts
-from checker.engine.plan import LEMMAS
-from checker.engine.verdicts import KEPT, PROVED, exit_status
-from checker.engine.verify import Options, Verification, verify
-from checker.obligations.identity import Key, Site
-from checker.solving.inquiries import Ask, Inquiry, Means, Mistaken, conduct
-from checker.solving.pool import Solvers
-from spec.language import System
+from megaspec.claims import Claim, Fair, Instance, Invariant, Lemma, Reachable, Step
+from megaspec.engine import verify as verifying
+from megaspec.engine.count import MISCOUNTED, miscounts
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verdicts import KEPT, PROVED, exit_status
+from megaspec.engine.verify import Options, Verification, verify
+from megaspec.language import System
+from megaspec.obligations.identity import Key, Site
+from megaspec.solving.inquiries import Ask, Inquiry, Means, Mistaken, conduct
+from megaspec.solving.pool import Solvers
 from tests.engine import saboteurs
 from tests.engine.systems.counter import within_limit
 from tests.engine.systems.sabotaged import HONEST, HONEST_CLAIMS
@@ -159,7 +159,7 @@ def test_an_inquiry_is_not_told_what_was_answered_to_another_question() -> None:
 @pytest.mark.parametrize("base", [Claim, Invariant, Step, Lemma, System, Instance, Fair])
 def test_kinds_are_final(base: type) -> None:
     with pytest.raises(TypeError, match="final"):
-        type("Mine", (base,), {"expected": "refuted", "__module__": "checker.claims.kinds"})
+        type("Mine", (base,), {"expected": "refuted", "__module__": "megaspec.claims.kinds"})
 
 
 @pytest.mark.parametrize(("what", "value"), [("expected", "refuted"), ("sentence", "Something else."), ("of", ())])

@@ -10,19 +10,19 @@ from typing import Any
 
 import pytest
 
-from checker.claims.kinds import Claim, ClaimError, Invariant, Lemma
-from checker.claims.obligations import obligations_of
-from checker.engine import plan as planning
-from checker.engine import verify as verifying
-from checker.engine.plan import LEMMAS, PlanError, UnknownClaim, plan
-from checker.engine.verdicts import Result, exit_status
-from checker.engine.verify import Options, verify
-from checker.obligations import lemmas
-from checker.refusal import Refusal
-from checker.solving import pool
-from checker.solving.pool import Solvers
-from checker.terms import term as t
-from spec.language import System, count, predicate, total
+from megaspec.claims.kinds import Claim, ClaimError, Invariant, Lemma
+from megaspec.claims.obligations import obligations_of
+from megaspec.engine import plan as planning
+from megaspec.engine import verify as verifying
+from megaspec.engine.plan import LEMMAS, PlanError, UnknownClaim, plan
+from megaspec.engine.verdicts import Result, exit_status
+from megaspec.engine.verify import Options, verify
+from megaspec.language import System, count, predicate, total
+from megaspec.obligations import lemmas
+from megaspec.refusal import Refusal
+from megaspec.solving import pool
+from megaspec.solving.pool import Solvers
+from megaspec.terms import term as t
 from tests.engine import saboteurs
 from tests.engine.systems import counter, sabotaged, token, traps_refused, traps_shares
 from tests.engine.systems.claiming import covered, deep, invariant, refuted, safe, step, theorem

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from checker.claims.kinds import ClaimError
-from checker.claims.obligations import obligations_of
-from checker.claims.transitions import invariant_of
-from checker.engine.plan import LEMMAS
-from checker.engine.verdicts import KEPT, Result
-from checker.engine.verify import Options, verify
-from checker.obligations.identity import Key, Origin, Site, Source
-from checker.obligations.obligation import Hypotheses, Hypothesis
-from checker.report.machine import as_json
-from checker.terms import term as t
-from checker.terms.sorts import BOOLEAN, Symbol
+from megaspec.claims.kinds import ClaimError
+from megaspec.claims.obligations import obligations_of
+from megaspec.claims.transitions import invariant_of
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verdicts import KEPT, Result
+from megaspec.engine.verify import Options, verify
+from megaspec.obligations.identity import Key, Origin, Site, Source
+from megaspec.obligations.obligation import Hypotheses, Hypothesis
+from megaspec.report.machine import as_json
+from megaspec.terms import term as t
+from megaspec.terms.sorts import BOOLEAN, Symbol
 from tests.engine.systems import framed
 from tests.engine.systems.claiming import covered
 

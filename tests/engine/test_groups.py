@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checker.engine.plan import LEMMAS
-from checker.engine.verify import Options, verify
-from checker.obligations.instances import map_of
-from checker.terms.sorts import INTEGER, Opaque, Symbol
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verify import Options, verify
+from megaspec.obligations.instances import map_of
+from megaspec.terms.sorts import INTEGER, Opaque, Symbol
 from tests.engine.systems import teams
 
 QUICK = Options(solver="z3")

@@ -6,15 +6,15 @@ from collections import Counter
 
 import pytest
 
-from checker.claims.obligations import obligations_of
-from checker.engine.plan import LEMMAS
-from checker.engine.verify import Options, Verification
-from checker.obligations.obligation import Obligation
-from checker.obligations.relevance import bearing_on, joined, symbols_in
-from checker.solving.pool import Solvers
-from checker.solving.questions import Question
-from checker.terms import term as t
-from checker.terms.sorts import INTEGER, Symbol
+from megaspec.claims.obligations import obligations_of
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verify import Options, Verification
+from megaspec.obligations.obligation import Obligation
+from megaspec.obligations.relevance import bearing_on, joined, symbols_in
+from megaspec.solving.pool import Solvers
+from megaspec.solving.questions import Question
+from megaspec.terms import term as t
+from megaspec.terms.sorts import INTEGER, Symbol
 from tests.engine.systems.chained import CLAIMS, FALSE, FAR, NEAR
 
 NAMES = {"far": f"{FAR.name}/copy_first/0", "near": f"{NEAR.name}/copy_first/0", "false": f"{FALSE.name}/copy_first/0"}
@@ -36,7 +36,7 @@ def run() -> Verification:
     asked.clear()
     made = Verification([*LEMMAS, *CLAIMS], options=Options(solver="z3"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("checker.engine.verify.Solvers", Listening)
+        patch.setattr("megaspec.engine.verify.Solvers", Listening)
         made.run()
     return made
 

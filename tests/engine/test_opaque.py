@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.obligations.opaque import Opaque, is_nonlinear
-from checker.solving.solvers import z3_answer
-from checker.terms import term as t
-from checker.terms.binders import bind
-from checker.terms.evaluate import Interpretation, Table, evaluate
-from checker.terms.smtlib import Assertion, Script
-from checker.terms.sorts import INTEGER, Symbol
-from checker.terms.sorts import Opaque as Sort
+from megaspec.obligations.opaque import Opaque, is_nonlinear
+from megaspec.solving.solvers import z3_answer
+from megaspec.terms import term as t
+from megaspec.terms.binders import bind
+from megaspec.terms.evaluate import Interpretation, Table, evaluate
+from megaspec.terms.smtlib import Assertion, Script
+from megaspec.terms.sorts import INTEGER, Symbol
+from megaspec.terms.sorts import Opaque as Sort
 
 X, Y, Z = (Symbol(name, (), INTEGER) for name in "xyz")
 x, y, z = map(t.apply, (X, Y, Z))

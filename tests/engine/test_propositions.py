@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.obligations.propositions import QUANTIFIERS, Propositions
-from checker.terms import term as t
-from checker.terms.binders import bind, substitute
-from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
+from megaspec.obligations.propositions import QUANTIFIERS, Propositions
+from megaspec.terms import term as t
+from megaspec.terms.binders import bind, substitute
+from megaspec.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
 
 KEY = Opaque("Key")
 A, B = (Symbol(name, (KEY,), BOOLEAN) for name in "ab")

@@ -9,20 +9,20 @@ from typing import Any
 
 import pytest
 
-from checker.audit.ablation import CONFIRMED
-from checker.audit.guards import findings
-from checker.claims.kinds import Claim, ClaimError, Refines, Theorem
-from checker.claims.obligations import obligations_of
-from checker.engine import plan as planning
-from checker.engine.plan import LEMMAS, PlanError, plan
-from checker.engine.verdicts import Result, exit_status
-from checker.engine.verify import Options, verify
-from checker.evidence import refinement_witness
-from checker.evidence.runs import perform
-from checker.evidence.theorems import trials
-from checker.evidence.valuation import closed_universe
-from checker.terms import term as t
-from spec.language.systems import System
+from megaspec.audit.ablation import CONFIRMED
+from megaspec.audit.guards import findings
+from megaspec.claims.kinds import Claim, ClaimError, Refines, Theorem
+from megaspec.claims.obligations import obligations_of
+from megaspec.engine import plan as planning
+from megaspec.engine.plan import LEMMAS, PlanError, plan
+from megaspec.engine.verdicts import Result, exit_status
+from megaspec.engine.verify import Options, verify
+from megaspec.evidence import refinement_witness
+from megaspec.evidence.runs import perform
+from megaspec.evidence.theorems import trials
+from megaspec.evidence.valuation import closed_universe
+from megaspec.language.systems import System
+from megaspec.terms import term as t
 from tests.engine.systems import halves as held
 from tests.engine.systems import halves_broken as broken
 from tests.engine.systems import mail

@@ -9,8 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from checker.engine.plan import LEMMAS, plan
-from checker.engine.verify import Options, verify
+from megaspec.engine.plan import LEMMAS, plan
+from megaspec.engine.verify import Options, verify
 from tests.engine.scale import source
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from checker.engine.plan import LEMMAS
-from checker.engine.verdicts import Result
-from checker.engine.verify import Options, verify
-from checker.obligations.axioms import Closing, _keys_of
-from checker.obligations.identity import PATH
-from checker.obligations.instances import instances, map_of
-from checker.terms import binders
-from checker.terms import term as t
-from checker.terms.binders import bind
-from checker.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
-from spec.language import Range
-from spec.language.schema import Quantity
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verdicts import Result
+from megaspec.engine.verify import Options, verify
+from megaspec.language import Range
+from megaspec.language.schema import Quantity
+from megaspec.obligations.axioms import Closing, _keys_of
+from megaspec.obligations.identity import PATH
+from megaspec.obligations.instances import instances, map_of
+from megaspec.terms import binders
+from megaspec.terms import term as t
+from megaspec.terms.binders import bind
+from megaspec.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
 from tests.engine.systems import snapshots
 
 QUICK = Options(solver="z3")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from checker.engine.plan import LEMMAS
-from checker.engine.verdicts import Result
-from checker.engine.verify import Options, verify
-from checker.terms import binders
-from checker.terms import term as t
-from checker.terms.binders import bind
-from checker.terms.sorts import INTEGER, Opaque, Symbol
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verdicts import Result
+from megaspec.engine.verify import Options, verify
+from megaspec.terms import binders
+from megaspec.terms import term as t
+from megaspec.terms.binders import bind
+from megaspec.terms.sorts import INTEGER, Opaque, Symbol
 from tests.engine.systems import rewards
 
 QUICK = Options(solver="z3")

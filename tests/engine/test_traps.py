@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from checker.engine.plan import LEMMAS, plan
-from checker.engine.verdicts import ERROR, Result, exit_status
-from checker.engine.verify import Options, verify
-from checker.evidence.runs import Transition, perform
-from checker.refusal import Refusal
-from spec.language import ContractBroken, Map, Revert
-from spec.language.universe import Universe
+from megaspec.engine.plan import LEMMAS, plan
+from megaspec.engine.verdicts import ERROR, Result, exit_status
+from megaspec.engine.verify import Options, verify
+from megaspec.evidence.runs import Transition, perform
+from megaspec.language import ContractBroken, Map, Revert
+from megaspec.language.universe import Universe
+from megaspec.refusal import Refusal
 from tests.engine.systems import traps_refused, traps_runs, traps_shares, traps_votes
 from tests.engine.systems.claiming import covered
 from tests.engine.systems.traps_runs import BANK, OPEN_BANK, TANK, Bank, User

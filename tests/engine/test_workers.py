@@ -13,8 +13,8 @@ import pytest
 from tests.cli.test_cli import ROOT, members
 
 ASKING = """
-from checker.solving.pool import Solvers
-from checker.solving.questions import Question
+from megaspec.solving.pool import Solvers
+from megaspec.solving.questions import Question
 from tests.engine import saboteurs
 
 if __name__ == "__main__":

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from checker.engine.vacuity import unmet
-from checker.engine.witnesses import Evidence
-from checker.evidence.drawing import actions_called
-from checker.evidence.theorems import trials
-from spec.language import implies, predicate
+from megaspec.engine.vacuity import unmet
+from megaspec.engine.witnesses import Evidence
+from megaspec.evidence.drawing import actions_called
+from megaspec.evidence.theorems import trials
+from megaspec.language import implies, predicate
 from tests.engine.systems.claiming import theorem
 from tests.engine.systems.traps_runs import BANK, Bank, User, Wei, withdraw_guarded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.evidence.search import Judged, Search
+from megaspec.evidence.search import Judged, Search
 from tests.engine.systems.framed import FRAMED, INVARIANTS, within_limit
 
 

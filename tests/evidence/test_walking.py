@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spec.language import ContractBroken, Outcome, System, action, need, predicate, replace
+from megaspec.language import ContractBroken, Outcome, System, action, need, predicate, replace
 from tests.engine.systems import shapes
 from tests.engine.systems.counter import COUNTER
 from tests.engine.systems.shapes import Stage, Vault

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from checker.claims import Safe
-from checker.engine.plan import LEMMAS
-from checker.engine.verdicts import exit_status
-from checker.engine.verify import Options, verify
-from checker.evidence.drawing import Nearby, drawn, numbers_named, places, redrawn
-from checker.evidence.runs import satisfies_invariants
-from checker.evidence.spelling import fields
-from checker.evidence.valuation import closed_universe
-from checker.evidence.walks import gathered, least_instance, perturbed, played, transitions
-from checker.recording.remade import scenarios_of
-from spec.language.schema import Atom
-from spec.language.universe import Universe
+from megaspec.claims import Safe
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verdicts import exit_status
+from megaspec.engine.verify import Options, verify
+from megaspec.evidence.drawing import Nearby, drawn, numbers_named, places, redrawn
+from megaspec.evidence.runs import satisfies_invariants
+from megaspec.evidence.spelling import fields
+from megaspec.evidence.valuation import closed_universe
+from megaspec.evidence.walks import gathered, least_instance, perturbed, played, transitions
+from megaspec.language.schema import Atom
+from megaspec.language.universe import Universe
+from megaspec.recording.remade import scenarios_of
 from spec.sequencer.failover.system import FAILOVER
 from tests.engine.systems import safebox, shapes
 from tests.engine.systems.scenarios.shapes import ANN, BOB, CAT, DAN

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from checker.exploration.compiled_instance import Machine
-from checker.exploration.explorer import Exploration, Explorer
-from checker.exploration.instance import ExploredInstance, Sizes
-from checker.exploration.properties import Property
-from spec.language import System
+from megaspec.exploration.compiled_instance import Machine
+from megaspec.exploration.explorer import Exploration, Explorer
+from megaspec.exploration.instance import ExploredInstance, Sizes
+from megaspec.exploration.properties import Property
+from megaspec.language import System
 from tests.corpus import Case
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from checker.exploration.compiled_instance import Machine
-from checker.exploration.explorer import Explorer
-from checker.exploration.instance import ExploredInstance, Sizes
-from checker.exploration.properties import Property, properties_of
-from spec.language import predicate
+from megaspec.exploration.compiled_instance import Machine
+from megaspec.exploration.explorer import Explorer
+from megaspec.exploration.instance import ExploredInstance, Sizes
+from megaspec.exploration.properties import Property, properties_of
+from megaspec.language import predicate
 from tests.corpus import CASES, Case
 from tests.corpus.plain import graph
 from tests.corpus.pool import COUNTED, model

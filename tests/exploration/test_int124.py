@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.exploration import int124
+from megaspec.exploration import int124
 
 near_the_bounds = st.sampled_from([2**31, 2**31 - 1, int124.NARROW - 1])
 narrow_ones = st.one_of(st.integers(-int124.NARROW + 1, int124.NARROW - 1), st.integers(-5, 5), near_the_bounds)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from checker.bounded.finite import Finite
-from checker.claims.instances import Instance as Part
-from checker.evidence.graph import explored
-from checker.exploration import space
-from checker.exploration.compiled_instance import Machine
-from checker.exploration.explorer import Explorer
-from checker.exploration.instance import ExploredInstance, Sizes
-from checker.exploration.shortest import KernelError
-from checker.terms import term as t
-from spec.language import Annotated, Map, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.bounded.finite import Finite
+from megaspec.claims.instances import Instance as Part
+from megaspec.evidence.graph import explored
+from megaspec.exploration import space
+from megaspec.exploration.compiled_instance import Machine
+from megaspec.exploration.explorer import Explorer
+from megaspec.exploration.instance import ExploredInstance, Sizes
+from megaspec.exploration.shortest import KernelError
+from megaspec.language import Annotated, Map, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.terms import term as t
 from tests.bounded.test_corpus import checked, length
 from tests.engine.systems.claiming import invariant
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from checker.cli.instances import instance_of
-from checker.engine.plan import claims_in, load
-from checker.exploration.compiled_instance import Machine
-from checker.exploration.compiler import Compiler
-from checker.exploration.explorer import Explorer
-from checker.exploration.instance import NoInstance
-from checker.exploration.properties import properties_of
-from spec.language import System
+from megaspec.cli.instances import instance_of
+from megaspec.engine.plan import claims_in, load
+from megaspec.exploration.compiled_instance import Machine
+from megaspec.exploration.compiler import Compiler
+from megaspec.exploration.explorer import Explorer
+from megaspec.exploration.instance import NoInstance
+from megaspec.exploration.properties import properties_of
+from megaspec.language import System
 from spec.rejected.broadcast_only import BROADCAST_ONLY
 from spec.rejected.merged_logs import MERGED_LOGS
 from spec.rejected.minting import ONE_FOR_ONE

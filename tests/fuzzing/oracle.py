@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from checker.evidence.drawing import inside
-from checker.evidence.runs import Transition, argument_schemas, is_true, perform
-from spec.language import System
-from spec.language.failing import Revert
-from spec.language.schema import misfits
-from spec.language.universe import Universe
+from megaspec.evidence.drawing import inside
+from megaspec.evidence.runs import Transition, argument_schemas, is_true, perform
+from megaspec.language import System
+from megaspec.language.failing import Revert
+from megaspec.language.schema import misfits
+from megaspec.language.universe import Universe
 from tests.corpus.plain import every
 
 MOST = 250

@@ -12,20 +12,20 @@ from types import ModuleType
 
 import pytest
 
-from checker.bounded.checking import BoundedCheck
-from checker.bounded.finite import Checked, Finite
-from checker.claims.instances import Instance as Part
-from checker.evidence.graph import RuleFails, explored
-from checker.evidence.runs import schemas_of
-from checker.evidence.valuation import closed_universe
-from checker.exploration.compiled_instance import Machine
-from checker.exploration.explorer import Explorer, wrong_from_the_start
-from checker.exploration.instance import ExploredInstance, NoInstance, Sizes
-from checker.exploration.properties import Property
-from checker.projects.loading import load, serve
-from checker.refusal import Refusal
-from checker.solving.inquiries import settled
-from spec.language import System
+from megaspec.bounded.checking import BoundedCheck
+from megaspec.bounded.finite import Checked, Finite
+from megaspec.claims.instances import Instance as Part
+from megaspec.evidence.graph import RuleFails, explored
+from megaspec.evidence.runs import schemas_of
+from megaspec.evidence.valuation import closed_universe
+from megaspec.exploration.compiled_instance import Machine
+from megaspec.exploration.explorer import Explorer, wrong_from_the_start
+from megaspec.exploration.instance import ExploredInstance, NoInstance, Sizes
+from megaspec.exploration.properties import Property
+from megaspec.language import System
+from megaspec.projects.loading import load, serve
+from megaspec.refusal import Refusal
+from megaspec.solving.inquiries import settled
 from tests.engine.systems.claiming import invariant, safe, step
 from tests.fuzzing.oracle import Found, searched
 from tests.fuzzing.writing import RANGES, written
@@ -157,7 +157,7 @@ def tried(seeds: Iterable[int], folder: Path) -> Iterator[int]:
 @pytest.fixture(autouse=True)
 def asked_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """CPython makes one of the calls again that a simulation refuses, at every turn."""
-    monkeypatch.setattr("checker.simulation.batch.SELDOM", 1.0)
+    monkeypatch.setattr("megaspec.simulation.batch.SELDOM", 1.0)
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))

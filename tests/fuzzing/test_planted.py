@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from checker.bounded.failing import FailingSearch
-from checker.evidence import finite_transition_relation, leaving
-from checker.evidence.instantiation import Grounding
-from checker.exploration import explorer, leaves
-from checker.exploration.ground_actions import Moves
-from checker.terms import term as t
+from megaspec.bounded.failing import FailingSearch
+from megaspec.evidence import finite_transition_relation, leaving
+from megaspec.evidence.instantiation import Grounding
+from megaspec.exploration import explorer, leaves
+from megaspec.exploration.ground_actions import Moves
+from megaspec.terms import term as t
 from tests.fuzzing.test_engines import tried
 
 Patch = pytest.MonkeyPatch
@@ -69,7 +69,7 @@ SABOTAGES: dict[str, tuple[Callable[[Patch], None], tuple[int, ...]]] = {
 
 @pytest.mark.parametrize(("sabotage", "seeds"), SABOTAGES.values(), ids=SABOTAGES)
 def test_a_planted_bug_is_found(sabotage: Callable[[Patch], None], seeds: tuple[int, ...], tmp_path: Path, monkeypatch: Patch) -> None:
-    monkeypatch.setattr("checker.simulation.batch.SELDOM", 1.0)
+    monkeypatch.setattr("megaspec.simulation.batch.SELDOM", 1.0)
     sabotage(monkeypatch)
     with pytest.raises(Exception) as found:  # noqa: PT011
         list(tried(seeds, tmp_path))

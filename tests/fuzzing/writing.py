@@ -50,7 +50,7 @@ class Writer:
             f'class {self._kind(TICKET)}(OrderedIdentifier):\n    """Something in an order."""',
             f'class {self._kind(MODE)}(Enum):\n    """A mode."""\n\n    OFF = 1\n    ON = 2',
         ]
-        return "\n\n\n".join((f'"""A random system: seed {self.seed}."""\n\nfrom spec.language import {words}\n\n{ranges}', *kinds))
+        return "\n\n\n".join((f'"""A random system: seed {self.seed}."""\n\nfrom megaspec.language import {words}\n\n{ranges}', *kinds))
 
     def _record(self) -> str:
         cell = "".join(f"    {name}: {self._kind(kind)}\n" for name, kind in self.cell.items())

@@ -1,6 +1,6 @@
 """Systems with true claims that do not follow as they are."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Enum,
     Identifier,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from checker.claims import Invariant
-from checker.inference.facts import Candidate, Fact
-from checker.inference.houdini import Houdini
-from checker.inference.places import places
-from checker.inference.proposals import proposals_for, scope_of
-from checker.inference.runs import reached, survivors
-from checker.inference.scalars import found_by_spacer
-from checker.inference.strengthening import Inference
-from checker.inference.writing import proposed
-from checker.solving.inquiries import Means
-from spec.language import System, universe_of
+from megaspec.claims import Invariant
+from megaspec.inference.facts import Candidate, Fact
+from megaspec.inference.houdini import Houdini
+from megaspec.inference.places import places
+from megaspec.inference.proposals import proposals_for, scope_of
+from megaspec.inference.runs import reached, survivors
+from megaspec.inference.scalars import found_by_spacer
+from megaspec.inference.strengthening import Inference
+from megaspec.inference.writing import proposed
+from megaspec.language import System, universe_of
+from megaspec.solving.inquiries import Means
 from tests.engine.systems.claiming import invariant
 from tests.inference import systems
 from tests.inference.systems import BANK, LENDING, QUEUE, TALLY, User

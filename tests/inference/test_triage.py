@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from checker.claims import Refines
-from checker.claims.kinds import Claim, Invariant
-from checker.engine.verdicts import UNKNOWN, Result
-from checker.engine.verify import Options, verify
-from checker.evidence.valuation import closed_universe
-from checker.inference.triage import excluding, triage
-from checker.solving.inquiries import Means
-from spec.language import Map, System, predicate
+from megaspec.claims import Refines
+from megaspec.claims.kinds import Claim, Invariant
+from megaspec.engine.verdicts import UNKNOWN, Result
+from megaspec.engine.verify import Options, verify
+from megaspec.evidence.valuation import closed_universe
+from megaspec.inference.triage import excluding, triage
+from megaspec.language import Map, System, predicate
+from megaspec.solving.inquiries import Means
 from tests.engine.systems.claiming import invariant, safe
 from tests.inference import systems
 from tests.inference.systems import BANK, QUEUE, TALLY, Bank, Tally, User

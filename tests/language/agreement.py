@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from checker.evidence.valuation import flat, interpretation
-from checker.lifting.kinds import kind_of
-from checker.lifting.maps import SymbolicMap, content_of
-from checker.lifting.reading import Lifting, Note
-from checker.lifting.structure import scalar_term
-from checker.lifting.tree import formula, inputs, rule_parameters, tree
-from checker.lifting.unmentioned import FINITE
-from checker.terms import term as t
-from checker.terms.evaluate import Interpretation, evaluate
-from checker.terms.term import Term
-from spec.language import ContractBroken, Revert
-from spec.language.schema import Schema
-from spec.language.universe import Universe, universe
+from megaspec.evidence.valuation import flat, interpretation
+from megaspec.language import ContractBroken, Revert
+from megaspec.language.schema import Schema
+from megaspec.language.universe import Universe, universe
+from megaspec.lifting.kinds import kind_of
+from megaspec.lifting.maps import SymbolicMap, content_of
+from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.structure import scalar_term
+from megaspec.lifting.tree import formula, inputs, rule_parameters, tree
+from megaspec.lifting.unmentioned import FINITE
+from megaspec.terms import term as t
+from megaspec.terms.evaluate import Interpretation, evaluate
+from megaspec.terms.term import Term
 
 
 @dataclass(frozen=True)

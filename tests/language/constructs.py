@@ -1,6 +1,6 @@
 """One small function for each construct of the language, written as rules and predicates are."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Enum,
     Identifier,

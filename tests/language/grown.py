@@ -1,6 +1,6 @@
 """A function whose contract fails for one argument, for CrossHair to find."""
 
-from spec.language import ensure, require
+from megaspec.language import ensure, require
 
 
 @require("POSITIVE", lambda x: x > 0)

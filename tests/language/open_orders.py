@@ -1,6 +1,6 @@
 """A state of which random expressions are asked."""
 
-from spec.language import Map, measure, record
+from megaspec.language import Map, measure, record
 from tests.language.constructs import Small, Turn, User
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     ContractBroken,
     Identifier,
@@ -27,8 +27,8 @@ from spec.language import (
     replace,
     require,
 )
-from spec.language.systems import rule_of
-from spec.language.universe import OpenUniverse, Universe, mentioned, universe, universe_of
+from megaspec.language.systems import rule_of
+from megaspec.language.universe import OpenUniverse, Universe, mentioned, universe, universe_of
 
 Small = Annotated[int, Range("Small", 0, 99)]
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from spec.language import Map, OrderedIdentifier
-from spec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of
-from spec.language.universe import Universe
+from megaspec.language import Map, OrderedIdentifier
+from megaspec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of
+from megaspec.language.universe import Universe
 from tests.language import constructs
 from tests.language.agreement import disagreements, lifted
 from tests.language.constructs import ADMIN, Turn, User

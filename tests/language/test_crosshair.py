@@ -16,5 +16,5 @@ def test_a_contract_that_fails_is_found() -> None:
 
 
 def test_the_contracts_of_the_language_hold() -> None:
-    found = _crosshair("spec.language.quantities")
+    found = _crosshair("megaspec.language.quantities")
     assert found.returncode == 0, found.stdout + found.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from checker.refusal import Refusal
+from megaspec.refusal import Refusal
 from tests.language.agreement import disagreements, lifted
 from tests.language.random_expressions import HEAD
 from tests.language.test_constructs import KNOWN

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from spec.language import Identifier, Map, exists, for_all, predicate, universe_of
-from spec.language.universe import Universe, universe
+from megaspec.language import Identifier, Map, exists, for_all, predicate, universe_of
+from megaspec.language.universe import Universe, universe
 from tests.language.constructs import ADMIN, Turn, User
 from tests.language.open_orders import Board
 from tests.lifting.constants import LATE

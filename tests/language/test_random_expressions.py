@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from checker.evidence.valuation import interpretation
-from checker.lifting.unmentioned import FINITE
-from checker.terms.evaluate import evaluate
-from spec.language import universe_of
-from spec.language.schema import Schema
-from spec.language.universe import Universe, universe
+from megaspec.evidence.valuation import interpretation
+from megaspec.language import universe_of
+from megaspec.language.schema import Schema
+from megaspec.language.universe import Universe, universe
+from megaspec.lifting.unmentioned import FINITE
+from megaspec.terms.evaluate import evaluate
 from tests.language.agreement import disagreements, lifted
 from tests.language.constructs import Turn, User
 from tests.language.random_expressions import modules, spreads

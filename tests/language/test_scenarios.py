@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     ContractBroken,
     Identifier,
@@ -25,7 +25,7 @@ from spec.language import (
     replace,
     scenario,
 )
-from spec.language.scenarios import ScenarioFailed
+from megaspec.language.scenarios import ScenarioFailed
 
 Small = Annotated[int, Range("Small", 0, 100)]
 LEAST = 1

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from spec.language import Annotated, Identifier, Map, OrderedIdentifier, Range, record
-from spec.language.schema import SchemaError, record_schema, schema_of
+from megaspec.language import Annotated, Identifier, Map, OrderedIdentifier, Range, record
+from megaspec.language.schema import SchemaError, record_schema, schema_of
 
 Small = Annotated[int, Range("Small", 0, 9)]
 

@@ -2,7 +2,7 @@
 # ruff: noqa: SIM201, RET505
 # mypy: ignore-errors
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Enum,
     Identifier,

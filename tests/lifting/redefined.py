@@ -4,7 +4,7 @@
 
 from enum import EnumMeta, IntEnum
 
-from spec.language import Enum, Identifier, OrderedIdentifier, record
+from megaspec.language import Enum, Identifier, OrderedIdentifier, record
 
 
 class Skipping(OrderedIdentifier):

@@ -8,8 +8,8 @@ import dataclasses
 import functools
 import random
 
-from spec.language import Annotated, Enum, Identifier, Map, OrderedIdentifier, Outcome, Range, exists, for_all, need, predicate, record, replace, universe_of
-from spec.language.schema import schema_of
+from megaspec.language import Annotated, Enum, Identifier, Map, OrderedIdentifier, Outcome, Range, exists, for_all, need, predicate, record, replace, universe_of
+from megaspec.language.schema import schema_of
 
 Small = Annotated[int, Range("Small", 0, 9)]
 

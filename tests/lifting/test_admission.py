@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from checker.lifting import syntax
-from checker.lifting.admission import admit
-from checker.lifting.classes import admit_class
-from checker.lifting.tree import admit_records
-from checker.refusal import Refusal
-from spec.language.schema import record_schema
+from megaspec.language.schema import record_schema
+from megaspec.lifting import syntax
+from megaspec.lifting.admission import admit
+from megaspec.lifting.classes import admit_class
+from megaspec.lifting.tree import admit_records
+from megaspec.refusal import Refusal
 from tests.lifting import allowed, redefined, refused
 
 ALLOWED = [one for name, one in vars(allowed).items() if name.startswith("with_")]
@@ -86,7 +86,7 @@ REFUSED = {
     "with_loop_variable": "the global LOOPED is bound more than once in its module",
     "with_plain_class": "the class Plain cannot be read; write a record, an identifier or an enum",
     "with_clever_integer": "the global CLEVER is a Clever, which may change; write a constant or a parameter",
-    "with_inner_function_of_the_language": "schema_of is no word that rules are written in; write what `spec.language` lists for rules",
+    "with_inner_function_of_the_language": "schema_of is no word that rules are written in; write what `megaspec.language` lists for rules",
     "with_universe": "universe_of is no word that rules are written in",
     "with_dataclass": "the class Unrecorded cannot be read; write a record, an identifier or an enum",
     "with_module": "random cannot be called of a value; write a function at the top of the module",

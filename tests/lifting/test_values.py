@@ -14,21 +14,21 @@ from typing import Any
 
 import pytest
 
-from checker.lifting import sources
-from checker.lifting.admission import admit
-from checker.lifting.expressions import METHODS, check_expressions
-from checker.lifting.kinds import kind_of, sort_of_kind
-from checker.lifting.maps import SymbolicMap
-from checker.lifting.reading import Lifting
-from checker.lifting.structure import symbolic
-from checker.lifting.tree import formula, inputs
-from checker.lifting.values import Amount, Condition, Name, Value
-from checker.refusal import Refusal
-from checker.terms import term as t
-from checker.terms.sorts import BOOLEAN, INTEGER
-from spec.language import Identifier, Map, OrderedIdentifier, Range, record
-from spec.language.records import field_names
-from spec.language.schema import record_schema
+from megaspec.language import Identifier, Map, OrderedIdentifier, Range, record
+from megaspec.language.records import field_names
+from megaspec.language.schema import record_schema
+from megaspec.lifting import sources
+from megaspec.lifting.admission import admit
+from megaspec.lifting.expressions import METHODS, check_expressions
+from megaspec.lifting.kinds import kind_of, sort_of_kind
+from megaspec.lifting.maps import SymbolicMap
+from megaspec.lifting.reading import Lifting
+from megaspec.lifting.structure import symbolic
+from megaspec.lifting.tree import formula, inputs
+from megaspec.lifting.values import Amount, Condition, Name, Value
+from megaspec.refusal import Refusal
+from megaspec.terms import term as t
+from megaspec.terms.sorts import BOOLEAN, INTEGER
 from tests.language import constructs
 from tests.language.constructs import Status, Turn, User
 from tests.language.open_orders import Board
@@ -136,8 +136,8 @@ def test_no_source_outside_of_the_project_is_read(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("io.open", noted)
     for cache in (sources.module_at, sources._definitions):
         cache.cache_clear()
-    monkeypatch.setattr("checker.lifting.admission._admitted", {})
-    monkeypatch.setattr("checker.lifting.classes._admitted", set())
+    monkeypatch.setattr("megaspec.lifting.admission._admitted", {})
+    monkeypatch.setattr("megaspec.lifting.classes._admitted", set())
     from spec.sequencer.failover import system as failover
     from spec.staking import system as staking
 
@@ -154,7 +154,7 @@ def test_no_source_outside_of_the_project_is_read(monkeypatch: pytest.MonkeyPatc
     ), sourced
 
 
-@pytest.mark.parametrize("module", ["dataclasses", "icontract._decorators", "spec.language.logic", "checker.lifting.values"])
+@pytest.mark.parametrize("module", ["dataclasses", "icontract._decorators", "megaspec.language.logic", "megaspec.lifting.values"])
 def test_the_source_of_a_library_is_not_read(module: str) -> None:
     __import__(module)
     with pytest.raises(Refusal, match="cannot be read; rules are written in the project's own packages"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from checker.claims import LeadsTo, Starved
-from checker.claims.kinds import Claim
-from checker.engine.plan import LEMMAS
-from checker.engine.verdicts import Result
-from checker.engine.verify import Options, verify
-from spec.language import System
+from megaspec.claims import LeadsTo, Starved
+from megaspec.claims.kinds import Claim
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verdicts import Result
+from megaspec.engine.verify import Options, verify
+from megaspec.language import System
 from tests.engine.systems.claiming import covered
 
 QUICK = Options(solver="z3")

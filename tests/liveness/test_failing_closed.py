@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
-from checker.claims import ClaimError, Fair, Help, Instance, LeadsTo, response
-from checker.claims.kinds import Claim
-from checker.claims.obligations import obligations_of
-from checker.claims.response_terms import owed_of_steps, said_before
-from checker.engine import plan as planning
-from checker.engine.plan import LEMMAS, PlanError, plan
-from checker.engine.verdicts import exit_status
-from checker.engine.verify import verify
-from checker.evidence import response_witness
-from checker.evidence.response_eval import Look
-from checker.refusal import Refusal
-from checker.terms import term as t
-from spec.language import Outcome, System, action, predicate
-from spec.language.roles import Unclear
+from megaspec.claims import ClaimError, Fair, Help, Instance, LeadsTo, response
+from megaspec.claims.kinds import Claim
+from megaspec.claims.obligations import obligations_of
+from megaspec.claims.response_terms import owed_of_steps, said_before
+from megaspec.engine import plan as planning
+from megaspec.engine.plan import LEMMAS, PlanError, plan
+from megaspec.engine.verdicts import exit_status
+from megaspec.engine.verify import verify
+from megaspec.evidence import response_witness
+from megaspec.evidence.response_eval import Look
+from megaspec.language import Outcome, System, action, predicate
+from megaspec.language.roles import Unclear
+from megaspec.refusal import Refusal
+from megaspec.terms import term as t
 from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import QUICK, changed, judged, leads_to
 from tests.liveness.systems import duel, falling, lock

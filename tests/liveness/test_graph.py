@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from checker.claims import Instance
-from checker.evidence import graph as graphs
-from checker.evidence.graph import RuleFails, Unfit, explored
-from spec.language import Outcome, System, action, replace
+from megaspec.claims import Instance
+from megaspec.evidence import graph as graphs
+from megaspec.evidence.graph import RuleFails, Unfit, explored
+from megaspec.language import Outcome, System, action, replace
 from tests.liveness.systems import falling
 from tests.liveness.systems.falling import FALLING, GLIDING, Falling
 from tests.liveness.systems.line import LINE, Ticket, enter, take

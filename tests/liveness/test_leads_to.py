@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from checker.claims import Fair, Help, Instance, LeadsTo, Recurring
-from checker.claims.assumptions import assumptions_of
-from checker.claims.fairness import Trusted
-from checker.engine.plan import LEMMAS
-from checker.engine.verdicts import Result, exit_status
-from checker.engine.verify import verify
-from checker.evidence.graph import explored
-from checker.evidence.response_eval import MOST, parameters_near
-from checker.evidence.runs import perform
-from checker.liveness.starvation import starving
-from spec.language.universe import Universe
+from megaspec.claims import Fair, Help, Instance, LeadsTo, Recurring
+from megaspec.claims.assumptions import assumptions_of
+from megaspec.claims.fairness import Trusted
+from megaspec.engine.plan import LEMMAS
+from megaspec.engine.verdicts import Result, exit_status
+from megaspec.engine.verify import verify
+from megaspec.evidence.graph import explored
+from megaspec.evidence.response_eval import MOST, parameters_near
+from megaspec.evidence.runs import perform
+from megaspec.language.universe import Universe
+from megaspec.liveness.starvation import starving
 from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import QUICK, changed, leads_to
 from tests.liveness.systems import duel, falling, line, lock, ring

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from checker.claims import ClaimError, Fair, Instance, Recurring, Starved
-from checker.claims.assumptions import assumptions_of
-from checker.engine.plan import LEMMAS, PlanError, check_claims
-from checker.engine.verdicts import Result, exit_status
-from checker.engine.verify import verify
-from checker.evidence.graph import explored
-from checker.evidence.runs import Transition
-from checker.liveness.starvation import Endless, starving
+from megaspec.claims import ClaimError, Fair, Instance, Recurring, Starved
+from megaspec.claims.assumptions import assumptions_of
+from megaspec.engine.plan import LEMMAS, PlanError, check_claims
+from megaspec.engine.verdicts import Result, exit_status
+from megaspec.engine.verify import verify
+from megaspec.evidence.graph import explored
+from megaspec.evidence.runs import Transition
+from megaspec.liveness.starvation import Endless, starving
 from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import QUICK, starved, starves
 from tests.liveness.systems import duel, falling, gate, lock

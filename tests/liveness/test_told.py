@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from checker.claims import Fair, Instance
-from checker.claims.liveness import Response
-from checker.engine.response_cex import goes_round
-from checker.engine.verdicts import Counterexample, Result
-from checker.evidence.graph import explored
-from checker.liveness.starvation import starving
-from checker.report.machine import as_json
-from checker.report.story import told
+from megaspec.claims import Fair, Instance
+from megaspec.claims.liveness import Response
+from megaspec.engine.response_cex import goes_round
+from megaspec.engine.verdicts import Counterexample, Result
+from megaspec.evidence.graph import explored
+from megaspec.liveness.starvation import starving
+from megaspec.report.machine import as_json
+from megaspec.report.story import told
 from tests.liveness.claiming import starved, starves
 from tests.liveness.systems import duel, lock
 from tests.liveness.systems.lock import COMES_FREE, Thread

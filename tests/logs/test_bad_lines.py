@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from checker.logs.filling import Bounds
-from checker.logs.following import Following, NoBeginning, Verdict
-from checker.logs.lines import DEEPEST, LONGEST, BadLine
-from spec.language import System
+from megaspec.language import System
+from megaspec.logs.filling import Bounds
+from megaspec.logs.following import Following, NoBeginning, Verdict
+from megaspec.logs.lines import DEEPEST, LONGEST, BadLine
 from tests.engine.systems import lock, queue
 from tests.engine.systems.shapes import VAULT
 from tests.engine.systems.token import TOKEN

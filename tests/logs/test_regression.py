@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from checker.claims.kinds import Claim, Invariant, Refuted, Safe, Theorem
-from checker.engine.refutation import false_theorem
-from checker.engine.verdicts import Counterexample
-from checker.evidence.runs import perform, schemas_of
-from checker.evidence.valuation import closed_universe
-from checker.logs.regression import breaks, text_of
-from checker.logs.writing import lines_of
-from spec.language import WORD, Outcome, System, action, mul_div_down
-from spec.language import replace as changed
+from megaspec.claims.kinds import Claim, Invariant, Refuted, Safe, Theorem
+from megaspec.engine.refutation import false_theorem
+from megaspec.engine.verdicts import Counterexample
+from megaspec.evidence.runs import perform, schemas_of
+from megaspec.evidence.valuation import closed_universe
+from megaspec.language import WORD, Outcome, System, action, mul_div_down
+from megaspec.language import replace as changed
+from megaspec.logs.regression import breaks, text_of
+from megaspec.logs.writing import lines_of
 from tests.engine.systems import counter, lock, traps_shares
 from tests.engine.systems.claiming import covered, invariant, refuted, safe
 from tests.engine.systems.halves import refines
@@ -113,7 +113,7 @@ def theorem_of(name: str) -> tuple[Theorem, Counterexample]:
 def test_a_theorem_is_false_of_its_inputs() -> None:
     claim, found = theorem_of("counter.two_bumps_add_three")
     scope: dict[str, Any] = {}
-    exec(text_of(claim, found).split("\n\n\ndef")[0].replace("from checker.cli.project import one_claim\n", ""), scope)
+    exec(text_of(claim, found).split("\n\n\ndef")[0].replace("from megaspec.cli.project import one_claim\n", ""), scope)
     assert breaks(claim, scope["RUN"])
     assert breaks(theorem_of("counter.two_bumps_add_two")[0], scope["RUN"]) == []
 

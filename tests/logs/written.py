@@ -8,16 +8,16 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from checker.evidence.drawing import Nearby, drawn, inside, numbers_named
-from checker.evidence.runs import Transition, argument_schemas, perform, schemas_of
-from checker.evidence.valuation import closed_universe
-from checker.evidence.walks import started
-from checker.logs.filling import Bounds
-from checker.logs.following import Following, Verdict
-from checker.logs.writing import text_of
-from spec.language import System
-from spec.language.identifiers import OrderedIdentifier
-from spec.language.universe import Universe
+from megaspec.evidence.drawing import Nearby, drawn, inside, numbers_named
+from megaspec.evidence.runs import Transition, argument_schemas, perform, schemas_of
+from megaspec.evidence.valuation import closed_universe
+from megaspec.evidence.walks import started
+from megaspec.language import System
+from megaspec.language.identifiers import OrderedIdentifier
+from megaspec.language.universe import Universe
+from megaspec.logs.filling import Bounds
+from megaspec.logs.following import Following, Verdict
+from megaspec.logs.writing import text_of
 
 TRIES = 12
 """How many calls are drawn for each step, until one succeeds."""

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from checker.lifting.admission import admit
-from checker.projects.loading import Misplaced, ProjectError, load, serve, withdraw
-from checker.refusal import Refusal
-from spec.language import predicate
+from megaspec.language import predicate
+from megaspec.lifting.admission import admit
+from megaspec.projects.loading import Misplaced, ProjectError, load, serve, withdraw
+from megaspec.refusal import Refusal
 
-RULES = '''from spec.language import predicate
+RULES = '''from megaspec.language import predicate
 
 
 @predicate

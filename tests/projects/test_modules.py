@@ -9,12 +9,12 @@ from types import ModuleType
 
 import pytest
 
-from checker.projects.loading import load, serve, withdraw
-from checker.refusal import Refusal
+from megaspec.projects.loading import load, serve, withdraw
+from megaspec.refusal import Refusal
 
-HEAD = """from spec.language import Annotated, Enum, Identifier, Map, OrderedIdentifier, Outcome, Range, System, action
-from spec.language import ensure, need, predicate, record, replace, require
-from checker.claims import Invariant, Safe, Step
+HEAD = """from megaspec.language import Annotated, Enum, Identifier, Map, OrderedIdentifier, Outcome, Range, System, action
+from megaspec.language import ensure, need, predicate, record, replace, require
+from megaspec.claims import Invariant, Safe, Step
 
 Count = Annotated[int, Range("Count", 0, 10)]
 
@@ -65,10 +65,10 @@ ADMITTED = {
 REFUSED = {
     "os": ("import os", "`import os` is not admitted"),
     "a name of os": ("from os import _exit", "the import of os is not admitted"),
-    "a part of the checker": ("from checker.engine.plan import select", "the import of select from checker.engine.plan"),
-    "a hidden part of the language": ("from spec.language.reading import Symbolic", "the import of Symbolic"),
-    "a module of the language": ("from spec import language", "the import of spec.language is not admitted"),
-    "everything": ("from checker.claims import *", "write each name"),
+    "a part of the checker": ("from megaspec.engine.plan import select", "the import of select from megaspec.engine.plan"),
+    "a hidden part of the language": ("from megaspec.language.reading import Symbolic", "the import of Symbolic"),
+    "a module of the language": ("from megaspec import language", "the import of language from megaspec is not admitted"),
+    "everything": ("from megaspec.claims import *", "write each name"),
     "a relative import": ("from . import other", "write the module's whole name"),
     "the future": ("from __future__ import annotations", "leave it out"),
     "an import below a condition": ("if True:\n    import os", "`if` at the top"),
@@ -96,10 +96,10 @@ REFUSED = {
     "a name without a value": ("A: int", "write its value"),
     "a name twice": ("A = 1\nA = 2", "A is bound at line", 2),
     "a function twice": ("def f() -> int:\n    return 1\n\ndef f() -> int:\n    return 2", "f is bound at line", 4),
-    "an import over a name": ("from spec.language import Range as SYS", "SYS is bound at line"),
+    "an import over a name": ("from megaspec.language import Range as SYS", "SYS is bound at line"),
     "a builtin": ("def len(x: Count) -> int:\n    return 1", "len is a name of Python's own"),
     "a word of the language": ("def count(x: Count) -> int:\n    return 1", "count is a word of the language"),
-    "a word under another's name": ("from spec.language import exists as for_all", "for_all is a word of the language"),
+    "a word under another's name": ("from megaspec.language import exists as for_all", "for_all is a word of the language"),
     "a name with underscores": ("__all__ = ('SYS',)", "__all__ is a name of Python's own"),
     "a lambda": ("A = lambda: 1", "a lambda is not admitted"),
     "a lambda as a default": ("def f(n: Count, g: int = (lambda: 1)()) -> int:\n    return n", "is not admitted"),

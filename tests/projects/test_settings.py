@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from checker.projects.settings import NoProject, project_at
+from megaspec.projects.settings import NoProject, project_at
 
 SOUND = '[project]\nname = "sound"\n\n[tool.megaspec]\nspec = ["rules"]\nclaims = ["claims", "more"]\n'
 
@@ -42,7 +43,7 @@ def test_the_nearest_settings_decide_even_if_they_name_none(tmp_path: Path) -> N
         (SOUND.replace('"rules"', '"rules.inner"'), "is no name of a package"),
         (SOUND.replace('"rules"', '"statistics"'), "a module of the standard library"),
         (SOUND.replace('"rules"', '"numpy"'), "installed elsewhere"),
-        (SOUND.replace('"rules"', '"spec"'), "one of the checker's own"),
+        (SOUND.replace('"rules"', '"megaspec"'), "called as the checker itself"),
         (SOUND.replace('"rules"]', '"rules"'), "it is no TOML"),
         ("[tool]\nmegaspec = 1\n", "megaspec is no table"),
     ],
@@ -52,3 +53,10 @@ def test_wrong_settings_are_named_with_their_line_and_remedy(tmp_path: Path, tex
     with pytest.raises(NoProject, match=says) as wrong:
         project_at(tmp_path)
     assert wrong.value.status == 2
+
+
+def test_a_project_may_have_a_package_called_spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if not (Path(entry or ".") / "spec").exists()])
+    monkeypatch.setattr(sys, "modules", {name: module for name, module in sys.modules.items() if name.partition(".")[0] != "spec"})
+    (tmp_path / "pyproject.toml").write_text(SOUND.replace('"rules"', '"spec"'), encoding="utf-8")
+    assert "spec" in project_at(tmp_path).spec

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.audit.guards import check_reasons, reasons_in
-from checker.audit.ledger import entries
-from checker.audit.rounding import check_operations, listing, open_rows, rows, without_line
-from checker.cli.audit import ROUNDING
-from checker.cli.project import one_system, systems
-from checker.engine.plan import claims_in, load
-from checker.engine.trust import ledger_in
-from checker.report.tables import as_markdown
+from megaspec.audit.guards import check_reasons, reasons_in
+from megaspec.audit.ledger import entries
+from megaspec.audit.rounding import check_operations, listing, open_rows, rows, without_line
+from megaspec.cli.audit import ROUNDING
+from megaspec.cli.project import one_system, systems
+from megaspec.engine.plan import claims_in, load
+from megaspec.engine.trust import ledger_in
+from megaspec.report.tables import as_markdown
 
 SPEC = load(["spec"])
 PROOFS = load(["proofs", "refinement"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from checker.audit.fields import findings, places
-from checker.claims.kinds import Claim
-from checker.cli.project import systems
-from checker.engine.plan import claims_in, load
-from spec.language.systems import System
+from megaspec.audit.fields import findings, places
+from megaspec.claims.kinds import Claim
+from megaspec.cli.project import systems
+from megaspec.engine.plan import claims_in, load
+from megaspec.language.systems import System
 
 CLAIMS = claims_in(load(["proofs", "refinement"]))
 SYSTEMS = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.audit.requirements import answers, check_rows, listings, rows_in
-from checker.cli.audit import REQUIREMENTS
-from checker.engine.plan import claims_in, load
-from checker.engine.trust import ledger_in
-from checker.report.tables import as_markdown
+from megaspec.audit.requirements import answers, check_rows, listings, rows_in
+from megaspec.cli.audit import REQUIREMENTS
+from megaspec.engine.plan import claims_in, load
+from megaspec.engine.trust import ledger_in
+from megaspec.report.tables import as_markdown
 
 MODULES = load(["proofs", "refinement"])
 ROWS = rows_in(MODULES)

@@ -1,6 +1,6 @@
 """Boxes that scenarios and starts are written for, which go wrong in a way each."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
 
 Small = Annotated[int, Range("Small", 0, 100)]
 

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from checker.exploration.instance import ExploredInstance
-from checker.recording import asking, process, remade
-from checker.recording.asking import NoStarts, started, starts_of
-from checker.recording.homes import home_of, is_run_apart
-from checker.recording.process import Recorder, recorder
-from checker.recording.remade import NoScenarios, failures_of, scenarios_of
-from checker.simulation.starts import scenarios_for
-from spec.language import Revert, System
+from megaspec.exploration.instance import ExploredInstance
+from megaspec.language import Revert, System
+from megaspec.recording import asking, process, remade
+from megaspec.recording.asking import NoStarts, started, starts_of
+from megaspec.recording.homes import home_of, is_run_apart
+from megaspec.recording.process import Recorder, recorder
+from megaspec.recording.remade import NoScenarios, failures_of, scenarios_of
+from megaspec.simulation.starts import scenarios_for
 from tests.recording import boxes
 from tests.recording.boxes import EMPTY, HONEST, LOOPING, MISSING, RAISING, STRAY, TWICE, Owner
 
@@ -170,17 +170,17 @@ def test_no_module_of_scenarios_or_starts_is_imported_where_claims_are_judged() 
     script = """
 import sys
 from pathlib import Path
-from checker.engine.witnesses import Evidence
-from checker.engine.plan import claims_in, load, plan
-from checker.projects.loading import serve
-from checker.recording.homes import is_run_apart
+from megaspec.engine.witnesses import Evidence
+from megaspec.engine.plan import claims_in, load, plan
+from megaspec.projects.loading import serve
+from megaspec.recording.homes import is_run_apart
 serve(Path.cwd(), ["spec", "proofs", "refinement"])
 spec, claims = load(["spec"]), claims_in(load(["proofs", "refinement"]))
 plan(claims, spec, ["ledger.*", "failover.*safe*"])
 for system in {system.name: system for claim in claims for system in claim.systems()}.values():
     if system.name in ("ledger", "ideal"):
         Evidence().walk(system)
-print(sorted(name for name in sys.modules if name.split(".")[0] != "checker" and is_run_apart(name)))
+print(sorted(name for name in sys.modules if name.split(".")[0] != "megaspec" and is_run_apart(name)))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.stdout == "[]\n", done.stderr

@@ -1,6 +1,6 @@
 """What is said in the talk that is drawn."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from tests.report.test_diagram import Node, end, say, wake
 
 ANN, BOB, ZOE = Node("ann"), Node("bob"), Node("zoe")

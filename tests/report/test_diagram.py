@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.engine.verdicts import Counterexample
-from checker.evidence.walks import played
-from checker.report.diagram import WIDTH, drawn
-from checker.report.story import told
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, need, predicate, record, replace
+from megaspec.engine.verdicts import Counterexample
+from megaspec.evidence.walks import played
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, need, predicate, record, replace
+from megaspec.report.diagram import WIDTH, drawn
+from megaspec.report.story import told
 from tests.cli.test_cli import megaspec
 from tests.engine.systems.claiming import refuted
 from tests.engine.systems.shapes import VAULT

@@ -1,8 +1,8 @@
 """A run of a system with nested records, as it is told."""
 
-from checker.engine.verdicts import Counterexample
-from checker.evidence.walks import played
-from checker.report.story import told
+from megaspec.engine.verdicts import Counterexample
+from megaspec.evidence.walks import played
+from megaspec.report.story import told
 from tests.engine.systems.shapes import VAULT
 
 LINES = told(Counterexample("vault.some_claim", list(played(VAULT)), True, ""))

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language import Revert, Scenario, universe_of
+from megaspec.language import Revert, Scenario, universe_of
+from megaspec.recording.scripts import scenarios_of
 from spec.sequencer.accountability import scenarios as story
 from spec.sequencer.accountability.consequences import two_blocks_are_published
 from spec.sequencer.accountability.offences import acknowledged_two, broke_a_promise, is_convicted, led_falsely_in, promised_two

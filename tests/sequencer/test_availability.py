@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language import replace, universe_of
-from spec.language.scenarios import Scenario
+from megaspec.language import replace, universe_of
+from megaspec.language.scenarios import Scenario
+from megaspec.recording.scripts import scenarios_of
 from spec.sequencer.availability import properties, scenarios
 from spec.sequencer.availability.quantities import RETENTION, Batch
 from spec.sequencer.availability.state import Availability

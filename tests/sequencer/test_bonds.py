@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language import Revert, replace
-from spec.language.scenarios import Scenario
+from megaspec.language import Revert, replace
+from megaspec.language.scenarios import Scenario
+from megaspec.recording.scripts import scenarios_of
 from spec.sequencer.bonds.deposits import Withdrawn, deposit_bond, pass_time, register_key, request_unbond, sign, withdraw_bond
 from spec.sequencer.bonds.scenarios import (
     A_PROMISE,

@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
+from megaspec.language import System
+from megaspec.language.schema import Fields, Mapping, Quantity, Schema, parameters_of
 from proofs.sequencer.failover import FAILOVER
-from spec.language import System
-from spec.language.schema import Fields, Mapping, Quantity, Schema, parameters_of
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.timing.settled.system import SETTLED
 
@@ -44,7 +44,7 @@ def modules_of(system: System) -> set[str]:
         found.add(name)
         tree = ast.parse(inspect.getsource(sys.modules[name]))
         imported = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        ahead |= {one for one in imported if one.startswith("spec.") and not one.startswith("spec.language")} - found
+        ahead |= {one for one in imported if one.startswith("spec.") and not one.startswith("megaspec.language")} - found
     return found
 
 

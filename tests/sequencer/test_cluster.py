@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language import Revert, replace, universe_of
-from spec.language.scenarios import Scenario
-from spec.language.systems import rule_of
+from megaspec.language import Revert, replace, universe_of
+from megaspec.language.scenarios import Scenario
+from megaspec.language.systems import rule_of
+from megaspec.recording.scripts import scenarios_of
 from spec.rejected.amnesia import forget
 from spec.sequencer.cluster import rules
 from spec.sequencer.cluster.faults import crash, pause, recover, resume

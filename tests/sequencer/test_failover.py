@@ -2,8 +2,8 @@
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language.scenarios import Scenario
+from megaspec.language.scenarios import Scenario
+from megaspec.recording.scripts import scenarios_of
 from spec.sequencer.failover.system import FAILOVER
 from tests.walking import random_run
 

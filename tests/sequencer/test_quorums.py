@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 import pytest
 
-from spec.language import Map, universe_of
+from megaspec.language import Map, universe_of
 from spec.rejected import quorums as rejected
 from spec.sequencer import quorums
 from spec.sequencer.identifiers import NodeId, Quorum

@@ -6,8 +6,8 @@ import inspect
 from collections.abc import Mapping
 from typing import Any
 
+from megaspec.language import Outcome, universe_of
 from refinement.failover import CLUSTER_REFINES_FAILOVER, as_failover
-from spec.language import Outcome, universe_of
 from spec.sequencer.cluster.system import CLUSTER
 from tests.walking import random_run
 

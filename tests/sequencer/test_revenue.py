@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language import Map, Revert, total
-from spec.language.scenarios import Scenario
+from megaspec.language import Map, Revert, total
+from megaspec.language.scenarios import Scenario
+from megaspec.recording.scripts import scenarios_of
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.money import BPS, GREATEST_AMOUNT
 from spec.sequencer.revenue.chain import Distributed, all_parts, distribute, extend, finalize, pass_time, roll_back

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language import Revert, universe_of
-from spec.language.scenarios import Run, Scenario
+from megaspec.language import Revert, universe_of
+from megaspec.language.scenarios import Run, Scenario
+from megaspec.recording.scripts import scenarios_of
 from spec.sequencer.identifiers import Block, Generation, Height
 from spec.sequencer.rollup.chain import extend, roll_back
 from spec.sequencer.rollup.inbox import certify, post

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checker.recording.scripts import scenarios_of
-from spec.language import Revert, replace, universe_of
-from spec.language.failing import watched
-from spec.language.systems import rule_of
+from megaspec.language import Revert, replace, universe_of
+from megaspec.language.failing import watched
+from megaspec.language.systems import rule_of
+from megaspec.recording.scripts import scenarios_of
 from spec.sequencer.money import DAY, ETHER
 from spec.sequencer.rollup.bridge import complete
 from spec.sequencer.rollup.l1 import finalize_l1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.recording.scripts import scenarios_of
-from spec.language import Map, universe_of
+from megaspec.language import Map, universe_of
+from megaspec.recording.scripts import scenarios_of
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import metropolitan
 from spec.sequencer.timing.quantities import MILLISECOND

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language import Revert
-from spec.language.scenarios import Scenario
+from megaspec.language import Revert
+from megaspec.language.scenarios import Scenario
+from megaspec.recording.scripts import scenarios_of
 from spec.sequencer.timing.bounds import metropolitan, takeover_bound
 from spec.sequencer.timing.quantities import MILLISECOND as MS
 from spec.sequencer.timing.settled import scenarios

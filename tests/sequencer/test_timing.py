@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spec.language import replace
+from megaspec.language import replace
 from spec.sequencer.timing.bounds import (
     Timing,
     at_distance,

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from checker.claims.kinds import Claim
-from checker.simulation.batch import Tally
-from checker.simulation.judge import Failing
-from checker.simulation.simulate import Running, Simulation, SimulationOptions
-from spec.language import System
-from spec.language.roles import takes_a_state
+from megaspec.claims.kinds import Claim
+from megaspec.language import System
+from megaspec.language.roles import takes_a_state
+from megaspec.simulation.batch import Tally
+from megaspec.simulation.judge import Failing
+from megaspec.simulation.simulate import Running, Simulation, SimulationOptions
 from tests.corpus.cases import claimed
 
 

@@ -6,15 +6,15 @@ from random import Random
 
 import pytest
 
-from checker.evidence.drawing import inside
-from checker.evidence.runs import perform
-from checker.recording.remade import scenarios_of
-from checker.simulation import starts
-from checker.simulation.batch import Batch, Tally
-from checker.simulation.rules import Rules
-from checker.simulation.simulate import NothingDrawn, Simulation, SimulationOptions
-from checker.simulation.watched import Watched
-from spec.language import Outcome, System, need
+from megaspec.evidence.drawing import inside
+from megaspec.evidence.runs import perform
+from megaspec.language import Outcome, System, need
+from megaspec.recording.remade import scenarios_of
+from megaspec.simulation import starts
+from megaspec.simulation.batch import Batch, Tally
+from megaspec.simulation.rules import Rules
+from megaspec.simulation.simulate import NothingDrawn, Simulation, SimulationOptions
+from megaspec.simulation.watched import Watched
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, Generation, Height, Transaction
 from spec.sequencer.ledger import LEDGER
@@ -55,13 +55,13 @@ def test_the_same_seed_gives_the_same_runs_and_another_seed_others() -> None:
 
 
 def test_runs_are_the_same_however_many_processes_make_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.simulation.simulate.LANES", 64)
+    monkeypatch.setattr("megaspec.simulation.simulate.LANES", 64)
     alone, together = (simulated(Simulation(VAULT, (), SimulationOptions(100, 10, 5, jobs))) for jobs in (1, 2))
     assert alone == together and alone.runs == 100
 
 
 def test_of_two_processes_the_first_failing_batch_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.simulation.simulate.LANES", 8)
+    monkeypatch.setattr("megaspec.simulation.simulate.LANES", 8)
     alone, together = (simulated(Simulation(peterson.CASES[-1].system, (), SimulationOptions(200, 30, 1, jobs))) for jobs in (1, 2))
     assert alone.failing is not None and alone == together
 

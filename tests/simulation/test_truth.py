@@ -11,23 +11,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.claims.transitions import BEFORE
-from checker.evidence.conformance import Disagreement
-from checker.evidence.walks import transitions
-from checker.obligations.intervals import Intervals
-from checker.recording.remade import scenarios_of
-from checker.simulation import circuits, rules
-from checker.simulation.circuits import Circuit
-from checker.simulation.lanes import Lanes, Wire
-from checker.simulation.rules import Rules
-from checker.simulation.starts import instance_of
-from checker.simulation.watched import Watched
-from checker.terms import term as t
-from checker.terms.evaluate import Interpretation, Table, Undefined, evaluate
-from checker.terms.sorts import BOOLEAN, Symbol
-from checker.terms.term import Term
-from spec.language.quantities import Range
-from spec.language.schema import Quantity
+from megaspec.claims.transitions import BEFORE
+from megaspec.evidence.conformance import Disagreement
+from megaspec.evidence.walks import transitions
+from megaspec.language.quantities import Range
+from megaspec.language.schema import Quantity
+from megaspec.obligations.intervals import Intervals
+from megaspec.recording.remade import scenarios_of
+from megaspec.simulation import circuits, rules
+from megaspec.simulation.circuits import Circuit
+from megaspec.simulation.lanes import Lanes, Wire
+from megaspec.simulation.rules import Rules
+from megaspec.simulation.starts import instance_of
+from megaspec.simulation.watched import Watched
+from megaspec.terms import term as t
+from megaspec.terms.evaluate import Interpretation, Table, Undefined, evaluate
+from megaspec.terms.sorts import BOOLEAN, Symbol
+from megaspec.terms.term import Term
 from tests.corpus import readers, token
 from tests.engine.systems.shapes import VAULT
 from tests.simulation.runs import of
@@ -143,7 +143,7 @@ def test_rules_that_are_written_out_wrongly_are_an_error_of_the_engine(sabotage:
 
 
 def test_claims_that_are_forgotten_are_an_error_of_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.simulation.judge.SELDOM", 1)
+    monkeypatch.setattr("megaspec.simulation.judge.SELDOM", 1)
     nothing_is_owed(monkeypatch)
     broken = next(case for case in token.CASES if not case.broken.keys().isdisjoint(case.system.invariants))
     with pytest.raises(Disagreement, match="as it is written out"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spec.language import Map, Revert, replace
+from megaspec.language import Map, Revert, replace
 from spec.staking.core import deposit, pass_time, receive_ether
 from spec.staking.oracle import open_report, report_validator, vote
 from spec.staking.quantities import DAY, ETHER, Address, ReportId, ValidatorKey

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spec.language import replace
+from megaspec.language import replace
 from spec.staking.core import receive_ether
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import ETHER

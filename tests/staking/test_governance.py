@@ -2,8 +2,8 @@
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language import Revert
+from megaspec.language import Revert
+from megaspec.recording.scripts import scenarios_of
 from spec.rejected import paying_first
 from spec.staking import governance, pausing
 from spec.staking.books import limit_level, paused

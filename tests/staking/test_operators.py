@@ -1,6 +1,6 @@
 """Operators and their validators on the real rules: amounts to the wei."""
 
-from checker.recording.scripts import scenarios_of
+from megaspec.recording.scripts import scenarios_of
 from spec.staking.quantities import ETHER
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
 from spec.staking.registry import get_operator_rewards

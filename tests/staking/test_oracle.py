@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spec.language import replace
+from megaspec.language import replace
 from spec.staking.core import deposit, pass_time
 from spec.staking.oracle import has_quorum, open_report, vote
 from spec.staking.quantities import DAY, ETHER, TREASURY_SIGNER_A, TREASURY_SIGNER_B

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spec.language import Outcome, replace
+from megaspec.language import Outcome, replace
 from spec.staking.core import deposit, donate, pass_time
 from spec.staking.finalization import WithdrawalsFinalized, finalize, finalize_slice
 from spec.staking.oracle import open_report, vote

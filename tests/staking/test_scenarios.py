@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from checker.recording.scripts import scenarios_of
-from spec.language import ContractBroken, replace
-from spec.language.scenarios import Scenario, Taken
+from megaspec.language import ContractBroken, replace
+from megaspec.language.scenarios import Scenario, Taken
+from megaspec.recording.scripts import scenarios_of
 from spec.staking.core import receive_ether
 from spec.staking.scenarios.deposits import deposits
 from spec.staking.scenarios.leaving import everything

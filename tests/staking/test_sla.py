@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spec.language import replace
+from megaspec.language import replace
 from spec.staking.books import price_not_below
 from spec.staking.core import pass_time, receive_ether
 from spec.staking.insurance import InsuranceFunded, ValidatorSlashed, fund_insurance, report_slashing

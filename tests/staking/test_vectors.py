@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from spec.language import replace, universe_of
-from spec.language.systems import rule_of
+from megaspec.language import replace, universe_of
+from megaspec.language.systems import rule_of
 from spec.staking.books import worth
 from spec.staking.core import deposit
 from spec.staking.quantities import BPS, EPOCH, RATE_CAP, SLASHING_DELAY, WITHDRAWABILITY_DELAY

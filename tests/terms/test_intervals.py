@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.obligations.intervals import Intervals
-from checker.terms import term as t
-from checker.terms.evaluate import Interpretation, Table, Undefined, evaluate
-from checker.terms.sorts import INTEGER, Opaque, Symbol
-from checker.terms.term import Term
-from spec.language.quantities import Range
-from spec.language.schema import Quantity
+from megaspec.language.quantities import Range
+from megaspec.language.schema import Quantity
+from megaspec.obligations.intervals import Intervals
+from megaspec.terms import term as t
+from megaspec.terms.evaluate import Interpretation, Table, Undefined, evaluate
+from megaspec.terms.sorts import INTEGER, Opaque, Symbol
+from megaspec.terms.term import Term
 
 RANGES = {"a": (0, 7), "b": (1, 5), "c": (-4, 3), "d": (2, 2)}
 INPUTS = {Symbol(name, (), INTEGER): Quantity(Range(name, *bounds)) for name, bounds in RANGES.items()}

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.obligations.identity import Key, Site, file_name
-from checker.solving.solvers import cvc5_answer, z3_answer
-from checker.terms import term as t
-from checker.terms.smtlib import Assertion, Script, assertion_names, restricted, solver_name
-from checker.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Symbol
+from megaspec.obligations.identity import Key, Site, file_name
+from megaspec.solving.solvers import cvc5_answer, z3_answer
+from megaspec.terms import term as t
+from megaspec.terms.smtlib import Assertion, Script, assertion_names, restricted, solver_name
+from megaspec.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Symbol
 
 WORDS = [
     *("true", "false", "not", "and", "or", "xor", "distinct", "ite", "let", "forall", "exists", "par", "match", "push", "_", "div", "mod", "abs"),

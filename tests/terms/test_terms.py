@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.solving.solvers import cvc5_answer, z3_answer
-from checker.terms import term as t
-from checker.terms.binders import bind, opened, rebuild, substitute
-from checker.terms.evaluate import Interpretation, Table, Undefined, evaluate
-from checker.terms.smtlib import Assertion, Script, restricted, unnamed
-from checker.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort, Symbol
-from checker.terms.term import Term
+from megaspec.solving.solvers import cvc5_answer, z3_answer
+from megaspec.terms import term as t
+from megaspec.terms.binders import bind, opened, rebuild, substitute
+from megaspec.terms.evaluate import Interpretation, Table, Undefined, evaluate
+from megaspec.terms.smtlib import Assertion, Script, restricted, unnamed
+from megaspec.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort, Symbol
+from megaspec.terms.term import Term
 
 USER = Opaque("User")
 TURN = Opaque("Turn", ordered=True)

@@ -1,6 +1,6 @@
 """What is signed and shown at each step."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.accountability import effects, rules
 from spec.sequencer.accountability.system import ACCOUNTABILITY
 from spec.sequencer.sections import SECURITY

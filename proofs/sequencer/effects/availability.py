@@ -1,6 +1,6 @@
 """What is recorded and emitted about stakes, batches and certificates at each step."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.availability import dispersal, effects, operators, posting
 from spec.sequencer.availability.system import AVAILABILITY
 from spec.sequencer.sections import SECURITY

@@ -1,6 +1,6 @@
 """What is recorded and emitted about keys, bonds and rewards at each step."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.bonds import deposits, effects, slashing
 from spec.sequencer.bonds.system import BONDS
 from spec.sequencer.sections import SECURITY

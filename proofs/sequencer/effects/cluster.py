@@ -1,6 +1,6 @@
 """What nodes of the cluster send and write at each step."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.cluster import effects, faults, membership, rules
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.sections import HOT_BACKUP

@@ -1,6 +1,6 @@
 """What replicas record and tell at each step."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.failover import effects, rules
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.sections import HOT_BACKUP

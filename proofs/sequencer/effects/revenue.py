@@ -1,6 +1,6 @@
 """What is recorded and emitted about policies at each step."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.revenue import chain, effects, policies
 from spec.sequencer.revenue.system import REVENUE
 from spec.sequencer.sections import REVENUE_DISTRIBUTION

@@ -1,6 +1,6 @@
 """What is booked on L1 and told at each step."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.rollup import bridge, chain, inbox, l1, roots
 from spec.sequencer.rollup.properties import effects
 from spec.sequencer.rollup.system import ROLLUP

@@ -1,6 +1,6 @@
 """By when answers of a round are due."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing.rounds import effects, rules
 from spec.sequencer.timing.rounds.system import ROUND

@@ -1,6 +1,6 @@
 """By when the next thing in a takeover is due."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.sections import HOT_BACKUP
 from spec.sequencer.timing.settled import effects, rules
 from spec.sequencer.timing.settled.system import SETTLED

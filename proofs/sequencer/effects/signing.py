@@ -1,6 +1,6 @@
 """What honest nodes record and send at each step."""
 
-from checker.claims import Step
+from megaspec.claims import Step
 from spec.sequencer.sections import SECURITY
 from spec.sequencer.signing import effects, rules
 from spec.sequencer.signing.system import SIGNING

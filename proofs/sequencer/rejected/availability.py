@@ -1,6 +1,6 @@
 """Certificates of availability that do not work, each refuted by a run."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected.certificates_for_ever import CERTIFICATES_FOR_EVER, CERTIFICATES_OF_ANYTHING
 from spec.rejected.certified_by_heads import CERTIFIED_BY_HEADS
 from spec.rejected.stake_when_checked import STAKE_WHEN_CHECKED

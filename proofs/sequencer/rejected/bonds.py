@@ -1,6 +1,6 @@
 """Ways to sign and to bond that do not work, each refuted by a run."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected.bonds import ANY_DELAY, REPEATED_REPORTS, an_offence_costs_once, evidence_finds_a_bond
 from spec.rejected.signing import FORGETFUL, NO_BLOCK_SIGNED, SHARED_KEY, promises_are_kept, two_seals_convict
 from spec.sequencer.bonds.state import Message, Reporter

@@ -1,6 +1,6 @@
 """Clusters that do not work, each refuted by a run."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from proofs.sequencer.messages import TWO_NODES
 from spec.rejected.amnesia import AMNESIA
 from spec.sequencer.cluster import signing

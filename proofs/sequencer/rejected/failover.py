@@ -1,6 +1,6 @@
 """Handoffs that do not work, each refuted by a run."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from proofs.sequencer.reachability import SMALL_CLUSTER
 from spec.rejected.broadcast_only import BROADCAST_ONLY
 from spec.rejected.first_seal import first_seal_follows_last_published

@@ -1,6 +1,6 @@
 """When a block is final, as the document has it, refuted by runs."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from proofs.sequencer.finality import ONE_OF_EACH
 from spec.rejected.finality import final_only_after_the_window, proved_is_final
 from spec.rejected.undoing_challenges import UNDOING_CHALLENGES

@@ -1,6 +1,6 @@
 """Ways to count quorums that do not work, each refuted by an electorate."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected import quorums
 from spec.sequencer.identifiers import NodeId, Quorum
 from spec.sequencer.sections import HOT_BACKUP

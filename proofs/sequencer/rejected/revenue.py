@@ -1,6 +1,6 @@
 """Ways to share revenue that do not work, each refuted by a run."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected.revenue import (
     COUNTED_BY_EPOCH,
     EARLY_PAYMENT,

@@ -1,6 +1,6 @@
 """What clocks and distances do not allow."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected.duelling_candidates import DUELLING_CANDIDATES, comes_within_three_handovers
 from spec.rejected.instant_takeover import INSTANT_TAKEOVER, misses_no_block, takes_tens_of_milliseconds
 from spec.rejected.short_stagger import SHORT_STAGGER

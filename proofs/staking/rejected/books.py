@@ -1,6 +1,6 @@
 """Readings of the deposit flow and of the token that do not work."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected.minting import ONE_FOR_ONE, PRICED_LATE, UNSEEDED, depositor_keeps_most
 from spec.rejected.swapped_views import SWAPPED_VIEWS, balances_within_fixed_supply
 from spec.staking.properties import books

@@ -1,6 +1,6 @@
 """The document's figures of cost and throughput, refuted."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected.capacity import PRINTED, a_hundred_records_for_the_printed_gas, a_thousand_deposits_fit, costs_are_as_printed
 
 FIGURES = "TD Performance Characteristics"

@@ -1,6 +1,6 @@
 """Fees and prices that the document states and that cannot be, and rewards that come too late."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected.exit_to_claim import EXIT_TO_CLAIM, rewards_come_daily
 from spec.rejected.fee_models import (
     FEES_BY_THE_DIAGRAM,

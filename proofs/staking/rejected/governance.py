@@ -1,6 +1,6 @@
 """Governance that traps users, or outlives its signers, and a pause without end."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from proofs.staking.governance import OPERATIONAL
 from spec.rejected.kept_approvals import KEPT_APPROVALS
 from spec.rejected.renewable_pause import RENEWABLE_PAUSE

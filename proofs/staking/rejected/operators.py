@@ -1,6 +1,6 @@
 """Keys, statuses, commissions and fees of operators as the document words them, each refuted by a run."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from proofs.staking.keys import KEYS
 from proofs.staking.registry import REGISTRY
 from spec.rejected.equal_balances import EQUAL_BALANCES, balances_match_the_stake

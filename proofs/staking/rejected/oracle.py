@@ -1,6 +1,6 @@
 """An oracle without a cap, and with a cap that knows no time."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected.capless_oracle import FIXED_CAP, WATCHED_ORACLE, honest_reports_are_accepted, no_day_moves_it_far
 
 WATCHED_ORACLE_MOVES_THE_PRICE = Refuted(

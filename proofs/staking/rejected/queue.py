@@ -1,6 +1,6 @@
 """Withdrawals that take from stayers, back two claims with one share, or never come."""
 
-from checker.claims import Fair, Instance, Refuted, Starved
+from megaspec.claims import Fair, Instance, Refuted, Starved
 from spec.rejected import burn_at_claim, fixed_delay, fixed_payout, limit_each_request, unescrowed_withdrawal
 from spec.staking.quantities import ETHER, Address, Ticket
 

@@ -1,6 +1,6 @@
 """Paying before booking, with a lock and without."""
 
-from checker.claims import Invariant, Refuted, Safe
+from megaspec.claims import Invariant, Refuted, Safe
 from proofs.staking.reentrancy import CONTRACT_RISK
 from spec.rejected import paying_first
 from spec.rejected.paying_first import PAYING_FIRST, PAYING_FIRST_BEHIND_A_LOCK

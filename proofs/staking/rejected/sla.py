@@ -1,6 +1,6 @@
 """Readings of the SLA that do not work, each refuted by a run."""
 
-from checker.claims import Refuted
+from megaspec.claims import Refuted
 from spec.rejected import cumulative_downtime, minutes_against_seconds, penalty_from_the_reward
 from spec.rejected.cumulative_downtime import CUMULATIVE_DOWNTIME
 from spec.rejected.metrics_by_anybody import METRICS_BY_ANYBODY

@@ -1,6 +1,6 @@
 """Two different blocks that are published at a height convict somebody who is not honest: case by case, and of any two in the end (C68)."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.consequences import are_two_blocks, two_blocks_are_published
 from spec.sequencer.accountability.invariants import is_passed_over
 from spec.sequencer.accountability.offences import is_convicted

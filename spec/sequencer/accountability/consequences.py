@@ -1,6 +1,6 @@
 """What follows from the invariants: nobody honest is convicted, and whoever makes two blocks of one is."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.invariants import is_passed_over
 from spec.sequencer.accountability.offences import (
     broke_a_promise_of,

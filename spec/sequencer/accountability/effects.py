@@ -1,6 +1,6 @@
 """What is signed and shown at each step, exactly: the message that is meant, and nothing beside it."""
 
-from spec.language import all_of, for_all, predicate, replace
+from megaspec.language import all_of, for_all, predicate, replace
 from spec.sequencer.accountability.state import Accountability, Signatures
 from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
 

@@ -1,6 +1,6 @@
 """What always holds, whoever is honest: of records, of signatures, and of what can be shown."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.offences import led_falsely_in, promise_of, reports_less
 from spec.sequencer.accountability.state import (
     Accountability,

@@ -4,7 +4,7 @@ Messages are those of one chain in one generation, and each node signs with a ke
 are parents, which convict nobody.
 """
 
-from spec.language import all_of, exists, for_all, predicate
+from megaspec.language import all_of, exists, for_all, predicate
 from spec.sequencer.accountability.state import Accountability, has_members
 from spec.sequencer.evidence import ChainId, Domain, Signed, SigningKey, convict_whoever_signed_both
 from spec.sequencer.identifiers import Block, Epoch, Generation, NodeId, Quorum

@@ -4,7 +4,7 @@ An honest node writes down what it signs before it sends it, so a crash, a pause
 node may do the same, and signs anything else at any time.  What is shown is checked against signatures alone: whoever shows it is not trusted.
 """
 
-from spec.language import Map, Outcome, action, all_of, for_all, implies, need, predicate, replace
+from megaspec.language import Map, Outcome, action, all_of, for_all, implies, need, predicate, replace
 from spec.sequencer.accountability.state import (
     Accountability,
     all_acknowledged,

@@ -1,6 +1,6 @@
 """Runs with and without faulty nodes: a takeover among the honest, and who is convicted when one height has two blocks."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from spec.sequencer.accountability.rules import (
     acknowledge_below,
     certify_block,

@@ -1,6 +1,6 @@
 """What nodes have signed, what the honest ones remember, and what anybody can show with it (C68, D30)."""
 
-from spec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
+from megaspec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 

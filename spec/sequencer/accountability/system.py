@@ -1,6 +1,6 @@
 """The system of accountability: its rules, how it starts, and what always holds."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.accountability.invariants import INVARIANTS
 from spec.sequencer.accountability.rules import (
     acknowledge_below,

@@ -1,6 +1,6 @@
 """Dispersal: operators sign that they keep the data of a header, each once, and a certificate says that they are enough."""
 
-from spec.language import Map, Outcome, action, all_of, ensure, measure, mul_div_down, need, predicate, record, replace, total
+from megaspec.language import Map, Outcome, action, all_of, ensure, measure, mul_div_down, need, predicate, record, replace, total
 from spec.sequencer.availability.quantities import Header, Operator
 from spec.sequencer.availability.state import Availability, Share, Status, is_fresh, is_to_be_kept, reference_of
 from spec.sequencer.money import GREATEST_EVER, Wei

@@ -1,6 +1,6 @@
 """What is recorded and emitted about stakes, batches and certificates, exactly."""
 
-from spec.language import all_of, emitted, predicate, replace
+from megaspec.language import all_of, emitted, predicate, replace
 from spec.sequencer.availability.dispersal import Certified
 from spec.sequencer.availability.posting import Posted
 from spec.sequencer.availability.quantities import Batch, Header, Operator, Payload, Place

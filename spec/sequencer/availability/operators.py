@@ -1,6 +1,6 @@
 """Stakes of operators, the thresholds, and L1 that goes on: of each place that is over it is known what was there."""
 
-from spec.language import Map, Outcome, action, all_of, assume, measure, mul_div_down, mul_div_up, need, replace, total
+from megaspec.language import Map, Outcome, action, all_of, assume, measure, mul_div_down, mul_div_up, need, replace, total
 from spec.sequencer.availability.quantities import Operator, Place
 from spec.sequencer.availability.state import Availability, Reference, Thresholds, leave_enough
 from spec.sequencer.money import BPS, GREATEST_AMOUNT, Seconds, Wei

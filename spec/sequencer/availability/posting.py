@@ -1,6 +1,6 @@
 """Batches: public as they are made, on L1 in their order, each with a certificate of its own data that is fresh."""
 
-from spec.language import Outcome, action, all_of, need, predicate, record, replace
+from megaspec.language import Outcome, action, all_of, need, predicate, record, replace
 from spec.sequencer.availability.quantities import Batch, Header, Payload
 from spec.sequencer.availability.state import Availability, is_certified, is_fresh
 

@@ -1,6 +1,6 @@
 """What follows of availability, and what holds of its steps."""
 
-from spec.language import all_of, count, exists, for_all, implies, predicate, total
+from megaspec.language import all_of, count, exists, for_all, implies, predicate, total
 from spec.sequencer.availability.dispersal import certify, has_enough_stake, kept_of, part_of_fee, signer_of
 from spec.sequencer.availability.posting import is_of, may_be_posted
 from spec.sequencer.availability.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Batch, Header, Operator, Place

@@ -1,6 +1,6 @@
 """The units, names and constants of availability."""
 
-from spec.language import Annotated, Identifier, OrderedIdentifier, Range
+from megaspec.language import Annotated, Identifier, OrderedIdentifier, Range
 from spec.sequencer.money import GREATEST_AMOUNT
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, FRESHNESS, RESOLUTION_TIME
 

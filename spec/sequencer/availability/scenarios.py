@@ -1,6 +1,6 @@
 """Runs that show what availability is for."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from spec.sequencer.availability.dispersal import Certified, attest, certify, collect, disperse, drop, reclaim
 from spec.sequencer.availability.operators import add_stake, go_on, remove_stake, set_thresholds
 from spec.sequencer.availability.posting import make, post

@@ -1,6 +1,6 @@
 """The state of availability: stakes at each place of L1, batches in order, what operators signed and keep, and what they are paid."""
 
-from spec.language import Enum, Map, Outcome, all_of, need, predicate, record
+from megaspec.language import Enum, Map, Outcome, all_of, need, predicate, record
 from spec.sequencer.availability.quantities import FRESHNESS, RETENTION, Batch, Header, Operator, Payload, Place, SignedStake
 from spec.sequencer.money import Bps, EverWei, Seconds, Wei
 

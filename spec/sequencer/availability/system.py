@@ -1,6 +1,6 @@
 """The availability system: its rules, how it starts, and what always holds."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.availability.dispersal import attest, certify, collect, disperse, drop, reclaim
 from spec.sequencer.availability.invariants import INVARIANTS
 from spec.sequencer.availability.operators import add_stake, go_on, remove_stake, set_thresholds

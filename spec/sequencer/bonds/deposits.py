@@ -1,6 +1,6 @@
 """Keys and bonds: how a node comes, changes its key, and leaves; and what it signs."""
 
-from spec.language import Outcome, action, need, record, replace
+from megaspec.language import Outcome, action, need, record, replace
 from spec.sequencer.bonds.state import Bonds, Message, Signing, may_lead_and_vote, signer
 from spec.sequencer.evidence import SigningKey
 from spec.sequencer.identifiers import NodeId

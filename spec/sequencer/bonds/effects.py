@@ -1,6 +1,6 @@
 """What is recorded and emitted about keys, bonds and rewards, exactly."""
 
-from spec.language import all_of, emitted, predicate, replace
+from megaspec.language import all_of, emitted, predicate, replace
 from spec.sequencer.bonds.deposits import Withdrawn
 from spec.sequencer.bonds.slashing import Rewarded
 from spec.sequencer.bonds.state import Bonds, Message, Reporter, Signing, may_lead_and_vote, signer

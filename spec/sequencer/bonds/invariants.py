@@ -1,6 +1,6 @@
 """What always holds of the bonds."""
 
-from spec.language import all_of, for_all, implies, measure, predicate, total
+from megaspec.language import all_of, for_all, implies, measure, predicate, total
 from spec.sequencer.bonds.state import Bond, Bonds, Message, Reporter, signer
 from spec.sequencer.evidence import SigningKey
 from spec.sequencer.identifiers import NodeId

@@ -1,6 +1,6 @@
 """What steps do to the bonds."""
 
-from spec.language import all_of, emitted, for_all, implies, min_of, predicate
+from megaspec.language import all_of, emitted, for_all, implies, min_of, predicate
 from spec.sequencer.bonds.slashing import INSURANCE_PART, REPORTER_PART, Slashed, insurance_part, is_punished, reporters_part
 from spec.sequencer.bonds.state import Bonds, Message, Reporter, may_lead_and_vote, signer
 from spec.sequencer.evidence import Domain, SigningKey, is_offence

@@ -1,6 +1,6 @@
 """Nodes put up bonds, lead, and leave; offences are reported, in office and on the way out."""
 
-from spec.language import Map, Run, replace, scenario
+from megaspec.language import Map, Run, replace, scenario
 from spec.sequencer.bonds.deposits import deposit_bond, pass_time, register_key, request_unbond, sign, withdraw_bond
 from spec.sequencer.bonds.slashing import claim_reward, report_offence
 from spec.sequencer.bonds.state import Message, Reporter, Terms

@@ -1,6 +1,6 @@
 """Offences: anybody reports two messages that convict their signer, and the penalty is shared out to the wei (C68, D30)."""
 
-from spec.language import Outcome, action, assume, ite, min_of, mul_div_down, need, record, replace
+from megaspec.language import Outcome, action, assume, ite, min_of, mul_div_down, need, record, replace
 from spec.sequencer.bonds.state import Bonds, Message, Reporter, signer
 from spec.sequencer.evidence import Signed, is_offence, is_said_once
 from spec.sequencer.identifiers import Height, NodeId

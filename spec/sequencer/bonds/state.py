@@ -1,6 +1,6 @@
 """Bonds: what nodes put up for their conduct, the keys they sign with, and the books of what was taken (C68, PM-13, PM-32)."""
 
-from spec.language import Identifier, Map, Outcome, all_of, need, predicate, record
+from megaspec.language import Identifier, Map, Outcome, all_of, need, predicate, record
 from spec.sequencer.evidence import ChainId, Domain, Signed, SigningKey
 from spec.sequencer.identifiers import Epoch, Generation, Height, NodeId
 from spec.sequencer.money import EverWei, Seconds, Wei

@@ -1,6 +1,6 @@
 """The bonds system: its rules, how it starts, and what always holds."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.bonds.deposits import deposit_bond, pass_time, register_key, request_unbond, sign, withdraw_bond
 from spec.sequencer.bonds.invariants import INVARIANTS
 from spec.sequencer.bonds.slashing import claim_reward, report_offence

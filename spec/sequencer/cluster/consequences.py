@@ -1,6 +1,6 @@
 """What follows for the messages of the cluster from what failover guarantees."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.cluster.state import Cluster, is_open
 from spec.sequencer.failover.world import has_members
 from spec.sequencer.identifiers import Epoch, Height, NodeId, Quorum

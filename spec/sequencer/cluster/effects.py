@@ -1,6 +1,6 @@
 """What nodes of the cluster send and write, exactly: each message that says so, and nothing beside it."""
 
-from spec.language import all_of, predicate, replace
+from megaspec.language import all_of, predicate, replace
 from spec.sequencer.cluster.state import Cluster
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 

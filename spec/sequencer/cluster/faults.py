@@ -1,6 +1,6 @@
 """What befalls nodes.  What befalls messages needs no rule: they are asked for late, twice, out of order, or never."""
 
-from spec.language import Outcome, action, assume, need, replace
+from megaspec.language import Outcome, action, assume, need, replace
 from spec.sequencer.cluster.state import Cluster, Disks
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 

@@ -1,6 +1,6 @@
 """What always holds of nodes and messages: what a disk has to do with what was sent, and what was signed."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.cluster.state import Cluster, is_open
 from spec.sequencer.failover.world import has_members
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum

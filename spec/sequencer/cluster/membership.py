@@ -1,6 +1,6 @@
 """Planned handoff, and nodes that learn before they have a say."""
 
-from spec.language import Outcome, action, need, replace
+from megaspec.language import Outcome, action, need, replace
 from spec.sequencer.cluster.rules import with_epochs
 from spec.sequencer.cluster.state import Cluster, is_drained, is_open, leads, runs
 from spec.sequencer.failover.rules import HandedOver

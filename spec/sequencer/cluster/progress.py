@@ -1,6 +1,6 @@
 """What nodes may do, and come to do if they run for long enough: vote, take office, seal, store, and give out."""
 
-from spec.language import all_of, predicate
+from megaspec.language import all_of, predicate
 from spec.sequencer.cluster.state import (
     Cluster,
     all_acknowledged,

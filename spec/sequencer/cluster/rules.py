@@ -3,7 +3,7 @@
 No rule reads a clock: when a node suspects its leader, and asks for votes, is its own affair.
 """
 
-from spec.language import Outcome, action, all_of, ite, need, replace, require
+from megaspec.language import Outcome, action, all_of, ite, need, replace, require
 from spec.sequencer.cluster.state import (
     Cluster,
     Promises,

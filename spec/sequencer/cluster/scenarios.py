@@ -1,6 +1,6 @@
 """Runs of the cluster, message by message: a failure, a zombie, an upgrade, messages that are lost, late or repeated, crashes at a bad moment."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from spec.sequencer.cluster.faults import crash, pause, recover, resume
 from spec.sequencer.cluster.membership import close, hand_over, learn, promote, rejoin
 from spec.sequencer.cluster.rules import campaign, give_out, grant, seal, store, take_office

@@ -1,6 +1,6 @@
 """What nodes of the cluster sign, as evidence sees it (C68)."""
 
-from spec.language import all_of, for_all, implies, ite, predicate
+from megaspec.language import all_of, for_all, implies, ite, predicate
 from spec.sequencer.cluster.state import Cluster, is_open
 from spec.sequencer.evidence import Domain, Signed, SigningKey, is_broken_promise, is_offence
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId

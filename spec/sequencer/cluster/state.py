@@ -5,7 +5,7 @@ order, again and again.  A message that no rule ever asks for is lost, and a par
 lasts.
 """
 
-from spec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
+from megaspec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
 from spec.sequencer.evidence import ChainId, SigningKey
 from spec.sequencer.failover.state import Epochs, Public, first_epoch, losses_are_inherited
 from spec.sequencer.failover.world import World, all_intersect, is_lost

@@ -1,6 +1,6 @@
 """What holds of every step of the cluster."""
 
-from spec.language import all_of, for_all, implies, predicate, replace
+from megaspec.language import all_of, for_all, implies, predicate, replace
 from spec.sequencer.cluster.state import Cluster, is_open, runs
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 

@@ -1,6 +1,6 @@
 """The cluster: what nodes do, what befalls them, how it starts, and what always holds."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.cluster.faults import crash, pause, recover, resume
 from spec.sequencer.cluster.invariants import INVARIANTS
 from spec.sequencer.cluster.membership import close, hand_over, learn, promote, rejoin

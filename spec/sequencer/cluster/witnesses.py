@@ -1,6 +1,6 @@
 """What can happen in the cluster: states that some run leads to."""
 
-from spec.language import exists, predicate
+from megaspec.language import exists, predicate
 from spec.sequencer.cluster.state import Cluster, is_open, runs
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 

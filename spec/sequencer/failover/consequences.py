@@ -1,6 +1,6 @@
 """What follows from the invariants of failover, of every state: agreement, nothing lost, nothing made twice."""
 
-from spec.language import all_of, for_all, implies, predicate
+from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.failover.invariants import holds, is_kept
 from spec.sequencer.failover.state import Failover, is_active
 from spec.sequencer.identifiers import Epoch, Generation, Height, NodeId, Quorum, Transaction

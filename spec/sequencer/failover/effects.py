@@ -1,6 +1,6 @@
 """What replicas record and tell, exactly."""
 
-from spec.language import all_of, emitted, for_all, implies, predicate, replace
+from megaspec.language import all_of, emitted, for_all, implies, predicate, replace
 from spec.sequencer.failover.rules import HandedOver, Published, TookOver
 from spec.sequencer.failover.state import Failover
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum

@@ -1,6 +1,6 @@
 """What always holds of failover."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.failover.state import Failover, is_active, is_drained, losses_are_inherited
 from spec.sequencer.failover.world import has_members, is_in_order, is_lost
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction

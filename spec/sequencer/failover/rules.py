@@ -5,7 +5,7 @@ lost, repeated or late is a step that was not taken, taken again, or taken after
 number of nodes may try to lead, and believe that they do, at once.
 """
 
-from spec.language import Map, Outcome, action, all_of, ite, need, record, replace, require
+from megaspec.language import Map, Outcome, action, all_of, ite, need, record, replace, require
 from spec.sequencer.failover.state import (
     Failover,
     Public,

@@ -1,6 +1,6 @@
 """Runs of failover that read like the document: a failure, a zombie, an upgrade without downtime, a reorganization of L1, a node that returns."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from spec.sequencer.failover.rules import acknowledge, close, hand_over, learn, produce, promise, promote, publish, rejoin, takeover
 from spec.sequencer.failover.world import World
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from spec.language import Map
-from spec.language.universe import Universe
+from megaspec.language import Map
+from megaspec.language.universe import Universe
 from spec.sequencer.failover.world import World
 from spec.sequencer.identifiers import Block, Generation, NodeId, Quorum
 

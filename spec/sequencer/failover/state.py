@@ -1,6 +1,6 @@
 """What the replicas keep, the history of every epoch, and the public chains; with the questions that rules ask of them."""
 
-from spec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
+from megaspec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
 from spec.sequencer.failover.world import World, all_intersect, inherits_losses, is_lost
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum, Transaction
 

@@ -1,6 +1,6 @@
 """What holds of every step of failover."""
 
-from spec.language import all_of, for_all, implies, predicate
+from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.failover.state import Failover, is_active
 from spec.sequencer.failover.world import is_lost
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId, Quorum

@@ -1,6 +1,6 @@
 """The failover system: its rules, how it starts, and what always holds."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.failover.invariants import INVARIANTS
 from spec.sequencer.failover.rules import acknowledge, close, hand_over, learn, produce, promise, promote, publish, rejoin, takeover
 from spec.sequencer.failover.state import Failover, genesis, quorums_intersect

@@ -1,6 +1,6 @@
 """What can happen in failover: states that some run leads to."""
 
-from spec.language import all_of, exists, predicate
+from megaspec.language import all_of, exists, predicate
 from spec.sequencer.failover.state import Failover, is_published
 from spec.sequencer.identifiers import Epoch, Generation, Height, NodeId, Quorum, Transaction
 

@@ -1,6 +1,6 @@
 """What surrounds the replicas and no rule changes, with the questions that are asked of it alone."""
 
-from spec.language import Map, all_of, exists, for_all, implies, predicate, record
+from megaspec.language import Map, all_of, exists, for_all, implies, predicate, record
 from spec.sequencer.identifiers import Block, Epoch, Generation, NodeId, Quorum, Transaction
 
 

@@ -1,6 +1,6 @@
 """What happens to the public chain: blocks that earn, rollbacks that L1 forces, finality; and the payout of what is final (C67)."""
 
-from spec.language import Map, Outcome, action, ensure, ite, measure, mul_div_down, need, record, replace, require, total
+from megaspec.language import Map, Outcome, action, ensure, ite, measure, mul_div_down, need, record, replace, require, total
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.money import BPS, GREATEST_EVER, GREATEST_TIME, Bps, EverWei, Seconds
 from spec.sequencer.revenue.state import Account, PolicyId, Revenue

@@ -1,6 +1,6 @@
 """What is recorded and emitted about policies, exactly."""
 
-from spec.language import all_of, emitted, predicate, replace
+from megaspec.language import all_of, emitted, predicate, replace
 from spec.sequencer.money import Seconds
 from spec.sequencer.revenue.policies import PolicyAdopted, PolicyScheduled
 from spec.sequencer.revenue.state import Account, PolicyId, Revenue

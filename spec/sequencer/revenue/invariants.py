@@ -1,6 +1,6 @@
 """What always holds of the sequencer's revenue."""
 
-from spec.language import all_of, for_all, implies, measure, predicate, total
+from megaspec.language import all_of, for_all, implies, measure, predicate, total
 from spec.sequencer.identifiers import Height
 from spec.sequencer.money import EverWei
 from spec.sequencer.revenue.chain import basis_points

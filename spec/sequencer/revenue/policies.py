@@ -3,7 +3,7 @@
 It is in force for blocks made from then on.  Revenue that was collected before stays under the policy that it was collected under.
 """
 
-from spec.language import Outcome, action, need, predicate, record, replace
+from megaspec.language import Outcome, action, need, predicate, record, replace
 from spec.sequencer.money import BPS, Bps
 from spec.sequencer.revenue.state import GOVERNOR, POLICY_DELAY, Account, PolicyId, Revenue, no_policy
 

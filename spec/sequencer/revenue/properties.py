@@ -1,6 +1,6 @@
 """What steps do to the sequencer's revenue."""
 
-from spec.language import all_of, emitted, for_all, implies, mul_div_down, predicate, total
+from megaspec.language import all_of, emitted, for_all, implies, mul_div_down, predicate, total
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.money import BPS
 from spec.sequencer.revenue.chain import Distributed, extend, roll_back

@@ -1,6 +1,6 @@
 """Revenue is collected, split under three policies, and hit by a reorganization of L1."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.money import ETHER
 from spec.sequencer.revenue.chain import distribute, extend, finalize, pass_time, roll_back

@@ -1,6 +1,6 @@
 """The sequencer's revenue: the public chain with what its blocks earned, policies that split it, and who was paid (C67, D31)."""
 
-from spec.language import Identifier, Map, OrderedIdentifier, Outcome, need, record
+from megaspec.language import Identifier, Map, OrderedIdentifier, Outcome, need, record
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.money import BPS, DAY, Bps, EverWei, Seconds, Wei
 

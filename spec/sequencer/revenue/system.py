@@ -1,6 +1,6 @@
 """The revenue system: its rules, how it starts, and what always holds."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.revenue.chain import distribute, extend, finalize, pass_time, roll_back
 from spec.sequencer.revenue.invariants import INVARIANTS
 from spec.sequencer.revenue.policies import adopt_policy, draft_policy, schedule_policy, set_part

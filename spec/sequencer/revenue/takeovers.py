@@ -1,6 +1,6 @@
 """What takeovers do to revenue: fees follow the public chain, not the epochs that make it (C67)."""
 
-from spec.language import Map, all_of, implies, predicate
+from megaspec.language import Map, all_of, implies, predicate
 from spec.sequencer.failover.state import Failover, is_active
 from spec.sequencer.identifiers import Block, Epoch, Height, Quorum
 from spec.sequencer.money import Wei

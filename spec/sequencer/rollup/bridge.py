@@ -1,6 +1,6 @@
 """The bridge: ether goes into escrow on L1, and is paid once for each withdrawal that the chain initiated, on a settled root."""
 
-from spec.language import Outcome, action, all_of, need, predicate, record, replace
+from megaspec.language import Outcome, action, all_of, need, predicate, record, replace
 from spec.sequencer.identifiers import Height
 from spec.sequencer.money import GREATEST_EVER, Wei
 from spec.sequencer.rollup.quantities import L1Height, Root, Withdrawal

@@ -1,6 +1,6 @@
 """The public chain of L2: it grows by blocks that failover gives out, and falls back where L1 lost what they have read."""
 
-from spec.language import Outcome, action, all_of, for_all, implies, ite, need, predicate, record, replace
+from megaspec.language import Outcome, action, all_of, for_all, implies, ite, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Generation, Height, Transaction
 from spec.sequencer.rollup.quantities import L1Block
 from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, length, origin_stands

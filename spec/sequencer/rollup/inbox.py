@@ -1,6 +1,6 @@
 """The inbox on L1: batches in order, from leaders in order, of blocks whose origin stands, with data that operators keep."""
 
-from spec.language import Outcome, action, all_of, need, predicate, replace
+from megaspec.language import Outcome, action, all_of, need, predicate, replace
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height
 from spec.sequencer.rollup.quantities import FRESHNESS, L1Block
 from spec.sequencer.rollup.state import Rollup, is_canonical, is_known, now

@@ -1,6 +1,6 @@
 """L1: it grows, drops blocks above the final one, and what it drops takes along all that stood in it."""
 
-from spec.language import Outcome, action, assume, ite, need, predicate, replace
+from megaspec.language import Outcome, action, assume, ite, need, predicate, replace
 from spec.sequencer.money import Seconds
 from spec.sequencer.rollup.bridge import bridge_up_to
 from spec.sequencer.rollup.quantities import L1Block, L1Height

@@ -1,6 +1,6 @@
 """The names and constants of the rollup."""
 
-from spec.language import Enum, Identifier, OrderedIdentifier
+from megaspec.language import Enum, Identifier, OrderedIdentifier
 from spec.sequencer.money import DAY
 
 HOUR = 3_600

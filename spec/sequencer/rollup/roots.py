@@ -1,6 +1,6 @@
 """Results on L1: proposed, challenged for seven days or proved; in which of the two modes is settled when they are proposed."""
 
-from spec.language import Outcome, action, all_of, assume, for_all, implies, ite, need, predicate, replace
+from megaspec.language import Outcome, action, all_of, assume, for_all, implies, ite, need, predicate, replace
 from spec.sequencer.identifiers import Height
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, L1Height, Mode, Root
 from spec.sequencer.rollup.state import NOT_CHALLENGED, NOT_PROPOSED, Challenge, Proposal, Rollup, Roots, now

@@ -1,6 +1,6 @@
 """The state of the rollup: L1 as it is now, the public chain of L2, and what the contracts on L1 have of it."""
 
-from spec.language import Map, Outcome, all_of, need, predicate, record, replace
+from megaspec.language import Map, Outcome, all_of, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, Transaction
 from spec.sequencer.money import EverWei, Seconds, Wei
 from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Mode, Root, Withdrawal

@@ -1,6 +1,6 @@
 """The rollup: its rules, how it starts, and what always holds."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.rollup.bridge import complete, deposit
 from spec.sequencer.rollup.chain import extend, roll_back
 from spec.sequencer.rollup.inbox import certify, post

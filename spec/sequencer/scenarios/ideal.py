@@ -1,6 +1,6 @@
 """What the ideal sequencer is for: blocks follow each other."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from spec.sequencer.ideal import give_out
 from spec.sequencer.identifiers import Block, Generation, Height, Transaction
 

@@ -1,6 +1,6 @@
 """What the ledger is for: blocks come and go."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.ledger import add, settle, take_back
 

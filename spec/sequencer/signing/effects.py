@@ -1,6 +1,6 @@
 """What honest nodes record and send, exactly."""
 
-from spec.language import all_of, predicate, replace
+from megaspec.language import all_of, predicate, replace
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 from spec.sequencer.signing.rules import Report, Signers
 

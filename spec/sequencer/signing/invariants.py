@@ -1,6 +1,6 @@
 """What always holds of what honest nodes sign: nothing of it convicts anybody."""
 
-from spec.language import all_of, for_all, implies, predicate
+from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.evidence import is_broken_promise, is_equivocation
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 from spec.sequencer.signing.rules import Signers, acknowledgement_of, keys_differ, promise_of, seal_of

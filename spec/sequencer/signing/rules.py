@@ -3,7 +3,7 @@
 A node that crashes keeps what it recorded.  What was sent stays sent: it may be shown to anybody at any later time.
 """
 
-from spec.language import Map, Outcome, action, all_of, for_all, implies, need, predicate, record, replace
+from megaspec.language import Map, Outcome, action, all_of, for_all, implies, need, predicate, record, replace
 from spec.sequencer.evidence import ChainId, Domain, Signed, SigningKey
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId
 

@@ -1,6 +1,6 @@
 """What honest nodes sign over a takeover."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from spec.sequencer.evidence import SigningKey
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 from spec.sequencer.signing.rules import send_acknowledgement, send_promise, send_seal

@@ -1,6 +1,6 @@
 """The signing of honest nodes: its rules, how it starts, and what always holds."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.signing.invariants import INVARIANTS
 from spec.sequencer.signing.rules import Signers, send_acknowledgement, send_promise, send_seal, silent
 

@@ -1,6 +1,6 @@
 """The bound of a takeover as one function of its parameters, and what else follows from them (C62, D27)."""
 
-from spec.language import mul_div_down, mul_div_up, record
+from megaspec.language import mul_div_down, mul_div_up, record
 from spec.sequencer.timing.quantities import MILLION, MILLISECOND, Cadence, Drift, Micros, Misses, Rank, Span
 
 

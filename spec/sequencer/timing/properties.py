@@ -1,6 +1,6 @@
 """What is claimed of every timeline."""
 
-from spec.language import Identifier, Map, all_of, count, for_all, implies, measure, predicate, record
+from megaspec.language import Identifier, Map, all_of, count, for_all, implies, measure, predicate, record
 from spec.sequencer.timing.bounds import (
     Timing,
     at_distance,

@@ -1,6 +1,6 @@
 """The units of time: microseconds, and how far a clock may be off."""
 
-from spec.language import Annotated, Range
+from megaspec.language import Annotated, Range
 
 MILLION = 10**6
 """Parts in a whole, of drift."""

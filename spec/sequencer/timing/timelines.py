@@ -1,6 +1,6 @@
 """What an adversary may choose within a timing: every delay, every piece of work and every clock, each on its own."""
 
-from spec.language import all_of, predicate, record
+from megaspec.language import all_of, predicate, record
 from spec.sequencer.timing.bounds import Timing, slot
 from spec.sequencer.timing.quantities import MILLION, Drift, Micros, Rank, Span
 

@@ -1,6 +1,6 @@
 """What always holds of the books: where the ether is against whose it is."""
 
-from spec.language import for_all, implies, predicate, total
+from megaspec.language import for_all, implies, predicate, total
 from spec.staking.books import (
     bond_in_escrow,
     bond_of,

@@ -1,6 +1,6 @@
 """What always holds of governance."""
 
-from spec.language import all_of, count, for_all, implies, max_of, measure, predicate
+from megaspec.language import all_of, count, for_all, implies, max_of, measure, predicate
 from spec.staking.quantities import (
     GREATEST_WITHDRAWAL,
     LONGEST_PAUSE,

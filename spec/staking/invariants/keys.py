@@ -1,6 +1,6 @@
 """What always holds of the validators."""
 
-from spec.language import for_all, implies, predicate
+from megaspec.language import for_all, implies, predicate
 from spec.staking.keys import awaits_the_rest, has_no_deposit, is_done, is_live
 from spec.staking.quantities import PREDEPOSIT, TOP_UP, Address, ValidatorKey
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus

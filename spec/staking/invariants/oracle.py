@@ -1,6 +1,6 @@
 """What always holds of the oracle."""
 
-from spec.language import count, for_all, implies, predicate
+from megaspec.language import count, for_all, implies, predicate
 from spec.staking.oracle import is_current
 from spec.staking.quantities import FRAME, SEED, Address, ReportId
 from spec.staking.records import Member

@@ -1,6 +1,6 @@
 """What always holds of the withdrawal queue."""
 
-from spec.language import all_of, for_all, implies, predicate, total
+from megaspec.language import all_of, for_all, implies, predicate, total
 from spec.staking.books import demanded, escrowed_shares, locked_in_all, unclaimed_payout
 from spec.staking.quantities import GREATEST_WITHDRAWAL, LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Address, Ticket
 from spec.staking.records import Status

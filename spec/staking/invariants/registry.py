@@ -1,6 +1,6 @@
 """What always holds of the operators."""
 
-from spec.language import for_all, implies, predicate, total, total_by
+from megaspec.language import for_all, implies, predicate, total, total_by
 from spec.staking.keys import awaits_deposit, guarantee, has_exited, lives
 from spec.staking.oracle import is_read_in
 from spec.staking.quantities import FRAME, Address

@@ -1,6 +1,6 @@
 """What always holds of uptime, of penalties, and of the insurance pool."""
 
-from spec.language import all_of, count, for_all, implies, measure, predicate, total
+from megaspec.language import all_of, count, for_all, implies, measure, predicate, total
 from spec.staking.books import bond_in_escrow, is_undecided
 from spec.staking.quantities import APPEAL_WINDOW, SLA_PENALTY_DOWNTIME, Address, PenaltyId, ValidatorKey
 from spec.staking.records import Penalty, PenaltyStatus

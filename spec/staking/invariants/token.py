@@ -1,6 +1,6 @@
 """What always holds of the share ledger and of the tokens wrapped around it."""
 
-from spec.language import predicate, total
+from megaspec.language import predicate, total
 from spec.staking.books import held
 from spec.staking.quantities import WRAPPER
 from spec.staking.state import Staking

@@ -1,6 +1,6 @@
 """What is claimed of the steps that move ether, and of calls one after the other."""
 
-from spec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate, replace
+from megaspec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate, replace
 from spec.staking.books import price_not_below, worth
 from spec.staking.core import Deposited, Donated, deposit, donate
 from spec.staking.quantities import GREATEST_DEPOSIT, LEAST_DEPOSIT, Address, Receipt, Shares, Wei

@@ -4,7 +4,7 @@ With r the cap of a frame, a price rises in n frames by at most (1 + r)^n, wheth
 many, and falls, unless a second opinion agrees, by at most n*r.  Prices are compared by cross products.
 """
 
-from spec.language import all_of, implies, mul_div_up, predicate, replace
+from megaspec.language import all_of, implies, mul_div_up, predicate, replace
 from spec.staking.core import pass_time
 from spec.staking.oracle import open_report
 from spec.staking.quantities import BPS, FRAME, RATE_CAP, TIMELOCK, Count, ReportId, Seconds, Shares, TotalWei

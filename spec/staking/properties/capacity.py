@@ -1,6 +1,6 @@
 """What is claimed of throughput, latency and cost."""
 
-from spec.language import all_of, predicate
+from megaspec.language import all_of, predicate
 from spec.staking.capacity import (
     DEPOSIT_GAS,
     DISTRIBUTION_GAS,

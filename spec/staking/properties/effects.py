@@ -1,6 +1,6 @@
 """What steps write and when, exactly, where no property of a contract says it already."""
 
-from spec.language import all_of, difference, ite, max_of, predicate, replace
+from megaspec.language import all_of, difference, ite, max_of, predicate, replace
 from spec.staking.quantities import PREDEPOSIT, WRAPPER, Address, Bps, Shares, ValidatorKey, Wei
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
 from spec.staking.state import Staking

@@ -1,6 +1,6 @@
 """What is claimed of how a report is settled: fees, gains and losses."""
 
-from spec.language import all_of, count, emitted, for_all, max_of, measure, mul_div_down, predicate
+from megaspec.language import all_of, count, emitted, for_all, max_of, measure, mul_div_down, predicate
 from spec.staking.books import price_not_below
 from spec.staking.oracle import ValidatorReported
 from spec.staking.quantities import BPS, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, PROTOCOL_FEE, Address, OperatorRate, TotalWei, ValidatorKey

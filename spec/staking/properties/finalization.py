@@ -1,6 +1,6 @@
 """What is claimed of finalization: what each request gets, what the others gain, and how much passes the rate limit."""
 
-from spec.language import all_of, emitted, for_all, implies, measure, min_of, mul_div_down, mul_div_up, predicate, total
+from megaspec.language import all_of, emitted, for_all, implies, measure, min_of, mul_div_down, mul_div_up, predicate, total
 from spec.staking.books import limit_level, price_not_below, worth
 from spec.staking.finalization import WithdrawalsFinalized, finalize_slice, is_due, settlement
 from spec.staking.quantities import LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Shares, Ticket

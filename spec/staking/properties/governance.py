@@ -1,6 +1,6 @@
 """What is claimed of proposals, of roles, and of what governance may change."""
 
-from spec.language import all_of, emitted, for_all, implies, min_of, predicate, replace
+from megaspec.language import all_of, emitted, for_all, implies, min_of, predicate, replace
 from spec.staking.books import limit_level
 from spec.staking.governance import (
     APPROVALS_NEEDED,

@@ -1,6 +1,6 @@
 """What is claimed of validators: their way, their credentials, and the ether on its way to them."""
 
-from spec.language import all_of, emitted, for_all, implies, predicate
+from megaspec.language import all_of, emitted, for_all, implies, predicate
 from spec.staking.books import paused, reserved
 from spec.staking.keys import BeaconDeposited, StatusChanged, is_live, may_follow
 from spec.staking.quantities import PREDEPOSIT, SLASHING_DELAY, TOP_UP, WITHDRAWABILITY_DELAY, Address, ValidatorKey

@@ -1,6 +1,6 @@
 """What is claimed of metrics and alerts."""
 
-from spec.language import all_of, count, for_all, implies, max_of, predicate, total
+from megaspec.language import all_of, count, for_all, implies, max_of, predicate, total
 from spec.staking.monitoring import (
     PERCENT,
     Observation,

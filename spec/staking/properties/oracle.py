@@ -1,6 +1,6 @@
 """What is claimed of the oracle: votes, frames, and the cap on the price."""
 
-from spec.language import all_of, emitted, implies, predicate, replace
+from megaspec.language import all_of, emitted, implies, predicate, replace
 from spec.staking.oracle import ReportOpened, has_quorum, is_read_in
 from spec.staking.quantities import FRAME, Address, Count, ReportId
 from spec.staking.records import Member

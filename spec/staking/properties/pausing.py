@@ -1,6 +1,6 @@
 """What is claimed of pauses, and of the clock that stands still in them."""
 
-from spec.language import emitted, for_all, implies, predicate, replace
+from megaspec.language import emitted, for_all, implies, predicate, replace
 from spec.staking.books import paused
 from spec.staking.core import pass_time
 from spec.staking.pausing import Paused, Unpaused

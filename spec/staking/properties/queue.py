@@ -1,6 +1,6 @@
 """What is claimed of requests and of claims."""
 
-from spec.language import all_of, emitted, for_all, implies, mul_div_up, predicate, replace
+from megaspec.language import all_of, emitted, for_all, implies, mul_div_up, predicate, replace
 from spec.staking.books import worth
 from spec.staking.quantities import Address, Shares, Ticket
 from spec.staking.queue import WithdrawalClaimed, WithdrawalRequested, claim, may_claim, request_withdrawal, withdraw

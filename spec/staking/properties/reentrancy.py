@@ -3,7 +3,7 @@
 Nothing here says what the receiver does.  Every invariant and every step claim is of states with calls open as well.
 """
 
-from spec.language import implies, predicate, replace
+from megaspec.language import implies, predicate, replace
 from spec.staking.core import deposit
 from spec.staking.quantities import Address, Ticket, Wei
 from spec.staking.queue import claim

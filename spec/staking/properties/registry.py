@@ -1,6 +1,6 @@
 """What is claimed of operators: their way, their rates, their bonds, their fees, and that these are theirs alone."""
 
-from spec.language import emitted, for_all, implies, predicate
+from megaspec.language import emitted, for_all, implies, predicate
 from spec.staking.quantities import FRAME, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, SLASHING_DELAY, Address, Bps, ValidatorKey, Wei
 from spec.staking.records import OperatorStatus, ValidatorStatus
 from spec.staking.registry import (

@@ -1,6 +1,6 @@
 """What uptime, penalties, appeals and the insurance pool promise of each step."""
 
-from spec.language import emitted, for_all, implies, min_of, mul_div_down, predicate
+from megaspec.language import emitted, for_all, implies, min_of, mul_div_down, predicate
 from spec.staking.books import free_bond, is_undecided
 from spec.staking.insurance import InsuranceFunded, ValidatorSlashed
 from spec.staking.oracle import is_read_in

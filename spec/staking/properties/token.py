@@ -1,6 +1,6 @@
 """What is claimed of transfers, allowances, wrapping and burning."""
 
-from spec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate, replace, total
+from megaspec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate, replace, total
 from spec.staking.books import balance, worth
 from spec.staking.quantities import WRAPPER, Address, Shares
 from spec.staking.state import Staking

@@ -1,6 +1,6 @@
 """What a request waits for: its turn, and a report that lets the first one through (C35)."""
 
-from spec.language import all_of, measure, predicate, replace, total
+from megaspec.language import all_of, measure, predicate, replace, total
 from spec.staking.books import limit_level, paused
 from spec.staking.finalization import due_payout, due_shares, is_mature
 from spec.staking.quantities import GREATEST_EVER, Ticket

@@ -1,6 +1,6 @@
 """The document's numbers, met exactly: what is allowed up to a number is allowed at it, and refused one beyond."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking import governance
 from spec.staking.core import deposit, pass_time
 from spec.staking.finalization import finalize

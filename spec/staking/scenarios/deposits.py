@@ -1,6 +1,6 @@
 """Deposits, and the two views of the token."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking.books import worth
 from spec.staking.core import Deposited, deposit, donate, receive_ether
 from spec.staking.quantities import ETHER

@@ -1,6 +1,6 @@
 """Upgrades, changes of roles, a pause, and a receiver who calls again while it is paid."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking import governance, pausing
 from spec.staking.core import call_returns, deposit, donate, pass_time
 from spec.staking.finalization import finalize

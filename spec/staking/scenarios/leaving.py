@@ -1,6 +1,6 @@
 """Operators leave, the code is upgraded, offices change hands: the end of a life in which everything has happened."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking.core import call_returns, donate, pass_time
 from spec.staking.governance import Upgraded, execute_upgrade
 from spec.staking.keys import become_withdrawable, retire

@@ -1,6 +1,6 @@
 """Losses: slashing that bond and insurance bear first, and a fall beyond the cap that needs a second opinion."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking.core import deposit
 from spec.staking.insurance import ValidatorSlashed, fund_insurance, report_slashing
 from spec.staking.keys import emergency_exit

@@ -1,6 +1,6 @@
 """An operator and its validator from the first bond to the last wei; and a key that somebody else was first to deposit for."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking.core import call_returns, deposit, pass_time, receive_ether
 from spec.staking.keys import (
     activate,

@@ -1,6 +1,6 @@
 """Who appears in the scenarios, with what, and the steps that they often take together."""
 
-from spec.language import Run
+from megaspec.language import Run
 from spec.staking.core import pass_time, receive_ether
 from spec.staking.keys import activate, predeposit, prove, top_up
 from spec.staking.oracle import open_report, report_validator, vote

@@ -1,6 +1,6 @@
 """What is refused in the rare moments in which nothing but one guard stands against it."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking import governance
 from spec.staking.core import deposit, pass_time, receive_ether
 from spec.staking.insurance import fund_insurance, report_slashing

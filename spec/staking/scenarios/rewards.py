@@ -1,6 +1,6 @@
 """A day's reward, what a long time offline costs of it, and what becomes of the penalties."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking.core import call_returns, receive_ether
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import APPEAL_WINDOW, BPS, DAY, ETHER, HOUR, TREASURY_SIGNER_A, TREASURY_SIGNER_B, TREASURY_SIGNER_C, PenaltyId

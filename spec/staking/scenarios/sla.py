@@ -1,6 +1,6 @@
 """Downtime with its penalties and appeals; and a slashing that the bond, the insurance and the holders bear in turn."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking.core import pass_time
 from spec.staking.insurance import fund_insurance, report_slashing
 from spec.staking.keys import become_withdrawable

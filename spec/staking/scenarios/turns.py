@@ -1,6 +1,6 @@
 """Turns that a life seldom takes: penalties on a bond, beyond it, and losses and gains in one report."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking.core import call_returns
 from spec.staking.insurance import report_slashing
 from spec.staking.oracle import report_validator

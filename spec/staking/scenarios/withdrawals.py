@@ -1,6 +1,6 @@
 """Withdrawals: requests, a slice out of the buffer, the rest after a validator's exit, and claims."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking.core import call_returns, deposit
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.keys import become_withdrawable, request_exit, retire

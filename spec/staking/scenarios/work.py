@@ -1,6 +1,6 @@
 """Three validators are put to work, a fourth key is stolen, and the first report is read in."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.staking.keys import disprove, front_run, predeposit, prove, top_up
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import ETHER

@@ -1,6 +1,6 @@
 """A shelf of items in order: its genesis is told no place, and its state has places."""
 
-from spec.language import Identifier, Map, OrderedIdentifier, Outcome, System, action, for_all, implies, need, predicate, record, replace
+from megaspec.language import Identifier, Map, OrderedIdentifier, Outcome, System, action, for_all, implies, need, predicate, record, replace
 from tests.engine.systems.claiming import covered
 
 

@@ -1,7 +1,7 @@
 """A vault with guards that matter, one that does not, assumptions of both kinds, and a division."""
 
-from checker.claims import Dust, Step
-from spec.language import (
+from megaspec.claims import Dust, Step
+from megaspec.language import (
     Annotated,
     Assumption,
     Identifier,

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from checker.cli import status_of
+from megaspec.cli import status_of
 
 SETTINGS = '[tool.megaspec]\nspec = ["boxrules"]\nclaims = ["boxclaims"]\n'
 
 RULES = '''"""A box of coins, of which each user may take one."""
 
-from spec.language import Annotated, Identifier, Map, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
 
 Coins = Annotated[int, Range("Coins", 0, 1000)]
 
@@ -81,8 +81,8 @@ LOOSE = System("loose", Box, start, (put, take), (at_most_two,))
 
 CLAIMS = '''"""What is claimed of boxes."""
 
-from checker.audit.requirements import Requirement, under
-from checker.claims import Invariant, Reachable, Safe
+from megaspec.audit.requirements import Requirement, under
+from megaspec.claims import Invariant, Reachable, Safe
 from boxrules import BOX, LOOSE, at_most_ten, at_most_two, is_at
 
 ROWS = under("Boxes", Requirement("R1", "Ten at most."), part="box")

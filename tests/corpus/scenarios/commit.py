@@ -1,6 +1,6 @@
 """Two commit."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from tests.corpus.commit import Member, decide, follow, prepare
 
 

@@ -1,6 +1,6 @@
 """A false claim: what folds where a member is told draws two universals together, under two more binders."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, all_of, exists, for_all, ite, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, all_of, exists, for_all, ite, predicate, record, replace
 from tests.engine.systems.claiming import covered, step
 
 Count = Annotated[int, Range("Count", 0, 1000)]

@@ -1,6 +1,6 @@
 """Invariants that speak of neighbours: what bounds the first hangs on the last."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 from tests.engine.systems.claiming import covered, step
 
 Amount = Annotated[int, Range("Amount", 0, 1000)]

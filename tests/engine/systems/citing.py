@@ -1,6 +1,6 @@
 """A register of names that are given out once, and theorems that follow from others."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

@@ -6,9 +6,9 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from checker.claims import Invariant, Reachable, Refuted, Safe, Step, Theorem
-from checker.claims.kinds import Claim
-from spec.language import System
+from megaspec.claims import Invariant, Reachable, Refuted, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim
+from megaspec.language import System
 
 
 def _about(system: System | None, predicate: Callable[..., Any]) -> dict[str, Any]:

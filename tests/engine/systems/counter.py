@@ -1,6 +1,6 @@
 """A counter that goes up by one to a limit, and one that goes up by two."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 from tests.engine.systems.claiming import covered, reachable, refuted, step, theorem
 
 LIMIT = 10

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from checker.claims import Refines
-from spec.language import Annotated, Outcome, Range, System, action, ite, need, predicate, record, replace, require
+from megaspec.claims import Refines
+from megaspec.language import Annotated, Outcome, Range, System, action, ite, need, predicate, record, replace, require
 from tests.engine.systems.claiming import covered
 
 MOST = 10**9

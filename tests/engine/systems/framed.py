@@ -1,6 +1,6 @@
 """A state of two halves: what an action leaves alone keeps what is said of it."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

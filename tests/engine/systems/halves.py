@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from checker.claims import Refines
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.claims import Refines
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 from tests.engine.systems.claiming import covered
 
 MOST = 20

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from spec.language import Outcome, System, action, mul_div_down, need, predicate, record, replace
+from megaspec.language import Outcome, System, action, mul_div_down, need, predicate, record, replace
 from tests.engine.systems.halves import (
     MOST,
     Added,

@@ -1,6 +1,6 @@
 """A lock with one holder, and one that can be taken twice."""
 
-from spec.language import Identifier, Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
+from megaspec.language import Identifier, Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
 from tests.engine.systems.claiming import covered, reachable, refuted, theorem
 
 

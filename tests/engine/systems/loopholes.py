@@ -4,7 +4,23 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, assume, exists, ite, need, predicate, record, replace, require
+from megaspec.language import (
+    Annotated,
+    Identifier,
+    Map,
+    Outcome,
+    Range,
+    System,
+    action,
+    assume,
+    exists,
+    ite,
+    need,
+    predicate,
+    record,
+    replace,
+    require,
+)
 from tests.engine.systems.claiming import covered, invariant, safe, step, theorem
 
 MOST = 1000

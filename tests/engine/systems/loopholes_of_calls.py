@@ -1,6 +1,6 @@
 """A theorem that calls an action with a state that it made itself."""
 
-from spec.language import Outcome, System, action, predicate, replace
+from megaspec.language import Outcome, System, action, predicate, replace
 from tests.engine.systems.counter import Counter, zero
 
 

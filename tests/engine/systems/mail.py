@@ -1,7 +1,7 @@
 """Votes that travel in messages, seen as votes: maps, a mapping by a bulk update, a successor, and kinds that only one side knows."""
 
-from checker.claims import Refines
-from spec.language import (
+from megaspec.claims import Refines
+from megaspec.language import (
     Identifier,
     Map,
     OrderedIdentifier,

@@ -1,6 +1,6 @@
 """A queue served in order, and one served from anywhere."""
 
-from spec.language import Enum, Map, OrderedIdentifier, Outcome, System, action, for_all, implies, need, predicate, record, replace
+from megaspec.language import Enum, Map, OrderedIdentifier, Outcome, System, action, for_all, implies, need, predicate, record, replace
 from tests.engine.systems.claiming import covered, refuted, step
 
 

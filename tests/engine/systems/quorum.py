@@ -1,6 +1,6 @@
 """A vote that a strict majority decides, for any number of voters, and one that half of them decides."""
 
-from spec.language import (
+from megaspec.language import (
     Enum,
     Identifier,
     Map,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from spec.language import Annotated, Enum, Identifier, Map, Outcome, Range, System, action, for_all, need, predicate, record, replace
+from megaspec.language import Annotated, Enum, Identifier, Map, Outcome, Range, System, action, for_all, need, predicate, record, replace
 
 Count = Annotated[int, Range("Count", 0, 1000)]
 

@@ -1,6 +1,21 @@
 """Fees of any number of operators, each rounded down on a share of a reward: together they stay within the highest rate."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, measure, mul_div_down, need, predicate, record, replace, total
+from megaspec.language import (
+    Annotated,
+    Identifier,
+    Map,
+    Outcome,
+    Range,
+    System,
+    action,
+    measure,
+    mul_div_down,
+    need,
+    predicate,
+    record,
+    replace,
+    total,
+)
 from tests.engine.systems.claiming import covered, theorem
 
 MOST = 2**64

@@ -1,6 +1,6 @@
 """Systems and claims with gaps, each of one kind."""
 
-from spec.language import Outcome, System, action, need, predicate, replace
+from megaspec.language import Outcome, System, action, need, predicate, replace
 from tests.engine.systems.claiming import covered, safe
 from tests.engine.systems.counter import LIMIT, Counter, bump, reset, within_limit, zero
 

@@ -1,6 +1,6 @@
 """A box behind a number that no walk guesses; only a scenario opens it."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 from tests.engine.systems.claiming import covered
 
 SQUARE = 152_399_025

@@ -1,6 +1,6 @@
 """Invariants that take more than one step to show, and what uses them."""
 
-from spec.language import Annotated, Outcome, Range, System, action, implies, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, implies, need, predicate, record, replace
 from tests.corpus.climbing import Counter, Light, climb, climb_two, never_broken, never_five, red, turn, zero
 from tests.engine.systems.claiming import deep, safe, theorem
 

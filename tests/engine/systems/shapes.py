@@ -1,6 +1,6 @@
 """Nested records, maps keyed by enums and by two kinds, times and events: a vault that two of three seats open after a delay."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Enum,
     Identifier,

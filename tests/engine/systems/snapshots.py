@@ -1,6 +1,6 @@
 """Coins of owners at each place of a history.  What was is kept: totals over a slice of a map, and of a slice that is copied."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

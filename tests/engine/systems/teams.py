@@ -1,6 +1,6 @@
 """Players join teams and leave them; each team knows how many it has.  A count for every team, by what each player says."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

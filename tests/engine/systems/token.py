@@ -1,6 +1,6 @@
 """A token: balances that sum to a stored supply, for any number of holders."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, measure, need, predicate, record, replace, total
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, measure, need, predicate, record, replace, total
 from tests.engine.systems.claiming import covered, refuted, step
 
 MOST = 2**64

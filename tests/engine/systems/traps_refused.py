@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from spec.language import Annotated, Outcome, Range, System, action, ensure, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, ensure, need, predicate, record, replace
 from tests.engine.systems.claiming import covered
 
 Wei = Annotated[int, Range("Wei", 0, 1000)]

@@ -1,6 +1,6 @@
 """Traps 9, 10 and 12: what rests on a falsehood, bounds, two runs compared, and re-entrancy."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

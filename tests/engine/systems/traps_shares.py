@@ -1,6 +1,6 @@
 """Traps 1 to 6: share arithmetic, maps written twice, and totals."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

@@ -1,6 +1,6 @@
 """Traps 7 and 8: hypotheses under quantifiers, and quorums that intersect."""
 
-from spec.language import (
+from megaspec.language import (
     Identifier,
     Map,
     Outcome,

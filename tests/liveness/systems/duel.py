@@ -1,7 +1,7 @@
 """Two that stop each other: by asking again and again, and by waiting for each other."""
 
-from checker.claims import Fair
-from spec.language import Annotated, Identifier, Outcome, Range, System, action, all_of, need, predicate, record, replace
+from megaspec.claims import Fair
+from megaspec.language import Annotated, Identifier, Outcome, Range, System, action, all_of, need, predicate, record, replace
 
 Part = Annotated[int, Range("Part", 0, 2)]
 

@@ -1,7 +1,7 @@
 """A counter that must fall, and a bell that may ring meanwhile."""
 
-from checker.claims import Fair, Help
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.claims import Fair, Help
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 from tests.liveness.claiming import leads_to
 
 Count = Annotated[int, Range("Count", 0, 100)]

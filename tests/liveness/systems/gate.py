@@ -1,6 +1,6 @@
 """A gate that opens and closes, and that some may pass."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 
 Count = Annotated[int, Range("Count", 0, 100)]
 

@@ -1,7 +1,7 @@
 """A lock with tickets: whoever took one earlier enters earlier."""
 
-from checker.claims import Fair, Help
-from spec.language import (
+from megaspec.claims import Fair, Help
+from megaspec.language import (
     Enum,
     Map,
     OrderedIdentifier,

@@ -1,7 +1,7 @@
 """A lock without tickets: whoever comes first when it is free."""
 
-from checker.claims import Fair, Help
-from spec.language import Identifier, Map, Outcome, System, action, all_of, need, predicate, record, replace
+from megaspec.claims import Fair, Help
+from megaspec.language import Identifier, Map, Outcome, System, action, all_of, need, predicate, record, replace
 from tests.liveness.claiming import leads_to
 
 

@@ -1,6 +1,6 @@
 """Three users of a pool of shares: the model on which other checkers agree about how many states and steps there are."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

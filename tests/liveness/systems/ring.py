@@ -1,7 +1,7 @@
 """A token that goes round a ring of any size."""
 
-from checker.claims import Fair, Help
-from spec.language import (
+from megaspec.claims import Fair, Help
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

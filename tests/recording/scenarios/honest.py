@@ -1,6 +1,6 @@
 """A box is filled."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from tests.recording.boxes import Owner, put
 
 ANN, BOB = Owner("ann"), Owner("bob")

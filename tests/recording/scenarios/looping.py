@@ -1,6 +1,6 @@
 """A run has no end; those before and after it have one."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from tests.recording.boxes import put
 from tests.recording.scenarios.honest import begin
 

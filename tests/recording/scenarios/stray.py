@@ -1,6 +1,6 @@
 """It goes on from a run of another box."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from tests.recording.boxes import put
 from tests.recording.scenarios.honest import filling
 

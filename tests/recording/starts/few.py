@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from spec.language import Map
-from spec.language.universe import Universe
+from megaspec.language import Map
+from megaspec.language.universe import Universe
 from tests.recording.boxes import Owner
 
 

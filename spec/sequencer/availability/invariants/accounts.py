@@ -1,6 +1,6 @@
 """What always holds of fees: where each wei is."""
 
-from spec.language import Map, all_of, for_all, implies, measure, predicate, total
+from megaspec.language import Map, all_of, for_all, implies, measure, predicate, total
 from spec.sequencer.availability.quantities import Header, Operator
 from spec.sequencer.availability.state import Availability, Status, is_certified
 from spec.sequencer.money import EverWei, Wei

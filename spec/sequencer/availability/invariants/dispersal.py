@@ -1,6 +1,6 @@
 """What always holds of signatures, certificates, and the data behind them."""
 
-from spec.language import all_of, for_all, implies, predicate, total
+from megaspec.language import all_of, for_all, implies, predicate, total
 from spec.sequencer.availability.dispersal import has_enough_stake, weight_of
 from spec.sequencer.availability.quantities import Header, Operator
 from spec.sequencer.availability.state import Availability, Status, is_certified, is_to_be_kept

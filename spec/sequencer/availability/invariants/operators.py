@@ -1,6 +1,6 @@
 """What always holds of stakes and of references."""
 
-from spec.language import all_of, for_all, implies, predicate, total
+from megaspec.language import all_of, for_all, implies, predicate, total
 from spec.sequencer.availability.operators import of_faulty_at, whole, whole_at
 from spec.sequencer.availability.quantities import Operator, Place
 from spec.sequencer.availability.state import Availability, leave_enough

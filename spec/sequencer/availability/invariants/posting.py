@@ -1,6 +1,6 @@
 """What always holds of batches."""
 
-from spec.language import all_of, for_all, implies, predicate
+from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.availability.posting import is_of
 from spec.sequencer.availability.quantities import FRESHNESS, Batch, Payload
 from spec.sequencer.availability.state import Availability, is_certified, reference_of

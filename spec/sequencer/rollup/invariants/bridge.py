@@ -1,6 +1,6 @@
 """What always holds of the bridge."""
 
-from spec.language import all_of, for_all, implies, ite, measure, predicate, total
+from megaspec.language import all_of, for_all, implies, ite, measure, predicate, total
 from spec.sequencer.rollup.quantities import L1Height, Withdrawal
 from spec.sequencer.rollup.roots import NOWHERE, is_settled
 from spec.sequencer.rollup.state import Completion, Rollup, finally_booked

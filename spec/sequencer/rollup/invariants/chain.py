@@ -1,6 +1,6 @@
 """What always holds of the public chain, and of its origins on L1."""
 
-from spec.language import all_of, for_all, implies, predicate
+from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Generation, Height
 from spec.sequencer.rollup.quantities import L1Block, L1Height
 from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, is_known, length, origin_place, origin_stands

@@ -1,6 +1,6 @@
 """What always holds of the inbox."""
 
-from spec.language import all_of, for_all, implies, predicate
+from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.rollup.quantities import L1Height
 from spec.sequencer.rollup.state import Rollup, block_at, is_known, length, now, origin_place, origin_stands

@@ -1,6 +1,6 @@
 """What always holds of L1, and of what its contracts have booked."""
 
-from spec.language import all_of, for_all, implies, predicate
+from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Epoch, Height
 from spec.sequencer.rollup.quantities import L1Block, L1Height, Mode
 from spec.sequencer.rollup.state import Rollup

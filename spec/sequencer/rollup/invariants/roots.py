@@ -1,6 +1,6 @@
 """What always holds of results on L1, and of the disputes about them."""
 
-from spec.language import all_of, for_all, implies, predicate
+from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, Mode, Root
 from spec.sequencer.rollup.roots import NOWHERE, is_proposed, is_settled, lies_are_watched
 from spec.sequencer.rollup.state import Rollup, finally_booked

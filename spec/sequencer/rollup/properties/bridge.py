@@ -1,6 +1,6 @@
 """What steps do to results and to the escrow, and how long a withdrawal can be delayed."""
 
-from spec.language import all_of, exists, for_all, implies, ite, predicate
+from megaspec.language import all_of, exists, for_all, implies, ite, predicate
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, L1Height, Mode, Root, Withdrawal
 from spec.sequencer.rollup.roots import NOWHERE, is_proposed, is_settled
 from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, now

@@ -1,6 +1,6 @@
 """What is booked on L1 and what is told, exactly: at which place, by whom, and nothing beside it."""
 
-from spec.language import all_of, emitted, for_all, ite, predicate, replace
+from megaspec.language import all_of, emitted, for_all, ite, predicate, replace
 from spec.sequencer.identifiers import Block, Epoch, Height
 from spec.sequencer.money import Seconds, Wei
 from spec.sequencer.rollup.bridge import Completed

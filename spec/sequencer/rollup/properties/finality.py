@@ -1,6 +1,6 @@
 """The ladder of finality, and what takes a block back down."""
 
-from spec.language import all_of, exists, for_all, implies, predicate
+from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height
 from spec.sequencer.rollup.quantities import L1Block, L1Height, Mode, Root
 from spec.sequencer.rollup.roots import in_window, is_proposed, is_settled

@@ -1,6 +1,6 @@
 """Reorganizations of L1: above what L2 has read, and below it."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.sequencer.identifiers import Generation, Height
 from spec.sequencer.money import ETHER
 from spec.sequencer.rollup.bridge import deposit

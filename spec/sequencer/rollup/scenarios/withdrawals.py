@@ -1,6 +1,6 @@
 """Withdrawals: on a result that nobody refuted in seven days, on one that was proved, and across the switch from the first mode to the second."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.sequencer.money import DAY, ETHER
 from spec.sequencer.rollup.bridge import Completed, complete, deposit
 from spec.sequencer.rollup.l1 import finalize_l1, reorganize_l1

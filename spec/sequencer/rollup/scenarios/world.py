@@ -1,6 +1,6 @@
 """The blocks of the scenarios, on L1 and on L2, what is in them, and the steps that runs often take together."""
 
-from spec.language import Map, Run, universe_of
+from megaspec.language import Map, Run, universe_of
 from spec.sequencer.identifiers import Block, Epoch, Height, Transaction
 from spec.sequencer.money import ETHER
 from spec.sequencer.rollup.chain import extend

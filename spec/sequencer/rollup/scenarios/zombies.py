@@ -1,6 +1,6 @@
 """A leader that was replaced wakes up and posts."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from spec.sequencer.identifiers import Generation
 from spec.sequencer.rollup.chain import roll_back
 from spec.sequencer.rollup.inbox import certify, post

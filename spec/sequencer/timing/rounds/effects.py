@@ -1,6 +1,6 @@
 """How far answers come, and by when they are due, exactly."""
 
-from spec.language import predicate, replace
+from megaspec.language import predicate, replace
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.quantities import Micros, Span
 from spec.sequencer.timing.rounds.rules import Round, Stage

@@ -1,6 +1,6 @@
 """What always holds of a round, and that it comes to its end."""
 
-from spec.language import all_of, for_all, implies, ite, measure, predicate, total
+from megaspec.language import all_of, for_all, implies, ite, measure, predicate, total
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import round_trip
 from spec.sequencer.timing.rounds.rules import Round, Stage, is_awaited

@@ -4,7 +4,7 @@ Both rounds of a takeover are such: request and promise, block and acknowledgeme
 of a quorum that lives: they may be slow, or dead.
 """
 
-from spec.language import Enum, Map, Outcome, action, all_of, exists, for_all, implies, need, predicate, record, replace
+from megaspec.language import Enum, Map, Outcome, action, all_of, exists, for_all, implies, need, predicate, record, replace
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import Timing
 from spec.sequencer.timing.quantities import LAST_MOMENT, Micros, Span

@@ -1,6 +1,6 @@
 """How a round goes."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import metropolitan
 from spec.sequencer.timing.quantities import MILLISECOND

@@ -1,6 +1,6 @@
 """The round as a system."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.rounds.invariants import INVARIANTS
 from spec.sequencer.timing.rounds.rules import Round, answer, finish, genesis, hear, pass_time, receive

@@ -1,6 +1,6 @@
 """How far nodes come in a takeover, and by when the next thing is due, exactly."""
 
-from spec.language import all_of, implies, predicate, replace
+from megaspec.language import all_of, implies, predicate, replace
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import round_trip
 from spec.sequencer.timing.quantities import Span

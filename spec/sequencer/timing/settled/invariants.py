@@ -1,6 +1,6 @@
 """What always holds while a settled network waits for its first new block."""
 
-from spec.language import all_of, for_all, implies, predicate
+from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import handover, round_trip, seen_within
 from spec.sequencer.timing.settled.rules import (

@@ -1,6 +1,6 @@
 """What the settled network comes to: the bound, and how far off the first new block is."""
 
-from spec.language import Map, all_of, implies, ite, measure, predicate, total
+from megaspec.language import Map, all_of, implies, ite, measure, predicate, total
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import closes, drifted_apart, handover, opens, slot, takeover_bound
 from spec.sequencer.timing.quantities import Rank

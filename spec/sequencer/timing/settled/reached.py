@@ -1,6 +1,6 @@
 """What a settled network can come to."""
 
-from spec.language import exists, predicate
+from megaspec.language import exists, predicate
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.settled.rules import Phase, Settled
 

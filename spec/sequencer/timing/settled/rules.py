@@ -7,7 +7,7 @@ earlier.  Whoever asked last holds the term, and fences all others.  Nodes may f
 a failure after that is another one, from which another clock counts.
 """
 
-from spec.language import Enum, Map, Outcome, action, all_of, for_all, implies, ite, need, predicate, record, replace
+from megaspec.language import Enum, Map, Outcome, action, all_of, for_all, implies, ite, need, predicate, record, replace
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import Timing, round_trip, seen_within
 from spec.sequencer.timing.quantities import LAST_MOMENT, Micros, Span

@@ -1,6 +1,6 @@
 """Takeovers of a metropolitan cluster: at once, after two dead candidates, and with a primary that comes back."""
 
-from spec.language import Map, Run, scenario
+from megaspec.language import Map, Run, scenario
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.bounds import closes, metropolitan, opens
 from spec.sequencer.timing.quantities import MILLISECOND

@@ -1,6 +1,6 @@
 """The settled network as a system."""
 
-from spec.language import System
+from megaspec.language import System
 from spec.sequencer.identifiers import NodeId
 from spec.sequencer.timing.settled.invariants import INVARIANTS
 from spec.sequencer.timing.settled.rules import (

@@ -2,7 +2,7 @@
 
 from pkg.rules import ABS, CON, abs_small, does, grow, mapping, small
 
-from checker.claims import Invariant, Refines, Safe
+from megaspec.claims import Invariant, Refines, Safe
 
 SAFE = Safe(name="con.safe", sentence="No rule fails.", section="t", requirements=("t",), system=CON)
 SMALL = Invariant(name="con.small", sentence="Small.", section="t", requirements=("t",), system=CON, predicate=small)

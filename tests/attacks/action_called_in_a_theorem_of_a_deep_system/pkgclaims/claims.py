@@ -2,7 +2,7 @@
 
 from pkg.rules import OTHER, said, small
 
-from checker.claims import Invariant, Safe, Step, Theorem
+from megaspec.claims import Invariant, Safe, Step, Theorem
 
 SAFE = Safe(name="other.safe", sentence="No rule fails.", section="t", requirements=("t",), system=OTHER)
 SMALL = Invariant(name="other.small", sentence="Small.", section="t", requirements=("t",), system=OTHER, predicate=small)

@@ -1,6 +1,6 @@
 """An annotation that is a name of text would be evaluated."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Outcome,

@@ -1,6 +1,6 @@
 """An attack: a kind of claim that is content with what refutes it."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, ite, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, ite, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

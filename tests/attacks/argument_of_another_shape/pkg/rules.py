@@ -1,6 +1,6 @@
 """An attack: a predicate that takes an argument for something else than the action does."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

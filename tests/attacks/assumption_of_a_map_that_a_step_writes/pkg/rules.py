@@ -1,6 +1,6 @@
 """Rules."""
 
-from spec.language import Identifier, Map, Outcome, System, action, for_all, predicate, record, replace
+from megaspec.language import Identifier, Map, Outcome, System, action, for_all, predicate, record, replace
 
 class User(Identifier):
     """Who joins."""

@@ -1,6 +1,6 @@
 """An integer is asked for what no symbolic value has; a record has a field of that name."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,6 +1,6 @@
 """A symbolic value is asked for what no integer has."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,6 +1,6 @@
 """A bulk update whose condition speaks of no key: it changes none or all, and for one argument in a billion it is all."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
 
 MOST = 10**9
 RARE = 314159265

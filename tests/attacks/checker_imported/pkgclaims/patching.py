@@ -1,3 +1,3 @@
 """Imports a part of the checker."""
 
-from checker.engine.verify import Verification
+from megaspec.engine.verify import Verification

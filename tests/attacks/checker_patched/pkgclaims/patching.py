@@ -1,5 +1,5 @@
 """Replaces a part of the checker."""
 
-from checker.engine import judgement
+from megaspec.engine import judgement
 
 judgement.judge = None

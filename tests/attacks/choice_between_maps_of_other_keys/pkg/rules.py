@@ -1,6 +1,6 @@
 """A choice between fresh maps."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

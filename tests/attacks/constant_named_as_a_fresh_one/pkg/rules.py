@@ -1,6 +1,6 @@
 """Rules."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

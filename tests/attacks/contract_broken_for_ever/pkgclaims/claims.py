@@ -1,8 +1,8 @@
 """A response of a system whose rule fails in the end."""
 
-from checker.claims import Safe, Starved
+from megaspec.claims import Safe, Starved
 from pkg.counter import SYS, Counter, small
-from spec.language import predicate
+from megaspec.language import predicate
 
 
 @predicate

@@ -1,6 +1,6 @@
 """A condition that icontract would tell how the function was called."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Outcome,

@@ -1,6 +1,6 @@
 """Rules."""
 
-from spec.language import Annotated, Outcome, Range, System, action, mul_div_down, predicate, record, replace, require
+from megaspec.language import Annotated, Outcome, Range, System, action, mul_div_down, predicate, record, replace, require
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,6 +1,6 @@
 """Events that are no records are told apart by their class, which a symbolic value has of its own."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, emitted, ite, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, emitted, ite, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

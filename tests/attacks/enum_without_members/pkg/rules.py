@@ -1,6 +1,6 @@
 """An enum without members, so that there is no argument to call an action with."""
 
-from spec.language import Annotated, Enum, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+from megaspec.language import Annotated, Enum, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

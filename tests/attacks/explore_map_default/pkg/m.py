@@ -1,6 +1,6 @@
 """A map that starts with another default than its declaration has."""
 
-from spec.language import Annotated, Enum, Map, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Enum, Map, Outcome, Range, System, action, need, predicate, record, replace
 
 Small = Annotated[int, Range("Small", 0, 3)]
 

@@ -1,6 +1,6 @@
 """What is claimed."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from pkg.m import OTHER, SYS, few, never
 
 SAFE = Safe(name="sys.safe", sentence="Safe.", section="t", requirements=("t",), system=SYS)

@@ -1,6 +1,6 @@
 """An attack: two obligations whose names differ only by what a file name may not hold."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, all_of, ite, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, all_of, ite, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,6 +1,6 @@
 """The body of a class has a scope of its own."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

@@ -1,6 +1,6 @@
 """A field called as a method of tuples: comparing the methods of two tuples tells whether they are one object."""
 
-from spec.language import Annotated, Identifier, Outcome, Range, System, action, ite, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Outcome, Range, System, action, ite, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

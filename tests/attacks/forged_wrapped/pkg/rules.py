@@ -1,6 +1,6 @@
 """A predicate says that it wraps another function than the one that it calls."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, min_of, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, min_of, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

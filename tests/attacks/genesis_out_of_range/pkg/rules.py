@@ -1,6 +1,6 @@
 """A counter that begins below zero, and one that may begin above its range."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 
 Count = Annotated[int, Range("Count", 0, 100)]
 

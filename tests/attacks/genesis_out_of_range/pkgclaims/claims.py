@@ -1,6 +1,6 @@
 """What is claimed of the counters."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from pkg.rules import SYS, TWICE, fits
 
 SAFE = Safe(name="sys.safe", sentence="No rule fails.", section="t", requirements=("t",), system=SYS)

@@ -1,6 +1,6 @@
 """Rules."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 
 Count = Annotated[int, Range("Amount", 0, 100)]
 

@@ -1,6 +1,6 @@
 """Claims."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from pkg.rules import SYS, fits
 
 SAFE = Safe(name="sys.safe", sentence="It is so.", section="tests", requirements=("tests",), system=SYS)

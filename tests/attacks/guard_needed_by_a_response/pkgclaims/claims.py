@@ -1,6 +1,6 @@
 """Claims."""
 
-from checker.claims import Fair, Help, Invariant, LeadsTo, Safe
+from megaspec.claims import Fair, Help, Invariant, LeadsTo, Safe
 from pkg.rules import SYS, fall, fits, height, is_down, is_up
 
 SAFE = Safe(name="sys.safe", sentence="It is so.", section="tests", requirements=("tests",), system=SYS)

@@ -1,6 +1,6 @@
 """Rules."""
 
-from spec.language import Annotated, Identifier, Outcome, Range, System, action, all_of, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Outcome, Range, System, action, all_of, need, predicate, record, replace
 
 Count = Annotated[int, Range("Amount", 0, 100)]
 

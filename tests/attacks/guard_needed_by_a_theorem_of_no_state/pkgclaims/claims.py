@@ -1,6 +1,6 @@
 """Claims."""
 
-from checker.claims import Invariant, Safe, Theorem
+from megaspec.claims import Invariant, Safe, Theorem
 from pkg.rules import SYS, first_is_not_seven, fits, nobody_is_nobody
 
 SAFE = Safe(name="sys.safe", sentence="It is so.", section="tests", requirements=("tests",), system=SYS)

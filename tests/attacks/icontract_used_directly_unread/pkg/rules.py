@@ -2,7 +2,7 @@
 
 import icontract
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,6 +1,6 @@
 """An ordered identifier with a great number."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

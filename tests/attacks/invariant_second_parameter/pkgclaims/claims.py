@@ -1,6 +1,6 @@
 """What is claimed of the system."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from pkg.rules import SYS, zero
 
 SAFE = Safe(name="sys.safe", sentence="x.", section="t", requirements=("t",), system=SYS)

@@ -1,6 +1,6 @@
 """An invariant that says nothing of a field which a contract on its way asks for."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Outcome,

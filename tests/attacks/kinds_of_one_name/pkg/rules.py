@@ -2,7 +2,7 @@
 
 from pkg.second import User as Second
 from pkg.third import User as Third
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

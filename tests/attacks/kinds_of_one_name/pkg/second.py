@@ -1,6 +1,6 @@
 """Users of its own."""
 
-from spec.language import Identifier
+from megaspec.language import Identifier
 
 
 class User(Identifier):

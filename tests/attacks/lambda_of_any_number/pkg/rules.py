@@ -1,6 +1,6 @@
 """A lambda of any number of arguments, called as a class of the module."""
 
-from spec.language import Annotated, Enum, Identifier, Map, Outcome, Range, System, action, count, for_all, predicate, record, replace
+from megaspec.language import Annotated, Enum, Identifier, Map, Outcome, Range, System, action, count, for_all, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,6 +1,6 @@
 """A default that is computed when a lambda is made: what stands there is no constant."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -2,7 +2,7 @@
 
 from pkg.rules import SYS, answer, fine, is_done, is_due, rank, who
 
-from checker.claims import Fair, Help, Invariant, LeadsTo, Safe
+from megaspec.claims import Fair, Help, Invariant, LeadsTo, Safe
 
 SAFE = Safe(name="sys.safe", sentence="No rule fails.", section="t", requirements=("t",), system=SYS)
 SMALL = Invariant(name="sys.fine", sentence="Small.", section="t", requirements=("t",), system=SYS, predicate=fine)

@@ -1,6 +1,6 @@
 """A measure without a value where the map has nothing."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, measure, min_of, mul_div_down, predicate, record, replace, total_by
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, measure, min_of, mul_div_down, predicate, record, replace, total_by
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

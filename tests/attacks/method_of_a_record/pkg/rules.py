@@ -1,6 +1,6 @@
 """A record has code of its own."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,8 +1,8 @@
 """A step claim whose predicate asks for what no step has."""
 
-from checker.claims import Invariant, Safe, Step
+from megaspec.claims import Invariant, Safe, Step
 from pkg.counter import SYS, Counter, small
-from spec.language import predicate
+from megaspec.language import predicate
 
 
 @predicate

@@ -1,6 +1,6 @@
 """No attack: arguments, fields and kinds are called as solvers call what they know, and the false claim is refuted."""
 
-from spec.language import Annotated, Enum, Identifier, Map, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Enum, Identifier, Map, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

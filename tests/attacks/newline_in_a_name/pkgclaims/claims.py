@@ -1,6 +1,6 @@
 """What is claimed of the system."""
 
-from checker.claims import Invariant, Safe, Theorem
+from megaspec.claims import Invariant, Safe, Theorem
 from pkg.rules import SYS, lie, small
 
 SAFE = Safe(name="sys.safe", sentence="x.", section="t", requirements=("t",), system=SYS)

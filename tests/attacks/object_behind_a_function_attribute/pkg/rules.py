@@ -1,6 +1,6 @@
 """An object behind a function's attribute is asked, whose class nobody reads."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, ite, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, ite, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,6 +1,6 @@
 """Rules."""
 
-from spec.language import Annotated, Assumption, Outcome, Range, System, action, mul_div_down, need, predicate, record, replace
+from megaspec.language import Annotated, Assumption, Outcome, Range, System, action, mul_div_down, need, predicate, record, replace
 
 Count = Annotated[int, Range("Amount", 0, 100)]
 

@@ -1,6 +1,6 @@
 """Claims."""
 
-from checker.claims import Invariant, Safe
+from megaspec.claims import Invariant, Safe
 from pkg.rules import ONE, TWO, fits
 
 ONE_SAFE = Safe(name="one.safe", sentence="It is so.", section="tests", requirements=("tests",), system=ONE)

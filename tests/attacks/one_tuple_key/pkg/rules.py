@@ -1,6 +1,6 @@
 """A map is asked at a tuple of one key, which is no key for CPython."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, ite, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, ite, need, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

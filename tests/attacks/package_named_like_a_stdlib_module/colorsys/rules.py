@@ -1,6 +1,6 @@
 """No attack: a false claim about a system of one rule, which every attack tries to make look true."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, min_of, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, min_of, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

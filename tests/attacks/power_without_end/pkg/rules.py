@@ -1,6 +1,6 @@
 """A power whose number is never done."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
 
 MOST = 10**9
 HUGE = 10**10**10

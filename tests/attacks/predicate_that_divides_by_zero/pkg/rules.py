@@ -1,6 +1,6 @@
 """Rules."""
 
-from spec.language import Annotated, Outcome, Range, System, action, mul_div_down, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, mul_div_down, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,6 +1,6 @@
 """Claims."""
 
-from checker.claims import Invariant, Safe, Step
+from megaspec.claims import Invariant, Safe, Step
 from pkg.rules import SYS, quotient, sets, small
 
 SAFE = Safe(name="sys.safe", sentence="It is so.", section="tests", requirements=("tests",), system=SYS)

@@ -1,6 +1,6 @@
 """No attack: a false claim about a system of one rule, which every attack tries to make look true."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

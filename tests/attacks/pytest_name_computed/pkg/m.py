@@ -1,6 +1,6 @@
 """One number."""
 
-from spec.language import Annotated, Outcome, Range, System, action, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, predicate, record, replace
 
 Count = Annotated[int, Range("Count", 0, 1000000)]
 

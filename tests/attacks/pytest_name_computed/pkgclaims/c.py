@@ -1,6 +1,6 @@
 """A false claim whose name is written with single quotes, and in two parts."""
 
-from checker.claims import Invariant, Safe, Step
+from megaspec.claims import Invariant, Safe, Step
 from pkg.m import SYS, never, sets
 
 SAFE = Safe(name="sys.safe", sentence="No rule fails.", section="t", requirements=("t",), system=SYS)

@@ -1,6 +1,6 @@
 """A counter of which it is declared that it does not stay below two, and claimed that it stays below six."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 
 Number = Annotated[int, Range("Number", 0, 10)]
 

@@ -1,6 +1,6 @@
 """What is claimed."""
 
-from checker.claims import Invariant, Refuted, Safe
+from megaspec.claims import Invariant, Refuted, Safe
 from pkg.counter import SYS, below_six, below_two
 
 SAFE = Safe(name="sys.safe", sentence="Safe.", section="t", requirements=("t",), system=SYS)

@@ -1,6 +1,6 @@
 """Claims."""
 
-from checker.claims import Invariant, Refuted, Safe, Step
+from megaspec.claims import Invariant, Refuted, Safe, Step
 from pkg.rules import FAST, SYS, falls, few, small
 
 SAFE = Safe(name="sys.safe", sentence="It is so.", section="tests", requirements=("tests",), system=SYS)

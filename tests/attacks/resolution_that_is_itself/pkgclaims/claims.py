@@ -1,6 +1,6 @@
 """Claims."""
 
-from checker.claims import Invariant, Refuted, Safe
+from megaspec.claims import Invariant, Refuted, Safe
 from pkg.rules import SYS, few, small
 
 SAFE = Safe(name="sys.safe", sentence="It is so.", section="tests", requirements=("tests",), system=SYS)

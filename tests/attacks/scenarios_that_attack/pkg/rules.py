@@ -1,6 +1,6 @@
 """Safes of one rule: only a scenario knows the number that opens them.  All are the same, but for who writes their scenarios."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace
 
 SQUARE = 152_399_025
 Key = Annotated[int, Range("Key", 0, 2**64)]

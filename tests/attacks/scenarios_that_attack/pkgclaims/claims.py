@@ -1,6 +1,6 @@
 """What is claimed of the safes."""
 
-from checker.claims import Invariant, Safe, Step
+from megaspec.claims import Invariant, Safe, Step
 from pkg.rules import EXITING, FORGING, HONEST, PATCHING, PRINTING, is_never_opened, locked_is_full
 
 HONEST_SAFE = Safe(name="honest.safe", sentence="No rule fails.", section="t", requirements=("t",), system=HONEST)

@@ -1,6 +1,6 @@
 """Counters that go too far, each in a way of its own."""
 
-from spec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace, require
+from megaspec.language import Annotated, Outcome, Range, System, action, need, predicate, record, replace, require
 
 Count = Annotated[int, Range("Count", 0, 2**64)]
 Small = Annotated[int, Range("Small", 0, 100)]

@@ -1,6 +1,6 @@
 """What is claimed of the counters."""
 
-from checker.claims import Invariant, Safe, Step
+from megaspec.claims import Invariant, Safe, Step
 from pkg.rules import LIMIT, OFF, STEPS, STRICT, WALKED, eight_stays, is_a_number, is_below_nine
 
 LIMIT_SAFE = Safe(name="limit.safe", sentence="No rule fails.", section="t", requirements=("t",), system=LIMIT)

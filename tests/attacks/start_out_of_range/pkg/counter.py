@@ -1,6 +1,6 @@
 """A counter whose helper may only be called below three."""
 
-from spec.language import Annotated, Outcome, Range, System, action, predicate, record, replace, require
+from megaspec.language import Annotated, Outcome, Range, System, action, predicate, record, replace, require
 
 Number = Annotated[int, Range("Number", 0, 3)]
 

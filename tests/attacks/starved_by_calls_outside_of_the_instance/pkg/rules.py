@@ -1,6 +1,6 @@
 """Rules."""
 
-from spec.language import Annotated, Identifier, Outcome, Range, System, action, ite, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Outcome, Range, System, action, ite, need, predicate, record, replace
 
 MOST = 10**18
 Balance = Annotated[int, Range("wei", 0, MOST)]

@@ -1,6 +1,6 @@
 """Rules."""
 
-from spec.language import Annotated, Assumption, Identifier, Outcome, Range, System, action, ite, need, predicate, record, replace
+from megaspec.language import Annotated, Assumption, Identifier, Outcome, Range, System, action, ite, need, predicate, record, replace
 
 LEDGER = (Assumption("A1", "Who can pay does.", "Nothing is paid."),)
 MOST = 10**18

@@ -1,6 +1,6 @@
 """Claims."""
 
-from checker.claims import Fair, Help, Instance, Invariant, LeadsTo, Safe, Starved
+from megaspec.claims import Fair, Help, Instance, Invariant, LeadsTo, Safe, Starved
 from pkg.rules import SYS, User, fits, owed, paid, pay, rank, unpaid
 
 SAFE = Safe(name="sys.safe", sentence="It is so.", section="tests", requirements=("tests",), system=SYS)

@@ -1,6 +1,6 @@
 """Text added to a value raises for a plain one, and may answer for another."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, ite, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, ite, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

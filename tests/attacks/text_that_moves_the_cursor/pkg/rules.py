@@ -1,6 +1,6 @@
 """A claim whose text writes lines of a report, and moves the cursor over others."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

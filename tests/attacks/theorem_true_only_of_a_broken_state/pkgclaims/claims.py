@@ -1,6 +1,6 @@
 """Claims."""
 
-from checker.claims import Invariant, Safe, Theorem
+from megaspec.claims import Invariant, Safe, Theorem
 from pkg.rules import SYS, fits, of_a_broken_state, of_a_fine_state
 
 SAFE = Safe(name="sys.safe", sentence="It is so.", section="tests", requirements=("tests",), system=SYS)

@@ -1,6 +1,6 @@
 """A measure with a choice, whose total one path of the invariant asks for under another condition than the other."""
 
-from spec.language import (
+from megaspec.language import (
     Annotated,
     Identifier,
     Map,

@@ -2,7 +2,7 @@
 
 from pkg.rules import SYS, answer, is_done, is_due, is_free, rank, small
 
-from checker.claims import Fair, Help, Invariant, LeadsTo, Recurring, Safe
+from megaspec.claims import Fair, Help, Invariant, LeadsTo, Recurring, Safe
 
 SAFE = Safe(name="sys.safe", sentence="No rule fails.", section="t", requirements=("t",), system=SYS)
 SMALL = Invariant(name="sys.small", sentence="Small.", section="t", requirements=("t",), system=SYS, predicate=small)

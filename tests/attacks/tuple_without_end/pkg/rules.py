@@ -1,6 +1,6 @@
 """A tuple that fills the memory."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, predicate, record, replace
 
 MOST = 10**9
 HUGE = (1,) * 10**12

@@ -1,6 +1,6 @@
 """The condition of a bulk update asks of all others."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

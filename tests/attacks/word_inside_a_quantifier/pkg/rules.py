@@ -1,6 +1,6 @@
 """A number below zero, which the machine does not have, inside of a quantifier."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, exists, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, exists, need, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

@@ -1,6 +1,6 @@
 """Two bound words are equal where they are of one object, which symbolic values share more often than plain ones."""
 
-from spec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
+from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, need, predicate, record, replace
 
 MOST = 10**9
 Count = Annotated[int, Range("Count", 0, MOST)]

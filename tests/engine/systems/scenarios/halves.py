@@ -1,6 +1,6 @@
 """A day of the halves."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from tests.engine.systems.halves import finish, move, put
 
 

@@ -1,6 +1,6 @@
 """Someone opens the box."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from tests.engine.systems.safebox import unlock
 
 

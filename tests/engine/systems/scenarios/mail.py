@@ -1,6 +1,6 @@
 """Two rounds of the mail."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from tests.engine.systems.mail import Letter, Member, arrive, send, turn
 
 

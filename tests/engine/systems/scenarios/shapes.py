@@ -1,6 +1,6 @@
 """A payment, and a signer who is another one."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from tests.engine.systems.shapes import (
     HOURS,
     Account,

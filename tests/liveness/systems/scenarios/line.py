@@ -1,6 +1,6 @@
 """Three stand in line."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from tests.liveness.systems.line import enter, leave, take
 
 

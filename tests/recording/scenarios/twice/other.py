@@ -1,6 +1,6 @@
 """One is put in."""
 
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 from tests.recording.boxes import put
 from tests.recording.scenarios.honest import begin
 

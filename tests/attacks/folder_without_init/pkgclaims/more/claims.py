@@ -1,6 +1,6 @@
 """What is claimed of the system."""
 
-from checker.claims import Invariant, Safe, Step
+from megaspec.claims import Invariant, Safe, Step
 from pkg.rules import SYS, sets, small
 
 SAFE = Safe(name="more.safe", sentence="No rule fails.", section="t", requirements=("t",), system=SYS)

@@ -5,7 +5,7 @@ import signal
 import sys
 
 from pkg.rules import take, unlock
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 
 
 @scenario

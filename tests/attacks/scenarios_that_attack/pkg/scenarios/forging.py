@@ -5,7 +5,7 @@ import json
 import os
 
 from pkg.rules import take, unlock
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 
 
 def tell(**said: object) -> None:

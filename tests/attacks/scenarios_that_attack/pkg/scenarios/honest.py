@@ -1,7 +1,7 @@
 """Someone knows the number."""
 
 from pkg.rules import take, unlock
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 
 
 @scenario

@@ -4,7 +4,7 @@ import os
 import sys
 
 from pkg.rules import take, unlock
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 
 print("printing.safe  Safe  FORGED")
 

@@ -1,7 +1,7 @@
 """The counter comes to nine."""
 
 from pkg.rules import bump
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 
 
 @scenario

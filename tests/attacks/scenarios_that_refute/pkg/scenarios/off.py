@@ -1,7 +1,7 @@
 """The counter begins with more than may be."""
 
 from pkg.rules import bump
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 
 
 @scenario

@@ -1,7 +1,7 @@
 """The rule calls what takes small numbers alone."""
 
 from pkg.rules import step
-from spec.language import Run, scenario
+from megaspec.language import Run, scenario
 
 
 @scenario

@@ -1,0 +1,119 @@
+"""Who gains what divisions lose: every place where a rule divides, with the claims that say so."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from megaspec.audit import AuditError
+from megaspec.claims.kinds import Claim, Step, Theorem
+from megaspec.claims.transitions import readings
+from megaspec.language.systems import System, is_action, rule_of
+from megaspec.lifting.reading import Division
+from megaspec.refusal import place
+from megaspec.report.tables import Listing
+
+ROUNDS = {"mul_div_down": "down", "mul_div_up": "up"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place that divides, the actions that come to it (none: a function that callers from outside use), and the claims about its dust."""
+
+    division: Division
+    actions: tuple[str, ...]
+    claims: tuple[Step | Theorem, ...]
+
+
+def rows(system: System, modules: Iterable[ModuleType], claims: Sequence[Claim]) -> list[Row]:
+    """Every division of the system's actions, and of the functions beside them in `modules`; those of predicates leave no dust."""
+    about = [claim for claim in claims if isinstance(claim, Step | Theorem) and claim.dust is not None]
+    met: dict[Division, list[str]] = {}
+    for reading in readings(system):
+        for division in reading.lifting.divisions:
+            met.setdefault(division, []).append(reading.name)
+    found: dict[tuple[Division, tuple[Step | Theorem, ...]], list[str]] = {}
+    for division, actions in met.items():
+        for action in actions:
+            found.setdefault((division, tuple(one for one in about if _covers(one, division, system, action))), []).append(action)
+    places = {(division.function, division.place) for division in met}
+    for division in _written(_beside(system, modules, claims)):
+        if (division.function, division.place) not in places:
+            found[division, tuple(one for one in about if _covers(one, division, system))] = []
+    return [Row(division, tuple(actions), ones) for (division, ones), actions in found.items()]
+
+
+def check_operations(found: Iterable[Row], system: System, claims: Iterable[Claim]) -> None:
+    """An `AuditError` for a claim about the dust of what does not divide."""
+    known = {name for row in found for name in (row.division.function, *row.actions)}
+    for claim in claims:
+        if isinstance(claim, Step | Theorem) and claim.dust is not None and system in claim.systems() and claim.dust.operation not in known:
+            raise AuditError(f"{claim.name} speaks of the dust of {claim.dust.operation}, where nothing is divided")
+
+
+def _covers(claim: Step | Theorem, division: Division, system: System, action: str = "") -> bool:
+    """Whether a claim about dust speaks of a division, where an action comes to it."""
+    assert claim.dust is not None
+    if claim.dust.operation not in (division.function, action) or claim.systems() and system not in claim.systems():
+        return False
+    return not action or isinstance(claim, Theorem) or action in [one.__name__ for one in claim.actions()]
+
+
+def _beside(system: System, modules: Iterable[ModuleType], claims: Iterable[Claim]) -> Iterator[ModuleType]:
+    """The modules of the packages that the actions stand in, but for those that define what is claimed and no action."""
+    packages = {rule_of(one).__module__.rpartition(".")[0] for one in system.actions}
+    stating = {subject.__module__ for claim in claims for subject in claim.subjects()}
+    for module in modules:
+        inside = any(module.__name__.startswith(package + ".") for package in packages)
+        acts = any(is_action(value) and rule_of(value).__module__ == module.__name__ for value in vars(module).values())
+        if inside and (acts or module.__name__ not in stating):
+            yield module
+
+
+def _written(modules: Iterable[ModuleType]) -> Iterator[Division]:
+    """The divisions that stand in the functions of modules, predicates left out."""
+    for module in modules:
+        file = str(module.__file__)
+        for node in ast.parse(Path(file).read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not any(_called(one) == "predicate" for one in node.decorator_list):
+                inner = [call for part in node.body for call in ast.walk(part) if isinstance(call, ast.Call)]
+                for call in inner:
+                    if _called(call.func) in ROUNDS:
+                        yield Division(node.name, place(file, call.lineno), ROUNDS[_called(call.func)])
+
+
+def _called(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def open_rows(found: Iterable[Row]) -> list[Row]:
+    """The divisions of whose dust no claim speaks."""
+    return [row for row in found if not row.claims]
+
+
+def listing(title: str, found: Iterable[Row], shown: Callable[[str], str] = str) -> Listing:
+    """The divisions of a system as they are shown; `shown` writes their places."""
+    lines = []
+    for row in found:
+        dusts = [claim.dust for claim in row.claims if claim.dust]
+        lines.append(
+            (
+                row.division.function,
+                ", ".join(row.actions) or "-",
+                shown(row.division.place),
+                row.division.rounds,
+                "; ".join(dict.fromkeys(dust.gains for dust in dusts)) or "NOBODY SAYS",
+                "; ".join(dict.fromkeys(dust.at_most for dust in dusts)) or "-",
+                "; ".join(claim.name for claim in row.claims) or "-",
+            )
+        )
+    return Listing(title, ("operation", "actions", "where", "rounds", "dust goes to", "at most, in wei", "claim"), tuple(dict.fromkeys(lines)))
+
+
+def without_line(where: str) -> str:
+    """A place without its line, for what is kept in a file."""
+    return re.sub(r":\d+$", "", where)

@@ -1,0 +1,69 @@
+"""What a run shows against what it proves: no run that CPython made from an initial state may break what is proved of its system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from megaspec.claims.fairness import Fair, Trusted
+from megaspec.claims.kinds import Invariant, Step
+from megaspec.claims.liveness import LeadsTo, Response, Starved
+from megaspec.claims.response_terms import said_of
+from megaspec.engine.verdicts import PROVED, REFUTED, Counterexample, Result
+from megaspec.evidence.runs import Transition, concerns, is_true
+
+
+def contradictions(shown: Result, results: Iterable[Result]) -> Iterator[tuple[Result, str]]:
+    """The claims that are proved and cannot be, where what was shown of another claim is a run; each with why."""
+    found = shown.counterexample
+    if found is not None and found.reachable:
+        for other in results:
+            why = _broken(other, found, shown) if other.verdict == PROVED else ""
+            if why:
+                yield other, why
+
+
+def _broken(proved: Result, found: Counterexample, shown: Result) -> str:
+    """How a run that was shown breaks a claim that is proved; nothing if it does not."""
+    claim = proved.claim
+    if isinstance(claim, Invariant | Step):
+        for number, step in enumerate(found.steps):
+            if step.system is claim.system and _speaks_of(claim, step) and not is_true(claim.predicate, step):
+                return f"step {number} of that run, {step.action}, breaks {claim.predicate.__name__}"
+    if isinstance(claim, LeadsTo) and isinstance(shown.claim, Starved) and shown.verdict == REFUTED and same_response(claim, shown.claim):
+        return f"that run is fair and never comes from {claim.trigger.__name__} to {claim.goal.__name__}"
+    return ""
+
+
+def _speaks_of(claim: Invariant | Step, step: Transition) -> bool:
+    if isinstance(claim, Invariant):
+        return step.succeeded
+    if not step.succeeded or step.action not in [action.__name__ for action in claim.actions()]:
+        return False
+    return concerns(claim.predicate, claim.system, step.action, step.arguments)
+
+
+def same_response(proved: LeadsTo, starved: Starved) -> bool:
+    """Whether a starved run is one of which a response speaks: of one system, trigger and goal, and fair in all that the response trusts."""
+    if proved.system is not starved.system or not all(_is_trusted(one, starved.trusted) for one in proved.trusted):
+        return False
+    return _same(proved, proved.trigger, starved, starved.trigger) and _same(proved, proved.goal, starved, starved.goal)
+
+
+def _same(one: Response, said: Callable[..., Any], other: Response, heard: Callable[..., Any]) -> bool:
+    """Whether two predicates say the same: by being one, or by what they are when they are read."""
+    return said is heard or one.parameters == other.parameters and said_of(one, said) is said_of(other, heard)
+
+
+def _is_trusted(wanted: Trusted, known: Iterable[Trusted]) -> bool:
+    """Whether a run that does all that is known does what is wanted: the same, or the same more strongly."""
+    for one in known:
+        if one is wanted:
+            return True
+        if isinstance(one, Fair) and isinstance(wanted, Fair):
+            same = (set(one.actions), one.each) == (set(wanted.actions), wanted.each)
+            if same and (one.strongly or not wanted.strongly):
+                return True
+        elif not isinstance(one, Fair) and not isinstance(wanted, Fair) and one.predicate is wanted.predicate:
+            return True
+    return False

@@ -1,0 +1,57 @@
+"""Whether the hypotheses of discharged obligations allow what CPython did; and of ways that it never took, whether any state can take them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from megaspec.claims.liveness import LeadsTo
+from megaspec.claims.obligations import OfSteps
+from megaspec.engine.state import State
+from megaspec.engine.verdicts import ERROR, UNKNOWN
+from megaspec.engine.witnesses import RulePath, way_of
+from megaspec.evidence.conformance import pinned
+from megaspec.obligations.identity import Key
+from megaspec.obligations.obligation import Obligation
+from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.terms import term as t
+
+
+def ground(state: State, key: Key) -> Inquiry[None]:
+    """Ask whether a discharged obligation's hypotheses allow what CPython did."""
+    result, discharge, one = state.of(key)
+    real = state.evidence.values_for(result.claim, key, state.order[key])
+    if one.kept is not None:
+        discharge.grounded = len(real)
+    else:
+        for values in real:
+            answer = yield Ask(pinned(state.asked[key], values), keep=False, about=("ground", key))
+            if answer.verdict == "sat":
+                discharge.grounded += 1
+            elif answer.verdict == "unsat":
+                used = ", ".join(answer.core[:4])
+                result.fail(ERROR, f"{key}: ground truth: the hypotheses exclude a step that CPython took ({used})")
+            elif answer.lost:
+                result.fail(UNKNOWN, f"{key}: ground truth: {answer.reason}")
+            else:
+                result.fail(ERROR, f"{key}: ground truth could not be decided: {answer.reason}")
+    if not real and isinstance(result.claim, OfSteps):
+        way = way_of(result.claim, key.site)
+        if (not isinstance(result.claim, LeadsTo) or key.site.leaf is not None) and way not in state.unseen:
+            state.unseen.add(way)
+            yield from _unreachable(state, way, one)
+
+
+def _unreachable(state: State, way: RulePath, one: Obligation) -> Inquiry[None]:
+    """Ask, once for all obligations of a way that CPython never took, whether any state can take it; one that none can needs no step."""
+    nothing = replace(one, key=Key(way.owner, way.site), goal=t.FALSE, kept=None)
+    answer = yield Ask(nothing.wide.text, rlimit=state.options.rlimit, keep=False, about=("dead", way))
+    if answer.verdict != "unsat" and not answer.lost:
+        return
+    for key in state.obligations:
+        result = state.results[key.claim]
+        if not isinstance(result.claim, OfSteps) or key.site != way.site or way_of(result.claim, key.site) != way:
+            continue
+        if answer.lost:
+            result.fail(UNKNOWN, f"{key}: whether any state can take this way: {answer.reason}")
+        else:
+            result.discharges[key].dead = True

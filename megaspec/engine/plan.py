@@ -1,0 +1,294 @@
+"""What there is to prove, derived from the modules before anything is solved, and checked for gaps."""
+
+from __future__ import annotations
+
+import difflib
+import fnmatch
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from types import ModuleType
+
+from megaspec.claims.k_induction import ways
+from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
+from megaspec.claims.liveness import LeadsTo, Response, Starved
+from megaspec.claims.obligations import RANGE, called_by, obligations_of
+from megaspec.claims.refining import besides
+from megaspec.claims.response_terms import owed_of_states, owed_of_steps
+from megaspec.claims.transitions import Reading, actions_of, readings
+from megaspec.engine.problems import PlanError, UnknownClaim
+from megaspec.engine.relations import check_circles, check_resolutions, used_by
+from megaspec.engine.trust import check_listed, ledger_in
+from megaspec.language.systems import System, is_action
+from megaspec.obligations.identity import Key, Owed, Site
+from megaspec.obligations.lemmas import justifications
+from megaspec.obligations.obligation import Obligation
+from megaspec.projects.loading import load
+from megaspec.recording.asking import begin
+from megaspec.refusal import Refusal
+
+LEMMAS = (
+    Lemma(
+        name="lemma.division",
+        sentence="A quotient times its positive divisor is at most the numerator, and less than a divisor short of it.",
+        section="checker",
+        requirements=("checker",),
+        schema="division",
+    ),
+    Lemma(
+        name="lemma.peeling",
+        sentence="A total is what stands at some keys, and a rest; and it follows the updates of its map.",
+        section="checker",
+        requirements=("checker",),
+        schema="peeling",
+    ),
+    Lemma(
+        name="lemma.updates",
+        sentence="When a map is updated, at one key or wherever a condition holds, its total changes by what changed.",
+        section="checker",
+        requirements=("checker",),
+        schema="update",
+    ),
+    Lemma(
+        name="lemma.factor",
+        sentence="A factor that is the same at every key comes out of a total.",
+        section="checker",
+        requirements=("checker",),
+        schema="factor",
+    ),
+    Lemma(
+        name="lemma.slice",
+        sentence="A total of what is zero unless one part of the key is fixed is a total over the rest of the key.",
+        section="checker",
+        requirements=("checker",),
+        schema="slice",
+    ),
+    Lemma(
+        name="lemma.guard",
+        sentence="A guard that is the same at every key comes out of a total.",
+        section="checker",
+        requirements=("checker",),
+        schema="guard",
+    ),
+    Lemma(
+        name="lemma.monotone",
+        sentence="A linear inequality between the values at every key holds between the totals.",
+        section="checker",
+        requirements=("checker",),
+        schema="monotone",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The claims of a run, with every obligation that each must discharge."""
+
+    claims: tuple[Claim, ...]
+    obligations: dict[str, tuple[Obligation, ...]]
+    whole: bool
+    """Whether nothing was left out by a selection."""
+
+
+def claims_in(modules: Iterable[ModuleType]) -> list[Claim]:
+    """Every claim at the top of the modules, in order, with the checker's own lemmas first; a `PlanError` for one that comes to use itself."""
+    found: dict[Claim, None] = {}
+    for module in modules:
+        found.update((value, None) for value in vars(module).values() if isinstance(value, Claim))
+    check_circles(list(found))
+    return [*LEMMAS, *found]
+
+
+def select(claims: Sequence[Claim], patterns: Sequence[str]) -> list[Claim]:
+    """The claims that match names or globs; the checker's own lemmas always among them."""
+    if not patterns:
+        return list(claims)
+    names = [claim.name for claim in claims]
+    for pattern in patterns:
+        if not fnmatch.filter(names, pattern):
+            near = difflib.get_close_matches(pattern, names, 3, 0.4) or [name for name in names if pattern in name][:3]
+            raise UnknownClaim(f"no claim is called {pattern}; " + (f"did you mean {', '.join(near)}?" if near else "`megaspec list` shows them all"))
+    return [claim for claim in claims if isinstance(claim, Lemma) or any(fnmatch.fnmatch(claim.name, pattern) for pattern in patterns)]
+
+
+Apart = Callable[..., AbstractContextManager[None]]
+"""Told some claims: a block in which what is done for them is done, and what a fault there costs."""
+
+
+def plan(
+    claims: Sequence[Claim],
+    spec_modules: Sequence[ModuleType] = (),
+    selection: Sequence[str] = (),
+    apart: Apart = lambda *claims: nullcontext(),
+) -> Plan:
+    """The obligations of the selected claims; a `PlanError` for any gap in what all claims cover.
+
+    What is wrong with one claim, or with a system, goes to `apart`; without one it ends the plan.  The scenarios of their systems begin to be
+    run meanwhile.
+    """
+    check_lemmas()
+    check_claims(claims)
+    check_systems(claims, spec_modules)
+    selected = select(claims, selection)
+    begin(dict.fromkeys(system for claim in selected for system in claim.systems()))
+    deep = {claim.system: claim for claim in claims if isinstance(claim, Invariant) and claim.depth > 1}
+    ledger = ledger_in(spec_modules)
+    obligations: dict[str, tuple[Obligation, ...]] = {}
+    unread: dict[System, BaseException] = {}
+    for claim in selected:
+        obligations[claim.name] = ()
+        with apart(claim):
+            _read(claim.systems(), unread)
+            found = tuple(obligations_of(claim))
+            check_coverage(claim, found)
+            _check_calls(claim, deep)
+            if spec_modules:
+                check_listed(claim, ledger)
+            obligations[claim.name] = found
+    return Plan(tuple(selected), obligations, whole=len(selected) == len(claims))
+
+
+def _read(systems: Iterable[System], unread: dict[System, BaseException]) -> None:
+    """Read the rules of systems; one that cannot be read is tried once, and fails again for every claim that speaks of it."""
+    for system in systems:
+        if system in unread:
+            raise unread[system]
+        try:
+            readings(system)
+        except (Exception, Refusal) as error:
+            unread[system] = error
+            raise
+
+
+def _check_calls(claim: Claim, deep: Mapping[System, Invariant]) -> None:
+    """A `PlanError` where what a claim speaks of calls an action of a system with an invariant that one step alone may break."""
+    for system, place in called_by(claim).items():
+        if system in deep:
+            why = f"{deep[system].name} takes {deep[system].depth} steps to show, so that a call may lead where it fails"
+            raise PlanError(f"{place}: an action of {system.name} is called, but {why}; show it in one step, or call nothing of {system.name}")
+
+
+def check_lemmas() -> None:
+    """Every justification of a lemma schema is claimed."""
+    for name in justifications():
+        if sum(name.startswith(lemma.schema) for lemma in LEMMAS) != 1:
+            raise PlanError(f"the justification {name} is claimed by no lemma, or by two")
+
+
+def check_claims(claims: Sequence[Claim]) -> None:
+    """No name twice, no goal under two names, nothing used under the name of another claim or by itself, no resolution that proves nothing."""
+    check_circles(claims)
+    seen: dict[str, Claim] = {}
+    goals: dict[tuple[object, ...], str] = {}
+    for claim in claims:
+        if claim.name in seen:
+            raise PlanError(f"two claims are called {claim.name}")
+        seen[claim.name] = claim
+        goal = _goal(claim)
+        if goal in goals:
+            raise PlanError(f"{claim.name} and {goals[goal]} claim the same thing under two names")
+        goals[goal] = claim.name
+    for claim in claims:
+        for used in used_by(claim):
+            if seen.get(used.name, used) is not used:
+                raise PlanError(f"{claim.name} uses another claim {used.name} than the one that is made")
+    check_resolutions(claims)
+
+
+def _goal(claim: Claim) -> tuple[object, ...]:
+    if isinstance(claim, Response):
+        return (claim.kind, claim.systems(), claim.trigger, claim.goal, frozenset(map(str, claim.trusted)))
+    scope = frozenset(claim.actions() if isinstance(claim, Step) else ())
+    schema = claim.schema if isinstance(claim, Lemma) else None
+    return (claim.kind, claim.systems(), claim.subjects(), scope, schema)
+
+
+def check_systems(claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -> None:
+    """No name twice, every action belongs to a system, every system is claimed safe, every invariant is claimed."""
+    systems = {value: None for module in spec_modules for value in vars(module).values() if isinstance(value, System)}
+    systems.update((system, None) for claim in claims for system in claim.systems())
+    named: dict[str, System] = {}
+    for system in systems:
+        if named.setdefault(system.name, system) is not system:
+            raise PlanError(f"two systems are called {system.name}; give one of them another name")
+    registered = {action for system in systems for action in system.actions}
+    for module in spec_modules:
+        for name, value in vars(module).items():
+            if is_action(value) and value not in registered:
+                raise PlanError(f"the action {name} of {module.__name__} belongs to no system; list it in one")
+    proved = {system for claim in claims if not isinstance(claim, RunClaim | Starved) for system in claim.systems()}
+    for system in systems:
+        if not system.rejected or system in proved:
+            _check_claimed(system, claims)
+
+
+def _check_claimed(system: System, claims: Sequence[Claim]) -> None:
+    if not system.invariants:
+        raise PlanError(f"the system {system.name} lists no invariants, so nothing can be assumed of its states; list them, or mark it rejected")
+    if not system.actions:
+        raise PlanError(f"the system {system.name} lists no actions")
+    claimed = {claim.predicate for claim in claims if isinstance(claim, Invariant) and claim.system is system}
+    for invariant in system.invariants:
+        if invariant not in claimed:
+            raise PlanError(f"the invariant {invariant.__name__} of {system.name} is assumed by proofs and claimed by none; add an Invariant claim")
+    if not any(isinstance(claim, Safe) and claim.system is system for claim in claims):
+        raise PlanError(f"no Safe claim covers the rules of {system.name}; add one")
+
+
+def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:
+    """Every leaf of every action that a claim speaks of has an obligation, and every action can succeed."""
+    keys = [obligation.key for obligation in obligations]
+    if len(set(keys)) < len(keys) or len(set(map(str, keys))) < len(keys):
+        raise PlanError(f"{claim.name} has two obligations of one name")
+    if any(key.claim != claim.name for key in keys):
+        raise PlanError(f"{claim.name} has an obligation of another claim")
+    there = {(key.site, key.part[:some]) for key in keys for some in range(len(key.part) + 1)}
+    for reading in _scope(claim):
+        leaves = reading.tree.nexts()
+        if not leaves:
+            raise PlanError(f"the action {reading.name} of {reading.system.name} can never succeed")
+        _check_there(claim, _ways(claim, reading), there)
+    if isinstance(claim, Invariant) and claim.depth > 1:
+        _check_there(claim, ((site, ()) for site in ways(claim)), there)
+    if isinstance(claim, LeadsTo):
+        _check_there(claim, ((Site(), wanted) for wanted in owed_of_states(claim)), there)
+    if not obligations and not isinstance(claim, RunClaim | Starved):
+        raise PlanError(f"{claim.name} has no obligations")
+
+
+Wanted = tuple[Site, Owed]
+"""A place, and what must be owed there."""
+
+
+def _check_there(claim: Claim, wanted: Iterable[Wanted], there: Container[Wanted]) -> None:
+    for site, owed in wanted:
+        if (site, owed) not in there:
+            raise PlanError(f"{Key(claim.name, site, owed)} is missing from the plan")
+
+
+def _ways(claim: Claim, reading: Reading) -> Iterator[Wanted]:
+    """What a claim must owe something at: each leaf of a rule; of a refinement, each leaf of the correspondence beside it; of a response, each
+    thing that a rank must do."""
+    for place in range(len(reading.tree.nexts())):
+        way = Site(reading.name, place)
+        if isinstance(claim, Step) or isinstance(claim, Invariant) and claim.depth == 1:
+            yield way, ()
+        elif isinstance(claim, Safe):
+            yield way, RANGE
+        elif isinstance(claim, LeadsTo):
+            yield from ((way, what) for what in owed_of_steps(claim, reading.name))
+        elif isinstance(claim, Refines):
+            leaves = besides(claim, reading)[place].tree.leaves
+            yield from ((Site(reading.name, place, number), ()) for number, leaf in enumerate(leaves) if leaf.kind != "crash")
+
+
+def _scope(claim: Claim) -> tuple[Reading, ...]:
+    if isinstance(claim, LeadsTo):
+        return actions_of(claim.system)
+    if isinstance(claim, Step):
+        names = {action.__name__ for action in claim.actions()}
+        return tuple(reading for reading in actions_of(claim.system) if reading.name in names)
+    return readings(claim.system) if isinstance(claim, Invariant | Safe | Refines) else ()
+
+
+__all__ = ["Plan", "PlanError", "Refusal", "Theorem", "UnknownClaim", "claims_in", "load", "plan", "select"]

@@ -1,0 +1,57 @@
+"""Whether an obligation follows: asked with few hypotheses first, then with more, and confirmed by a second solver."""
+
+from __future__ import annotations
+
+from megaspec.engine.ground_truth import ground
+from megaspec.engine.refutation import refute
+from megaspec.engine.state import State
+from megaspec.engine.verdicts import ERROR
+from megaspec.obligations.identity import Key
+from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.terms.smtlib import restricted
+
+PROVE = "prove"
+"""What the questions are about whose answers are counted at the end of a run."""
+
+
+def prove(state: State, key: Key) -> Inquiry[None]:
+    """Ask whether an obligation follows; of one that does not, look for what breaks it."""
+    result, discharge, one = state.of(key)
+    first = "cvc5" if state.options.solver == "cvc5" else "z3"
+    for form in one.forms():
+        state.asked[key], discharge.hash = form, form.hash
+        answer = yield Ask(form.text, rlimit=form.work(state.options.rlimit), solver=first, about=(PROVE, key))
+        discharge.seconds += answer.seconds
+        discharge.cached = answer.cached
+        result.seconds += answer.seconds
+        if answer.verdict not in ("sat", "unknown"):
+            break
+    state.progress.done += 1
+    state.progress.doing = str(key)
+    discharge.verdict, discharge.reason = answer.verdict, answer.reason
+    if not set(answer.core) <= set(state.asked[key].origins):
+        discharge.verdict, discharge.reason = "error", "the core names what was not asked"
+        return
+    discharge.core, discharge.used = answer.core, state.asked[key].used(answer.core)
+    if answer.verdict == "unsat":
+        state.discharged.append(key)
+        yield from _confirmed(state, key)
+        if state.grounding:
+            yield from ground(state, key)
+    elif answer.verdict in ("sat", "unknown"):
+        yield from refute(state, key)
+
+
+def _confirmed(state: State, key: Key) -> Inquiry[None]:
+    """What cvc5 says of the core; and in a run of a selection, whether the core is enough for Z3, so that nothing else is rested on."""
+    result, discharge, _ = state.of(key)
+    text = restricted(state.asked[key].text, discharge.core)
+    if not state.plan.whole:
+        again = yield Ask(text, rlimit=state.options.rlimit, about=("again", key))
+        if again.verdict != "unsat":
+            discharge.core = tuple(state.asked[key].origins)
+            discharge.used = state.asked[key].used(discharge.core)
+    if state.options.solver == "both":
+        discharge.second = yield Ask(text, solver="cvc5", about=("second", key))
+        if discharge.second.verdict == "sat":
+            result.fail(ERROR, f"{key}: Z3 says unsat, cvc5 says sat")

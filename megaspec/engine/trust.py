@@ -1,0 +1,36 @@
+"""The assumption ledger, and that whatever claims trust is listed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import ModuleType
+
+from megaspec.claims.kinds import Claim
+from megaspec.claims.liveness import Response
+from megaspec.claims.transitions import assumed_on, readings
+from megaspec.engine.problems import PlanError
+from megaspec.language import Assumption
+
+
+def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:
+    """Every assumption of the ledgers at the top of the modules, by its id; a `PlanError` for two of one id."""
+    found: dict[str, Assumption] = {}
+    for module in modules:
+        for value in vars(module).values():
+            for one in value if isinstance(value, tuple) else ():
+                if isinstance(one, Assumption) and found.setdefault(one.id, one) is not one:
+                    raise PlanError(f"two assumptions of the ledger are called {one.id}")
+    return found
+
+
+def check_listed(claim: Claim, ledger: Mapping[str, Assumption]) -> None:
+    """A `PlanError` for what a claim trusts and the ledger does not list: in its rules, of its states, or to be done in the end."""
+    trusted = [one.assumption for one in claim.trusted] if isinstance(claim, Response) else []
+    named = [id for system in claim.systems() for reading in readings(system) for id in assumed_on(reading.tree)]
+    instead = "list it in a tuple of assumptions at the top of a module of rules"
+    for id in (*named, *trusted):
+        if id not in ledger:
+            raise PlanError(f"{claim.name} trusts {id!r}, which is not in the ledger; {instead}")
+    for predicate in dict.fromkeys(one for system in claim.systems() for one in system.assumptions):
+        if not any(predicate in one.states for one in ledger.values()):
+            raise PlanError(f"{claim.name} trusts {predicate.__name__}, which no assumption of the ledger has among its `states`; {instead}")

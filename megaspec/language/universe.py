@@ -1,0 +1,338 @@
+"""Which identifiers there are while plain code runs: the concrete meaning of a quantifier.
+
+A *closed* universe lists every identifier of a kind: a finite instance.  An *open* one lists those that the
+values at hand mention and stands for unboundedly many more: a quantifier then also visits one fresh
+identifier for itself and for each quantifier around it.  Opaque identifiers can only be compared, so nothing is missed.
+Of an ordered kind it visits the indexes up to the greatest that is mentioned, is a constant, or that a `successor` has led to, and beyond it
+some more: two for the innermost quantifier over the kind, and twice as many for each further out around it.  All indexes past the greatest look
+alike but for their order, so any further one can be told from the last of these by no quantifiers that stand inside.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import Enum
+from itertools import count, islice, product
+from typing import Any, NamedTuple, TypeVar
+
+from megaspec.language.identifiers import Identifier, OrderedIdentifier, constants, made
+from megaspec.language.reading import truth
+
+_ROUNDS = 16
+"""How often a quantifier is asked again because what it asks has led to later identifiers than it ranged over."""
+
+
+class _Nested:
+    """How many quantifiers over each ordered kind were met, one inside the other, by the body of the outermost."""
+
+    def __init__(self) -> None:
+        self.deepest: dict[tuple[Any, type], int] = {}
+        self.changes = 0
+
+    def note(self, outermost: Any, kind: type, depth: int) -> None:
+        """Remember that one stands inside of so many."""
+        if depth >= self.of(outermost, kind):
+            self.deepest[outermost, kind] = depth + 1
+            self.changes += 1
+
+    def of(self, outermost: Any, kind: type) -> int:
+        """How many there are, one if none was met inside of another."""
+        return self.deepest.get((outermost, kind), 1)
+
+
+_nested = _Nested()
+
+
+class _Around(NamedTuple):
+    """The quantifiers around: the kinds that they range over, and the code of the outermost one's body."""
+
+    kinds: tuple[type, ...] = ()
+    outermost: Any = None
+
+    def within(self, kinds: tuple[type, ...], body: Callable[..., Any]) -> _Around:
+        """These, and inside of them one over some kinds."""
+        return _Around((*self.kinds, *kinds), self.outermost if self.kinds else code_of(body))
+
+
+def code_of(body: Callable[..., Any]) -> Any:
+    """What the bodies of one quantifier have in common, whenever it is asked."""
+    return getattr(body, "__code__", None)
+
+
+Answer = TypeVar("Answer")
+
+
+@dataclasses.dataclass(frozen=True)
+class Universe:
+    """The identifiers known of each kind; `closed` if there are no others."""
+
+    members: Mapping[type, tuple[Any, ...]]
+    closed: bool
+
+    @functools.cached_property
+    def _domains(self) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+        return {}
+
+    def domain(self, kind: type, depth: int, outermost: Any = None) -> tuple[Any, ...]:
+        """The members that a quantifier visits which stands inside `depth` others, of an ordered kind that many over the kind itself.
+
+        `outermost` is the code of the outermost one's body, which tells how deep they are nested.
+        """
+        key = (kind, depth, *self._horizon(kind, outermost))
+        found = self._domains.get(key)
+        if found is None:
+            found = self._domains[key] = self._domain(kind, depth, outermost)
+        return found
+
+    def _domain(self, kind: type, depth: int, outermost: Any) -> tuple[Any, ...]:
+        if issubclass(kind, Enum):
+            return tuple(kind)
+        known = self.members.get(kind, ())
+        if self.closed:
+            return known
+        if issubclass(kind, OrderedIdentifier):
+            greatest, nested = self._horizon(kind, outermost)
+            beyond = sum(2 ** max(1, nested - outer) for outer in range(depth + 1))
+            found: tuple[Any, ...] = _members_up_to(kind, greatest + beyond)  # type: ignore[arg-type]
+            return found
+        registered = kind.registered.values() if issubclass(kind, Identifier) and not known else ()
+        return (*known, *registered, *self.fresh(kind, depth + 1))
+
+    def _horizon(self, kind: type, outermost: Any) -> tuple[int, ...]:
+        """Of an ordered kind in an open universe: the greatest index that is known, and how deep quantifiers over it were met to be nested."""
+        return ()
+
+    def fresh(self, kind: type, how_many: int) -> tuple[Any, ...]:
+        """Identifiers of an opaque kind that nothing mentions; none of an ordered kind or a closed universe."""
+        if self.closed or not issubclass(kind, Identifier):
+            return ()
+        known = {*self.members.get(kind, ()), *kind.registered.values()}
+        fresh = (kind(f"fresh {number}") for number in count(1))
+        return tuple(islice((one for one in fresh if one not in known), how_many))
+
+    def endless(self, kind: type, depth: int, outermost: Any) -> tuple[Any, ...]:
+        """The members of a domain each of which stands for unboundedly many."""
+        if self.closed or issubclass(kind, Enum):
+            return ()
+        return self.domain(kind, depth, outermost)[-1:] if issubclass(kind, OrderedIdentifier) else self.fresh(kind, depth + 1)
+
+    def settled(self, ask: Callable[[], Answer]) -> Answer:
+        """What `ask` answers once it leads to no identifier later than those that it has ranged over."""
+        return ask()
+
+
+@functools.cache
+def _members_up_to(kind: Any, last: int) -> tuple[OrderedIdentifier, ...]:
+    """The first members of an ordered kind, none of which counts as made."""
+    token = made.set(None)
+    try:
+        return tuple(kind(index) for index in range(last + 1))
+    finally:
+        made.reset(token)
+
+
+class OpenUniverse(Universe):
+    """The open universe of all identifiers mentioned in some values, with the registered constants; found when first asked for."""
+
+    def __init__(self, values: Iterable[Any]) -> None:
+        object.__setattr__(self, "closed", False)
+        object.__setattr__(self, "values", tuple(values))
+        object.__setattr__(self, "made", {})
+
+    @functools.cached_property
+    def members(self) -> Mapping[type, tuple[Any, ...]]:
+        """The identifiers mentioned, by kind."""
+        found: dict[type, dict[Any, None]] = {}
+        for identifier in mentioned(self.values):  # type: ignore[attr-defined]
+            kind = type(identifier)
+            if kind not in found:
+                found[kind] = dict.fromkeys(kind.registered.values()) if issubclass(kind, Identifier) else {}
+            found[kind][identifier] = None
+        return {kind: tuple(members) for kind, members in found.items()}
+
+    @functools.cached_property
+    def _greatest(self) -> dict[type, int]:
+        return {}
+
+    def _horizon(self, kind: type, outermost: Any) -> tuple[int, ...]:
+        if not issubclass(kind, OrderedIdentifier):
+            return ()
+        greatest = self._greatest.get(kind)
+        if greatest is None:
+            greatest = self._greatest[kind] = max((member.index for member in self.members.get(kind, ())), default=0)
+        return max(greatest, self.made.get(kind, 0), constants.get(kind, 0)), _nested.of(outermost, kind)  # type: ignore[attr-defined]
+
+    def settled(self, ask: Callable[[], Answer]) -> Answer:
+        if _around.get().kinds:
+            return ask()
+        for _ in range(_ROUNDS):
+            before, nested = dict(self.made), _nested.changes  # type: ignore[attr-defined]
+            answer = ask()
+            if before == self.made and nested == _nested.changes:  # type: ignore[attr-defined]
+                return answer
+        raise TypeError("a quantifier leads to ever later identifiers: it takes the successor of what it ranges over; write `is_right_before`")
+
+
+@functools.cache
+def check_domains(kinds: tuple[Any, ...]) -> None:
+    """A `TypeError` unless there are domains, each a class of identifiers or an enum: over nothing, or over what has no members, nothing is asked."""
+    if not kinds:
+        raise TypeError("a quantifier has no domain; write the kind that it ranges over first, as in `for_all(Kind, lambda member: …)`")
+    for kind in kinds:
+        if not _has_members(kind):
+            called = getattr(kind, "__name__", repr(kind))
+            raise TypeError(f"{called} has no members to range over; write a class of Identifier or OrderedIdentifier, or an enum")
+
+
+def _has_members(kind: Any) -> bool:
+    if not isinstance(kind, type) or kind in (Identifier, OrderedIdentifier):
+        return False
+    return len(kind) > 0 if issubclass(kind, Enum) else issubclass(kind, Identifier | OrderedIdentifier)
+
+
+_universe: ContextVar[Universe | None] = ContextVar("universe", default=None)
+_nothing_around = _Around()
+_around: ContextVar[_Around] = ContextVar("around", default=_nothing_around)
+
+
+@contextmanager
+def universe(members: Universe) -> Iterator[None]:
+    """Let quantifiers range over `members` inside the block."""
+    token = _universe.set(members)
+    noted = made.set(getattr(members, "made", None))
+    around = _around.set(_nothing_around)
+    try:
+        yield
+    finally:
+        _around.reset(around)
+        made.reset(noted)
+        _universe.reset(token)
+
+
+@contextmanager
+def universe_of(*values: Any) -> Iterator[None]:
+    """Let quantifiers range over the open universe of `values`, unless a universe is already in force."""
+    if _universe.get() is not None:
+        yield
+        return
+    with universe(OpenUniverse(values)):
+        yield
+
+
+def current_universe(construct: str) -> Universe:
+    """The universe in force; a `LookupError` that says how to bring one in force if there is none."""
+    found = _universe.get()
+    if found is None:
+        raise LookupError(f"{construct} has no universe to range over; call it inside `with universe_of(state):`")
+    return found
+
+
+def is_closed() -> bool:
+    """Whether the universe in force lists every identifier there is; false where none is in force."""
+    found = _universe.get()
+    return found is not None and found.closed
+
+
+def mentioned(value: Any) -> dict[Any, None]:
+    """Every identifier that occurs in a value: in records, tuples, and the keys and values of maps."""
+    found: dict[Any, None] = {}
+    _mention(value, found)
+    return found
+
+
+def _mention(value: Any, found: dict[Any, None]) -> None:
+    kind = type(value)
+    if kind not in _parts:
+        _parts[kind] = _parts_of(kind)
+    parts = _parts[kind]
+    if parts is not None:
+        for part in parts(value):
+            if isinstance(part, Identifier | OrderedIdentifier):
+                found[part] = None
+            else:
+                _mention(part, found)
+
+
+_parts: dict[type, Callable[[Any], Iterable[Any]] | None] = {}
+"""How to come by the parts of a value of each class that was met; None for what has none."""
+
+
+def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+    if issubclass(kind, Identifier | OrderedIdentifier):
+        return lambda value: (value,)
+    if issubclass(kind, tuple):
+        return lambda value: value
+    if hasattr(kind, "identifiers"):
+        return lambda value: value.identifiers()
+    if dataclasses.is_dataclass(kind):
+        names = [field.name for field in dataclasses.fields(kind)]
+        return lambda value: [getattr(value, name) for name in names]
+    return None
+
+
+def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bool]) -> bool:
+    """Whether `body` holds of all (or of some) members of `domains` in the universe in force."""
+    kinds = tuple(domains)
+    check_domains(kinds)
+    known = current_universe("a quantifier")
+    return known.settled(functools.partial(_some_or_all, universal, known, kinds, body))
+
+
+def _some_or_all(universal: bool, known: Universe, kinds: tuple[type, ...], body: Callable[..., bool]) -> bool:
+    around = _around.get()
+    inside = around.within(kinds, body)
+    ranges = _ranges(known, around, inside)
+    token = _around.set(inside)
+    try:
+        for members in product(*ranges) if len(ranges) > 1 else zip(*ranges, strict=True):
+            answer = body(*members)
+            if answer is not universal and truth(answer, "a quantifier") is not universal:
+                return not universal
+        return universal
+    finally:
+        _around.reset(token)
+
+
+Ranges = tuple[tuple[Any, ...], ...]
+
+
+@contextmanager
+def ranging(known: Universe, kinds: tuple[type, ...], body: Callable[..., Any]) -> Iterator[tuple[Ranges, Ranges]]:
+    """The members that variables of some kinds go through where this is asked, and of each kind those that stand for unboundedly many.
+
+    Quantifiers inside the block stand inside of these; `body` is what is asked of the variables.
+    """
+    around = _around.get()
+    inside = around.within(kinds, body)
+    ranges = _ranges(known, around, inside)
+    endless = tuple(known.endless(kind, depth, inside.outermost) for kind, depth in _depths(around, inside))
+    token = _around.set(inside)
+    try:
+        yield ranges, endless
+    finally:
+        _around.reset(token)
+
+
+def _ranges(known: Universe, around: _Around, inside: _Around) -> Ranges:
+    """The members that the innermost variables go through, those that are `inside` and not `around`."""
+    return tuple(known.domain(kind, depth, inside.outermost) for kind, depth in _depths(around, inside))
+
+
+def _depths(around: _Around, inside: _Around) -> list[tuple[type, int]]:
+    """The kinds of the innermost variables, each with how many quantifiers stand around it; of an ordered kind, as many as are over the kind.
+
+    All of these are noted first: a variable has to go as far as those inside of it ask for.
+    """
+    found = []
+    for place in range(len(around.kinds), len(inside.kinds)):
+        kind = inside.kinds[place]
+        depth = place
+        if issubclass(kind, OrderedIdentifier):
+            depth = inside.kinds[:place].count(kind)
+            _nested.note(inside.outermost, kind, depth)
+        found.append((kind, depth))
+    return found

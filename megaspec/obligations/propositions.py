@@ -1,0 +1,33 @@
+"""Formulas in which what is quantified, or sums over all keys, is a mere proposition, so that the rest has no binders.
+
+Equal formulas get equal names.  What follows whatever the names say follows in truth.
+"""
+
+from __future__ import annotations
+
+from megaspec.terms import term as t
+from megaspec.terms.binders import rebuild
+from megaspec.terms.sorts import BOOLEAN, Symbol
+from megaspec.terms.term import Term
+
+QUANTIFIERS = ("forall", "exists")
+
+
+class Propositions:
+    """The names given so far."""
+
+    def __init__(self) -> None:
+        self.names: dict[Term, Symbol] = {}
+
+    def named(self, term: Term) -> Term:
+        """A formula with the outermost parts of it named that have a binder and connect no other formulas."""
+        if not term.height:
+            return term
+        if term.op not in QUANTIFIERS and all(arg.sort == BOOLEAN for arg in term.args):
+            return rebuild(term, tuple(map(self.named, term.args)))
+        return t.apply(self.names.setdefault(term, Symbol(f"proposition {len(self.names) + 1}", (), BOOLEAN)))
+
+    @property
+    def meant(self) -> dict[Symbol, Term]:
+        """What the names stand for."""
+        return {symbol: term for term, symbol in self.names.items()}

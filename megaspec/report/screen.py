@@ -1,0 +1,100 @@
+"""Results on a terminal: a table, and what is wrong under it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Column, Table
+
+from megaspec.claims.kinds import Claim
+from megaspec.claims.liveness import Response
+from megaspec.engine.verdicts import CONDITIONAL, Result
+from megaspec.report.story import told
+
+LOG_WIDTH = 150
+
+_STYLE = {"proved": "green", "refuted": "green", "bounded": "yellow", "conditional": "yellow", "unknown": "yellow", "error": "red"}
+
+
+def console() -> Console:
+    """The terminal, or a page wide enough for a log."""
+    return Console() if sys.stdout.isatty() else Console(width=LOG_WIDTH)
+
+
+def _claims(names: Iterable[str]) -> Column:
+    """The column of the names of claims: never cut, since they are what one asks for."""
+    return Column("claim", no_wrap=True, min_width=max(map(len, names), default=0))
+
+
+def show_claims(console: Console, claims: Sequence[Claim]) -> None:
+    """What is claimed."""
+    table = Table(_claims(claim.name for claim in claims), "kind", "expected", "requirements", "sentence", box=None, padding=(0, 1))
+    for claim in claims:
+        trusted = f" Trusts {', '.join(map(str, claim.trusted))}." if isinstance(claim, Response) and claim.trusted else ""
+        table.add_row(claim.name, claim.kind, claim.expected, escape(" ".join(claim.requirements)), escape(claim.sentence + trusted))
+    console.print(table)
+
+
+def show_results(console: Console, results: Mapping[str, Result]) -> None:
+    """The table of a run."""
+    table = Table(_claims(results), "kind", "verdict", "obligations", "second opinion", "seconds", box=None, padding=(0, 1))
+    for result in results.values():
+        table.add_row(result.claim.name, result.claim.kind, _verdict(result), _discharged(result), _second(result), f"{result.seconds:.2f}")
+    console.print(table)
+
+
+def show_failures(console: Console, results: Mapping[str, Result]) -> None:
+    """Under the table: for every claim that is not as declared, why, and its counterexample."""
+    failed = [result for result in results.values() if not result.passed]
+    for result in failed:
+        if result.verdict == CONDITIONAL:
+            continue
+        console.print(f"\n[bold red]{escape(result.claim.name)}[/]: {result.verdict}, expected {result.claim.expected}")
+        console.print(f"  {escape(result.claim.sentence)}")
+        for reason in result.reasons[:4]:
+            console.print(f"  {escape(reason)}", soft_wrap=True)
+        show_counterexample(console, result)
+    conditional = [result for result in failed if result.verdict == CONDITIONAL]
+    if conditional:
+        console.print("\nproved only on condition of claims that are left out or not proved")
+    for result in conditional:
+        console.print(f"  {result.claim.name} {'; '.join(result.reasons[:3])}", markup=False, highlight=False, soft_wrap=True)
+
+
+def show_counterexample(console: Console, result: Result) -> None:
+    """The run that breaks (or witnesses) a claim."""
+    if result.counterexample is not None:
+        for line in told(result.counterexample):
+            console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
+
+
+def show_summary(console: Console, results: Mapping[str, Result], seconds: float) -> None:
+    """One line."""
+    passed = sum(result.passed for result in results.values())
+    obligations = sum(len(result.discharges) for result in results.values())
+    open_ones = [result.claim.name for result in results.values() if not result.passed]
+    ending = "all as declared"
+    if open_ones:
+        ending = f"{len(open_ones)} not as declared: {', '.join(open_ones[:5])}{' …' if len(open_ones) > 5 else ''}"
+    console.print(f"\n{passed} of {len(results)} claims, {obligations} obligations, {seconds:.1f} s: {ending}", soft_wrap=True, highlight=False)
+
+
+def _verdict(result: Result) -> str:
+    style = _STYLE[result.verdict] if result.passed or result.verdict not in ("proved", "refuted") else "red"
+    return f"[{style}]{result.verdict}[/]"
+
+
+def _discharged(result: Result) -> str:
+    if not result.discharges:
+        return f"run of {len(result.counterexample.steps) - 1}" if result.counterexample else "-"
+    done = sum(one.settled for one in result.discharges.values())
+    return f"{done}/{len(result.discharges)}"
+
+
+def _second(result: Result) -> str:
+    asked = [one.second for one in result.discharges.values() if one.second]
+    agree = sum(one.verdict == "unsat" for one in asked)
+    return f"{agree}/{len(asked)} agree" if asked else "-"
