@@ -111,7 +111,8 @@ def listing(title: str, found: Iterable[Row], shown: Callable[[str], str] = str)
                 "; ".join(claim.name for claim in row.claims) or "-",
             )
         )
-    return Listing(title, ("operation", "actions", "where", "rounds", "dust goes to", "at most, in wei", "claim"), tuple(dict.fromkeys(lines)))
+    columns = ("operation", "actions", "where", "rounds", "rounding error goes to", "at most, in wei", "claim")
+    return Listing(title, columns, tuple(dict.fromkeys(lines)))
 
 
 def without_line(where: str) -> str:

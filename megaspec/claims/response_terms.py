@@ -34,22 +34,22 @@ HELPED: Owed = (PENDING, "something helps")
 
 def keeps(number: int) -> Owed:
     """The name of what is owed of each step for a help: it still helps."""
-    return (f"help {number} stays",)
+    return (f"helpful action {number} stays",)
 
 
 def lowers(number: int) -> Owed:
     """The name of what is owed of each step of a help: it lowers the rank."""
-    return (f"help {number} lowers the rank",)
+    return (f"helpful action {number} lowers the rank",)
 
 
 def ready(number: int) -> Owed:
     """The name of what is owed of each state in which a help helps: its step may be taken."""
-    return (PENDING, f"help {number} may be taken")
+    return (PENDING, f"helpful action {number} may be taken")
 
 
 def recurs(number: int) -> Owed:
     """The name of what is owed of each state in which a help helps that waits for what recurs: it comes."""
-    return (PENDING, f"help {number} comes again")
+    return (PENDING, f"helpful action {number} comes again")
 
 
 @dataclass(frozen=True, eq=False)

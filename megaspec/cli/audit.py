@@ -181,7 +181,8 @@ def rounding(
     still_open = [row for rows_found in found.values() for row in divisions.open_rows(rows_found)]
     for row in still_open:
         inside = f" in {', '.join(row.actions)}" if row.actions else ""
-        line = f"{row.division.place}: {row.division.function}{inside} rounds {row.division.rounds}, and no claim has its `dust`"
+        rounds = f"{row.division.place}: {row.division.function}{inside} rounds {row.division.rounds}"
+        line = f"{rounds}, and no claim bounds the rounding error: none has its `dust`"
         console.print(line, soft_wrap=True, highlight=False)
     _show_faults(console, faults)
     raise typer.Exit(4 if faults else 3 if still_open else 0)

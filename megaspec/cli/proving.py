@@ -200,7 +200,8 @@ def _explain(console: Console, result: Result) -> None:
         console.print("\nobligations")
     kept = [one for one in result.discharges.values() if one.verdict == KEPT]
     if kept:
-        console.print(f"  {len(kept)} kept: the step does not touch what they read, or a guard or the declared ranges say them", highlight=False)
+        why = "the step does not touch what they read, or a guard or the declared ranges say them"
+        console.print(f"  {len(kept)} trivially discharged: {why}", highlight=False)
     for one in result.discharges.values():
         if one.verdict == KEPT:
             continue

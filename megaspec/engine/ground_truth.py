@@ -52,6 +52,6 @@ def _unreachable(state: State, way: RulePath, one: Obligation) -> Inquiry[None]:
         if not isinstance(result.claim, OfSteps) or key.site != way.site or way_of(result.claim, key.site) != way:
             continue
         if answer.lost:
-            result.fail(UNKNOWN, f"{key}: whether any state can take this way: {answer.reason}")
+            result.fail(UNKNOWN, f"{key}: whether any state can take this path: {answer.reason}")
         else:
             result.discharges[key].dead = True

@@ -89,7 +89,7 @@ def _judge_grounding(result: Result) -> None:
     """Every obligation of a step must have been checked against a step that CPython took."""
     for discharge in result.discharges.values():
         if not discharge.grounded and not discharge.dead and isinstance(result.claim, OfSteps):
-            result.fail(ERROR, f"{discharge.name}: no ground truth: CPython never took this way from a state that satisfies the invariants")
+            result.fail(ERROR, f"{discharge.name}: no ground truth: CPython never took this path from a state that satisfies the invariants")
     claim = result.claim
     if isinstance(claim, Invariant) and claim.depth > 1 and not any(_is_of_a_row(claim, one) for one in result.discharges.values()):
         what = f"CPython never took {claim.depth} steps in a row from states that satisfy the invariants"
@@ -131,7 +131,7 @@ def _judge_led(result: Result, claim: LeadsTo, led: Led) -> None:
         result.fail(ERROR, f"no witness: CPython took no run from {claim.trigger.__name__} to {claim.goal.__name__}; show one as a scenario")
     for number in range(len(claim.helps)):
         if number not in led.helped:
-            result.fail(ERROR, f"no witness: CPython took no step by which help {number} lowers the rank")
+            result.fail(ERROR, f"no witness: CPython took no step by which helpful action {number} lowers the rank")
 
 
 def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Collection[str]) -> None:

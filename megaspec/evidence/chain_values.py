@@ -63,7 +63,7 @@ def _took(turns: Sequence[Turn], one: Transition, values: Interpretation) -> Tur
     value = evaluating(values)
     found = [turn for turn in turns if turn.reading.name == one.action and all(value(condition, {}) for condition in turn.leaf.path)]
     if len(found) != 1:
-        raise Disagreement(f"{one.action}: {len(found)} ways of a chain fit one step of CPython")
+        raise Disagreement(f"{one.action}: {len(found)} paths of a chain fit one step of CPython")
     return found[0]
 
 

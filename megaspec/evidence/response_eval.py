@@ -158,7 +158,7 @@ def _unready(claim: LeadsTo, number: int, help: Help, seen: Look) -> Iterator[tu
     may = may_be_taken(claim, number, seen)
     if help.again is None:
         if not may:
-            yield ready(number), f"help {number} should help, and {_step(help, seen, number)} cannot be taken"
+            yield ready(number), f"helpful action {number} should help, and {_step(help, seen, number)} cannot be taken"
         return
     comes = help.again.predicate if isinstance(help.again, Recurring) else help.again.goal
     if seen.holds(comes) and not may:
@@ -185,13 +185,14 @@ def faults_of_step(claim: LeadsTo, one: Transition, before: Look, after: Look) -
         part = help.fair.fixed(help.actions[0])
         old, new = before.helps[number], after.helps[number]
         if not new.when:
-            yield keeps(number), f"after {one.action} help {number} no longer helps, and the rank is {_rank(after)} as it was"
+            yield keeps(number), f"after {one.action} helpful action {number} no longer helps, and the rank is {_rank(after)} as it was"
         for name in part:
             if old.arguments[name] != new.arguments[name]:
                 what = f"{shown(old.arguments[name])} and then {shown(new.arguments[name])}"
-                yield keeps(number), f"after {one.action} help {number} is of another `{name}`, {what}, and the rank is {_rank(after)} as it was"
+                said = f"after {one.action} helpful action {number} is of another `{name}`, {what}"
+                yield keeps(number), f"{said}, and the rank is {_rank(after)} as it was"
         if is_help(claim, number, one, before):
-            yield lowers(number), f"{one.action} is help {number}, and does not lower the rank, which is {_rank(after)}"
+            yield lowers(number), f"{one.action} is helpful action {number}, and does not lower the rank, which is {_rank(after)}"
 
 
 def is_help(claim: LeadsTo, number: int, one: Transition, before: Look) -> bool:

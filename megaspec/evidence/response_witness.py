@@ -125,10 +125,10 @@ def _compared(said: Said, seen: Look) -> Iterator[tuple[str, Term, Any]]:
     yield from (("the goal", said.goal, seen.goal), ("what is true until the goal", said.more, seen.more))
     yield from (("the rank", term, real) for term, real in zip(said.rank, seen.rank, strict=True))
     for number, (lifted, real) in enumerate(zip(said.helps, seen.helps, strict=True)):
-        yield f"whether help {number} helps", lifted.when, real.when
+        yield f"whether helpful action {number} helps", lifted.when, real.when
         for name, value in lifted.arguments.items():
             plain = dict(_scalars(real.arguments[name]))
-            yield from ((f"`{name}{path}` of help {number}", term, plain[path]) for path, term in scalars(value))
+            yield from ((f"`{name}{path}` of helpful action {number}", term, plain[path]) for path, term in scalars(value))
 
 
 def _scalars(value: Any, where: str = "") -> Iterator[tuple[str, Any]]:

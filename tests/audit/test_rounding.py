@@ -18,7 +18,7 @@ TABLE = """\
 
 Rows.
 
-| operation | actions | where | rounds | dust goes to | at most, in wei | claim |
+| operation | actions | where | rounds | rounding error goes to | at most, in wei | claim |
 |---|---|---|---|---|---|---|
 | part_of | share | tests/audit/systems/vault.py | down | the vault | parts - 1 | vault.shares_lose_less_than_a_wei_each |
 | quoted | - | tests/audit/systems/vault.py | up | NOBODY SAYS | - | - |

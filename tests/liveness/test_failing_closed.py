@@ -31,12 +31,12 @@ OWED = (
     "when triggered/is pending",
     "while pending/rank is not below zero",
     "while pending/something helps",
-    "while pending/help 0 may be taken",
-    "while pending/help 0 comes again",
+    "while pending/helpful action 0 may be taken",
+    "while pending/helpful action 0 comes again",
     "ask/0/stays pending",
     "release/0/rank does not rise",
-    "grab/0/help 0 stays",
-    "grab/0/help 0 lowers the rank",
+    "grab/0/helpful action 0 stays",
+    "grab/0/helpful action 0 lowers the rank",
 )
 
 

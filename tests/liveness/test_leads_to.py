@@ -67,8 +67,8 @@ SABOTAGED: Mapping[str, tuple[LeadsTo, str, str]] = {
     ),
     "never_lowered": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.silence, gravity()),
-        "fall/0/help 0 lowers the rank",
-        "fall is help 0, and does not lower the rank, which is ",
+        "fall/0/helpful action 0 lowers the rank",
+        "fall is helpful action 0, and does not lower the rank, which is ",
     ),
     "counted_in_the_wrong_order": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.rings_first, gravity()),
@@ -77,13 +77,13 @@ SABOTAGED: Mapping[str, tuple[LeadsTo, str, str]] = {
     ),
     "helps_no_longer": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(when=falling.has_not_rung), gravity()),
-        "ring/0/help 0 stays",
-        "after ring help 0 no longer helps, and the rank is ",
+        "ring/0/helpful action 0 stays",
+        "after ring helpful action 0 no longer helps, and the rank is ",
     ),
     "of_another_part": (
         leads_to(GLIDING, falling.is_up, falling.is_down, falling.height, help_by(falling.GLIDE, arguments={"steps": falling.one_or_all})),
-        "ring/0/help 0 stays",
-        "after ring help 0 is of another `steps`, ",
+        "ring/0/helpful action 0 stays",
+        "after ring helpful action 0 is of another `steps`, ",
     ),
     "nothing_helps": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(when=falling.is_at_two_or_more)),
@@ -92,8 +92,8 @@ SABOTAGED: Mapping[str, tuple[LeadsTo, str, str]] = {
     ),
     "cannot_be_taken": (
         leads_to(LINE, line.waits, line.was_let_in, line.steps_ahead, help_by(line.WHO_MAY_ENTERS), LET_IN_BY[1]),
-        "while pending/help 0 may be taken",
-        "help 0 should help, and enter() cannot be taken",
+        "while pending/helpful action 0 may be taken",
+        "helpful action 0 should help, and enter() cannot be taken",
     ),
     "pending_no_more": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(), pending=falling.has_rung),
@@ -107,17 +107,17 @@ SABOTAGED: Mapping[str, tuple[LeadsTo, str, str]] = {
     ),
     "weak_where_strong_is_needed": (
         leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing()),
-        "while pending/help 0 may be taken",
-        "help 0 should help, and grab(thread=",
+        "while pending/helpful action 0 may be taken",
+        "helpful action 0 should help, and grab(thread=",
     ),
     "recurs_and_is_no_use": (
         leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing(again=Recurring("T98", lock.is_taken))),
-        "while pending/help 0 may be taken",
+        "while pending/helpful action 0 may be taken",
         "what recurs is there, is_taken, and grab(thread=",
     ),
     "never_begins_to_recur": (
         leads_to(LOCK, lock.wants_in, lock.is_in, lock.one_step, grabbing(again=FREE_WHEN_FREE)),
-        "while pending/help 0 comes again",
+        "while pending/helpful action 0 comes again",
         "cannot be taken, and the trigger of lock.is_free_leads_to_is_free is not there",
     ),
     "begun_anew_again_and_again": (
@@ -176,7 +176,7 @@ UNSHOWN: Mapping[str, tuple[LeadsTo, str]] = {
     ),
     "a_help_that_is_never_needed": (
         leads_to(FALLING, falling.is_up, falling.is_down, falling.height, gravity(), gravity(when=falling.is_above_all)),
-        "no witness: CPython took no step by which help 1 lowers the rank",
+        "no witness: CPython took no step by which helpful action 1 lowers the rank",
     ),
     "a_goal_that_is_there_already": (
         leads_to(FALLING, falling.is_down, falling.is_down, falling.height, gravity()),
