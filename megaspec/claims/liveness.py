@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
@@ -246,5 +247,10 @@ class Starved(Response):
 
 def asked_for(function: Callable[..., Any], state: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """What a function of a claim is called with: the state, and the parameters that it names."""
-    first, *others = inspect.signature(function).parameters
+    first, *others = _names(function)
     return {first: state, **{name: parameters[name] for name in others}}
+
+
+@functools.cache
+def _names(function: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(inspect.signature(function).parameters)
