@@ -33,7 +33,7 @@ from megaspec.terms.term import Term, subterms
 QUICK_RLIMIT = 1_000_000
 """The work that Z3 may spend on what probably does not follow, before numbers are tried."""
 
-FEW_SIZES = SIZES[1:4:2]
+SIZES_TRIED = SIZES[1:4:2]
 """The instances that are tried where no real call is near."""
 
 CONFIRMED, SATISFIABLE, UNDECIDED, FAILED = "confirmed", "sat, unconfirmed", "undecided", "error"
@@ -226,7 +226,7 @@ def _shown(part: AblationPart, one: Obligation) -> Inquiry[bool]:
             return True
     elif part.reading is not None and (bases := near(part.reading.system, part.rule, part.without.sites)):
         return (yield from confirmed_near(part.claim, part.reading, part.without, one, part.spoken, bases))
-    return (yield from confirmed(part.claim, part.reading, part.without, one, FEW_SIZES))
+    return (yield from confirmed(part.claim, part.reading, part.without, one, SIZES_TRIED))
 
 
 def first_break(standing: AblationBase, site: GuardSite) -> Inquiry[Fall | None]:

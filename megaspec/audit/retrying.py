@@ -17,7 +17,7 @@ from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
 from megaspec.language.systems import System
 
-MOST = 24
+CALLS_MADE_AGAIN = 24
 """How many calls that a guard refused are made again."""
 
 FROM = 16
@@ -27,7 +27,7 @@ TIMES = 40
 """How often each time."""
 
 
-FEW = 2
+CALLS_SEARCHED_NEAR = 2
 """How many calls of each kind counterexamples are sought near."""
 
 
@@ -45,7 +45,7 @@ def near(system: System, rule: str, sites: Sequence[GuardSite] = ()) -> list[Tra
     known = [one for one in calls(system).get(rule, []) if one.before is not None]
     refused = [one for one in known if any(_refused(one, site) for site in sites)]
     taken = [one for one in known if one.succeeded]
-    return [one for ones in (refused, taken) for one in _spread(ones, FEW) if is_allowed(one)]
+    return [one for ones in (refused, taken) for one in _spread(ones, CALLS_SEARCHED_NEAR) if is_allowed(one)]
 
 
 def broken(site: GuardSite, claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -58,8 +58,9 @@ def passed(site: GuardSite) -> list[Transition]:
     """Calls that the guard refused, with how they end without it."""
     known = calls(site.system).get(site.rule, [])
     refused = [one for one in known if _refused(one, site)]
+    again = [one for one in _spread(refused, CALLS_MADE_AGAIN) if is_allowed(one)]
     with ignoring(site):
-        found = [perform(one.system, one.action, one.before, one.arguments, one.universe) for one in _spread(refused, MOST) if is_allowed(one)]
+        found = [perform(one.system, one.action, one.before, one.arguments, one.universe) for one in again]
     found = [one for one in found if not isinstance(one.outcome, Revert)]
     return found or list(_nearby(site, known, refused))
 

@@ -19,7 +19,7 @@ from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.solving.models import Model
 from megaspec.terms.smtlib import Assertion, Script
 
-AT_ONCE = 20
+CLAIMS_A_QUESTION = 20
 """How many claims are asked of in one question, at most: what they share is the run, which is most of it."""
 
 Checked = Invariant | Step | Theorem | Safe
@@ -49,7 +49,7 @@ class Finite:
         """Claims that are asked of together; whether a rule fails is asked alone."""
         alone = [[claim] for claim in claims if isinstance(claim, Safe)]
         others = [claim for claim in claims if not isinstance(claim, Safe)]
-        size = min(AT_ONCE, -(-len(others) // jobs)) or 1
+        size = min(CLAIMS_A_QUESTION, -(-len(others) // jobs)) or 1
         return [*(others[place : place + size] for place in range(0, len(others), size)), *alone]
 
     def goes_on(self, depth: int) -> Inquiry[bool]:

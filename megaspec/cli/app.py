@@ -16,7 +16,7 @@ INTERRUPTED = 130
 """What the command framework answers when it is interrupted."""
 
 
-SELDOM = 200_000
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """Objects between two looks for garbage cycles: terms are kept for ever, and a third of a run would go into looking at them.
 
 At the end they are frozen: the interpreter would look at them all once more before it leaves.
@@ -33,7 +33,7 @@ def megaspec() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command whose module is there; its status.  A `KeyboardInterrupt` or an `OutputLost` is left to whoever ends the process."""
-    gc.set_threshold(SELDOM)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     deepen()
     try:
         status = app(list(arguments), standalone_mode=False) or 0

@@ -34,12 +34,12 @@ from megaspec.report.tried import told_unasked
 from megaspec.solving.inquiries import Means
 from megaspec.solving.solvers import MOST_RLIMIT
 
-WORK = 50_000_000
+DEFAULT_RLIMIT = 50_000_000
 """What Z3 may spend on one question, in its own units, unless it is said otherwise."""
 
 DEEPEST = 1000
 
-FEW = 2
+DEFAULT_OPAQUE = 2
 """How many opaque identifiers of a kind there are beside constants, unless it is said otherwise."""
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Names or globs of invariants and step claims; all without any.")]
@@ -57,7 +57,7 @@ def bmc(
     settings: Settings = None,
     unbounded: Unbounded = False,
     jobs: Jobs = 2,
-    rlimit: Work = WORK,
+    rlimit: Work = DEFAULT_RLIMIT,
     *,
     exports: Exports,
 ) -> None:
@@ -114,7 +114,7 @@ def no_rule_fails(system: System) -> Safe:
 def _instance(system: System, settings: Sequence[str]) -> dict[type, int]:
     """The instance that is set; of what is not set two identifiers beside constants, or as many as an initial state needs."""
     opaque = [kind for kind in kinds_of(system) if issubclass(kind, Identifier)]
-    few = {kind: max(constants_of(kind) + FEW, least_instance(system).get(kind, 0)) for kind in opaque}
+    few = {kind: max(constants_of(kind) + DEFAULT_OPAQUE, least_instance(system).get(kind, 0)) for kind in opaque}
     wanted = {**few, **counts(system, settings)}
     return {kind: len(known) for kind, known in Unknowns(schemas_of(system), wanted).universe.members.items()}
 

@@ -20,7 +20,7 @@ from megaspec.language.systems import System
 from megaspec.recording.asking import NoStarts, started, starts_of
 from megaspec.recording.remade import known_scenarios_of
 
-MOST = 1000
+MOST_IDENTIFIERS = 1000
 """More identifiers of a kind than any search can take."""
 
 Settings = Annotated[
@@ -160,8 +160,8 @@ def _plural(word: str) -> str:
 def _count(setting: str, value: str, least: int) -> int:
     if not (value.isascii() and value.isdigit()) or int(value[:9]) < least:
         raise typer.BadParameter(f"--set {setting}: {value or 'nothing'} is no count; write a whole number from {least} on")
-    if len(value) > 4 or int(value) > MOST:
-        raise typer.BadParameter(f"--set {setting} is too much; {MOST} of a kind are the most")
+    if len(value) > 4 or int(value) > MOST_IDENTIFIERS:
+        raise typer.BadParameter(f"--set {setting} is too much; {MOST_IDENTIFIERS} of a kind are the most")
     return int(value)
 
 

@@ -35,7 +35,7 @@ class RulePath:
     depth: int = 1
 
 
-PATHS = 2
+STEPS_A_PATH = 2
 """How many real steps are kept of each path of a correspondence."""
 
 
@@ -82,7 +82,7 @@ class Evidence:
                     found.broken = one, made
                 continue
             kept = found.shadows.setdefault((one.action, sample.leaf), [])
-            few = sum(other.path == made.path for other in kept) < PATHS
+            few = sum(other.path == made.path for other in kept) < STEPS_A_PATH
             if few:
                 check_mapped(made)
             if few or made.performed not in (None, *found.performed):

@@ -15,7 +15,7 @@ from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.universe import Universe
 from megaspec.lifting.inputs import symbols
 
-FEW = 3
+NUMBERS_TRIED = 3
 """How many numbers an argument is tried with whose range the instance does not speak of: the least ones."""
 
 
@@ -69,7 +69,7 @@ def _products(ranges: Sequence[Iterable[Any]]) -> Iterator[tuple[Any, ...]]:
 def numbers_of(schema: Quantity, instance: Instance) -> list[int]:
     """The numbers of a range that arguments may be."""
     low, high = schema.range.low, schema.range.high
-    wanted = instance.numbers.get(schema.range.name, range(low, min(high, low + FEW - 1) + 1))
+    wanted = instance.numbers.get(schema.range.name, range(low, min(high, low + NUMBERS_TRIED - 1) + 1))
     return [number for number in wanted if low <= number <= high]
 
 

@@ -20,10 +20,10 @@ from megaspec.language.schema import Atom, Quantity, Schema, Truth
 from megaspec.language.universe import Universe, universe
 from megaspec.obligations.identity import Owed
 
-MOST = 60
+MOST_PARAMETER_VALUES = 60
 """How many values of its parameters a claim is looked at with in one state."""
 
-FEW = 4
+VALUES_A_PARAMETER = 4
 """How many numbers, and how many records, are among them for each parameter."""
 
 
@@ -102,7 +102,7 @@ def parameters_near(claim: LeadsTo, step: Taken | Transition, within: Universe) 
     known = argument_schemas(claim.system, step.action)
     called = {name: [step.arguments[name]] for name, schema in schemas.items() if known.get(name) == schema and inside(step.arguments[name], within)}
     for some in ({**ranges, **called}, ranges) if called else (ranges,):
-        yield from (dict(zip(schemas, values, strict=True)) for values in islice(product(*some.values()), MOST))
+        yield from (dict(zip(schemas, values, strict=True)) for values in islice(product(*some.values()), MOST_PARAMETER_VALUES))
 
 
 def _values(schema: Schema, within: Universe, near: Nearby) -> Sequence[Any]:
@@ -113,9 +113,9 @@ def _values(schema: Schema, within: Universe, near: Nearby) -> Sequence[Any]:
             return within.domain(kind, 0)
         case Quantity(bounds):
             inside = [number for number in near.numbers(bounds) if bounds.low <= number <= bounds.high]
-            return list(dict.fromkeys((*inside[: FEW - 1], bounds.low)))
+            return list(dict.fromkeys((*inside[: VALUES_A_PARAMETER - 1], bounds.low)))
     random = Random(str(schema))
-    return [drawn(schema, within, random, near) for _ in range(FEW)]
+    return [drawn(schema, within, random, near) for _ in range(VALUES_A_PARAMETER)]
 
 
 # Of one state.

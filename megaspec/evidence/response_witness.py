@@ -26,7 +26,7 @@ from megaspec.recording.remade import scenarios_of
 from megaspec.terms.evaluate import Interpretation, evaluating
 from megaspec.terms.term import Term
 
-KEPT = 2
+VALUES_KEPT = 2
 """How many real values are kept for each thing that is owed."""
 
 Samples = Mapping[tuple[str, int], Sequence[Sample]]
@@ -69,7 +69,7 @@ def _look_at(claim: LeadsTo, found: Led, way: tuple[str, int], sample: Sample) -
             continue
         here = Site(*way)
         places: list[Owed | Site] = [*_owing(claim, before), here]
-        kept = [place for place in places if len(found.values.get(place, ())) < KEPT]
+        kept = [place for place in places if len(found.values.get(place, ())) < VALUES_KEPT]
         if before.pending and not found.values.get(here):
             kept.append(here)
         if kept:

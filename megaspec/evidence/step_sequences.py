@@ -22,7 +22,7 @@ from megaspec.terms.evaluate import Interpretation
 ALIKE = 3
 """How many stretches of the same actions are looked at."""
 
-KEPT = 2
+SEQUENCES_KEPT = 2
 """How many are kept of those that end the same way."""
 
 @dataclass
@@ -34,7 +34,7 @@ class Along:
     def keep(self, way: Site, run: list[Transition], values: Interpretation) -> None:
         """Keep a stretch, if few end like it."""
         ones = self.of.setdefault(way, [])
-        if len(ones) < KEPT:
+        if len(ones) < SEQUENCES_KEPT:
             ones.append((run, values))
 
 

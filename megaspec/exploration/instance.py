@@ -33,7 +33,7 @@ OPAQUE = 2
 """How many identifiers of an opaque kind there are beside the named constants, where nothing is said."""
 ORDERED = 3
 """How many of an ordered kind."""
-FEW = 16
+SHORT_RANGE = 16
 """A range of at most so many numbers is taken whole."""
 ARGUMENTS = (0, 3)
 """The numbers that arguments of longer ranges take, where nothing is said."""
@@ -171,7 +171,7 @@ class ExploredInstance:
             if not isinstance(said, range):
                 raise NoInstance(f"{name} is to be some numbers and none between them; set the least and the greatest, as {name}=1..4")
             return max(low, said[0]), min(high, said[-1])
-        if high - low < FEW:
+        if high - low < SHORT_RANGE:
             return low, high
         wanted = otherwise if max(low, otherwise[0]) <= min(high, otherwise[1]) else (low, low + otherwise[1] - otherwise[0])
         return max(low, wanted[0]), min(high, wanted[1])

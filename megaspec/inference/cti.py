@@ -12,27 +12,27 @@ from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
 from megaspec.solving.inquiries import Ask, Inquiry, Means, conduct
 
-WORK = 4_000_000
+RLIMIT_A_SIZE = 4_000_000
 """What Z3 may spend on one small instance, in its own units."""
 
-FEW = 3
+SIZES_TRIED = 3
 """In how many sizes of instances it is sought."""
 
-MOST = 3
+OBLIGATIONS_TRIED = 3
 """Of how many obligations a state is sought."""
 
 
 def stopping(failed: Mapping[Key, tuple[Reading, Obligation]], means: Means) -> list[Reached]:
     """A small state before each of a few steps that do not follow, if one is found."""
-    few = list(failed.items())[:MOST]
+    few = list(failed.items())[:OBLIGATIONS_TRIED]
     found = conduct({name: _state(reading, one) for name, (reading, one) in few if reading.before is not None}, means)
     return [state for state in found.values() if state is not None]
 
 
 def _state(reading: Reading, one: Obligation) -> Inquiry[Reached | None]:
-    for size in SIZES[:FEW]:
+    for size in SIZES[:SIZES_TRIED]:
         small = SmallModel(one, inputs_of(reading), size, [reading.system.schema])
-        answer = yield Ask(small.script().text(), want_model=True, rlimit=WORK)
+        answer = yield Ask(small.script().text(), want_model=True, rlimit=RLIMIT_A_SIZE)
         if answer.model is not None:
             values, within = small.values(answer.model)
             return values[BEFORE], within

@@ -19,7 +19,7 @@ from megaspec.solving.proofs import proof
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
 
-WORK = 1_000_000
+RLIMIT_A_STEP = 1_000_000
 """What Z3 may spend on one step of one candidate, in its own units; what takes more is dropped."""
 
 
@@ -106,7 +106,7 @@ class Houdini:
         keeper = one.hypotheses.keeper(one.goal)
         if keeper is not None:
             return frozenset(keeper)
-        return (yield from proof(one, WORK))
+        return (yield from proof(one, RLIMIT_A_STEP))
 
 
 def hypothesis(name: str) -> Origin:

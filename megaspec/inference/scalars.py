@@ -29,7 +29,7 @@ from megaspec.terms.binders import rebuild
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Enumeration, Sort, Symbol
 from megaspec.terms.term import Term
 
-WORK = 20_000_000
+SPACER_RLIMIT = 20_000_000
 """What Spacer may spend, in Z3's own units."""
 
 MOST_CELLS = 24
@@ -40,7 +40,7 @@ def found_by_spacer(claim: Invariant, scope: Collection[Symbol], without: Collec
     """The parts of an inductive invariant of the scalar fragment from which the claim follows; nothing if none is found."""
     fragment = _Fragment(claim, frozenset(scope), without)
     rules = fragment.rules()
-    found = solution(fragment.cells, rules, WORK) if rules else None
+    found = solution(fragment.cells, rules, SPACER_RLIMIT) if rules else None
     if found is None:
         return []
     parts = found.args if found.op == "and" else (found,)

@@ -21,10 +21,10 @@ from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.solving.inquiries import Inquiry, Means, conduct, staying
 from megaspec.solving.proofs import proof
 
-MOST = 150
+CANDIDATES_CHECKED = 150
 """How many candidates that no run breaks are checked against the rules."""
 
-WORK = 5_000_000
+RLIMIT_AN_OBLIGATION = 5_000_000
 """What Z3 may spend on one obligation of the claim, in its own units."""
 
 SMALLEST = 12
@@ -80,7 +80,7 @@ class Inference:
         self.true = len(true)
         tell("looking for states from which the induction fails")
         stops = stopping(failed, means)
-        for tried in (_false_somewhere(true, stops)[:MOST], true[:MOST]):
+        for tried in (_false_somewhere(true, stops)[:CANDIDATES_CHECKED], true[:CANDIDATES_CHECKED]):
             tell(f"checking {len(tried)} candidates against the rules")
             if tried and self._keep(tried, means):
                 break
@@ -155,7 +155,7 @@ def _false_somewhere(candidates: Sequence[Proposed], states: Sequence[Reached]) 
 def _core(one: Obligation) -> Inquiry[frozenset[Origin] | None]:
     if one.kept is not None:
         return frozenset(one.kept)
-    return (yield from proof(one, WORK))
+    return (yield from proof(one, RLIMIT_AN_OBLIGATION))
 
 
 def _holds(claim: Invariant, states: Sequence[Reached]) -> bool:

@@ -23,7 +23,7 @@ MOST_FALSE, MOST_LIKELY = 400, 12
 TRIAGED = 3
 """Of how many counterexamples it is asked what excludes them."""
 
-SHOWN = 3
+FACTS_SHOWN = 3
 """How many facts are shown."""
 
 
@@ -47,7 +47,7 @@ def excluding(claim: Invariant, state: Any, within: Universe, claims: Iterable[C
     told = f"true of the {len(reached(claim.system))} states that real runs came to; whether every rule keeps it is open"
     found += [Excluding(one.candidate.body, "it holds at first and every rule keeps it") for one in likely if one.name in kept]
     found += [Excluding(one.candidate.body, told) for one in likely if one.name not in kept]
-    return found[:SHOWN]
+    return found[:FACTS_SHOWN]
 
 
 def triage(results: Iterable[Result], claims: Iterable[Claim], means: Means) -> None:

@@ -17,7 +17,7 @@ from megaspec.language.quantities import Range
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from megaspec.language.schema import Mapping as MapSchema
 
-MOST = 1_000_000
+GREATEST_INDEX = 1_000_000
 """The greatest index of an ordered identifier: quantifiers visit all up to it."""
 
 LONGEST = 200
@@ -95,7 +95,7 @@ def read_atom(schema: Atom, given: Any, where: str) -> Any:
     if issubclass(kind, OrderedIdentifier):
         index = _index(given)
         if index is None:
-            raise Misspelt(f'{where} is {quoted(given)}, which is no {kind.__name__}; write "#0", "#1", … up to "#{MOST}"')
+            raise Misspelt(f'{where} is {quoted(given)}, which is no {kind.__name__}; write "#0", "#1", … up to "#{GREATEST_INDEX}"')
         return kind(index)
     if not isinstance(given, str):
         raise Misspelt(f"{where} is {quoted(given)}, which is no {kind.__name__}; write its name as text")
@@ -112,7 +112,7 @@ def is_name(text: str) -> bool:
 def _index(given: Any) -> int | None:
     if isinstance(given, str) and given.startswith("#") and given[1:].isascii() and given[1:].isdigit() and len(given) < 10:
         given = int(given[1:])
-    return given if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= MOST else None
+    return given if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= GREATEST_INDEX else None
 
 
 def _integer(range: Range, given: Any, where: str, ranged: bool) -> int:

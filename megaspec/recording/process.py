@@ -26,7 +26,7 @@ SECONDS_SILENT = 120.0
 SECONDS_TO_END = 5.0
 """How long the process may take to end when nobody asks any more."""
 
-MOST = 32 * 2**20
+LARGEST_ANSWER = 32 * 2**20
 """The most bytes of an answer."""
 
 TICK = 0.2
@@ -46,7 +46,7 @@ class Answer:
 
     def _read(self) -> None:
         with contextlib.suppress(OSError):
-            while len(self.text) <= MOST and (more := os.read(self.source, 1 << 16)):
+            while len(self.text) <= LARGEST_ANSWER and (more := os.read(self.source, 1 << 16)):
                 self.text += more
         os.close(self.source)
         self.over.set()
@@ -55,7 +55,7 @@ class Answer:
         """All whole lines, and why there are no more."""
         why = self._awaited()
         self.recorder.tell(over=self.number)
-        return bytes(self.text[:MOST]).split(b"\n")[:-1], why
+        return bytes(self.text[:LARGEST_ANSWER]).split(b"\n")[:-1], why
 
     def _awaited(self) -> str:
         heard, silent = 0, 0.0
@@ -64,7 +64,7 @@ class Answer:
             heard = len(self.text)
             if silent > (most := SECONDS_SILENT if heard else SECONDS_TO_BEGIN):
                 return f"its process did nothing more in {most:.0f} seconds"
-        return f"its process told more than {MOST:,} bytes" if len(self.text) > MOST else ENDED
+        return f"its process told more than {LARGEST_ANSWER:,} bytes" if len(self.text) > LARGEST_ANSWER else ENDED
 
 
 class Recorder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-AT_MOST = 4
+CLAIMS_NAMED = 4
 """So many claims that are not asked for one reason are named."""
 
 
@@ -32,5 +32,5 @@ def told_unasked(unasked: Mapping[str, str]) -> Iterator[str]:
     for name, reason in unasked.items():
         alike.setdefault(reason, []).append(name)
     for reason, names in alike.items():
-        rest = f" and {len(names) - AT_MOST} others" if len(names) > AT_MOST else ""
-        yield f"not asked: {', '.join(names[:AT_MOST])}{rest}: {reason}"
+        rest = f" and {len(names) - CLAIMS_NAMED} others" if len(names) > CLAIMS_NAMED else ""
+        yield f"not asked: {', '.join(names[:CLAIMS_NAMED])}{rest}: {reason}"

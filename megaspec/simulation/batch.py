@@ -18,10 +18,10 @@ from megaspec.simulation.starts import Start
 PATIENCE = 16
 """How many ways to step are tried at most for each step that a run may take."""
 
-FEW = 10
+RUNS_A_SURVIVOR = 10
 """When fewer than one run in so many has steps left to take, a batch is over."""
 
-SELDOM = 0.25
+CHANCE_TO_RECHECK_A_REFUSAL = 0.25
 """How often CPython is asked to make a call again that was refused."""
 
 
@@ -84,7 +84,7 @@ class Batch:
         for _ in range(PATIENCE * self.steps if self.rules.courses else 0):
             failing = self._turn(going)
             going = self.lanes.pack(self.done < self.steps)
-            if failing is not None or going.bit_count() * FEW < self.lanes.count:
+            if failing is not None or going.bit_count() * RUNS_A_SURVIVOR < self.lanes.count:
                 break
         calls = None if failing is None else failing.calls
         return Tally(self.lanes.count, int(self.done.sum()), self.judge.checked, self.taken, calls)
@@ -162,7 +162,7 @@ class Batch:
 
     def _sample_refused(self, course: CompiledPath, wires: Sequence[Wire], refused: int) -> None:
         """Now and then, let CPython make one of the calls that were refused."""
-        if refused and self.random.random() < SELDOM:
+        if refused and self.random.random() < CHANCE_TO_RECHECK_A_REFUSAL:
             which = [self.random.choice(self.lanes.members(refused))]
             (before,), (arguments,) = self.rules.wiring.rows(self.lanes, wires, which), course.wiring.rows(self.lanes, wires, which)
             self.judge.hold_refused(course, before, arguments)

@@ -18,7 +18,7 @@ from megaspec.simulation.watched import Broken
 Call = tuple[str, Mapping[str, Any]]
 """An action and its arguments."""
 
-SELDOM = 64
+STEPS_A_CLAIM_CHECK = 64
 """Of so many steps that CPython takes again, it is asked of one whether it breaks a claim."""
 
 
@@ -70,7 +70,7 @@ class Judge:
                 where = place.symbol.name.replace(BEFORE, "state", 1) + (str(list(place.at)) if place.at else "")
                 raise Disagreement(f"{course.name}: after the step {where} is {one} in CPython and {other} as it is written out")
         self.checked += 1
-        if self.checked % SELDOM == 0:
+        if self.checked % STEPS_A_CLAIM_CHECK == 0:
             broken = self.rules.watched.broken(done)
             if broken is not None:
                 raise Disagreement(f"{course.name}: CPython finds {broken.claim} broken by a step that breaks nothing as it is written out")

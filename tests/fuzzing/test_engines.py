@@ -157,7 +157,7 @@ def tried(seeds: Iterable[int], folder: Path) -> Iterator[int]:
 @pytest.fixture(autouse=True)
 def asked_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """CPython makes one of the calls again that a simulation refuses, at every turn."""
-    monkeypatch.setattr("megaspec.simulation.batch.SELDOM", 1.0)
+    monkeypatch.setattr("megaspec.simulation.batch.CHANCE_TO_RECHECK_A_REFUSAL", 1.0)
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))

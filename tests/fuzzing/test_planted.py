@@ -69,7 +69,7 @@ SABOTAGES: dict[str, tuple[Callable[[Patch], None], tuple[int, ...]]] = {
 
 @pytest.mark.parametrize(("sabotage", "seeds"), SABOTAGES.values(), ids=SABOTAGES)
 def test_a_planted_bug_is_found(sabotage: Callable[[Patch], None], seeds: tuple[int, ...], tmp_path: Path, monkeypatch: Patch) -> None:
-    monkeypatch.setattr("megaspec.simulation.batch.SELDOM", 1.0)
+    monkeypatch.setattr("megaspec.simulation.batch.CHANCE_TO_RECHECK_A_REFUSAL", 1.0)
     sabotage(monkeypatch)
     with pytest.raises(Exception) as found:  # noqa: PT011
         list(tried(seeds, tmp_path))

@@ -80,7 +80,7 @@ def test_a_tree_that_says_otherwise_than_cpython_is_an_error(monkeypatch: pytest
 
 
 def test_without_real_steps_there_is_no_ground_truth(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(response_witness, "KEPT", 0)
+    monkeypatch.setattr(response_witness, "VALUES_KEPT", 0)
     monkeypatch.setattr(Look, "pending", False)
     result = judged(FALLS)
     assert result.verdict == "error" and exit_status([result]) == 4

@@ -14,7 +14,7 @@ from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import verify
 from megaspec.evidence.graph import explored
-from megaspec.evidence.response_eval import MOST, parameters_near
+from megaspec.evidence.response_eval import MOST_PARAMETER_VALUES, parameters_near
 from megaspec.evidence.runs import perform
 from megaspec.language.universe import Universe
 from megaspec.liveness.starvation import starving
@@ -196,12 +196,12 @@ def test_a_claim_that_speaks_of_nothing_is_an_error(found: dict[str, Result], na
 
 
 def test_a_claim_is_looked_at_with_the_arguments_of_the_step_first() -> None:
-    threads = tuple(lock.Thread(f"thread {number}") for number in range(2 * MOST))
+    threads = tuple(lock.Thread(f"thread {number}") for number in range(2 * MOST_PARAMETER_VALUES))
     within = Universe({lock.Thread: (lock.Thread.none(), *threads)}, closed=True)
     last = {"thread": threads[-1]}
     step = perform(LOCK, "ask", lock.free().state, last, within)
     seen = list(parameters_near(GETS_IN, step, within))
-    assert seen[0] == last and last not in seen[1:] and len(seen) == MOST + 1
+    assert seen[0] == last and last not in seen[1:] and len(seen) == MOST_PARAMETER_VALUES + 1
     begun = perform(LOCK, "genesis", None, {}, within)
     assert not list(parameters_near(GETS_IN, begun, within))
 

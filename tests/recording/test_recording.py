@@ -68,7 +68,7 @@ def test_a_scenario_without_an_end_is_ended_and_the_others_are_evidence(monkeypa
 
 
 def test_what_tells_too_much_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "MOST", 50)
+    monkeypatch.setattr(process, "LARGEST_ANSWER", 50)
     found, told = remade._told.__wrapped__(HONEST)
     assert not found and told == "the scenarios of honest cannot be run: its process told more than 50 bytes"
 

@@ -143,7 +143,7 @@ def test_rules_that_are_written_out_wrongly_are_an_error_of_the_engine(sabotage:
 
 
 def test_claims_that_are_forgotten_are_an_error_of_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("megaspec.simulation.judge.SELDOM", 1)
+    monkeypatch.setattr("megaspec.simulation.judge.STEPS_A_CLAIM_CHECK", 1)
     nothing_is_owed(monkeypatch)
     broken = next(case for case in token.CASES if not case.broken.keys().isdisjoint(case.system.invariants))
     with pytest.raises(Disagreement, match="as it is written out"):
