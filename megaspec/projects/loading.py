@@ -209,6 +209,16 @@ def read(filename: str) -> tuple[str, ast.Module]:
         raise Refusal("the text is nested too deeply to be read; write it in parts", place(filename, 1)) from None
 
 
+@contextmanager
+def _imports_of_typing() -> Iterator[None]:
+    """Let what evaluates annotations import modules of CPython's own, as it does from 3.13 on; the functions that are made find no import."""
+    _FOR_FUNCTIONS["__import__"] = __import__
+    try:
+        yield
+    finally:
+        _FOR_FUNCTIONS.pop("__import__", None)
+
+
 class _Making:
     """One admitted module while it is made."""
 
@@ -243,7 +253,8 @@ class _Making:
                 keep_code(self.admitted, inner)
                 if isinstance(statement, ast.FunctionDef):
                     self._check_names(inner)
-        exec(code, self.names)
+        with _imports_of_typing():
+            exec(code, self.names)
 
     def _check_names(self, code: CodeType) -> None:
         line = self.where(code.co_firstlineno)
