@@ -248,3 +248,8 @@ def test_modules_import_one_another(package: Path) -> None:
     text = f"import {name}.rules as r\nfrom {name} import rules\nfrom {name}.rules import small as tiny\nA = r.SYS.name\nB = rules.small\n"
     module = loaded(package, text)[-2]
     assert module.A == "sys" and module.B is module.tiny
+
+
+def test_functions_find_nothing_of_cpython_but_plain_types(package: Path) -> None:
+    _, module = loaded(package, HEAD + "def f(n: Count) -> Outcome[Count, None]:\n    return Outcome(n)\n")
+    assert set(module.f.__builtins__) == {"bool", "int", "object", "str", "tuple"}
