@@ -161,7 +161,7 @@ def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
     abstract = abstract_of(claim)
     called = called_by(claim)
     for one in claims:
-        if isinstance(one, Invariant | Safe) and one.system in called:
+        if isinstance(one, Invariant | Safe) and called and (one.system in called or one.system in own):
             needed.add(one.name)
         if isinstance(one, Lemma) and not isinstance(claim, Lemma) and by_lemmas:
             needed.add(one.name)

@@ -141,7 +141,7 @@ def plan(
             _read(claim.systems(), unread)
             found = tuple(obligations_of(claim))
             check_coverage(claim, found)
-            _check_calls(claim, deep)
+            _check_calls(claim, claims, deep)
             if spec_modules:
                 check_listed(claim, ledger)
             obligations[claim.name] = found
@@ -160,9 +160,10 @@ def _read(systems: Iterable[System], unread: dict[System, BaseException]) -> Non
             raise
 
 
-def _check_calls(claim: Claim, deep: Mapping[System, Invariant]) -> None:
-    """A `PlanError` where what a claim speaks of calls an action of a system with an invariant that one step alone may break."""
+def _check_calls(claim: Claim, claims: Sequence[Claim], deep: Mapping[System, Invariant]) -> None:
+    """A `PlanError` where what a claim speaks of calls an action of a system that is not claimed, or with an invariant that one step may break."""
     for system, place in called_by(claim).items():
+        _check_claimed(system, claims)
         if system in deep:
             why = f"{deep[system].name} takes {deep[system].depth} steps to show, so that a call may lead where it fails"
             raise PlanError(f"{place}: an action of {system.name} is called, but {why}; show it in one step, or call nothing of {system.name}")

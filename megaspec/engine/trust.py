@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import ModuleType
 
+from megaspec.claims.assumptions import assumptions_of
 from megaspec.claims.kinds import Claim
-from megaspec.claims.liveness import Response
-from megaspec.claims.transitions import assumed_on, readings
 from megaspec.engine.problems import PlanError
 from megaspec.language import Assumption
 
@@ -25,12 +24,11 @@ def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:
 
 def check_listed(claim: Claim, ledger: Mapping[str, Assumption]) -> None:
     """A `PlanError` for what a claim trusts and the ledger does not list: in its rules, of its states, or to be done in the end."""
-    trusted = [one.assumption for one in claim.trusted] if isinstance(claim, Response) else []
-    named = [id for system in claim.systems() for reading in readings(system) for id in assumed_on(reading.tree)]
+    of_states = dict.fromkeys(one for system in claim.systems() for one in system.assumptions)
     instead = "list it in a tuple of assumptions at the top of a module of rules"
-    for id in (*named, *trusted):
-        if id not in ledger:
+    for id in assumptions_of(claim):
+        if id not in ledger and id not in {one.__name__ for one in of_states}:
             raise PlanError(f"{claim.name} trusts {id!r}, which is not in the ledger; {instead}")
-    for predicate in dict.fromkeys(one for system in claim.systems() for one in system.assumptions):
+    for predicate in of_states:
         if not any(predicate in one.states for one in ledger.values()):
             raise PlanError(f"{claim.name} trusts {predicate.__name__}, which no assumption of the ledger has among its `states`; {instead}")

@@ -1,0 +1,62 @@
+"""R."""
+
+from megaspec.language import (
+    Annotated,
+    Identifier,
+    Map,
+    OrderedIdentifier,
+    Outcome,
+    Range,
+    System,
+    action,
+    assume,
+    predicate,
+    record,
+    replace,
+)
+
+MOST = 10**9
+Count = Annotated[int, Range("Count", 0, MOST)]
+
+
+class User(Identifier):
+    """A user."""
+
+
+class Epoch(OrderedIdentifier):
+    """An epoch."""
+
+
+@record
+class S:
+    """State."""
+
+    one: Count
+    m: Map[User, Count]
+
+
+def start() -> Outcome[S, None]:
+    """All is zero."""
+    return Outcome(S(one=0, m=Map.empty(0)))
+
+
+@predicate
+def small(s: S) -> bool:
+    """Small."""
+    return s.one <= MOST
+
+
+@action
+def grow(s: S, by: Count) -> Outcome[S, None]:
+    """Sets."""
+    return Outcome(replace(s, one=by))
+
+
+@predicate
+def zero(x: Count) -> bool:
+    """Zero."""
+    assume(x == 0, "AX-1 zero")
+    return x == 0
+
+
+SYS = System("s", S, start, (grow,), (small,))
