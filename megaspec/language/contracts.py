@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import icontract
@@ -59,17 +58,17 @@ def _never_inside_itself(function: F) -> F:
     """The function, which breaks its contracts if it is called while it runs: icontract would not check them then."""
     if hasattr(function, "__preconditions__"):
         return function
-    running: ContextVar[bool] = ContextVar(f"running {function.__qualname__}", default=False)
+    running: list[None] = []
 
     @functools.wraps(function)
     def once(*args: Any, **kwargs: Any) -> Any:
-        if running.get():
+        if running:
             raise ContractBroken("NEVER_INSIDE_ITSELF", function.__qualname__)
-        token = running.set(True)
+        running.append(None)
         try:
             return function(*args, **kwargs)
         finally:
-            running.reset(token)
+            running.clear()
 
     return once  # type: ignore[return-value]
 
