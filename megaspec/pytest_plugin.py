@@ -81,7 +81,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
-    """Hold the items against what `verify` knows, before any is deselected; a `UsageError` for a claim that is none, or is one twice.
+    """Compare the items with what `verify` knows, before any is deselected; a `UsageError` for a claim that is none, or is one twice.
 
     Under xdist, where a worker's error would not be told, there is one item left instead, which fails.
     """

@@ -37,7 +37,7 @@ def replay(
     missing: Missing = None,
     tries: Tries = 100_000,
 ) -> None:
-    """Hold a recorded log against a system, one JSON object a line; exit 1 at the first line that the rules do not allow."""
+    """Check that a recorded log is an execution of a system, one JSON object a line; exit 1 at the first line that the rules do not allow."""
     spec_modules, claim_modules = modules()
     system = one_system(name, systems(spec_modules, claims_in(claim_modules), rejected=True))
     _check_readable(log)

@@ -50,7 +50,7 @@ def gathered(state: State, start: Start) -> Iterator[None]:
         yield
     for claim in proofs:
         with state.apart(claim):
-            hold_against_cpython(state, claim)
+            compare_with_cpython(state, claim)
             for place, ones in _unmet(state, claim).items():
                 start(nonvacuous(state, claim, place, ones), claim)
         yield
@@ -71,7 +71,7 @@ def _walk(state: State, system: System, claims: Sequence[Claim]) -> None:
             state.results[claim.name].fail(ERROR, f"the tree and CPython disagree: {error}")
 
 
-def hold_against_cpython(state: State, claim: Claim) -> None:
+def compare_with_cpython(state: State, claim: Claim) -> None:
     """Keep what CPython met that breaks a claim: on a walk, at inputs that were drawn, on a run for ever; it refutes, whatever solvers say."""
     try:
         if isinstance(claim, Theorem):

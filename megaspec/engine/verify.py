@@ -147,7 +147,7 @@ class Verification:
         return found
 
     def count(self) -> None:
-        """Hold what was planned, asked and judged against each other, whenever results are handed on: what does not agree is an error.
+        """Compare what was planned, asked and judged, whenever results are handed on: what does not agree is an error.
 
         Of claims that a fault cost their verdict nothing is counted: they are errors already.
         """

@@ -69,7 +69,7 @@ class Evidence:
         self.samples[system] = {way: [ones[0], ones[-1]] for way, ones in self.fitting[system].items()}
 
     def follow(self, claim: Refines) -> RefinementWitness:
-        """Hold a refinement against every real step of its system; a `Disagreement` where tree and CPython differ.
+        """Check a refinement on every real step of its system; a `Disagreement` where tree and CPython differ.
 
         Steps of scenarios start from states that are reached; others count where the abstract invariants allow the mapped state before.
         """
@@ -102,7 +102,7 @@ class Evidence:
         self.along[claim.name] = along(claim)
 
     def lead(self, claim: LeadsTo) -> Led:
-        """Hold a response against every real step of its system; a `Disagreement` where tree and CPython differ."""
+        """Check a response on every real step of its system; a `Disagreement` where tree and CPython differ."""
         found = self.led[claim.name] = led(claim, self.fitting.get(claim.system, {}))
         return found
 

@@ -49,7 +49,7 @@ class Led:
 
 
 def led(claim: LeadsTo, samples: Samples) -> Led:
-    """Hold a response against every real step of its system; a `Disagreement` where tree and CPython differ."""
+    """Check a response on every real step of its system; a `Disagreement` where tree and CPython differ."""
     found = Led(arrives=any(_arrives(claim, run) for run in _runs(claim.system)))
     for way, ones in samples.items():
         for sample in ones:

@@ -20,7 +20,7 @@ from megaspec.exploration.properties import Fault, Property
 from megaspec.exploration.shortest import Shortest
 from megaspec.exploration.space import Outside
 from megaspec.exploration.state_store import FULLEST, SLOT, Part
-from megaspec.exploration.truth import held_against_cpython
+from megaspec.exploration.truth import calls_that_agree
 
 SHOWN_EVERY = 0.1
 """Seconds."""
@@ -189,7 +189,7 @@ class Explorer:
             first = [int(part.buffers.faults[number, 0]) for part in self.parts]
             if any(first):
                 found.found.append(Found(fault, shortest.run_of(number, fault, first)))
-        found.held = held_against_cpython(self.machine, self.parts)
+        found.held = calls_that_agree(self.machine, self.parts)
 
 
 def wrong_from_the_start(instance: ExploredInstance, properties: Sequence[Property], without: Sequence[str] = ()) -> Exploration | None:

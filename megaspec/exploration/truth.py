@@ -21,7 +21,7 @@ CALLS = 12
 """How many calls of each action are made in a state, beside those of moves that the kernel takes."""
 
 
-def held_against_cpython(machine: Machine, parts: Sequence[Part]) -> int:
+def calls_that_agree(machine: Machine, parts: Sequence[Part]) -> int:
     """How many calls agree; a `KernelError` for the first that does not."""
     random = Random(machine.instance.system.name)
     count = 0

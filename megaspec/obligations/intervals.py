@@ -1,4 +1,4 @@
-"""What follows from the declared ranges of inputs alone, by arithmetic on intervals: no solver needs to be asked."""
+"""Consequences of the declared ranges of inputs alone, by arithmetic on intervals: no solver needs to be asked."""
 
 from __future__ import annotations
 

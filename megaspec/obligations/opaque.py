@@ -1,7 +1,7 @@
 """Formulas in which products and quotients of unknowns are mere names, so that the rest is linear.
 
 Equal terms get equal names, and of each name only its sign is told, and that a quotient is at most its numerator.
-What follows from so little follows in truth: the terms themselves satisfy all that is said of their names.
+A consequence of so little is a consequence in truth: the terms themselves satisfy all that is said of their names.
 """
 
 from __future__ import annotations

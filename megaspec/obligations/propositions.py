@@ -1,6 +1,6 @@
 """Formulas in which what is quantified, or sums over all keys, is a mere proposition, so that the rest has no binders.
 
-Equal formulas get equal names.  What follows whatever the names say follows in truth.
+Equal formulas get equal names.  A consequence that holds whatever the names say holds in truth.
 """
 
 from __future__ import annotations

@@ -158,14 +158,14 @@ class Batch:
             reached = list(before)
             for place, number in zip(course.changed, written, strict=True):
                 reached[place] = number
-            self.judge.hold_taken(course, before, given, reached)
+            self.judge.compare_taken(course, before, given, reached)
 
     def _sample_refused(self, course: CompiledPath, wires: Sequence[Wire], refused: int) -> None:
         """Now and then, let CPython make one of the calls that were refused."""
         if refused and self.random.random() < CHANCE_TO_RECHECK_A_REFUSAL:
             which = [self.random.choice(self.lanes.members(refused))]
             (before,), (arguments,) = self.rules.wiring.rows(self.lanes, wires, which), course.wiring.rows(self.lanes, wires, which)
-            self.judge.hold_refused(course, before, arguments)
+            self.judge.compare_refused(course, before, arguments)
 
     def _suspected(self, suspects: int) -> Failing:
         """What CPython says of the first run among those that seem to break a claim."""

@@ -36,7 +36,7 @@ class Failing:
 
 
 class Judge:
-    """Holds what runs did against the real rules; a `Disagreement` where CPython differs."""
+    """Compares what runs did with the real rules; a `Disagreement` where CPython differs."""
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
@@ -56,7 +56,7 @@ class Judge:
                 raise Disagreement(f"{action}: CPython answers {done.outcome!r} at step {place} of a run in which it succeeded as it is written out")
         raise Disagreement(f"{calls[-1][0]}: CPython finds nothing broken by a step that breaks a claim as it is written out")
 
-    def hold_taken(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int], after: Sequence[int]) -> None:
+    def compare_taken(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int], after: Sequence[int]) -> None:
         """A step that a run took is one that CPython takes, and leads to the same state."""
         done = self._called(course, before, arguments)
         if not done.succeeded:
@@ -75,7 +75,7 @@ class Judge:
             if broken is not None:
                 raise Disagreement(f"{course.name}: CPython finds {broken.claim} broken by a step that breaks nothing as it is written out")
 
-    def hold_refused(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int]) -> None:
+    def compare_refused(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int]) -> None:
         """A call that could not go a way does not go it in CPython."""
         done = self._called(course, before, arguments)
         self.checked += 1

@@ -35,7 +35,7 @@ Inquiry = Generator[Ask, Answer, T]
 
 
 class Watch:
-    """Is told of each question that goes out, and of each reply before anybody acts on it.  This one lets all pass."""
+    """Observes each question that goes out, and each reply before anybody acts on it.  This one lets all pass."""
 
     def asked(self, ask: Ask, hash: str) -> None:
         """A question goes out, with the hash of its text."""

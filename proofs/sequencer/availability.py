@@ -206,7 +206,7 @@ POSTED_HAS_A_CERTIFICATE = Invariant(
     predicate=posting.posted_has_a_certificate,
 )
 
-# What follows, and the steps.
+# Consequences, and the steps.
 
 CERTIFIED_DATA_CAN_BE_RESTORED = Theorem(
     name="availability.certified_data_can_be_restored",

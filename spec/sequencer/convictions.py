@@ -1,4 +1,4 @@
-"""What follows of any two signed messages: which convict, and which never do (C68, D30)."""
+"""Consequences of any two signed messages: which convict, and which never do (C68, D30)."""
 
 from megaspec.language import all_of, implies, predicate, replace
 from spec.sequencer.evidence import (

@@ -80,7 +80,7 @@ def holds_more_than(part: Bps, stake: Map[NodeId, Wei], member: Map[Quorum, Node
     return part * total(stake, weight) < BPS * total(stake, weight_in, member, quorum)
 
 
-# What follows of any two.
+# Consequences for any two.
 
 
 @predicate
@@ -133,7 +133,7 @@ def honest_members_hold_the_rest(
     )
 
 
-# What follows of all quorums of failover.
+# Consequences for all quorums of failover.
 
 
 @predicate

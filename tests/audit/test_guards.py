@@ -126,6 +126,6 @@ def test_what_is_not_proved_as_it_stands_shows_nothing() -> None:
     assert [one.fall for one in ones] == [None]
 
 
-def test_a_start_that_names_no_place_is_held_against_claims_about_places() -> None:
+def test_a_start_that_names_no_place_is_checked_against_claims_about_places() -> None:
     ones, _ = findings(SHELF, SHELF_CLAIMS, {})
     assert [(one.site.rule, one.fall and one.fall.how) for one in ones] == [("genesis", "confirmed"), ("add", "confirmed")]

@@ -64,7 +64,7 @@ STAGES: dict[str, tuple[Any, str]] = {
     "checking the plan": (plan, "check_coverage"),
     "asking": (verify, "prove"),
     "answering": (proof, "_confirmed"),
-    "trying": (gathering, "hold_against_cpython"),
+    "trying": (gathering, "compare_with_cpython"),
     "vacuity": (gathering, "unmet"),
     "ground truth": (verify, "ground"),
     "judging": (verify, "judge"),

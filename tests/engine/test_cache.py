@@ -188,7 +188,7 @@ def test_after_a_rule_is_changed_only_what_is_about_it_is_asked(cache: Cache, tm
     assert sum(claim["obligations"]["cached"] for claim in as_json(second)["claims"]) == len(_cached(second, True)) > 20
 
 
-def test_a_remembered_proof_is_still_held_against_real_steps(cache: Cache) -> None:
+def test_a_remembered_proof_is_still_checked_against_real_steps(cache: Cache) -> None:
     options = Options(solver="z3", cache=cache.folder)
     for _ in range(2):
         found = verify([*LEMMAS, *covered(COUNTER)], options=options)

@@ -67,7 +67,7 @@ def test_what_needs_all_hypotheses_gets_them_in_the_end(run: Verification) -> No
     assert "chained.idle_is_zero" not in found.rests_on
 
 
-def test_the_answer_is_held_against_the_text_that_was_asked_last(run: Verification) -> None:
+def test_the_answer_is_checked_against_the_text_that_was_asked_last(run: Verification) -> None:
     known = {str(key): key for key in run.state.obligations}
     for key in map(known.__getitem__, NAMES.values()):
         assert run.results[key.claim].discharges[key].hash == run.state.asked[key].hash

@@ -70,7 +70,7 @@ def test_invariants_use_each_other_whatever_their_depths(results: dict[str, Resu
     assert "it rests on broken_pair.first_is_never_five, which is refuted" in results["broken_pair.nothing_is_spilt"].reasons[0]
 
 
-def test_every_way_was_held_against_real_steps_or_cannot_be_taken(results: dict[str, Result]) -> None:
+def test_every_way_was_checked_against_real_steps_or_cannot_be_taken(results: dict[str, Result]) -> None:
     for name in ("light_twice.never_broken", "high_stairs.never_five", "pair.first_is_never_five"):
         assert all(one.grounded or one.dead for one in results[name].discharges.values())
 

@@ -74,7 +74,7 @@ def values(schema: Schema) -> st.SearchStrategy[Any]:
 
 
 def examine(read: Callable[..., Any], run: Callable[..., Any], profile: settings) -> None:
-    """Hold the tree of one function against CPython's runs of another."""
+    """Compare the tree of one function with CPython's runs of another."""
     subject = lifted(read)
     drawn = st.fixed_dictionaries({name: values(schema) for name, schema in subject.schemas.items()})
 

@@ -260,7 +260,7 @@ def test_the_call_that_breaks_a_contract_is_kept() -> None:
     assert one.failing is not None and one.failing[0] == "put" and one.failure is not None
 
 
-def test_the_first_state_is_held_against_the_invariants() -> None:
+def test_the_first_state_is_checked_against_the_invariants() -> None:
     def overfull(run: Run) -> None:
         """More than there is room for."""
         run.start(coins=0, most=1)

@@ -1,4 +1,4 @@
-"""What follows from the invariants: nobody honest is convicted, and whoever makes two blocks of one is."""
+"""Consequences of the invariants: nobody honest is convicted, and whoever makes two blocks of one is."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.invariants import is_passed_over

@@ -1,4 +1,4 @@
-"""What follows of availability, and what holds of its steps."""
+"""Consequences of the invariants of availability, and properties of its steps."""
 
 from megaspec.language import all_of, count, exists, for_all, implies, predicate, total
 from spec.sequencer.availability.dispersal import certify, has_enough_stake, kept_of, part_of_fee, signer_of

@@ -1,4 +1,4 @@
-"""What follows for the messages of the cluster from what failover guarantees."""
+"""Consequences for the messages of the cluster of what failover guarantees."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.cluster.state import Cluster, is_open

@@ -1,4 +1,4 @@
-"""What follows from the invariants of failover, of every state: agreement, nothing lost, nothing made twice."""
+"""Consequences of the invariants of failover, in every state: agreement, nothing lost, nothing made twice."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.failover.invariants import holds, is_kept

@@ -80,7 +80,7 @@ def reports_cover_acknowledgements(state: Signers) -> bool:
     )
 
 
-# What follows.
+# Consequences.
 
 
 @predicate

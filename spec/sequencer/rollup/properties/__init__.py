@@ -1,1 +1,1 @@
-"""What follows of the rollup, and what holds of every step, a module a subject."""
+"""Consequences of the invariants of the rollup, and properties of every step, a module a subject."""
