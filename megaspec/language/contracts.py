@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import icontract
@@ -58,17 +59,17 @@ def _never_inside_itself(function: F) -> F:
     """The function, which breaks its contracts if it is called while it runs: icontract would not check them then."""
     if hasattr(function, "__preconditions__"):
         return function
-    running: list[None] = []
+    running: ContextVar[bool] = ContextVar(f"running {function.__qualname__}", default=False)
 
     @functools.wraps(function)
     def once(*args: Any, **kwargs: Any) -> Any:
-        if running:
+        if running.get():
             raise ContractBroken("NEVER_INSIDE_ITSELF", function.__qualname__)
-        running.append(None)
+        token = running.set(True)
         try:
             return function(*args, **kwargs)
         finally:
-            running.clear()
+            running.reset(token)
 
     return once  # type: ignore[return-value]
 

@@ -11,7 +11,7 @@ import inspect
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
@@ -24,7 +24,7 @@ from megaspec.language.reading import current_reading
 from megaspec.language.records import Outcome, is_record
 from megaspec.language.roles import check_of_a_state, check_rule
 from megaspec.language.schema import Fields, Schema, misfits, parameters_of, record_schema, schema_of
-from megaspec.language.universe import OpenUniverse, is_closed, universe, universe_of
+from megaspec.language.universe import OpenUniverse, Universe, current_universe, is_closed, universe, universe_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -122,28 +122,29 @@ class _Kept:
     def __init__(self, invariants: tuple[Predicate, ...]) -> None:
         self.invariants = invariants
         self.last: Callable[[], Any] = lambda: None
-        self._broken_alone = functools.lru_cache(REMEMBERED)(self._broken_in_its_universe)
+        self._broken_alone = functools.lru_cache(REMEMBERED)(self._broken_in_its_own_universe)
 
     def hold(self, state: Any, where: str) -> None:
         """Raise a `ContractBroken` that names the first invariant which a state does not satisfy.
 
-        In an open universe the answer depends on the state's value alone, so equal states are asked about once.
+        In an open universe the answer depends on the state's value alone, so equal states are asked about once.  It is asked apart from what runs:
+        a function with contracts that the rule is in the middle of is asked as ever.
         """
         closed = is_closed()
         if not closed and self.last() is state:
             return
-        broken = self._broken(state) if closed else self._broken_alone(state)
+        broken = Context().run(self._broken, state, current_universe("an invariant")) if closed else self._broken_alone(state)
         if broken is not None:
             raise ContractBroken(broken, where)
         if not closed:
             self.last = weakref.ref(state)
 
-    def _broken_in_its_universe(self, state: Any) -> str | None:
-        with universe(OpenUniverse((state,))):
-            return self._broken(state)
+    def _broken_in_its_own_universe(self, state: Any) -> str | None:
+        return Context().run(self._broken, state, OpenUniverse((state,)))
 
-    def _broken(self, state: Any) -> str | None:
-        return next((invariant.__name__ for invariant in self.invariants if not invariant(state)), None)
+    def _broken(self, state: Any, within: Universe) -> str | None:
+        with universe(within):
+            return next((invariant.__name__ for invariant in self.invariants if not invariant(state)), None)
 
 
 @functools.cache

@@ -231,6 +231,13 @@ def current_universe(construct: str) -> Universe:
     return found
 
 
+def note_constants(values: Iterable[Any]) -> None:
+    """Remember the ordered identifiers in some values as constants, which every open universe goes up to."""
+    for one in mentioned(tuple(values)):
+        if isinstance(one, OrderedIdentifier):
+            constants[type(one)] = max(one.index, constants.get(type(one), 0))
+
+
 def is_closed() -> bool:
     """Whether the universe in force lists every identifier there is; false where none is in force."""
     found = _universe.get()

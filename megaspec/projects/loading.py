@@ -7,9 +7,11 @@ project's root, so that `sys.path` is never asked for them and never needs the r
 from __future__ import annotations
 
 import ast
+import dataclasses
 import functools
 import gc
 import importlib
+import inspect
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +21,8 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+from megaspec.language.records import is_record
+from megaspec.language.universe import note_constants
 from megaspec.lifting.admitted import Admitted, keep, keep_code
 from megaspec.projects import words
 from megaspec.projects.modules import Definitions, check_shape
@@ -219,6 +223,18 @@ def _imports_of_typing() -> Iterator[None]:
         _FOR_FUNCTIONS.pop("__import__", None)
 
 
+def _constants_in(value: Any) -> Iterator[Any]:
+    """What a name of a module holds, however it was made: a value, the parts of a dictionary, defaults of a record or a function."""
+    if isinstance(value, dict):
+        yield from (*value.keys(), *value.values())
+    elif isinstance(value, type) and is_record(value):
+        yield from (field.default for field in dataclasses.fields(value))
+    elif callable(value):
+        yield from getattr(inspect.unwrap(value), "__defaults__", None) or ()
+    else:
+        yield value
+
+
 class _Making:
     """One admitted module while it is made."""
 
@@ -242,6 +258,7 @@ class _Making:
                 self.definitions.check(statement)
                 self._run(statement)
         self.names["__builtins__"] = _FOR_FUNCTIONS
+        note_constants(part for name, value in self.names.items() if not name.startswith("__") for part in _constants_in(value))
 
     def _submodules(self) -> set[str]:
         return {Path(one).stem for folder in getattr(self.module, "__path__", ()) for one in Path(folder).iterdir()} - {"__init__"}

@@ -179,6 +179,35 @@ def test_a_rule_keeps_its_own_contracts_and_no_others_when_it_is_called() -> Non
     assert (len(rule.__preconditions__), len(rule.__postconditions__)) == before  # type: ignore[attr-defined]
 
 
+@require("FEW", lambda amount: amount <= 9)
+def counted(purse: Purse, amount: Small, calls: bool) -> Small:
+    """The amount; and calls an action, if it is asked to."""
+    return refund(purse).returned if calls else amount
+
+
+@predicate
+def counts(purse: Purse) -> bool:
+    """The helper with a contract counts what Ann holds."""
+    return counted(purse, purse.held[ANN], False) <= 9
+
+
+@action
+def refund(purse: Purse) -> Outcome[Purse, Small]:
+    """Nothing changes but the turn."""
+    return Outcome(replace(purse, now=purse.now.successor()), 1)
+
+
+System("refunds", Purse, empty, (refund,), (counts,))
+
+
+def test_invariants_are_asked_apart_from_the_function_with_contracts_that_is_running() -> None:
+    assert counted(replace(START, held=START.held.set(BOB, 3)), 1, True) == 1
+    with universe(Universe({Holder: (ANN,), Round: (Round(0), Round(1))}, closed=True)):
+        assert counted(START, 1, True) == 1
+    with pytest.raises(ContractBroken, match="FEW"):
+        counted(replace(START, held=START.held.set(ANN, 50)), 1, True)
+
+
 def test_a_broken_state_is_refused_each_time() -> None:
     for _ in range(2):
         with pytest.raises(ContractBroken, match="before"):

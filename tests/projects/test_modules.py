@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from megaspec.language.identifiers import constants
 from megaspec.projects.loading import load, serve, withdraw
 from megaspec.refusal import Refusal
 
@@ -253,3 +254,15 @@ def test_modules_import_one_another(package: Path) -> None:
 def test_functions_find_nothing_of_cpython_but_plain_types(package: Path) -> None:
     _, module = loaded(package, HEAD + "def f(n: Count) -> Outcome[Count, None]:\n    return Outcome(n)\n")
     assert set(module.f.__builtins__) == {"bool", "int", "object", "str", "tuple"}
+
+
+@pytest.mark.parametrize(
+    ("text", "greatest"),
+    [
+        ("A = Turn(3)", 3), ("A = Turn(3)\nB = A.successor()\nC = B.successor()", 5), ("A = (1, (Turn(2), Turn(4)))", 4), ("A = {User.none(): Turn(6)}", 6),
+        ("@record\nclass Board:\n    now: Turn = Turn(7)", 7), ("def f(n: Count, at: Turn = Turn(8)) -> int:\n    return n", 8),
+    ],
+)  # fmt: skip
+def test_an_ordered_identifier_is_a_constant_however_a_module_holds_it(package: Path, text: str, greatest: int) -> None:
+    _, module = loaded(package, HEAD + "class Turn(OrderedIdentifier):\n    'A turn.'\n\n\n" + text + "\n")
+    assert constants[module.Turn] == greatest
