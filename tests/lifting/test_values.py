@@ -32,7 +32,7 @@ from megaspec.terms.sorts import BOOLEAN, INTEGER
 from tests.language.constructs import CONSTRUCTS
 from tests.language.constructs.shapes import Status, Turn, User
 from tests.language.open_orders import Board
-from tests.lifting import refused
+from tests.lifting.refused import statements
 
 ROOT = Path(__file__).parents[2]
 PLAIN: dict[type, tuple[type, ...]] = {Amount: (int,), Condition: (bool,), Name: (Identifier, OrderedIdentifier, Enum), SymbolicMap: (Map,)}
@@ -168,4 +168,4 @@ def test_classes_of_one_name_are_sorts_of_their_own() -> None:
 
 def test_a_predicate_is_read_before_it_is_asked() -> None:
     with pytest.raises(Refusal, match="`is` cannot be read"):
-        formula(Lifting(), refused.with_is, {"value": symbolic(t.temporary(INTEGER))})
+        formula(Lifting(), statements.with_is, {"value": symbolic(t.temporary(INTEGER))})
