@@ -27,56 +27,20 @@ from megaspec.projects.loading import load
 from megaspec.recording.asking import begin
 from megaspec.refusal import Refusal
 
-LEMMAS = (
-    Lemma(
-        name="lemma.division",
-        sentence="A quotient times its positive divisor is at most the numerator, and less than a divisor short of it.",
-        section="checker",
-        requirements=("checker",),
-        schema="division",
-    ),
-    Lemma(
-        name="lemma.peeling",
-        sentence="A total is what stands at some keys, and a rest; and it follows the updates of its map.",
-        section="checker",
-        requirements=("checker",),
-        schema="peeling",
-    ),
-    Lemma(
-        name="lemma.updates",
-        sentence="When a map is updated, at one key or wherever a condition holds, its total changes by what changed.",
-        section="checker",
-        requirements=("checker",),
-        schema="update",
-    ),
-    Lemma(
-        name="lemma.factor",
-        sentence="A factor that is the same at every key comes out of a total.",
-        section="checker",
-        requirements=("checker",),
-        schema="factor",
-    ),
-    Lemma(
-        name="lemma.slice",
-        sentence="A total of what is zero unless one part of the key is fixed is a total over the rest of the key.",
-        section="checker",
-        requirements=("checker",),
-        schema="slice",
-    ),
-    Lemma(
-        name="lemma.guard",
-        sentence="A guard that is the same at every key comes out of a total.",
-        section="checker",
-        requirements=("checker",),
-        schema="guard",
-    ),
-    Lemma(
-        name="lemma.monotone",
-        sentence="A linear inequality between the values at every key holds between the totals.",
-        section="checker",
-        requirements=("checker",),
-        schema="monotone",
-    ),
+_SCHEMAS = {
+    "division": ("division", "A quotient times its positive divisor is at most the numerator, and less than a divisor short of it."),
+    "peeling": ("peeling", "A total is what stands at some keys, and a rest; and it follows the updates of its map."),
+    "updates": ("update", "When a map is updated, at one key or wherever a condition holds, its total changes by what changed."),
+    "factor": ("factor", "A factor that is the same at every key comes out of a total."),
+    "slice": ("slice", "A total of what is zero unless one part of the key is fixed is a total over the rest of the key."),
+    "guard": ("guard", "A guard that is the same at every key comes out of a total."),
+    "monotone": ("monotone", "A linear inequality between the values at every key holds between the totals."),
+}
+"""The schemas that lemmas are instances of, by the names of the claims that justify them, each with what it says."""
+
+LEMMAS = tuple(
+    Lemma(name=f"lemma.{name}", sentence=sentence, section="checker", requirements=("checker",), schema=schema)
+    for name, (schema, sentence) in _SCHEMAS.items()
 )
 
 

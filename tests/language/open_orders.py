@@ -1,7 +1,7 @@
 """A state of which random expressions are asked."""
 
 from megaspec.language import Map, measure, record
-from tests.language.constructs import Small, Turn, User
+from tests.language.constructs.shapes import Small, Turn, User
 
 
 @record

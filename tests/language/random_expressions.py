@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 HEAD = '''"""Written by a test."""
 
 from megaspec.language import Outcome, all_of, exists, for_all, implies, ite, max_of, min_of, need, predicate, replace, total
-from tests.language.constructs import ADMIN, State, Turn, User
+from tests.language.constructs.shapes import ADMIN, State, Turn, User
 from tests.language.open_orders import Board, share
 
 '''

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from enum import Enum
 from typing import Any
@@ -14,9 +13,10 @@ from hypothesis import strategies as st
 from megaspec.language import Map, OrderedIdentifier
 from megaspec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of
 from megaspec.language.universe import Universe
-from tests.language import constructs
 from tests.language.agreement import disagreements, lifted
-from tests.language.constructs import ADMIN, Turn, User
+from tests.language.constructs import CONSTRUCTS as ALL
+from tests.language.constructs import failing, maps, quantifiers, quantities
+from tests.language.constructs.shapes import ADMIN, Turn, User
 
 TOGETHER = 10
 """How many values are drawn at a time, which takes much less than to draw as many one by one."""
@@ -29,28 +29,28 @@ KNOWN = Universe({User: USERS, Turn: TURNS}, closed=True)
 DRAWN_TURNS = TURNS[:3]
 """Two successors of any of these are still in the universe."""
 
-HELPERS = (constructs.helper_that_reverts, constructs.grown, constructs.twice_owed, constructs.broken_promise)
+HELPERS = (failing.helper_that_reverts, failing.grown, failing.twice_owed, failing.broken_promise)
 MISTAKEN = (
-    (constructs.lesser, constructs.greater),
-    (constructs.rounded_down, constructs.rounded_up),
-    (constructs.compared, constructs.compared_otherwise),
-    (constructs.all_users, constructs.some_user),
-    (constructs.guards, constructs.guards_in_another_order),
-    (constructs.required, constructs.required_of_nobody),
-    (constructs.written, constructs.written_in_another_order),
+    (quantities.lesser, quantities.greater),
+    (quantities.rounded_down, quantities.rounded_up),
+    (quantities.compared, quantities.compared_otherwise),
+    (quantifiers.all_users, quantifiers.some_user),
+    (failing.guards, failing.guards_in_another_order),
+    (failing.required, failing.required_of_nobody),
+    (maps.written, maps.written_in_another_order),
 )
 """Pairs of functions that differ."""
 IMPOSTORS = (
-    constructs.compared_otherwise,
-    constructs.guards_in_another_order,
-    constructs.required_of_nobody,
-    constructs.written_in_another_order,
+    quantities.compared_otherwise,
+    failing.guards_in_another_order,
+    failing.required_of_nobody,
+    maps.written_in_another_order,
 )
 
 CONSTRUCTS = [
     function
-    for _, function in inspect.getmembers(constructs, inspect.isfunction)
-    if function.__module__ == constructs.__name__ and not hasattr(function, "is_measure") and function not in (*HELPERS, *IMPOSTORS)
+    for _, function in sorted(ALL.items())
+    if not hasattr(function, "is_measure") and function not in (*HELPERS, *IMPOSTORS)
 ]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from megaspec.language import Identifier, Map, exists, for_all, predicate, universe_of
 from megaspec.language.universe import Universe, universe
-from tests.language.constructs import ADMIN, Turn, User
+from tests.language.constructs.shapes import ADMIN, Turn, User
 from tests.language.open_orders import Board
 from tests.lifting.constants import LATE
 

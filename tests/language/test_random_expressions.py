@@ -19,7 +19,7 @@ from megaspec.language.universe import Universe, universe
 from megaspec.lifting.unmentioned import FINITE
 from megaspec.terms.evaluate import evaluate
 from tests.language.agreement import disagreements, lifted
-from tests.language.constructs import Turn, User
+from tests.language.constructs.shapes import Turn, User
 from tests.language.random_expressions import modules, spreads
 from tests.language.test_constructs import KNOWN, USERS, values
 

@@ -1,5 +1,5 @@
 """Constants of a module of its own."""
 
-from tests.language.constructs import Turn
+from tests.language.constructs.shapes import Turn
 
 LATE = Turn(11)

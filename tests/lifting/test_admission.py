@@ -16,7 +16,10 @@ from megaspec.lifting.admission import admit
 from megaspec.lifting.classes import admit_class
 from megaspec.lifting.tree import admit_records
 from megaspec.refusal import Refusal
-from tests.lifting import allowed, redefined, refused
+from tests.lifting import allowed, redefined
+from tests.lifting.refused import NAMED, classes, making, names, statements
+
+ROOT = Path(__file__).parents[2]
 
 ALLOWED = [one for name, one in vars(allowed).items() if name.startswith("with_")]
 DIVISION = "mul_div_down or mul_div_up, which say how they round"
@@ -119,12 +122,12 @@ REFUSED = {
 """What the refusal of each function says; it names the function's own line that ends in `# here`."""
 
 ELSEWHERE = {
-    "with_foreign_function": (refused.through, f"raw `//` cannot be read; write {DIVISION}"),
-    "with_global_named_as_a_lambda_parameter": (refused.stranger, f"raw `//` cannot be read; write {DIVISION}"),
-    "CLOSURE": (refused.made_around, "made_around.<locals>.closure captures limit from around it; pass it as a parameter"),
-    "INNER": (refused.made_inside, "made_inside.<locals>.inner is defined inside `functiondef`; define it at the top of the module"),
-    "made_under_a_condition": (refused.made_under_a_condition, "made_under_a_condition is defined inside `if`; define it at the top of the module"),
-    "PARTIAL": (refused.with_is, "`is` cannot be read; write `==`"),
+    "with_foreign_function": (names.through, f"raw `//` cannot be read; write {DIVISION}"),
+    "with_global_named_as_a_lambda_parameter": (names.stranger, f"raw `//` cannot be read; write {DIVISION}"),
+    "CLOSURE": (making.made_around, "made_around.<locals>.closure captures limit from around it; pass it as a parameter"),
+    "INNER": (making.made_inside, "made_inside.<locals>.inner is defined inside `functiondef`; define it at the top of the module"),
+    "made_under_a_condition": (making.made_under_a_condition, "made_under_a_condition is defined inside `if`; define it at the top of the module"),
+    "PARTIAL": (statements.with_is, "`is` cannot be read; write `==`"),
 }
 """Functions that are refused at a line of something they reach, or that was made around them."""
 
@@ -133,7 +136,7 @@ def place_in(thing: Any) -> str:
     """`file:line` of the line of a function or class that ends in `# here`."""
     lines, first = inspect.getsourcelines(thing)
     offset = next(number for number, line in enumerate(lines) if line.rstrip().endswith("# here"))
-    return f"tests/lifting/{Path(refused.__file__).name}:{first + offset}"
+    return f"{Path(inspect.getsourcefile(thing) or '').relative_to(ROOT)}:{first + offset}"
 
 
 def refusal_of(function: Callable[..., Any]) -> str:
@@ -145,7 +148,7 @@ def refusal_of(function: Callable[..., Any]) -> str:
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_construct_that_is_denied_is_refused_at_its_line_with_advice(name: str) -> None:
-    function = getattr(refused, name)
+    function = NAMED[name]
     said = refusal_of(function)
     assert said.startswith(f"{place_in(function)}: "), said
     assert REFUSED[name] in said
@@ -154,7 +157,7 @@ def test_a_construct_that_is_denied_is_refused_at_its_line_with_advice(name: str
 @pytest.mark.parametrize("name", ELSEWHERE)
 def test_what_a_function_reaches_is_refused_at_its_own_line(name: str) -> None:
     thing, complaint = ELSEWHERE[name]
-    assert refusal_of(getattr(refused, name)) == f"{place_in(thing)}: {complaint}"
+    assert refusal_of(NAMED[name]) == f"{place_in(thing)}: {complaint}"
 
 
 NOTHING_ELSE = "a class in rules has fields or members and nothing else; write a function at the top of the module"
@@ -178,14 +181,14 @@ OF_CLASSES = {
 
 @pytest.mark.parametrize("name", OF_CLASSES)
 def test_what_a_class_has_beside_fields_and_members_is_refused(name: str) -> None:
-    said = refusal_of(getattr(refused, name))
-    assert said.startswith("tests/lifting/refused.py:")
+    said = refusal_of(NAMED[name])
+    assert said.startswith("tests/lifting/refused/classes.py:")
     assert said.endswith(OF_CLASSES[name])
 
 
 def test_what_answers_in_place_of_a_function_is_refused() -> None:
     complaint = "wrapped is wrapped by a decorator that makes no function of it, and cannot be read; write it inside the function"
-    assert complaint in refusal_of(refused.with_wrapping_object)
+    assert complaint in refusal_of(classes.with_wrapping_object)
 
 
 WRAPPING = """
@@ -213,19 +216,19 @@ def test_functions_of_equal_code_are_read_each_by_itself() -> None:
 
 
 def test_a_lambda_made_in_a_loop_is_refused() -> None:
-    said = refusal_of(refused.MADE_IN_A_LOOP[0])
+    said = refusal_of(making.MADE_IN_A_LOOP[0])
     assert "<lambda> is defined inside `for`; define it at the top of the module" in said
-    assert f"refused.py:{_line_of('MADE_IN_A_LOOP.append')}: " in said
+    assert f"making.py:{_line_of('MADE_IN_A_LOOP.append')}: " in said
 
 
-@pytest.mark.parametrize("thing", [len, 3, None, refused.NOT_FROM_A_FILE])
+@pytest.mark.parametrize("thing", [len, 3, None, making.NOT_FROM_A_FILE])
 def test_what_has_no_source_is_refused(thing: Any) -> None:
     assert "read" in refusal_of(thing)
 
 
 def test_every_function_of_the_refused_is_tried() -> None:
     tried = (*REFUSED, *ELSEWHERE, *OF_CLASSES, "with_wrapping_object")
-    assert {name for name in vars(refused) if name.startswith("with_")} == {name for name in tried if name.startswith("with_")}
+    assert {name for name in NAMED if name.startswith("with_")} == {name for name in tried if name.startswith("with_")}
 
 
 def test_every_advice_is_tried() -> None:
@@ -235,7 +238,7 @@ def test_every_advice_is_tried() -> None:
 
 
 def test_a_function_is_refused_as_often_as_it_is_asked_for() -> None:
-    assert refusal_of(refused.with_is) == refusal_of(refused.with_is)
+    assert refusal_of(statements.with_is) == refusal_of(statements.with_is)
 
 
 def test_a_refusal_cannot_be_swallowed_by_a_rule() -> None:
@@ -279,5 +282,5 @@ def test_nor_of_a_kind_that_stands_in_a_state() -> None:
 
 
 def _line_of(text: str) -> int:
-    source = Path(refused.__file__).read_text(encoding="utf-8")
+    source = Path(making.__file__).read_text(encoding="utf-8")
     return source[: source.index(text)].count("\n") + 1

@@ -46,6 +46,12 @@ def zero(two: Two) -> bool:
     return two.x == 0
 
 
+@predicate
+def stays(two: Two) -> bool:
+    """Shifting comes to an answer."""
+    return shift(two).state.x >= 0
+
+
 TWO = System("two", Two, start, (shift,), (zero,))
 
 
