@@ -259,7 +259,8 @@ def test_functions_find_nothing_of_cpython_but_plain_types(package: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "greatest"),
     [
-        ("A = Turn(3)", 3), ("A = Turn(3)\nB = A.successor()\nC = B.successor()", 5), ("A = (1, (Turn(2), Turn(4)))", 4), ("A = {User.none(): Turn(6)}", 6),
+        ("A = Turn(3)", 3), ("A = Turn(3)\nB = A.successor()\nC = B.successor()", 5), ("A = (1, (Turn(2), Turn(4)))", 4),
+        ("A = {User.none(): Turn(6)}", 6),
         ("@record\nclass Board:\n    now: Turn = Turn(7)", 7), ("def f(n: Count, at: Turn = Turn(8)) -> int:\n    return n", 8),
     ],
 )  # fmt: skip
