@@ -126,7 +126,7 @@ def _look_at_steps(state: State, claim: Invariant | Step) -> None:
 
 def _unmet(state: State, claim: Claim) -> dict[str, list[Antecedent]]:
     system = next(iter(claim.systems()), NO_SYSTEM)
-    return unmet(claim, state.evidence.samples.get(system, {}), state.evidence.trials.get(claim.name, ()))
+    return unmet(claim, state.evidence.samples.get(system, {}), state.evidence.inputs_of(claim))
 
 
 def nonvacuous(state: State, claim: Claim, place: str, ones: Sequence[Antecedent]) -> Inquiry[None]:

@@ -13,7 +13,6 @@ from megaspec.claims.response_terms import said_before, symbols_for
 from megaspec.claims.transitions import BEFORE, assumed_before, readings, symbols_of
 from megaspec.evidence.conformance import Sample
 from megaspec.evidence.replay import inputs_of
-from megaspec.evidence.theorems import Trial
 from megaspec.language.schema import Schema
 from megaspec.lifting.tree import rule_parameters
 from megaspec.obligations.identity import Key
@@ -33,11 +32,11 @@ class Antecedent:
     inputs: Mapping[str, Schema]
 
 
-def unmet(claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], trials: Sequence[Trial]) -> dict[str, list[Antecedent]]:
-    """The implications, by place, whose antecedent no sampled step made true; with every leaf at which it might be."""
+def unmet(claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], inputs: Sequence[Interpretation]) -> dict[str, list[Antecedent]]:
+    """The implications, by place, whose antecedent no sampled step made true, nor inputs of a theorem or response; with every leaf at which it might be."""
     found: dict[str, list[Antecedent]] = {}
     met: set[str] = set()
-    for left, values in _antecedents(claim, samples, trials):
+    for left, values in _antecedents(claim, samples, inputs):
         found.setdefault(left.place, []).append(left)
         if any(evaluate(t.not_(left.impossible.goal), one) for one in values):
             met.add(left.place)
@@ -45,8 +44,8 @@ def unmet(claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], tri
 
 
 def _antecedents(
-    claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], trials: Sequence[Trial]
-) -> Iterator[tuple[Antecedent, list[Interpretation]]]:
+    claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], real: Sequence[Interpretation]
+) -> Iterator[tuple[Antecedent, Sequence[Interpretation]]]:
     if isinstance(claim, Theorem):
         tree, obligations, _ = theorem(claim)
         given = Hypotheses(one for one in obligations[0].hypotheses if not one.of_the_path)
@@ -54,7 +53,7 @@ def _antecedents(
         for note in tree.notes:
             if note.kind == ANTECEDENT:
                 left = _impossible(claim, note, given, obligations[0].symbols, inputs)
-                yield left, [trial.values for trial in trials]
+                yield left, real
     elif isinstance(claim, Invariant | Step):
         names = {action.__name__ for action in claim.actions()} if isinstance(claim, Step) else None
         for reading in readings(claim.system):
@@ -70,7 +69,7 @@ def _antecedents(
         symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
         for note in said_before(claim)[1]:
             if note.kind == ANTECEDENT:
-                yield _impossible(claim, note, assumed_before(claim.system), symbols, inputs), []
+                yield _impossible(claim, note, assumed_before(claim.system), symbols, inputs), real
 
 
 def _impossible(claim: Claim, note: Any, given: Hypotheses, symbols: Any, inputs: Mapping[str, Schema]) -> Antecedent:

@@ -109,8 +109,13 @@ class Evidence:
     def draw(self, claim: Theorem) -> list[Trial]:
         """Try a theorem, until the antecedents of its implications were seen to hold."""
         made = {system: [one for one in ones if one.ends_well] if system in self.deep else ones for system, ones in self.transitions.items()}
-        self.trials[claim.name] = trials(claim, made, lambda trial: frozenset(unmet(claim, {}, [trial])))
+        self.trials[claim.name] = trials(claim, made, lambda trial: frozenset(unmet(claim, {}, [trial.values])))
         return self.trials[claim.name]
+
+    def inputs_of(self, claim: Claim) -> list[Interpretation]:
+        """The real values that a theorem was tried on, or a response was looked at with."""
+        led = self.led.get(claim.name, Led())
+        return [trial.values for trial in self.trials.get(claim.name, ())] + [one for ones in led.values.values() for one in ones]
 
     def steps_of(self, claim: Invariant | Step) -> Iterator[list[Transition]]:
         """The sampled steps that a claim speaks of, each for itself; of an induction over several, so many in a row."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, product
 from random import Random
 from typing import Any
@@ -37,22 +38,46 @@ class LookedAtHelp:
 
 @dataclass(frozen=True)
 class Look:
-    """What CPython says of one state, for some values of a claim's parameters."""
+    """What CPython says of one state, for some values of a claim's parameters: each function is asked once, and only if somebody wants to know."""
 
     claim: LeadsTo
     state: Any
     parameters: Mapping[str, Any]
     within: Universe
-    trigger: bool
-    goal: bool
-    more: bool
-    rank: tuple[int, ...]
-    helps: tuple[LookedAtHelp, ...]
+
+    @cached_property
+    def trigger(self) -> bool:
+        """Whether the trigger is there."""
+        return self.holds(self.claim.trigger)
+
+    @cached_property
+    def goal(self) -> bool:
+        """Whether the goal is reached."""
+        return self.holds(self.claim.goal)
+
+    @cached_property
+    def more(self) -> bool:
+        """Whether what is true until the goal is true."""
+        return self.holds(self.claim.until)
+
+    @cached_property
+    def rank(self) -> tuple[int, ...]:
+        """The rank, part by part."""
+        rank = self._asked(self.claim.rank)
+        return rank if isinstance(rank, tuple) else (rank,)
+
+    @cached_property
+    def helps(self) -> tuple[LookedAtHelp, ...]:
+        """What is said of each help."""
+        return tuple(
+            LookedAtHelp(one.when is None or self.holds(one.when), {name: self._asked(function) for name, function in one.arguments.items()})
+            for one in self.claim.helps
+        )
 
     @property
     def pending(self) -> bool:
         """Whether the goal is pending."""
-        return self.more and not self.goal
+        return not self.goal and self.more
 
     def helping(self, number: int) -> bool:
         """Whether a help helps."""
@@ -60,25 +85,18 @@ class Look:
 
     def holds(self, predicate: Any) -> bool:
         """A predicate of the state and the parameters."""
+        return bool(self._asked(predicate))
+
+    def _asked(self, function: Any) -> Any:
         with universe(self.within):
-            return bool(predicate(**asked_for(predicate, self.state, self.parameters)))
+            return function(**asked_for(function, self.state, self.parameters))
 
 
 def look(claim: LeadsTo, state: Any, parameters: Mapping[str, Any], within: Universe) -> Look:
     """Ask all functions of a claim of a state."""
-    with universe(within):
-
-        def asked(function: Any) -> Any:
-            return function(**asked_for(function, state, parameters))
-
-        rank = asked(claim.rank)
-        helps = tuple(
-            LookedAtHelp(one.when is None or asked(one.when), {name: asked(function) for name, function in one.arguments.items()})
-            for one in claim.helps
-        )
-        more = asked(claim.until)
-        ranks = rank if isinstance(rank, tuple) else (rank,)
-        return Look(claim, state, parameters, within, asked(claim.trigger), asked(claim.goal), more, ranks, helps)
+    seen = Look(claim, state, parameters, within)
+    _ = seen.trigger, seen.goal, seen.more, seen.rank, seen.helps
+    return seen
 
 
 # Values of parameters.

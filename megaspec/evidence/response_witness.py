@@ -11,7 +11,7 @@ from megaspec.claims.liveness import PARAMETER, LeadsTo, asked_for
 from megaspec.claims.response_terms import BEGINS, BOUNDED, HELPED, TRIGGERED, Said, ready, recurs, said_after, said_before
 from megaspec.claims.transitions import readings
 from megaspec.evidence.conformance import Disagreement, Sample
-from megaspec.evidence.response_eval import Look, faults_of_state, faults_of_step, is_help, look, parameters_near, roomy
+from megaspec.evidence.response_eval import Look, faults_of_state, faults_of_step, is_help, parameters_near, roomy
 from megaspec.evidence.runs import Transition
 from megaspec.evidence.valuation import closed_universe, flat, interpretation
 from megaspec.evidence.walks import transitions
@@ -62,26 +62,29 @@ def _look_at(claim: LeadsTo, found: Led, way: tuple[str, int], sample: Sample) -
     one = sample.transition
     within = roomy(claim, one.universe)
     for parameters in parameters_near(claim, one, within):
+        before, after = Look(claim, one.before, parameters, within), Look(claim, one.after, parameters, within)
         try:
-            before, after = look(claim, one.before, parameters, within), look(claim, one.after, parameters, within)
+            _look_with(claim, found, Site(*way), sample, before, after)
         except ContractBroken as broken:
             found.broken = found.broken or (one, (str(broken),))
-            continue
-        here = Site(*way)
-        places: list[Owed | Site] = [*_owing(claim, before), here]
-        kept = [place for place in places if len(found.values.get(place, ())) < VALUES_KEPT]
-        if before.pending and not found.values.get(here):
-            kept.append(here)
-        if kept:
-            values = _with_parameters(claim, sample.values, before)
-            _check_said(claim, sample, values, before, after)
-            for place in dict.fromkeys(kept):
-                found.values.setdefault(place, []).append(values)
-        lines = [line for _, line in (*faults_of_state(claim, before), *faults_of_step(claim, one, before, after))]
-        if lines and found.broken is None:
-            found.broken = one, tuple(lines)
-        nearer = before.pending and (after.goal or after.rank < before.rank)
-        found.helped |= {number for number in range(len(claim.helps)) if nearer and before.helping(number) and is_help(claim, number, one, before)}
+
+
+def _look_with(claim: LeadsTo, found: Led, here: Site, sample: Sample, before: Look, after: Look) -> None:
+    one = sample.transition
+    places: list[Owed | Site] = [*_owing(claim, before), here]
+    kept = [place for place in places if len(found.values.get(place, ())) < VALUES_KEPT]
+    if before.pending and not found.values.get(here):
+        kept.append(here)
+    if kept:
+        values = _with_parameters(claim, sample.values, before)
+        _check_said(claim, sample, values, before, after)
+        for place in dict.fromkeys(kept):
+            found.values.setdefault(place, []).append(values)
+    lines = [line for _, line in (*faults_of_state(claim, before), *faults_of_step(claim, one, before, after))]
+    if lines and found.broken is None:
+        found.broken = one, tuple(lines)
+    nearer = before.pending and (after.goal or after.rank < before.rank)
+    found.helped |= {number for number in range(len(claim.helps)) if nearer and before.helping(number) and is_help(claim, number, one, before)}
 
 
 def _owing(claim: LeadsTo, seen: Look) -> Iterator[Owed]:
