@@ -9,21 +9,21 @@ from typing import Any
 from megaspec.audit.omission import Without
 from megaspec.audit.retrying import calls
 from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
-from megaspec.claims.transitions import BEFORE, Reading
-from megaspec.evidence import refinement_witness
-from megaspec.evidence.conformance import Disagreement
-from megaspec.evidence.local_counterexample import NearModel
-from megaspec.evidence.replay import Spurious, broken_by, inputs_of, replayed
-from megaspec.evidence.runs import Transition, holds
-from megaspec.evidence.small_scope import Size, SmallModel
-from megaspec.evidence.theorems import DRAWS, trials
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.universe import Universe, universe
 from megaspec.lifting.tree import rule_parameters
 from megaspec.obligations.obligation import Obligation
 from megaspec.obligations.relevance import symbols_in
+from megaspec.runs.steps import Transition, holds
 from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.terms.sorts import Symbol
+from megaspec.vcgen.transitions import BEFORE, Reading
+from megaspec.witness import refinement as refinement_witness
+from megaspec.witness.conformance import Disagreement
+from megaspec.witness.finite.local_counterexample import NearModel
+from megaspec.witness.finite.small_scope import Size, SmallModel
+from megaspec.witness.replay import Spurious, broken_by, inputs_of, replayed
+from megaspec.witness.theorem import DRAWS, trials
 
 SMALL_RLIMIT = 5_000_000
 NEAR_RLIMIT = 5_000_000

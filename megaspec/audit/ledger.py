@@ -18,8 +18,8 @@ from megaspec.engine.verdicts import Result
 from megaspec.language import Assumption
 from megaspec.language.systems import System
 from megaspec.refusal import place
-from megaspec.report.tables import Listing
 from megaspec.solving.inquiries import Inquiry, Means, conducted
+from megaspec.tables import Listing
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from types import ModuleType
 from megaspec.audit import AuditError
 from megaspec.claims.kinds import Claim, Lemma, Refuted
 from megaspec.claims.liveness import Starved
-from megaspec.report.tables import Listing
+from megaspec.tables import Listing
 
 
 @dataclass(frozen=True)

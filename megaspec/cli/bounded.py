@@ -14,7 +14,6 @@ from rich.markup import escape
 from megaspec.bounded.anysize import AnySize
 from megaspec.bounded.checking import BoundedCheck, NoInitialState
 from megaspec.bounded.finite import Checked, Finite
-from megaspec.claims.asked import about, why_not_asked
 from megaspec.claims.kinds import Claim, Invariant, Refuted, Safe, Step, Theorem
 from megaspec.cli.app import app
 from megaspec.cli.exports import Exports, exporting
@@ -23,16 +22,17 @@ from megaspec.cli.progress import Jobs, progress
 from megaspec.cli.project import one_system, project, systems
 from megaspec.engine.plan import select
 from megaspec.engine.verdicts import BOUNDED, ERROR, REFUTED, UNKNOWN, Result
-from megaspec.evidence.instance_vars import Unknowns, constants_of
-from megaspec.evidence.runs import kinds_of, schemas_of
-from megaspec.evidence.walks import least_instance
 from megaspec.language.identifiers import Identifier
 from megaspec.language.systems import System
 from megaspec.report import screen
-from megaspec.report.tables import Listing, show_listings
 from megaspec.report.tried import told_unasked
+from megaspec.runs.steps import kinds_of, schemas_of
 from megaspec.solving.inquiries import Means
 from megaspec.solving.solvers import MOST_RLIMIT
+from megaspec.tables import Listing, show_listings
+from megaspec.witness.asked import about, why_not_asked
+from megaspec.witness.finite.instance_vars import Unknowns, constants_of
+from megaspec.witness.walks import least_instance
 
 DEFAULT_RLIMIT = 50_000_000
 """What Z3 may spend on one question, in its own units, unless it is said otherwise."""

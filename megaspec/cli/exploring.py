@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
-from megaspec.claims.asked import about, why_not_asked
 from megaspec.claims.kinds import Claim, Theorem
 from megaspec.cli.app import app
 from megaspec.cli.exports import Exports, exporting
@@ -24,7 +23,6 @@ from megaspec.cli.progress import Jobs, counting
 from megaspec.cli.project import modules, one_system, systems
 from megaspec.engine.plan import claims_in
 from megaspec.engine.verdicts import BOUNDED, PROVED, REFUTED, UNKNOWN, Counterexample
-from megaspec.evidence.runs import Transition
 from megaspec.exploration.compiled_instance import Machine
 from megaspec.exploration.explorer import Exploration, Explorer, Level, wrong_from_the_start
 from megaspec.exploration.instance import ExploredInstance
@@ -34,6 +32,8 @@ from megaspec.report import screen
 from megaspec.report.machine import steps_as_json
 from megaspec.report.story import told
 from megaspec.report.tried import told_tried, told_unasked
+from megaspec.runs.steps import Transition
+from megaspec.witness.asked import about, why_not_asked
 
 GIB = 2**30
 LEAST_GIB, MOST_GIB = 0.001, 2.0**20

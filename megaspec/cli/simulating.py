@@ -19,11 +19,11 @@ from megaspec.engine.plan import claims_in
 from megaspec.engine.verdicts import Counterexample
 from megaspec.report import screen
 from megaspec.report.story import told
-from megaspec.report.tables import Listing, show_listings
 from megaspec.report.tried import told_unasked
 from megaspec.simulation.batch import Tally
 from megaspec.simulation.judge import Call
 from megaspec.simulation.simulate import Running, Simulation, SimulationOptions
+from megaspec.tables import Listing, show_listings
 
 MOST_RUNS, MOST_STEPS = 1_000_000_000, 1_000_000
 

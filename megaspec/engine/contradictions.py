@@ -8,9 +8,9 @@ from typing import Any
 from megaspec.claims.fairness import Fair, Trusted
 from megaspec.claims.kinds import Invariant, Step
 from megaspec.claims.liveness import LeadsTo, Response, Starved
-from megaspec.claims.response_terms import said_of
 from megaspec.engine.verdicts import PROVED, REFUTED, Counterexample, Result
-from megaspec.evidence.runs import Transition, concerns, is_true
+from megaspec.runs.steps import Transition, concerns, is_true
+from megaspec.vcgen.response_terms import said_of
 
 
 def contradictions(shown: Result, results: Iterable[Result]) -> Iterator[tuple[Result, str]]:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from megaspec.claims.final import changed
 from megaspec.claims.kinds import Claim, Invariant, Refines, RunClaim, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo, Starved
-from megaspec.claims.obligations import theorem
-from megaspec.claims.transitions import readings
 from megaspec.engine.verdicts import KEPT, PROVED, Result
 from megaspec.language.systems import GENESIS
 from megaspec.obligations.identity import Key, Site
 from megaspec.obligations.obligation import Obligation
+from megaspec.vcgen.theorem import theorem
+from megaspec.vcgen.transitions import readings
 
 MISCOUNTED = "the count at the end of the run does not agree"
 

@@ -12,13 +12,13 @@ from megaspec.engine.reaching import heard, reached
 from megaspec.engine.refutation import false_theorem
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
-from megaspec.engine.vacuity import Antecedent, unmet
 from megaspec.engine.verdicts import ERROR, NO_SYSTEM, UNKNOWN, Counterexample, Result, counted
-from megaspec.evidence.conformance import Disagreement
-from megaspec.evidence.runs import Transition, is_true
-from megaspec.evidence.small_scope import SIZES, SmallModel
 from megaspec.language.systems import System
+from megaspec.runs.steps import Transition, is_true
 from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.witness.conformance import Disagreement
+from megaspec.witness.finite.small_scope import SIZES, SmallModel
+from megaspec.witness.vacuity import Antecedent, unmet
 
 Broken = tuple[Transition, tuple[str, ...]]
 """A step, and what is wrong with it."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from megaspec.claims.liveness import LeadsTo
-from megaspec.claims.obligations import OfSteps
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import ERROR, UNKNOWN
-from megaspec.engine.witnesses import RulePath, way_of
-from megaspec.evidence.conformance import pinned
 from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.terms import term as t
+from megaspec.vcgen.obligations import OfSteps
+from megaspec.witness.conformance import pinned
+from megaspec.witness.evidence import RulePath, way_of
 
 
 def ground(state: State, key: Key) -> Inquiry[None]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from megaspec.claims.k_induction import course
 from megaspec.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem, abstract_of
 from megaspec.claims.liveness import LeadsTo, Starved
-from megaspec.claims.obligations import OfSteps, called_by
 from megaspec.engine.relations import used_by
 from megaspec.engine.verdicts import CONDITIONAL, ERROR, PROVED, REFUTED, UNKNOWN, Discharge, Result
-from megaspec.evidence.response_witness import Led
-from megaspec.evidence.theorems import Trial
 from megaspec.language.systems import System
 from megaspec.obligations.identity import Origin, Source
+from megaspec.vcgen.k_induction import course
+from megaspec.vcgen.obligations import OfSteps
+from megaspec.vcgen.theorem import called_by
+from megaspec.witness.response import Led
+from megaspec.witness.theorem import Trial
 
 Taken = Mapping[System, Collection[tuple[str, int]]]
 """The actions, with their leaves, that CPython took from states that satisfy the invariants."""

@@ -9,13 +9,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import ModuleType
 
-from megaspec.claims.k_induction import ways
 from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo, Response, Starved
-from megaspec.claims.obligations import RANGE, called_by, obligations_of
-from megaspec.claims.refining import besides
-from megaspec.claims.response_terms import owed_of_states, owed_of_steps
-from megaspec.claims.transitions import Reading, actions_of, readings
 from megaspec.engine.problems import PlanError, UnknownClaim
 from megaspec.engine.relations import check_circles, check_resolutions, used_by
 from megaspec.engine.trust import check_listed, ledger_in
@@ -26,6 +21,13 @@ from megaspec.obligations.obligation import Obligation
 from megaspec.projects.loading import load
 from megaspec.recording.asking import begin
 from megaspec.refusal import Refusal
+from megaspec.vcgen.k_induction import ways
+from megaspec.vcgen.obligations import obligations_of
+from megaspec.vcgen.refinement import besides
+from megaspec.vcgen.response_terms import owed_of_states, owed_of_steps
+from megaspec.vcgen.safe import RANGE
+from megaspec.vcgen.theorem import called_by
+from megaspec.vcgen.transitions import Reading, actions_of, readings
 
 _SCHEMAS = {
     "division": ("division", "A quotient times its positive divisor is at most the numerator, and less than a divisor short of it."),

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from megaspec.claims.kinds import Claim, Invariant, Safe, Step
 from megaspec.engine.verdicts import ERROR, Counterexample, Result
-from megaspec.evidence.reaching import run_of, run_to
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.violations import wrong
-from megaspec.evidence.walks import played, walked
 from megaspec.language.systems import System
 from megaspec.recording.remade import Remade, failures_of
+from megaspec.runs.steps import Transition
+from megaspec.witness.reaching import run_of, run_to
+from megaspec.witness.violations import wrong
+from megaspec.witness.walks import played, walked
 
 
 def heard(system: System, results: Mapping[str, Result]) -> list[Counterexample]:

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from megaspec.claims.k_induction import course
 from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem, abstract_of
 from megaspec.claims.liveness import PARAMETER, LeadsTo
-from megaspec.claims.symbolic_unrolling import UnrolledRun
-from megaspec.claims.transitions import BEFORE, Reading, readings
 from megaspec.engine.response_cex import confirmed
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import ERROR, NO_SYSTEM, Counterexample, allowed
-from megaspec.evidence.chain_values import run_along, values_along
-from megaspec.evidence.conformance import Disagreement
-from megaspec.evidence.refinement_witness import faults, maps_to_a_reachable
-from megaspec.evidence.replay import Spurious, broken_by, inputs_of, not_met, replayed
-from megaspec.evidence.runs import Transition, is_true
-from megaspec.evidence.small_scope import SIZES, SmallModel
-from megaspec.evidence.theorems import answered
 from megaspec.language.schema import Schema
 from megaspec.language.universe import Universe
 from megaspec.lifting.tree import rule_parameters
 from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
+from megaspec.runs.steps import Transition, is_true
 from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.vcgen.k_induction import course
+from megaspec.vcgen.symbolic_unrolling import UnrolledRun
+from megaspec.vcgen.transitions import BEFORE, Reading, readings
+from megaspec.witness.chain_values import run_along, values_along
+from megaspec.witness.conformance import Disagreement
+from megaspec.witness.finite.small_scope import SIZES, SmallModel
+from megaspec.witness.refinement import faults, maps_to_a_reachable
+from megaspec.witness.replay import Spurious, broken_by, inputs_of, not_met, replayed
+from megaspec.witness.theorem import answered
 
 
 def refute(state: State, key: Key) -> Inquiry[None]:

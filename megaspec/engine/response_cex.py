@@ -8,17 +8,17 @@ from typing import Any
 
 from megaspec.claims.instances import Instance
 from megaspec.claims.liveness import PARAMETER, LeadsTo, Response
-from megaspec.claims.response_terms import ready, recurs
-from megaspec.claims.transitions import BEFORE, Reading
 from megaspec.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Result
-from megaspec.evidence.graph import Graph, Unexplored, explored
-from megaspec.evidence.replay import Spurious, replayed
-from megaspec.evidence.response_eval import Look, calls, faults_of_state, faults_of_step, look, of_parameters, roomy
-from megaspec.evidence.runs import Transition, satisfies_invariants
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.universe import Universe
-from megaspec.liveness.starvation import Endless, starving
 from megaspec.obligations.identity import Owed
+from megaspec.runs.steps import Transition, satisfies_invariants
+from megaspec.vcgen.response_terms import ready, recurs
+from megaspec.vcgen.transitions import BEFORE, Reading
+from megaspec.witness.finite.graph import Graph, Unexplored, explored
+from megaspec.witness.finite.starvation import Endless, starving
+from megaspec.witness.replay import Spurious, replayed
+from megaspec.witness.response_eval import Look, calls, faults_of_state, faults_of_step, look, of_parameters, roomy
 
 
 def searched(result: Result, claim: Response, instance: Instance) -> Counterexample | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from megaspec.claims.kinds import Invariant, Reachable, Refines, RunClaim, Step
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Result, allowed
-from megaspec.evidence.refinement_witness import faults
-from megaspec.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, RefinementSought, Search
-from megaspec.evidence.walks import least_instance
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.solvers import Answer
+from megaspec.witness.finite.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, RefinementSought, Search
+from megaspec.witness.refinement import faults
+from megaspec.witness.walks import least_instance
 
 TRIAGE_DEPTH = 6
 """How many steps are looked at, at most, for a run to a step that breaks a claim."""

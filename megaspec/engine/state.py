@@ -11,10 +11,10 @@ from megaspec.engine.count import Log
 from megaspec.engine.options import Options, Progress
 from megaspec.engine.plan import Plan
 from megaspec.engine.verdicts import ERROR, KEPT, Counterexample, Discharge, Result
-from megaspec.engine.witnesses import Evidence, RulePath
 from megaspec.obligations.identity import Key, Origin
 from megaspec.obligations.obligation import Asked, Obligation
 from megaspec.solving.conductor import Inquiry
+from megaspec.witness.evidence import Evidence, RulePath
 
 
 @dataclass

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from megaspec.claims.kinds import Claim
-from megaspec.evidence.runs import Transition
 from megaspec.language.systems import System
 from megaspec.obligations.identity import Key, Origin
+from megaspec.runs.steps import Transition
 from megaspec.solving.solvers import Answer
 
 PROVED, BOUNDED, REFUTED, CONDITIONAL, UNKNOWN, ERROR = "proved", "bounded", "refuted", "conditional", "unknown", "error"

@@ -18,11 +18,11 @@ from megaspec.engine.proof import PROVE, prove
 from megaspec.engine.reaching import searched
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import ERROR, UNKNOWN, Result
-from megaspec.engine.witnesses import Evidence
 from megaspec.solving.cache import Cache
 from megaspec.solving.conductor import Ask, Conductor, Inquiry, Watch
 from megaspec.solving.pool import Solvers
 from megaspec.solving.questions import Reply
+from megaspec.witness.evidence import Evidence
 
 AT_A_TIME = 100
 """Inquiries under way for each worker, so that none waits while CPython is asked, which takes seconds at a stretch."""

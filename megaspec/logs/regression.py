@@ -9,24 +9,24 @@ from pprint import pformat
 from typing import Any
 
 from megaspec.claims.kinds import Claim, Safe, Step, Theorem
-from megaspec.claims.obligations import obligations_at
-from megaspec.claims.transitions import readings
 from megaspec.engine.refutation import false_theorem
 from megaspec.engine.verdicts import Counterexample
-from megaspec.evidence.conformance import values_of
-from megaspec.evidence.replay import broken_by
-from megaspec.evidence.runs import Transition, perform, satisfies_invariants, schemas_of
-from megaspec.evidence.violations import wrong
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.schema import Schema, parameters_of
 from megaspec.language.universe import Universe, universe
-from megaspec.logs.calls import Reader, kinds_by_name, universe_read, universe_spelled
-from megaspec.logs.lines import line
-from megaspec.logs.values import read, spelled
 from megaspec.logs.writing import lines_of
 from megaspec.report.story import told
+from megaspec.runs.calls import Reader, kinds_by_name, universe_read, universe_spelled
+from megaspec.runs.lines import line
+from megaspec.runs.steps import Transition, perform, satisfies_invariants, schemas_of
+from megaspec.runs.values import read, spelled
 from megaspec.terms.evaluate import evaluating
+from megaspec.vcgen.obligations import obligations_at
+from megaspec.vcgen.transitions import readings
+from megaspec.witness.conformance import values_of
+from megaspec.witness.replay import broken_by
+from megaspec.witness.violations import wrong
 
 Lines = Sequence[Mapping[str, Any]]
 """A log as plain data; of a theorem, the inputs as one line."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from megaspec.engine.verdicts import Counterexample
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.spelling import fields, shown
 from megaspec.language.failing import Revert
 from megaspec.report.diagram import drawn
+from megaspec.runs.spelling import fields, shown
+from megaspec.runs.steps import Transition
 
 
 def told(found: Counterexample) -> list[str]:

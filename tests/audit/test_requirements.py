@@ -9,7 +9,7 @@ import pytest
 from megaspec.audit import AuditError
 from megaspec.audit.requirements import Requirement, answers, check_rows, listings, rows_in, under
 from megaspec.claims import Refuted
-from megaspec.report.tables import as_markdown
+from megaspec.tables import as_markdown
 from tests.engine.systems.claiming import safe
 from tests.engine.systems.counter import COUNTER, at_most_two
 

@@ -11,11 +11,11 @@ from megaspec.bounded import anysize
 from megaspec.bounded.anysize import AnySize
 from megaspec.bounded.checking import BoundedCheck
 from megaspec.bounded.finite import Checked, Finite
-from megaspec.claims import symbolic_unrolling
-from megaspec.claims.transitions import assumed_of
 from megaspec.engine.verdicts import Result
 from megaspec.language import System
 from megaspec.solving.inquiries import settled
+from megaspec.vcgen import symbolic_unrolling
+from megaspec.vcgen.transitions import assumed_of
 from tests.corpus import CASES, Case
 from tests.corpus.commit import LATE, all_or_nothing, decided_by_all
 from tests.engine.systems.claiming import invariant

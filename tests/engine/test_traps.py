@@ -13,10 +13,10 @@ import pytest
 from megaspec.engine.plan import LEMMAS, plan
 from megaspec.engine.verdicts import ERROR, Result, exit_status
 from megaspec.engine.verify import Options, verify
-from megaspec.evidence.runs import Transition, perform
 from megaspec.language import ContractBroken, Map, Revert
 from megaspec.language.universe import Universe
 from megaspec.refusal import Refusal
+from megaspec.runs.steps import Transition, perform
 from tests.engine.systems import traps_refused, traps_runs, traps_shares, traps_votes
 from tests.engine.systems.claiming import covered
 from tests.engine.systems.traps_runs import BANK, OPEN_BANK, TANK, Bank, User

@@ -6,9 +6,9 @@ from megaspec.claims import Refines
 from megaspec.claims.kinds import Claim, Invariant
 from megaspec.engine.verdicts import UNKNOWN, Result
 from megaspec.engine.verify import Options, verify
-from megaspec.evidence.valuation import closed_universe
 from megaspec.inference.triage import excluding, triage
 from megaspec.language import Map, System, predicate
+from megaspec.runs.universes import closed_universe
 from megaspec.solving.inquiries import Means
 from tests.engine.systems.claiming import invariant, safe
 from tests.inference import systems

@@ -6,10 +6,10 @@ from megaspec.claims import Fair, Instance
 from megaspec.claims.liveness import Response
 from megaspec.engine.response_cex import goes_round
 from megaspec.engine.verdicts import Counterexample, Result
-from megaspec.evidence.graph import explored
-from megaspec.liveness.starvation import starving
 from megaspec.report.machine import as_json
 from megaspec.report.story import told
+from megaspec.witness.finite.graph import explored
+from megaspec.witness.finite.starvation import starving
 from tests.liveness.claiming import starved, starves
 from tests.liveness.systems import duel, lock
 from tests.liveness.systems.lock import COMES_FREE, Thread
