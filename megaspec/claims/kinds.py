@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from megaspec.claims.final import check_open
 from megaspec.claims.roles import RoleError, check_given, check_run_predicate, check_state_predicate, check_step_predicate
+from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import remember
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.names import check_dotted
@@ -58,7 +59,7 @@ class Claim:
 
     kind: ClassVar[str] = "Claim"
     method: ClassVar[str] = ""
-    expected: ClassVar[str] = "proved"
+    expected: ClassVar[Verdict] = Verdict.PROVED
 
     def __init_subclass__(cls) -> None:
         check_open(cls)
@@ -374,7 +375,7 @@ class Refuted(RunClaim):
 
     kind = "Refuted"
     method = "bounded search for a run from an initial state that breaks the predicate"
-    expected = "refuted"
+    expected = Verdict.REFUTED
 
 
 def check_predicate(claim: Claim, predicate: Predicate) -> None:

@@ -13,6 +13,7 @@ from megaspec.claims.fairness import Fair, Recurring, Trusted, arguments_of
 from megaspec.claims.instances import Instance, misfits_of
 from megaspec.claims.kinds import Claim, ClaimError, check_predicate, told_of
 from megaspec.claims.roles import RoleError, check_given
+from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import refuse_kind
 from megaspec.language.roles import ROLES, argument_shapes, parameters, shown
 from megaspec.language.schema import Atom, Schema
@@ -233,7 +234,7 @@ class Starved(Response):
 
     kind = "Starved"
     method = "search of a finite instance for a fair run that goes round for ever and never reaches the goal"
-    expected = "refuted"
+    expected = Verdict.REFUTED
 
     def __post_init__(self) -> None:
         super().__post_init__()

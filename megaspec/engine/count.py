@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from megaspec.claims.final import changed
 from megaspec.claims.kinds import Claim, Invariant, Refines, RunClaim, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo, Starved
-from megaspec.engine.verdicts import KEPT, PROVED, Result
+from megaspec.claims.verdicts import Verdict
+from megaspec.engine.verdicts import KEPT, Result
 from megaspec.language.systems import GENESIS
 from megaspec.obligations.identity import Key, Site
 from megaspec.obligations.obligation import Obligation
@@ -89,7 +90,7 @@ def _of_claim(result: Result, planned: Sequence[Obligation], log: Log, finished:
         if one.key in result.discharges and (finished or result.discharges[one.key].settled):
             yield from _of_obligation(one, result, log)
     by_a_run = isinstance(claim, RunClaim | Starved)
-    if result.verdict == PROVED:
+    if result.verdict == Verdict.PROVED:
         yield from (f"{one.name} is not settled, and the claim is proved" for one in result.discharges.values() if not one.settled)
         if result.reasons or not planned and not by_a_run:
             yield f"{claim.name} is proved, and {'there is a reason why not' if result.reasons else 'owes nothing'}"

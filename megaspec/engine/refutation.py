@@ -7,10 +7,10 @@ from typing import Any
 
 from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem, abstract_of
 from megaspec.claims.liveness import PARAMETER, LeadsTo
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.response_cex import confirmed
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
-from megaspec.engine.verdicts import ERROR, NO_SYSTEM, Counterexample, allowed
 from megaspec.language.schema import Schema
 from megaspec.language.universe import Universe
 from megaspec.lifting.tree import rule_parameters
@@ -23,10 +23,11 @@ from megaspec.vcgen.symbolic_unrolling import UnrolledRun
 from megaspec.vcgen.transitions import BEFORE, Reading, readings
 from megaspec.witness.chain_values import run_along, values_along
 from megaspec.witness.conformance import Disagreement
+from megaspec.witness.findings import Counterexample, allowed
 from megaspec.witness.finite.small_scope import SIZES, SmallModel
 from megaspec.witness.refinement import faults, maps_to_a_reachable
 from megaspec.witness.replay import Spurious, broken_by, inputs_of, not_met, replayed
-from megaspec.witness.theorem import answered
+from megaspec.witness.theorem import answered, false_theorem
 
 
 def refute(state: State, key: Key) -> Inquiry[None]:
@@ -50,7 +51,7 @@ def refute(state: State, key: Key) -> Inquiry[None]:
                 discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"
                 return
             except Disagreement as error:
-                result.fail(ERROR, f"{key}: the tree and CPython disagree: {error}")
+                result.fail(Verdict.ERROR, f"{key}: the tree and CPython disagree: {error}")
                 return
             if isinstance(claim, Invariant | Step | Refines) and not result.counterexample.reachable:
                 yield from search(state, claim)
@@ -132,13 +133,6 @@ def _theorem(claim: Theorem, values: Mapping[str, Any], within: Universe) -> Cou
     if answer:
         raise Spurious("CPython finds the theorem true of the inputs")
     return false_theorem(claim, values, within, why)
-
-
-def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe, why: str = "") -> Counterexample:
-    """Inputs of which a theorem is false; `why` says what CPython raised on them, if it did."""
-    system = claim.given[0] if claim.given else NO_SYSTEM
-    made = Transition(system, claim.predicate.__name__, None, arguments, ValueError("false"), within)
-    return Counterexample(claim.name, [made], None, "inputs of which the theorem is false", (why,) if why else ())
 
 
 def _course_of(claim: Claim, key: Key) -> UnrolledRun | None:

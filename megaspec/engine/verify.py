@@ -7,6 +7,7 @@ from types import ModuleType
 
 from megaspec.claims.kinds import Claim, Invariant, Lemma, RunClaim, Theorem
 from megaspec.claims.liveness import Starved
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.contradictions import contradictions
 from megaspec.engine.count import MISCOUNTED, Log, miscounts
 from megaspec.engine.gathering import gathered
@@ -17,7 +18,7 @@ from megaspec.engine.plan import plan
 from megaspec.engine.proof import PROVE, prove
 from megaspec.engine.reaching import searched
 from megaspec.engine.state import State
-from megaspec.engine.verdicts import ERROR, UNKNOWN, Result
+from megaspec.engine.verdicts import Result
 from megaspec.solving.cache import Cache
 from megaspec.solving.conductor import Ask, Conductor, Inquiry, Watch
 from megaspec.solving.pool import Solvers
@@ -94,7 +95,7 @@ class Verification:
         self.finished = False
         for result in self.results.values():
             if not self._decided(result):
-                result.fail(UNKNOWN, "the run was stopped before this was decided")
+                result.fail(Verdict.UNKNOWN, "the run was stopped before this was decided")
         self._judge()
         return self.results
 
@@ -141,8 +142,8 @@ class Verification:
         for shown in self.results.values():
             with self.state.apart(shown.claim):
                 for proved, why in list(contradictions(shown, self.results.values())):
-                    proved.fail(ERROR, f"it is proved, and {shown.claim.name} shows a run against it: {why}")
-                    shown.fail(ERROR, f"it shows a run against {proved.claim.name}, which is proved: {why}")
+                    proved.fail(Verdict.ERROR, f"it is proved, and {shown.claim.name} shows a run against it: {why}")
+                    shown.fail(Verdict.ERROR, f"it shows a run against {proved.claim.name}, which is proved: {why}")
                     found = True
         return found
 
@@ -156,7 +157,7 @@ class Verification:
         for name, lines in miscounts(claims, self.state.plan.obligations, self.state.log, results, self.finished).items():
             result = self.results.setdefault(name, Result(next(claim for claim in self.state.plan.claims if claim.name == name)))
             for line in lines:
-                result.fail(ERROR, f"{MISCOUNTED}: {line}")
+                result.fail(Verdict.ERROR, f"{MISCOUNTED}: {line}")
 
 
 class _Counted(Watch):

@@ -215,3 +215,8 @@ def _rank(seen: Look) -> str:
 def of_parameters(parameters: Mapping[str, Any]) -> str:
     """The values of parameters, as a reader writes them; nothing where there are none."""
     return ", ".join(f"{name}={shown(value)}" for name, value in parameters.items())
+
+
+def where(parameters: Mapping[str, Any]) -> tuple[str, ...]:
+    """For which values of its parameters something is said of a claim, in a line; none where it has none."""
+    return (f"where {of_parameters(parameters)}",) if parameters else ()

@@ -19,6 +19,7 @@ from megaspec.runs.steps import Transition, argument_schemas
 from megaspec.runs.universes import closed_universe
 from megaspec.terms.evaluate import Interpretation
 from megaspec.witness.drawing import Nearby, actions_called, drawn, inside, numbers_named
+from megaspec.witness.findings import NO_SYSTEM, Counterexample
 from megaspec.witness.refinement import maps_to_a_reachable
 from megaspec.witness.valuation import interpretation
 from megaspec.witness.walks import ends
@@ -53,6 +54,13 @@ def answered(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> 
             return None, ""
         except Exception as error:
             return False, f"CPython raises {type(error).__name__}: {error}"
+
+
+def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe, why: str = "") -> Counterexample:
+    """Inputs of which a theorem is false; `why` says what CPython raised on them, if it did."""
+    system = claim.given[0] if claim.given else NO_SYSTEM
+    made = Transition(system, claim.predicate.__name__, None, arguments, ValueError("false"), within)
+    return Counterexample(claim.name, [made], None, "inputs of which the theorem is false", (why,) if why else ())
 
 
 def nothing_missing(trial: Trial) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """A run of a system with nested records, as it is told."""
 
-from megaspec.engine.verdicts import Counterexample
 from megaspec.report.story import told
+from megaspec.witness.findings import Counterexample
 from megaspec.witness.walks import played
 from tests.engine.systems.shapes import VAULT
 

@@ -9,8 +9,6 @@ from pprint import pformat
 from typing import Any
 
 from megaspec.claims.kinds import Claim, Safe, Step, Theorem
-from megaspec.engine.refutation import false_theorem
-from megaspec.engine.verdicts import Counterexample
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.schema import Schema, parameters_of
@@ -25,7 +23,9 @@ from megaspec.terms.evaluate import evaluating
 from megaspec.vcgen.obligations import obligations_at
 from megaspec.vcgen.transitions import readings
 from megaspec.witness.conformance import values_of
+from megaspec.witness.findings import Counterexample
 from megaspec.witness.replay import broken_by
+from megaspec.witness.theorem import false_theorem
 from megaspec.witness.violations import wrong
 
 Lines = Sequence[Mapping[str, Any]]
@@ -35,7 +35,7 @@ TEXT = '''\
 """Fails while a run breaks {claim}; passes once the run is refused or breaks nothing.  Run it in the project's folder."""
 
 from megaspec.cli.project import one_claim
-from megaspec.logs.regression import breaks
+from megaspec.report.regression import breaks
 
 RUN = {run}
 

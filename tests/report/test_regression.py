@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from megaspec.claims.kinds import Claim, Invariant, Refuted, Safe, Theorem
-from megaspec.engine.refutation import false_theorem
-from megaspec.engine.verdicts import Counterexample
 from megaspec.language import WORD, Outcome, System, action, mul_div_down
 from megaspec.language import replace as changed
-from megaspec.logs.regression import breaks, text_of
 from megaspec.logs.writing import lines_of
+from megaspec.report.regression import breaks, text_of
 from megaspec.runs.steps import perform, schemas_of
 from megaspec.runs.universes import closed_universe
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.theorem import false_theorem
 from tests.engine.systems import counter, lock, traps_shares
 from tests.engine.systems.claiming import covered, invariant, refuted, safe
 from tests.engine.systems.halves import refines
