@@ -77,6 +77,10 @@ class Response(Claim, ABC):
     def systems(self) -> tuple[System, ...]:
         return (self.system,)
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        return (self.kind, self.systems(), self.trigger, self.goal, frozenset(map(str, self.trusted)))
+
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         return (self.trigger, self.goal, *(one.predicate for one in self.trusted if isinstance(one, Recurring)))
 
@@ -235,6 +239,7 @@ class Starved(Response):
     kind = "Starved"
     method = "search of a finite instance for a fair run that goes round for ever and never reaches the goal"
     expected = Verdict.REFUTED
+    by_a_run = True
 
     def __post_init__(self) -> None:
         super().__post_init__()

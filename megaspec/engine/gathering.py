@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from megaspec.claims.instances import Instance
-from megaspec.claims.kinds import Claim, Invariant, Refines, RunClaim, Step, Theorem, abstract_of
+from megaspec.claims.kinds import Claim, Invariant, Refines, RunClaim, Step, Theorem
 from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine import response_cex
@@ -16,11 +16,12 @@ from megaspec.engine.verdicts import Result
 from megaspec.language.systems import System
 from megaspec.runs.steps import Transition, is_true
 from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.vcgen.vacuity import Antecedent
 from megaspec.witness.conformance import Disagreement
 from megaspec.witness.findings import NO_SYSTEM, Counterexample, counted
 from megaspec.witness.finite.small_scope import SIZES, SmallModel
 from megaspec.witness.theorem import false_theorem
-from megaspec.witness.vacuity import Antecedent, unmet
+from megaspec.witness.vacuity import unmet
 
 Broken = tuple[Transition, tuple[str, ...]]
 """A step, and what is wrong with it."""
@@ -134,7 +135,7 @@ def _unmet(state: State, claim: Claim) -> dict[str, list[Antecedent]]:
 def nonvacuous(state: State, claim: Claim, place: str, ones: Sequence[Antecedent]) -> Inquiry[None]:
     """Ask whether the antecedent of an implication can hold at all, at any leaf and in any size of instance; a claim where it cannot is an error."""
     result = state.results[claim.name]
-    beside = [system.schema for system in abstract_of(claim)]
+    beside = [system.schema for system in claim.abstract()]
     for size in SIZES:
         for one in ones:
             script = SmallModel(one.impossible, one.inputs, size, beside).script()

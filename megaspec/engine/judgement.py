@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from megaspec.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem, abstract_of
-from megaspec.claims.liveness import LeadsTo, Starved
+from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem
+from megaspec.claims.liveness import LeadsTo
 from megaspec.claims.verdicts import Verdict
-from megaspec.engine.relations import used_by
 from megaspec.engine.verdicts import Discharge, Result
 from megaspec.language.systems import System
 from megaspec.obligations.identity import Origin, Source
 from megaspec.vcgen.k_induction import course
-from megaspec.vcgen.obligations import OfSteps
-from megaspec.vcgen.theorem import called_by
+from megaspec.vcgen.obligations import OfSteps, called_by
 from megaspec.witness.response import Led
 from megaspec.witness.theorem import Trial
 
@@ -37,7 +35,7 @@ def judge(result: Result, shown: Shown) -> None:
     claim = result.claim
     if result.reasons:
         return
-    if isinstance(claim, Refuted | Reachable | Starved):
+    if claim.by_a_run:
         if result.counterexample is None:
             result.fail(Verdict.ERROR, "the search gave no answer")
         else:
@@ -154,13 +152,13 @@ def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Col
 def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
     """The claims behind what the proofs used: invariants and lemmas by the cores, and the safety of every rule."""
     claim = result.claim
-    needed = {one.name for one in used_by(claim)}
+    needed = {one.name for one in claim.uses}
     own = (claim.system,) if isinstance(claim, Refines) else claim.systems()
     used = frozenset[Origin]().union(*(discharge.used for discharge in result.discharges.values()))
     by_lemmas = any(origin.source is Source.LEMMA for origin in used)
     assumed = {(origin.system, origin.said) for origin in used if origin.source is Source.INVARIANT}
     mapped = {(origin.system, origin.said) for origin in used if origin.source is Source.MAPPED_INVARIANT}
-    abstract = abstract_of(claim)
+    abstract = claim.abstract()
     called = called_by(claim)
     for one in claims:
         if isinstance(one, Invariant | Safe) and called and (one.system in called or one.system in own):

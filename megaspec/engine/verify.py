@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from types import ModuleType
 
-from megaspec.claims.kinds import Claim, Invariant, Lemma, RunClaim, Theorem
-from megaspec.claims.liveness import Starved
+from megaspec.claims.kinds import Claim, Invariant, Lemma, Theorem
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.contradictions import contradictions
 from megaspec.engine.count import MISCOUNTED, Log, miscounts
@@ -48,7 +47,7 @@ class Verification:
         self.state = State(options or Options())
         self.state.take(plan(claims, spec_modules, selection, self.state.apart))
         self.state.evidence = Evidence({claim.system for claim in claims if isinstance(claim, Invariant) and claim.depth > 1})
-        searches = sum(isinstance(claim, RunClaim | Starved) for claim in self.state.plan.claims)
+        searches = sum(claim.by_a_run for claim in self.state.plan.claims)
         self.state.progress = Progress(len(self.state.obligations) + searches, done=len(self.state.discharged))
 
     @property
@@ -102,7 +101,7 @@ class Verification:
     def _decided(self, result: Result) -> bool:
         """Whether everything has come in that a claim's verdict hangs on."""
         claim, discharges = result.claim, result.discharges.values()
-        if isinstance(claim, RunClaim | Starved) or result.counterexample is not None:
+        if claim.by_a_run or result.counterexample is not None:
             return result.counterexample is not None
         if isinstance(claim, Theorem):
             held = claim.name in self.state.evidence.trials

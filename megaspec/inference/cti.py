@@ -8,9 +8,8 @@ from megaspec.inference.runs import Reached
 from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
 from megaspec.solving.inquiries import Ask, Inquiry, Means, conduct
-from megaspec.vcgen.transitions import BEFORE, Reading
+from megaspec.vcgen.transitions import BEFORE, Reading, inputs_of
 from megaspec.witness.finite.small_scope import SIZES, SmallModel
-from megaspec.witness.replay import inputs_of
 
 RLIMIT_A_SIZE = 4_000_000
 """What Z3 may spend on one small instance, in its own units."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 
 from megaspec.claims.kinds import Claim, ClaimError, Invariant, Refines, RunClaim, Safe, Step
 from megaspec.claims.liveness import LeadsTo, Starved
-from megaspec.language.systems import Predicate
-from megaspec.obligations.identity import Key, Site
+from megaspec.language.schema import Schema
+from megaspec.language.systems import Predicate, System
+from megaspec.lifting.tree import Tree
+from megaspec.obligations.identity import Key, Owed, Site
 from megaspec.obligations.obligation import Obligation
 from megaspec.vcgen.conjuncts import owed, parts
-from megaspec.vcgen.transitions import Reading, invariant_of
+from megaspec.vcgen.transitions import Reading, inputs_of, invariant_of, reading_of, readings
 
 OfSteps = Invariant | Step | Safe | Refines | LeadsTo
 """The claims that owe something of each step of a system."""
@@ -32,6 +34,47 @@ def _(claim: RunClaim | Starved) -> list[Obligation]:
 def obligations_at(claim: OfSteps, reading: Reading) -> list[Obligation]:
     """What a claim owes of one rule, as that rule was read."""
     raise ClaimError(f"{claim.name}: a {claim.kind} owes nothing of a step")
+
+
+Wanted = tuple[Site, Owed]
+"""A place, and what must be owed there."""
+
+
+@singledispatch
+def rules_of(claim: Claim) -> tuple[Reading, ...]:
+    """The rules of which a claim owes something."""
+    return ()
+
+
+@singledispatch
+def wanted_of(claim: Claim) -> Iterator[Wanted]:
+    """What a claim must owe, and where, found from the rules themselves and not from its obligations, which are held against it."""
+    yield from ()
+
+
+@singledispatch
+def unknowns_of(claim: Claim, site: Site) -> Mapping[str, Schema]:
+    """All that is unknown in what a claim owes at a place, by name."""
+    return inputs_of(reading_of(claim.systems()[0], site.rule))
+
+
+@singledispatch
+def called_by(claim: Claim) -> dict[System, str]:
+    """The systems whose actions are called by what a claim is about; and where first."""
+    return called_in(reading.tree for system in claim.systems() for reading in readings(system))
+
+
+def called_in(trees: Iterable[Tree]) -> dict[System, str]:
+    """The systems whose actions are called on the paths of some trees, with the first place of each."""
+    found: dict[System, str] = {}
+    for tree in trees:
+        found = {**tree.called, **found}
+    return found
+
+
+def leaves_of(readings: Iterable[Reading], part: Owed = ()) -> Iterator[Wanted]:
+    """Each way of some rules, at which something is owed."""
+    yield from ((Site(reading.name, place), part) for reading in readings for place in range(len(reading.tree.nexts())))
 
 
 def some(claim: Claim, found: list[Obligation]) -> list[Obligation]:

@@ -26,8 +26,9 @@ from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import owed, parts
-from megaspec.vcgen.obligations import obligations_at, obligations_of, some
-from megaspec.vcgen.transitions import BEFORE, Reading, assumption_of, readings
+from megaspec.vcgen.obligations import Wanted, obligations_at, obligations_of, rules_of, some, wanted_of
+from megaspec.vcgen.transitions import BEFORE, Reading, assumed_in, assumption_of, readings
+from megaspec.vcgen.trust import assumptions_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,6 +155,19 @@ def _(claim: Refines, reading: Reading) -> list[Obligation]:
     return found
 
 
+@rules_of.register
+def _(claim: Refines) -> tuple[Reading, ...]:
+    return readings(claim.system)
+
+
+@wanted_of.register
+def _(claim: Refines) -> Iterator[Wanted]:
+    """Each path of the correspondence beside each way of a rule."""
+    for reading in readings(claim.system):
+        for place, beside in enumerate(besides(claim, reading)):
+            yield from ((Site(reading.name, place, number), ()) for number, leaf in enumerate(beside.tree.leaves) if leaf.kind != "crash")
+
+
 @functools.cache
 def _check_unseen(claim: Refines) -> None:
     """Refuse to leave events out of the comparison that the abstract system emits."""
@@ -237,3 +251,9 @@ def _mapped_origin(to: System, source: Source, predicate: Any) -> Origin:
 def _said(lifting: Lifting, predicate: Any, state: Any) -> Term:
     """What a predicate says of a state."""
     return formula(lifting, predicate, {next(iter(inspect.signature(predicate).parameters)): state})[0]
+
+
+@assumptions_of.register
+def _(claim: Refines) -> tuple[str, ...]:
+    """Those of the concrete system: what the abstract one assumes is owed."""
+    return assumed_in(claim.system)

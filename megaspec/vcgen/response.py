@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from megaspec.claims.fairness import Recurring, arguments_of
-from megaspec.claims.liveness import Help, LeadsTo, asked_for
+from megaspec.claims.liveness import PARAMETER, Help, LeadsTo, Response, asked_for
+from megaspec.language.schema import Schema
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.kinds import sort_of
 from megaspec.lifting.reading import Lifting, Note
@@ -19,7 +20,7 @@ from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import owed, parts
-from megaspec.vcgen.obligations import obligations_at, obligations_of, some
+from megaspec.vcgen.obligations import Wanted, obligations_at, obligations_of, rules_of, some, unknowns_of, wanted_of
 from megaspec.vcgen.response_terms import (
     BEGINS,
     BOUNDED,
@@ -31,6 +32,8 @@ from megaspec.vcgen.response_terms import (
     below,
     keeps,
     lowers,
+    owed_of_states,
+    owed_of_steps,
     parameters_in,
     ready,
     recurs,
@@ -39,7 +42,9 @@ from megaspec.vcgen.response_terms import (
     schemas_given,
     symbols_for,
 )
-from megaspec.vcgen.transitions import BEFORE, Reading, actions_of, assumed_before, symbols_of
+from megaspec.vcgen.transitions import BEFORE, Reading, actions_of, assumed_before, assumed_in, inputs_of, reading_of, symbols_of
+from megaspec.vcgen.trust import assumptions_of
+from megaspec.vcgen.vacuity import Antecedent, antecedents_of, in_notes
 
 # Of steps.
 
@@ -61,6 +66,19 @@ def _(claim: LeadsTo, reading: Reading) -> list[Obligation]:
         for what, goal in step_goals(claim, reading, leaf):
             found += parts(Key(claim.name, Site(reading.name, place), what), reading.hypotheses(leaf), goal, symbols)
     return found
+
+
+@rules_of.register
+def _(claim: LeadsTo) -> tuple[Reading, ...]:
+    return actions_of(claim.system)
+
+
+@wanted_of.register
+def _(claim: LeadsTo) -> Iterator[Wanted]:
+    """Each thing that a rank must do at each way of an action, and in each state."""
+    for reading in actions_of(claim.system):
+        yield from ((Site(reading.name, place), what) for place in range(len(reading.tree.nexts())) for what in owed_of_steps(claim, reading.name))
+    yield from ((Site(), what) for what in owed_of_states(claim))
 
 
 def step_goals(claim: LeadsTo, reading: Reading, leaf: Leaf) -> Iterator[tuple[Owed, Term]]:
@@ -156,3 +174,24 @@ def may_be_taken(claim: LeadsTo, help: Help, lifting: Lifting, state: Any) -> Te
         passes = (t.not_(leaf.condition) for leaf in leaves if leaf.kind == "revert")
         found.append(bind("exists", some, t.and_(*fits, *passes)))
     return t.or_(*found)
+
+
+# What it trusts and supposes.
+
+
+@assumptions_of.register
+def _(claim: Response) -> tuple[str, ...]:
+    """Those of the system, and the ids of what fair runs do."""
+    return tuple(dict.fromkeys((*assumed_in(claim.system), *(one.assumption for one in claim.trusted))))
+
+
+@unknowns_of.register
+def _(claim: LeadsTo, site: Site) -> Mapping[str, Schema]:
+    of_the_rule = {BEFORE: claim.system.schema} if site.rule is None else inputs_of(reading_of(claim.system, site.rule))
+    return {**of_the_rule, **{f"{PARAMETER}.{name}": schema for name, schema in claim.parameters.items()}}
+
+
+@antecedents_of.register
+def _(claim: LeadsTo) -> Iterator[Antecedent]:
+    symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
+    return in_notes(claim, said_before(claim)[1], Site(), assumed_before(claim.system), symbols)

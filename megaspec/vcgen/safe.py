@@ -18,7 +18,7 @@ from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import owed, parts
-from megaspec.vcgen.obligations import obligations_at, obligations_of, some
+from megaspec.vcgen.obligations import Wanted, leaves_of, obligations_at, obligations_of, rules_of, some, wanted_of
 from megaspec.vcgen.transitions import Reading, readings
 
 RANGE: Owed = ("range",)
@@ -37,6 +37,16 @@ def _(claim: Safe, reading: Reading) -> list[Obligation]:
         written = t.and_(*_written(reading.system.schema, reading.state_after(leaf), "before"))
         found += parts(Key(claim.name, Site(reading.name, place), RANGE), reading.hypotheses(leaf), written, reading.symbols)
     return found
+
+
+@rules_of.register
+def _(claim: Safe) -> tuple[Reading, ...]:
+    return readings(claim.system)
+
+
+@wanted_of.register
+def _(claim: Safe) -> Iterator[Wanted]:
+    return leaves_of(readings(claim.system), RANGE)
 
 
 def _written(schema: Schema, value: Any, path: str) -> Iterator[Term]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
-from megaspec.claims.kinds import Claim, ClaimError, Invariant, Step, Theorem
-from megaspec.language.schema import Fields
+from megaspec.claims.kinds import ClaimError, Invariant, Step, Theorem
+from megaspec.language.schema import Fields, Schema
 from megaspec.language.systems import System, rule_of
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.reading import Lifting
@@ -18,9 +18,11 @@ from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.terms import term as t
 from megaspec.vcgen.citing import check_citable, facts_cited
 from megaspec.vcgen.conjuncts import owed, parts
-from megaspec.vcgen.obligations import obligations_of, some
+from megaspec.vcgen.obligations import called_by, called_in, obligations_of, some, unknowns_of
 from megaspec.vcgen.refinement import mapped_given
-from megaspec.vcgen.transitions import assumed_of, readings, symbols_of
+from megaspec.vcgen.transitions import assumed_in, assumed_of, assumed_on, symbols_of
+from megaspec.vcgen.trust import assumptions_of
+from megaspec.vcgen.vacuity import Antecedent, antecedents_of, in_notes
 
 
 @obligations_of.register
@@ -62,10 +64,9 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     return found, obligations, arguments
 
 
-def called_by(claim: Claim) -> dict[System, str]:
-    """The systems whose actions are called by a theorem, or by the rules that a claim is about; and where first."""
-    trees = [theorem(claim)[0]] if isinstance(claim, Theorem) else [reading.tree for system in claim.systems() for reading in readings(system)]
-    return {system: place for tree in reversed(trees) for system, place in tree.called.items()}
+@called_by.register
+def _(claim: Theorem) -> dict[System, str]:
+    return called_in([theorem(claim)[0]])
 
 
 def _known_of_step(claims: Iterable[Invariant | Step], system: System, rule: Callable[..., Any], before: Any, after: Any) -> list[Any]:
@@ -85,3 +86,22 @@ def _plain(predicate: Callable[..., Any]) -> Callable[..., Any]:
     """The function under `@predicate`, so that its paths stay apart and a revert inside it is its own leaf."""
     found: Callable[..., Any] = predicate.__wrapped__  # type: ignore[attr-defined]
     return found
+
+
+@assumptions_of.register
+def _(claim: Theorem) -> tuple[str, ...]:
+    """Those of the systems that it is given, and those of the rules that it calls and of its own words."""
+    of_systems = (one for system in claim.systems() for one in assumed_in(system))
+    return tuple(dict.fromkeys((*of_systems, *assumed_on(theorem(claim)[0]))))
+
+
+@unknowns_of.register
+def _(claim: Theorem, site: Site) -> Mapping[str, Schema]:
+    return rule_parameters(claim.predicate)
+
+
+@antecedents_of.register
+def _(claim: Theorem) -> Iterator[Antecedent]:
+    found, obligations, _ = theorem(claim)
+    given = Hypotheses(one for one in obligations[0].hypotheses if not one.of_the_path)
+    return in_notes(claim, found.notes, Site(), given, obligations[0].symbols)

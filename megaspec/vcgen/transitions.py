@@ -22,6 +22,7 @@ from megaspec.obligations.identity import PATH, Origin, Source
 from megaspec.obligations.obligation import Hypotheses, Hypothesis
 from megaspec.obligations.relevance import symbols_in
 from megaspec.refusal import Refusal, place
+from megaspec.runs.steps import argument_schemas
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import Term
 
@@ -149,6 +150,17 @@ def _check_left_alone(predicate: Callable[..., Any], said: Term, reading: Readin
             what = f"the system {reading.system.name} assumes {predicate.__name__} of its states, which reads `{changed.removeprefix(BEFORE + '.')}`"
             remedy = "assume what no action changes, claim it as an invariant, or guard the action by `assume`"
             raise Refusal(f"{what}, and the action {reading.name} changes that; {remedy}", place(code.co_filename, code.co_firstlineno))
+
+
+def reading_of(system: System, rule: str | None) -> Reading:
+    """A rule of a system, by its name."""
+    return next(reading for reading in readings(system) if reading.name == rule)
+
+
+def inputs_of(reading: Reading) -> dict[str, Schema]:
+    """The schemas of all that a rule starts from."""
+    found = dict(argument_schemas(reading.system, reading.name))
+    return found if reading.before is None else {BEFORE: reading.system.schema, **found}
 
 
 def actions_of(system: System) -> tuple[Reading, ...]:

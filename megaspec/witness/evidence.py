@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
+from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo
 from megaspec.language.systems import System
 from megaspec.obligations.identity import Key, Owed, Site
@@ -131,7 +131,7 @@ class Evidence:
         action, place = key.site.rule or "", key.site.leaf
         if isinstance(claim, Theorem):
             taken = [trial for trial in self.trials[claim.name] if trial.answer and _takes(claim, trial, place)]
-            beyond = [*(one.schema for one in abstract_of(claim)), *schemas_cited(claim)]
+            beyond = [*(one.schema for one in claim.abstract()), *schemas_cited(claim)]
             return [widened(trial.values, trial.universe, *beyond) for trial in taken]
         if isinstance(claim, Refines):
             known, path = self.followed[claim.name].shadows, _path(claim, key.site)

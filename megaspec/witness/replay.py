@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from megaspec.language.schema import Schema
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe
 from megaspec.lifting.reading import Note
-from megaspec.runs.steps import Transition, argument_schemas, perform, satisfies_invariants
+from megaspec.runs.steps import Transition, perform, satisfies_invariants
 from megaspec.runs.universes import closed_universe
 from megaspec.terms.evaluate import Undefined, evaluate
 from megaspec.terms.term import Term
@@ -19,12 +18,6 @@ from megaspec.witness.conformance import matched, values_of
 
 class Spurious(Exception):
     """Values that CPython does not confirm; the message says where it differs."""
-
-
-def inputs_of(reading: Reading) -> dict[str, Schema]:
-    """The schemas of all that a rule starts from."""
-    found = dict(argument_schemas(reading.system, reading.name))
-    return found if reading.before is None else {BEFORE: reading.system.schema, **found}
 
 
 def replayed(reading: Reading, values: Mapping[str, Any], within: Universe) -> Transition:
