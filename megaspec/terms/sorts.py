@@ -1,43 +1,66 @@
-"""The sorts of terms."""
+"""The sorts of terms, and their symbols.  Equal ones are one object, so they are compared by identity."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Boolean:
+class Interned(type):
+    """Makes one object of equal ones: what a class is called with again, it answers with what it made before."""
+
+    _called: dict[tuple[Any, ...], Any] = {}
+    _made: dict[tuple[Any, ...], Any] = {}
+
+    def __call__(cls, *args: Any, **named: Any) -> Any:
+        call = (cls, args, *named.items())
+        found = cls._called.get(call)
+        if found is None:
+            made = super().__call__(*args, **named)
+            found = cls._called[call] = cls._made.setdefault((cls, *_parts(made)), made)
+        return found
+
+
+def _parts(made: Any) -> tuple[Any, ...]:
+    return tuple(getattr(made, field.name) for field in fields(made))
+
+
+class _Once(metaclass=Interned):
+    """What is made once, in each process that it comes to."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), _parts(self)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Boolean(_Once):
     """Truth values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Integer:
+@dataclass(frozen=True, slots=True, eq=False)
+class Integer(_Once):
     """Mathematical integers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opaque:
+@dataclass(frozen=True, slots=True, eq=False)
+class Opaque(_Once):
     """Identifiers of one kind: any non-empty universe; `ordered` if it carries a total order with a first member."""
 
     name: str
     ordered: bool = False
 
-    def __hash__(self) -> int:
-        return hash(self.name)
-
     def __str__(self) -> str:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+@dataclass(frozen=True, slots=True, eq=False)
+class Enumeration(_Once):
     """Exactly the members named."""
 
     name: str
     members: tuple[str, ...]
-
-    def __hash__(self) -> int:
-        return hash(self.name)
 
 
 Sort = Boolean | Integer | Opaque | Enumeration
@@ -46,13 +69,10 @@ BOOLEAN = Boolean()
 INTEGER = Integer()
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+@dataclass(frozen=True, slots=True, eq=False)
+class Symbol(_Once):
     """An uninterpreted function, or a constant where `domain` is empty.  Its name is unique within an obligation."""
 
     name: str
     domain: tuple[Sort, ...]
     range: Sort
-
-    def __hash__(self) -> int:
-        return hash(self.name)

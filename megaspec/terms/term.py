@@ -37,6 +37,7 @@ class Term:
 
 
 _table: dict[tuple[Any, ...], Term] = {}
+_NOTHING = frozenset[Term]()
 _fresh = itertools.count(1)
 
 
@@ -47,13 +48,15 @@ def make(op: str, args: tuple[Term, ...], sort: Sort, payload: Any = None) -> Te
     if found is None:
         found = object.__new__(Term)
         found.op, found.args, found.sort, found.payload = op, args, sort, payload
-        inner = max((arg.height for arg in args), default=0)
-        free = frozenset[Term]().union(*(arg.free for arg in args)) if args else frozenset[Term]()
+        height, free = 0, _NOTHING
+        for arg in args:
+            height = max(height, arg.height)
+            if arg.free:
+                free = free | arg.free if free else arg.free
         if op in BINDERS:
-            found.height = max(inner, *(variable.payload for variable in payload))
+            height = max(height, *(variable.payload for variable in payload))
             free = free - frozenset(payload)
-        else:
-            found.height = inner
+        found.height = height
         found.free = frozenset({found}) if op == "variable" else free
         _table[key] = found
     return found
