@@ -1,4 +1,4 @@
-"""What always holds of uptime, of penalties, and of the insurance pool."""
+"""Invariants of uptime, of penalties, and of the insurance pool."""
 
 from megaspec.language import all_of, count, for_all, implies, measure, predicate, total
 from spec.staking.books import bond_in_escrow, is_undecided
@@ -177,14 +177,14 @@ def penalized_is_all_taken_of_fees(state: Staking) -> bool:
 
 @predicate
 def insurance_is_accounted_for(state: Staking) -> bool:
-    """What the insurance pool was ever given it has, or has spent on recorded losses (C47)."""
+    """All that was ever paid into the insurance pool is still there or was spent on slashing losses (C47)."""
     insurance = state.insurance
     return insurance.premiums + state.sla.to_insurance == state.core.insurance + insurance.from_insurance
 
 
 @predicate
 def losses_are_borne(state: Staking) -> bool:
-    """All that slashing ever took was borne by bonds, by the insurance and by holders, to the wei (C48)."""
+    """The total of slashing losses is exactly the sum borne by bonds, by the insurance and by holders (C48)."""
     insurance = state.insurance
     return insurance.lost == insurance.from_bonds + insurance.from_insurance + insurance.from_holders
 

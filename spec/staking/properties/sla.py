@@ -285,20 +285,20 @@ def penalties_are_shared_out(before: Staking, after: Staking, events: tuple[obje
 
 @predicate
 def insurance_is_kept(before: Staking, after: Staking) -> bool:
-    """The insurance pool is left as it is."""
+    """The insurance account does not change."""
     return after.core.insurance == before.core.insurance
 
 
 @predicate
 def gifts_to_the_insurance_are_its_own(before: Staking, after: Staking, events: tuple[object, ...], caller: Address, amount: Wei) -> bool:
-    """What is given to the insurance pool is the pool's, and nobody else's."""
+    """Insurance funding raises the insurance account by its amount, and changes neither pooled ether nor the token."""
     same = after.core.pooled == before.core.pooled and after.token == before.token
     return same and after.core.insurance == before.core.insurance + amount and emitted(events, InsuranceFunded(caller, amount))
 
 
 @predicate
 def losses_fall_in_order(before: Staking, after: Staking, returned: int, events: tuple[object, ...], key: ValidatorKey, balance: Wei) -> bool:
-    """A slashing loss falls on the operator's free bond, then on the insurance, then on the holders, to the wei."""
+    """A slashing loss is borne by the operator's free bond first, then by the insurance, and the exact rest by the holders."""
     validator = before.validators[key]
     operator = before.registry.operators[validator.operator]
     from_bond = min_of(returned, free_bond(operator))
@@ -315,7 +315,7 @@ def losses_fall_in_order(before: Staking, after: Staking, returned: int, events:
 
 @predicate
 def slashing_is_reported_of_the_staked(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A report that is read in tells of a slashing, of a validator that was on duty, which waits from now on, or slashed already."""
+    """An open, unsettled report marks as slashed a validator on duty, exited as of now, or one slashed before."""
     old, new = before.validators[key], after.validators[key]
     again = old.status == ValidatorStatus.SLASHED and new.exited_at == old.exited_at
     first = is_on_duty(old) and new.exited_at == before.now
@@ -324,7 +324,7 @@ def slashing_is_reported_of_the_staked(before: Staking, after: Staking, key: Val
 
 @predicate
 def holders_lose_only_what_is_uncovered(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """The holders bear a slashing loss only when the insurance is spent and the bond's free part is gone."""
+    """Unsettled ether falls only if the insurance account and the operator's free bond are left at zero."""
     address = before.validators[key].operator
     spent = after.core.insurance == 0 and free_bond(after.registry.operators[address]) == 0
     return implies(after.core.unsettled < before.core.unsettled, spent)
