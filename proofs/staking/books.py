@@ -1,4 +1,4 @@
-"""The books: where the ether is against whose it is, deposits, gifts, and what no step may do."""
+"""The books: where the ether is and who owns it, deposits, donations, and what each step may change."""
 
 from megaspec.claims import Dust, Invariant, Safe, Step, Theorem
 from spec.staking.core import deposit, donate, receive_ether

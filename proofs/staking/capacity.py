@@ -1,4 +1,4 @@
-"""Throughput, latency and cost, calculated again."""
+"""Throughput, latency and cost, recalculated."""
 
 from megaspec.claims import Dust, Theorem
 from spec.staking.properties import capacity

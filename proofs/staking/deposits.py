@@ -1,4 +1,4 @@
-"""Which deposits are taken."""
+"""Which deposits are accepted."""
 
 from megaspec.claims import Step
 from spec.staking.core import deposit

@@ -1,4 +1,4 @@
-"""Finalization: what each request gets, what the others gain, and the rate limit."""
+"""Finalization: what each request is paid, what the others gain, and the rate limit."""
 
 from megaspec.claims import Dust, Step, Theorem
 from spec.staking.finalization import finalize, finalize_slice

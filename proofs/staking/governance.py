@@ -18,10 +18,10 @@ EXECUTIONS = (
     governance.execute_remove_member,
     governance.execute_rate_limit,
 )
-"""What a proposal may do."""
+"""The actions that execute a proposal."""
 
 AT_ONCE = STAKING.taking("second", Address)
-"""What two signers may do without the timelock: whatever names a second one."""
+"""The actions of two signers without the timelock: those that name a second signer."""
 
 # What always holds.
 

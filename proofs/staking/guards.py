@@ -1,4 +1,4 @@
-"""Guards of the staking contracts that no claim is shown to need, and why they stand all the same."""
+"""Guards of the staking contracts that no claim is shown to need, and why they are kept."""
 
 EARNS_NOTHING = "implied by NOTHING_EARNED: nothing is unsettled but while a report is read in; it says what is really wrong"
 EMPTY = "implied by NOT_A_SLICE: a ticket that nobody took holds no shares; it says what is really wrong"
@@ -7,7 +7,7 @@ UNNEEDED = {
     ("staking", "settle_gain", "NOT_READ_IN"): EARNS_NOTHING,
     ("staking", "finalize_slice", "NOT_REQUESTED"): EMPTY,
 }
-"""Those that other guards imply, by system, action and guard."""
+"""Guards implied by other guards, by system, action and guard."""
 
 DEMAND = "the demand is full only of a thousand million pending requests of the greatest size"
 MINTED = "the shares ever minted are at their bound only after 2^72 deposits or more"
@@ -29,4 +29,4 @@ UNSHOWN = {
     ("staking", "execute_upgrade", "TOO_MANY_VERSIONS"): COUNTED,
     ("staking", "execute_add_member", "TOO_MANY_MEMBERS"): MEMBERS,
 }
-"""Those without which no proof is found that numbers stay in range; all but one because the harm takes more entries than a search holds."""
+"""Guards without which no proof is found that numbers stay in range; all except one because a violation takes more entries than a search holds."""

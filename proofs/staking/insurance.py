@@ -1,4 +1,4 @@
-"""The insurance pool, and who bears what slashing takes."""
+"""The insurance pool, and who bears slashing losses."""
 
 from megaspec.claims import Invariant, Step
 from spec.staking import insurance, sla

@@ -1,4 +1,4 @@
-"""The pause, and the clock that stands still in it."""
+"""The pause, and the clock that does not run in it."""
 
 from megaspec.claims import Invariant, Step, Theorem
 from spec.staking import pausing
@@ -17,7 +17,7 @@ OPERATIONAL = "TD Security Considerations, 3 Operational Risk"
 TOLD_BY_THE_ORACLE = (
     report_validator, report_attestations, report_offline, report_online, report_slashing, settle_gain, settle_loss,
 )  # fmt: skip
-"""What a report says has happened, whether paused or not, and its settlement: these have no caller who chooses what moves."""
+"""Reports and settlements, paused or not: these have no caller who chooses what moves."""
 
 # What always holds.
 
@@ -53,8 +53,8 @@ PAUSES_TAKE_A_THIRD = Invariant(
 NOTHING_MOVES_IN_A_PAUSE = Step(
     name="staking.nothing_moves_in_a_pause",
     sentence=(
-        "While paused, only claims, reports and settlements can change shares, wrapped tokens, bonds, fees owed or any ether account but stake and "
-        "unsettled ether, or lower the balance."
+        "While paused, only claims, reports and settlements can change shares, wrapped tokens, bonds, fees owed or ether accounts (except staked "
+        "and unsettled ether), or lower the balance."
     ),
     section=OPERATIONAL,
     requirements=("C53", "TD-144"),
@@ -132,8 +132,8 @@ CLOCKS_STAY = Step(
 TIME_ONLY_PASSES = Step(
     name="staking.time_only_passes",
     sentence=(
-        "`pass_time` changes only the time and the unpaused clock, which never goes back, runs with time once no pause is left, and does not run "
-        "within a pause."
+        "`pass_time` changes only the time and the unpaused clock, which never goes back, runs with time if not paused, and does not run within a "
+        "pause."
     ),
     section=OPERATIONAL,
     requirements=("C52", "C53"),

@@ -1,4 +1,4 @@
-"""Re-entrancy: ether leaves once the books are done, and its receiver may call anything."""
+"""Re-entrancy: ether leaves after the books are updated, and its receiver may call anything."""
 
 from megaspec.claims import Step, Theorem
 from spec.staking.core import call_returns

@@ -1,4 +1,4 @@
-"""Operators: their way, their rates, their bonds, their fees, their keys."""
+"""Operators: their statuses, rates, bonds, fees and keys."""
 
 from megaspec.claims import Invariant, Step, Theorem
 from spec.staking import keys, registry
@@ -21,7 +21,7 @@ CALLED_BY_OPERATORS = (
     registry.pay_operator,
     registry.add_key,
 )
-"""What an operator does with what is its own."""
+"""The actions that an operator calls for itself."""
 
 UNREGISTERED_HAVE_NOTHING = Invariant(
     name="staking.unregistered_have_nothing",

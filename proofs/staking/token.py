@@ -22,10 +22,10 @@ HOLDERS = (
     token.approve_wrapped,
     token.transfer_wrapped,
 )
-"""What holders do with what is their own."""
+"""The actions of holders on what is their own."""
 
 SPENDERS = (token.transfer_from, token.transfer_shares_from, token.transfer_wrapped_from)
-"""What spenders do with an allowance."""
+"""The actions of spenders on an allowance."""
 
 SUPPLY_IS_ALL_SHARES = Invariant(
     name="staking.supply_is_all_shares",

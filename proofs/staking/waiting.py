@@ -1,4 +1,4 @@
-"""Every request is finalized in the end, and what it takes."""
+"""Every request is eventually finalized, and what this trusts."""
 
 from megaspec.claims import Fair, Help, Instance, LeadsTo, Recurring, Starved
 from spec.staking.core import deposit, pass_time
@@ -43,7 +43,7 @@ A_REQUEST_AND_A_REPORT = Instance(
     among=(deposit, request_withdrawal, pass_time, vote, open_report, settle_loss, finalize),
     states=400,
 )
-"""One holder deposits and requests the least that one may, and the report of the second day is settled."""
+"""One holder deposits and requests the minimum, and the report of the second day is settled."""
 
 NOBODY_KEEPS_THE_QUEUE = Starved(
     name="staking.nobody_keeps_the_queue",

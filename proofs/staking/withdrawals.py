@@ -1,4 +1,4 @@
-"""What owners of requests can rely on: requests, and claims of what was finalized."""
+"""What owners of requests can rely on: requests, and claims of finalized requests."""
 
 from megaspec.claims import Dust, Step, Theorem
 from spec.staking.finalization import finalize, finalize_slice

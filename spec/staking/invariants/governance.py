@@ -30,7 +30,7 @@ def unpaused_time_has_passed(state: Staking) -> bool:
 
 @predicate
 def signers_are_distinct(state: Staking) -> bool:
-    """The three seats are held by three signers (C52)."""
+    """The three seats of the multi-signature are held by three different signers (C52)."""
     signers = state.governance.signers
     return (
         signers[Seat.FIRST] != signers[Seat.SECOND]
@@ -132,7 +132,7 @@ def oracle_has_members(state: Staking) -> bool:
 
 @predicate
 def limit_lets_requests_through(state: Staking) -> bool:
-    """The rate limit has room for the largest request in the end (C35, C54)."""
+    """The rate limit's cap is at least the maximum withdrawal, and its refill is positive (C35, C54)."""
     return state.queue.cap >= GREATEST_WITHDRAWAL and state.queue.refill > 0
 
 

@@ -50,7 +50,7 @@ def only_payments_call(before: Staking, after: Staking) -> bool:
 
 @predicate
 def receivers_see_the_price(before: Staking, after: Staking) -> bool:
-    """While a receiver has control, a share is worth what it was before the payment: nothing can be had by reading it then (C56)."""
+    """A step that opens a call does not change the price: its receiver cannot gain by reading it (C56)."""
     return implies(
         after.core.depth > before.core.depth,
         after.core.pooled == before.core.pooled and after.token.supply == before.token.supply,
@@ -62,7 +62,7 @@ def receivers_see_the_price(before: Staking, after: Staking) -> bool:
 
 @predicate
 def returning_changes_nothing(before: Staking, after: Staking, events: tuple) -> bool:
-    """When a receiver hands control back, nothing is left to do: one call fewer is open, and that is all (C56)."""
+    """When a receiver returns control, one call fewer is open, and nothing else changes (C56)."""
     return (
         before.core.depth > 0
         and after == replace(before, core=replace(before.core, depth=before.core.depth - 1))

@@ -158,7 +158,7 @@ def fee_is_drawn(before: Staking, after: Staking, caller: Address, amount: Wei) 
 
 @predicate
 def ledgers_only_grow(before: Staking, after: Staking) -> bool:
-    """What an operator has ever earned, was ever paid and ever lost to penalties never becomes less (C22)."""
+    """No operator's lifetime or paid fees ever fall, nor do the registry's lifetime fees (C22)."""
     old, new = before.registry.operators, after.registry.operators
     return (
         for_all(Address, lambda address: old[address].lifetime <= new[address].lifetime)
