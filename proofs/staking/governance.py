@@ -23,7 +23,7 @@ EXECUTIONS = (
 AT_ONCE = STAKING.taking("second", Address)
 """The actions of two signers without the timelock: those that name a second signer."""
 
-# What always holds.
+# Invariants.
 
 SIGNERS_ARE_DISTINCT = Invariant(
     name="staking.signers_are_distinct",
@@ -106,7 +106,7 @@ LIMIT_LETS_REQUESTS_THROUGH = Invariant(
     predicate=invariants.limit_lets_requests_through,
 )
 
-# Of every step.
+# Properties of every step.
 
 EXECUTED_WHEN_DUE = Step(
     name="staking.executed_when_due",
@@ -238,7 +238,7 @@ TWO_SIGNERS_ACT = Step(
     but=(governance.cancel_proposal,),
 )
 
-# Of the way of a proposal.
+# Steps of a proposal.
 
 ONLY_GOVERNANCE_CHANGES = Step(
     name="staking.only_governance_changes",
@@ -296,7 +296,7 @@ CANCELLING_IS_THE_SIGNERS = Step(
     of=(governance.cancel_proposal,),
 )
 
-# Of each change.
+# Each change.
 
 EXECUTION_USES_ITS_PROPOSAL_UP = Step(
     name="staking.execution_uses_its_proposal_up",

@@ -19,7 +19,7 @@ TOLD_BY_THE_ORACLE = (
 )  # fmt: skip
 """Reports and settlements, paused or not: these have no caller who chooses what moves."""
 
-# What always holds.
+# Invariants.
 
 UNPAUSED_TIME_HAS_PASSED = Invariant(
     name="staking.unpaused_time_has_passed",
@@ -48,7 +48,7 @@ PAUSES_TAKE_A_THIRD = Invariant(
     predicate=invariants.pauses_take_a_third,
 )
 
-# Of every step.
+# Properties of every step.
 
 NOTHING_MOVES_IN_A_PAUSE = Step(
     name="staking.nothing_moves_in_a_pause",
@@ -117,7 +117,7 @@ PAUSES_LEAVE_TIME = Theorem(
     given=(STAKING,),
 )
 
-# Of the clocks.
+# The clocks.
 
 CLOCKS_STAY = Step(
     name="staking.clocks_stay",

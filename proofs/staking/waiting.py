@@ -28,7 +28,7 @@ EVERY_REQUEST_IS_FINALIZED = LeadsTo(
     helps=(Help(A_KEEPER, arguments={"through": waiting.first_in_line}, again=A_REPORT),),
 )
 
-# Without what it trusts.
+# Without its fairness assumptions.
 
 A_REQUEST_AND_A_REPORT = Instance(
     arguments={

@@ -132,7 +132,7 @@ def price_not_below(before: Staking, after: Staking) -> bool:
     return after.core.pooled * before.token.supply >= before.core.pooled * after.token.supply
 
 
-# Ether that must stay, and ether that leaves.
+# Reserved ether, and ether that leaves.
 
 
 def reserved(state: Staking) -> int:

@@ -112,7 +112,7 @@ class RateLimitChanged:
     refill: TotalWei
 
 
-# The way of a proposal.
+# Steps of a proposal.
 
 
 @action
@@ -176,7 +176,7 @@ def executed(state: Staking, proposal: ProposalId, kind: Kind) -> Staking:
     return ended(state, proposal, ProposalStatus.EXECUTED)
 
 
-# What a proposal may change, an action each.
+# What a proposal may change, one action each.
 
 
 @action

@@ -38,7 +38,7 @@ class StatusChanged:
     status: ValidatorStatus
 
 
-# The automaton.
+# Transitions between statuses.
 
 
 @predicate

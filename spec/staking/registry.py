@@ -114,7 +114,7 @@ def keys_exited(address: Address, operator: Operator) -> int:
     return operator.exited
 
 
-# What an operator is, and what it has earned.
+# The record of an operator, and registration.
 
 
 def with_operator(state: Staking, address: Address, operator: Operator) -> Staking:
@@ -193,7 +193,7 @@ def deregister_operator(state: Staking, caller: Address) -> Outcome[Staking, Non
     return Outcome(with_operator(state, caller, gone), None, (OperatorDeregistered(caller),))
 
 
-# Its bond and its fees.
+# Bonds and fees.
 
 
 @action
@@ -231,7 +231,7 @@ def pay_operator(state: Staking, caller: Address, amount: Wei) -> Outcome[Stakin
     return Outcome(sent(paid, amount), None, (OperatorPaid(caller, amount),))
 
 
-# Its keys.
+# Keys.
 
 
 @action

@@ -55,7 +55,7 @@ class ReportClosed:
     frame: Count
 
 
-# The cap on the price of a share, measured from where it stood when the report was opened.
+# The cap on the price of a share, measured from the price at the opening of the report.
 
 
 @predicate

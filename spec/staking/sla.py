@@ -224,7 +224,7 @@ def penalize(state: Staking, key: ValidatorKey) -> Outcome[Staking, PenaltyId]:
     return Outcome(after, number, (PenaltyCharged(number, key, validator.operator, charge, from_fee, from_bond),))
 
 
-# Appeals, and what becomes of the money.
+# Appeals, refunds and distribution.
 
 
 @action

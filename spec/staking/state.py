@@ -208,7 +208,7 @@ class Staking:
     governance: Governance
 
 
-# What stands where nothing was ever put.
+# Default values of maps.
 
 
 def nothing_requested() -> Request:
@@ -299,7 +299,7 @@ def no_proposal() -> Proposal:
     )
 
 
-# How it starts.
+# The initial state.
 
 FIRST_CAP = 10_000 * ETHER
 """The initial cap of the rate limit, in wei (C54)."""

@@ -7,7 +7,7 @@ from spec.staking.quantities import GREATEST_DEPOSIT, LEAST_DEPOSIT, Address, Re
 from spec.staking.queue import request_withdrawal
 from spec.staking.state import Staking
 
-# Of every step.
+# Properties of every step.
 
 
 @predicate
@@ -35,7 +35,7 @@ def deposits_are_kept(before: Staking, after: Staking) -> bool:
     )
 
 
-# Of deposits.
+# Deposits.
 
 
 @predicate
@@ -97,7 +97,7 @@ def requester_gains_nothing(before: Staking, after: Staking, caller: Address) ->
     return worth(after, after.token.shares[caller]) + value <= worth(before, before.token.shares[caller])
 
 
-# Of ether that no call announced, and of gifts.
+# Unannounced ether and donations.
 
 
 @predicate
@@ -120,7 +120,7 @@ def gift_is_the_holders(before: Staking, after: Staking, caller: Address, amount
     return after == replace(before, core=core) and emitted(events, Donated(caller, amount))
 
 
-# Which accounts an action leaves alone (C07).
+# Accounts that an action does not change (C07).
 
 
 @predicate
@@ -172,7 +172,7 @@ def balance_never_falls(before: Staking, after: Staking) -> bool:
     return before.core.balance <= after.core.balance
 
 
-# Calls one after the other.
+# Consecutive calls.
 
 
 @predicate

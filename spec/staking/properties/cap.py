@@ -19,7 +19,7 @@ HARM_UP = 10_025
 HARM_DOWN = 10_000
 """Parts in a million by which the price may fall in two frames, unconfirmed: 1 %."""
 
-# Two reports, one after the other.
+# Two consecutive reports.
 
 
 def a_frame_later(settled: Staking, opened_pooled: int, opened_supply: int, pooled: int, supply: int) -> Staking:

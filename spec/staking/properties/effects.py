@@ -5,7 +5,7 @@ from spec.staking.quantities import PREDEPOSIT, WRAPPER, Address, Bps, Shares, V
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
 from spec.staking.state import Staking
 
-# Ether that comes in.
+# Incoming ether.
 
 
 @predicate

@@ -8,7 +8,7 @@ from spec.staking.records import Operator
 from spec.staking.settlement import RewardsDistributed
 from spec.staking.state import Staking
 
-# What becomes of a gain.
+# Settlement of a gain.
 
 
 @predicate
@@ -103,7 +103,7 @@ def holders_never_pay(before: Staking, after: Staking) -> bool:
     return after.core.pooled >= before.core.pooled and price_not_below(before, after)
 
 
-# What becomes of a loss.
+# Settlement of a loss.
 
 
 @predicate
@@ -129,7 +129,7 @@ def operators_keep_what_they_have(before: Staking, after: Staking) -> bool:
     )
 
 
-# Of every settlement.
+# Properties of every settlement.
 
 
 @predicate
@@ -145,7 +145,7 @@ def nothing_is_left_empty(before: Staking, after: Staking) -> bool:
     return before.core.pooled + before.core.unsettled >= 1 and after.core.pooled >= 1
 
 
-# Of what is read in.
+# Validator reports.
 
 
 @predicate
@@ -174,7 +174,7 @@ def gain_is_what_came(
     )
 
 
-# What a reward comes to for the holders, of plain numbers.
+# The holders' part of a reward, as a formula.
 
 
 @predicate

@@ -7,7 +7,7 @@ from spec.staking.quantities import LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Sha
 from spec.staking.records import Request, Status
 from spec.staking.state import Staking
 
-# What requests get.
+# Payouts of requests.
 
 
 @predicate
@@ -110,7 +110,7 @@ def finalized_by_a_later_report(before: Staking, after: Staking) -> bool:
     )
 
 
-# What it does to the pool.
+# Effects on the pool.
 
 
 @predicate
@@ -247,7 +247,7 @@ def a_small_slice_fits(state: Staking) -> bool:
     )
 
 
-# All requests together.
+# Cumulative shares and value.
 
 
 @measure

@@ -20,7 +20,7 @@ from spec.staking.records import Kind, Member, Proposal, ProposalStatus, Status
 from spec.staking.roles import approvals_of, co_signed, is_signer
 from spec.staking.state import Staking
 
-# Of every step.
+# Properties of every step.
 
 
 @predicate
@@ -142,7 +142,7 @@ def two_signers_act(before: Staking, after: Staking, caller: Address, second: Ad
     return caller != second and is_signer(before, caller) and is_signer(before, second) and co_signed(after, caller, second)
 
 
-# Of the way of a proposal.
+# Steps of a proposal.
 
 
 @predicate
@@ -204,7 +204,7 @@ def cancelling_is_the_signers(before: Staking, after: Staking, events: tuple, ca
     )
 
 
-# Of each change.
+# Each change.
 
 
 @predicate

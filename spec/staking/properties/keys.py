@@ -8,7 +8,7 @@ from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
 from spec.staking.roles import co_signed
 from spec.staking.state import Staking
 
-# The way of a validator.
+# The statuses of a validator.
 
 
 @predicate

@@ -7,7 +7,7 @@ from spec.staking.queue import WithdrawalClaimed, WithdrawalRequested, claim, ma
 from spec.staking.records import Status
 from spec.staking.state import Staking
 
-# Of every step.
+# Properties of every step.
 
 
 @predicate
@@ -96,7 +96,7 @@ def what_remains_never_grows(before: Staking, after: Staking) -> bool:
     )
 
 
-# Of requests.
+# Requests.
 
 
 @predicate
@@ -178,7 +178,7 @@ def withdraw_is_a_request(state: Staking, caller: Address, shares: Shares) -> bo
     return all_of(one.state == other.state, one.returned == other.returned)
 
 
-# Of claims.
+# Claims.
 
 
 @predicate

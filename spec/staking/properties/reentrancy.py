@@ -10,7 +10,7 @@ from spec.staking.queue import claim
 from spec.staking.records import Status
 from spec.staking.state import Staking
 
-# Of every step.
+# Properties of every step.
 
 
 def cash(state: Staking) -> int:
@@ -57,7 +57,7 @@ def receivers_see_the_price(before: Staking, after: Staking) -> bool:
     )
 
 
-# Of the end of a call.
+# The end of a call.
 
 
 @predicate
@@ -70,7 +70,7 @@ def returning_changes_nothing(before: Staking, after: Staking, events: tuple) ->
     )
 
 
-# Of receivers who call again.
+# Nested calls by a receiver.
 
 
 @predicate

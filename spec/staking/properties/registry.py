@@ -17,7 +17,7 @@ from spec.staking.registry import (
 from spec.staking.roles import co_signed
 from spec.staking.state import Staking
 
-# The way of an operator.
+# The statuses of an operator.
 
 
 @predicate

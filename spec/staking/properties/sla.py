@@ -194,7 +194,7 @@ def other_operators_pay_nothing(before: Staking, after: Staking, key: ValidatorK
     return for_all(Address, lambda address: implies(address != guilty, new[address] == old[address]))
 
 
-# What becomes of a penalty.
+# Outcomes of a penalty.
 
 
 @predicate

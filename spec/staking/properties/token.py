@@ -16,7 +16,7 @@ from spec.staking.token import (
     wrap,
 )
 
-# Of every state.
+# Properties of every state.
 
 
 @predicate
@@ -31,7 +31,7 @@ def balance_within_supply(state: Staking, holder: Address) -> bool:
     return balance_of(state, holder) <= total_supply(state) and state.token.wrapped[holder] <= state.token.wrapped_supply
 
 
-# Of every step.
+# Properties of every step.
 
 
 @predicate
@@ -80,7 +80,7 @@ def wrapped_stays(before: Staking, after: Staking) -> bool:
     return after.token.wrapped == before.token.wrapped and after.token.wrapped_supply == before.token.wrapped_supply
 
 
-# Of transfers.
+# Transfers.
 
 
 @predicate
@@ -180,7 +180,7 @@ def approval_is_the_callers(before: Staking, after: Staking, caller: Address, sp
     return after.token == replace(before.token, allowances=allowed)
 
 
-# Of burning and wrapping.
+# Burning and wrapping.
 
 
 @predicate
