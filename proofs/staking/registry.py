@@ -236,8 +236,8 @@ NO_BOND_FALLS = Step(
 FEE_IS_DRAWN = Step(
     name="staking.fee_is_drawn",
     sentence=(
-        "`pay_operator` moves its amount from the caller's owed to its paid fees, and lowers owed account, buffer and balance by it, but not "
-        "lifetime fees or pooled ether."
+        "`pay_operator` moves its amount from the caller's owed to its paid fees, lowers owed account, buffer and balance by it, and changes "
+        "neither lifetime fees nor pooled ether."
     ),
     section=REGISTRY,
     requirements=("C22", "TD-57",),

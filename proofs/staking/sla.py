@@ -256,7 +256,7 @@ PENALTIES_ARE_ONE_PER_CENT = Step(
 PENALTIES_ARE_TAKEN_OF_THEIR_OPERATOR = Step(
     name="staking.penalties_are_taken_of_their_operator",
     sentence=(
-        "A penalty takes at most the operator's owed fees and bond together, moves exactly the fees taken into escrow, and does not change the "
+        "A penalty lowers the operator's owed fees and bond by exactly what it takes of each, moves the fees into escrow, and does not change the "
         "bonded account."
     ),
     section="TD Smart Contract Architecture, 5 SLAEnforcer",

@@ -230,7 +230,7 @@ def the_first_fits_a_full_limit(state: Staking) -> bool:
 
 @predicate
 def a_small_slice_fits(state: Staking) -> bool:
-    """If the first pending request is not too small, some valid slice of it is worth little more than the minimum (C35, D20).
+    """A first pending request worth twice the minimum plus one share has a slice worth at most the minimum plus one share (C35, D20).
 
     The fewest shares worth the minimum withdrawal are worth at most one share more, and leave at least the minimum.
     """

@@ -154,7 +154,7 @@ def penalties_are_one_per_cent(before: Staking, after: Staking, returned: Penalt
 
 @predicate
 def penalties_are_taken_of_their_operator(before: Staking, after: Staking, returned: PenaltyId, key: ValidatorKey) -> bool:
-    """A penalty takes at most owed fees and bond together; the fees go into escrow, and the bonded account is kept."""
+    """Owed fees and bond fall by exactly what a penalty takes; the fees go into escrow, and the bonded account does not change."""
     address, penalty = before.validators[key].operator, after.sla.penalties[returned]
     old, new = before.registry.operators[address], after.registry.operators[address]
     return (
