@@ -53,7 +53,7 @@ def transactions(world: World) -> Map[Block, Transaction, bool]:
 
 FAILOVER_REFINES_IDEAL = Refines(
     name="failover.refines_ideal",
-    sentence="Whoever leads, and whatever fails, what the replicas give out in a generation is what one sequencer that never fails gives out.",
+    sentence="Every step of failover publishes what one sequencer that never fails may publish, or publishes nothing.",
     section=HOT_BACKUP,
     requirements=("C60", "C61", "PM-20", "PM-27"),
     system=FAILOVER,

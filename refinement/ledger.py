@@ -61,7 +61,7 @@ def as_posted(state: Rollup) -> Ledger:
 
 REVENUE_REFINES_LEDGER = Refines(
     name="revenue.refines_ledger",
-    sentence="Revenue is booked on a ledger of a chain that grows, falls back above what is final, and becomes final.",
+    sentence="Every step of revenue adds a block to the ledger, takes back blocks above its final height, makes blocks final, or does not change it.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "PM-01"),
     system=REVENUE,
@@ -74,7 +74,10 @@ REVENUE_REFINES_LEDGER = Refines(
 
 ROLLUP_REFINES_LEDGER = Refines(
     name="rollup.refines_ledger",
-    sentence="The public chain grows, falls back above what is final, and becomes final with L1: a run of the ledger that revenue is booked on.",
+    sentence=(
+        "Every step of the rollup adds a block to the ledger, takes back blocks above its final height, makes posted blocks final, or does not "
+        "change it."
+    ),
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67", "PM-01"),
     system=ROLLUP,

@@ -30,7 +30,7 @@ def gives_out(ideal: Ideal, after: Rollup) -> Outcome[Ideal, None]:
 
 ROLLUP_REFINES_IDEAL = Refines(
     name="rollup.refines_ideal",
-    sentence="In each generation the public chain is that of one sequencer that never fails; a reorganization of L1 only starts the next generation.",
+    sentence="Every step of the rollup publishes what one sequencer that never fails may publish, in its generation, or publishes nothing.",
     section=REORGANIZATIONS,
     requirements=("C60", "C61", "C64", "PM-08", "PM-14"),
     system=ROLLUP,

@@ -8,7 +8,10 @@ from spec.sequencer.sections import HOT_BACKUP
 
 WHOEVER_IS_ASKED_VOTES = LeadsTo(
     name="cluster.whoever_is_asked_votes",
-    sentence="A node that was asked for a vote, and promised nothing as late, may give it, and does unless it stops or a later epoch comes first.",
+    sentence=(
+        "A node that may vote and is asked for an epoch later than its last promise eventually promises that or a later epoch, or may not vote any "
+        "more."
+    ),
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -25,7 +28,7 @@ WHOEVER_IS_ASKED_VOTES = LeadsTo(
 
 VOTES_MAKE_A_LEADER = LeadsTo(
     name="cluster.votes_make_a_leader",
-    sentence="A candidate with a quorum of votes may take office with the best log, and does unless it loses its say or opens a later epoch.",
+    sentence="A candidate with a quorum's votes and all else that it needs eventually opens the epoch or a later one, or may not vote any more.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -48,7 +51,10 @@ VOTES_MAKE_A_LEADER = LeadsTo(
 
 A_LEADER_SEALS_ON = LeadsTo(
     name="cluster.a_leader_seals_on",
-    sentence="A leader with a new block for its tip may seal it, and the log grows unless the leader stops or closes the epoch.",
+    sentence=(
+        "If a running leader of an open, unclosed epoch has a valid next block, the log eventually grows, or the epoch closes, or it stops leading "
+        "or running."
+    ),
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -65,7 +71,10 @@ A_LEADER_SEALS_ON = LeadsTo(
 
 WHAT_EXECUTES_IS_STORED = LeadsTo(
     name="cluster.what_executes_is_stored",
-    sentence="A node may store any longer log of its epoch, or of a later one, that executes, and does unless it stops or votes on.",
+    sentence=(
+        "A node that may vote and may store a log up to a height eventually acknowledges that height, promises a later epoch, or may not vote any "
+        "more."
+    ),
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -82,7 +91,10 @@ WHAT_EXECUTES_IS_STORED = LeadsTo(
 
 WHAT_A_QUORUM_HAS_IS_GIVEN_OUT = LeadsTo(
     name="cluster.what_a_quorum_has_is_given_out",
-    sentence="A leader may give out what a quorum has acknowledged, also if it was deposed unawares, and does unless it stops.",
+    sentence=(
+        "A running leader with a quorum's acknowledgements of a block above genesis eventually publishes it with that quorum, or stops leading or "
+        "running."
+    ),
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,

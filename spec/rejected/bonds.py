@@ -18,7 +18,7 @@ def with_any_delay(terms: Terms, delay: Seconds) -> Outcome[Bonds, None]:
 
 @predicate
 def evidence_finds_a_bond(before: Bonds, after: Bonds) -> bool:
-    """No bond is paid back while something that its node signed in office may still be reported (C68)."""
+    """No bond is withdrawn within the evidence window of a message that its node signed in office (C68)."""
     return implies(
         before.withdrawn < after.withdrawn,
         for_all(
@@ -59,7 +59,7 @@ def report_again(state: Bonds, caller: Reporter, one: Message, other: Message) -
 
 @predicate
 def an_offence_costs_once(before: Bonds, after: Bonds, one: Message, other: Message) -> bool:
-    """Nothing more is taken for an offence that is punished (C68)."""
+    """Nothing more is slashed for an offence that is punished (C68)."""
     return implies(is_punished(before, signer(before, one), before.terms.content[one]), after.slashed == before.slashed)
 
 

@@ -10,7 +10,7 @@ from spec.sequencer.rollup.state import Rollup
 
 @predicate
 def final_only_after_the_window(state: Rollup) -> bool:
-    """As long as a result of a block can be challenged, the block is not final."""
+    """A block is not L1-final until seven days after a root of it was proposed."""
     return for_all(
         Root,
         lambda root: implies(
@@ -34,5 +34,5 @@ def is_proved(state: Rollup, height: Height) -> bool:
 
 @predicate
 def proved_is_final(before: Rollup, after: Rollup) -> bool:
-    """Once the proof of a block is on L1, it stays proved."""
+    """Once a proof of a block, or of a later one, is on L1, such a proof stays on L1."""
     return for_all(Height, lambda height: implies(is_proved(before, height), is_proved(after, height)))

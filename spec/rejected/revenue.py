@@ -53,7 +53,7 @@ def distribute_by_the_latest_policy(state: Revenue, height: Height) -> Outcome[R
 
 @predicate
 def revenue_is_split_as_it_was_collected(before: Revenue, after: Revenue, height: Height) -> bool:
-    """What is paid is split under the policy that was in force when it was collected (C67)."""
+    """Each account except the residual recipient gets its part under the policy that the revenue was collected under (C67)."""
     return implies(before.settled < after.settled, each_gets_its_part(before, after, height))
 
 
@@ -79,7 +79,7 @@ def distribute_early(state: Revenue, height: Height) -> Outcome[Revenue, None]:
 
 @predicate
 def paid_is_at_most_earned(state: Revenue) -> bool:
-    """No more was paid than the blocks of the chain earned (C67)."""
+    """The total paid is at most what the chain earned (C67)."""
     return total(state.paid, ever_paid) <= state.earned[state.tip]
 
 
@@ -143,13 +143,13 @@ def give_out(state: Counted) -> Outcome[Counted, None]:
 
 @predicate
 def sealed_is_earned(state: Counted) -> bool:
-    """What epochs booked for the blocks that they sealed is what the published block earned."""
+    """The amount that epochs booked for the blocks that they sealed is the fee of the published block."""
     return implies(state.published != Block.none(), state.by_sealer == state.fee[state.published])
 
 
 @predicate
 def published_is_earned(state: Counted) -> bool:
-    """What epochs booked for the blocks that they sealed and published is what the published block earned."""
+    """The amount that epochs booked for the blocks that they sealed and published is the fee of the published block."""
     return implies(state.published != Block.none(), state.by_publisher == state.fee[state.published])
 
 

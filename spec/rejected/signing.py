@@ -9,7 +9,7 @@ from spec.sequencer.signing.system import SIGNING
 
 @predicate
 def promises_are_kept(state: Signers) -> bool:
-    """No promise and no acknowledgement that honest nodes sent are a broken promise (C68)."""
+    """No sent promise is broken by a sent acknowledgement, whichever nodes sent them (C68)."""
     return for_all(
         NodeId,
         NodeId,
@@ -70,7 +70,7 @@ def have_different_parents(one: Signed, other: Signed) -> bool:
 
 @predicate
 def two_seals_convict(state: Signers) -> bool:
-    """Whoever seals two different blocks at a height of an epoch is convicted by its signatures (C68)."""
+    """Two seals of different blocks at one height of an epoch convict, if the leader has a key (C68)."""
     return for_all(
         Epoch,
         Height,

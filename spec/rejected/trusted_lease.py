@@ -148,7 +148,7 @@ def take_over_after_the_short_lease(state: Lease, node: NodeId) -> Outcome[Lease
 
 @predicate
 def one_block_a_height(state: Lease) -> bool:
-    """Primary and backup give out no two blocks at a height."""
+    """The primary and the backup have published no different blocks at a height."""
     return for_all(
         Height,
         lambda height: implies(

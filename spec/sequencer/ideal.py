@@ -72,7 +72,7 @@ def give_out(state: Ideal, generation: Generation, height: Height, blocks: Map[H
 
 @predicate
 def chains_are_linked(state: Ideal) -> bool:
-    """The hash of each block of a chain commits to the one right below it."""
+    """In the ideal sequencer's chain of each generation, each block's parent is the block right below it."""
     return for_all(
         Generation,
         Height,
@@ -86,7 +86,7 @@ def chains_are_linked(state: Ideal) -> bool:
 
 @predicate
 def transactions_happen_once(state: Ideal) -> bool:
-    """No chain has a transaction twice."""
+    """No transaction is in two blocks of one generation's chain."""
     return for_all(
         Generation,
         Height,
@@ -101,7 +101,7 @@ def transactions_happen_once(state: Ideal) -> bool:
 
 @predicate
 def nothing_is_taken_back(before: Ideal, after: Ideal) -> bool:
-    """What a chain has, it keeps."""
+    """No block of a generation's chain is ever removed or changed."""
     return for_all(
         Generation,
         Height,
@@ -114,7 +114,7 @@ def nothing_is_taken_back(before: Ideal, after: Ideal) -> bool:
 
 @predicate
 def what_is_given_out_is_the_chain(before: Ideal, after: Ideal, generation: Generation, height: Height, blocks: Map[Height, Block]) -> bool:
-    """The chain of the generation then ends at the height, with the blocks that were given out; every other chain is as it was."""
+    """Publishing sets the generation's chain to the given blocks up to the given height, and changes no other generation's chain."""
     return all_of(
         after.length == before.length.set(generation, height),
         for_all(Height, lambda place: implies(place <= height, after.chain[generation, place] == blocks[place])),

@@ -93,7 +93,7 @@ def majorities_intersect(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, b
 def parts_above_the_whole_intersect(
     stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum, first: Bps, second: Bps
 ) -> bool:
-    """Two sets that hold more than two parts of all stake, which are the whole together, have a common member."""
+    """Two sets that hold more than given fractions of the stake have a common member if the fractions sum to at least one."""
     return implies(
         all_of(first + second >= BPS, holds_more_than(first, stake, member, one), holds_more_than(second, stake, member, other)),
         intersect(member, one, other),
@@ -104,7 +104,7 @@ def parts_above_the_whole_intersect(
 def common_members_hold_the_excess(
     stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum, first: Bps, second: Bps
 ) -> bool:
-    """What the common members of two sets hold is more than what the two parts exceed the whole by."""
+    """The common members of two sets that hold more than given fractions of the stake hold more than the fractions' sum minus one."""
     return implies(
         all_of(holds_more_than(first, stake, member, one), holds_more_than(second, stake, member, other)),
         difference(first + second, BPS) * total(stake, weight) < BPS * total(stake, weight_in_both, member, one, other),
@@ -121,7 +121,7 @@ def honest_members_hold_the_rest(
     safety: Bps,
     reconstruction: Bps,
 ) -> bool:
-    """Of a set that holds at least `confirmation`, where the faulty hold less than `safety`, the honest hold at least the difference."""
+    """In a set that holds at least `confirmation`, while faulty nodes hold at most `safety`, honest members hold at least the difference."""
     everything = total(stake, weight)
     return implies(
         all_of(
@@ -150,11 +150,11 @@ def each_holds_more_than(part: Bps, stake: Map[NodeId, Wei], member: Map[Quorum,
 
 @predicate
 def quorums_of_majorities_intersect(state: Failover, voter: Map[NodeId, bool]) -> bool:
-    """If all quorums are majorities of some voters, then any two intersect."""
+    """If every quorum of failover that has members is a majority of the same voters, any two such quorums intersect, as failover assumes."""
     return quorums_intersect(state) if are_majorities(voter, state.world.member) else True
 
 
 @predicate
 def quorums_of_stake_intersect(state: Failover, stake: Map[NodeId, Wei], part: Bps) -> bool:
-    """If all quorums hold more than a part of some stake, half or more, then any two intersect."""
+    """If every quorum of failover that has members holds more than half of the stake, any two such quorums intersect, as failover assumes."""
     return quorums_intersect(state) if 2 * part >= BPS and each_holds_more_than(part, stake, state.world.member) else True

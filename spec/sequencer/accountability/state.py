@@ -138,13 +138,13 @@ def genesis_block_is_first(state: Accountability) -> bool:
 
 @predicate
 def blocks_fix_themselves(state: Accountability) -> bool:
-    """A block is in the log that it fixes."""
+    """Every block above genesis is in the log that its hash fixes."""
     return for_all(Block, lambda block: implies(Height.first() < state.world.height_of[block], is_on(state, block, block)))
 
 
 @predicate
 def logs_have_a_block_a_height(state: Accountability) -> bool:
-    """A log has no block above its tip, at the tip's height no other, and none beside the genesis block."""
+    """Every block that a log has besides genesis is above the first height and not above the tip, and only the tip is at the tip's height."""
     world = state.world
     return for_all(
         Block,
@@ -162,7 +162,7 @@ def logs_have_a_block_a_height(state: Accountability) -> bool:
 
 @predicate
 def logs_share_what_is_below(state: Accountability) -> bool:
-    """Of a block that is in a log, the log has exactly what the block fixes, up to the block."""
+    """If a log contains a block, it contains, up to that block's height, exactly the blocks of that block's own log."""
     height_of = state.world.height_of
     return for_all(
         Block,

@@ -108,7 +108,7 @@ def quorums_intersect(state: Failover) -> bool:
 
 @predicate
 def losses_are_inherited(state: Failover) -> bool:
-    """A block is lost with its parent; the genesis block never is."""
+    """If a block's parent is lost, the block is lost no later, and the genesis block is never lost."""
     return inherits_losses(state.world)
 
 

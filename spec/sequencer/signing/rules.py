@@ -62,7 +62,7 @@ def silent(key: Map[NodeId, SigningKey], leader: Map[Epoch, NodeId], log: Map[Ep
 
 @predicate
 def keys_differ(state: Signers) -> bool:
-    """No two nodes sign with one key."""
+    """No two nodes have the same key."""
     return for_all(
         NodeId,
         NodeId,

@@ -8,7 +8,7 @@ from spec.sequencer.timing.rounds.rules import Round, Stage
 
 @predicate
 def as_much_time_passes(before: Round, after: Round, time: Span) -> bool:
-    """It is later by as much as passed; nothing else changes."""
+    """Time in a round advances by exactly the given span; nothing else changes."""
     return after == replace(before, now=before.now + time)
 
 
@@ -19,11 +19,11 @@ def at_stage(before: Round, node: NodeId, stage: Stage, due: Micros) -> Round:
 
 @predicate
 def work_is_due(before: Round, after: Round, node: NodeId) -> bool:
-    """Whoever got the message works on it, and is done at the latest when its time is over; no other node is any further (C62)."""
+    """A node that receives the message starts to work on it, with the processing time as its deadline; nothing else changes (C62)."""
     return after == at_stage(before, node, Stage.WORKING, before.now + before.timing.processing)
 
 
 @predicate
 def answer_is_due(before: Round, after: Round, node: NodeId) -> bool:
-    """Whoever answered is heard at the latest a delay later; no other node is any further (C62)."""
+    """A node that is done sends its answer, with one message delay as its deadline; nothing else changes (C62)."""
     return after == at_stage(before, node, Stage.ANSWERED, before.now + before.timing.delay)

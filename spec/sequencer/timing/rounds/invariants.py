@@ -8,31 +8,31 @@ from spec.sequencer.timing.rounds.rules import Round, Stage, is_awaited
 
 @predicate
 def a_quorum_answers_within_a_round_trip(state: Round) -> bool:
-    """Until the round is over, no more than two delays and the work have passed (C62)."""
+    """Until a round is complete, at most two message delays and one processing time have passed since its start (C62)."""
     return state.complete or state.now <= round_trip(state.timing)
 
 
 @predicate
 def a_round_is_over_when_all_have_answered(state: Round) -> bool:
-    """Once the round is over, every member of the quorum has answered."""
+    """Once a round is complete, the answer of every member of the quorum has been heard."""
     return for_all(NodeId, lambda node: implies(all_of(state.complete, state.live[node]), state.stage[node] == Stage.HEARD))
 
 
 @predicate
 def the_quorum_takes_part(state: Round) -> bool:
-    """Those in the quorum take part, and nobody else."""
+    """Exactly the members of the quorum take part in a round."""
     return for_all(NodeId, lambda node: state.live[node] == (state.stage[node] != Stage.OUT))
 
 
 @predicate
 def nobody_is_overdue(state: Round) -> bool:
-    """No stage is over its time."""
+    """No awaited answer is past its deadline."""
     return for_all(NodeId, lambda node: implies(is_awaited(state.stage[node]), state.now <= state.due[node]))
 
 
 @predicate
 def stages_are_in_time(state: Round) -> bool:
-    """Each stage is due when it is at the latest, counted from the beginning."""
+    """The deadline of each stage of an answer is at most the sum of the longest times of the stages up to it."""
     timing = state.timing
     return for_all(
         NodeId,
@@ -87,5 +87,5 @@ def way_to_go(state: Round) -> int:
 
 @predicate
 def every_step_shortens_the_way(before: Round, after: Round) -> bool:
-    """Each step, of a node or of time, takes something off the way to go."""
+    """Every step of a round, of a node or of time, decreases the greatest number of steps and microseconds that are left."""
     return way_to_go(after) < way_to_go(before)

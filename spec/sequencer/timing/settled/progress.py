@@ -9,14 +9,14 @@ from spec.sequencer.timing.settled.rules import Phase, Settled, come_one_by_one
 
 @predicate
 def the_bound_of_a_rank_holds(state: Settled, rank: Rank) -> bool:
-    """If the heir begins when a clock at its rank tells it to, a new block is published within the bound of that rank (C62)."""
+    """If the heir's window closes no later than a clock of its rank allows, a new block is published within the takeover bound of that rank (C62)."""
     in_time = state.closes[state.heir] <= closes(state.timing, rank)
     return implies(in_time, state.published or state.now <= takeover_bound(state.timing, rank))
 
 
 @predicate
 def clocks_make_windows_apart(state: Settled, ranks: Map[NodeId, Rank], one: NodeId, other: NodeId, between: Rank) -> bool:
-    """If candidates begin when clocks at their ranks tell them to, and a stagger is long enough, their windows are apart."""
+    """If two windows keep to their ranks, and a slot exceeds a handover plus drift, the first block is seen by all before the later window opens."""
     earlier, later, timing = ranks[one], ranks[other], state.timing
     by_clocks = all_of(
         later == earlier + 1 + between,
@@ -60,11 +60,11 @@ def way_to_go(state: Settled) -> int:
 
 @predicate
 def every_step_shortens_the_way(before: Settled, after: Settled) -> bool:
-    """Each step, of a node or of time, takes something off the way to go (C62)."""
+    """Every step, of a node or of time, decreases the greatest number of steps and microseconds left to the first new block (C62)."""
     return way_to_go(after) < way_to_go(before)
 
 
 @predicate
 def published_stays_published(before: Settled, after: Settled) -> bool:
-    """What was published stays so, and time does not go back."""
+    """Once a new block is published it stays published, and time never goes back."""
     return all_of(implies(before.published, after.published), before.now <= after.now)

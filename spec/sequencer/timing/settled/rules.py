@@ -91,7 +91,7 @@ def genesis(
 
 @predicate
 def heir_comes_first(state: Settled) -> bool:
-    """The heir is a candidate that will not fail, and none such begins before it."""
+    """The heir is a candidate that will not fail, and the window of no such candidate closes earlier than the heir's."""
     first = for_all(
         NodeId,
         lambda node: implies(all_of(state.candidate[node], state.lasting[node]), state.closes[state.heir] <= state.closes[node]),
@@ -101,7 +101,7 @@ def heir_comes_first(state: Settled) -> bool:
 
 @predicate
 def windows_are_open(state: Settled) -> bool:
-    """No window closes before it opens."""
+    """No candidate's window closes before it opens."""
     return for_all(NodeId, lambda node: implies(state.candidate[node], state.opens[node] <= state.closes[node]))
 
 
@@ -113,7 +113,7 @@ def come_one_by_one(state: Settled, one: NodeId, other: NodeId) -> bool:
 
 @predicate
 def windows_are_apart(state: Settled) -> bool:
-    """Of any two candidates, the block of one is with all before the other may begin."""
+    """Of any two candidates, one that begins at the end of its window has its block seen by all before the other's window opens."""
     return for_all(
         NodeId,
         NodeId,
