@@ -1,4 +1,4 @@
-"""When a block is final, as the document has it: after the window of seven days, or once its proof is on L1 (D28, D29)."""
+"""When a block is final according to the document: after the seven-day window, or once its proof is on L1 (D28, D29)."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.identifiers import Height
@@ -22,7 +22,7 @@ def final_only_after_the_window(state: Rollup) -> bool:
 
 @predicate
 def is_proved(state: Rollup, height: Height) -> bool:
-    """Whether a proof of a block, or of a later one, is on L1."""
+    """Whether a proof of the block at a height, or of a later one, is on L1."""
     return all_of(
         Height.first() < height,
         exists(

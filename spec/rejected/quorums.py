@@ -1,4 +1,4 @@
-"""Ways to count quorums under which some do not intersect, or under which more than two need not."""
+"""Ways to count quorums under which two, or more than two, need not intersect."""
 
 from megaspec.language import Map, Outcome, System, all_of, count, exists, for_all, implies, need, predicate, record, total
 from spec.sequencer.identifiers import NodeId, Quorum

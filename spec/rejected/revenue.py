@@ -13,7 +13,7 @@ from spec.sequencer.revenue.system import REVENUE
 
 
 def parted(state: Revenue, height: Height, policy: PolicyId, revenue: int) -> Revenue:
-    """The state with each account's part of revenue paid, settled up to a height."""
+    """The state with each account's part of the revenue paid, and settled up to a height."""
     paid = state.paid.where(
         Account,
         lambda account: state.parts[policy, account] > 0,
@@ -24,7 +24,7 @@ def parted(state: Revenue, height: Height, policy: PolicyId, revenue: int) -> Re
 
 @action
 def distribute_by_percentages(state: Revenue, height: Height) -> Outcome[Revenue, None]:
-    """Give each account its percentage, and nobody what the percentages leave."""
+    """Pay each account its percentage, and nobody what the percentages leave."""
     policy = state.policy_of[height]
     need(state.settled < height, "ALREADY_DISTRIBUTED")
     need(height <= state.final, "NOT_FINAL")
@@ -40,7 +40,7 @@ PERCENTAGES_ALONE = REVENUE.variant("percentages_alone", {distribute: distribute
 
 @action
 def distribute_by_the_latest_policy(state: Revenue, height: Height) -> Outcome[Revenue, None]:
-    """Split whatever was collected under the policy that is in force now."""
+    """Split all collected revenue under the policy that is in force now."""
     policy = state.in_force
     need(state.settled < height, "ALREADY_DISTRIBUTED")
     need(height <= state.final, "NOT_FINAL")

@@ -1,6 +1,6 @@
-"""A lease that is trusted for safety: who holds it writes, and after its end somebody else does; nothing fences (D26).
+"""A lease that is trusted for safety: its holder writes, and after its end somebody else does; nothing fences (D26).
 
-Once with clocks that drift, and once with right clocks and a pause between the look at the clock and the write.
+Once with clocks that drift, and once with exact clocks and a pause between the check of the clock and the write.
 """
 
 from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
@@ -58,13 +58,13 @@ def renewed(primary: NodeId, backup: NodeId) -> Outcome[Lease, None]:
 
 
 def given_out(state: Lease, node: NodeId, block: Block) -> Lease:
-    """The state once a node has given out a block on top of its chain."""
+    """The state after a node published a block on top of its chain."""
     height = state.tip[node].successor()
     return replace(state, tip=state.tip.set(node, height), chain=state.chain.set((node, height), block))
 
 
 def with_the_whole_chain(state: Lease) -> Lease:
-    """The state once the backup has taken over with all that the primary has given out, which it knows at once."""
+    """The state after the backup took over with all that the primary has published, which it knows at once."""
     chain = state.chain.where(
         (NodeId, Height),
         lambda node, height: all_of(node == state.backup, height <= state.tip[state.primary]),

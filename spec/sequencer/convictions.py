@@ -1,4 +1,4 @@
-"""Consequences of any two signed messages: which convict, and which never do (C68, D30)."""
+"""What follows for any two signed messages: which pairs are an offence, and which never are (C68, D30)."""
 
 from megaspec.language import all_of, implies, predicate, replace
 from spec.sequencer.evidence import (

@@ -1,4 +1,4 @@
-"""The public chain as books see it: blocks come, L1 takes some back, and none below the height that it made final (C64, C67)."""
+"""The public chain as accounting sees it: blocks are added, L1 takes some back, and never a final one (C64, C67)."""
 
 from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, ite, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Height
@@ -6,7 +6,7 @@ from spec.sequencer.identifiers import Block, Height
 
 @record
 class Ledger:
-    """The blocks of the public chain up to its length, of which those up to `final` stay for ever."""
+    """The blocks of the public chain up to its `length`, of which those up to `final` never change."""
 
     blocks: Map[Height, Block]
     length: Height
@@ -20,14 +20,14 @@ def genesis() -> Outcome[Ledger, None]:
 
 @action
 def add(state: Ledger, block: Block) -> Outcome[Ledger, None]:
-    """The chain has another block."""
+    """Add a block to the chain."""
     height = state.length.successor()
     return Outcome(replace(state, blocks=state.blocks.set(height, block), length=height))
 
 
 @action
 def take_back(state: Ledger, kept: Height) -> Outcome[Ledger, None]:
-    """The chain loses all blocks above one, which is not below a final one."""
+    """Remove all blocks above a height, which is not below the final one."""
     need(state.final <= kept, "FINAL")
     need(kept < state.length, "NOTHING_TAKEN_BACK")
     blocks = state.blocks.where(Height, lambda height: kept < height, lambda height: Block.none())
@@ -36,7 +36,7 @@ def take_back(state: Ledger, kept: Height) -> Outcome[Ledger, None]:
 
 @action
 def settle(state: Ledger, height: Height) -> Outcome[Ledger, None]:
-    """The chain is final up to a height that it has."""
+    """Make the chain final up to a height that it has."""
     need(state.final < height, "ALREADY_FINAL")
     need(height <= state.length, "NO_SUCH_BLOCK")
     return Outcome(replace(state, final=height))

@@ -1,6 +1,6 @@
-"""When quorums intersect: majorities of any number of voters, and sets that hold more than a part of all stake.
+"""When quorums intersect: majorities of any number of voters, and sets that hold more than a fraction of the stake.
 
-Whoever relies on quorums states how they are counted; that two of them have a member in common then follows.
+A system that relies on quorums states how they are counted; that two of them have a common member then follows.
 """
 
 from megaspec.language import Map, all_of, count, difference, exists, for_all, implies, measure, predicate, total
@@ -17,25 +17,25 @@ def votes(node: NodeId, voter: bool) -> bool:
 
 @measure
 def votes_in(quorum: Quorum, node: NodeId, member: bool, asked: Quorum) -> bool:
-    """Whether a node is in the quorum that is asked of."""
+    """Whether a node is in the given quorum."""
     return all_of(member, quorum == asked)
 
 
 @measure
 def weight(node: NodeId, stake: Wei) -> int:
-    """All that a node has at stake."""
+    """The stake of a node."""
     return stake
 
 
 @measure
 def weight_in(node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], quorum: Quorum) -> int:
-    """What a node has at stake if it is in a quorum."""
+    """The stake of a node if it is in a quorum, and zero otherwise."""
     return stake if member[quorum, node] else 0
 
 
 @measure
 def weight_in_both(node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum) -> int:
-    """What a node has at stake if it is in two quorums."""
+    """The stake of a node if it is in both quorums, and zero otherwise."""
     return stake if member[one, node] and member[other, node] else 0
 
 
@@ -43,13 +43,13 @@ def weight_in_both(node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], 
 def weight_of_honest_in(
     node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], quorum: Quorum, faulty: Map[NodeId, bool]
 ) -> int:
-    """What a node has at stake if it is in a quorum and not faulty."""
+    """The stake of a node if it is in a quorum and not faulty, and zero otherwise."""
     return stake if member[quorum, node] and not faulty[node] else 0
 
 
 @measure
 def weight_of_faulty(node: NodeId, stake: Wei, faulty: Map[NodeId, bool]) -> int:
-    """What a node has at stake if it is faulty."""
+    """The stake of a node if it is faulty, and zero otherwise."""
     return stake if faulty[node] else 0
 
 
@@ -61,13 +61,13 @@ def has_members(member: Map[Quorum, NodeId, bool], quorum: Quorum) -> bool:
 
 @predicate
 def intersect(member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum) -> bool:
-    """Whether two quorums have a member in common."""
+    """Whether two quorums have a common member."""
     return exists(NodeId, lambda node: all_of(member[one, node], member[other, node]))
 
 
 @predicate
 def is_majority(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, bool], quorum: Quorum) -> bool:
-    """Whether a quorum is of voters, and of more than half of them."""
+    """Whether a quorum consists of voters, and of more than half of them."""
     return all_of(
         for_all(NodeId, lambda node: implies(member[quorum, node], voter[node])),
         count(voter, votes) < 2 * count(member, votes_in, quorum),
@@ -76,7 +76,7 @@ def is_majority(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, bool], quo
 
 @predicate
 def holds_more_than(part: Bps, stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool], quorum: Quorum) -> bool:
-    """Whether a quorum holds more than a part of all stake."""
+    """Whether a quorum holds more than a fraction of all stake, in basis points."""
     return part * total(stake, weight) < BPS * total(stake, weight_in, member, quorum)
 
 
@@ -144,7 +144,7 @@ def are_majorities(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, bool]) 
 
 @predicate
 def each_holds_more_than(part: Bps, stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool]) -> bool:
-    """Whether every quorum that has members holds more than a part of all stake."""
+    """Whether every quorum that has members holds more than a fraction of all stake."""
     return for_all(Quorum, lambda quorum: implies(has_members(member, quorum), holds_more_than(part, stake, member, quorum)))
 
 

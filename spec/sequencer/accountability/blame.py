@@ -1,4 +1,4 @@
-"""Two different blocks that are published at a height convict somebody who is not honest: case by case, and of any two in the end (C68)."""
+"""Two different blocks that are published at a height convict a node that is not honest: first in each case, then in general (C68)."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.consequences import are_two_blocks, two_blocks_are_published

@@ -1,4 +1,4 @@
-"""Consequences of the invariants: nobody honest is convicted, and whoever makes two blocks of one is."""
+"""Consequences of the invariants: no honest node is convicted, and nodes that cause two blocks at a height are."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.invariants import is_passed_over

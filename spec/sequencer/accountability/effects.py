@@ -1,4 +1,4 @@
-"""What is signed and shown at each step, exactly: the message that is meant, and nothing beside it."""
+"""What each step signs and shows, exactly, and that nothing else changes."""
 
 from megaspec.language import all_of, for_all, predicate, replace
 from spec.sequencer.accountability.state import Accountability, Signatures
@@ -7,7 +7,7 @@ from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
 
 @predicate
 def leaves_earlier_epochs(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch) -> bool:
-    """Whether a node has left the epochs before one, and otherwise those that it had left; and nobody else any."""
+    """Whether a node has left exactly the epochs before a given one in addition to those that it had left, and no other node has left any."""
     was, now = before.records.left, after.records.left
     return for_all(NodeId, Epoch, lambda who, other: now[who, other] == (was[who, other] or all_of(who == node, other < epoch)))
 

@@ -1,4 +1,4 @@
-"""What always holds, whoever is honest: of records, of signatures, and of what can be shown."""
+"""Invariants, whoever is honest: of records, of signatures, and of what can be shown."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.offences import led_falsely_in, promise_of, reports_less
@@ -155,7 +155,7 @@ def elected_by_a_quorum(state: Accountability) -> bool:
 
 @predicate
 def is_promised(state: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
-    """Whether a node signed a promise of an epoch to a candidate, with a report that says something."""
+    """Whether a node signed a well-formed promise of an epoch to a candidate."""
     return exists(
         Epoch,
         Block,
@@ -206,7 +206,7 @@ def certified_is_sealed(state: Accountability) -> bool:
 
 @predicate
 def is_logged(state: Accountability, epoch: Epoch, leader: NodeId, tip: Block, height: Height) -> bool:
-    """Whether what was last certified at a height, under a leader of an epoch, is in a log."""
+    """Whether the block that was last certified at a height, under a leader of an epoch, is in a log at that height."""
     block = state.shown.log[epoch, leader, height]
     return all_of(is_on(state, block, tip), state.world.height_of[block] == height)
 
@@ -260,7 +260,7 @@ def is_passed_over(state: Accountability, epoch: Epoch, block: Block) -> bool:
 
 @predicate
 def is_kept_or_accounted_for(state: Accountability, epoch: Epoch, block: Block, tip: Block) -> bool:
-    """Whether a later log has a block, or whoever publishes the block in its epoch is convicted by it."""
+    """Whether a later log has a block, or the block is fenced or passed over in its epoch, so that to publish it there convicts somebody."""
     return is_on(state, block, tip) or state.shown.fenced[epoch, block] or is_passed_over(state, epoch, block)
 
 

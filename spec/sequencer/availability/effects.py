@@ -1,4 +1,4 @@
-"""What is recorded and emitted about stakes, batches and certificates, exactly."""
+"""What each step records and emits about stakes, batches and certificates, exactly."""
 
 from megaspec.language import all_of, emitted, predicate, replace
 from spec.sequencer.availability.dispersal import Certified

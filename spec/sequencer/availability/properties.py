@@ -12,7 +12,7 @@ from spec.sequencer.money import BPS
 
 @predicate
 def can_be_restored(state: Availability, header: Header) -> bool:
-    """Whether those who keep the data of a header have enough of it to restore it."""
+    """Whether those that keep the data of a header hold enough stake to restore it."""
     return reference_of(state, header).restoring <= total(state.certificates.shares, kept_of, header)
 
 
@@ -24,7 +24,7 @@ def certified_data_can_be_restored(state: Availability, header: Header) -> bool:
 
 @predicate
 def all_certified_data_can_be_restored(state: Availability) -> bool:
-    """All certified data that is to be kept can be restored."""
+    """Certified data can be restored for as long as operators are to keep it."""
     return for_all(Header, lambda header: certified_data_can_be_restored(state, header))
 
 
@@ -46,7 +46,7 @@ def somebody_honest_keeps_certified_data(state: Availability, header: Header) ->
 
 @predicate
 def is_posted(state: Availability, batch: Batch) -> bool:
-    """Whether L1 has a batch that needs data."""
+    """Whether a batch above the genesis batch is posted."""
     return all_of(Batch.first() < batch, batch <= state.batches.posted)
 
 
@@ -65,7 +65,7 @@ def posted_data_can_be_restored(state: Availability, batch: Batch) -> bool:
 
 @predicate
 def all_posted_data_can_be_restored(state: Availability) -> bool:
-    """The data of every posted batch can be restored for a challenge window, and the time of a decision, from when it was posted."""
+    """The data of every posted batch can be restored for one challenge window plus one resolution time after it was posted."""
     return for_all(Batch, lambda batch: posted_data_can_be_restored(state, batch))
 
 

@@ -1,4 +1,4 @@
-"""What is recorded and emitted about keys, bonds and rewards, exactly."""
+"""What each step records and emits about keys, bonds and rewards, exactly."""
 
 from megaspec.language import all_of, emitted, predicate, replace
 from spec.sequencer.bonds.deposits import Withdrawn

@@ -1,4 +1,4 @@
-"""What always holds of the bonds."""
+"""Invariants of the bonds."""
 
 from megaspec.language import all_of, for_all, implies, measure, predicate, total
 from spec.sequencer.bonds.state import Bond, Bonds, Message, Reporter, signer
@@ -9,13 +9,13 @@ from spec.sequencer.money import EverWei
 
 @measure
 def bond_of(node: NodeId, bond: Bond) -> int:
-    """A node's bond."""
+    """A node's bond, in wei."""
     return bond.amount
 
 
 @measure
 def owed_to(reporter: Reporter, amount: EverWei) -> int:
-    """What a reporter is owed."""
+    """What a reporter is owed, in wei."""
     return amount
 
 

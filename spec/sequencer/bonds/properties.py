@@ -1,4 +1,4 @@
-"""What steps do to the bonds."""
+"""Properties of the steps of the bonds."""
 
 from megaspec.language import all_of, emitted, for_all, implies, min_of, predicate
 from spec.sequencer.bonds.slashing import INSURANCE_PART, REPORTER_PART, Slashed, insurance_part, is_punished, reporters_part

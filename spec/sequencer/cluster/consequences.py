@@ -1,4 +1,4 @@
-"""Consequences for the messages of the cluster of what failover guarantees."""
+"""What failover guarantees, for the messages of the cluster."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.cluster.state import Cluster, is_open

@@ -1,4 +1,4 @@
-"""What nodes of the cluster send and write, exactly: each message that says so, and nothing beside it."""
+"""What nodes of the cluster send and write at each step, exactly, and that nothing else changes."""
 
 from megaspec.language import all_of, predicate, replace
 from spec.sequencer.cluster.state import Cluster

@@ -1,4 +1,4 @@
-"""What always holds of nodes and messages: what a disk has to do with what was sent, and what was signed."""
+"""Invariants of nodes and messages: how disks relate to what was sent, and what was signed."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.cluster.state import Cluster, is_open

@@ -1,4 +1,4 @@
-"""What holds of every step of the cluster."""
+"""Properties of every step of the cluster."""
 
 from megaspec.language import all_of, for_all, implies, predicate, replace
 from spec.sequencer.cluster.state import Cluster, is_open, runs

@@ -1,4 +1,4 @@
-"""What can happen in the cluster: states that some run leads to."""
+"""States of the cluster that some run reaches."""
 
 from megaspec.language import exists, predicate
 from spec.sequencer.cluster.state import Cluster, is_open, runs

@@ -1,4 +1,4 @@
-"""Consequences of the invariants of failover, in every state: agreement, nothing lost, nothing made twice."""
+"""Consequences of failover's invariants in every state: agreement, nothing lost, nothing made twice."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.failover.invariants import holds, is_kept
@@ -8,9 +8,9 @@ from spec.sequencer.identifiers import Epoch, Generation, Height, NodeId, Quorum
 
 @predicate
 def is_published_and_kept(state: Failover, epoch: Epoch, height: Height, quorum: Quorum, later: Epoch) -> bool:
-    """Whether an epoch published a block whose origin on L1 is not lost for a later epoch, which has begun.
+    """Whether an epoch published a block whose L1 origin is not lost in the generation of a later epoch, which is active.
 
-    Within one generation none is.
+    Within one generation no origin is lost.
     """
     return all_of(epoch < later, is_active(state, later), state.epochs.published[epoch, height, quorum], is_kept(state, epoch, height, later))
 

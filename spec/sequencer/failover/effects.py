@@ -1,4 +1,4 @@
-"""What replicas record and tell, exactly."""
+"""What replicas record and emit, exactly."""
 
 from megaspec.language import all_of, emitted, for_all, implies, predicate, replace
 from spec.sequencer.failover.rules import HandedOver, Published, TookOver

@@ -1,4 +1,4 @@
-"""What always holds of failover."""
+"""Invariants of failover."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.failover.state import Failover, is_active, is_drained, losses_are_inherited
@@ -26,13 +26,13 @@ def is_kept(state: Failover, epoch: Epoch, height: Height, later: Epoch) -> bool
 
 @predicate
 def has_left_short(state: Failover, quorum: Quorum, node: NodeId, epoch: Epoch, height: Height) -> bool:
-    """Whether a member of a quorum has left an epoch without acknowledging its log up to a height, and never will."""
+    """Whether a member of a quorum has left an epoch without acknowledging its log up to a height, so that it never will."""
     return all_of(state.world.member[quorum, node], state.replicas.left[node, epoch], state.replicas.acked[node, epoch] < height)
 
 
 @predicate
 def lacks_a_member(state: Failover, quorum: Quorum, epoch: Epoch, height: Height) -> bool:
-    """Whether a quorum can never acknowledge the log of an epoch up to a height."""
+    """Whether some member of a quorum can never acknowledge an epoch's log up to a height."""
     return exists(NodeId, lambda node: has_left_short(state, quorum, node, epoch, height))
 
 

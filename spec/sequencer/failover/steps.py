@@ -1,4 +1,4 @@
-"""What holds of every step of failover."""
+"""Properties of every step of failover."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.failover.state import Failover, is_active

@@ -1,4 +1,4 @@
-"""What can happen in failover: states that some run leads to."""
+"""States of failover that some run reaches."""
 
 from megaspec.language import all_of, exists, predicate
 from spec.sequencer.failover.state import Failover, is_published

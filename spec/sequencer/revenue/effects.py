@@ -1,4 +1,4 @@
-"""What is recorded and emitted about policies, exactly."""
+"""What each step records and emits about policies, exactly."""
 
 from megaspec.language import all_of, emitted, predicate, replace
 from spec.sequencer.money import Seconds

@@ -1,4 +1,4 @@
-"""What always holds of the sequencer's revenue."""
+"""Invariants of the sequencer's revenue."""
 
 from megaspec.language import all_of, for_all, implies, measure, predicate, total
 from spec.sequencer.identifiers import Height
@@ -9,7 +9,7 @@ from spec.sequencer.revenue.state import POLICY_DELAY, Account, PolicyId, Revenu
 
 @measure
 def ever_paid(account: Account, amount: EverWei) -> int:
-    """What an account got."""
+    """What an account was ever paid, in wei."""
     return amount
 
 

@@ -1,4 +1,4 @@
-"""What steps do to the sequencer's revenue."""
+"""Properties of the steps of the sequencer's revenue."""
 
 from megaspec.language import all_of, emitted, for_all, implies, mul_div_down, predicate, total
 from spec.sequencer.identifiers import Block, Height
@@ -12,7 +12,7 @@ from spec.sequencer.revenue.state import GOVERNOR, POLICY_DELAY, Account, Policy
 
 
 def revenue_up_to(state: Revenue, height: Height) -> int:
-    """What is distributed by settling the chain up to a height."""
+    """The revenue that is distributed by settling the chain up to a height, in wei."""
     return state.earned[height] - state.earned[state.settled]
 
 

@@ -1,4 +1,4 @@
-"""What honest nodes record and send, exactly."""
+"""What honest nodes record and send at each step, exactly."""
 
 from megaspec.language import all_of, predicate, replace
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId

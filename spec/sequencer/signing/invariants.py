@@ -1,4 +1,4 @@
-"""What always holds of what honest nodes sign: nothing of it convicts anybody."""
+"""Invariants of what honest nodes sign: none of it convicts anybody."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.evidence import is_broken_promise, is_equivocation

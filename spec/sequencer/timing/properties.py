@@ -1,4 +1,4 @@
-"""What is claimed of every timeline."""
+"""Properties of every timeline."""
 
 from megaspec.language import Identifier, Map, all_of, count, for_all, implies, measure, predicate, record
 from spec.sequencer.timing.bounds import (
@@ -159,7 +159,7 @@ def right_clocks_need_a_handover_apart(timing: Timing, rank: Rank) -> bool:
 
 
 class Candidate(Identifier):
-    """Whoever may take over."""
+    """A node that may take over."""
 
 
 @record

@@ -1,4 +1,4 @@
-"""What always holds of fees: where each wei is."""
+"""Invariants of fees: where each wei is."""
 
 from megaspec.language import Map, all_of, for_all, implies, measure, predicate, total
 from spec.sequencer.availability.quantities import Header, Operator
@@ -8,25 +8,25 @@ from spec.sequencer.money import EverWei, Wei
 
 @measure
 def waiting(header: Header, status: Status, fee: Map[Header, Wei]) -> int:
-    """The fee of a header of which it is not known whose it will be."""
+    """The fee of a header that is dispersed and neither certified nor reclaimed, and zero otherwise."""
     return fee[header] if status == Status.DISPERSED else 0
 
 
 @measure
 def owing(header: Header, operator: Operator, due: Wei) -> int:
-    """What an operator is due for a header."""
+    """What an operator is due for a header, in wei."""
     return due
 
 
 @measure
 def owing_for(header: Header, operator: Operator, due: Wei, asked: Header) -> int:
-    """What an operator is due for the header that is asked of."""
+    """What an operator is due for the given header, in wei."""
     return due if header == asked else 0
 
 
 @measure
 def earning(operator: Operator, earned: EverWei) -> int:
-    """What an operator was ever paid."""
+    """What an operator was ever paid, in wei."""
     return earned
 
 

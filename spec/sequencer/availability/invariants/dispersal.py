@@ -1,4 +1,4 @@
-"""What always holds of signatures, certificates, and the data behind them."""
+"""Invariants of signatures, of certificates, and of the data behind them."""
 
 from megaspec.language import all_of, for_all, implies, predicate, total
 from spec.sequencer.availability.dispersal import has_enough_stake, weight_of

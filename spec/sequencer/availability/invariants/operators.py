@@ -1,4 +1,4 @@
-"""What always holds of stakes and of references."""
+"""Invariants of stakes and of references."""
 
 from megaspec.language import all_of, for_all, implies, predicate, total
 from spec.sequencer.availability.operators import of_faulty_at, whole, whole_at

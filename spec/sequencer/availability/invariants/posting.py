@@ -1,4 +1,4 @@
-"""What always holds of batches."""
+"""Invariants of batches."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.availability.posting import is_of

@@ -1,4 +1,4 @@
-"""What always holds of the bridge."""
+"""Invariants of the bridge."""
 
 from megaspec.language import all_of, for_all, implies, ite, measure, predicate, total
 from spec.sequencer.rollup.quantities import L1Height, Withdrawal
@@ -8,7 +8,7 @@ from spec.sequencer.rollup.state import Completion, Rollup, finally_booked
 
 @measure
 def paid_at(withdrawal: Withdrawal, completion: Completion, place: L1Height) -> int:
-    """What a withdrawal was paid at a place: neither below it nor above it."""
+    """What a withdrawal was paid at an L1 height, in wei, or zero if it was not paid there."""
     return ite(all_of(completion.paid_at <= place, place <= completion.paid_at), completion.amount, 0)
 
 

@@ -1,4 +1,4 @@
-"""What always holds of the public chain, and of its origins on L1."""
+"""Invariants of the public chain, and of its origins on L1."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Generation, Height

@@ -1,4 +1,4 @@
-"""What always holds of the inbox."""
+"""Invariants of the inbox."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Height

@@ -1,4 +1,4 @@
-"""What always holds of L1, and of what its contracts have booked."""
+"""Invariants of L1, and of what its contracts have recorded."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Epoch, Height

@@ -1,4 +1,4 @@
-"""What always holds of results on L1, and of the disputes about them."""
+"""Invariants of the roots on L1, and of the challenges of them."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, Mode, Root
@@ -121,4 +121,4 @@ INVARIANTS = (
     the_honest_win,
     final_lies_are_watched,
 )
-"""Every invariant of results."""
+"""Every invariant of roots."""

@@ -1,4 +1,4 @@
-"""What steps do to results and to the escrow, and how long a withdrawal can be delayed."""
+"""What steps do to roots and to the escrow, and how long a withdrawal can be delayed."""
 
 from megaspec.language import all_of, exists, for_all, implies, ite, predicate
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, L1Height, Mode, Root, Withdrawal

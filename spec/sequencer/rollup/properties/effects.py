@@ -1,4 +1,4 @@
-"""What is booked on L1 and what is told, exactly: at which place, by whom, and nothing beside it."""
+"""What each step records on L1 and emits, exactly, and that nothing else changes."""
 
 from megaspec.language import all_of, emitted, for_all, ite, predicate, replace
 from spec.sequencer.identifiers import Block, Epoch, Height
@@ -14,7 +14,7 @@ from spec.sequencer.rollup.state import NOT_CHALLENGED, NOT_PAID, NOT_PROPOSED, 
 
 @predicate
 def goes_on_from(before: Rollup, after: Rollup, place: L1Height, block: L1Block, seconds: int) -> bool:
-    """Whether L1 has a block right above a place, of that hash and time, in which nothing has happened; and up to the place what it had."""
+    """Whether L1 has one new block right above a height, with the given hash and time and its parent's records, and all other records as before."""
     was, is_now = before.l1, after.l1
     return all_of(
         place.is_right_before(is_now.tip),
@@ -57,13 +57,13 @@ def l1_goes_back(before: Rollup, after: Rollup, kept: L1Height, block: L1Block, 
 
 
 def proposal_up_to(proposal: Proposal, kept: L1Height) -> Proposal:
-    """What L1 has of a proposal up to a place."""
+    """A proposal as L1 has it up to a height."""
     proved_at = ite(proposal.proved_at <= kept, proposal.proved_at, NOWHERE)
     return ite(proposal.proposed_at <= kept, replace(proposal, proved_at=proved_at), NOT_PROPOSED)
 
 
 def challenge_up_to(challenge: Challenge, kept: L1Height) -> Challenge:
-    """What L1 has of a challenge up to a place."""
+    """A challenge as L1 has it up to a height."""
     undecided = replace(challenge, decided_at=NOWHERE, successful=False)
     return ite(challenge.opened_at <= kept, ite(challenge.decided_at <= kept, challenge, undecided), NOT_CHALLENGED)
 

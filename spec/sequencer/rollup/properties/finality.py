@@ -1,4 +1,4 @@
-"""The ladder of finality, and what takes a block back down."""
+"""The levels of finality, and what can take a block back to a lower one."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height
@@ -11,37 +11,37 @@ from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, is_can
 
 @predicate
 def is_preconfirmed(state: Rollup, height: Height) -> bool:
-    """Whether a block is public: sealed, and acknowledged by a quorum."""
+    """Whether a block above genesis is public: sealed, and acknowledged by a quorum."""
     return all_of(Height.first() < height, height <= length(state))
 
 
 @predicate
 def is_committed(state: Rollup, height: Height) -> bool:
-    """Whether operators have signed that they keep the block at a height."""
+    """Whether the block at a height is preconfirmed, and operators have signed that they keep its data."""
     return all_of(is_preconfirmed(state, height), is_known(state, state.inbox.reference[block_at(state, height)]))
 
 
 @predicate
 def is_posted(state: Rollup, height: Height) -> bool:
-    """Whether L1 has the block at a height."""
+    """Whether the block at a height is posted on L1."""
     return all_of(Height.first() < height, height <= now(state).posted)
 
 
 @predicate
 def is_l1_final(state: Rollup, height: Height) -> bool:
-    """Whether a final block of L1 has the block at a height."""
+    """Whether the block at a height is posted in a final L1 block."""
     return all_of(Height.first() < height, height <= finally_booked(state).posted)
 
 
 @predicate
 def is_withdrawable_on(state: Rollup, height: Height, root: Root) -> bool:
-    """Whether withdrawals in the block at a height are paid on a root: whether it is settled, and of that block or a later one."""
+    """Whether withdrawals of the block at a height are paid on a root: the root is settled, and of that height or a later one."""
     return all_of(Height.first() < height, height <= state.roots.proposals[root].height, is_settled(state, root))
 
 
 @predicate
 def is_withdrawable(state: Rollup, height: Height) -> bool:
-    """Whether withdrawals in the block at a height are paid."""
+    """Whether withdrawals of the block at a height are paid on some root."""
     return exists(Root, lambda root: is_withdrawable_on(state, height, root))
 
 

@@ -1,4 +1,4 @@
-"""How far answers come, and by when they are due, exactly."""
+"""How far answers come at each step, and their deadlines, exactly."""
 
 from megaspec.language import predicate, replace
 from spec.sequencer.identifiers import NodeId
@@ -13,7 +13,7 @@ def as_much_time_passes(before: Round, after: Round, time: Span) -> bool:
 
 
 def at_stage(before: Round, node: NodeId, stage: Stage, due: Micros) -> Round:
-    """The round with one node at a stage that is over at the latest when it is due, and all others as they were."""
+    """The round with one node at a stage with the given deadline, and all others unchanged."""
     return replace(before, stage=before.stage.set(node, stage), due=before.due.set(node, due))
 
 

@@ -1,4 +1,4 @@
-"""What always holds of a round, and that it comes to its end."""
+"""Invariants of a round, and that it eventually completes."""
 
 from megaspec.language import all_of, for_all, implies, ite, measure, predicate, total
 from spec.sequencer.identifiers import NodeId
@@ -58,29 +58,29 @@ INVARIANTS = (
 
 @measure
 def stages_left(node: NodeId, stage: Stage) -> int:
-    """How many stages of a node are to come."""
+    """How many stages of a node's answer are left."""
     return ite(stage == Stage.SENT, 3, 0) + ite(stage == Stage.WORKING, 2, 0) + ite(stage == Stage.ANSWERED, 1, 0)
 
 
 @predicate
 def is_under_way(state: Round) -> bool:
-    """Whether the round is not over."""
+    """Whether the round is not complete."""
     return not state.complete
 
 
 @predicate
 def is_over(state: Round) -> bool:
-    """Whether the round is over."""
+    """Whether the round is complete."""
     return state.complete
 
 
 def shortest_time(state: Round) -> int:
-    """The shortest time that passes: a microsecond."""
+    """The shortest time that can pass: one microsecond."""
     return 1
 
 
 def way_to_go(state: Round) -> int:
-    """How far the end of the round is off, in steps and microseconds, at most."""
+    """The greatest number of steps and microseconds until the round is complete."""
     left = round_trip(state.timing) - state.now
     return left + total(state.stage, stages_left) + ite(state.complete, 0, 1)
 

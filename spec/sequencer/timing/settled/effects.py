@@ -1,4 +1,4 @@
-"""How far nodes come in a takeover, and by when the next thing is due, exactly."""
+"""How far nodes come in a takeover at each step, and their deadlines, exactly."""
 
 from megaspec.language import all_of, implies, predicate, replace
 from spec.sequencer.identifiers import NodeId
@@ -28,7 +28,7 @@ def block_is_due(before: Settled, after: Settled, node: NodeId) -> bool:
 
 @predicate
 def goes_out_at_once(before: Settled, after: Settled, node: NodeId) -> bool:
-    """Whether a node has sealed: its acknowledgements are there at most a round trip later, its block is with all a delay and the work later."""
+    """Whether a node has sealed, with a round trip as the deadline of its acknowledgements, and a delay and the work until all see its block."""
     return all_of(
         after.phase == before.phase.set(node, Phase.SEALED),
         after.due == before.now + round_trip(before.timing),

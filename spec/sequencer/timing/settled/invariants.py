@@ -1,4 +1,4 @@
-"""What always holds while a settled network waits for its first new block."""
+"""Invariants of a settled network that waits for its first new block."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import NodeId

@@ -1,4 +1,4 @@
-"""What the settled network comes to: the bound, and how far off the first new block is."""
+"""The bound of a takeover in the settled network, and how far away the first new block is."""
 
 from megaspec.language import Map, all_of, implies, ite, measure, predicate, total
 from spec.sequencer.identifiers import NodeId
@@ -29,7 +29,7 @@ def clocks_make_windows_apart(state: Settled, ranks: Map[NodeId, Rank], one: Nod
 
 @measure
 def steps_left(node: NodeId, phase: Phase) -> int:
-    """How many steps a node may still take at most."""
+    """How many steps a node may still take, at most."""
     waiting = ite(phase == Phase.WAITING, 5, ite(phase == Phase.ASKING, 4, 0))
     promised = ite(phase == Phase.PROMISED or phase == Phase.PAUSED, 3, 0)
     return waiting + promised + ite(phase == Phase.SEALED, 2, 0)
@@ -37,23 +37,23 @@ def steps_left(node: NodeId, phase: Phase) -> int:
 
 @predicate
 def is_waited_for(state: Settled) -> bool:
-    """Whether the first new block is still to come."""
+    """Whether the first new block is not yet published."""
     return not state.published
 
 
 @predicate
 def has_come(state: Settled) -> bool:
-    """Whether the first new block was published."""
+    """Whether the first new block is published."""
     return state.published
 
 
 def shortest_time(state: Settled) -> int:
-    """The shortest time that passes: a microsecond."""
+    """The shortest time that can pass: one microsecond."""
     return 1
 
 
 def way_to_go(state: Settled) -> int:
-    """How far the first new block is off, in steps of nodes and microseconds, at most."""
+    """The greatest number of steps and microseconds until the first new block."""
     left = state.closes[state.heir] + handover(state.timing) - state.now
     return left + total(state.phase, steps_left)
 

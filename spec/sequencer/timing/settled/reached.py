@@ -1,4 +1,4 @@
-"""What a settled network can come to."""
+"""States that a settled network can reach."""
 
 from megaspec.language import exists, predicate
 from spec.sequencer.identifiers import NodeId

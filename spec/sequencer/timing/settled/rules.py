@@ -31,10 +31,9 @@ class Phase(Enum):
 class Settled:
     """The true time, in microseconds since the primary's last block, and how far each node is.
 
-    Fixed: the `timing`, the `primary`, who is a `candidate`, when each `opens` and `closes` its window, who is `lasting`,
-    which means that it will not fail, and the `heir`: the first candidate that lasts.
-    `term` holds who asked last.  `due` is when what the holder does is over at the latest, `seen_by` when its block is
-    with everybody.  `heeded` says whether anyone has seen a new block, `published` whether one was given out.
+    Fixed: the `timing`, the `primary`, who is a `candidate`, when each `opens` and `closes` its window, who is `lasting`, which means that it will
+    not fail, and the `heir`: the first candidate that lasts.  `term` is the node that asked last.  `due` is the deadline of what the holder of the
+    term does, `seen_by` that by which all see its block.  `heeded` says whether anyone has seen a new block, `published` whether one was published.
     """
 
     timing: Timing
@@ -107,7 +106,7 @@ def windows_are_open(state: Settled) -> bool:
 
 @predicate
 def come_one_by_one(state: Settled, one: NodeId, other: NodeId) -> bool:
-    """Whether the block of a candidate that begins as late as it may is with all before the window of another opens."""
+    """Whether all have seen the block of a candidate, even one that begins at the end of its window, before the window of another opens."""
     return state.closes[one] + seen_within(state.timing) < state.opens[other]
 
 
@@ -192,7 +191,7 @@ def may_stand_down(state: Settled, node: NodeId) -> bool:
 
 @action
 def pass_time(state: Settled, time: Span) -> Outcome[Settled, None]:
-    """Time passes, up to the next moment at which something is due."""
+    """Time passes, at most until the next deadline."""
     need(may_pass(state, time), "SOMETHING_IS_DUE")
     return Outcome(replace(state, now=state.now + time))
 
