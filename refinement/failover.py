@@ -1,4 +1,4 @@
-"""The cluster of nodes and messages does what failover with its histories does, and nothing else."""
+"""The cluster of nodes and messages does only what failover, with its histories, does."""
 
 from megaspec.claims import Refines, Theorem
 from megaspec.language import Map, Outcome
@@ -15,7 +15,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 
 def as_failover(state: Cluster) -> Failover:
-    """Seen from far: what was sent is the history of each epoch, and a node has left the epochs before the one that it promised."""
+    """The mapping: what was sent is the history of each epoch, and a node has left the epochs before the one that it promised."""
     disks, messages = state.disks, state.messages
     replicas = Replicas(
         left=Map.empty(False).where((NodeId, Epoch), lambda node, epoch: epoch < disks.promised[node], lambda node, epoch: True),
@@ -35,32 +35,32 @@ def grants(failover: Failover, node: NodeId, epoch: Epoch, candidate: NodeId) ->
 def takes_office(
     failover: Failover, before: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height
 ) -> Outcome[Failover, Height]:
-    """To take office is a takeover from the epoch that the best vote reports."""
+    """Taking office is a takeover from the epoch that the best vote reports."""
     return takeover(failover, epoch, candidate, quorum, best, before.messages.promises.source[best, epoch], kept)
 
 
 def seals(failover: Failover, epoch: Epoch, block: Block) -> Outcome[Failover, Height]:
-    """To seal is to produce."""
+    """Sealing is producing."""
     return produce(failover, epoch, block)
 
 
 def stores(failover: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
-    """To store is to acknowledge."""
+    """Storing is acknowledging."""
     return acknowledge(failover, node, epoch, height)
 
 
 def gives_out(failover: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Outcome[Failover, Block]:
-    """To give out is to publish."""
+    """Giving out is publishing."""
     return publish(failover, epoch, height, quorum)
 
 
 def closes(failover: Failover, epoch: Epoch) -> Outcome[Failover, Height]:
-    """To close is the same."""
+    """Closing is the same in both."""
     return close(failover, epoch)
 
 
 def hands_over(failover: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failover, None]:
-    """So is to hand over."""
+    """Handing over is the same in both."""
     return hand_over(failover, epoch, heir)
 
 

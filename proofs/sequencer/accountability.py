@@ -1,4 +1,4 @@
-"""Accountability: nobody honest is ever convicted, and two blocks at one height convict somebody, however many nodes are faulty."""
+"""Accountability: no honest node is ever convicted, and two blocks at one height convict somebody, however many nodes are faulty."""
 
 from megaspec.claims import Invariant, Safe
 from spec.sequencer.accountability import invariants, state
@@ -124,9 +124,7 @@ ELECTED_BY_A_QUORUM = Invariant(
 
 CERTIFIED_BY_A_LEADER = Invariant(
     name="accountability.certified_by_a_leader",
-    sentence=(
-        "Every certified log contains its base, at which its leader took over, as the founder in the first epoch and as elected there in later ones."
-    ),
+    sentence="Every certified log contains its base, where its leader took over as the founder (first epoch) or as elected with it (later epochs).",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -144,9 +142,7 @@ CERTIFIED_IS_SEALED = Invariant(
 
 CERTIFIED_LOGS_AGREE = Invariant(
     name="accountability.certified_logs_agree",
-    sentence=(
-        "Above its base, a certified log has the block last certified under its leader at each height, unless its leader is convicted as leader."
-    ),
+    sentence="Above its base, a certified log has the block last certified under its leader at each height, or the leader is convicted as leader.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -155,9 +151,7 @@ CERTIFIED_LOGS_AGREE = Invariant(
 
 FENCED_BY_PROMISES = Invariant(
     name="accountability.fenced_by_promises",
-    sentence=(
-        "Every member of the quorum that fenced a block above genesis signed a promise that convicts it if it acknowledges the block in its epoch."
-    ),
+    sentence="For a fenced block above genesis, every member of the fencing quorum signed a promise that acknowledging the block would break.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -166,9 +160,7 @@ FENCED_BY_PROMISES = Invariant(
 
 ELECTED_LOGS_KEEP_BLOCKS = Invariant(
     name="accountability.elected_logs_keep_blocks",
-    sentence=(
-        "For every block and every epoch before the election, the elected log has the block, or the block is fenced or passed over in that epoch."
-    ),
+    sentence="For every block and epoch before the election's, the elected log has the block, or the block is fenced or passed over in that epoch.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -177,7 +169,7 @@ ELECTED_LOGS_KEEP_BLOCKS = Invariant(
 
 CERTIFIED_LOGS_KEEP_BLOCKS = Invariant(
     name="accountability.certified_logs_keep_blocks",
-    sentence="For every block and every epoch before a certified log's, the log has the block, or the block is fenced or passed over in that epoch.",
+    sentence="For every block and epoch before the log's, a certified log has the block, or the block is fenced or passed over in that epoch.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,

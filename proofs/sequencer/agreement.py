@@ -1,4 +1,4 @@
-"""Failover: agreement, nothing lost and nothing made twice, whoever leads and however many try to."""
+"""Failover: agreement, nothing lost and nothing made twice, whoever leads and however many nodes try to."""
 
 from megaspec.claims import Step, Theorem
 from spec.sequencer.failover import consequences, steps

@@ -55,10 +55,7 @@ THRESHOLDS_LEAVE_ENOUGH = Invariant(
 
 REFERENCES_LEAVE_ENOUGH = Invariant(
     name="availability.references_leave_enough",
-    sentence=(
-        "At every reference, the stake to restore the data is at most the stake needed minus the faulty stake allowed, and positive if stake is "
-        "needed."
-    ),
+    sentence="At every reference, the restoring stake is at most the needed minus the allowed faulty stake, and positive if any stake is needed.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -249,9 +246,7 @@ CERTIFICATES_POST_ONCE = Theorem(
 
 THE_HONEST_ARE_ENOUGH = Theorem(
     name="availability.the_honest_are_enough",
-    sentence=(
-        "If all non-faulty operators signed, and the positive stake needed plus the faulty stake allowed is at most the total, enough stake signed."
-    ),
+    sentence="If all non-faulty operators signed, and positive needed stake plus allowed faulty stake is at most all stake, enough stake signed.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=properties.the_honest_are_enough,
@@ -260,10 +255,7 @@ THE_HONEST_ARE_ENOUGH = Theorem(
 
 THRESHOLDS_LEAVE_ROOM = Step(
     name="availability.thresholds_leave_room",
-    sentence=(
-        "If confirmation and safety sum to at most the whole, the stake needed plus the faulty stake allowed is at most the stake at the new "
-        "reference."
-    ),
+    sentence="If confirmation and safety sum to at most the whole, needed plus allowed faulty stake is at most the stake at the new reference.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -358,9 +350,7 @@ MAY_BE_POSTED_UNTIL_STALE = Step(
 
 FEES_ARE_SPLIT_BY_STAKE = Step(
     name="availability.fees_are_split_by_stake",
-    sentence=(
-        "Certifying makes each operator due its part of the fee by signed stake, rounded down, and leaves a residue of at most one wei per signer."
-    ),
+    sentence="Certifying makes each operator due its part of the fee by signed stake, rounded down, with a residue of at most one wei per signer.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,

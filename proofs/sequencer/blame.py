@@ -61,9 +61,7 @@ LOGS_OF_TWO_LEADERS_CONVICT_SOMEBODY = Theorem(
 
 BLOCKS_PASSED_OVER_ARE_OF_TWO_LOGS = Theorem(
     name="accountability.blocks_passed_over_are_of_two_logs",
-    sentence=(
-        "If a certified log of its epoch passes over a published block, some epoch has two conflicting logs of one leader, or logs of two leaders."
-    ),
+    sentence="If a certified log of its epoch passes over a published block, some epoch has conflicting logs of one leader, or logs of two leaders.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     predicate=blame.blocks_passed_over_are_of_two_logs,

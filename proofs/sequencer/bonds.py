@@ -1,4 +1,4 @@
-"""Bonds: kept until evidence is too old, taken only of who signed two messages that convict it, and shared out to the wei."""
+"""Bonds: locked until evidence is too old, slashed only for two signed messages that are an offence, and shared out exactly."""
 
 from megaspec.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
 from spec.sequencer.bonds import invariants, properties
@@ -229,9 +229,7 @@ SIGNATURES_STAY = Step(
 
 ONLY_OFFENDERS_ARE_SLASHED = Step(
     name="bonds.only_offenders_are_slashed",
-    sentence=(
-        "A report changes only the record of a node that owns the keys of both messages, which were signed, are of this chain and are an offence."
-    ),
+    sentence="A report changes only the record of a node that owns the keys of two signed messages of this chain that are an offence.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=BONDS,
@@ -270,10 +268,7 @@ PUNISHED_STAYS = Step(
 
 PENALTIES_ARE_SHARED_OUT = Step(
     name="bonds.penalties_are_shared_out",
-    sentence=(
-        "A report credits the reporter's and the insurance's parts, rounded down, burns the rest, and emits exactly event Slashed with these "
-        "amounts."
-    ),
+    sentence="A report credits reporter and insurance with their parts, rounded down, burns the rest, and emits exactly event Slashed with them.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,

@@ -1,4 +1,4 @@
-"""The bridge: results on L1, and withdrawals that are paid once, on what is settled."""
+"""The bridge: roots on L1, and withdrawals that are paid once, on settled roots."""
 
 from megaspec.claims import Invariant, Reachable, Step, Theorem
 from proofs.sequencer.finality import ONE_OF_EACH
@@ -10,7 +10,7 @@ from spec.sequencer.rollup.roots import propose_root, switch_mode
 from spec.sequencer.rollup.system import ROLLUP
 from spec.sequencer.sections import REORGANIZATIONS
 
-# Results.
+# Roots.
 
 RESULTS_ARE_OF_POSTED_BLOCKS = Invariant(
     name="rollup.results_are_of_posted_blocks",
@@ -41,9 +41,7 @@ CHALLENGES_ARE_MADE_IN_THE_WINDOW = Invariant(
 
 DECISIONS_ARE_MADE_IN_TIME = Invariant(
     name="rollup.decisions_are_made_in_time",
-    sentence=(
-        "Every decided challenge was opened no later than its decision and decided within seven days; only a decided challenge can be successful."
-    ),
+    sentence="Every decided challenge was decided no earlier than its opening and within seven days of it, and only decided ones are successful.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -70,9 +68,7 @@ THE_HONEST_WIN = Invariant(
 
 FINAL_LIES_ARE_WATCHED = Invariant(
     name="rollup.final_lies_are_watched",
-    sentence=(
-        "If an incorrect optimistic root's challenge window is over at the final L1 block, its honest watcher's challenge is open or decided there."
-    ),
+    sentence="If an incorrect optimistic root's window is over at the final L1 block, its honest watcher's challenge is open or decided there.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-30"),
     system=ROLLUP,
@@ -153,7 +149,7 @@ WHAT_IS_PAID_IS_RIGHT = Invariant(
     predicate=bridge.what_is_paid_is_right,
 )
 
-# What happens to results.
+# What happens to roots.
 
 THE_MODE_OF_A_RESULT_STAYS = Step(
     name="rollup.the_mode_of_a_result_stays",
@@ -205,10 +201,7 @@ NOTHING_SETTLES_IN_ITS_WINDOW = Theorem(
 
 CHALLENGES_DELAY_NO_LONGER = Theorem(
     name="rollup.challenges_delay_no_longer",
-    sentence=(
-        "An optimistic root proposed at least fourteen days before the final L1 block, and in a final block, is settled unless a challenge "
-        "succeeded."
-    ),
+    sentence="An optimistic root proposed in a final L1 block, at least 14 days before the last final one, is settled, unless a challenge succeeded.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-06"),
     predicate=steps.challenges_delay_no_longer,

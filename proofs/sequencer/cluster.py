@@ -1,4 +1,4 @@
-"""The cluster: what disks, memories and messages have to do with each other, and what is signed."""
+"""The cluster: how disks, memories and messages relate to each other, and what is signed."""
 
 from megaspec.claims import Invariant, Safe
 from spec.sequencer.cluster import invariants
@@ -147,9 +147,7 @@ REPORTS_ARE_OF_OPENED_EPOCHS = Invariant(
 
 REPORTS_ARE_COMPLETE = Invariant(
     name="cluster.reports_are_complete",
-    sentence=(
-        "If a voter acknowledged anything in an epoch before the vote's, its vote reports that epoch or a later one, and a height above genesis."
-    ),
+    sentence="If a voter acknowledged anything in an epoch before its vote's, the vote reports that epoch or a later one, at a height above genesis.",
     section=HOT_BACKUP,
     requirements=("C58", "C68"),
     system=CLUSTER,
@@ -178,9 +176,7 @@ SEALS_ARE_IN_THE_LOG = Invariant(
 
 ACKNOWLEDGEMENTS_ARE_IN_THE_LOG = Invariant(
     name="cluster.acknowledgements_are_in_the_log",
-    sentence=(
-        "Every signed acknowledgement is of the block at its height in the epoch's log, above genesis and not above what the signer acknowledged."
-    ),
+    sentence="Every signed acknowledgement is of the block in the epoch's log at its height, above genesis and at most as high as was acknowledged.",
     section=HOT_BACKUP,
     requirements=("C68",),
     system=CLUSTER,

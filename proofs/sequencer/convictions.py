@@ -1,9 +1,9 @@
-"""Accountability: nobody honest is ever convicted, and who is if two blocks are published at one height, however many nodes are faulty.
+"""Accountability: no honest node is ever convicted, and who is convicted if two blocks are published at one height, however many are faulty.
 
-To be convicted is to have signed two messages that are an offence for the bonds.  All of it is of a protocol with certificates: honest nodes
-store only what a certificate shows, and their votes report with a signature.  No refinement ties it to the cluster, of which it is claimed
-apart that no two messages of a node convict it while all are honest.  Where all common members of two quorums are convicted, quorums must
-intersect for that to be anybody; `blame` claims what it then comes to.
+To be convicted is to have signed two messages that are an offence for the bonds.  All of this is about a protocol with certificates: honest nodes
+store only what a certificate shows, and their votes report with a signature.  No refinement relates it to the cluster; of the cluster it is claimed
+separately that no two messages of a node convict it while all nodes are honest.  Where all common members of two quorums are convicted, this convicts
+somebody only if the quorums intersect; `blame` claims what follows then.
 
 Two blocks of one epoch convict the common members of the two quorums.  Of two epochs, the block of the earlier one is fenced, or passed over in
 its own epoch: a certified log reaches as high and lacks it.  If it is fenced, the common members of two quorums broke a promise.  If it is
@@ -66,10 +66,7 @@ TWO_BLOCKS_OF_TWO_EPOCHS_WERE_FENCED_OR_PASSED_OVER = Theorem(
 
 FENCED_BLOCKS_CONVICT_COMMON_MEMBERS = Theorem(
     name="accountability.fenced_blocks_convict_common_members",
-    sentence=(
-        "If a fenced block above genesis is published, the publishing and fencing quorums have members, and each common member broke a promise on "
-        "it."
-    ),
+    sentence="If a fenced block above genesis is published, its quorum and the fencing one have members, and each common one broke a promise on it.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.fenced_blocks_convict_common_members,
@@ -78,10 +75,7 @@ FENCED_BLOCKS_CONVICT_COMMON_MEMBERS = Theorem(
 
 FENCED_BLOCKS_WERE_VOTED_FOR_FALSELY = Theorem(
     name="accountability.fenced_blocks_were_voted_for_falsely",
-    sentence=(
-        "If a fenced block above genesis is published, the publishing and fencing quorums have members, and each common member is convicted as a "
-        "voter."
-    ),
+    sentence="If a fenced block above genesis is published, its quorum and the fencing one have members, and each common one is convicted as voter.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.fenced_blocks_were_voted_for_falsely,
@@ -100,10 +94,7 @@ LOGS_OF_ONE_LEADER_CONVICT_IT = Theorem(
 
 LOGS_OF_TWO_LEADERS_CONVICT_COMMON_MEMBERS = Theorem(
     name="accountability.logs_of_two_leaders_convict_common_members",
-    sentence=(
-        "If two leaders have certified logs in one epoch, the quorums that elected them have members, and each common member is convicted as a "
-        "voter."
-    ),
+    sentence="If two leaders have certified logs in an epoch, the quorums that elected them have members, and each common one is convicted as voter.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.logs_of_two_leaders_convict_common_members,

@@ -1,4 +1,4 @@
-"""Evidence: what convicts a node, and what never does."""
+"""Evidence: which messages convict a node, and which never do."""
 
 from megaspec.claims import Theorem
 from spec.sequencer import convictions

@@ -1,4 +1,4 @@
-"""Failover: what always holds of logs, votes, fences, and of what is given out."""
+"""Failover: invariants of logs, votes, fences, and of what is published."""
 
 from megaspec.claims import Invariant, Safe
 from spec.sequencer.failover import invariants, state
@@ -170,7 +170,7 @@ ELECTING_QUORUMS_HAVE_MEMBERS = Invariant(
     predicate=invariants.electing_quorums_have_members,
 )
 
-# What is fenced off.
+# What is fenced.
 
 TAKEOVERS_FENCE = Invariant(
     name="failover.takeovers_fence",
@@ -183,10 +183,7 @@ TAKEOVERS_FENCE = Invariant(
 
 DROPPED_BLOCKS_ARE_FENCED = Invariant(
     name="failover.dropped_blocks_are_fenced",
-    sentence=(
-        "If a later active epoch lacks a block that L1 has not lost, some member of every non-empty quorum left the block's epoch before "
-        "acknowledging it."
-    ),
+    sentence="If a later active epoch lacks a block that L1 has not lost, every non-empty quorum has a member that left without acknowledging it.",
     section=HOT_BACKUP,
     requirements=("C58", "D25"),
     system=FAILOVER,
@@ -195,17 +192,14 @@ DROPPED_BLOCKS_ARE_FENCED = Invariant(
 
 HEIGHTS_ABOVE_BASE_ARE_FENCED = Invariant(
     name="failover.heights_above_base_are_fenced",
-    sentence=(
-        "If a block that L1 has not lost is above a later active epoch's base, some member of every non-empty quorum left its epoch before "
-        "acknowledging it."
-    ),
+    sentence="If a later active epoch's base is below a block that L1 kept, every non-empty quorum has a member that left without acknowledging it.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
     predicate=invariants.heights_above_base_are_fenced,
 )
 
-# What is given out.
+# What is published.
 
 PUBLISHED_IS_IN_LOG = Invariant(
     name="failover.published_is_in_log",
@@ -245,9 +239,7 @@ PUBLISHED_IS_PUBLIC = Invariant(
 
 PUBLIC_IS_PUBLISHED = Invariant(
     name="failover.public_is_published",
-    sentence=(
-        "Every block of a public chain above genesis was published by the recorded epoch and quorum, and that epoch is of the chain's generation."
-    ),
+    sentence="Every public block above genesis was published by the epoch and quorum recorded for its generation, which is that epoch's generation.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,

@@ -1,4 +1,4 @@
-"""Finality: how far a block has come, and what a reorganization of L1 can take back of it."""
+"""Finality: how final a block is, and what an L1 reorganization can take back of it."""
 
 from megaspec.claims import Reachable, Step, Theorem
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, Transaction
@@ -14,7 +14,7 @@ from spec.sequencer.sections import REORGANIZATIONS
 ONE_OF_EACH = {L1Block: 3, L1Height: 3, Block: 2, Height: 2, Generation: 1, Epoch: 1, Root: 1, Challenger: 1, Withdrawal: 1, Transaction: 1}
 """L1 with two blocks on its first one, L2 with one on its genesis block, one result."""
 
-# The ladder.
+# The levels of finality.
 
 EACH_RUNG_IMPLIES_THE_ONE_BEFORE = Theorem(
     name="rollup.each_rung_implies_the_one_before",
@@ -147,9 +147,7 @@ STARTS_THE_NEXT_GENERATION = Step(
 
 POSTS_WHAT_STANDS = Step(
     name="rollup.posts_what_stands",
-    sentence=(
-        "A posted batch is the next block of the public chain, its origin is canonical, and its epoch is not earlier than that of the last batch."
-    ),
+    sentence="A posted batch is the next block of the public chain, with a canonical origin and an epoch not earlier than that of the last batch.",
     section=REORGANIZATIONS,
     requirements=("C64", "C66", "PM-14", "PM-15"),
     system=ROLLUP,

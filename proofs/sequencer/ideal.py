@@ -1,4 +1,4 @@
-"""The sequencer as the world sees it: one chain a generation, that only grows."""
+"""The sequencer as an outside observer sees it: one chain for each generation, which only grows."""
 
 from megaspec.claims import Invariant, Safe, Step
 from spec.sequencer.ideal import (

@@ -1,4 +1,4 @@
-"""The public chain as books see it."""
+"""The public chain as accounting sees it."""
 
 from megaspec.claims import Invariant, Safe, Step
 from spec.sequencer import ledger

@@ -1,4 +1,4 @@
-"""The cluster: messages stay, disks keep their word, honest nodes convict themselves of nothing; and what can happen."""
+"""The cluster: messages stay, disks keep promises, honest nodes sign nothing that convicts them; and what can happen."""
 
 from megaspec.claims import Reachable, Step, Theorem
 from spec.sequencer.cluster import faults, membership, rules, signing, steps, witnesses
@@ -107,9 +107,7 @@ WHO_DOES_NOT_RUN_IS_SILENT = Step(
 
 DISKS_OF_THOSE_WHO_DO_NOT_RUN_STAY = Step(
     name="cluster.disks_of_those_who_do_not_run_stay",
-    sentence=(
-        "Except in recovery, the promises, openings, learner state and stored and learned heights of a node that is down or paused do not change."
-    ),
+    sentence="Except in recovery, a node that is down or paused keeps its promised, opened and stored epochs, its heights and its learner state.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -149,10 +147,7 @@ DISKS_KEEP_PROMISES = Step(
 
 SIGNATURES_ARE_ON_DISK = Theorem(
     name="cluster.signatures_are_on_disk",
-    sentence=(
-        "The signer's disk covers each seal by the epoch opened, each acknowledgement by the epoch and height stored, each report by the epoch "
-        "promised."
-    ),
+    sentence="The signer's disk covers each seal by the opened epoch, each acknowledgement by the stored log, and each report by the promised epoch.",
     section=HOT_BACKUP,
     requirements=("C68",),
     predicate=signing.signatures_are_on_disk,

@@ -1,4 +1,4 @@
-"""The cluster: nodes may do what they are to do.  Each rule is asked itself whether it is refused, so that safety is not that of standing still."""
+"""The cluster: nodes may do what they have to do, as each rule itself confirms, and eventually do it, so safety is not that of standing still."""
 
 from megaspec.claims import Fair, Help, LeadsTo
 from spec.sequencer.cluster import progress
@@ -8,10 +8,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 WHOEVER_IS_ASKED_VOTES = LeadsTo(
     name="cluster.whoever_is_asked_votes",
-    sentence=(
-        "A node that may vote and is asked for an epoch later than its last promise eventually promises that or a later epoch, or may not vote any "
-        "more."
-    ),
+    sentence="A node that may vote and is asked for an epoch after its last promise eventually promises it or a later one, or may not vote any more.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -51,10 +48,7 @@ VOTES_MAKE_A_LEADER = LeadsTo(
 
 A_LEADER_SEALS_ON = LeadsTo(
     name="cluster.a_leader_seals_on",
-    sentence=(
-        "If a running leader of an open, unclosed epoch has a valid next block, the log eventually grows, or the epoch closes, or it stops leading "
-        "or running."
-    ),
+    sentence="If a running leader has a valid next block, its epoch eventually gets a block there or closes, or it stops running or leading.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -71,10 +65,7 @@ A_LEADER_SEALS_ON = LeadsTo(
 
 WHAT_EXECUTES_IS_STORED = LeadsTo(
     name="cluster.what_executes_is_stored",
-    sentence=(
-        "A node that may vote and may store a log up to a height eventually acknowledges that height, promises a later epoch, or may not vote any "
-        "more."
-    ),
+    sentence="A node that may vote and store a log up to a height eventually acknowledges it, promises a later epoch, or may not vote any more.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -91,10 +82,7 @@ WHAT_EXECUTES_IS_STORED = LeadsTo(
 
 WHAT_A_QUORUM_HAS_IS_GIVEN_OUT = LeadsTo(
     name="cluster.what_a_quorum_has_is_given_out",
-    sentence=(
-        "A running leader with a quorum's acknowledgements of a block above genesis eventually publishes it with that quorum, or stops leading or "
-        "running."
-    ),
+    sentence="A running leader eventually publishes with a quorum a block that the quorum acknowledged, or stops running or leading.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,

@@ -1,4 +1,4 @@
-"""Quorums intersect: counted by heads or by stake, of any number of nodes."""
+"""Quorums intersect, counted by voters or by stake, for any number of nodes."""
 
 from megaspec.claims import Theorem
 from spec.sequencer import quorums

@@ -1,4 +1,4 @@
-"""Revenue: split to the wei, under the policy that it was collected under, and paid out when it is final."""
+"""Revenue: split exactly, under the policy that it was collected under, and paid out only when it is final."""
 
 from megaspec.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
 from spec.sequencer.failover.system import FAILOVER
@@ -95,9 +95,7 @@ FINAL_BLOCKS_STAY = Step(
 
 A_ROLLBACK_TAKES_BACK_ITS_REVENUE = Theorem(
     name="revenue.a_rollback_takes_back_its_revenue",
-    sentence=(
-        "Adding a block and rolling it back restores the tip, the settled height, all payments, and the revenue and policy of each remaining height."
-    ),
+    sentence="Adding a block and rolling it back restores tip, settled height, payments, and the revenue and policy of each height up to the tip.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     predicate=properties.a_rollback_takes_back_its_revenue,
@@ -312,10 +310,7 @@ DISTRIBUTION_IS_TOLD = Step(
 
 ONLY_FINAL_REVENUE_IS_PAID = Step(
     name="revenue.only_final_revenue_is_paid",
-    sentence=(
-        "The settled height never decreases or exceeds the final one, no payment decreases, and the total paid changes only if the settled height "
-        "does."
-    ),
+    sentence="The settled height never falls or exceeds the final one, no payment falls, and the total paid changes only if the settled height does.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=REVENUE,

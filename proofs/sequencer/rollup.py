@@ -1,4 +1,4 @@
-"""The rollup: what always holds of L1, of the public chain, and of what L1 has of it."""
+"""The rollup: invariants of L1, of the public chain, and of what L1 has of it."""
 
 from megaspec.claims import Invariant, Safe
 from spec.sequencer.rollup.invariants import chain, inbox, l1
@@ -91,9 +91,7 @@ ORIGINS_WERE_ON_L1 = Invariant(
 
 REACHED_IS_HOW_FAR_ORIGINS_GO = Invariant(
     name="rollup.reached_is_how_far_origins_go",
-    sentence=(
-        "Up to the tip's origin, the chain's recorded reach at an L1 height covers exactly the blocks whose origins are at or below that height."
-    ),
+    sentence="Up to the tip's origin, the chain's recorded reach at an L1 height covers exactly the blocks with origins at or below that height.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,

@@ -1,4 +1,4 @@
-"""A quorum that lives answers within a round trip."""
+"""A live quorum answers within a round trip."""
 
 from megaspec.claims import Fair, Help, Invariant, LeadsTo, Safe, Step
 from spec.sequencer.sections import HOT_BACKUP

@@ -1,4 +1,4 @@
-"""After the network has settled a takeover happens, within its bound."""
+"""After the network has settled, a takeover happens within its bound."""
 
 from megaspec.claims import Fair, Help, Instance, Invariant, LeadsTo, Reachable, Safe, Starved, Step, Theorem
 from megaspec.language import Map
@@ -31,10 +31,7 @@ A_NEW_BLOCK_COMES_IN_TIME = Invariant(
 
 THE_BOUND_OF_A_RANK_HOLDS = Theorem(
     name="settled.the_bound_of_a_rank_holds",
-    sentence=(
-        "If the heir's window keeps to its rank, a new block is published within (k Tb + d)(1 + drift), rounded up, + rank stagger + 2(2d + eps) + "
-        "Tb."
-    ),
+    sentence="If the heir keeps to its rank, a new block is published within (k Tb + d)(1 + drift), rounded up, + rank stagger + 2(2d + eps) + Tb.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-19"),
     predicate=progress.the_bound_of_a_rank_holds,
@@ -99,10 +96,7 @@ NODES_NEED_NOT_ACT = Starved(
 
 EVERY_STEP_SHORTENS_THE_WAY = Step(
     name="settled.every_step_shortens_the_way",
-    sentence=(
-        "Every step of the settled network, of a node or of time, decreases the greatest number of steps and microseconds left to the first new "
-        "block."
-    ),
+    sentence="Every step of the settled network decreases the greatest number of steps and microseconds left to the first new block.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-25"),
     system=SETTLED,

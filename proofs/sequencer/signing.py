@@ -1,4 +1,4 @@
-"""Honest nodes: with keys of their own and durable records they sign nothing that convicts them."""
+"""Honest nodes with keys of their own and durable records sign nothing that convicts them."""
 
 from megaspec.claims import Invariant, Safe, Step, Theorem
 from spec.sequencer.sections import SECURITY

@@ -1,4 +1,4 @@
-"""How long a takeover takes, at most and at least, and what it costs."""
+"""How long a takeover takes, at most and at least, and what it costs in blocks."""
 
 from megaspec.claims import Theorem
 from spec.sequencer.sections import HOT_BACKUP
@@ -38,9 +38,7 @@ METROPOLITAN_TAKEOVERS_TAKE_47_MS = Theorem(
 
 CONTINENTAL_TAKEOVERS_TAKE_140_TO_217_MS = Theorem(
     name="timing.continental_takeovers_take_140_to_217_ms",
-    sentence=(
-        "In the continental timing, the first candidate publishes within 217 milliseconds, and not before 140 if each message takes at least 35."
-    ),
+    sentence="At 35 milliseconds each way, the first candidate publishes within 217, and not before 140 if each message takes at least 35.",
     section=HOT_BACKUP,
     requirements=("C62", "D27", "PM-19"),
     predicate=properties.continental_takeovers_take_140_to_217_ms,
@@ -122,9 +120,7 @@ WINDOWS_ARE_WITHIN_THE_BOUND = Theorem(
 
 CLOCKS_KEEP_THEIR_WINDOWS = Theorem(
     name="timing.clocks_keep_their_windows",
-    sentence=(
-        "Whatever its clock shows within the drift and however long the last block takes within the delay, a candidate begins within its window."
-    ),
+    sentence="With its clock within the drift and the last block within the delay, a candidate begins within the window of its rank.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=properties.clocks_keep_their_windows,

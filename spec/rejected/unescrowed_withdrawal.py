@@ -40,7 +40,7 @@ def requests_are_backed(pool: SmallPool) -> bool:
 
 @predicate
 def sellers_keep_what_they_asked_for(before: SmallPool, after: SmallPool) -> bool:
-    """A sale leaves no holder with fewer shares than the holder's pending requests are for."""
+    """A sale that lowers a holder's shares leaves at least those that the holder's pending requests are for."""
     return for_all(
         Address,
         lambda holder: after.shares[holder] >= before.shares[holder]

@@ -86,7 +86,7 @@ def are_comparable(one: Signed, other: Signed) -> bool:
     return all_of(is_well_formed(one), is_well_formed(other), are_of_one_signer(one, other))
 
 
-# What nobody signs who follows the rules, as far as it does not matter which key signed it.
+# What no honest node signs, whichever key it is signed with.
 
 
 @predicate

@@ -7,10 +7,7 @@ from spec.sequencer.sections import SECURITY
 
 SIGNS_THE_PROMISE = Step(
     name="accountability.signs_the_promise",
-    sentence=(
-        "A vote signs exactly one promise, which reports what the voter stored in the source epoch, records it, and leaves exactly the earlier "
-        "epochs."
-    ),
+    sentence="A vote signs exactly one promise, reporting what is stored for the source epoch, records it, and leaves exactly the earlier epochs.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=ACCOUNTABILITY,
@@ -40,10 +37,7 @@ SIGNS_THE_SEAL = Step(
 
 SIGNS_WHAT_IT_STORES = Step(
     name="accountability.signs_what_it_stores",
-    sentence=(
-        "Storing signs an acknowledgement of the block, records it as stored, and makes the node leave exactly the earlier epochs; nothing else "
-        "changes."
-    ),
+    sentence="Storing signs an acknowledgement of the block, records it as stored, and leaves exactly the earlier epochs; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,

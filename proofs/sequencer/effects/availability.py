@@ -37,9 +37,7 @@ DATA_IS_DELETED = Step(
 
 CERTIFICATE_IS_TOLD = Step(
     name="availability.certificate_is_told",
-    sentence=(
-        "Certifying emits exactly event Certified with the header and its signed stake, and books the returned rounding residue out of the balance."
-    ),
+    sentence="Certifying emits exactly event Certified with the header and its signed stake, and books the returned residue out of the balance.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,

@@ -27,9 +27,7 @@ WITHDRAWAL_IS_RECORDED = Step(
 
 SIGNATURE_IS_RECORDED = Step(
     name="bonds.signature_is_recorded",
-    sentence=(
-        "Signing records the message now, in office exactly if its signer may lead and vote and the key is its current one; nothing else changes."
-    ),
+    sentence="Signing records the message now, in office exactly if its signer may lead and vote and uses its current key; nothing else changes.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=BONDS,

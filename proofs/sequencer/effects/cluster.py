@@ -77,7 +77,7 @@ CLOSES_AT_THE_TIP = Step(
 
 GOES_DOWN = Step(
     name="cluster.goes_down",
-    sentence="A crash makes the node down, not paused and not leading, and changes this of no other node.",
+    sentence="A crash marks the node as down, not paused and not leading, and changes these marks of no other node.",
     section=HOT_BACKUP,
     requirements=("D26", "PM-25"),
     system=CLUSTER,

@@ -1,4 +1,4 @@
-"""What replicas record and tell at each step."""
+"""What replicas record and emit at each step."""
 
 from megaspec.claims import Step
 from spec.sequencer.failover import effects, rules
@@ -17,9 +17,7 @@ VOTE_IS_RECORDED = Step(
 
 TAKEOVER_IS_TOLD = Step(
     name="failover.takeover_is_told",
-    sentence=(
-        "A takeover emits exactly event TookOver, records the leader and the quorum, and returns the kept height, which is the epoch's base and tip."
-    ),
+    sentence="A takeover emits exactly event TookOver, records leader and quorum, and returns the kept height, which is the epoch's base and tip.",
     section=HOT_BACKUP,
     requirements=("C58", "C59"),
     system=FAILOVER,

@@ -1,4 +1,4 @@
-"""What is booked on L1 and told at each step."""
+"""What each step records on L1 and emits."""
 
 from megaspec.claims import Step
 from spec.sequencer.rollup import bridge, chain, inbox, l1, roots
@@ -29,8 +29,7 @@ L1_IS_FINAL_UP_TO = Step(
 L1_GOES_BACK = Step(
     name="rollup.l1_goes_back",
     sentence=(
-        "An L1 reorganization removes every proposal, proof, challenge, decision and payment above the kept height, and only these, and adds one "
-        "block."
+        "An L1 reorganization removes exactly the proposals, proofs, challenges, decisions and payments above the kept height, and adds a block."
     ),
     section=REORGANIZATIONS,
     requirements=("C64", "PM-08"),
@@ -41,9 +40,7 @@ L1_GOES_BACK = Step(
 
 ROLLBACK_IS_TOLD = Step(
     name="rollup.rollback_is_told",
-    sentence=(
-        "A rollback emits exactly event RolledBack, with the new generation and the kept height, which is returned and is the length of its chain."
-    ),
+    sentence="A rollback emits exactly event RolledBack, with the new generation and its length, the kept height, which is returned.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-15"),
     system=ROLLUP,

@@ -1,4 +1,4 @@
-"""By when answers of a round are due."""
+"""The deadlines of the answers of a round."""
 
 from megaspec.claims import Step
 from spec.sequencer.sections import HOT_BACKUP

@@ -1,4 +1,4 @@
-"""By when the next thing in a takeover is due."""
+"""The deadlines in a takeover."""
 
 from megaspec.claims import Step
 from spec.sequencer.sections import HOT_BACKUP

@@ -1,4 +1,4 @@
-"""When a block is final, as the document has it, refuted by runs."""
+"""When a block is final according to the document, refuted by runs."""
 
 from megaspec.claims import Refuted
 from proofs.sequencer.finality import ONE_OF_EACH

@@ -1,4 +1,4 @@
-"""What clocks and distances do not allow."""
+"""What clocks and distances do not allow, refuted by runs."""
 
 from megaspec.claims import Refuted
 from spec.rejected.duelling_candidates import DUELLING_CANDIDATES, comes_within_three_handovers

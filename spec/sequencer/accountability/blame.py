@@ -111,7 +111,7 @@ def passed_over_is_published(state: Accountability) -> bool:
 
 @predicate
 def blocks_passed_over_are_of_two_logs(state: Accountability) -> bool:
-    """If a published block is passed over in its epoch, some epoch has two conflicting logs of one leader, or certified logs of two leaders."""
+    """If a certified log of its epoch passes over a published block, some epoch has conflicting logs of one leader, or logs of two leaders."""
     return implies(passed_over_is_published(state), leader_has_two_logs(state) or two_leaders_have_logs(state))
 
 

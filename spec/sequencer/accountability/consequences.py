@@ -83,7 +83,7 @@ def two_blocks_of_two_epochs_were_fenced_or_passed_over(state: Accountability) -
 
 @predicate
 def fenced_blocks_convict_common_members(state: Accountability) -> bool:
-    """If a fenced block above genesis is published, the publishing and fencing quorums have members, and each common member broke a promise on it.
+    """If a fenced block above genesis is published, its quorum and the fencing one have members, and each common one broke a promise on it.
 
     The genesis block is in every log, so that it is no other block than any.
     """
@@ -110,8 +110,7 @@ def fenced_blocks_convict_common_members(state: Accountability) -> bool:
 
 @predicate
 def fenced_blocks_were_voted_for_falsely(state: Accountability) -> bool:
-    """If a fenced block above genesis is published, the publishing and fencing quorums have members, and each common member is convicted as a voter.
-    """
+    """If a fenced block above genesis is published, its quorum and the fencing one have members, and each common one is convicted as voter."""
     shown = state.shown
     return for_all(
         Epoch,
@@ -149,7 +148,7 @@ def logs_of_one_leader_convict_it(state: Accountability) -> bool:
 
 @predicate
 def logs_of_two_leaders_convict_common_members(state: Accountability) -> bool:
-    """If two leaders have certified logs in one epoch, the quorums that elected them have members, and each common member is convicted as a voter."""
+    """If two leaders have certified logs in an epoch, the quorums that elected them have members, and each common one is convicted as voter."""
     shown = state.shown
     return for_all(
         Epoch,

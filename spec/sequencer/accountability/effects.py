@@ -16,8 +16,7 @@ def leaves_earlier_epochs(before: Accountability, after: Accountability, node: N
 def signs_the_promise(
     before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId, source: Epoch, returned: Block
 ) -> bool:
-    """A vote signs exactly one promise, which reports what the voter stored in the source epoch, records it, and leaves exactly the earlier epochs.
-    """
+    """A vote signs exactly one promise, reporting what is stored for the source epoch, records it, and leaves exactly the earlier epochs."""
     was = before.records
     promises = before.signed.promises.set((node, epoch, candidate, source, returned), True)
     return all_of(
@@ -53,9 +52,7 @@ def acknowledging(signed: Signatures, node: NodeId, epoch: Epoch, block: Block) 
 
 @predicate
 def signs_what_it_stores(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, block: Block) -> bool:
-    """Storing signs an acknowledgement of the block, records it as stored, and makes the node leave exactly the earlier epochs; nothing else
-    changes.
-    """
+    """Storing signs an acknowledgement of the block, records it as stored, and leaves exactly the earlier epochs; nothing else changes."""
     return all_of(
         after.signed == acknowledging(before.signed, node, epoch, block),
         after.records.stored == before.records.stored.set((node, epoch), block),

@@ -166,7 +166,7 @@ def is_promised(state: Accountability, node: NodeId, epoch: Epoch, candidate: No
 
 @predicate
 def certified_by_a_leader(state: Accountability) -> bool:
-    """Every certified log contains its base, at which its leader took over, as the founder in the first epoch and as elected there in later ones."""
+    """Every certified log contains its base, where its leader took over as the founder (first epoch) or as elected with it (later epochs)."""
     shown, world = state.shown, state.world
     return for_all(
         Epoch,
@@ -213,7 +213,7 @@ def is_logged(state: Accountability, epoch: Epoch, leader: NodeId, tip: Block, h
 
 @predicate
 def certified_logs_agree(state: Accountability) -> bool:
-    """Above its base, a certified log has the block last certified under its leader at each height, unless its leader is convicted as leader."""
+    """Above its base, a certified log has the block last certified under its leader at each height, or the leader is convicted as leader."""
     shown, height_of = state.shown, state.world.height_of
     return for_all(
         Epoch,
@@ -230,7 +230,7 @@ def certified_logs_agree(state: Accountability) -> bool:
 
 @predicate
 def fenced_by_promises(state: Accountability) -> bool:
-    """Every member of the quorum that fenced a block above genesis signed a promise that convicts it if it acknowledges the block in its epoch."""
+    """For a fenced block above genesis, every member of the fencing quorum signed a promise that acknowledging the block would break."""
     shown, height_of = state.shown, state.world.height_of
     return for_all(
         Epoch,
@@ -266,7 +266,7 @@ def is_kept_or_accounted_for(state: Accountability, epoch: Epoch, block: Block, 
 
 @predicate
 def elected_logs_keep_blocks(state: Accountability) -> bool:
-    """For every block and every epoch before the election, the elected log has the block, or the block is fenced or passed over in that epoch."""
+    """For every block and epoch before the election's, the elected log has the block, or the block is fenced or passed over in that epoch."""
     return for_all(
         Epoch,
         Epoch,
@@ -283,7 +283,7 @@ def elected_logs_keep_blocks(state: Accountability) -> bool:
 
 @predicate
 def certified_logs_keep_blocks(state: Accountability) -> bool:
-    """For every block and every epoch before a certified log's, the log has the block, or the block is fenced or passed over in that epoch."""
+    """For every block and epoch before the log's, a certified log has the block, or the block is fenced or passed over in that epoch."""
     return for_all(
         Epoch,
         Epoch,

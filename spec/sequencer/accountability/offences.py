@@ -64,7 +64,7 @@ def was_signed(state: Accountability, node: NodeId, message: Signed) -> bool:
     return all_of(made, nobody, message.height == state.world.height_of[block])
 
 
-# What of it convicts.
+# What convicts.
 
 
 @predicate

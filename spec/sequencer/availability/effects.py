@@ -39,9 +39,7 @@ def data_is_deleted(before: Availability, after: Availability, operator: Operato
 
 @predicate
 def certificate_is_told(before: Availability, after: Availability, header: Header, returned: int, events: tuple) -> bool:
-    """Certifying emits exactly event Certified with the header and its signed stake, and books the returned rounding residue out of the balance
-    (C66).
-    """
+    """Certifying emits exactly event Certified with the header and its signed stake, and books the returned residue out of the balance (C66)."""
     return all_of(
         emitted(events, Certified(header, before.certificates.signed[header])),
         after.certificates.residue[header] == returned,

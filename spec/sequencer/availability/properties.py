@@ -84,7 +84,7 @@ def certificates_post_once(state: Availability, one: Batch, other: Batch) -> boo
 
 @predicate
 def the_honest_are_enough(state: Availability, header: Header) -> bool:
-    """If all non-faulty operators signed, and the positive stake needed plus the faulty stake allowed is at most the total, enough stake signed."""
+    """If all non-faulty operators signed, and positive needed stake plus allowed faulty stake is at most all stake, enough stake signed."""
     reference, place = reference_of(state, header), state.certificates.reference[header]
     return implies(
         all_of(
@@ -104,8 +104,7 @@ def the_honest_are_enough(state: Availability, header: Header) -> bool:
 
 @predicate
 def thresholds_leave_room(before: Availability, after: Availability) -> bool:
-    """If confirmation and safety sum to at most the whole, the stake needed plus the faulty stake allowed is at most the stake at the new reference.
-    """
+    """If confirmation and safety sum to at most the whole, needed plus allowed faulty stake is at most the stake at the new reference."""
     thresholds, place = before.operators.thresholds, before.operators.tip
     reference = after.operators.references[place]
     return implies(thresholds.confirmation + thresholds.safety <= BPS, reference.needed + reference.bearable <= reference.staked)
@@ -240,7 +239,7 @@ def thresholds_err_towards_more_data(before: Availability, after: Availability, 
 
 @predicate
 def fees_are_split_by_stake(before: Availability, after: Availability, header: Header) -> bool:
-    """Certifying makes each operator due its part of the fee by signed stake, rounded down, and leaves a residue of at most one wei per signer."""
+    """Certifying makes each operator due its part of the fee by signed stake, rounded down, with a residue of at most one wei per signer."""
     certificates = before.certificates
     fee, signed = certificates.fee[header], certificates.signed[header]
     return all_of(

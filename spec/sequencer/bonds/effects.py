@@ -27,7 +27,7 @@ def withdrawal_is_recorded(before: Bonds, after: Bonds, caller: NodeId, returned
 
 @predicate
 def signature_is_recorded(before: Bonds, after: Bonds, message: Message) -> bool:
-    """Signing records the message now, in office exactly if its signer may lead and vote and the key is its current one; nothing else changes."""
+    """Signing records the message now, in office exactly if its signer may lead and vote and uses its current key; nothing else changes."""
     node = signer(before, message)
     in_office = all_of(may_lead_and_vote(before, node), before.bonds[node].key == before.terms.content[message].key)
     return after == replace(before, signed=before.signed.set(message, Signing(made=True, at=before.now, in_office=in_office)))

@@ -104,8 +104,7 @@ def signatures_stay(before: Bonds, after: Bonds) -> bool:
 
 @predicate
 def only_offenders_are_slashed(before: Bonds, after: Bonds, one: Message, other: Message) -> bool:
-    """A report changes only the record of a node that owns the keys of both messages, which were signed, are of this chain and are an offence (C68).
-    """
+    """A report changes only the record of a node that owns the keys of two signed messages of this chain that are an offence (C68)."""
     first, second = before.terms.content[one], before.terms.content[other]
     return for_all(
         NodeId,
@@ -160,9 +159,7 @@ def punished_stays(before: Bonds, after: Bonds) -> bool:
 
 @predicate
 def penalties_are_shared_out(before: Bonds, after: Bonds, caller: Reporter, one: Message, returned: int, events: tuple) -> bool:
-    """A report credits the reporter's and the insurance's parts, rounded down, burns the rest, and emits exactly event Slashed with these amounts
-    (C68).
-    """
+    """A report credits reporter and insurance with their parts, rounded down, burns the rest, and emits exactly event Slashed with them (C68)."""
     to_reporter, to_insurance = after.owed[caller] - before.owed[caller], after.insurance - before.insurance
     burned = after.burned - before.burned
     return all_of(

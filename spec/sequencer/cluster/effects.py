@@ -70,7 +70,7 @@ def closes_at_the_tip(before: Cluster, after: Cluster, epoch: Epoch, returned: H
 
 @predicate
 def goes_down(before: Cluster, after: Cluster, node: NodeId) -> bool:
-    """A crash makes the node down, not paused and not leading, and changes this of no other node."""
+    """A crash marks the node as down, not paused and not leading, and changes these marks of no other node."""
     was, now = before.processes, after.processes
     return all_of(now.down == was.down.set(node, True), now.paused == was.paused.set(node, False), now.leading == was.leading.set(node, False))
 

@@ -179,7 +179,7 @@ def reports_are_of_opened_epochs(state: Cluster) -> bool:
 
 @predicate
 def reports_are_complete(state: Cluster) -> bool:
-    """If a voter acknowledged anything in an epoch before the vote's, its vote reports that epoch or a later one, and a height above genesis."""
+    """If a voter acknowledged anything in an epoch before its vote's, the vote reports that epoch or a later one, at a height above genesis."""
     promises, acked = state.messages.promises, state.messages.acked
     return for_all(
         NodeId,
@@ -233,7 +233,7 @@ def seals_are_in_the_log(state: Cluster) -> bool:
 
 @predicate
 def acknowledgements_are_in_the_log(state: Cluster) -> bool:
-    """Every signed acknowledgement is of the block at its height in the epoch's log, above genesis and not above what the signer acknowledged."""
+    """Every signed acknowledgement is of the block in the epoch's log at its height, above genesis and not above what the signer acknowledged."""
     messages = state.messages
     return for_all(
         NodeId,

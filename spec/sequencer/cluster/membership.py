@@ -36,7 +36,7 @@ def hand_over(state: Cluster, node: NodeId, epoch: Epoch, heir: NodeId) -> Outco
     return Outcome(with_epochs(state, sent), None, (HandedOver(epoch, heir),))
 
 
-# Nodes that learn first.
+# Learners.
 
 
 @action

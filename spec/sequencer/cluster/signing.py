@@ -32,9 +32,7 @@ def was_signed(state: Cluster, message: Signed) -> bool:
 
 @predicate
 def signatures_are_on_disk(state: Cluster) -> bool:
-    """The signer's disk covers each seal by the epoch opened, each acknowledgement by the epoch and height stored, each report by the epoch
-    promised.
-    """
+    """The signer's disk covers each seal by the opened epoch, each acknowledgement by the stored log, and each report by the promised epoch."""
     disks, signed = state.disks, state.messages.signed
     return all_of(
         for_all(

@@ -121,7 +121,7 @@ def genesis(world: World, leader: NodeId, keys: Keys) -> Outcome[Cluster, None]:
     return Outcome(state)
 
 
-# Of what no rule changes.
+# What no rule changes.
 
 
 @predicate

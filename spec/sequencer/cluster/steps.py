@@ -142,7 +142,7 @@ def who_does_not_run_is_silent(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def disks_of_those_who_do_not_run_stay(before: Cluster, after: Cluster) -> bool:
-    """The promises, openings, learner state and stored and learned heights of a node that is down or paused do not change."""
+    """A node that is down or paused keeps its promised, opened and stored epochs, its stored and learned heights, and its learner state."""
     was, now = before.disks, after.disks
     return for_all(
         NodeId,

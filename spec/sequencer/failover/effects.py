@@ -8,7 +8,7 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 @predicate
 def takeover_is_told(after: Failover, epoch: Epoch, candidate: NodeId, quorum: Quorum, kept: Height, returned: Height, events: tuple) -> bool:
-    """A takeover emits exactly event TookOver, records the leader and the quorum, and returns the kept height, which is the epoch's base and tip."""
+    """A takeover emits exactly event TookOver, records leader and quorum, and returns the kept height, which is the epoch's base and tip."""
     return all_of(
         emitted(events, TookOver(epoch, candidate, returned)),
         returned == kept,

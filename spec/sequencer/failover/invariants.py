@@ -249,7 +249,7 @@ def electing_quorums_have_members(state: Failover) -> bool:
     )
 
 
-# What is fenced off.
+# What is fenced.
 
 
 @predicate
@@ -265,9 +265,7 @@ def takeovers_fence(state: Failover) -> bool:
 
 @predicate
 def dropped_blocks_are_fenced(state: Failover) -> bool:
-    """If a later active epoch lacks a block that L1 has not lost, some member of every non-empty quorum left the block's epoch before acknowledging
-    it.
-    """
+    """If a later active epoch lacks a block that L1 has not lost, every quorum with members has one that left its epoch without acknowledging it."""
     return for_all(
         Epoch,
         Epoch,
@@ -282,8 +280,7 @@ def dropped_blocks_are_fenced(state: Failover) -> bool:
 
 @predicate
 def heights_above_base_are_fenced(state: Failover) -> bool:
-    """If a block that L1 has not lost is above a later active epoch's base, some member of every non-empty quorum left its epoch before
-    acknowledging it.
+    """If a block is not lost and above a later active epoch's base, every quorum with members has one that left its epoch without acknowledging it.
     """
     return for_all(
         Epoch,
@@ -297,7 +294,7 @@ def heights_above_base_are_fenced(state: Failover) -> bool:
     )
 
 
-# What is given out.
+# What is published.
 
 
 @predicate
@@ -353,7 +350,7 @@ def published_is_public(state: Failover) -> bool:
 
 @predicate
 def public_is_published(state: Failover) -> bool:
-    """Every block of a public chain above genesis was published by the recorded epoch and quorum, and that epoch is of the chain's generation."""
+    """Every public block above genesis was published by the epoch and quorum recorded for its generation, which is that epoch's generation."""
     public = state.public
     return for_all(
         Generation,

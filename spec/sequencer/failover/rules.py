@@ -206,7 +206,7 @@ def hand_over(state: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failover, 
     return Outcome(replace(state, epochs=replace(epochs, heir=epochs.heir.set(epoch, heir))), None, (HandedOver(epoch, heir),))
 
 
-# Nodes that learn first.
+# Learners.
 
 
 @action

@@ -97,7 +97,7 @@ def genesis(world: World, leader: NodeId) -> Outcome[Failover, None]:
     return Outcome(state)
 
 
-# Of what no rule changes.
+# What no rule changes.
 
 
 @predicate

@@ -99,9 +99,7 @@ def distribution_is_told(before: Revenue, after: Revenue, height: Height, events
 
 @predicate
 def only_final_revenue_is_paid(before: Revenue, after: Revenue) -> bool:
-    """The settled height never decreases or exceeds the final one, no payment decreases, and the total paid changes only if the settled height does
-    (C67).
-    """
+    """The settled height never falls or exceeds the final one, no payment falls, and the total paid changes only if the settled height does (C67)."""
     return all_of(
         before.settled <= after.settled,
         after.settled <= after.final,
@@ -147,7 +145,7 @@ def a_block_is_booked_under_the_policy_in_force(before: Revenue, after: Revenue,
 
 @predicate
 def a_rollback_takes_back_its_revenue(state: Revenue, block: Block) -> bool:
-    """Adding a block and rolling it back restores the tip, the settled height, all payments, and the revenue and policy of each remaining height."""
+    """Adding a block and rolling it back restores tip, settled height, payments, and the revenue and policy of each height up to the tip."""
     extended = extend(state, block).state
     after = roll_back(extended, state.tip).state
     return all_of(after.tip == state.tip, after.paid == state.paid, after.settled == state.settled) and for_all(

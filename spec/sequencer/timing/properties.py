@@ -73,8 +73,7 @@ def metropolitan_takeovers_take_47_ms(timeline: Timeline) -> bool:
 
 @predicate
 def continental_takeovers_take_140_to_217_ms(timeline: Timeline) -> bool:
-    """In the continental timing, the first candidate publishes within 217 milliseconds, and not before 140 if each message takes at least 35 (D27).
-    """
+    """At 35 milliseconds each way, the first candidate publishes within 217, and not before 140 if each message takes at least 35 (D27)."""
     never_less = implies(messages_take(timeline.handover, 35 * MILLISECOND), first_new_block(timeline) >= 140 * MILLISECOND)
     return implies(timeline_fits(continental(), 0, timeline), first_new_block(timeline) <= 217 * MILLISECOND) and never_less
 
@@ -138,7 +137,7 @@ def windows_are_within_the_bound(timing: Timing, rank: Rank) -> bool:
 
 @predicate
 def clocks_keep_their_windows(timing: Timing, rank: Rank, timeline: Timeline) -> bool:
-    """Whatever its clock shows within the drift and however long the last block takes within the delay, a candidate begins within its window."""
+    """With its clock within the drift and the last block within the delay, a candidate begins within the window of its rank."""
     begun = timeline.heartbeat + timeline.watch + timeline.wait
     return implies(timeline_fits(timing, rank, timeline), opens(timing, rank) <= begun and begun <= closes(timing, rank))
 

@@ -40,8 +40,7 @@ def thresholds_leave_enough(state: Availability) -> bool:
 
 @predicate
 def references_leave_enough(state: Availability) -> bool:
-    """At every reference, the stake to restore the data is at most the stake needed minus the faulty stake allowed, and positive if stake is needed.
-    """
+    """At every reference, the restoring stake is at most the needed minus the allowed faulty stake, and positive if any stake is needed."""
     operators = state.operators
     return for_all(
         Place,

@@ -54,7 +54,7 @@ def origins_were_on_l1(state: Rollup) -> bool:
 
 @predicate
 def reached_is_how_far_origins_go(state: Rollup) -> bool:
-    """Up to the tip's origin, the chain's recorded reach at an L1 height covers exactly the blocks whose origins are at or below that height."""
+    """Up to the tip's origin, the chain's recorded reach at an L1 height covers exactly the blocks with origins at or below that height."""
     return for_all(
         L1Height,
         Height,

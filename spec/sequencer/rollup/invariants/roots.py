@@ -64,8 +64,7 @@ def challenges_are_made_in_the_window(state: Rollup) -> bool:
 
 @predicate
 def decisions_are_made_in_time(state: Rollup) -> bool:
-    """Every decided challenge was opened no later than its decision and decided within seven days; only a decided challenge can be successful (C65).
-    """
+    """Every decided challenge was decided no earlier than its opening and within seven days of it, and only decided ones are successful (C65)."""
     roots, books = state.roots, state.l1.books
     return for_all(
         Root,
@@ -106,9 +105,7 @@ def the_honest_win(state: Rollup) -> bool:
 
 @predicate
 def final_lies_are_watched(state: Rollup) -> bool:
-    """If an incorrect optimistic root's challenge window is over at the final L1 block, its honest watcher's challenge is open or decided there
-    (A09).
-    """
+    """If an incorrect optimistic root's window is over at the final L1 block, its honest watcher's challenge is open or decided there (A09)."""
     return lies_are_watched(state, state.l1.final)
 
 

@@ -5,7 +5,7 @@ from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, 
 from spec.sequencer.rollup.roots import NOWHERE, is_proposed, is_settled
 from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, now
 
-# Results.
+# Roots.
 
 
 @predicate
@@ -62,7 +62,7 @@ def is_refuted(state: Rollup, root: Root) -> bool:
 
 @predicate
 def challenges_delay_no_longer(state: Rollup) -> bool:
-    """An optimistic root proposed at least fourteen days before the final L1 block, and in a final block, is settled unless a challenge succeeded."""
+    """An optimistic root proposed in a final L1 block, at least 14 days before the last final one, is settled, unless a challenge succeeded."""
     books = state.l1.books
     return for_all(
         Root,

@@ -39,8 +39,7 @@ def l1_is_final_up_to(before: Rollup, after: Rollup, place: L1Height) -> bool:
 
 @predicate
 def l1_goes_back(before: Rollup, after: Rollup, kept: L1Height, block: L1Block, seconds: Seconds) -> bool:
-    """An L1 reorganization removes every proposal, proof, challenge, decision and payment above the kept height, and only these, and adds one block
-    (C64).
+    """An L1 reorganization removes exactly the proposals, proofs, challenges, decisions and payments above the kept height, and adds a block (C64).
 
     What was before them is as it was, and L1 goes on from there with another block.
     """
@@ -115,7 +114,7 @@ def proof_is_booked(before: Rollup, after: Rollup, root: Root) -> bool:
     return after == replace(before, roots=replace(before.roots, proposals=before.roots.proposals.set(root, proved)))
 
 
-# What is told.
+# What is emitted.
 
 
 @predicate
@@ -126,9 +125,7 @@ def payment_is_told(withdrawal: Withdrawal, returned: int, events: tuple) -> boo
 
 @predicate
 def rollback_is_told(after: Rollup, returned: Height, events: tuple) -> bool:
-    """A rollback emits exactly event RolledBack, with the new generation and the kept height, which is returned and is the length of its chain
-    (C64).
-    """
+    """A rollback emits exactly event RolledBack, with the new generation and its length, the kept height, which is returned (C64)."""
     return all_of(
         emitted(events, RolledBack(after.chain.generation, returned)),
         after.chain.length[after.chain.generation] == returned,

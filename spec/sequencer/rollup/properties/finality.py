@@ -6,7 +6,7 @@ from spec.sequencer.rollup.quantities import L1Block, L1Height, Mode, Root
 from spec.sequencer.rollup.roots import in_window, is_proposed, is_settled
 from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, is_canonical, is_known, length, now, origin_stands
 
-# The rungs (C63).
+# The levels (C63).
 
 
 @predicate
@@ -59,7 +59,7 @@ def each_rung_implies_the_one_before(state: Rollup) -> bool:
     )
 
 
-# What takes a block back down.
+# What can take a block back to a lower level.
 
 
 @predicate
@@ -200,9 +200,7 @@ def what_is_lost_is_above_what_stands(state: Rollup) -> bool:
 
 @predicate
 def posts_what_stands(before: Rollup, after: Rollup, height: Height, block: Block, epoch: Epoch) -> bool:
-    """A posted batch is the next block of the public chain, its origin is canonical, and its epoch is not earlier than that of the last batch (rule
-    6).
-    """
+    """A posted batch is the next block of the public chain, with a canonical origin and an epoch not earlier than that of the last batch (rule 6)."""
     return all_of(
         now(before).posted.is_right_before(height),
         block_at(before, height) == block,

@@ -53,7 +53,7 @@ INVARIANTS = (
 )
 
 
-# That it comes to its end.
+# That a round completes.
 
 
 @measure
