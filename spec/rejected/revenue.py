@@ -134,7 +134,7 @@ def take_over(state: Counted, seen: bool) -> Outcome[Counted, None]:
 
 @action
 def give_out(state: Counted) -> Outcome[Counted, None]:
-    """The leader gives out what its epoch has, and books what it earned of what it sealed itself."""
+    """The leader publishes what its epoch has, and books what it earned if the epoch sealed it itself."""
     block = state.log[state.epoch]
     need(block != Block.none(), "NO_BLOCK")
     need(state.published == Block.none(), "PUBLISHED")

@@ -86,7 +86,7 @@ def drift_apart(state: Lease, time: Span, primary_shows: Span, backup_shows: Spa
 
 @action
 def write_within_the_lease(state: Lease, node: NodeId, block: Block) -> Outcome[Lease, None]:
-    """The primary gives out a block while its own clock says that the lease lasts."""
+    """The primary publishes a block while its own clock says that the lease lasts."""
     need(node == state.primary, "NOT_THE_PRIMARY")
     need(state.primary_clock < LONG_LEASE, "LEASE_OVER")
     need(block != Block.none(), "NO_BLOCK")
@@ -104,7 +104,7 @@ def take_over_after_the_lease(state: Lease, node: NodeId) -> Outcome[Lease, None
 
 @action
 def write_as_the_new_primary(state: Lease, node: NodeId, block: Block) -> Outcome[Lease, None]:
-    """The backup gives out a block after it has taken over."""
+    """The backup publishes a block after it has taken over."""
     need(node == state.backup, "NOT_THE_BACKUP")
     need(state.taken_over, "NOT_TAKEN_OVER")
     need(block != Block.none(), "NO_BLOCK")
@@ -122,7 +122,7 @@ def pause(state: Lease, time: Span) -> Outcome[Lease, None]:
 
 @action
 def look_at_the_clock(state: Lease, node: NodeId) -> Outcome[Lease, None]:
-    """The primary finds that its lease lasts."""
+    """The primary checks that its lease lasts."""
     need(node == state.primary, "NOT_THE_PRIMARY")
     need(state.primary_clock < SHORT_LEASE, "LEASE_OVER")
     return Outcome(replace(state, checked=True))
@@ -130,7 +130,7 @@ def look_at_the_clock(state: Lease, node: NodeId) -> Outcome[Lease, None]:
 
 @action
 def write_what_was_checked(state: Lease, node: NodeId, block: Block) -> Outcome[Lease, None]:
-    """The primary gives out a block after it has looked at its clock."""
+    """The primary publishes a block after it has checked its clock."""
     need(node == state.primary, "NOT_THE_PRIMARY")
     need(state.checked, "NOT_CHECKED")
     need(block != Block.none(), "NO_BLOCK")

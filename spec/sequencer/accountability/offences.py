@@ -165,7 +165,7 @@ def led_falsely_in(state: Accountability, node: NodeId, epoch: Epoch) -> bool:
 
 @predicate
 def voted_falsely(state: Accountability, node: NodeId) -> bool:
-    """Whether what a node signed as a member of a quorum convicts it."""
+    """Whether what a node signed as a voter, a promise or an acknowledgement, convicts it."""
     return acknowledged_two(state, node) or promised_two(state, node) or broke_a_promise(state, node)
 
 
@@ -177,7 +177,7 @@ def is_convicted(state: Accountability, node: NodeId) -> bool:
 
 @predicate
 def common_members_are_convicted(state: Accountability, one: Quorum, other: Quorum) -> bool:
-    """Whether two quorums have members, and whoever is in both is convicted as a member."""
+    """Whether two quorums have members, and every common member is convicted as a voter."""
     member = state.world.member
     return all_of(
         has_members(state, one),

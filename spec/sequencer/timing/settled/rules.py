@@ -219,7 +219,7 @@ def seal(state: Settled, node: NodeId) -> Outcome[Settled, None]:
 
 @action
 def publish(state: Settled, node: NodeId) -> Outcome[Settled, None]:
-    """The acknowledgements of a quorum are there: the first new block is given out."""
+    """The acknowledgements of a quorum are there: the first new block is published."""
     need(may_publish(state, node), "NOT_SEALED")
     return Outcome(replace(state, phase=state.phase.set(node, Phase.LEADING), published=True))
 
@@ -233,7 +233,7 @@ def stand_down(state: Settled, node: NodeId) -> Outcome[Settled, None]:
 
 @action
 def wake(state: Settled) -> Outcome[Settled, None]:
-    """The primary was only paused, and seals its next block; in vain, if a candidate has asked since."""
+    """The primary was only paused, and seals its next block, without effect if a candidate has asked since."""
     need(state.phase[state.primary] == Phase.PAUSED, "NOT_PAUSED")
     woken = replace(state, phase=state.phase.set(state.primary, Phase.SEALED))
     return Outcome(ite(state.term == state.primary, sealed(state, state.primary), woken))
@@ -241,7 +241,7 @@ def wake(state: Settled) -> Outcome[Settled, None]:
 
 @action
 def fail(state: Settled, node: NodeId) -> Outcome[Settled, None]:
-    """A candidate, or a primary that woke, dies that is not among those that last: before it begins, or before its block is given out."""
+    """A candidate, or a primary that woke, dies unless it is to last: before it begins, or before its block is published."""
     phase = state.phase[node]
     need(phase == Phase.WAITING or is_under_way(phase), "NOTHING_TO_FAIL")
     need(not state.lasting[node], "LASTING")
