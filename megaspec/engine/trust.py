@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import ModuleType
 
-from megaspec.claims.assumptions import assumptions_of
 from megaspec.claims.kinds import Claim
 from megaspec.engine.problems import PlanError
 from megaspec.language import Assumption
+from megaspec.vcgen.trust import assumptions_of
 
 
 def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:

@@ -10,7 +10,7 @@ from tests.audit.systems import vault
 from tests.cli.test_cli import megaspec
 
 CLAIMS = """
-from megaspec.audit.requirements import Requirement, under
+from megaspec.claims.requirements import Requirement, under
 from vaults.vault import *
 
 SHARES = Step(CLAIMED
