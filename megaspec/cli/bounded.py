@@ -27,12 +27,13 @@ from megaspec.language.systems import System
 from megaspec.report import screen
 from megaspec.report.tried import told_unasked
 from megaspec.runs.steps import kinds_of, schemas_of
+from megaspec.runs.universes import constants_of
 from megaspec.solving.inquiries import Means
 from megaspec.solving.solvers import MOST_RLIMIT
 from megaspec.tables import Listing, show_listings
 from megaspec.witness.asked import about, why_not_asked
 from megaspec.witness.findings import Finding
-from megaspec.witness.finite.instance_vars import Unknowns, constants_of
+from megaspec.witness.finite.instance_vars import Unknowns
 from megaspec.witness.walks import least_instance
 
 DEFAULT_RLIMIT = 50_000_000

@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from megaspec.claims.instances import Instance
-from megaspec.claims.kinds import Claim, Invariant, Refines, RunClaim, Step, Theorem
+from megaspec.claims.kinds import Claim, RunClaim
 from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine import response_cex
-from megaspec.engine.reaching import heard, reached
+from megaspec.engine.reaching import heard
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import Result
 from megaspec.language.systems import System
-from megaspec.runs.steps import Transition, is_true
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.vcgen.vacuity import Antecedent
 from megaspec.witness.conformance import Disagreement
-from megaspec.witness.findings import NO_SYSTEM, Counterexample, counted
-from megaspec.witness.finite.small_scope import SIZES, SmallModel
-from megaspec.witness.theorem import false_theorem
+from megaspec.witness.findings import NO_SYSTEM
+from megaspec.witness.finite.small_scope import in_small
 from megaspec.witness.vacuity import unmet
-
-Broken = tuple[Transition, tuple[str, ...]]
-"""A step, and what is wrong with it."""
 
 Start = Callable[[Inquiry[None], Claim], None]
 """Takes up an inquiry that is made for a claim."""
@@ -76,30 +71,14 @@ def _walk(state: State, system: System, claims: Sequence[Claim]) -> None:
 
 def compare_with_cpython(state: State, claim: Claim) -> None:
     """Keep what CPython met that breaks a claim: on a walk, at inputs that were drawn, on a run for ever; it refutes, whatever solvers say."""
-    try:
-        if isinstance(claim, Theorem):
-            _try_theorem(state, claim)
-        elif isinstance(claim, Refines):
-            _keep(state, claim, state.evidence.follow(claim).broken)
-        elif isinstance(claim, LeadsTo):
-            _keep(state, claim, state.evidence.lead(claim).broken)
-            if claim.instance is not None:
-                _go_round(state, claim, claim.instance)
-        elif isinstance(claim, Invariant | Step):
-            _look_at_steps(state, claim)
-    except Disagreement as error:
-        state.results[claim.name].fail(Verdict.ERROR, f"the tree and CPython disagree: {error}")
-
-
-def _keep(state: State, claim: Refines | LeadsTo, broken: Broken | None) -> None:
-    if broken is not None:
-        state.met[claim.name] = Counterexample(claim.name, [broken[0]], None, "a step that CPython took", broken[1])
-
-
-def _try_theorem(state: State, claim: Theorem) -> None:
-    false = [one for one in state.evidence.draw(claim) if not one.answer]
-    if false:
-        state.met[claim.name] = false_theorem(claim, false[0].arguments, false[0].universe, false[0].why)
+    witness = state.evidence.of(claim)
+    witness.look()
+    for line in witness.disagreements:
+        state.results[claim.name].fail(Verdict.ERROR, line)
+    if witness.broken is not None:
+        state.met.setdefault(claim.name, witness.broken)
+    if isinstance(claim, LeadsTo) and claim.instance is not None:
+        _go_round(state, claim, claim.instance)
 
 
 def _go_round(state: State, claim: LeadsTo, instance: Instance) -> None:
@@ -112,36 +91,24 @@ def _go_round(state: State, claim: LeadsTo, instance: Instance) -> None:
         result.counterexample = found
 
 
-def _look_at_steps(state: State, claim: Invariant | Step) -> None:
-    if isinstance(claim, Invariant) and claim.depth > 1:
-        try:
-            state.evidence.go_along(claim)
-        except Disagreement as error:
-            state.results[claim.name].fail(Verdict.ERROR, f"the steps of a chain and CPython disagree: {error}")
-    for steps in state.evidence.steps_of(claim):
-        if claim.name not in state.met and not is_true(claim.predicate, steps[-1]):
-            alone = Counterexample(claim.name, steps, None, f"{counted(len(steps))} that CPython took")
-            state.met[claim.name] = reached(claim, steps[-1:]) or alone
-
-
 # Whether a claim says anything.
 
 
 def _unmet(state: State, claim: Claim) -> dict[str, list[Antecedent]]:
     system = next(iter(claim.systems()), NO_SYSTEM)
-    return unmet(claim, state.evidence.samples.get(system, {}), state.evidence.inputs_of(claim))
+    return unmet(claim, state.evidence.samples.get(system, {}), state.evidence.of(claim).inputs())
 
 
 def nonvacuous(state: State, claim: Claim, place: str, ones: Sequence[Antecedent]) -> Inquiry[None]:
     """Ask whether the antecedent of an implication can hold at all, at any leaf and in any size of instance; a claim where it cannot is an error."""
     result = state.results[claim.name]
-    beside = [system.schema for system in claim.abstract()]
-    for size in SIZES:
-        for one in ones:
-            script = SmallModel(one.impossible, one.inputs, size, beside).script()
-            answer = yield Ask(script.text(), rlimit=state.options.rlimit, keep=False, about=("left", claim.name, place))
-            if answer.lost:
-                result.fail(Verdict.UNKNOWN, f"whether the implication at {place} is vacuous: {answer.reason}")
-            if answer.lost or answer.verdict == "sat":
-                return
-    result.fail(Verdict.ERROR, f"vacuous: the antecedent of the implication at {place} was never seen to hold")
+    found = yield from in_small(
+        [(one.impossible, one.inputs) for one in ones],
+        [system.schema for system in claim.abstract()],
+        lambda text: Ask(text, rlimit=state.options.rlimit, keep=False, about=("left", claim.name, place)),
+        lambda answer: answer.lost or answer.verdict == "sat",
+    )
+    if found is None:
+        result.fail(Verdict.ERROR, f"vacuous: the antecedent of the implication at {place} was never seen to hold")
+    elif found[1].lost:
+        result.fail(Verdict.UNKNOWN, f"whether the implication at {place} is vacuous: {found[1].reason}")

@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step
 from megaspec.claims.liveness import LeadsTo
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import Discharge, Result
-from megaspec.language.systems import System
 from megaspec.obligations.identity import Origin, Source
 from megaspec.vcgen.k_induction import course
 from megaspec.vcgen.obligations import OfSteps, called_by
-from megaspec.witness.response import Led
-from megaspec.witness.theorem import Trial
-
-Taken = Mapping[System, Collection[tuple[str, int]]]
-"""The actions, with their leaves, that CPython took from states that satisfy the invariants."""
+from megaspec.witness.evidence import Witness
 
 
-@dataclass
-class Shown:
-    """What CPython showed, by the names of claims: steps and inputs, the abstract actions of refinements, and what responses lead to."""
-
-    taken: Taken
-    trials: Mapping[str, Sequence[Trial]] = field(default_factory=dict)
-    followed: Mapping[str, Collection[str]] = field(default_factory=dict)
-    led: Mapping[str, Led] = field(default_factory=dict)
-
-
-def judge(result: Result, shown: Shown) -> None:
+def judge(result: Result, witness: Witness) -> None:
     """Give a claim its verdict, as if all that its proof rests on were proved."""
     claim = result.claim
     if result.reasons:
@@ -53,11 +37,8 @@ def judge(result: Result, shown: Shown) -> None:
     if result.counterexample is not None:
         result.fail(Verdict.ERROR, "CPython breaks the claim although every obligation is discharged")
         return
-    _judge_witness(result, shown)
-    if isinstance(claim, Refines) and not result.reasons:
-        _judge_followed(result, claim, shown.followed.get(claim.name, ()))
-    if isinstance(claim, LeadsTo) and not result.reasons:
-        _judge_led(result, claim, shown.led.get(claim.name, Led()))
+    for lack in witness.lacking():
+        result.fail(Verdict.ERROR, lack)
     if not result.reasons:
         _judge_grounding(result)
     if not result.reasons:
@@ -100,38 +81,6 @@ def _is_of_a_row(claim: Invariant, discharge: Discharge) -> bool:
     """Whether a discharge is of the last of several steps, and was checked against real ones."""
     several = course(claim, discharge.key.site)
     return several is not None and several.last is not None and bool(discharge.grounded)
-
-
-def _judge_witness(result: Result, shown: Shown) -> None:
-    """CPython must have shown that what was proved speaks of something."""
-    claim = result.claim
-    if isinstance(claim, Theorem) and not shown.trials.get(claim.name):
-        result.fail(Verdict.ERROR, "no inputs were found on which the theorem comes to an answer; it may speak of nothing")
-    if isinstance(claim, OfSteps):
-        scope = claim.actions() if isinstance(claim, Step) else claim.system.actions
-        names = {action for action, _ in shown.taken.get(claim.system, ())}
-        for action in scope:
-            if action.__name__ not in names:
-                result.fail(Verdict.ERROR, f"no witness: CPython never took the action {action.__name__} from a state that satisfies the invariants")
-                return
-
-
-def _judge_followed(result: Result, claim: Refines, followed: Collection[str]) -> None:
-    """CPython must have shown each abstract action in some concrete step: what is never seen is not refined."""
-    for action in claim.to.actions:
-        if action.__name__ not in followed:
-            what = f"no step that CPython took of {claim.system.name} is the action {action.__name__} of {claim.to.name}"
-            result.fail(Verdict.ERROR, f"no witness: {what}")
-            return
-
-
-def _judge_led(result: Result, claim: LeadsTo, led: Led) -> None:
-    """CPython must have shown a run from a trigger to the goal, and each help at work."""
-    if not led.arrives:
-        result.fail(Verdict.ERROR, f"no witness: CPython took no run from {claim.trigger.__name__} to {claim.goal.__name__}; show one as a scenario")
-    for number in range(len(claim.helps)):
-        if number not in led.helped:
-            result.fail(Verdict.ERROR, f"no witness: CPython took no step by which helpful action {number} lowers the rank")
 
 
 def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Collection[str]) -> None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from megaspec.claims.kinds import Invariant, Reachable, Refines, RunClaim, Step
+from megaspec.claims.kinds import Claim, RunClaim
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import Result
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.solvers import Answer
 from megaspec.witness.findings import Counterexample, allowed
-from megaspec.witness.finite.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, RefinementSought, Search
-from megaspec.witness.refinement import faults
-from megaspec.witness.walks import least_instance
+from megaspec.witness.finite.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Search, search_for
+from megaspec.witness.violations import violation
 
 TRIAGE_DEPTH = 6
 """How many steps are looked at, at most, for a run to a step that breaks a claim."""
 
 
-def search(state: State, claim: RunClaim | Invariant | Step | Refines) -> Inquiry[None]:
+def search(state: State, claim: Claim) -> Inquiry[None]:
     """Look for a run: the one that a claim is about, or one that breaks it."""
-    result, sought = state.results[claim.name], _sought(claim)
+    result, sought = state.results[claim.name], search_for(claim)
+    if sought is None:
+        return
     deepest = claim.depth if isinstance(claim, RunClaim) else TRIAGE_DEPTH
     for depth in range(deepest + 1):
         answer = yield from _run_of(state, result, sought, depth)
@@ -35,15 +36,6 @@ def search(state: State, claim: RunClaim | Invariant | Step | Refines) -> Inquir
     elif result.counterexample is not None:
         result.counterexample.reachable = False
         result.counterexample.note = f"a counterexample to induction, unreached within {deepest} steps"
-
-
-def _sought(claim: RunClaim | Invariant | Step | Refines) -> Search:
-    if isinstance(claim, Refines):
-        return Search(claim.system, RefinementSought(claim), False, least_instance(claim.system), (claim.to,))
-    if isinstance(claim, RunClaim):
-        return Search(claim.system, Judged(claim.predicate), isinstance(claim, Reachable), claim.instance)
-    among = [action.__name__ for action in claim.actions()] if isinstance(claim, Step) else None
-    return Search(claim.system, Judged(claim.predicate, among), False, least_instance(claim.system))
 
 
 def _run_of(state: State, result: Result, sought: Search, depth: int) -> Inquiry[Answer]:
@@ -72,7 +64,7 @@ def _found(state: State, result: Result, sought: Search, depth: int, answer: Ans
         result.fail(Verdict.ERROR, f"the search and CPython disagree: {error}")
         return
     state.progress.done += isinstance(result.claim, RunClaim)
-    why = faults(result.claim, steps[-1]) if isinstance(result.claim, Refines) else ()
+    why = violation(result.claim, steps[-1]) or ()
     result.counterexample = Counterexample(result.claim.name, steps, True, f"reachable in {depth} steps", why)
 
 

@@ -11,11 +11,10 @@ from megaspec.engine.contradictions import contradictions
 from megaspec.engine.count import MISCOUNTED, Log, miscounts
 from megaspec.engine.gathering import gathered
 from megaspec.engine.ground_truth import ground
-from megaspec.engine.judgement import Shown, close, judge
+from megaspec.engine.judgement import close, judge
 from megaspec.engine.options import Options, Progress
 from megaspec.engine.plan import plan
 from megaspec.engine.proof import PROVE, prove
-from megaspec.engine.reaching import searched
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import Result
 from megaspec.solving.cache import Cache
@@ -23,6 +22,7 @@ from megaspec.solving.conductor import Ask, Conductor, Inquiry, Watch
 from megaspec.solving.pool import Solvers
 from megaspec.solving.questions import Reply
 from megaspec.witness.evidence import Evidence
+from megaspec.witness.reaching import searched
 
 AT_A_TIME = 100
 """Inquiries under way for each worker, so that none waits while CPython is asked, which takes seconds at a stretch."""
@@ -104,7 +104,7 @@ class Verification:
         if claim.by_a_run or result.counterexample is not None:
             return result.counterexample is not None
         if isinstance(claim, Theorem):
-            held = claim.name in self.state.evidence.trials
+            held = self.state.evidence.of(claim).trials is not None
         else:
             held = isinstance(claim, Lemma) or all(one.grounded or one.dead for one in discharges)
         return held and all(one.settled for one in discharges)
@@ -121,15 +121,12 @@ class Verification:
         self._judge()
 
     def _judge(self) -> None:
-        evidence = self.state.evidence
-        followed = {claim: one.performed for claim, one in evidence.followed.items()}
-        shown = Shown(evidence.samples, evidence.trials, followed, evidence.led)
         for name, result in self.results.items():
             met = self.state.met.get(name)
             if result.counterexample is None or met is not None and met.reachable and not result.counterexample.reachable:
                 result.counterexample = met
             with self.state.apart(result.claim):
-                judge(result, shown)
+                judge(result, self.state.evidence.of(result.claim))
         close(self.results, self.all_claims, self.alongside)
         if self._contradict():
             close(self.results, self.all_claims, self.alongside)

@@ -22,7 +22,7 @@ from megaspec.runs.universes import closed_universe
 from megaspec.terms import term as t
 from megaspec.vcgen.obligations import obligations_of
 from megaspec.witness import refinement as refinement_witness
-from megaspec.witness.theorem import trials
+from megaspec.witness.theorem_trials import trials
 from tests.engine.systems import halves as held
 from tests.engine.systems import halves_broken as broken
 from tests.engine.systems import mail
