@@ -38,7 +38,7 @@ def prove(state: State, key: Key) -> Inquiry[None]:
         yield from _confirmed(state, key)
         if state.grounding:
             yield from ground(state, key)
-    elif answer.verdict in ("sat", "unknown"):
+    elif answer.verdict in ("sat", "unknown") and not answer.lost:
         yield from refute(state, key)
 
 
