@@ -57,8 +57,13 @@ class Heading:
 def heading(project: Project, spec_modules: Sequence[ModuleType], claims: Sequence[Claim]) -> Heading:
     """What a run of these modules is of; systems are counted with the rejected designs, claims without the checker's own lemmas."""
     own = [claim for claim in claims if not isinstance(claim, Lemma)]
+    return heading_of(project, len(systems(spec_modules, own, rejected=True)), len(own))
+
+
+def heading_of(project: Project, systems: int, claims: int) -> Heading:
+    """What a run of a project is of that has so many systems and claims."""
     commit, changed = _commit_of(project.root)
-    return Heading(project, commit, changed, len(systems(spec_modules, own, rejected=True)), len(own), builds())
+    return Heading(project, commit, changed, systems, claims, builds())
 
 
 def _counted(number: int, one: str) -> str:

@@ -6,9 +6,10 @@ import inspect
 import json
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -20,10 +21,11 @@ from megaspec.boundary import costing
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import Response
 from megaspec.cli.app import app
+from megaspec.cli.earlier import Earlier, Remembered
 from megaspec.cli.exports import Exports, exporting
 from megaspec.cli.files import JsonFile, write
 from megaspec.cli.folders import check_ours, fill
-from megaspec.cli.heading import heading
+from megaspec.cli.heading import Heading, heading, heading_of
 from megaspec.cli.listing import Names
 from megaspec.cli.progress import Jobs, UseCache
 from megaspec.cli.project import here, one_claim, project
@@ -71,6 +73,11 @@ def verify(
     """Prove claims, or find what breaks them."""
     console = screen.console()
     started = time.perf_counter()
+    remembered = Remembered(here(), [sorted(set(names or [])), solver.value, rlimit]) if cache else None
+    earlier = remembered.found() if remembered else None
+    if earlier is not None:
+        _show_again(console, earlier, quiet, json_file)
+        raise typer.Exit(0)
     spec_modules, claims = project()
     select(claims, names or [])
     verified = heading(here(), spec_modules, claims)
@@ -78,20 +85,44 @@ def verify(
         verified.show(console)
     asked = Verification(claims, spec_modules, names or [], Options(jobs, solver.value, rlimit, FOLDER if cache else None))
     results, interrupted = _run(asked, claims, console, quiet)
+    rows = screen.rows_of(results)
     if not quiet:
-        screen.show_results(console, results)
+        screen.show_rows(console, rows)
     if interrupted:
         console.print("\nstopped; what is unknown above was not decided")
     else:
         screen.show_failures(console, results)
+    seconds = time.perf_counter() - started
     if not quiet or any(not result.passed for result in results.values()):
-        screen.show_summary(console, results, time.perf_counter() - started)
+        screen.show_summary(console, results, seconds)
     failed = [result for result in results.values() if not result.passed]
     exports.write(console, [one.claim for one in failed], [one.counterexample for one in failed if one.counterexample])
     status = exit_status(results.values()) or (3 if interrupted else 0)
+    report = as_json(results)
     if json_file is not None:
-        write(json_file, json.dumps({**as_json(results), "project": verified.as_json(), "exit_status": status}, indent=1) + "\n")
+        _write_report(json_file, report, verified, status)
+    if remembered is not None and not status:
+        obligations = sum(len(result.discharges) for result in results.values())
+        at = datetime.now(UTC).isoformat(" ", "seconds")
+        remembered.keep(Earlier(at, round(seconds, 1), verified.systems, verified.claims, obligations, rows, report))
     raise typer.Exit(status)
+
+
+def _show_again(console: Console, earlier: Earlier, quiet: bool, json_file: Path | None) -> None:
+    """What a run of the very same files came to, in which all was as declared."""
+    said = heading_of(here(), earlier.systems, earlier.claims)
+    if not quiet:
+        said.show(console)
+        screen.show_rows(console, earlier.rows)
+        known = f"{len(earlier.rows)} of {len(earlier.rows)} claims, {earlier.obligations} obligations: all as declared"
+        line = f"\n{known} in a run of the very same files at {earlier.at}, {earlier.seconds} s; without --cache they are proved again"
+        console.print(line, soft_wrap=True, highlight=False)
+    if json_file is not None:
+        _write_report(json_file, {**earlier.report, "remembered": earlier.at}, said, 0)
+
+
+def _write_report(file: Path, report: dict[str, Any], verified: Heading, status: int) -> None:
+    write(file, json.dumps({**report, "project": verified.as_json(), "exit_status": status}, indent=1) + "\n")
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.markup import escape
@@ -40,11 +41,31 @@ def show_claims(console: Console, claims: Sequence[Claim]) -> None:
     console.print(table)
 
 
-def show_results(console: Console, results: Mapping[str, Result]) -> None:
+class Row(NamedTuple):
+    """What the table of a run says of one claim."""
+
+    claim: str
+    kind: str
+    verdict: str
+    style: str
+    obligations: str
+    second: str
+    seconds: str
+
+
+def rows_of(results: Mapping[str, Result]) -> list[Row]:
+    """The table of a run, a row a claim."""
+    return [
+        Row(one.claim.name, one.claim.kind, str(one.verdict), _style(one), _discharged(one), _second(one), f"{one.seconds:.2f}")
+        for one in results.values()
+    ]
+
+
+def show_rows(console: Console, rows: Sequence[Row]) -> None:
     """The table of a run."""
-    table = Table(_claims(results), "kind", "verdict", "obligations", "second opinion", "seconds", box=None, padding=(0, 1))
-    for result in results.values():
-        table.add_row(result.claim.name, result.claim.kind, _verdict(result), _discharged(result), _second(result), f"{result.seconds:.2f}")
+    table = Table(_claims(row.claim for row in rows), "kind", "verdict", "obligations", "second opinion", "seconds", box=None, padding=(0, 1))
+    for row in rows:
+        table.add_row(row.claim, row.kind, f"[{row.style}]{row.verdict}[/]", row.obligations, row.second, row.seconds)
     console.print(table)
 
 
@@ -84,9 +105,8 @@ def show_summary(console: Console, results: Mapping[str, Result], seconds: float
     console.print(f"\n{passed} of {len(results)} claims, {obligations} obligations, {seconds:.1f} s: {ending}", soft_wrap=True, highlight=False)
 
 
-def _verdict(result: Result) -> str:
-    style = _STYLE[result.verdict] if result.passed or result.verdict not in ("proved", "refuted") else "red"
-    return f"[{style}]{result.verdict}[/]"
+def _style(result: Result) -> str:
+    return _STYLE[result.verdict] if result.passed or result.verdict not in ("proved", "refuted") else "red"
 
 
 def _discharged(result: Result) -> str:

@@ -19,7 +19,8 @@ from megaspec.engine.verify import Options, verify
 from megaspec.lifting import kinds
 from megaspec.report.machine import as_json
 from megaspec.solving import cache as caching
-from megaspec.solving.cache import LARGEST, Cache, _seal, key_of
+from megaspec.solving.cache import LARGEST, Cache, key_of
+from megaspec.solving.entries import seal
 from megaspec.solving.questions import Question
 from megaspec.solving.solvers import Answer
 from tests.engine.scale import source
@@ -81,7 +82,7 @@ def test_a_proof_under_other_options_is_not_believed(cache: Cache, monkeypatch: 
 
 
 DEEP = "[" * 200_000
-DAMAGE = ["", "{", "[]", "null", '{"entry": {}, "seal": ""}', "\x00", "\n" * 9, DEEP, f"{_seal(DEEP)}\n{DEEP}", "é" * 9, "x" * (LARGEST + 1)]
+DAMAGE = ["", "{", "[]", "null", '{"entry": {}, "seal": ""}', "\x00", "\n" * 9, DEEP, f"{seal(DEEP)}\n{DEEP}", "é" * 9, "x" * (LARGEST + 1)]
 
 
 @pytest.mark.parametrize("damage", [*(text.encode() for text in DAMAGE), b"\xff\xfe", bytes(range(256))])
@@ -95,7 +96,7 @@ def test_a_damaged_entry_is_none_and_is_replaced(cache: Cache, damage: bytes) ->
 @pytest.mark.parametrize("inside", [DEEP, '"', "null", '"another key"'])
 def test_an_entry_with_its_seal_and_nonsense_inside_is_none(cache: Cache, inside: str) -> None:
     sealed = f"{key_of(QUESTION)}\nunsat\n{inside}"
-    _entry(cache).write_text(f"{_seal(sealed)}\n{sealed}", encoding="utf-8")
+    _entry(cache).write_text(f"{seal(sealed)}\n{sealed}", encoding="utf-8")
     assert cache.proof_of(QUESTION) is None
 
 
