@@ -13,6 +13,8 @@ import pytest
 
 from tests.server import ROOT, Done, megaspec_inline
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 ATTACKS = sorted(path.parent.name for path in HERE.glob("*/expected.toml"))
 ALWAYS_SILENT = ("Traceback", "the engine itself")

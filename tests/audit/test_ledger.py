@@ -23,6 +23,7 @@ from tests.engine.systems.counter import COUNTER
 KNOWN = ledger_in([vault])
 
 
+@pytest.mark.slow
 def test_claims_fall_without_what_they_rest_on() -> None:
     found = entries(KNOWN, [VAULT, COUNTER])
     fallen, unproved = falls(found, CLAIMS)

@@ -21,6 +21,8 @@ from tests.corpus.commit import LATE, all_or_nothing, decided_by_all
 from tests.engine.systems.claiming import invariant
 from tests.engine.systems.traps_runs import TANK, nothing_is_spilt
 
+pytestmark = pytest.mark.slow
+
 WORK = 20_000_000
 ENGINES: dict[str, Callable[[Case], Finite | AnySize]] = {
     "finite": lambda case: Finite(case.system, case.instance, WORK),

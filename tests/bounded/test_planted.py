@@ -22,6 +22,8 @@ from spec.staking.system import STAKING
 from tests.bounded.test_corpus import checked
 from tests.engine.systems.claiming import invariant, step
 
+pytestmark = pytest.mark.slow
+
 WORK = 20_000_000
 
 

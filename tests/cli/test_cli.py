@@ -156,6 +156,7 @@ def members(group: int) -> list[int]:
     return [int(pid) for pid, of, state in lines if int(of) == group and not state.startswith("Z")]
 
 
+@pytest.mark.slow
 def test_an_interrupt_stops_at_once_says_what_was_decided_and_leaves_no_process(running: subprocess.Popen[str]) -> None:
     assert running.poll() is None and len(members(running.pid)) >= 3
     started = time.monotonic()

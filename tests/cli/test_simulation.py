@@ -30,6 +30,7 @@ def small(tmp_path: Path) -> Path:
     return project(tmp_path, CLAIMS)
 
 
+@pytest.mark.slow
 def test_runs_are_shown_and_are_the_same_for_the_same_seed(small: Path) -> None:
     def shown(hashes: str, jobs: int) -> str:
         command = [*LOOSE, "simulate", "lock", "--runs", "2100", "--steps", "4", "--seed", "7", "--jobs", str(jobs), "--log", "none.jsonl"]

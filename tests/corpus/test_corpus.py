@@ -31,6 +31,7 @@ def test_every_invariant_of_a_case_is_answered_and_every_bug_is_planted() -> Non
     assert sum(bool(case.broken) for case in CASES) >= 6 and max(depth for case in CASES for depth in case.broken.values()) >= 6
 
 
+@pytest.mark.slow
 def test_the_pool_is_the_one_that_others_counted() -> None:
     case = pool(2, 2, 2)
     found = graph(case)

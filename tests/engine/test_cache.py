@@ -26,6 +26,8 @@ from tests.engine.scale import source
 from tests.engine.systems.claiming import covered, step
 from tests.engine.systems.counter import COUNTER, stays_at_most_two
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = "(set-option :produce-unsat-cores true)\n(assert (! false :named |it|))\n(check-sat)\n"
 QUESTION = Question("ticket", SCRIPT, keep=True)
 PROOF = Answer("z3", "unsat", core=("it",))

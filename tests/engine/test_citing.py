@@ -20,6 +20,8 @@ from tests.engine.systems import citing
 from tests.engine.systems.citing import CLAIMS, CLOSES, REGISTER, TRUSTING
 from tests.engine.systems.claiming import covered, theorem
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
+
 
 def by(predicate: Callable[..., bool], *cited: Any, given: Sequence[System] = (REGISTER,)) -> Theorem:
     return dataclasses.replace(theorem(predicate, *given), citing=cited)

@@ -17,6 +17,8 @@ from megaspec.terms.sorts import INTEGER, Symbol
 from tests.engine.systems.claiming import covered
 from tests.engine.systems.traps_shares import SWEPT, Vault, empty_vault
 
+pytestmark = pytest.mark.usefixtures("inline")
+
 ETHER, SUPPLY = (t.apply(Symbol(f"before.{name}", (), INTEGER)) for name in ("ether", "supply"))
 
 

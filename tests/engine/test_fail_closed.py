@@ -29,6 +29,8 @@ from tests.engine.systems.claiming import covered, deep, invariant, refuted, saf
 from tests.engine.systems.counter import COUNTER, answers_the_new_value, at_most_two, bump, within_limit
 from tests.engine.systems.sabotaged import HONEST, HONEST_CLAIMS
 
+pytestmark = pytest.mark.slow
+
 DIVISION = [LEMMAS[0]]
 """The least that can be verified: one obligation, and no system."""
 QUICK = Options(solver="z3")

@@ -18,6 +18,8 @@ from megaspec.terms.sorts import BOOLEAN, Symbol
 from tests.engine.systems import framed
 from tests.engine.systems.claiming import covered
 
+pytestmark = pytest.mark.usefixtures("inline")
+
 QUICK = Options(solver="z3")
 
 

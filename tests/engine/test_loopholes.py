@@ -20,6 +20,8 @@ from tests.engine.systems import captured, false_refinements, halves_broken, loo
 from tests.engine.systems.claiming import covered, step, theorem
 from tests.engine.systems.halves import CLAIMS, HALVES, REFINES
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
+
 
 def red(name: str, claims: Sequence[Claim], verdict: str) -> None:
     """That a claim fails, and the run with it."""

@@ -29,6 +29,8 @@ from tests.engine.systems import mail
 from tests.engine.systems.claiming import covered
 from tests.engine.systems.halves import CLAIMS, HALVES, REFINES, VERDICTS, add, close, finish, finishes, move, put, refines
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
+
 QUICK = Options(solver="z3")
 NAME = "halves.refine_stock"
 

@@ -18,6 +18,8 @@ from megaspec.terms.binders import bind
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
 from tests.engine.systems import snapshots
 
+pytestmark = pytest.mark.usefixtures("inline")
+
 QUICK = Options(solver="z3")
 PLACE, OWNER = Opaque("Place"), Opaque("Owner")
 COINS = Symbol("coins", (PLACE, OWNER), INTEGER)

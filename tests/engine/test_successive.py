@@ -13,7 +13,6 @@ from megaspec.claims import k_induction, symbolic_unrolling
 from megaspec.claims.kinds import Claim, ClaimError, Invariant
 from megaspec.claims.obligations import obligations_of
 from megaspec.engine import plan as planning
-from megaspec.engine import verify as verifying
 from megaspec.engine.plan import LEMMAS, PlanError, plan
 from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import Options, verify
@@ -33,21 +32,15 @@ from tests.corpus.token import TOKEN
 from tests.engine.systems import several
 from tests.engine.systems.claiming import deep, safe, theorem
 from tests.engine.systems.several import BETWEEN, PAIR, STAIRS
-from tests.inline import Inline
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 QUICK = Options(solver="z3")
 STAIRS_CLAIMS = [safe(STAIRS), deep(STAIRS, never_five, 3)]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def inline() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(verifying, "Solvers", Inline)
-        yield
-
-
 @pytest.fixture(scope="module")
-def results(inline: None) -> dict[str, Result]:
+def results() -> dict[str, Result]:
     return verify([*LEMMAS, *several.CLAIMS])
 
 

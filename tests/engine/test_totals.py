@@ -13,6 +13,8 @@ from megaspec.terms.binders import bind
 from megaspec.terms.sorts import INTEGER, Opaque, Symbol
 from tests.engine.systems import rewards
 
+pytestmark = pytest.mark.usefixtures("inline")
+
 QUICK = Options(solver="z3")
 (FACTOR,) = [one for one in LEMMAS if one.name == "lemma.factor"]
 KIND = Opaque("Kind")

@@ -21,6 +21,8 @@ from tests.engine.systems import traps_refused, traps_runs, traps_shares, traps_
 from tests.engine.systems.claiming import covered
 from tests.engine.systems.traps_runs import BANK, OPEN_BANK, TANK, Bank, User
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
+
 TRAPS = (traps_shares, traps_votes, traps_runs, traps_refused)
 QUICK = Options(solver="z3")
 

@@ -10,6 +10,8 @@ from tests.engine.systems.counter import COUNTER
 from tests.engine.systems.shapes import Stage, Vault
 from tests.walking import random_run
 
+pytestmark = pytest.mark.slow
+
 
 @action
 def execute_early(vault: Vault, motion: shapes.MotionId) -> Outcome[Vault, None]:

@@ -26,6 +26,8 @@ from tests.engine.systems.scenarios.shapes import ANN, BOB, CAT, DAN
 from tests.engine.systems.shapes import VAULT
 from tests.engine.systems.traps_runs import OPEN_BANK
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
+
 QUICK = Options(solver="z3")
 
 

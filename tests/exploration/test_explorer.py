@@ -33,6 +33,7 @@ def called(case: Case) -> str:
     return case.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 @pytest.mark.parametrize("case", IN_RANGE, ids=called)
 def test_the_whole_graph_is_that_of_a_plain_search(case: Case, jobs: int) -> None:
@@ -86,6 +87,7 @@ def test_a_limit_of_memory_stops_with_what_was_covered() -> None:
     assert 0 < found.reached.states < COUNTED[4, 4, 2][0]
 
 
+@pytest.mark.slow
 def test_what_is_found_before_the_limit_of_memory_is_told() -> None:
     system = model(4, 4, 2).POOL
     limits = range(2**13, 2**19, 2**14)

@@ -8,6 +8,8 @@ from tests.corpus import Case
 from tests.exploration.instances import explored
 from tests.exploration.test_explorer import IN_RANGE
 
+pytestmark = pytest.mark.slow
+
 
 def called(case: Case) -> str:
     return case.name

@@ -31,6 +31,8 @@ from tests.fuzzing.oracle import Found, searched
 from tests.fuzzing.writing import RANGES, written
 from tests.simulation.runs import of
 
+pytestmark = pytest.mark.slow
+
 COUNT = int(os.environ.get("FUZZ", "50"))
 BATCHES = 10
 DEPTH = 2

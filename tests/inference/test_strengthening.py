@@ -19,6 +19,8 @@ from tests.engine.systems.claiming import invariant
 from tests.inference import systems
 from tests.inference.systems import BANK, LENDING, QUEUE, TALLY, User
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
+
 
 def inferred(claim: Invariant, *without: str) -> Inference:
     """A claim with what was found for it."""

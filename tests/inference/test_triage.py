@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from megaspec.claims import Refines
 from megaspec.claims.kinds import Claim, Invariant
 from megaspec.engine.verdicts import UNKNOWN, Result
@@ -13,6 +15,8 @@ from megaspec.solving.inquiries import Means
 from tests.engine.systems.claiming import invariant, safe
 from tests.inference import systems
 from tests.inference.systems import BANK, QUEUE, TALLY, Bank, Tally, User
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 
 @predicate
@@ -39,6 +43,7 @@ def test_of_a_step_that_no_run_reaches_the_facts_are_named_that_exclude_it() -> 
     assert all(line.startswith("excluded by ") for line in result.counterexample.why)
 
 
+@pytest.mark.slow
 def test_the_facts_that_are_named_are_false_of_the_state_and_known_to_be_kept() -> None:
     result = triaged(invariant(BANK, systems.holders_can_be_paid))
     assert result.counterexample is not None

@@ -26,6 +26,8 @@ from tests.liveness.systems import duel, falling, lock
 from tests.liveness.systems.falling import FALLING, FALLS, Falling
 from tests.liveness.systems.lock import COMES_FREE, GETS_IN, LOCK
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
+
 NAME = GETS_IN.name
 OWED = (
     "when triggered/is pending",

@@ -14,6 +14,8 @@ from tests.liveness.systems.line import LINE, Ticket, enter, take
 from tests.liveness.systems.lock import LOCK, Thread
 from tests.liveness.systems.pool import POOL
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_pool_has_the_states_and_steps_that_tlc_spin_and_rumur_count() -> None:
     found = explored(POOL, Instance(numbers={"Amount": (1, 2)}))

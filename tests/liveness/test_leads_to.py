@@ -25,6 +25,8 @@ from tests.liveness.systems.falling import FALLING, FALLS, GLIDING, STUMBLING
 from tests.liveness.systems.line import LINE
 from tests.liveness.systems.lock import COMES_FREE, GETS_IN, LOCK
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
+
 NUMBERS = iter(range(10, 100))
 
 

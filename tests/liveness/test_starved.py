@@ -23,6 +23,8 @@ from tests.liveness.systems.falling import FALLS, GLIDES
 from tests.liveness.systems.line import LET_IN, Ticket
 from tests.liveness.systems.lock import COMES_FREE, GETS_IN, Thread
 
+pytestmark = pytest.mark.usefixtures("inline")
+
 TWO = Instance({Thread: 3})
 ALL_OF_LOCK = (lock.WHO_HAS_IT_GOES, lock.WHO_WAITS_GRABS_IT_WEAKLY, Fair("T60", (lock.ask,)))
 

@@ -92,6 +92,7 @@ def test_a_whole_log_is_accepted_without_anything_filled_in(seed: int, tmp_path:
     assert (verdict.accepted, verdict.filled, told) == (len(steps), 0, [])
 
 
+@pytest.mark.slow
 def test_a_step_of_the_staking_contracts_is_found(tmp_path: Path) -> None:
     ether = 10**18
     lines = [

@@ -28,6 +28,8 @@ from tests.engine.systems import counter, lock, queue
 from tests.engine.systems.shapes import VAULT
 from tests.logs.written import followed, log_of, random_run, written
 
+pytestmark = pytest.mark.slow
+
 QUICK = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 SYSTEMS = [VAULT, LEDGER, FAILOVER]
 

@@ -118,6 +118,7 @@ def test_a_theorem_is_false_of_its_inputs() -> None:
     assert breaks(theorem_of("counter.two_bumps_add_two")[0], scope["RUN"]) == []
 
 
+@pytest.mark.slow
 def test_the_file_is_a_test_that_runs_by_itself(tmp_path: Path) -> None:
     claims = covered(counter.SMALL_COUNTER)
     found = shortest(counter.SMALL_COUNTER, claims)

@@ -12,9 +12,9 @@ from megaspec.evidence.walks import played
 from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, need, predicate, record, replace
 from megaspec.report.diagram import WIDTH, drawn
 from megaspec.report.story import told
+from tests.cli.projects import project
 from tests.engine.systems.claiming import refuted
 from tests.engine.systems.shapes import VAULT
-from tests.cli.projects import project
 from tests.server import megaspec
 
 Count = Annotated[int, Range("Count", 0, 100)]

@@ -24,6 +24,7 @@ def end_of(one: Scenario) -> Any:
     return one.run()[-1].after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "two_blocks", "convicted"),
     [

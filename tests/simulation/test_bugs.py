@@ -13,6 +13,8 @@ from tests.engine.systems.halves import refines
 from tests.engine.systems.halves_broken import as_left
 from tests.simulation.runs import about, of, shortest
 
+pytestmark = pytest.mark.slow
+
 BUGS = [(case, max(case.broken, key=lambda predicate: case.broken[predicate])) for case in CASES if case.broken]
 """Of each system, the bug that is furthest off."""
 

@@ -25,6 +25,8 @@ from tests.engine.systems.counter import Counter, bump
 from tests.engine.systems.shapes import VAULT
 from tests.simulation.runs import of, simulated
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("system", [VAULT, SIGNING, LEDGER], ids=lambda system: system.name)
 def test_every_action_is_taken_and_nothing_is_broken(system: System) -> None:

@@ -72,6 +72,7 @@ def test_a_circuit_has_the_value_of_its_term_in_every_run(term: Term, data: st.D
         assert real == value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_a_state_is_the_same_after_it_was_numbers_and_wires(seed: int) -> None:
     written = Rules(VAULT, Watched(VAULT, ()), instance_of(VAULT, scenarios_of(VAULT)))
