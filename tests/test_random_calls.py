@@ -1,4 +1,4 @@
-"""Random calls of every system of the protocol, with all contracts on, take every action and break nothing."""
+"""Random calls of the systems of the protocol, with all contracts on, take every action and break nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from spec.sequencer.availability.system import AVAILABILITY
 from spec.sequencer.bonds.system import BONDS
 from spec.sequencer.cluster.system import CLUSTER
 from spec.sequencer.failover.system import FAILOVER
-from spec.sequencer.ideal import IDEAL
 from spec.sequencer.ledger import LEDGER
 from spec.sequencer.revenue.system import REVENUE
 from spec.sequencer.rollup.system import ROLLUP
@@ -58,7 +57,6 @@ SYSTEMS = [
     Row(STAKING, of=8),
     Row(CLUSTER, watch=is_followed),
     Row(FAILOVER),
-    Row(IDEAL),
     Row(SIGNING),
     Row(ACCOUNTABILITY, calls=CALLS // 20),  # its invariants take CPython long to ask
     Row(ROLLUP),

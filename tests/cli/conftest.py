@@ -12,4 +12,4 @@ from tests.cli.projects import claims_of, project
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of small systems, some of whose claims are false."""
-    return project(tmp_path, claims_of("tests.engine.systems.counter"))
+    return project(tmp_path, claims_of("tests.systems.counter"))

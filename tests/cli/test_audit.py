@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.systems import vault
 from tests.server import megaspec
+from tests.systems.audit import vault
 
 CLAIMS = """
 from megaspec.audit.requirements import Requirement, under

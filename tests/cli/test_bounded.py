@@ -16,10 +16,10 @@ from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, NodeId, Quorum
 from spec.staking.quantities import Address
 from spec.staking.system import STAKING
-from tests.corpus.climbing import CLIMBING
-from tests.engine.systems.mail import MAIL
 from tests.loose import unread
 from tests.server import megaspec
+from tests.systems.corpus.climbing import CLIMBING
+from tests.systems.mail import MAIL
 
 
 class Desk(Identifier):

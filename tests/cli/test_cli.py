@@ -25,7 +25,7 @@ CLAIM_KEYS = {
 
 @pytest.mark.parametrize(
     ("text", "line", "why"),
-    [("from tests.engine.systems import counter\n\nFITS = counter.within_limits\n", 3, "AttributeError: "), ("FITS = (\n", 1, "SyntaxError: ")],
+    [("from tests.systems import counter\n\nFITS = counter.within_limits\n", 3, "AttributeError: "), ("FITS = (\n", 1, "SyntaxError: ")],
     ids=["misspelt", "no Python"],
 )
 def test_a_module_that_cannot_be_imported_is_named_with_its_line(text: str, line: int, why: str, small: Path) -> None:
@@ -174,7 +174,7 @@ def test_an_interrupt_stops_at_once_says_what_was_decided_and_leaves_no_process(
 
 
 def test_a_scenario_that_does_not_go_as_written_exits_with_4_and_is_told(small: Path) -> None:
-    claims = "from tests.engine.systems import safebox\nglobals().update((one.name, one) for one in safebox.GUESSED_CLAIMS)\n"
+    claims = "from tests.systems import safebox\nglobals().update((one.name, one) for one in safebox.GUESSED_CLAIMS)\n"
     (small / "small_claims.py").write_text(claims, encoding="utf-8")
     done = megaspec("verify", cwd=small)
     assert done.status == 4 and not done.err

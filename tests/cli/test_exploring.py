@@ -15,10 +15,10 @@ from tests.server import megaspec
 def small(tmp_path: Path) -> Path:
     """A project of small systems, some with planted bugs."""
     lines = [
-        "from tests.corpus import commit, tickets, token",
+        "from tests.systems.corpus import commit, tickets, token",
         "cases = [*commit.CASES, *tickets.CASES, *token.CASES]",
-        "from tests.corpus.cases import claimed",
-        "from tests.corpus.pool import model",
+        "from tests.systems.corpus.cases import claimed",
+        "from tests.systems.corpus.pool import model",
         "KEPT = claimed(model(4, 4, 2).POOL, model(4, 4, 2).nothing_is_lost)",
         "globals().update((f'{case.name}.{one.name}', one) for case in cases for one in case.claims())",
     ]

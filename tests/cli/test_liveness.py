@@ -10,16 +10,16 @@ import typer
 from megaspec.cli.instances import part_of
 from spec.staking.system import STAKING
 from tests.cli.projects import project
-from tests.liveness.systems.falling import GLIDING
-from tests.liveness.systems.lock import LOCK, Thread
 from tests.server import megaspec
+from tests.systems.liveness.falling import GLIDING
+from tests.systems.liveness.lock import LOCK, Thread
 
 CLAIMS = """
 from megaspec.claims import Instance
 from megaspec.language import Assumption
-from tests.engine.systems.claiming import covered
+from tests.systems.claiming import covered
 from tests.liveness.claiming import changed, leads_to, starved
-from tests.liveness.systems import duel, falling, line, lock
+from tests.systems.liveness import duel, falling, line, lock
 
 ones = [*covered(falling.FALLING), *covered(lock.LOCK), lock.COMES_FREE, lock.GETS_IN, *covered(line.LINE), line.LET_IN, *covered(duel.DUEL)]
 ones.append(changed(starved(lock.GETS_IN, fair=(lock.WHO_HAS_IT_GOES, lock.WHO_WAITS_GRABS_IT_WEAKLY)), name="lock.weakly"))

@@ -16,7 +16,7 @@ NAME = "halves.refine_stock"
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of one refinement and what it rests on."""
-    return project(tmp_path, claims_of("tests.engine.systems.halves"))
+    return project(tmp_path, claims_of("tests.systems.halves"))
 
 
 def test_it_is_listed_with_its_sentence(small: Path) -> None:

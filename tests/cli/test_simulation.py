@@ -19,7 +19,7 @@ from tests.server import ROOT, megaspec
 
 LOOSE = [sys.executable, "-c", "from tests.loose import main; main()"]
 CLAIMS = """
-from tests.engine.systems import counter, lock, queue, token
+from tests.systems import counter, lock, queue, token
 globals().update((one.name, one) for module in (counter, lock, queue, token) for one in module.CLAIMS)
 """
 

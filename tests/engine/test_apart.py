@@ -20,12 +20,12 @@ from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import Options, Verification
 from megaspec.language.systems import System
 from megaspec.refusal import Refusal
-from tests.engine.systems import sabotaged
-from tests.engine.systems.claiming import covered, deep, reachable, refuted, step, theorem
-from tests.engine.systems.counter import answers_the_new_value, at_most_two, bump, reset, within_limit, zero
-from tests.engine.systems.loopholes_of_calls import MOVED, bumped_from_nine, bumped_from_ninety
 from tests.inline import Inline
-from tests.liveness.systems.falling import FALLS
+from tests.systems import sabotaged
+from tests.systems.claiming import covered, deep, reachable, refuted, step, theorem
+from tests.systems.counter import answers_the_new_value, at_most_two, bump, reset, within_limit, zero
+from tests.systems.liveness.falling import FALLS
+from tests.systems.loopholes_of_calls import MOVED, bumped_from_nine, bumped_from_ninety
 
 OTHER = System("other", sabotaged.Counter, zero, (bump, reset), (within_limit,))
 

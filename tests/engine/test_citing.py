@@ -16,9 +16,9 @@ from megaspec.engine.plan import LEMMAS, PlanError, plan
 from megaspec.engine.verdicts import Result
 from megaspec.engine.verify import Options, verify
 from megaspec.language import System
-from tests.engine.systems import citing
-from tests.engine.systems.citing import CLAIMS, CLOSES, REGISTER, TRUSTING
-from tests.engine.systems.claiming import covered, theorem
+from tests.systems import citing
+from tests.systems.citing import CLAIMS, CLOSES, REGISTER, TRUSTING
+from tests.systems.claiming import covered, theorem
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 

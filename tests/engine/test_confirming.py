@@ -14,8 +14,8 @@ from megaspec.evidence.runs import perform
 from megaspec.evidence.valuation import closed_universe
 from megaspec.terms import term as t
 from megaspec.terms.sorts import INTEGER, Symbol
-from tests.engine.systems.claiming import covered
-from tests.engine.systems.traps_shares import SWEPT, Vault, empty_vault
+from tests.systems.claiming import covered
+from tests.systems.traps_shares import SWEPT, Vault, empty_vault
 
 pytestmark = pytest.mark.usefixtures("inline")
 

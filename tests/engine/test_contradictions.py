@@ -14,12 +14,12 @@ from megaspec.engine.contradictions import contradictions, same_response
 from megaspec.engine.verdicts import PROVED, Result
 from megaspec.engine.verify import Options, Verification
 from megaspec.language import predicate
-from tests.engine.systems.claiming import covered, invariant, reachable, refuted, step
-from tests.engine.systems.counter import COUNTER, Counter, never_five
-from tests.engine.systems.sabotaged import HONEST
 from tests.inline import Inline
-from tests.liveness.systems import falling
-from tests.liveness.systems.falling import FALLS
+from tests.systems.claiming import covered, invariant, reachable, refuted, step
+from tests.systems.counter import COUNTER, Counter, never_five
+from tests.systems.liveness import falling
+from tests.systems.liveness.falling import FALLS
+from tests.systems.sabotaged import HONEST
 
 
 @predicate

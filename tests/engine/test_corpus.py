@@ -7,7 +7,7 @@ import pytest
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verdicts import Result
 from megaspec.engine.verify import verify
-from tests.engine.systems import counter, lock, queue, quorum, shapes, token
+from tests.systems import counter, lock, queue, quorum, shapes, token
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 

@@ -19,8 +19,8 @@ from megaspec.obligations.identity import Key, Site
 from megaspec.solving.inquiries import Ask, Inquiry, Means, Mistaken, conduct
 from megaspec.solving.pool import Solvers
 from tests.engine import saboteurs
-from tests.engine.systems.counter import within_limit
-from tests.engine.systems.sabotaged import HONEST, HONEST_CLAIMS
+from tests.systems.counter import within_limit
+from tests.systems.sabotaged import HONEST, HONEST_CLAIMS
 
 QUICK = Options(solver="z3")
 NAME = "honest.within_limit"

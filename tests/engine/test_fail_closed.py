@@ -24,10 +24,10 @@ from megaspec.solving import pool
 from megaspec.solving.pool import Solvers
 from megaspec.terms import term as t
 from tests.engine import saboteurs
-from tests.engine.systems import counter, sabotaged, token, traps_refused, traps_shares
-from tests.engine.systems.claiming import covered, deep, invariant, refuted, safe, step, theorem
-from tests.engine.systems.counter import COUNTER, answers_the_new_value, at_most_two, bump, within_limit
-from tests.engine.systems.sabotaged import HONEST, HONEST_CLAIMS
+from tests.systems import counter, sabotaged, token, traps_refused, traps_shares
+from tests.systems.claiming import covered, deep, invariant, refuted, safe, step, theorem
+from tests.systems.counter import COUNTER, answers_the_new_value, at_most_two, bump, within_limit
+from tests.systems.sabotaged import HONEST, HONEST_CLAIMS
 
 pytestmark = pytest.mark.slow
 

@@ -15,8 +15,8 @@ from megaspec.obligations.obligation import Hypotheses, Hypothesis
 from megaspec.report.machine import as_json
 from megaspec.terms import term as t
 from megaspec.terms.sorts import BOOLEAN, Symbol
-from tests.engine.systems import framed
-from tests.engine.systems.claiming import covered
+from tests.systems import framed
+from tests.systems.claiming import covered
 
 pytestmark = pytest.mark.usefixtures("inline")
 

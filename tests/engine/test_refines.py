@@ -23,11 +23,11 @@ from megaspec.evidence.theorems import trials
 from megaspec.evidence.valuation import closed_universe
 from megaspec.language.systems import System
 from megaspec.terms import term as t
-from tests.engine.systems import halves as held
-from tests.engine.systems import halves_broken as broken
-from tests.engine.systems import mail
-from tests.engine.systems.claiming import covered
-from tests.engine.systems.halves import CLAIMS, HALVES, REFINES, VERDICTS, add, close, finish, finishes, move, put, refines
+from tests.systems import halves as held
+from tests.systems import halves_broken as broken
+from tests.systems import mail
+from tests.systems.claiming import covered
+from tests.systems.halves import CLAIMS, HALVES, REFINES, VERDICTS, add, close, finish, finishes, move, put, refines
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 

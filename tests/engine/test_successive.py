@@ -26,12 +26,12 @@ from megaspec.obligations.identity import PATH, Origin, Source
 from megaspec.obligations.obligation import Hypothesis
 from megaspec.report.story import told
 from megaspec.terms import term as t
-from tests.corpus import CASES
-from tests.corpus.climbing import Counter, climb_two, never_five, zero
-from tests.corpus.token import TOKEN
-from tests.engine.systems import several
-from tests.engine.systems.claiming import deep, safe, theorem
-from tests.engine.systems.several import BETWEEN, PAIR, STAIRS
+from tests.systems import several
+from tests.systems.claiming import deep, safe, theorem
+from tests.systems.corpus import CASES
+from tests.systems.corpus.climbing import Counter, climb_two, never_five, zero
+from tests.systems.corpus.token import TOKEN
+from tests.systems.several import BETWEEN, PAIR, STAIRS
 
 pytestmark = pytest.mark.usefixtures("inline")
 

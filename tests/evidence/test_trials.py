@@ -9,8 +9,8 @@ from megaspec.engine.witnesses import Evidence
 from megaspec.evidence.drawing import actions_called
 from megaspec.evidence.theorems import trials
 from megaspec.language import implies, predicate
-from tests.engine.systems.claiming import theorem
-from tests.engine.systems.traps_runs import BANK, Bank, User, Wei, withdraw_guarded
+from tests.systems.claiming import theorem
+from tests.systems.traps_runs import BANK, Bank, User, Wei, withdraw_guarded
 
 
 @predicate

@@ -21,10 +21,10 @@ from megaspec.language.schema import Atom
 from megaspec.language.universe import Universe
 from megaspec.recording.remade import scenarios_of
 from spec.sequencer.failover.system import FAILOVER
-from tests.engine.systems import safebox, shapes
-from tests.engine.systems.scenarios.shapes import ANN, BOB, CAT, DAN
-from tests.engine.systems.shapes import VAULT
-from tests.engine.systems.traps_runs import OPEN_BANK
+from tests.systems import safebox, shapes
+from tests.systems.scenarios.shapes import ANN, BOB, CAT, DAN
+from tests.systems.shapes import VAULT
+from tests.systems.traps_runs import OPEN_BANK
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 

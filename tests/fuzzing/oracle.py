@@ -14,7 +14,7 @@ from megaspec.language import System
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
 from megaspec.language.universe import Universe
-from tests.corpus.plain import every
+from tests.systems.corpus.plain import every
 
 MOST = 250
 """States of a system that is searched at all."""

@@ -26,10 +26,10 @@ from megaspec.language import System
 from megaspec.projects.loading import load, serve
 from megaspec.refusal import Refusal
 from megaspec.solving.inquiries import settled
-from tests.engine.systems.claiming import invariant, safe, step
 from tests.fuzzing.oracle import Found, searched
 from tests.fuzzing.writing import RANGES, written
 from tests.simulation.runs import of
+from tests.systems.claiming import invariant, safe, step
 
 pytestmark = pytest.mark.slow
 

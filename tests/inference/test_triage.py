@@ -12,9 +12,9 @@ from megaspec.evidence.valuation import closed_universe
 from megaspec.inference.triage import excluding, triage
 from megaspec.language import Map, System, predicate
 from megaspec.solving.inquiries import Means
-from tests.engine.systems.claiming import invariant, safe
-from tests.inference import systems
-from tests.inference.systems import BANK, QUEUE, TALLY, Bank, Tally, User
+from tests.systems import inference as systems
+from tests.systems.claiming import invariant, safe
+from tests.systems.inference import BANK, QUEUE, TALLY, Bank, Tally, User
 
 pytestmark = pytest.mark.usefixtures("inline")
 

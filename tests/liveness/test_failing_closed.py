@@ -20,11 +20,11 @@ from megaspec.language import Outcome, System, action, predicate
 from megaspec.language.roles import Unclear
 from megaspec.refusal import Refusal
 from megaspec.terms import term as t
-from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import QUICK, changed, judged, leads_to
-from tests.liveness.systems import duel, falling, lock
-from tests.liveness.systems.falling import FALLING, FALLS, Falling
-from tests.liveness.systems.lock import COMES_FREE, GETS_IN, LOCK
+from tests.systems.claiming import covered
+from tests.systems.liveness import duel, falling, lock
+from tests.systems.liveness.falling import FALLING, FALLS, Falling
+from tests.systems.liveness.lock import COMES_FREE, GETS_IN, LOCK
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 

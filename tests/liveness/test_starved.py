@@ -16,12 +16,12 @@ from megaspec.engine.verify import verify
 from megaspec.evidence.graph import explored
 from megaspec.evidence.runs import Transition
 from megaspec.liveness.starvation import Endless, starving
-from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import QUICK, starved, starves
-from tests.liveness.systems import duel, falling, gate, lock
-from tests.liveness.systems.falling import FALLS, GLIDES
-from tests.liveness.systems.line import LET_IN, Ticket
-from tests.liveness.systems.lock import COMES_FREE, GETS_IN, Thread
+from tests.systems.claiming import covered
+from tests.systems.liveness import duel, falling, gate, lock
+from tests.systems.liveness.falling import FALLS, GLIDES
+from tests.systems.liveness.line import LET_IN, Ticket
+from tests.systems.liveness.lock import COMES_FREE, GETS_IN, Thread
 
 pytestmark = pytest.mark.usefixtures("inline")
 

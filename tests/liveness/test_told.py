@@ -11,8 +11,8 @@ from megaspec.liveness.starvation import starving
 from megaspec.report.machine import as_json
 from megaspec.report.story import told
 from tests.liveness.claiming import starved, starves
-from tests.liveness.systems import duel, lock
-from tests.liveness.systems.lock import COMES_FREE, Thread
+from tests.systems.liveness import duel, lock
+from tests.systems.liveness.lock import COMES_FREE, Thread
 
 PREEMPTED = """\
 an initial state, and then a loop of 3 steps for ever

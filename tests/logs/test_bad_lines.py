@@ -15,9 +15,9 @@ from megaspec.language import System
 from megaspec.logs.filling import Bounds
 from megaspec.logs.following import Following, NoBeginning, Verdict
 from megaspec.logs.lines import DEEPEST, LONGEST, BadLine
-from tests.engine.systems import lock, queue
-from tests.engine.systems.shapes import VAULT
-from tests.engine.systems.token import TOKEN
+from tests.systems import lock, queue
+from tests.systems.shapes import VAULT
+from tests.systems.token import TOKEN
 
 BEGUN = b'{"action": "genesis"}\n'
 

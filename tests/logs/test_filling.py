@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spec.staking.system import STAKING
-from tests.engine.systems import lock, queue
-from tests.engine.systems.shapes import VAULT
-from tests.engine.systems.token import TOKEN
 from tests.logs.written import followed, log_of, random_run, written
+from tests.systems import lock, queue
+from tests.systems.shapes import VAULT
+from tests.systems.token import TOKEN
 
 BEGUN = {"action": "genesis"}
 

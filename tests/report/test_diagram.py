@@ -13,9 +13,9 @@ from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System
 from megaspec.report.diagram import WIDTH, drawn
 from megaspec.report.story import told
 from tests.cli.projects import project
-from tests.engine.systems.claiming import refuted
-from tests.engine.systems.shapes import VAULT
 from tests.server import megaspec
+from tests.systems.claiming import refuted
+from tests.systems.shapes import VAULT
 
 Count = Annotated[int, Range("Count", 0, 100)]
 

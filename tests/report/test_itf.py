@@ -18,9 +18,9 @@ from megaspec.language.identifiers import OrderedIdentifier
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from megaspec.report.itf import PICKED, TAKEN, trace
 from spec.sequencer.failover.system import FAILOVER
-from tests.engine.systems import counter
-from tests.engine.systems.shapes import VAULT
 from tests.logs.written import random_run
+from tests.systems import counter
+from tests.systems.shapes import VAULT
 
 
 def read(schema: Schema, given: Any) -> Any:

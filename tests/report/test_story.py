@@ -3,7 +3,7 @@
 from megaspec.engine.verdicts import Counterexample
 from megaspec.evidence.walks import played
 from megaspec.report.story import told
-from tests.engine.systems.shapes import VAULT
+from tests.systems.shapes import VAULT
 
 LINES = told(Counterexample("vault.some_claim", list(played(VAULT)), True, ""))
 

@@ -28,9 +28,9 @@ from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, Table, Undefined, evaluate
 from megaspec.terms.sorts import BOOLEAN, Symbol
 from megaspec.terms.term import Term
-from tests.corpus import readers, token
-from tests.engine.systems.shapes import VAULT
 from tests.simulation.runs import of
+from tests.systems.corpus import readers, token
+from tests.systems.shapes import VAULT
 from tests.terms.test_intervals import INPUTS, RANGES, goals, terms
 
 TRUTHS = [Symbol(name, (), BOOLEAN) for name in ("p", "q", "r")]
