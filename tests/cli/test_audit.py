@@ -9,6 +9,8 @@ import pytest
 from tests.server import megaspec
 from tests.systems.audit import vault
 
+pytestmark = pytest.mark.slow
+
 CLAIMS = """
 from megaspec.audit.requirements import Requirement, under
 from vaults.vault import *

@@ -17,6 +17,8 @@ from tests.systems.corpus import CASES, Case
 from tests.systems.corpus.plain import graph
 from tests.systems.corpus.pool import COUNTED, model
 
+pytestmark = pytest.mark.slow
+
 IN_RANGE = [case for case in CASES if case.name != "stale_token"]
 """The cases whose rules write nothing out of its declared range."""
 
@@ -33,7 +35,6 @@ def called(case: Case) -> str:
     return case.name
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 @pytest.mark.parametrize("case", IN_RANGE, ids=called)
 def test_the_whole_graph_is_that_of_a_plain_search(case: Case, jobs: int) -> None:
@@ -87,7 +88,6 @@ def test_a_limit_of_memory_stops_with_what_was_covered() -> None:
     assert 0 < found.reached.states < COUNTED[4, 4, 2][0]
 
 
-@pytest.mark.slow
 def test_what_is_found_before_the_limit_of_memory_is_told() -> None:
     system = model(4, 4, 2).POOL
     limits = range(2**13, 2**19, 2**14)
