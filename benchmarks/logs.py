@@ -17,9 +17,9 @@ from random import Random
 from typing import Any
 
 from benchmarks.figures import Figure, show
-from megaspec.evidence.runs import Transition, perform
 from megaspec.language.failing import Revert
 from megaspec.language.universe import OpenUniverse
+from megaspec.runs.steps import Transition, perform
 from spec.staking.quantities import Address
 from spec.staking.scenarios.governance import MEMBER
 from spec.staking.system import STAKING

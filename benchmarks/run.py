@@ -24,7 +24,7 @@ JOBS = 2
 
 LIFTING = """
 import json, sys, time
-from megaspec.claims import transitions
+from megaspec.vcgen import transitions
 from megaspec.cli.project import here
 from megaspec.engine.plan import load
 from megaspec.language.systems import System

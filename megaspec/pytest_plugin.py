@@ -19,8 +19,9 @@ from typing import Any
 import pytest
 
 from megaspec.claims.kinds import Claim
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.plan import claims_in, load
-from megaspec.engine.verdicts import CONDITIONAL, Result
+from megaspec.engine.verdicts import Result
 from megaspec.engine.verify import Verification
 from megaspec.language.schema import SchemaError
 from megaspec.projects.loading import serve
@@ -151,7 +152,7 @@ class ClaimItem(pytest.Item):
     def runtest(self) -> None:
         """Prove the session's claims at the first item; judge one claim at each."""
         result = _results(self)[self.claim.name]
-        if result.verdict == CONDITIONAL:
+        if result.verdict == Verdict.CONDITIONAL:
             raise Conditional("; ".join(result.reasons))
         if not result.passed:
             raise NotAsDeclared("\n".join(_why(result)))

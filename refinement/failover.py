@@ -1,4 +1,4 @@
-"""The cluster of nodes and messages does what failover with its histories does, and nothing else."""
+"""The cluster of nodes and messages does only what failover, with its histories, does."""
 
 from megaspec.claims import Refines, Theorem
 from megaspec.language import Map, Outcome
@@ -15,7 +15,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 
 def as_failover(state: Cluster) -> Failover:
-    """Seen from far: what was sent is the history of each epoch, and a node has left the epochs before the one that it promised."""
+    """The mapping: what was sent is the history of each epoch, and a node has left the epochs before the one that it promised."""
     disks, messages = state.disks, state.messages
     replicas = Replicas(
         left=Map.empty(False).where((NodeId, Epoch), lambda node, epoch: epoch < disks.promised[node], lambda node, epoch: True),
@@ -35,38 +35,38 @@ def grants(failover: Failover, node: NodeId, epoch: Epoch, candidate: NodeId) ->
 def takes_office(
     failover: Failover, before: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height
 ) -> Outcome[Failover, Height]:
-    """To take office is a takeover from the epoch that the best vote reports."""
+    """Taking office is a takeover from the epoch that the best vote reports."""
     return takeover(failover, epoch, candidate, quorum, best, before.messages.promises.source[best, epoch], kept)
 
 
 def seals(failover: Failover, epoch: Epoch, block: Block) -> Outcome[Failover, Height]:
-    """To seal is to produce."""
+    """Sealing is producing."""
     return produce(failover, epoch, block)
 
 
 def stores(failover: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
-    """To store is to acknowledge."""
+    """Storing is acknowledging."""
     return acknowledge(failover, node, epoch, height)
 
 
 def gives_out(failover: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Outcome[Failover, Block]:
-    """To give out is to publish."""
+    """Giving out is publishing."""
     return publish(failover, epoch, height, quorum)
 
 
 def closes(failover: Failover, epoch: Epoch) -> Outcome[Failover, Height]:
-    """To close is the same."""
+    """Closing is the same in both."""
     return close(failover, epoch)
 
 
 def hands_over(failover: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failover, None]:
-    """So is to hand over."""
+    """Handing over is the same in both."""
     return hand_over(failover, epoch, heir)
 
 
 CLUSTER_REFINES_FAILOVER = Refines(
     name="cluster.refines_failover",
-    sentence="Whatever nodes do with what is on disk and reaches them, and whatever befalls them but a lost disk, is a step of failover, or none.",
+    sentence="Every step of the cluster is a step of failover or does not change it, provided that a recovering node has its disk intact.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D25", "D26", "PM-20", "PM-21", "PM-25"),
     system=CLUSTER,
@@ -90,7 +90,7 @@ CLUSTER_REFINES_FAILOVER = Refines(
 
 ONE_BLOCK_A_HEIGHT_IS_GIVEN_OUT = Theorem(
     name="cluster.one_block_a_height_is_given_out",
-    sentence="However messages go astray and nodes fail, at most one block a height is given out in a generation.",
+    sentence="Any two blocks that the cluster publishes at the same height of a generation are the same block.",
     section=HOT_BACKUP,
     requirements=("C58", "D25", "D26", "PM-25"),
     predicate=consequences.one_block_a_height_is_given_out,
@@ -100,7 +100,7 @@ ONE_BLOCK_A_HEIGHT_IS_GIVEN_OUT = Theorem(
 
 OPENINGS_HAVE_WHAT_WAS_GIVEN_OUT = Theorem(
     name="cluster.openings_have_what_was_given_out",
-    sentence="Every later epoch of a generation opens with all that was ever given out.",
+    sentence="A block that the cluster publishes in an epoch is in the log of every later open epoch of the same generation.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "PM-20", "PM-21"),
     predicate=consequences.openings_have_what_was_given_out,
@@ -110,7 +110,7 @@ OPENINGS_HAVE_WHAT_WAS_GIVEN_OUT = Theorem(
 
 EVERY_QUORUM_HAS_WHAT_WAS_GIVEN_OUT = Theorem(
     name="cluster.every_quorum_has_what_was_given_out",
-    sentence="Of every quorum a member has acknowledged what was given out.",
+    sentence="Every quorum that has members has a member that acknowledged each published block in the epoch that published it.",
     section=HOT_BACKUP,
     requirements=("C58", "D25"),
     predicate=consequences.every_quorum_has_what_was_given_out,

@@ -1,4 +1,4 @@
-"""What the replicas give out, generation by generation, is what one sequencer that never fails gives out (C60)."""
+"""What the replicas publish in each generation is what one sequencer that never fails publishes (C60)."""
 
 from megaspec.claims import Refines
 from megaspec.language import Map, Outcome
@@ -26,12 +26,12 @@ from spec.sequencer.sections import HOT_BACKUP
 
 
 def as_one_sequencer(state: Failover) -> Ideal:
-    """What the world sees of the replicas: their public chains."""
+    """The mapping: the replicas' public chains."""
     return Ideal(state.world.parent, state.world.includes, state.public.chain, state.public.length)
 
 
 def gives_out(ideal: Ideal, before: Failover, epoch: Epoch, height: Height) -> Outcome[Ideal, None]:
-    """To publish gives out the log of an epoch up to a height, unless the world has that much."""
+    """Publishing publishes the log of an epoch up to a height, unless that much is published already."""
     generation = before.world.generation[epoch]
     if height <= ideal.length[generation]:
         return Outcome(ideal)
@@ -42,18 +42,18 @@ def gives_out(ideal: Ideal, before: Failover, epoch: Epoch, height: Height) -> O
 
 
 def parents(world: World) -> Map[Block, Block]:
-    """The hashes of the world."""
+    """The parents of blocks, as the world has them."""
     return world.parent
 
 
 def transactions(world: World) -> Map[Block, Transaction, bool]:
-    """The transactions of the world."""
+    """The transactions of blocks, as the world has them."""
     return world.includes
 
 
 FAILOVER_REFINES_IDEAL = Refines(
     name="failover.refines_ideal",
-    sentence="Whoever leads, and whatever fails, what the replicas give out in a generation is what one sequencer that never fails gives out.",
+    sentence="Every step of failover publishes what one sequencer that never fails may publish, or publishes nothing.",
     section=HOT_BACKUP,
     requirements=("C60", "C61", "PM-20", "PM-27"),
     system=FAILOVER,

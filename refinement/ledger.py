@@ -1,4 +1,4 @@
-"""The chain that revenue is booked on does what the rollup's does: it grows, falls back as L1 forces it to, and becomes final (C67)."""
+"""The chain on which revenue is booked does what the rollup's chain does: it grows, is rolled back as L1 forces it to, and becomes final (C67)."""
 
 from megaspec.claims import Refines
 from megaspec.language import Map, Outcome
@@ -21,17 +21,17 @@ SECTION = "PM, revenue distribution"
 
 
 def adds(ledger: Ledger, block: Block) -> Outcome[Ledger, None]:
-    """The chain has another block."""
+    """A block is added to the chain."""
     return add(ledger, block)
 
 
 def takes_back_to(ledger: Ledger, returned: Height) -> Outcome[Ledger, None]:
-    """The chain loses what the rollup drops."""
+    """The chain loses what the rollup rolls back."""
     return take_back(ledger, returned)
 
 
 def takes_back(ledger: Ledger, kept: Height) -> Outcome[Ledger, None]:
-    """The chain loses all blocks above one."""
+    """The chain loses all blocks above a height."""
     return take_back(ledger, kept)
 
 
@@ -41,27 +41,29 @@ def settles(ledger: Ledger, height: Height) -> Outcome[Ledger, None]:
 
 
 def settles_what_is_posted(ledger: Ledger, after: Rollup) -> Outcome[Ledger, None]:
-    """With a block of L1 all is final that was posted up to it, if that is more than before."""
+    """Finalizing an L1 block makes final all that was posted up to it, if that is more than before."""
     if finally_booked(after).posted == ledger.final:
         return Outcome(ledger)
     return settle(ledger, finally_booked(after).posted)
 
 
 def as_booked(state: Revenue) -> Ledger:
-    """The chain that revenue is booked on."""
+    """The mapping: the chain on which revenue is booked."""
     blocks: Map[Height, Block] = Map.empty(Block.none()).where(Height, lambda place: place <= state.tip, lambda place: state.block[place])
     return Ledger(blocks, state.tip, state.final)
 
 
 def as_posted(state: Rollup) -> Ledger:
-    """The public chain of the present generation, final as far as it was posted in what L1 made final."""
+    """The mapping: the public chain of the current generation, final as far as it is posted in a final L1 block."""
     blocks: Map[Height, Block] = Map.empty(Block.none()).where(Height, lambda place: place <= length(state), lambda place: block_at(state, place))
     return Ledger(blocks, length(state), finally_booked(state).posted)
 
 
 REVENUE_REFINES_LEDGER = Refines(
     name="revenue.refines_ledger",
-    sentence="Revenue is booked on a ledger of a chain that grows, falls back above what is final, and becomes final.",
+    sentence=(
+        "Every step of revenue adds a block to the ledger, takes back blocks above its final height, makes blocks final, or leaves it unchanged."
+    ),
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "PM-01"),
     system=REVENUE,
@@ -74,7 +76,7 @@ REVENUE_REFINES_LEDGER = Refines(
 
 ROLLUP_REFINES_LEDGER = Refines(
     name="rollup.refines_ledger",
-    sentence="The public chain grows, falls back above what is final, and becomes final with L1: a run of the ledger that revenue is booked on.",
+    sentence="Every step of the rollup adds a block to the ledger, takes back blocks above its final height, makes blocks final, or changes nothing.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67", "PM-01"),
     system=ROLLUP,

@@ -1,4 +1,4 @@
-"""What the world sees of the rollup is one sequencer that never fails: a reorganization of L1 only starts the next generation (C60)."""
+"""What an outside observer sees of the rollup is one sequencer that never fails: an L1 reorganization only starts a new generation (C60)."""
 
 from megaspec.claims import Refines
 from megaspec.language import Map, Outcome
@@ -15,13 +15,13 @@ from spec.sequencer.sections import REORGANIZATIONS
 
 
 def as_one_sequencer(state: Rollup) -> Ideal:
-    """The public chains."""
+    """The mapping: the public chains."""
     chain = state.chain
     return Ideal(chain.parent, chain.includes, chain.blocks, chain.length)
 
 
 def gives_out(ideal: Ideal, after: Rollup) -> Outcome[Ideal, None]:
-    """The present chain is given out in its generation: after a rollback, unless only the genesis block is left."""
+    """The current chain is published in its generation; after a rollback to genesis nothing is published."""
     if length(after) == Height.first():
         return Outcome(ideal)
     blocks: Map[Height, Block] = Map.empty(Block.none()).where(Height, lambda place: place <= length(after), lambda place: block_at(after, place))
@@ -30,7 +30,7 @@ def gives_out(ideal: Ideal, after: Rollup) -> Outcome[Ideal, None]:
 
 ROLLUP_REFINES_IDEAL = Refines(
     name="rollup.refines_ideal",
-    sentence="In each generation the public chain is that of one sequencer that never fails; a reorganization of L1 only starts the next generation.",
+    sentence="Every step of the rollup publishes what one sequencer that never fails may publish, in its generation, or publishes nothing.",
     section=REORGANIZATIONS,
     requirements=("C60", "C61", "C64", "PM-08", "PM-14"),
     system=ROLLUP,

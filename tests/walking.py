@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, Phase, note, reject, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from megaspec.evidence.drawing import Nearby, numbers_named
 from megaspec.language import Identifier, Map, OrderedIdentifier, Outcome, Revert, System, universe_of
 from megaspec.language.quantities import Range
 from megaspec.language.scenarios import Taken
 from megaspec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of, parameters_of
 from megaspec.recording.scripts import scenarios_of
+from megaspec.witness.drawing import Nearby, numbers_named
 
 LENGTH = 25
 """How many steps a run takes at most from where it starts."""

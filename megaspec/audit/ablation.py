@@ -16,11 +16,6 @@ from megaspec.audit.sites import GuardSite, met_by
 from megaspec.boundary import fault
 from megaspec.claims.kinds import Claim, Invariant, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo
-from megaspec.claims.obligations import OfSteps, obligations_at, obligations_of
-from megaspec.claims.response import ranked_while_pending
-from megaspec.claims.transitions import Reading, readings
-from megaspec.evidence.drawing import rules_named
-from megaspec.evidence.small_scope import SIZES
 from megaspec.language.systems import System
 from megaspec.obligations.identity import Key, Origin
 from megaspec.obligations.obligation import Obligation
@@ -29,6 +24,11 @@ from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.solving.proofs import proof
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import Term, subterms
+from megaspec.vcgen.obligations import OfSteps, obligations_at, obligations_of
+from megaspec.vcgen.response import ranked_while_pending
+from megaspec.vcgen.transitions import Reading, readings
+from megaspec.witness.drawing import rules_named
+from megaspec.witness.finite.small_scope import SIZES
 
 QUICK_RLIMIT = 1_000_000
 """The work that Z3 may spend on what probably does not follow, before numbers are tried."""

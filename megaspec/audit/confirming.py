@@ -8,22 +8,22 @@ from typing import Any
 
 from megaspec.audit.omission import Without
 from megaspec.audit.retrying import calls
-from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem, abstract_of
-from megaspec.claims.transitions import BEFORE, Reading
-from megaspec.evidence import refinement_witness
-from megaspec.evidence.conformance import Disagreement
-from megaspec.evidence.local_counterexample import NearModel
-from megaspec.evidence.replay import Spurious, broken_by, inputs_of, replayed
-from megaspec.evidence.runs import Transition, holds
-from megaspec.evidence.small_scope import Size, SmallModel
-from megaspec.evidence.theorems import DRAWS, trials
+from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.universe import Universe, universe
 from megaspec.lifting.tree import rule_parameters
 from megaspec.obligations.obligation import Obligation
 from megaspec.obligations.relevance import symbols_in
+from megaspec.runs.steps import Transition, holds
 from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.terms.sorts import Symbol
+from megaspec.vcgen.transitions import BEFORE, Reading, inputs_of
+from megaspec.witness import refinement as refinement_witness
+from megaspec.witness.conformance import Disagreement
+from megaspec.witness.finite.local_counterexample import NearModel
+from megaspec.witness.finite.small_scope import Size, SmallModel
+from megaspec.witness.replay import Spurious, broken_by, replayed
+from megaspec.witness.theorem import DRAWS, trials
 
 SMALL_RLIMIT = 5_000_000
 NEAR_RLIMIT = 5_000_000
@@ -33,7 +33,7 @@ def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obli
     """Whether CPython breaks the claim, where things are taken away, at inputs of some sizes that a solver finds."""
     inputs = rule_parameters(claim.predicate) if isinstance(claim, Theorem) else inputs_of(_given(changed))
     for size in sizes:
-        small = SmallModel(one, inputs, size, [system.schema for system in dict.fromkeys((*claim.systems(), *abstract_of(claim)))])
+        small = SmallModel(one, inputs, size, [system.schema for system in dict.fromkeys((*claim.systems(), *claim.abstract()))])
         answer = yield Ask(small.script().text(), want_model=True, rlimit=SMALL_RLIMIT)
         if answer.model is not None:
             values, within = small.values(answer.model)
@@ -61,7 +61,7 @@ def confirmed_near(
     asked = spoken.union(symbols_in(one.goal), (symbol for symbol in one.symbols if not symbol.name.startswith(BEFORE + ".")))
     for unknown in _ever_more(asked, one):
         for base in bases:
-            wider = refinement_witness.wider(base.universe, *(system.schema for system in abstract_of(claim)))
+            wider = refinement_witness.wider(base.universe, *(system.schema for system in claim.abstract()))
             near = NearModel(one, replace(base, universe=wider), unknown)
             answer = yield Ask(near.script().text(), want_model=True, rlimit=NEAR_RLIMIT)
             if answer.model is not None:

@@ -14,21 +14,21 @@ from typing import Any
 
 from megaspec.audit.mutating import GONE, LEFT, RETURNED, Mutant, Place, mutated
 from megaspec.audit.retrying import breaks
-from megaspec.claims.conjuncts import parts
 from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step
-from megaspec.claims.transitions import BEFORE, Reading, actions_of
-from megaspec.evidence.conformance import written
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.walks import played, transitions
 from megaspec.language.records import is_record
 from megaspec.language.systems import System
 from megaspec.lifting.tree import Leaf
 from megaspec.obligations.identity import Key, Site
-from megaspec.report.tables import Listing
+from megaspec.runs.steps import Transition
 from megaspec.solving.inquiries import settled
 from megaspec.solving.proofs import proof
+from megaspec.tables import Listing
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
+from megaspec.vcgen.conjuncts import parts
+from megaspec.vcgen.transitions import BEFORE, Reading, actions_of
+from megaspec.witness.conformance import written
+from megaspec.witness.walks import played, transitions
 
 TRIES = 12
 """In how many steps a field is made wrong in one way, at most."""

@@ -14,8 +14,8 @@ from megaspec.audit.ablation import FAILED, UNDECIDED, AblationBase, Fall, apart
 from megaspec.audit.sites import GuardSite, sites_of
 from megaspec.claims.kinds import Claim
 from megaspec.language.systems import System
-from megaspec.report.tables import Listing
 from megaspec.solving.inquiries import Means, conducted
+from megaspec.tables import Listing
 
 Key = tuple[str, str, str]
 """A guard as tables of reasons name it: its system, its action (or `genesis`), and its name."""

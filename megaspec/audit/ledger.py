@@ -13,13 +13,12 @@ from megaspec.audit.sites import GuardSite, sites_of
 from megaspec.boundary import costing
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import LeadsTo, Response, Starved
-from megaspec.engine.response_cex import searched
-from megaspec.engine.verdicts import Result
 from megaspec.language import Assumption
 from megaspec.language.systems import System
 from megaspec.refusal import place
-from megaspec.report.tables import Listing
 from megaspec.solving.inquiries import Inquiry, Means, conducted
+from megaspec.tables import Listing
+from megaspec.witness.starved import is_starved
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ def _starving(entry: Entry, claims: Sequence[Claim]) -> list[Fall]:
         for other in (one for one in claims if isinstance(one, Starved)):
             same = (other.system, other.trigger, other.goal) == (claim.system, claim.trigger, claim.goal)
             dropped = {one.assumption for one in claim.trusted if one not in other.trusted}
-            if same and dropped == {entry.assumption.id} and searched(Result(other), other, other.instance) is not None:
+            if same and dropped == {entry.assumption.id} and is_starved(other, other.instance):
                 found.append(Fall(claim.name, other.name, CONFIRMED))
     return found
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from megaspec.evidence.conformance import way
-from megaspec.evidence.runs import Transition
 from megaspec.language.records import is_record
 from megaspec.language.schema import Atom, Fields, Quantity, Schema
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.universe import Universe
+from megaspec.runs.steps import Transition
+from megaspec.witness.conformance import way
 
 LEFT = "left as it was"
 MORE = "one more"

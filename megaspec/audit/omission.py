@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from megaspec.audit.sites import GuardSite, ignoring, reread
 from megaspec.claims.kinds import Invariant, Theorem
 from megaspec.claims.liveness import LeadsTo
-from megaspec.claims.obligations import obligations_of, theorem
-from megaspec.claims.response import ranked_while_pending
-from megaspec.claims.transitions import Reading
 from megaspec.language.systems import Predicate
 from megaspec.obligations.identity import Origin, Source
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
+from megaspec.vcgen.obligations import obligations_of
+from megaspec.vcgen.response import ranked_while_pending
+from megaspec.vcgen.theorem import theorem
+from megaspec.vcgen.transitions import Reading
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from random import Random
 
 from megaspec.audit.sites import GuardSite, ignoring
 from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step
-from megaspec.evidence import refinement_witness
-from megaspec.evidence.drawing import Nearby, drawn, numbers_named
-from megaspec.evidence.runs import Transition, argument_schemas, concerns, holds, is_allowed, perform
-from megaspec.evidence.walks import perturbed, played, transitions
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
 from megaspec.language.systems import System
+from megaspec.runs.steps import Transition, argument_schemas, concerns, holds, is_allowed, perform
+from megaspec.witness import refinement as refinement_witness
+from megaspec.witness.drawing import Nearby, drawn, numbers_named
+from megaspec.witness.walks import perturbed, played, transitions
 
 CALLS_MADE_AGAIN = 24
 """How many calls that a guard refused are made again."""

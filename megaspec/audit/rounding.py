@@ -11,11 +11,11 @@ from types import ModuleType
 
 from megaspec.audit import AuditError
 from megaspec.claims.kinds import Claim, Step, Theorem
-from megaspec.claims.transitions import readings
 from megaspec.language.systems import System, is_action, rule_of
 from megaspec.lifting.reading import Division
 from megaspec.refusal import place
-from megaspec.report.tables import Listing
+from megaspec.tables import Listing
+from megaspec.vcgen.transitions import readings
 
 ROUNDS = {"mul_div_down": "down", "mul_div_up": "up"}
 

@@ -12,12 +12,12 @@ from types import CodeType, FrameType
 from typing import Any
 
 from megaspec.claims.kinds import Theorem
-from megaspec.claims.obligations import theorem
-from megaspec.claims.transitions import Reading, readings
 from megaspec.language.failing import watched
 from megaspec.language.systems import System, rule_of
 from megaspec.lifting.tree import rule_parameters, tree
 from megaspec.refusal import here
+from megaspec.vcgen.theorem import theorem
+from megaspec.vcgen.transitions import Reading, readings
 
 
 @dataclass(frozen=True)

@@ -14,23 +14,23 @@ from dataclasses import dataclass
 
 from megaspec.bounded.failing import before_last, none_fails_after
 from megaspec.bounded.finite import Checked, Finite, Found, Undecided, sought
-from megaspec.claims.asked import of_a_state
-from megaspec.claims.conjuncts import meant
 from megaspec.claims.kinds import Invariant, Safe, Theorem
-from megaspec.claims.symbolic_unrolling import Chain, from_genesis
-from megaspec.evidence.instance_vars import Unknowns
-from megaspec.evidence.runs import kinds_of, schemas_of
-from megaspec.evidence.walks import least_instance
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.systems import System
 from megaspec.lifting.kinds import sort_of_kind
 from megaspec.lifting.tree import formula
 from megaspec.obligations.identity import Key, Origin, Site, Source
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
+from megaspec.runs.steps import kinds_of, schemas_of
 from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.term import Term
+from megaspec.vcgen.conjuncts import meant
+from megaspec.vcgen.symbolic_unrolling import Chain, from_genesis
+from megaspec.witness.asked import of_a_state
+from megaspec.witness.finite.instance_vars import Unknowns
+from megaspec.witness.walks import least_instance
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from megaspec.bounded.finite import Checked, Found, Undecided
-from megaspec.engine.verdicts import BOUNDED, ERROR, REFUTED, UNKNOWN, Counterexample, Result
+from megaspec.claims.verdicts import Verdict
 from megaspec.solving.inquiries import Inquiry, Means, conducted
+from megaspec.witness.findings import Counterexample, Finding
 
 
 class Engine(Protocol):
@@ -32,13 +33,13 @@ class BoundedCheck:
 
     def __init__(self, engine: Engine, claims: Sequence[Checked], depth: int) -> None:
         self.engine, self.claims, self.depth = engine, claims, depth
-        self.results = {claim.name: Result(claim) for claim in claims}
+        self.results = {claim.name: Finding(claim) for claim in claims}
         self.reached = {claim.name: -1 for claim in claims}
         """The greatest depth to which no run breaks a claim."""
         self.longest: int | None = None
         """How many steps the longest run takes, where runs end before the depth."""
 
-    def run(self, means: Means) -> Mapping[str, Result]:
+    def run(self, means: Means) -> Mapping[str, Finding]:
         """Ask to the end; a `NoInitialState` if there is no initial state."""
         for _ in conducted(self.inquiries(means.jobs), means):
             pass
@@ -65,7 +66,7 @@ class BoundedCheck:
                 found = yield from self.engine.broken(depth, left)
             except ValueError as error:
                 for claim in left:
-                    self.results[claim.name].fail(ERROR, f"at depth {depth} the search and CPython disagree: {error}")
+                    self.results[claim.name].fail(Verdict.ERROR, f"at depth {depth} the search and CPython disagree: {error}")
                 return
             for name, what in found.items():
                 self._settle(self.results[name], depth, what)
@@ -75,11 +76,11 @@ class BoundedCheck:
 
     def _passed(self, name: str, depth: int) -> None:
         self.reached[name] = depth
-        self.results[name].verdict = BOUNDED
+        self.results[name].verdict = Verdict.BOUNDED
 
-    def _settle(self, result: Result, depth: int, what: Counterexample | Undecided) -> None:
+    def _settle(self, result: Finding, depth: int, what: Counterexample | Undecided) -> None:
         if isinstance(what, Undecided):
-            result.fail(UNKNOWN, f"depth {depth}: {what.why}")
+            result.fail(Verdict.UNKNOWN, f"depth {depth}: {what.why}")
         else:
             result.counterexample = what
-            result.fail(REFUTED, f"a run of {depth} steps breaks it, and none that is shorter")
+            result.fail(Verdict.REFUTED, f"a run of {depth} steps breaks it, and none that is shorter")

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from megaspec.claims.symbolic_unrolling import Chain, from_genesis
-from megaspec.claims.transitions import Reading, readings
-from megaspec.evidence.finite_transition_relation import StepPath, unrolled
-from megaspec.evidence.instance_vars import in_model
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.search import called, taken
-from megaspec.evidence.violations import failures
 from megaspec.language.systems import System
 from megaspec.lifting.inputs import symbols
 from megaspec.lifting.shapes import bounds, in_range
 from megaspec.obligations.identity import Key, Site
 from megaspec.obligations.obligation import Hypotheses, Obligation
+from megaspec.runs.steps import Transition
 from megaspec.solving.models import Model
 from megaspec.terms import term as t
 from megaspec.terms.smtlib import Assertion, Script
 from megaspec.terms.sorts import BOOLEAN, Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.symbolic_unrolling import Chain, from_genesis
+from megaspec.vcgen.transitions import Reading, readings
+from megaspec.witness.finite.finite_transition_relation import StepPath, unrolled
+from megaspec.witness.finite.instance_vars import in_model
+from megaspec.witness.finite.search import called, taken
+from megaspec.witness.violations import failures
 
 
 @dataclass(frozen=True)

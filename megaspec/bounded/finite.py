@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from megaspec.bounded.failing import FailingSearch
-from megaspec.claims.asked import of_a_state
 from megaspec.claims.kinds import Invariant, Safe, Step, Theorem
-from megaspec.engine.verdicts import Counterexample
-from megaspec.evidence.finite_transition_relation import unrolled
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, Search, Together
-from megaspec.evidence.violations import failures
 from megaspec.language.systems import System
+from megaspec.runs.steps import Transition
 from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.solving.models import Model
 from megaspec.terms.smtlib import Assertion, Script
+from megaspec.witness.asked import of_a_state
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.finite.finite_transition_relation import unrolled
+from megaspec.witness.finite.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, Search, Together
+from megaspec.witness.violations import failures
 
 CLAIMS_A_QUESTION = 20
 """How many claims are asked of in one question, at most: what they share is the run, which is most of it."""

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from megaspec.claims.final import check_open
 from megaspec.claims.roles import RoleError, check_given, check_run_predicate, check_state_predicate, check_step_predicate
+from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import remember
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.names import check_dotted
@@ -58,7 +59,9 @@ class Claim:
 
     kind: ClassVar[str] = "Claim"
     method: ClassVar[str] = ""
-    expected: ClassVar[str] = "proved"
+    expected: ClassVar[Verdict] = Verdict.PROVED
+    by_a_run: ClassVar[bool] = False
+    """Whether a run settles it that is looked for, so that nothing has to be shown."""
 
     def __init_subclass__(cls) -> None:
         check_open(cls)
@@ -84,6 +87,20 @@ class Claim:
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         """The predicates whose source says what is claimed."""
         return ()
+
+    def abstract(self) -> tuple[System, ...]:
+        """The systems of whose states, as concrete ones are mapped to them, its proof speaks."""
+        return ()
+
+    @property
+    def uses(self) -> tuple[Claim, ...]:
+        """The claims that it uses by name."""
+        return ()
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What is claimed: the same of two claims that say the same."""
+        return (self.kind, self.systems(), self.subjects())
 
     @property
     def how(self) -> str:
@@ -167,6 +184,10 @@ class Step(Claim):
         """The actions that the claim speaks of."""
         return tuple(one for one in self.of or self.system.actions if one not in self.but)
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        return (*super().said, frozenset(self.actions()))
+
     def systems(self) -> tuple[System, ...]:
         return (self.system,)
 
@@ -216,6 +237,9 @@ class Refines(Claim):
 
     def systems(self) -> tuple[System, ...]:
         return (self.system, self.to)
+
+    def abstract(self) -> tuple[System, ...]:
+        return (self.to,)
 
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         return tuple(dict.fromkeys((self.mapping, *self.genesis.values(), *self.steps.values())))
@@ -316,14 +340,15 @@ class Theorem(Claim):
     def systems(self) -> tuple[System, ...]:
         return self.given
 
+    def abstract(self) -> tuple[System, ...]:
+        return tuple(one.to for one in self.through)
+
+    @property
+    def uses(self) -> tuple[Claim, ...]:
+        return (*self.between, *self.through, *self.citing)
+
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         return (self.predicate,)
-
-
-def abstract_of(claim: Claim) -> tuple[System, ...]:
-    """The systems of whose states, as concrete ones are mapped to them, the proof of a claim speaks."""
-    through = (claim,) if isinstance(claim, Refines) else claim.through if isinstance(claim, Theorem) else ()
-    return tuple(one.to for one in through)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -337,6 +362,8 @@ class RunClaim(Claim):
     predicate: Predicate
     instance: Mapping[type, int] = field(default_factory=dict)
     depth: int = 12
+
+    by_a_run = True
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -374,7 +401,7 @@ class Refuted(RunClaim):
 
     kind = "Refuted"
     method = "bounded search for a run from an initial state that breaks the predicate"
-    expected = "refuted"
+    expected = Verdict.REFUTED
 
 
 def check_predicate(claim: Claim, predicate: Predicate) -> None:
@@ -392,3 +419,7 @@ class Lemma(Claim):
 
     kind = "Lemma"
     method = "the solver, by induction over the support where totals are concerned"
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        return (*super().said, self.schema)

@@ -13,6 +13,7 @@ from megaspec.claims.fairness import Fair, Recurring, Trusted, arguments_of
 from megaspec.claims.instances import Instance, misfits_of
 from megaspec.claims.kinds import Claim, ClaimError, check_predicate, told_of
 from megaspec.claims.roles import RoleError, check_given
+from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import refuse_kind
 from megaspec.language.roles import ROLES, argument_shapes, parameters, shown
 from megaspec.language.schema import Atom, Schema
@@ -75,6 +76,10 @@ class Response(Claim, ABC):
 
     def systems(self) -> tuple[System, ...]:
         return (self.system,)
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        return (self.kind, self.systems(), self.trigger, self.goal, frozenset(map(str, self.trusted)))
 
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         return (self.trigger, self.goal, *(one.predicate for one in self.trusted if isinstance(one, Recurring)))
@@ -233,7 +238,8 @@ class Starved(Response):
 
     kind = "Starved"
     method = "search of a finite instance for a fair run that goes round for ever and never reaches the goal"
-    expected = "refuted"
+    expected = Verdict.REFUTED
+    by_a_run = True
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -23,9 +23,9 @@ from megaspec.engine.plan import claims_in
 from megaspec.engine.trust import ledger_in
 from megaspec.language.systems import System
 from megaspec.report import screen
-from megaspec.report.tables import as_markdown, show_listings
 from megaspec.solving.cache import FOLDER
 from megaspec.solving.inquiries import Means
+from megaspec.tables import as_markdown, show_listings
 
 Markdown = Annotated[Path | None, typer.Option("--markdown", metavar="FILE", help="Write the document there that is kept in docs.")]
 

@@ -14,25 +14,26 @@ from rich.markup import escape
 from megaspec.bounded.anysize import AnySize
 from megaspec.bounded.checking import BoundedCheck, NoInitialState
 from megaspec.bounded.finite import Checked, Finite
-from megaspec.claims.asked import about, why_not_asked
 from megaspec.claims.kinds import Claim, Invariant, Refuted, Safe, Step, Theorem
+from megaspec.claims.verdicts import Verdict
 from megaspec.cli.app import app
 from megaspec.cli.exports import Exports, exporting
 from megaspec.cli.instances import Settings, counts, shown
 from megaspec.cli.progress import Jobs, progress
 from megaspec.cli.project import one_system, project, systems
 from megaspec.engine.plan import select
-from megaspec.engine.verdicts import BOUNDED, ERROR, REFUTED, UNKNOWN, Result
-from megaspec.evidence.instance_vars import Unknowns, constants_of
-from megaspec.evidence.runs import kinds_of, schemas_of
-from megaspec.evidence.walks import least_instance
 from megaspec.language.identifiers import Identifier
 from megaspec.language.systems import System
 from megaspec.report import screen
-from megaspec.report.tables import Listing, show_listings
 from megaspec.report.tried import told_unasked
+from megaspec.runs.steps import kinds_of, schemas_of
 from megaspec.solving.inquiries import Means
 from megaspec.solving.solvers import MOST_RLIMIT
+from megaspec.tables import Listing, show_listings
+from megaspec.witness.asked import about, why_not_asked
+from megaspec.witness.findings import Finding
+from megaspec.witness.finite.instance_vars import Unknowns, constants_of
+from megaspec.witness.walks import least_instance
 
 DEFAULT_RLIMIT = 50_000_000
 """What Z3 may spend on one question, in its own units, unless it is said otherwise."""
@@ -136,7 +137,7 @@ def _show(console: Console, check: BoundedCheck, unasked: Mapping[str, str], whe
         console.print("stopped before the depth that was asked for")
 
 
-def _reach(check: BoundedCheck, result: Result) -> str:
+def _reach(check: BoundedCheck, result: Finding) -> str:
     reached = check.reached[result.claim.name]
     told = str(reached) if reached >= 0 else "-"
     return "; ".join([told, *result.reasons[:1]])
@@ -144,15 +145,15 @@ def _reach(check: BoundedCheck, result: Result) -> str:
 
 def _summary(check: BoundedCheck) -> str:
     verdicts = Counter(result.verdict for result in check.results.values())
-    kept = verdicts[BOUNDED]
-    depth = min((check.reached[name] for name, result in check.results.items() if result.verdict == BOUNDED), default=-1)
-    parts = [f"{verdicts[verdict]} {verdict}" for verdict in (ERROR, REFUTED, UNKNOWN) if verdicts[verdict]]
+    kept = verdicts[Verdict.BOUNDED]
+    depth = min((check.reached[name] for name, result in check.results.items() if result.verdict == Verdict.BOUNDED), default=-1)
+    parts = [f"{verdicts[verdict]} {verdict}" for verdict in (Verdict.ERROR, Verdict.REFUTED, Verdict.UNKNOWN) if verdicts[verdict]]
     if kept:
         parts.append(f"no run of up to {depth} steps breaks {'the other ' if parts else ''}{kept} claims")
     return "; ".join(parts)
 
 
-def _status(results: Iterable[Result]) -> int:
+def _status(results: Iterable[Finding]) -> int:
     """4 if engines disagree, 1 if a run breaks a claim, 3 if a depth was not decided, else 0."""
     found = {result.verdict for result in results}
-    return next((status for verdict, status in ((ERROR, 4), (REFUTED, 1), (UNKNOWN, 3)) if verdict in found), 0)
+    return next((status for verdict, status in ((Verdict.ERROR, 4), (Verdict.REFUTED, 1), (Verdict.UNKNOWN, 3)) if verdict in found), 0)

@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
-from megaspec.claims.asked import about, why_not_asked
 from megaspec.claims.kinds import Claim, Theorem
+from megaspec.claims.verdicts import Verdict
 from megaspec.cli.app import app
 from megaspec.cli.exports import Exports, exporting
 from megaspec.cli.files import JsonFile, write
@@ -23,8 +23,6 @@ from megaspec.cli.instances import Settings, StartName, called, constants_of, in
 from megaspec.cli.progress import Jobs, counting
 from megaspec.cli.project import modules, one_system, systems
 from megaspec.engine.plan import claims_in
-from megaspec.engine.verdicts import BOUNDED, PROVED, REFUTED, UNKNOWN, Counterexample
-from megaspec.evidence.runs import Transition
 from megaspec.exploration.compiled_instance import Machine
 from megaspec.exploration.explorer import Exploration, Explorer, Level, wrong_from_the_start
 from megaspec.exploration.instance import ExploredInstance
@@ -34,6 +32,9 @@ from megaspec.report import screen
 from megaspec.report.machine import steps_as_json
 from megaspec.report.story import told
 from megaspec.report.tried import told_tried, told_unasked
+from megaspec.runs.steps import Transition
+from megaspec.witness.asked import about, why_not_asked
+from megaspec.witness.findings import Counterexample
 
 GIB = 2**30
 LEAST_GIB, MOST_GIB = 0.001, 2.0**20
@@ -132,9 +133,9 @@ def _actions(system: System, names: list[str]) -> list[str]:
 def verdicts(found: Exploration) -> dict[Property, str]:
     """What was found of each property: `bounded` where no reachable state of the instance breaks it."""
     broken = {one.fault.broken for one in found.found}
-    otherwise = BOUNDED if found.complete else UNKNOWN
-    asked = {one: REFUTED if one in broken else otherwise for one in found.asked}
-    return {**asked, **dict.fromkeys(found.unasked, UNKNOWN)}
+    otherwise = Verdict.BOUNDED if found.complete else Verdict.UNKNOWN
+    asked = {one: Verdict.REFUTED if one in broken else otherwise for one in found.asked}
+    return {**asked, **dict.fromkeys(found.unasked, Verdict.UNKNOWN)}
 
 
 def _is_as_claimed(found: Exploration) -> bool:
@@ -174,7 +175,7 @@ def as_json(found: Exploration, unasked: Mapping[str, str], stuck: list[Transiti
 
 
 def _declared(one: Property) -> str:
-    return REFUTED if one.refuted else PROVED
+    return Verdict.REFUTED if one.refuted else Verdict.PROVED
 
 
 def described(instance: ExploredInstance) -> list[tuple[str, str]]:

@@ -19,9 +19,9 @@ from rich.console import Console
 from megaspec.claims.kinds import Claim, Reachable, Theorem
 from megaspec.cli.files import check_writable, make_folder
 from megaspec.cli.files import write as write_file
-from megaspec.engine.verdicts import Counterexample
-from megaspec.logs import regression, writing
-from megaspec.report import itf
+from megaspec.logs import writing
+from megaspec.report import itf, regression
+from megaspec.witness.findings import Counterexample
 
 SEVERAL = "Of several counterexamples the first; where this is a folder, or ends with /, each in a file named after its claim."
 Itf = Annotated[str | None, typer.Option("--itf", metavar="FILE", help=f"Write the counterexample as an ITF trace. {SEVERAL}")]

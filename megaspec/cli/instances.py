@@ -12,13 +12,13 @@ from typing import Annotated
 import typer
 
 from megaspec.claims.instances import Instance as Part
-from megaspec.evidence.runs import kinds_of
 from megaspec.exploration.instance import ExploredInstance, NoInstance, Sizes, Start, begun_as, numbers_named
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.quantities import Range
 from megaspec.language.systems import System
 from megaspec.recording.asking import NoStarts, started, starts_of
 from megaspec.recording.remade import known_scenarios_of
+from megaspec.runs.steps import kinds_of
 
 MOST_IDENTIFIERS = 1000
 """More identifiers of a kind than any search can take."""

@@ -16,13 +16,13 @@ from megaspec.cli.app import app
 from megaspec.cli.instances import Settings, part_of
 from megaspec.cli.progress import progress
 from megaspec.cli.project import one_claim
-from megaspec.engine.response_cex import goes_round, of_graph
-from megaspec.engine.verdicts import Counterexample
-from megaspec.evidence.graph import Graph, RuleFails, Unfit, explored, tried
-from megaspec.liveness.starvation import Endless, is_triggered, starving
 from megaspec.report import screen
 from megaspec.report.story import told
 from megaspec.report.tried import told_tried
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.finite.graph import Graph, RuleFails, Unfit, explored, tried
+from megaspec.witness.finite.starvation import Endless, is_triggered, starving
+from megaspec.witness.starved import goes_round, of_graph
 
 MOST_STATES = 1_000_000_000
 

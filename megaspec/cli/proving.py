@@ -17,7 +17,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 
 from megaspec.boundary import costing
-from megaspec.claims.assumptions import assumptions_of
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import Response
 from megaspec.cli.app import app
@@ -40,6 +39,7 @@ from megaspec.report.machine import as_json
 from megaspec.solving.cache import FOLDER
 from megaspec.solving.inquiries import Means
 from megaspec.solving.solvers import MOST_RLIMIT, Z3_RLIMIT, builds, z3_answer
+from megaspec.vcgen.trust import assumptions_of
 
 
 class Solver(StrEnum):
@@ -121,7 +121,7 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR")],
 ) -> None:
     """Write a claim's obligations as SMT-LIB files that any solver can read."""
-    from megaspec.claims.obligations import obligations_of
+    from megaspec.vcgen.obligations import obligations_of
 
     claim = one_claim(name)
     check_ours(folder)

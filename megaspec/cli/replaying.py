@@ -15,9 +15,9 @@ from megaspec.cli.project import modules, one_system, systems
 from megaspec.engine.plan import claims_in
 from megaspec.logs.filling import Bounds
 from megaspec.logs.following import Following, NoBeginning, Verdict
-from megaspec.logs.lines import BadLine
-from megaspec.logs.values import printed
 from megaspec.report import screen
+from megaspec.runs.lines import BadLine
+from megaspec.runs.values import printed
 
 MOST_TRIES = 1_000_000_000
 

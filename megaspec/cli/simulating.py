@@ -16,14 +16,14 @@ from megaspec.cli.instances import Settings, counts
 from megaspec.cli.progress import Jobs, progress
 from megaspec.cli.project import modules, one_system, systems
 from megaspec.engine.plan import claims_in
-from megaspec.engine.verdicts import Counterexample
 from megaspec.report import screen
 from megaspec.report.story import told
-from megaspec.report.tables import Listing, show_listings
 from megaspec.report.tried import told_unasked
 from megaspec.simulation.batch import Tally
 from megaspec.simulation.judge import Call
 from megaspec.simulation.simulate import Running, Simulation, SimulationOptions
+from megaspec.tables import Listing, show_listings
+from megaspec.witness.findings import Counterexample
 
 MOST_RUNS, MOST_STEPS = 1_000_000_000, 1_000_000
 

@@ -8,9 +8,11 @@ from typing import Any
 from megaspec.claims.fairness import Fair, Trusted
 from megaspec.claims.kinds import Invariant, Step
 from megaspec.claims.liveness import LeadsTo, Response, Starved
-from megaspec.claims.response_terms import said_of
-from megaspec.engine.verdicts import PROVED, REFUTED, Counterexample, Result
-from megaspec.evidence.runs import Transition, concerns, is_true
+from megaspec.claims.verdicts import Verdict
+from megaspec.engine.verdicts import Result
+from megaspec.runs.steps import Transition, concerns, is_true
+from megaspec.vcgen.response_terms import said_of
+from megaspec.witness.findings import Counterexample
 
 
 def contradictions(shown: Result, results: Iterable[Result]) -> Iterator[tuple[Result, str]]:
@@ -18,7 +20,7 @@ def contradictions(shown: Result, results: Iterable[Result]) -> Iterator[tuple[R
     found = shown.counterexample
     if found is not None and found.reachable:
         for other in results:
-            why = _broken(other, found, shown) if other.verdict == PROVED else ""
+            why = _broken(other, found, shown) if other.verdict == Verdict.PROVED else ""
             if why:
                 yield other, why
 
@@ -30,7 +32,7 @@ def _broken(proved: Result, found: Counterexample, shown: Result) -> str:
         for number, step in enumerate(found.steps):
             if step.system is claim.system and _speaks_of(claim, step) and not is_true(claim.predicate, step):
                 return f"step {number} of that run, {step.action}, breaks {claim.predicate.__name__}"
-    if isinstance(claim, LeadsTo) and isinstance(shown.claim, Starved) and shown.verdict == REFUTED and same_response(claim, shown.claim):
+    if isinstance(claim, LeadsTo) and isinstance(shown.claim, Starved) and shown.verdict == Verdict.REFUTED and same_response(claim, shown.claim):
         return f"that run is fair and never comes from {claim.trigger.__name__} to {claim.goal.__name__}"
     return ""
 

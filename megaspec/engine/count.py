@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from megaspec.claims.final import changed
-from megaspec.claims.kinds import Claim, Invariant, Refines, RunClaim, Safe, Step, Theorem
-from megaspec.claims.liveness import LeadsTo, Starved
-from megaspec.claims.obligations import theorem
-from megaspec.claims.transitions import readings
-from megaspec.engine.verdicts import KEPT, PROVED, Result
+from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
+from megaspec.claims.liveness import LeadsTo
+from megaspec.claims.verdicts import Verdict
+from megaspec.engine.verdicts import KEPT, Result
 from megaspec.language.systems import GENESIS
 from megaspec.obligations.identity import Key, Site
 from megaspec.obligations.obligation import Obligation
+from megaspec.vcgen.theorem import theorem
+from megaspec.vcgen.transitions import readings
 
 MISCOUNTED = "the count at the end of the run does not agree"
 
@@ -88,12 +89,11 @@ def _of_claim(result: Result, planned: Sequence[Obligation], log: Log, finished:
     for one in planned:
         if one.key in result.discharges and (finished or result.discharges[one.key].settled):
             yield from _of_obligation(one, result, log)
-    by_a_run = isinstance(claim, RunClaim | Starved)
-    if result.verdict == PROVED:
+    if result.verdict == Verdict.PROVED:
         yield from (f"{one.name} is not settled, and the claim is proved" for one in result.discharges.values() if not one.settled)
-        if result.reasons or not planned and not by_a_run:
+        if result.reasons or not planned and not claim.by_a_run:
             yield f"{claim.name} is proved, and {'there is a reason why not' if result.reasons else 'owes nothing'}"
-    if by_a_run and result.passed and result.counterexample is None:
+    if claim.by_a_run and result.passed and result.counterexample is None:
         yield f"{claim.name} is judged by a run, and there is none"
 
 

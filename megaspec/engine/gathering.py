@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from megaspec.claims.instances import Instance
-from megaspec.claims.kinds import Claim, Invariant, Refines, RunClaim, Step, Theorem, abstract_of
+from megaspec.claims.kinds import Claim, Invariant, Refines, RunClaim, Step, Theorem
 from megaspec.claims.liveness import LeadsTo, Starved
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine import response_cex
 from megaspec.engine.reaching import heard, reached
-from megaspec.engine.refutation import false_theorem
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
-from megaspec.engine.vacuity import Antecedent, unmet
-from megaspec.engine.verdicts import ERROR, NO_SYSTEM, UNKNOWN, Counterexample, Result, counted
-from megaspec.evidence.conformance import Disagreement
-from megaspec.evidence.runs import Transition, is_true
-from megaspec.evidence.small_scope import SIZES, SmallModel
+from megaspec.engine.verdicts import Result
 from megaspec.language.systems import System
+from megaspec.runs.steps import Transition, is_true
 from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.vcgen.vacuity import Antecedent
+from megaspec.witness.conformance import Disagreement
+from megaspec.witness.findings import NO_SYSTEM, Counterexample, counted
+from megaspec.witness.finite.small_scope import SIZES, SmallModel
+from megaspec.witness.theorem import false_theorem
+from megaspec.witness.vacuity import unmet
 
 Broken = tuple[Transition, tuple[str, ...]]
 """A step, and what is wrong with it."""
@@ -68,7 +71,7 @@ def _walk(state: State, system: System, claims: Sequence[Claim]) -> None:
         state.evidence.walk(system)
     except Disagreement as error:
         for claim in claims:
-            state.results[claim.name].fail(ERROR, f"the tree and CPython disagree: {error}")
+            state.results[claim.name].fail(Verdict.ERROR, f"the tree and CPython disagree: {error}")
 
 
 def compare_with_cpython(state: State, claim: Claim) -> None:
@@ -85,7 +88,7 @@ def compare_with_cpython(state: State, claim: Claim) -> None:
         elif isinstance(claim, Invariant | Step):
             _look_at_steps(state, claim)
     except Disagreement as error:
-        state.results[claim.name].fail(ERROR, f"the tree and CPython disagree: {error}")
+        state.results[claim.name].fail(Verdict.ERROR, f"the tree and CPython disagree: {error}")
 
 
 def _keep(state: State, claim: Refines | LeadsTo, broken: Broken | None) -> None:
@@ -103,8 +106,8 @@ def _go_round(state: State, claim: LeadsTo, instance: Instance) -> None:
     """Look for a run for ever that breaks a response, whatever its rank shows."""
     alone, result = Result(claim), state.results[claim.name]
     found = response_cex.searched(alone, claim, instance)
-    if alone.verdict == ERROR:
-        result.fail(ERROR, alone.reasons[0])
+    if alone.verdict == Verdict.ERROR:
+        result.fail(Verdict.ERROR, alone.reasons[0])
     elif found is not None:
         result.counterexample = found
 
@@ -114,7 +117,7 @@ def _look_at_steps(state: State, claim: Invariant | Step) -> None:
         try:
             state.evidence.go_along(claim)
         except Disagreement as error:
-            state.results[claim.name].fail(ERROR, f"the steps of a chain and CPython disagree: {error}")
+            state.results[claim.name].fail(Verdict.ERROR, f"the steps of a chain and CPython disagree: {error}")
     for steps in state.evidence.steps_of(claim):
         if claim.name not in state.met and not is_true(claim.predicate, steps[-1]):
             alone = Counterexample(claim.name, steps, None, f"{counted(len(steps))} that CPython took")
@@ -132,13 +135,13 @@ def _unmet(state: State, claim: Claim) -> dict[str, list[Antecedent]]:
 def nonvacuous(state: State, claim: Claim, place: str, ones: Sequence[Antecedent]) -> Inquiry[None]:
     """Ask whether the antecedent of an implication can hold at all, at any leaf and in any size of instance; a claim where it cannot is an error."""
     result = state.results[claim.name]
-    beside = [system.schema for system in abstract_of(claim)]
+    beside = [system.schema for system in claim.abstract()]
     for size in SIZES:
         for one in ones:
             script = SmallModel(one.impossible, one.inputs, size, beside).script()
             answer = yield Ask(script.text(), rlimit=state.options.rlimit, keep=False, about=("left", claim.name, place))
             if answer.lost:
-                result.fail(UNKNOWN, f"whether the implication at {place} is vacuous: {answer.reason}")
+                result.fail(Verdict.UNKNOWN, f"whether the implication at {place} is vacuous: {answer.reason}")
             if answer.lost or answer.verdict == "sat":
                 return
-    result.fail(ERROR, f"vacuous: the antecedent of the implication at {place} was never seen to hold")
+    result.fail(Verdict.ERROR, f"vacuous: the antecedent of the implication at {place} was never seen to hold")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from megaspec.claims.liveness import LeadsTo
-from megaspec.claims.obligations import OfSteps
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.state import State
-from megaspec.engine.verdicts import ERROR, UNKNOWN
-from megaspec.engine.witnesses import RulePath, way_of
-from megaspec.evidence.conformance import pinned
 from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.terms import term as t
+from megaspec.vcgen.obligations import OfSteps
+from megaspec.witness.conformance import pinned
+from megaspec.witness.evidence import RulePath, way_of
 
 
 def ground(state: State, key: Key) -> Inquiry[None]:
@@ -29,11 +29,11 @@ def ground(state: State, key: Key) -> Inquiry[None]:
                 discharge.grounded += 1
             elif answer.verdict == "unsat":
                 used = ", ".join(answer.core[:4])
-                result.fail(ERROR, f"{key}: ground truth: the hypotheses exclude a step that CPython took ({used})")
+                result.fail(Verdict.ERROR, f"{key}: ground truth: the hypotheses exclude a step that CPython took ({used})")
             elif answer.lost:
-                result.fail(UNKNOWN, f"{key}: ground truth: {answer.reason}")
+                result.fail(Verdict.UNKNOWN, f"{key}: ground truth: {answer.reason}")
             else:
-                result.fail(ERROR, f"{key}: ground truth could not be decided: {answer.reason}")
+                result.fail(Verdict.ERROR, f"{key}: ground truth could not be decided: {answer.reason}")
     if not real and isinstance(result.claim, OfSteps):
         way = way_of(result.claim, key.site)
         if (not isinstance(result.claim, LeadsTo) or key.site.leaf is not None) and way not in state.unseen:
@@ -52,6 +52,6 @@ def _unreachable(state: State, way: RulePath, one: Obligation) -> Inquiry[None]:
         if not isinstance(result.claim, OfSteps) or key.site != way.site or way_of(result.claim, key.site) != way:
             continue
         if answer.lost:
-            result.fail(UNKNOWN, f"{key}: whether any state can take this path: {answer.reason}")
+            result.fail(Verdict.UNKNOWN, f"{key}: whether any state can take this path: {answer.reason}")
         else:
             result.discharges[key].dead = True

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import difflib
 import fnmatch
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import ModuleType
 
-from megaspec.claims.k_induction import ways
-from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, RunClaim, Safe, Step, Theorem
-from megaspec.claims.liveness import LeadsTo, Response, Starved
-from megaspec.claims.obligations import RANGE, called_by, obligations_of
-from megaspec.claims.refining import besides
-from megaspec.claims.response_terms import owed_of_states, owed_of_steps
-from megaspec.claims.transitions import Reading, actions_of, readings
+from megaspec.claims.kinds import Claim, Invariant, Lemma, Safe, Theorem
 from megaspec.engine.problems import PlanError, UnknownClaim
-from megaspec.engine.relations import check_circles, check_resolutions, used_by
+from megaspec.engine.relations import check_circles, check_resolutions
 from megaspec.engine.trust import check_listed, ledger_in
 from megaspec.language.systems import System, is_action
-from megaspec.obligations.identity import Key, Owed, Site
+from megaspec.obligations.identity import Key
 from megaspec.obligations.lemmas import justifications
 from megaspec.obligations.obligation import Obligation
 from megaspec.projects.loading import load
 from megaspec.recording.asking import begin
 from megaspec.refusal import Refusal
+from megaspec.vcgen.obligations import called_by, obligations_of, rules_of, wanted_of
+from megaspec.vcgen.transitions import readings
 
 _SCHEMAS = {
     "division": ("division", "A quotient times its positive divisor is at most the numerator, and less than a divisor short of it."),
@@ -149,23 +145,14 @@ def check_claims(claims: Sequence[Claim]) -> None:
         if claim.name in seen:
             raise PlanError(f"two claims are called {claim.name}")
         seen[claim.name] = claim
-        goal = _goal(claim)
-        if goal in goals:
-            raise PlanError(f"{claim.name} and {goals[goal]} claim the same thing under two names")
-        goals[goal] = claim.name
+        if claim.said in goals:
+            raise PlanError(f"{claim.name} and {goals[claim.said]} claim the same thing under two names")
+        goals[claim.said] = claim.name
     for claim in claims:
-        for used in used_by(claim):
+        for used in claim.uses:
             if seen.get(used.name, used) is not used:
                 raise PlanError(f"{claim.name} uses another claim {used.name} than the one that is made")
     check_resolutions(claims)
-
-
-def _goal(claim: Claim) -> tuple[object, ...]:
-    if isinstance(claim, Response):
-        return (claim.kind, claim.systems(), claim.trigger, claim.goal, frozenset(map(str, claim.trusted)))
-    scope = frozenset(claim.actions() if isinstance(claim, Step) else ())
-    schema = claim.schema if isinstance(claim, Lemma) else None
-    return (claim.kind, claim.systems(), claim.subjects(), scope, schema)
 
 
 def check_systems(claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -> None:
@@ -181,7 +168,7 @@ def check_systems(claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -
         for name, value in vars(module).items():
             if is_action(value) and value not in registered:
                 raise PlanError(f"the action {name} of {module.__name__} belongs to no system; list it in one")
-    proved = {system for claim in claims if not isinstance(claim, RunClaim | Starved) for system in claim.systems()}
+    proved = {system for claim in claims if not claim.by_a_run for system in claim.systems()}
     for system in systems:
         if not system.rejected or system in proved:
             _check_claimed(system, claims)
@@ -207,53 +194,15 @@ def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:
         raise PlanError(f"{claim.name} has two obligations of one name")
     if any(key.claim != claim.name for key in keys):
         raise PlanError(f"{claim.name} has an obligation of another claim")
-    there = {(key.site, key.part[:some]) for key in keys for some in range(len(key.part) + 1)}
-    for reading in _scope(claim):
-        leaves = reading.tree.nexts()
-        if not leaves:
+    for reading in rules_of(claim):
+        if not reading.tree.nexts():
             raise PlanError(f"the action {reading.name} of {reading.system.name} can never succeed")
-        _check_there(claim, _ways(claim, reading), there)
-    if isinstance(claim, Invariant) and claim.depth > 1:
-        _check_there(claim, ((site, ()) for site in ways(claim)), there)
-    if isinstance(claim, LeadsTo):
-        _check_there(claim, ((Site(), wanted) for wanted in owed_of_states(claim)), there)
-    if not obligations and not isinstance(claim, RunClaim | Starved):
-        raise PlanError(f"{claim.name} has no obligations")
-
-
-Wanted = tuple[Site, Owed]
-"""A place, and what must be owed there."""
-
-
-def _check_there(claim: Claim, wanted: Iterable[Wanted], there: Container[Wanted]) -> None:
-    for site, owed in wanted:
+    there = {(key.site, key.part[:some]) for key in keys for some in range(len(key.part) + 1)}
+    for site, owed in wanted_of(claim):
         if (site, owed) not in there:
             raise PlanError(f"{Key(claim.name, site, owed)} is missing from the plan")
-
-
-def _ways(claim: Claim, reading: Reading) -> Iterator[Wanted]:
-    """What a claim must owe something at: each leaf of a rule; of a refinement, each leaf of the correspondence beside it; of a response, each
-    thing that a rank must do."""
-    for place in range(len(reading.tree.nexts())):
-        way = Site(reading.name, place)
-        if isinstance(claim, Step) or isinstance(claim, Invariant) and claim.depth == 1:
-            yield way, ()
-        elif isinstance(claim, Safe):
-            yield way, RANGE
-        elif isinstance(claim, LeadsTo):
-            yield from ((way, what) for what in owed_of_steps(claim, reading.name))
-        elif isinstance(claim, Refines):
-            leaves = besides(claim, reading)[place].tree.leaves
-            yield from ((Site(reading.name, place, number), ()) for number, leaf in enumerate(leaves) if leaf.kind != "crash")
-
-
-def _scope(claim: Claim) -> tuple[Reading, ...]:
-    if isinstance(claim, LeadsTo):
-        return actions_of(claim.system)
-    if isinstance(claim, Step):
-        names = {action.__name__ for action in claim.actions()}
-        return tuple(reading for reading in actions_of(claim.system) if reading.name in names)
-    return readings(claim.system) if isinstance(claim, Invariant | Safe | Refines) else ()
+    if not obligations and not claim.by_a_run:
+        raise PlanError(f"{claim.name} has no obligations")
 
 
 __all__ = ["Plan", "PlanError", "Refusal", "Theorem", "UnknownClaim", "claims_in", "load", "plan", "select"]

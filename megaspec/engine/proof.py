@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.ground_truth import ground
 from megaspec.engine.refutation import refute
 from megaspec.engine.state import State
-from megaspec.engine.verdicts import ERROR
 from megaspec.obligations.identity import Key
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.terms.smtlib import restricted
@@ -54,4 +54,4 @@ def _confirmed(state: State, key: Key) -> Inquiry[None]:
     if state.options.solver == "both":
         discharge.second = yield Ask(text, solver="cvc5", about=("second", key))
         if discharge.second.verdict == "sat":
-            result.fail(ERROR, f"{key}: Z3 says unsat, cvc5 says sat")
+            result.fail(Verdict.ERROR, f"{key}: Z3 says unsat, cvc5 says sat")

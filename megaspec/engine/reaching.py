@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from megaspec.claims.kinds import Claim, Invariant, Safe, Step
-from megaspec.engine.verdicts import ERROR, Counterexample, Result
-from megaspec.evidence.reaching import run_of, run_to
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.violations import wrong
-from megaspec.evidence.walks import played, walked
+from megaspec.claims.verdicts import Verdict
+from megaspec.engine.verdicts import Result
 from megaspec.language.systems import System
 from megaspec.recording.remade import Remade, failures_of
+from megaspec.runs.steps import Transition
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.reaching import run_of, run_to
+from megaspec.witness.violations import wrong
+from megaspec.witness.walks import played, walked
 
 
 def heard(system: System, results: Mapping[str, Result]) -> list[Counterexample]:
@@ -30,7 +32,7 @@ def heard(system: System, results: Mapping[str, Result]) -> list[Counterexample]
             found = {**{each.claim: each for each in broken}, **found}
             why[failure] = bool(broken)
     for failure in [failure for failure, breaks in why.items() if not breaks]:
-        told.fail(ERROR, failure)
+        told.fail(Verdict.ERROR, failure)
     return list(found.values())
 
 

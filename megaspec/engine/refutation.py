@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from megaspec.claims.k_induction import course
-from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem, abstract_of
-from megaspec.claims.liveness import PARAMETER, LeadsTo
-from megaspec.claims.symbolic_unrolling import UnrolledRun
-from megaspec.claims.transitions import BEFORE, Reading, readings
+from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem
+from megaspec.claims.liveness import LeadsTo
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.response_cex import confirmed
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
-from megaspec.engine.verdicts import ERROR, NO_SYSTEM, Counterexample, allowed
-from megaspec.evidence.chain_values import run_along, values_along
-from megaspec.evidence.conformance import Disagreement
-from megaspec.evidence.refinement_witness import faults, maps_to_a_reachable
-from megaspec.evidence.replay import Spurious, broken_by, inputs_of, not_met, replayed
-from megaspec.evidence.runs import Transition, is_true
-from megaspec.evidence.small_scope import SIZES, SmallModel
-from megaspec.evidence.theorems import answered
-from megaspec.language.schema import Schema
 from megaspec.language.universe import Universe
-from megaspec.lifting.tree import rule_parameters
 from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
+from megaspec.runs.steps import Transition, is_true
 from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.vcgen.k_induction import course
+from megaspec.vcgen.obligations import unknowns_of
+from megaspec.vcgen.symbolic_unrolling import UnrolledRun
+from megaspec.vcgen.transitions import Reading, readings
+from megaspec.witness.chain_values import run_along, values_along
+from megaspec.witness.conformance import Disagreement
+from megaspec.witness.findings import Counterexample, allowed
+from megaspec.witness.finite.small_scope import SIZES, SmallModel
+from megaspec.witness.refinement import faults, maps_to_a_reachable
+from megaspec.witness.replay import Spurious, broken_by, not_met, replayed
+from megaspec.witness.theorem import answered, false_theorem
 
 
 def refute(state: State, key: Key) -> Inquiry[None]:
@@ -35,8 +35,8 @@ def refute(state: State, key: Key) -> Inquiry[None]:
     claim = result.claim
     if isinstance(claim, Lemma):
         return
-    inputs = _inputs(claim, key)
-    beside = [system.schema for system in (*claim.systems(), *abstract_of(claim))]
+    inputs = unknowns_of(claim, key.site)
+    beside = [system.schema for system in (*claim.systems(), *claim.abstract())]
     for size in SIZES:
         small = SmallModel(one, inputs, size, beside)
         answer = yield Ask(small.script().text(), True, state.options.rlimit, keep=False, about=("small", key))
@@ -50,7 +50,7 @@ def refute(state: State, key: Key) -> Inquiry[None]:
                 discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"
                 return
             except Disagreement as error:
-                result.fail(ERROR, f"{key}: the tree and CPython disagree: {error}")
+                result.fail(Verdict.ERROR, f"{key}: the tree and CPython disagree: {error}")
                 return
             if isinstance(claim, Invariant | Step | Refines) and not result.counterexample.reachable:
                 yield from search(state, claim)
@@ -65,20 +65,6 @@ def _is_wanted(claim: Claim, key: Key, known: Counterexample | None) -> bool:
     if known is None or several is None or not several.chain.starts:
         return known is None
     return not known.reachable or len(several.chain.states) < len(known.steps)
-
-
-def _inputs(claim: Claim, key: Key) -> Mapping[str, Schema]:
-    """All that is unknown in an obligation, by name."""
-    if isinstance(claim, Theorem):
-        return rule_parameters(claim.predicate)
-    several = _course_of(claim, key)
-    if several is not None:
-        return several.inputs
-    if isinstance(claim, LeadsTo):
-        reading = _step_of(claim, key)
-        named = {f"{PARAMETER}.{parameter}": schema for parameter, schema in claim.parameters.items()}
-        return {**(inputs_of(reading) if reading else {BEFORE: claim.system.schema}), **named}
-    return inputs_of(_reading_of(claim, key))
 
 
 def _confirmed(claim: Claim, key: Key, one: Obligation, values: Mapping[str, Any], within: Universe) -> Counterexample:
@@ -132,13 +118,6 @@ def _theorem(claim: Theorem, values: Mapping[str, Any], within: Universe) -> Cou
     if answer:
         raise Spurious("CPython finds the theorem true of the inputs")
     return false_theorem(claim, values, within, why)
-
-
-def false_theorem(claim: Theorem, arguments: Mapping[str, Any], within: Universe, why: str = "") -> Counterexample:
-    """Inputs of which a theorem is false; `why` says what CPython raised on them, if it did."""
-    system = claim.given[0] if claim.given else NO_SYSTEM
-    made = Transition(system, claim.predicate.__name__, None, arguments, ValueError("false"), within)
-    return Counterexample(claim.name, [made], None, "inputs of which the theorem is false", (why,) if why else ())
 
 
 def _course_of(claim: Claim, key: Key) -> UnrolledRun | None:

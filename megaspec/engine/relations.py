@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from megaspec.claims.kinds import Claim, Lemma, Reachable, Refuted, Theorem
-from megaspec.claims.liveness import LeadsTo, Starved
+from megaspec.claims.kinds import Claim, Lemma, Refuted
+from megaspec.claims.liveness import Starved
 from megaspec.engine.problems import PlanError
-
-
-def used_by(claim: Claim) -> tuple[Claim, ...]:
-    """The claims that a claim uses by name."""
-    if isinstance(claim, LeadsTo):
-        return claim.uses
-    return (*claim.between, *claim.through, *claim.citing) if isinstance(claim, Theorem) else ()
 
 
 def check_circles(claims: Sequence[Claim]) -> None:
@@ -21,7 +14,7 @@ def check_circles(claims: Sequence[Claim]) -> None:
     done: set[Claim] = set()
     for first in claims:
         way = [first]
-        left = [list(used_by(first))]
+        left = [list(first.uses)]
         while way:
             if not left[-1]:
                 done.add(way.pop())
@@ -33,7 +26,7 @@ def check_circles(claims: Sequence[Claim]) -> None:
                 raise PlanError(f"{' uses '.join(names)}: a proof in a circle proves nothing; take one of them out of the other's")
             if used not in done:
                 way.append(used)
-                left.append(list(used_by(used)))
+                left.append(list(used.uses))
 
 
 def check_resolutions(claims: Sequence[Claim]) -> None:
@@ -54,7 +47,7 @@ def _wrong_with(resolution: Claim | None, claim: Claim) -> str:
     instead = "; name a claim that proves what was put in its place"
     if resolution is claim:
         return f"is itself{instead}"
-    if isinstance(resolution, Refuted | Starved | Reachable):
+    if resolution.by_a_run:
         return f"shows a run, and proves nothing{instead}"
     if isinstance(resolution, Lemma):
         return f"is a lemma of the checker{instead}"

@@ -8,17 +8,20 @@ from typing import Any
 
 from megaspec.claims.instances import Instance
 from megaspec.claims.liveness import PARAMETER, LeadsTo, Response
-from megaspec.claims.response_terms import ready, recurs
-from megaspec.claims.transitions import BEFORE, Reading
-from megaspec.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Result
-from megaspec.evidence.graph import Graph, Unexplored, explored
-from megaspec.evidence.replay import Spurious, replayed
-from megaspec.evidence.response_eval import Look, calls, faults_of_state, faults_of_step, look, of_parameters, roomy
-from megaspec.evidence.runs import Transition, satisfies_invariants
+from megaspec.claims.verdicts import Verdict
+from megaspec.engine.verdicts import Result
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.universe import Universe
-from megaspec.liveness.starvation import Endless, starving
 from megaspec.obligations.identity import Owed
+from megaspec.runs.steps import Transition, satisfies_invariants
+from megaspec.vcgen.response_terms import ready, recurs
+from megaspec.vcgen.transitions import BEFORE, Reading
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.finite.graph import Unexplored, explored
+from megaspec.witness.finite.starvation import starving
+from megaspec.witness.replay import Spurious, replayed
+from megaspec.witness.response_eval import Look, calls, faults_of_state, faults_of_step, look, roomy, where
+from megaspec.witness.starved import goes_round, of_graph
 
 
 def searched(result: Result, claim: Response, instance: Instance) -> Counterexample | None:
@@ -28,27 +31,15 @@ def searched(result: Result, claim: Response, instance: Instance) -> Counterexam
         graph = explored(claim.system, instance)
         found = starving(claim, graph)
     except Unexplored as error:
-        result.fail(ERROR, str(error))
+        result.fail(Verdict.ERROR, str(error))
         return None
     finally:
         result.seconds += time.perf_counter() - started
     if found is None:
-        result.fail(BOUNDED, f"no such run in the instance searched: {of_graph(graph)}")
+        result.fail(Verdict.BOUNDED, f"no such run in the instance searched: {of_graph(graph)}")
     elif found.doubts:
-        result.fail(UNKNOWN, "; ".join(found.doubts))
+        result.fail(Verdict.UNKNOWN, "; ".join(found.doubts))
     return None if found is None or found.doubts else goes_round(claim, found)
-
-
-def of_graph(graph: Graph) -> str:
-    """How large a graph is, and what it leaves out."""
-    left = "" if graph.whole else f", which is not all: {', '.join(graph.left_out())}"
-    return f"{graph.expanded:_} states and {len(graph.source):_} steps{left}"
-
-
-def goes_round(claim: Response, found: Endless) -> Counterexample:
-    """The counterexample that a run for ever is."""
-    steps = len(found.steps) - 1
-    return Counterexample(claim.name, found.steps, True, f"reachable in {steps} steps", _of(found.parameters), found.loop)
 
 
 # What the rank does not show.
@@ -71,7 +62,7 @@ def confirmed(claim: LeadsTo, reading: Reading | None, owing: Owed, values: Mapp
         note = "a state that the invariants allow"
     if not lines:
         raise Spurious("CPython finds what is owed true")
-    return Counterexample(claim.name, [done], None, note, (*_of(parameters), *lines))
+    return Counterexample(claim.name, [done], None, note, (*where(parameters), *lines))
 
 
 def _faults_of_step(claim: LeadsTo, done: Transition, owing: Owed, parameters: Mapping[str, Any], room: Universe) -> list[str]:
@@ -99,7 +90,3 @@ def _look(claim: LeadsTo, state: Any, parameters: Mapping[str, Any], room: Unive
         return look(claim, state, parameters, room)
     except ContractBroken as broken:
         raise Spurious(f"CPython finds that {broken}") from None
-
-
-def _of(parameters: Mapping[str, Any]) -> tuple[str, ...]:
-    return (f"where {of_parameters(parameters)}",) if parameters else ()

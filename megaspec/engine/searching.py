@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from megaspec.claims.kinds import Invariant, Reachable, Refines, RunClaim, Step
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.state import State
-from megaspec.engine.verdicts import BOUNDED, ERROR, UNKNOWN, Counterexample, Result, allowed
-from megaspec.evidence.refinement_witness import faults
-from megaspec.evidence.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, RefinementSought, Search
-from megaspec.evidence.walks import least_instance
+from megaspec.engine.verdicts import Result
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.solvers import Answer
+from megaspec.witness.findings import Counterexample, allowed
+from megaspec.witness.finite.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, RefinementSought, Search
+from megaspec.witness.refinement import faults
+from megaspec.witness.walks import least_instance
 
 TRIAGE_DEPTH = 6
 """How many steps are looked at, at most, for a run to a step that breaks a claim."""
@@ -29,7 +31,7 @@ def search(state: State, claim: RunClaim | Invariant | Step | Refines) -> Inquir
             return
     if isinstance(claim, RunClaim):
         state.progress.done += 1
-        result.fail(BOUNDED, f"no such run of up to {deepest} steps in the instance searched")
+        result.fail(Verdict.BOUNDED, f"no such run of up to {deepest} steps in the instance searched")
     elif result.counterexample is not None:
         result.counterexample.reachable = False
         result.counterexample.note = f"a counterexample to induction, unreached within {deepest} steps"
@@ -67,7 +69,7 @@ def _found(state: State, result: Result, sought: Search, depth: int, answer: Ans
     try:
         steps = sought.run(depth, answer.model)
     except ValueError as error:
-        result.fail(ERROR, f"the search and CPython disagree: {error}")
+        result.fail(Verdict.ERROR, f"the search and CPython disagree: {error}")
         return
     state.progress.done += isinstance(result.claim, RunClaim)
     why = faults(result.claim, steps[-1]) if isinstance(result.claim, Refines) else ()
@@ -77,6 +79,6 @@ def _found(state: State, result: Result, sought: Search, depth: int, answer: Ans
 def _gave_up(result: Result, why: str) -> None:
     """A search without an answer leaves a claim about runs unknown, and of a confirmed step only whether it is reachable."""
     if isinstance(result.claim, RunClaim):
-        result.fail(UNKNOWN, why)
+        result.fail(Verdict.UNKNOWN, why)
     elif result.counterexample is not None:
         result.counterexample.note = f"{allowed(result.counterexample.steps)}; whether it is reachable is open: {why}"

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from megaspec.boundary import costing
 from megaspec.claims.kinds import Claim
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.count import Log
 from megaspec.engine.options import Options, Progress
 from megaspec.engine.plan import Plan
-from megaspec.engine.verdicts import ERROR, KEPT, Counterexample, Discharge, Result
-from megaspec.engine.witnesses import Evidence, RulePath
+from megaspec.engine.verdicts import KEPT, Discharge, Result
 from megaspec.obligations.identity import Key, Origin
 from megaspec.obligations.obligation import Asked, Obligation
 from megaspec.solving.conductor import Inquiry
+from megaspec.witness.evidence import Evidence, RulePath
+from megaspec.witness.findings import Counterexample
 
 
 @dataclass
@@ -64,7 +66,7 @@ class State:
             for claim in claims:
                 if claim.name not in self.fallen:
                     self.fallen.add(claim.name)
-                    self.results.setdefault(claim.name, Result(claim)).fail(ERROR, why)
+                    self.results.setdefault(claim.name, Result(claim)).fail(Verdict.ERROR, why)
 
         return costing(tell)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from megaspec.claims.kinds import Claim
-from megaspec.evidence.runs import Transition
-from megaspec.language.systems import System
+from megaspec.claims.verdicts import Verdict
 from megaspec.obligations.identity import Key, Origin
 from megaspec.solving.solvers import Answer
-
-PROVED, BOUNDED, REFUTED, CONDITIONAL, UNKNOWN, ERROR = "proved", "bounded", "refuted", "conditional", "unknown", "error"
-
+from megaspec.witness.findings import Finding
 
 KEPT = "kept"
 """The verdict of an obligation whose goal is one of its hypotheses, or true as it stands."""
@@ -53,63 +49,12 @@ class Discharge:
 
 
 @dataclass
-class Counterexample:
-    """A run that breaks a claim.  `reachable` is None where that is not known."""
+class Result(Finding):
+    """What is known of one claim of a run."""
 
-    claim: str
-    steps: list[Transition]
-    reachable: bool | None
-    note: str = ""
-    why: tuple[str, ...] = ()
-    """What is wrong with the last step, where the claim's predicate does not say it."""
-    loop: int | None = None
-    """Of a run that goes round for ever: the first step of the loop.  If there are no steps from there on, nothing happens any more."""
-    by: str = ""
-    """The scenario whose run it is, if it is one's."""
-
-
-NO_SYSTEM = System("none", type(None), lambda: None, (), ())
-"""What a claim speaks of that is about no system."""
-
-
-def counted(steps: int) -> str:
-    """So many steps, in words."""
-    return "one step" if steps == 1 else f"{steps} steps"
-
-
-def allowed(steps: Sequence[Transition]) -> str:
-    """What is known of steps of which it is not known whether a run leads there."""
-    return f"{counted(len(steps))} from a state that the invariants allow"
-
-
-@dataclass
-class Result:
-    """What is known of one claim."""
-
-    claim: Claim
     discharges: dict[Key, Discharge] = field(default_factory=dict)
-    verdict: str = UNKNOWN
-    reasons: list[str] = field(default_factory=list)
-    counterexample: Counterexample | None = None
     rests_on: set[str] = field(default_factory=set)
     seconds: float = 0.0
-
-    @property
-    def passed(self) -> bool:
-        """Whether the claim reached its declared verdict."""
-        return self.verdict == self.claim.expected
-
-    def fail(self, verdict: str, reason: str) -> None:
-        """Lower the verdict; the gravest reason is kept first."""
-        if _gravity(verdict) >= _gravity(self.verdict) or not self.reasons:
-            self.verdict = verdict
-            self.reasons.insert(0, reason)
-        else:
-            self.reasons.append(reason)
-
-
-def _gravity(verdict: str) -> int:
-    return [PROVED, BOUNDED, CONDITIONAL, UNKNOWN, REFUTED, ERROR].index(verdict)
 
 
 def exit_status(results: Iterable[Result]) -> int:
@@ -119,9 +64,9 @@ def exit_status(results: Iterable[Result]) -> int:
 
 
 def _status(result: Result) -> int:
-    if result.verdict == ERROR:
+    if result.verdict == Verdict.ERROR:
         return 4
     if result.passed:
         return 0
-    return 1 if result.verdict == REFUTED else 3
+    return 1 if result.verdict == Verdict.REFUTED else 3
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from types import ModuleType
 
-from megaspec.claims.kinds import Claim, Invariant, Lemma, RunClaim, Theorem
-from megaspec.claims.liveness import Starved
+from megaspec.claims.kinds import Claim, Invariant, Lemma, Theorem
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.contradictions import contradictions
 from megaspec.engine.count import MISCOUNTED, Log, miscounts
 from megaspec.engine.gathering import gathered
@@ -17,12 +17,12 @@ from megaspec.engine.plan import plan
 from megaspec.engine.proof import PROVE, prove
 from megaspec.engine.reaching import searched
 from megaspec.engine.state import State
-from megaspec.engine.verdicts import ERROR, UNKNOWN, Result
-from megaspec.engine.witnesses import Evidence
+from megaspec.engine.verdicts import Result
 from megaspec.solving.cache import Cache
 from megaspec.solving.conductor import Ask, Conductor, Inquiry, Watch
 from megaspec.solving.pool import Solvers
 from megaspec.solving.questions import Reply
+from megaspec.witness.evidence import Evidence
 
 AT_A_TIME = 100
 """Inquiries under way for each worker, so that none waits while CPython is asked, which takes seconds at a stretch."""
@@ -47,7 +47,7 @@ class Verification:
         self.state = State(options or Options())
         self.state.take(plan(claims, spec_modules, selection, self.state.apart))
         self.state.evidence = Evidence({claim.system for claim in claims if isinstance(claim, Invariant) and claim.depth > 1})
-        searches = sum(isinstance(claim, RunClaim | Starved) for claim in self.state.plan.claims)
+        searches = sum(claim.by_a_run for claim in self.state.plan.claims)
         self.state.progress = Progress(len(self.state.obligations) + searches, done=len(self.state.discharged))
 
     @property
@@ -94,14 +94,14 @@ class Verification:
         self.finished = False
         for result in self.results.values():
             if not self._decided(result):
-                result.fail(UNKNOWN, "the run was stopped before this was decided")
+                result.fail(Verdict.UNKNOWN, "the run was stopped before this was decided")
         self._judge()
         return self.results
 
     def _decided(self, result: Result) -> bool:
         """Whether everything has come in that a claim's verdict hangs on."""
         claim, discharges = result.claim, result.discharges.values()
-        if isinstance(claim, RunClaim | Starved) or result.counterexample is not None:
+        if claim.by_a_run or result.counterexample is not None:
             return result.counterexample is not None
         if isinstance(claim, Theorem):
             held = claim.name in self.state.evidence.trials
@@ -141,8 +141,8 @@ class Verification:
         for shown in self.results.values():
             with self.state.apart(shown.claim):
                 for proved, why in list(contradictions(shown, self.results.values())):
-                    proved.fail(ERROR, f"it is proved, and {shown.claim.name} shows a run against it: {why}")
-                    shown.fail(ERROR, f"it shows a run against {proved.claim.name}, which is proved: {why}")
+                    proved.fail(Verdict.ERROR, f"it is proved, and {shown.claim.name} shows a run against it: {why}")
+                    shown.fail(Verdict.ERROR, f"it shows a run against {proved.claim.name}, which is proved: {why}")
                     found = True
         return found
 
@@ -156,7 +156,7 @@ class Verification:
         for name, lines in miscounts(claims, self.state.plan.obligations, self.state.log, results, self.finished).items():
             result = self.results.setdefault(name, Result(next(claim for claim in self.state.plan.claims if claim.name == name)))
             for line in lines:
-                result.fail(ERROR, f"{MISCOUNTED}: {line}")
+                result.fail(Verdict.ERROR, f"{MISCOUNTED}: {line}")
 
 
 class _Counted(Watch):

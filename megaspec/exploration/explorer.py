@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from megaspec.evidence.runs import Transition, is_true
 from megaspec.exploration import kernel
 from megaspec.exploration.compiled_instance import Machine
 from megaspec.exploration.instance import ExploredInstance, NoInstance
@@ -21,6 +20,7 @@ from megaspec.exploration.shortest import Shortest
 from megaspec.exploration.space import Outside
 from megaspec.exploration.state_store import FULLEST, SLOT, Part
 from megaspec.exploration.truth import calls_that_agree
+from megaspec.runs.steps import Transition, is_true
 
 SHOWN_EVERY = 0.1
 """Seconds."""

@@ -7,11 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from megaspec.claims.transitions import actions_of
-from megaspec.evidence.finite_transition_relation import reading_symbols
-from megaspec.evidence.instance_vars import called
-from megaspec.evidence.runs import argument_schemas
-from megaspec.evidence.valuation import interpretation, plain_value
 from megaspec.exploration.instance import NoInstance
 from megaspec.exploration.int124 import NARROW, WIDE
 from megaspec.exploration.leaves import GroundedLeaf
@@ -19,11 +14,16 @@ from megaspec.exploration.partial import Bounds, Known, Where
 from megaspec.exploration.properties import Fault, Property
 from megaspec.exploration.space import Space
 from megaspec.language.schema import Quantity
+from megaspec.runs.steps import argument_schemas
 from megaspec.terms import term as t
 from megaspec.terms.binders import substitute
 from megaspec.terms.evaluate import Interpretation, Table
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.transitions import actions_of
+from megaspec.witness.finite.finite_transition_relation import reading_symbols
+from megaspec.witness.finite.instance_vars import called
+from megaspec.witness.valuation import interpretation, plain_value
 
 
 @dataclass(frozen=True, eq=False)

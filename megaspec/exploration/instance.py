@@ -10,11 +10,6 @@ from math import prod
 from random import Random
 from typing import Any
 
-from megaspec.claims.transitions import readings
-from megaspec.evidence.finite_transition_relation import reading_symbols
-from megaspec.evidence.runs import Transition, argument_schemas, perform, schemas_of, state_holds
-from megaspec.evidence.valuation import flat, kinds_in, letter, plain_value
-from megaspec.evidence.violations import failures
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.maps import Map
 from megaspec.language.quantities import Range
@@ -26,8 +21,14 @@ from megaspec.lifting.inputs import symbols
 from megaspec.lifting.kinds import sort_of_kind
 from megaspec.recording.remade import Remade
 from megaspec.refusal import Ended
+from megaspec.runs.steps import Transition, argument_schemas, perform, schemas_of, state_holds
+from megaspec.runs.universes import kinds_in, letter
 from megaspec.terms.evaluate import Interpretation, Table
 from megaspec.terms.sorts import Sort
+from megaspec.vcgen.transitions import readings
+from megaspec.witness.finite.finite_transition_relation import reading_symbols
+from megaspec.witness.valuation import flat, plain_value
+from megaspec.witness.violations import failures
 
 OPAQUE = 2
 """How many identifiers of an opaque kind there are beside the named constants, where nothing is said."""

@@ -6,11 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import prod
 
-from megaspec.claims.transitions import BEFORE, Reading
-from megaspec.evidence.conformance import written as written_by
-from megaspec.evidence.finite_transition_relation import reading_symbols, touched
-from megaspec.evidence.instance_vars import called
-from megaspec.evidence.leaving import entries_beyond
 from megaspec.exploration.instance import ARGUMENTS, NoInstance
 from megaspec.exploration.partial import Known, Partial
 from megaspec.exploration.properties import Property
@@ -20,6 +15,11 @@ from megaspec.lifting.tree import Leaf
 from megaspec.terms import term as t
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.transitions import BEFORE, Reading
+from megaspec.witness.conformance import written as written_by
+from megaspec.witness.finite.finite_transition_relation import reading_symbols, touched
+from megaspec.witness.finite.instance_vars import called
+from megaspec.witness.finite.leaving import entries_beyond
 
 MOST_CHOICES = 10_000_000
 """Of an action's arguments, before conditions rule them out."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
-from megaspec.evidence.instantiation import FiniteSorts
 from megaspec.terms import term as t
 from megaspec.terms.binders import rebuild
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Sort, Symbol
 from megaspec.terms.term import Term
+from megaspec.witness.finite.instantiation import FiniteSorts
 
 Known = Mapping[Term, Term]
 """The constants that variables and arguments stand for."""

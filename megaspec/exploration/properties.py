@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from megaspec.claims.asked import about, of_a_state, why_not_asked
-from megaspec.claims.conjuncts import meant
 from megaspec.claims.kinds import Claim, Invariant, Refuted, Step, Theorem
-from megaspec.claims.transitions import BEFORE, Reading
-from megaspec.evidence.runs import concerns
 from megaspec.language.roles import takes_a_state
 from megaspec.language.schema import Schema
 from megaspec.language.systems import Predicate, System
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.reading import Lifting
 from megaspec.lifting.tree import Leaf, formula
+from megaspec.runs.steps import concerns
 from megaspec.terms.term import Term
+from megaspec.vcgen.conjuncts import meant
+from megaspec.vcgen.transitions import BEFORE, Reading
+from megaspec.witness.asked import about, of_a_state, why_not_asked
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from megaspec.evidence.runs import Transition, holds, perform
 from megaspec.exploration.compiled_instance import Machine
 from megaspec.exploration.ground_actions import Move
 from megaspec.exploration.layout import Words
@@ -15,6 +14,7 @@ from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
 from megaspec.refusal import Ended
+from megaspec.runs.steps import Transition, holds, perform
 
 
 class KernelError(Ended):

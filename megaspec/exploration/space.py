@@ -7,11 +7,6 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from megaspec.claims.transitions import BEFORE, readings
-from megaspec.evidence.finite_transition_relation import reading_symbols, touched
-from megaspec.evidence.instance_vars import called
-from megaspec.evidence.instantiation import FiniteSorts
-from megaspec.evidence.valuation import flat, interpretation, plain_value
 from megaspec.exploration.instance import GREATEST, ExploredInstance, NoInstance
 from megaspec.exploration.int124 import NARROW, WIDE
 from megaspec.exploration.partial import Bounds, Partial
@@ -21,6 +16,11 @@ from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, Table
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Opaque, Sort, Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.transitions import BEFORE, readings
+from megaspec.witness.finite.finite_transition_relation import reading_symbols, touched
+from megaspec.witness.finite.instance_vars import called
+from megaspec.witness.finite.instantiation import FiniteSorts
+from megaspec.witness.valuation import flat, interpretation, plain_value
 
 Entry = tuple[str, tuple[int, ...]]
 """A symbol of the state at a key, by the indexes of the key."""

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
-from megaspec.evidence.runs import argument_schemas, perform
-from megaspec.evidence.valuation import flat
 from megaspec.exploration.compiled_instance import Expansion, Machine
 from megaspec.exploration.layout import Words
 from megaspec.exploration.shortest import KernelError
@@ -15,6 +13,8 @@ from megaspec.exploration.space import Outside
 from megaspec.exploration.state_store import Part
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
+from megaspec.runs.steps import argument_schemas, perform
+from megaspec.witness.valuation import flat
 
 STATES = 12
 CALLS = 12

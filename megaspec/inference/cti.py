@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from megaspec.claims.transitions import BEFORE, Reading
-from megaspec.evidence.replay import inputs_of
-from megaspec.evidence.small_scope import SIZES, SmallModel
 from megaspec.inference.runs import Reached
 from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
 from megaspec.solving.inquiries import Ask, Inquiry, Means, conduct
+from megaspec.vcgen.transitions import BEFORE, Reading, inputs_of
+from megaspec.witness.finite.small_scope import SIZES, SmallModel
 
 RLIMIT_A_SIZE = 4_000_000
 """What Z3 may spend on one small instance, in its own units."""

@@ -6,7 +6,6 @@ import inspect
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from megaspec.claims.transitions import BEFORE, Reading, readings
 from megaspec.inference.writing import Proposed
 from megaspec.language.systems import System
 from megaspec.lifting.inputs import unknown
@@ -18,6 +17,7 @@ from megaspec.solving.inquiries import Inquiry, Means, conduct
 from megaspec.solving.proofs import proof
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
+from megaspec.vcgen.transitions import BEFORE, Reading, readings
 
 RLIMIT_A_STEP = 1_000_000
 """What Z3 may spend on one step of one candidate, in its own units; what takes more is dropped."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from megaspec.claims.kinds import Invariant, Step
-from megaspec.claims.obligations import obligations_at
-from megaspec.claims.transitions import Reading, readings
-from megaspec.evidence.drawing import numbers_named
 from megaspec.inference.candidates import candidates
 from megaspec.inference.facts import Candidate
 from megaspec.inference.places import places
 from megaspec.inference.writing import Proposed, proposed
 from megaspec.obligations.relevance import symbols_in
 from megaspec.terms.sorts import Symbol
+from megaspec.vcgen.obligations import obligations_at
+from megaspec.vcgen.transitions import Reading, readings
+from megaspec.witness.drawing import numbers_named
 
 Claimed = Invariant | Step
 

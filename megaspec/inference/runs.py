@@ -6,10 +6,10 @@ import functools
 from collections.abc import Sequence
 from typing import Any
 
-from megaspec.evidence.step_sequences import from_initial_states
 from megaspec.inference.writing import Proposed
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe, universe
+from megaspec.witness.k_induction import from_initial_states
 
 Reached = tuple[Any, Universe]
 

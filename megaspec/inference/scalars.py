@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from megaspec.claims.kinds import Invariant
-from megaspec.claims.transitions import BEFORE, Reading, readings
 from megaspec.inference.facts import Candidate
 from megaspec.inference.houdini import is_invariant
 from megaspec.inference.places import Place, places
@@ -28,6 +27,7 @@ from megaspec.terms import term as t
 from megaspec.terms.binders import rebuild
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Enumeration, Sort, Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.transitions import BEFORE, Reading, readings
 
 SPACER_RLIMIT = 20_000_000
 """What Spacer may spend, in Z3's own units."""

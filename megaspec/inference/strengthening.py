@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from megaspec.claims.kinds import Invariant, Step
-from megaspec.claims.obligations import obligations_at
-from megaspec.claims.transitions import Reading
 from megaspec.inference.cti import stopping
 from megaspec.inference.houdini import Houdini, hypothesis
 from megaspec.inference.proposals import Claimed, proposals_for, rules_of, scope_of
@@ -20,6 +18,8 @@ from megaspec.obligations.identity import Key, Origin, Source
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.solving.inquiries import Inquiry, Means, conduct, staying
 from megaspec.solving.proofs import proof
+from megaspec.vcgen.obligations import obligations_at
+from megaspec.vcgen.transitions import Reading
 
 CANDIDATES_CHECKED = 150
 """How many candidates that no run breaks are checked against the rules."""

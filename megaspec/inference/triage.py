@@ -8,7 +8,6 @@ from typing import Any
 
 from megaspec.boundary import costing
 from megaspec.claims.kinds import Claim, Invariant, Refines
-from megaspec.engine.verdicts import Result
 from megaspec.inference.houdini import Houdini
 from megaspec.inference.proposals import proposals_for
 from megaspec.inference.runs import reached, survivors
@@ -16,6 +15,7 @@ from megaspec.inference.writing import Proposed
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe, universe
 from megaspec.solving.inquiries import Means
+from megaspec.witness.findings import Finding
 
 MOST_FALSE, MOST_LIKELY = 400, 12
 """How many facts that are false of a state are checked against real runs, and how many of these against the rules."""
@@ -50,7 +50,7 @@ def excluding(claim: Invariant, state: Any, within: Universe, claims: Iterable[C
     return found[:FACTS_SHOWN]
 
 
-def triage(results: Iterable[Result], claims: Iterable[Claim], means: Means) -> None:
+def triage(results: Iterable[Finding], claims: Iterable[Claim], means: Means) -> None:
     """Say beside counterexamples to induction that no run reaches what excludes them, as far as that is found; of the first few."""
     open_ones = [one for one in results if isinstance(one.claim, Invariant) and one.counterexample is not None]
     unreached = [one for one in open_ones if one.counterexample.reachable is not True and one.counterexample.steps[0].before is not None]  # type: ignore[union-attr]

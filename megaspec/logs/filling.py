@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.spelling import shown
-from megaspec.logs.calls import Reader, Recorded, disagreements
 from megaspec.logs.guesses import Guesses
 from megaspec.logs.refused import Refused
+from megaspec.runs.calls import Reader, Recorded, disagreements
+from megaspec.runs.spelling import shown
+from megaspec.runs.steps import Transition
 
 BACK = 8
 """How many lines before one that does not fit are gone over again."""

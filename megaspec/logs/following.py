@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from megaspec.claims.transitions import check_assumptions
-from megaspec.evidence.runs import argument_schemas, schemas_of, state_holds
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe
-from megaspec.logs.calls import Reader, Recorded, disagreements, kinds_by_name, universe_read
 from megaspec.logs.filling import Bounds, Filling
-from megaspec.logs.lines import BadLine, Line, lines, parsed
 from megaspec.logs.refused import Refused
-from megaspec.logs.values import Misspelt, objects, read
+from megaspec.runs.calls import Reader, Recorded, disagreements, kinds_by_name, universe_read
+from megaspec.runs.lines import BadLine, Line, lines, parsed
+from megaspec.runs.steps import argument_schemas, schemas_of, state_holds
+from megaspec.runs.values import Misspelt, objects, read
+from megaspec.vcgen.transitions import check_assumptions
 
 
 class NoBeginning(Exception):

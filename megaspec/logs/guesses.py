@@ -9,14 +9,14 @@ from math import prod
 from random import Random
 from typing import Any
 
-from megaspec.evidence.drawing import Nearby, numbers_named
-from megaspec.evidence.runs import argument_schemas
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.maps import Map
 from megaspec.language.quantities import Range
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from megaspec.language.universe import mentioned
-from megaspec.logs.calls import Reader, Recorded, Seen
+from megaspec.runs.calls import Reader, Recorded, Seen
+from megaspec.runs.steps import argument_schemas
+from megaspec.witness.drawing import Nearby, numbers_named
 
 PLAUSIBLE = 24
 """How many values are tried for one argument."""

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from megaspec.evidence.runs import Transition, argument_schemas, schemas_of
-from megaspec.evidence.spelling import fields
 from megaspec.language.failing import Revert
-from megaspec.logs.calls import kinds_by_name, universe_spelled
-from megaspec.logs.paths import spot
-from megaspec.logs.values import spelled
+from megaspec.runs.calls import kinds_by_name, universe_spelled
+from megaspec.runs.paths import spot
+from megaspec.runs.spelling import fields
+from megaspec.runs.steps import Transition, argument_schemas, schemas_of
+from megaspec.runs.values import spelled
 
 
 def text_of(steps: Sequence[Transition]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from megaspec import claims, language
-from megaspec.audit.requirements import Requirement, under
 from megaspec.claims.kinds import Claim
+from megaspec.claims.requirements import Requirement, under
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.maps import Map
 from megaspec.language.records import Outcome, is_record

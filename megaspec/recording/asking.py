@@ -7,15 +7,15 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from megaspec.evidence.runs import schemas_of
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe
-from megaspec.logs.calls import Reader, kinds_by_name, universe_spelled
-from megaspec.logs.lines import BadLine, Line, parsed
-from megaspec.logs.values import Misspelt, objects, printed, quoted
 from megaspec.recording.homes import home_of, roots_of
 from megaspec.recording.process import Answer, recorder
 from megaspec.refusal import Ended
+from megaspec.runs.calls import Reader, kinds_by_name, universe_spelled
+from megaspec.runs.lines import BadLine, Line, parsed
+from megaspec.runs.steps import schemas_of
+from megaspec.runs.values import Misspelt, objects, printed, quoted
 
 MOST_TOLD = 400
 """The most characters of a reason that the process gives."""

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from megaspec.evidence.runs import Transition, perform, state_holds
 from megaspec.language.failing import Revert
 from megaspec.language.scenarios import ScenarioFailed, Taken
 from megaspec.language.schema import misfits
 from megaspec.language.systems import System
 from megaspec.language.universe import OpenUniverse
-from megaspec.logs.calls import Reader
-from megaspec.logs.lines import BadLine, Line, parsed
-from megaspec.logs.values import Misspelt, objects, printed, quoted
 from megaspec.recording.asking import begun, unheard
 from megaspec.recording.process import ENDED
 from megaspec.refusal import Ended
+from megaspec.runs.calls import Reader
+from megaspec.runs.lines import BadLine, Line, parsed
+from megaspec.runs.steps import Transition, perform, state_holds
+from megaspec.runs.values import Misspelt, objects, printed, quoted
 
 MOST_ENDINGS = 4
 """How often the process of a system is asked, each time without the scenarios that ended it before."""

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
-from megaspec.evidence.runs import argument_schemas, schemas_of
 from megaspec.language.failing import Revert
 from megaspec.language.scenarios import Scenario, Taken
 from megaspec.language.schema import misfits
 from megaspec.language.systems import System
-from megaspec.logs.calls import kinds_by_name, universe_read
-from megaspec.logs.values import spelled
 from megaspec.recording.scripts import UnfitScript, scenarios_of, starts_of
+from megaspec.runs.calls import kinds_by_name, universe_read
+from megaspec.runs.steps import argument_schemas, schemas_of
+from megaspec.runs.values import spelled
 
 Request = Mapping[str, Any]
 

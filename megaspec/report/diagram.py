@@ -7,11 +7,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.spelling import fields, shown
 from megaspec.language.failing import Revert
 from megaspec.language.identifiers import OrderedIdentifier
 from megaspec.language.maps import Map
+from megaspec.runs.spelling import fields, shown
+from megaspec.runs.steps import Transition
 
 WIDTH = 112
 """The longest line."""

@@ -9,11 +9,11 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from megaspec.engine.verdicts import Counterexample
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.spelling import shown
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.maps import Map
+from megaspec.runs.spelling import shown
+from megaspec.runs.steps import Transition
+from megaspec.witness.findings import Counterexample
 
 TAKEN, PICKED = "mbt::actionTaken", "mbt::nondetPicks"
 """The variables that say by which call a state was reached, and with which arguments."""

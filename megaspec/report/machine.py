@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from megaspec.boundary import costing
-from megaspec.claims.assumptions import assumptions_of
 from megaspec.claims.kinds import Claim
-from megaspec.engine.verdicts import Counterexample, Result, exit_status
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.spelling import fields, shown
+from megaspec.engine.verdicts import Result, exit_status
+from megaspec.runs.spelling import fields, shown
+from megaspec.runs.steps import Transition
+from megaspec.vcgen.trust import assumptions_of
+from megaspec.witness.findings import Counterexample
 
 SCHEMA = 1
 

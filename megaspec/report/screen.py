@@ -11,8 +11,10 @@ from rich.table import Column, Table
 
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import Response
-from megaspec.engine.verdicts import CONDITIONAL, Result
+from megaspec.claims.verdicts import Verdict
+from megaspec.engine.verdicts import Result
 from megaspec.report.story import told
+from megaspec.witness.findings import Finding
 
 LOG_WIDTH = 150
 
@@ -50,21 +52,21 @@ def show_failures(console: Console, results: Mapping[str, Result]) -> None:
     """Under the table: for every claim that is not as declared, why, and its counterexample."""
     failed = [result for result in results.values() if not result.passed]
     for result in failed:
-        if result.verdict == CONDITIONAL:
+        if result.verdict == Verdict.CONDITIONAL:
             continue
         console.print(f"\n[bold red]{escape(result.claim.name)}[/]: {result.verdict}, expected {result.claim.expected}")
         console.print(f"  {escape(result.claim.sentence)}")
         for reason in result.reasons[:4]:
             console.print(f"  {escape(reason)}", soft_wrap=True)
         show_counterexample(console, result)
-    conditional = [result for result in failed if result.verdict == CONDITIONAL]
+    conditional = [result for result in failed if result.verdict == Verdict.CONDITIONAL]
     if conditional:
         console.print("\nproved only on condition of claims that are left out or not proved")
     for result in conditional:
         console.print(f"  {result.claim.name} {'; '.join(result.reasons[:3])}", markup=False, highlight=False, soft_wrap=True)
 
 
-def show_counterexample(console: Console, result: Result) -> None:
+def show_counterexample(console: Console, result: Finding) -> None:
     """The run that breaks (or witnesses) a claim."""
     if result.counterexample is not None:
         for line in told(result.counterexample):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from megaspec.engine.verdicts import Counterexample
-from megaspec.evidence.runs import Transition
-from megaspec.evidence.spelling import fields, shown
 from megaspec.language.failing import Revert
 from megaspec.report.diagram import drawn
+from megaspec.runs.spelling import fields, shown
+from megaspec.runs.steps import Transition
+from megaspec.witness.findings import Counterexample
 
 
 def told(found: Counterexample) -> list[str]:

@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from megaspec.evidence.drawing import numbers_named
 from megaspec.language.quantities import Range
 from megaspec.language.schema import Quantity
 from megaspec.simulation.lanes import Array, Lanes, Wire, boxed, is_small
 from megaspec.simulation.rules import CompiledPath, Rules, Stage
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Sort
+from megaspec.witness.drawing import numbers_named
 
 NUMBERS = 8
 """How many numbers are tried for one that guards decide on."""

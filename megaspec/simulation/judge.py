@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from megaspec.claims.transitions import BEFORE
-from megaspec.evidence.conformance import Disagreement, way
-from megaspec.evidence.drawing import inside
-from megaspec.evidence.runs import Transition, perform
 from megaspec.language.failing import Revert
+from megaspec.runs.steps import Transition, perform
 from megaspec.simulation.rules import CompiledPath, Rules
 from megaspec.simulation.starts import Start
 from megaspec.simulation.watched import Broken
+from megaspec.vcgen.transitions import BEFORE
+from megaspec.witness.conformance import Disagreement, way
+from megaspec.witness.drawing import inside
 
 Call = tuple[str, Mapping[str, Any]]
 """An action and its arguments."""

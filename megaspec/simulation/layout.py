@@ -9,13 +9,13 @@ from enum import Enum
 from itertools import product
 from typing import Any
 
-from megaspec.evidence.instance_vars import Unknowns
-from megaspec.evidence.instantiation import Bits
 from megaspec.language.maps import Map
 from megaspec.language.schema import Atom, Fields, Schema, Truth, default_of
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.lifting.inputs import symbols
 from megaspec.terms.sorts import Symbol
+from megaspec.witness.finite.instance_vars import Unknowns
+from megaspec.witness.finite.instantiation import Bits
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from megaspec.claims.conjuncts import meant
-from megaspec.claims.transitions import BEFORE, Reading, readings
-from megaspec.evidence.finite_transition_relation import StepPath, Unrolled, reading_symbols
-from megaspec.evidence.runs import argument_schemas
-from megaspec.evidence.search import Judged, RefinementSought, Sought
 from megaspec.language.schema import Schema
 from megaspec.language.systems import Predicate, System
 from megaspec.lifting.inputs import unknown
@@ -19,6 +14,7 @@ from megaspec.lifting.reading import Lifting
 from megaspec.lifting.shapes import bounds
 from megaspec.lifting.tree import Leaf, formula
 from megaspec.obligations.intervals import Intervals
+from megaspec.runs.steps import argument_schemas
 from megaspec.simulation.circuits import Circuit
 from megaspec.simulation.lanes import Lanes, Wire, Wiring
 from megaspec.simulation.layout import FlatLayout, Place
@@ -27,6 +23,10 @@ from megaspec.simulation.watched import Watched
 from megaspec.terms import term as t
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.conjuncts import meant
+from megaspec.vcgen.transitions import BEFORE, Reading, readings
+from megaspec.witness.finite.finite_transition_relation import StepPath, Unrolled, reading_symbols
+from megaspec.witness.finite.search import Judged, RefinementSought, Sought
 
 Evaluated = Callable[[Lanes, Sequence[Wire]], tuple[Any, ...]]
 """A circuit over the wires of a state, with those of a rule's arguments behind them."""

@@ -11,15 +11,14 @@ from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.database import ExampleDatabase, choices_to_bytes
 
-from megaspec.evidence.drawing import inside
-from megaspec.evidence.runs import Transition, argument_schemas, perform
-from megaspec.evidence.walks import all_assumed
 from megaspec.language.maps import Map
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.universe import Universe
+from megaspec.runs.steps import Transition, all_assumed, argument_schemas, perform
 from megaspec.simulation.judge import Call, Failing
 from megaspec.simulation.watched import Watched
+from megaspec.witness.drawing import inside
 
 Choice = bool | int
 Run = tuple[Mapping[str, Any], Sequence[Call]]

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 from typing import Any
 
-from megaspec.evidence.drawing import inside
-from megaspec.evidence.runs import Transition, argument_schemas, kinds_of, perform
-from megaspec.evidence.walks import all_assumed, started
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.maps import Map
 from megaspec.language.scenarios import Taken
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe, mentioned
 from megaspec.recording.remade import Remade, known_scenarios_of
+from megaspec.runs.steps import Transition, all_assumed, argument_schemas, kinds_of, perform
+from megaspec.witness.drawing import inside
+from megaspec.witness.walks import started
 
 Start = tuple[Transition, ...]
 """A run from an initial state, by CPython."""

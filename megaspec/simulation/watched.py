@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from megaspec.claims.asked import about, why_not_asked
 from megaspec.claims.kinds import Claim, Invariant, Refines, Refuted, Safe, Step, Theorem
-from megaspec.evidence.runs import Transition, is_true
-from megaspec.evidence.violations import failures, wrong
 from megaspec.language.failing import Revert
 from megaspec.language.systems import System
+from megaspec.runs.steps import Transition, is_true
+from megaspec.witness.asked import about, why_not_asked
+from megaspec.witness.violations import failures, wrong
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The rows of the catalogue: what protocols of this kind must keep, and what the two documents add."""
 
-from megaspec.audit.requirements import Requirement as Row
-from megaspec.audit.requirements import under
+from megaspec.claims.requirements import Requirement as Row
+from megaspec.claims.requirements import under
 
 CORE_ACCOUNTING = under(
     "Catalogue, Core accounting",

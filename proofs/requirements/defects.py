@@ -1,7 +1,7 @@
 """The rows of the defects: where the documents contradict themselves or are unsafe, with what is done instead."""
 
-from megaspec.audit.requirements import Requirement as Row
-from megaspec.audit.requirements import under
+from megaspec.claims.requirements import Requirement as Row
+from megaspec.claims.requirements import under
 
 TECHNICAL_DESIGN = under(
     "Defects, technical design",

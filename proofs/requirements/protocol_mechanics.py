@@ -4,8 +4,8 @@
 its resolution.
 """
 
-from megaspec.audit.requirements import Requirement as Row
-from megaspec.audit.requirements import under
+from megaspec.claims.requirements import Requirement as Row
+from megaspec.claims.requirements import under
 from spec.sequencer import sections
 
 REVENUE = under(

@@ -1,4 +1,4 @@
-"""Accountability: nobody honest is ever convicted, and two blocks at one height convict somebody, however many nodes are faulty."""
+"""Accountability: no honest node is ever convicted, and two blocks at one height convict somebody, however many nodes are faulty."""
 
 from megaspec.claims import Invariant, Safe
 from spec.sequencer.accountability import invariants, state
@@ -8,7 +8,7 @@ SECURITY = "PM, layers of security"
 
 RULES_ARE_SAFE = Safe(
     name="accountability.rules_are_safe",
-    sentence="No rule of accountability crashes, whatever is forged, and none writes what is no identifier of its kind.",
+    sentence="No rule of accountability crashes, breaks a contract, or writes a value out of its declared range, whatever faulty nodes sign.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -25,7 +25,7 @@ GENESIS_BLOCK_IS_FIRST = Invariant(
 
 BLOCKS_FIX_THEMSELVES = Invariant(
     name="accountability.blocks_fix_themselves",
-    sentence="A block is in the log that it fixes.",
+    sentence="Every block above genesis is in the log that its hash fixes.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -34,7 +34,7 @@ BLOCKS_FIX_THEMSELVES = Invariant(
 
 LOGS_HAVE_A_BLOCK_A_HEIGHT = Invariant(
     name="accountability.logs_have_a_block_a_height",
-    sentence="A log has no block above its tip, and at the tip's height no other.",
+    sentence="Every block that a log has besides genesis is above the first height and not above the tip, and only the tip is at the tip's height.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -43,7 +43,7 @@ LOGS_HAVE_A_BLOCK_A_HEIGHT = Invariant(
 
 LOGS_SHARE_WHAT_IS_BELOW = Invariant(
     name="accountability.logs_share_what_is_below",
-    sentence="Of a block that is in a log, the log has exactly what the block fixes, up to the block.",
+    sentence="If a log contains a block, it contains, up to that block's height, exactly the blocks of that block's own log.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -52,7 +52,7 @@ LOGS_SHARE_WHAT_IS_BELOW = Invariant(
 
 HONEST_ACKNOWLEDGE_WHAT_THEY_STORE = Invariant(
     name="accountability.honest_acknowledge_what_they_store",
-    sentence="What an honest node acknowledged in an epoch is in the one log that it stored there.",
+    sentence="Every block that an honest node acknowledged in an epoch is above genesis, and in the log that the node stored for that epoch.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13"),
     system=ACCOUNTABILITY,
@@ -61,7 +61,7 @@ HONEST_ACKNOWLEDGE_WHAT_THEY_STORE = Invariant(
 
 HONEST_REPORT_WHAT_THEY_STORE = Invariant(
     name="accountability.honest_report_what_they_store",
-    sentence="An honest node signs the one promise of an epoch that is in its records, and reports what it stored.",
+    sentence="An honest node signs only the promise of an epoch that is in its records, which reports what it stored in an earlier epoch.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13"),
     system=ACCOUNTABILITY,
@@ -70,7 +70,7 @@ HONEST_REPORT_WHAT_THEY_STORE = Invariant(
 
 VOTERS_LEAVE_EARLIER_EPOCHS = Invariant(
     name="accountability.voters_leave_earlier_epochs",
-    sentence="Whoever chose in an epoch has left all earlier ones, and stored nothing in those after the one that it reported.",
+    sentence="A node that voted in an epoch has left all earlier epochs, and stored nothing in those after the epoch that it reported.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13"),
     system=ACCOUNTABILITY,
@@ -79,7 +79,7 @@ VOTERS_LEAVE_EARLIER_EPOCHS = Invariant(
 
 HONEST_SEAL_ONE_LOG = Invariant(
     name="accountability.honest_seal_one_log",
-    sentence="What an honest leader sealed in an epoch is in the one log that it led there.",
+    sentence="Every block that an honest node sealed in an epoch is in the log that it led there, and its records say that it leads the epoch.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13"),
     system=ACCOUNTABILITY,
@@ -88,7 +88,7 @@ HONEST_SEAL_ONE_LOG = Invariant(
 
 HONEST_TAKE_OVER_ONCE = Invariant(
     name="accountability.honest_take_over_once",
-    sentence="An honest node takes over an epoch once.",
+    sentence="An honest node signs at most one takeover of an epoch, and records that it leads the epoch.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13"),
     system=ACCOUNTABILITY,
@@ -97,7 +97,7 @@ HONEST_TAKE_OVER_ONCE = Invariant(
 
 HONEST_LEAD_WITH_VOTES = Invariant(
     name="accountability.honest_lead_with_votes",
-    sentence="An honest node takes over only an epoch that a quorum promised to it, but for the first.",
+    sentence="An honest node takes over an epoch, except the first, only if it is elected there with the block that it takes over from.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13"),
     system=ACCOUNTABILITY,
@@ -106,7 +106,7 @@ HONEST_LEAD_WITH_VOTES = Invariant(
 
 CERTIFIED_ARE_BLOCKS = Invariant(
     name="accountability.certified_are_blocks",
-    sentence="What is certified or elected is the genesis block or has a height.",
+    sentence="Every certified or elected block is the genesis block or above the first height.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -115,7 +115,7 @@ CERTIFIED_ARE_BLOCKS = Invariant(
 
 ELECTED_BY_A_QUORUM = Invariant(
     name="accountability.elected_by_a_quorum",
-    sentence="Whoever is elected was promised the epoch by every member of a quorum.",
+    sentence="Every member of the quorum that elected a leader signed a well-formed promise of the epoch to that leader.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -124,7 +124,7 @@ ELECTED_BY_A_QUORUM = Invariant(
 
 CERTIFIED_BY_A_LEADER = Invariant(
     name="accountability.certified_by_a_leader",
-    sentence="A certified log has a leader that was elected, or is the founder in the first epoch, and starts where that one took over.",
+    sentence="Every certified log contains its base, where its leader took over as the founder (first epoch) or as elected with it (later epochs).",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -133,7 +133,7 @@ CERTIFIED_BY_A_LEADER = Invariant(
 
 CERTIFIED_IS_SEALED = Invariant(
     name="accountability.certified_is_sealed",
-    sentence="Its leader sealed every block of a certified log above its base.",
+    sentence="Every block of a certified log above the log's base is sealed by the log's leader.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -142,7 +142,7 @@ CERTIFIED_IS_SEALED = Invariant(
 
 CERTIFIED_LOGS_AGREE = Invariant(
     name="accountability.certified_logs_agree",
-    sentence="A certified log has, above its base, what was last certified at each height under its leader, or that leader is convicted.",
+    sentence="Above its base, a certified log has the block last certified under its leader at each height, or the leader is convicted as leader.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -151,7 +151,7 @@ CERTIFIED_LOGS_AGREE = Invariant(
 
 FENCED_BY_PROMISES = Invariant(
     name="accountability.fenced_by_promises",
-    sentence="Of what is fenced, above genesis, every member of a quorum reported less, so that to acknowledge it convicts them all.",
+    sentence="For a fenced block above genesis, every member of the fencing quorum signed a promise that acknowledging the block would break.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -160,7 +160,7 @@ FENCED_BY_PROMISES = Invariant(
 
 ELECTED_LOGS_KEEP_BLOCKS = Invariant(
     name="accountability.elected_logs_keep_blocks",
-    sentence="A log that promises say has every block of an earlier epoch that can be published there unpunished.",
+    sentence="For every block and epoch before the election's, the elected log has the block, or the block is fenced or passed over in that epoch.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -169,7 +169,7 @@ ELECTED_LOGS_KEEP_BLOCKS = Invariant(
 
 CERTIFIED_LOGS_KEEP_BLOCKS = Invariant(
     name="accountability.certified_logs_keep_blocks",
-    sentence="A certified log has every block of an earlier epoch that can be published there unpunished.",
+    sentence="For every block and epoch before the log's, a certified log has the block, or the block is fenced or passed over in that epoch.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -178,7 +178,7 @@ CERTIFIED_LOGS_KEEP_BLOCKS = Invariant(
 
 PUBLISHED_IS_ACKNOWLEDGED = Invariant(
     name="accountability.published_is_acknowledged",
-    sentence="What is published was acknowledged by every member of a quorum.",
+    sentence="Every member of the quorum that a block was published by acknowledged that block in its epoch.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -187,7 +187,7 @@ PUBLISHED_IS_ACKNOWLEDGED = Invariant(
 
 PUBLISHED_IS_CERTIFIED = Invariant(
     name="accountability.published_is_certified",
-    sentence="What is published in an epoch is in a certified log of it.",
+    sentence="Every block that is published in an epoch is in a certified log of that epoch.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -196,7 +196,7 @@ PUBLISHED_IS_CERTIFIED = Invariant(
 
 ELECTING_QUORUMS_HAVE_MEMBERS = Invariant(
     name="accountability.electing_quorums_have_members",
-    sentence="Nobody is elected without promises, nor in the first epoch.",
+    sentence="Every election is in an epoch after the first, by a quorum that has members.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -205,7 +205,7 @@ ELECTING_QUORUMS_HAVE_MEMBERS = Invariant(
 
 FENCING_QUORUMS_HAVE_MEMBERS = Invariant(
     name="accountability.fencing_quorums_have_members",
-    sentence="Nothing is fenced without promises.",
+    sentence="Every quorum that fenced a block has members.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -214,7 +214,7 @@ FENCING_QUORUMS_HAVE_MEMBERS = Invariant(
 
 PUBLISHING_QUORUMS_HAVE_MEMBERS = Invariant(
     name="accountability.publishing_quorums_have_members",
-    sentence="Nothing is published without acknowledgements.",
+    sentence="Every quorum that a block was published by has members.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,

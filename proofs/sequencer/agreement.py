@@ -1,4 +1,4 @@
-"""Failover: agreement, nothing lost and nothing made twice, whoever leads and however many try to."""
+"""Failover: agreement, nothing lost and nothing made twice, whoever leads and however many nodes try to."""
 
 from megaspec.claims import Step, Theorem
 from spec.sequencer.failover import consequences, steps
@@ -10,7 +10,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 ONE_PUBLISHED_BLOCK_A_HEIGHT = Theorem(
     name="failover.one_published_block_a_height",
-    sentence="At most one block is ever published at a height of a generation, whichever epochs publish there.",
+    sentence="Any two blocks published at the same height of a generation are the same block, whichever epochs published them.",
     section=HOT_BACKUP,
     requirements=("C58", "D25", "D26", "PM-25"),
     predicate=consequences.one_published_block_a_height,
@@ -19,7 +19,7 @@ ONE_PUBLISHED_BLOCK_A_HEIGHT = Theorem(
 
 PUBLISHED_NEIGHBOURS_ARE_LINKED = Theorem(
     name="failover.published_neighbours_are_linked",
-    sentence="Published blocks at neighbouring heights of a generation are linked by their hashes, also across a takeover.",
+    sentence="In the public chain of each generation, each block's parent is the block right below it.",
     section=HOT_BACKUP,
     requirements=("C58",),
     predicate=consequences.published_neighbours_are_linked,
@@ -28,7 +28,7 @@ PUBLISHED_NEIGHBOURS_ARE_LINKED = Theorem(
 
 PUBLISHED_BLOCKS_EXECUTE = Theorem(
     name="failover.published_blocks_execute",
-    sentence="Whoever executes a published block again finds what it says, whatever a leader seals.",
+    sentence="No published block is invalid.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-20"),
     predicate=consequences.published_blocks_execute,
@@ -37,7 +37,7 @@ PUBLISHED_BLOCKS_EXECUTE = Theorem(
 
 PUBLISHED_LOGS_ARE_PREFIXES = Theorem(
     name="failover.published_logs_are_prefixes",
-    sentence="The published logs of all epochs of a generation are prefixes of one chain, the public one.",
+    sentence="Up to every height that an epoch published, its log is the same as the public chain of its generation.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "C60", "C61", "PM-20"),
     predicate=consequences.published_logs_are_prefixes,
@@ -46,7 +46,7 @@ PUBLISHED_LOGS_ARE_PREFIXES = Theorem(
 
 TAKEOVERS_LOSE_NOTHING = Theorem(
     name="failover.takeovers_lose_nothing",
-    sentence="No published block is lost by a takeover, also if it is published after the takeover; only L1 can take it.",
+    sentence="A block that an epoch published is in the log of every later active epoch, unless L1 lost the block's origin.",
     section=HOT_BACKUP,
     requirements=("C58", "C64", "D25", "PM-12", "PM-20"),
     predicate=consequences.takeovers_lose_nothing,
@@ -55,7 +55,7 @@ TAKEOVERS_LOSE_NOTHING = Theorem(
 
 NOTHING_IS_LOST_WITHIN_A_GENERATION = Theorem(
     name="failover.nothing_is_lost_within_a_generation",
-    sentence="Within a generation no published block is lost at all.",
+    sentence="A block that an epoch published is in the log of every later active epoch of the same generation.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-20", "PM-21"),
     predicate=consequences.nothing_is_lost_within_a_generation,
@@ -64,7 +64,7 @@ NOTHING_IS_LOST_WITHIN_A_GENERATION = Theorem(
 
 BASE_COVERS_PUBLISHED = Theorem(
     name="failover.base_covers_published",
-    sentence="A takeover adopts every height that an earlier epoch has published or will publish, unless L1 lost its origin.",
+    sentence="The base of an active epoch covers every height that an earlier epoch published, unless L1 lost the origin of the block there.",
     section=HOT_BACKUP,
     requirements=("C59", "PM-20", "PM-21"),
     predicate=consequences.base_covers_published,
@@ -73,7 +73,7 @@ BASE_COVERS_PUBLISHED = Theorem(
 
 PUBLISHED_HEIGHTS_ARE_NEVER_RESEALED = Theorem(
     name="failover.published_heights_are_never_resealed",
-    sentence="A height published by an epoch is sealed by no later one, unless L1 lost its origin: nothing is made twice.",
+    sentence="No epoch seals at a height that an earlier epoch published, unless L1 lost the origin of the block there.",
     section=HOT_BACKUP,
     requirements=("C59",),
     predicate=consequences.published_heights_are_never_resealed,
@@ -82,7 +82,7 @@ PUBLISHED_HEIGHTS_ARE_NEVER_RESEALED = Theorem(
 
 SEALING_STARTS_RIGHT_AFTER_BASE = Theorem(
     name="failover.sealing_starts_right_after_base",
-    sentence="The first height that an epoch seals is the one right after what it adopted.",
+    sentence="The first height that an epoch seals is the height right after its base.",
     section=HOT_BACKUP,
     requirements=("C59",),
     predicate=consequences.sealing_starts_right_after_base,
@@ -91,7 +91,7 @@ SEALING_STARTS_RIGHT_AFTER_BASE = Theorem(
 
 TRANSACTIONS_ARE_PUBLISHED_ONCE = Theorem(
     name="failover.transactions_are_published_once",
-    sentence="A transaction is in at most one published block of a generation, also when it is submitted again after a takeover.",
+    sentence="No transaction is in two blocks of a generation's public chain.",
     section=HOT_BACKUP,
     requirements=("C61",),
     predicate=consequences.transactions_are_published_once,
@@ -100,7 +100,7 @@ TRANSACTIONS_ARE_PUBLISHED_ONCE = Theorem(
 
 A_PLANNED_HANDOFF_DROPS_NOTHING = Theorem(
     name="failover.a_planned_handoff_drops_nothing",
-    sentence="All that an epoch has when it is handed over is adopted by every later one, unless L1 lost it.",
+    sentence="The base of every later active epoch includes every block of an epoch that was handed over, unless L1 lost the block's origin.",
     section=HOT_BACKUP,
     requirements=("C59", "D35", "PM-23", "PM-26"),
     predicate=consequences.a_planned_handoff_drops_nothing,
@@ -111,7 +111,7 @@ A_PLANNED_HANDOFF_DROPS_NOTHING = Theorem(
 
 SEALS_THE_NEXT_HEIGHT = Step(
     name="failover.seals_the_next_height",
-    sentence="Producing seals exactly one block, at the height right after the tip.",
+    sentence="Producing seals the given block at the height right after the epoch's tip, and changes no other tip, log entry or seal.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
@@ -121,7 +121,7 @@ SEALS_THE_NEXT_HEIGHT = Step(
 
 LOGS_ONLY_GROW = Step(
     name="failover.logs_only_grow",
-    sentence="No block of a log ever changes, so an adopted block is published unchanged.",
+    sentence="No block of an epoch's log is ever removed or changed.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
@@ -130,7 +130,7 @@ LOGS_ONLY_GROW = Step(
 
 LEADERS_AND_BASES_STAY = Step(
     name="failover.leaders_and_bases_stay",
-    sentence="An epoch that is active stays so, with its one leader and what it adopted.",
+    sentence="The leader and the base of an active epoch never change.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D26"),
     system=FAILOVER,
@@ -139,7 +139,7 @@ LEADERS_AND_BASES_STAY = Step(
 
 PUBLISHED_STAYS = Step(
     name="failover.published_stays",
-    sentence="What an epoch published stays published, as the block that it was.",
+    sentence="A block that an epoch published stays published, and never changes.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -148,7 +148,7 @@ PUBLISHED_STAYS = Step(
 
 PUBLIC_CHAINS_ONLY_GROW = Step(
     name="failover.public_chains_only_grow",
-    sentence="The public chain of a generation only grows.",
+    sentence="No block of a generation's public chain is ever removed or changed.",
     section=HOT_BACKUP,
     requirements=("C58", "C60"),
     system=FAILOVER,
@@ -157,7 +157,7 @@ PUBLIC_CHAINS_ONLY_GROW = Step(
 
 PUBLISHING_AGAIN_CHANGES_NOTHING = Step(
     name="failover.publishing_again_changes_nothing",
-    sentence="To publish a block again by the same quorum changes nothing.",
+    sentence="Publishing a block again with the same quorum changes nothing.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
@@ -167,7 +167,7 @@ PUBLISHING_AGAIN_CHANGES_NOTHING = Step(
 
 WHAT_IS_GIVEN_OUT_IS_PUBLISHED = Step(
     name="failover.what_is_given_out_is_published",
-    sentence="What is given out is on record as published, and is above genesis.",
+    sentence="Publishing records the block as published by the given quorum.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -177,7 +177,7 @@ WHAT_IS_GIVEN_OUT_IS_PUBLISHED = Step(
 
 VOTES_ARE_GIVEN_ONCE = Step(
     name="failover.votes_are_given_once",
-    sentence="A vote is given once an epoch, to one candidate.",
+    sentence="A vote that a node gave in an epoch never changes.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=FAILOVER,
@@ -186,7 +186,7 @@ VOTES_ARE_GIVEN_ONCE = Step(
 
 VOTES_BIND_THE_VOTER = Step(
     name="failover.votes_bind_the_voter",
-    sentence="A vote is for somebody, in an epoch not left, and leaves all earlier ones.",
+    sentence="A vote is for a candidate, in an epoch that the voter has not left, and makes the voter leave all earlier epochs.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=FAILOVER,
@@ -196,7 +196,7 @@ VOTES_BIND_THE_VOTER = Step(
 
 LEFT_EPOCHS_ARE_ACKNOWLEDGED_NO_MORE = Step(
     name="failover.left_epochs_are_acknowledged_no_more",
-    sentence="What a replica left it never acknowledges again.",
+    sentence="A replica never returns to an epoch that it left, and acknowledges nothing more of it.",
     section=HOT_BACKUP,
     requirements=("C58", "D25", "D26"),
     system=FAILOVER,
@@ -205,7 +205,7 @@ LEFT_EPOCHS_ARE_ACKNOWLEDGED_NO_MORE = Step(
 
 LEARNERS_HAVE_NO_SAY = Step(
     name="failover.learners_have_no_say",
-    sentence="A replica that is a learner has no say.",
+    sentence="A learner does not vote, acknowledge or take over an epoch.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-18"),
     system=FAILOVER,
@@ -214,7 +214,7 @@ LEARNERS_HAVE_NO_SAY = Step(
 
 WHAT_IS_LEARNED_STAYS = Step(
     name="failover.what_is_learned_stays",
-    sentence="What a replica has learned, it keeps.",
+    sentence="The height up to which a replica has learned an epoch's log never decreases.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-18"),
     system=FAILOVER,
@@ -223,7 +223,7 @@ WHAT_IS_LEARNED_STAYS = Step(
 
 THE_PROMOTED_HAVE_ALL_THAT_IS_PUBLIC = Step(
     name="failover.the_promoted_have_all_that_is_public",
-    sentence="A replica gets its say when it has all that was given out until that generation, and that L1 has not lost.",
+    sentence="A promoted replica has learned, from its epoch's log, every public block up to the epoch's generation that L1 has not lost.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-18"),
     system=FAILOVER,
@@ -233,7 +233,7 @@ THE_PROMOTED_HAVE_ALL_THAT_IS_PUBLIC = Step(
 
 THE_HEIR_HAS_ALL = Step(
     name="failover.the_heir_has_all",
-    sentence="An epoch is handed over to a replica that has all its blocks.",
+    sentence="An epoch is handed over only to a replica that has acknowledged its whole log.",
     section=HOT_BACKUP,
     requirements=("D35", "PM-26"),
     system=FAILOVER,
@@ -243,7 +243,7 @@ THE_HEIR_HAS_ALL = Step(
 
 CLOSED_EPOCHS_SEAL_NOTHING = Step(
     name="failover.closed_epochs_seal_nothing",
-    sentence="An epoch that is closed for a handoff stays as long as it is.",
+    sentence="A closed epoch stays closed, and its tip does not change.",
     section=HOT_BACKUP,
     requirements=("D35", "PM-26"),
     system=FAILOVER,

@@ -11,7 +11,7 @@ from spec.sequencer.sections import SECURITY
 
 RULES_ARE_SAFE = Safe(
     name="availability.rules_are_safe",
-    sentence="No rule of availability crashes, divides by zero, leaves the machine's word, or writes what is out of range.",
+    sentence="No rule of availability crashes, divides by zero, leaves the machine's word, or writes a value out of its declared range.",
     section=SECURITY,
     requirements=("C66",),
     system=AVAILABILITY,
@@ -19,7 +19,7 @@ RULES_ARE_SAFE = Safe(
 
 STAKED_IS_ALL_STAKE = Invariant(
     name="availability.staked_is_all_stake",
-    sentence="All stake is the sum of the operators' stakes.",
+    sentence="The total stake is the sum of the operators' stakes.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -28,7 +28,7 @@ STAKED_IS_ALL_STAKE = Invariant(
 
 STAKED_WAS_ALL_STAKE = Invariant(
     name="availability.staked_was_all_stake",
-    sentence="At every reference, all stake is the sum of what the operators had there.",
+    sentence="The total stake recorded at each place is the sum of the operators' stakes recorded there.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -37,7 +37,7 @@ STAKED_WAS_ALL_STAKE = Invariant(
 
 NOTHING_IS_ON_RECORD_AHEAD = Invariant(
     name="availability.nothing_is_on_record_ahead",
-    sentence="Of a place that is not over nothing is on record.",
+    sentence="For a place that is not over, no operator's stake is recorded, and no stake is needed.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -46,7 +46,7 @@ NOTHING_IS_ON_RECORD_AHEAD = Invariant(
 
 THRESHOLDS_LEAVE_ENOUGH = Invariant(
     name="availability.thresholds_leave_enough",
-    sentence="What must sign, less what may be faulty, is enough to restore the data, and that is not nothing.",
+    sentence="The reconstruction threshold is positive, and is at most the confirmation threshold minus the safety threshold.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -55,7 +55,7 @@ THRESHOLDS_LEAVE_ENOUGH = Invariant(
 
 REFERENCES_LEAVE_ENOUGH = Invariant(
     name="availability.references_leave_enough",
-    sentence="At every reference, the stake that must sign, less what may be faulty, is enough to restore the data.",
+    sentence="At every reference, the restoring stake is at most the needed minus the allowed faulty stake, and positive if any stake is needed.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -64,7 +64,7 @@ REFERENCES_LEAVE_ENOUGH = Invariant(
 
 FAULTY_ARE_BEARABLE = Invariant(
     name="availability.faulty_are_bearable",
-    sentence="At every reference, the faulty hold at most the safety threshold of the stake: that is assumed where it is recorded.",
+    sentence="At every reference, faulty operators hold at most the faulty stake allowed there.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -73,7 +73,7 @@ FAULTY_ARE_BEARABLE = Invariant(
 
 SIGNED_IS_ALL_WEIGHTS = Invariant(
     name="availability.signed_is_all_weights",
-    sentence="The stake behind a header is the sum of what its signers had at the reference: each counts once.",
+    sentence="The stake that signed a header is the sum of the weights that operators signed it with, each counted once.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -82,7 +82,7 @@ SIGNED_IS_ALL_WEIGHTS = Invariant(
 
 WEIGHTS_ARE_STAKES_AT_THE_REFERENCE = Invariant(
     name="availability.weights_are_stakes_at_the_reference",
-    sentence="Whoever signed a header did so with all the stake that it had at the reference, which does not change any more.",
+    sentence="The weight of every signature is the whole stake that the signer had at the header's reference.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -91,7 +91,7 @@ WEIGHTS_ARE_STAKES_AT_THE_REFERENCE = Invariant(
 
 REFERENCES_ARE_OVER = Invariant(
     name="availability.references_are_over",
-    sentence="Only headers whose reference is over are dispersed.",
+    sentence="The reference of every header that was dispersed is a place that is over.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -100,7 +100,7 @@ REFERENCES_ARE_OVER = Invariant(
 
 NOBODY_SIGNS_WHAT_IS_NOT_DISPERSED = Invariant(
     name="availability.nobody_signs_what_is_not_dispersed",
-    sentence="Of a header that is not dispersed there is nothing: no signature, no fee.",
+    sentence="A header that was never dispersed has no signatures and no fee.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -109,7 +109,7 @@ NOBODY_SIGNS_WHAT_IS_NOT_DISPERSED = Invariant(
 
 ONLY_SIGNERS_KEEP_THE_DATA = Invariant(
     name="availability.only_signers_keep_the_data",
-    sentence="Who did not sign a header keeps nothing of it for anybody.",
+    sentence="An operator that did not sign a header does not count as keeping its data.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -118,7 +118,7 @@ ONLY_SIGNERS_KEEP_THE_DATA = Invariant(
 
 CERTIFIED_IS_SIGNED_BY_ENOUGH = Invariant(
     name="availability.certified_is_signed_by_enough",
-    sentence="Behind every certificate stands the confirmation threshold of the stake at its reference.",
+    sentence="Every certified header was signed by at least the stake needed at its reference, which is positive.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -127,7 +127,7 @@ CERTIFIED_IS_SIGNED_BY_ENOUGH = Invariant(
 
 HONEST_SIGNERS_KEEP_THE_DATA = Invariant(
     name="availability.honest_signers_keep_the_data",
-    sentence="Who signed and is not faulty keeps the data for as long as it is owed.",
+    sentence="Every signer of a header that is not faulty keeps its data for as long as the data is to be kept.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -136,7 +136,7 @@ HONEST_SIGNERS_KEEP_THE_DATA = Invariant(
 
 BALANCE_IS_ALL_OWED = Invariant(
     name="availability.balance_is_all_owed",
-    sentence="The contract has the fees that wait for a certificate, and all that operators are due: nothing owed is unfunded.",
+    sentence="The balance is exactly the fees of headers that wait for a certificate plus all that operators are due.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -145,7 +145,7 @@ BALANCE_IS_ALL_OWED = Invariant(
 
 FUNDED_IS_ACCOUNTED_FOR = Invariant(
     name="availability.funded_is_accounted_for",
-    sentence="All that was ever paid in is in the contract, was paid to operators, left over by rounding, or given back.",
+    sentence="All ether ever paid in is exactly the balance plus what was paid to operators, left over by rounding, or refunded.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -154,7 +154,7 @@ FUNDED_IS_ACCOUNTED_FOR = Invariant(
 
 PAID_IS_ALL_EARNED = Invariant(
     name="availability.paid_is_all_earned",
-    sentence="All that was paid to operators is the sum of what each earned.",
+    sentence="The total paid to operators is the sum of what each operator earned.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -163,7 +163,7 @@ PAID_IS_ALL_EARNED = Invariant(
 
 FEES_ARE_SPLIT_TO_THE_WEI = Invariant(
     name="availability.fees_are_split_to_the_wei",
-    sentence="The fee of a certified header is what operators are due, what was paid to them, and the residue.",
+    sentence="The fee of a certified header is exactly the total of what operators are due for it, what was paid for it, and its rounding residue.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -172,7 +172,7 @@ FEES_ARE_SPLIT_TO_THE_WEI = Invariant(
 
 ONLY_THE_CERTIFIED_PAY = Invariant(
     name="availability.only_the_certified_pay",
-    sentence="Nothing is due, or was paid, for a header that is not certified, and to nobody who did not sign it.",
+    sentence="An uncertified header has nothing due, paid or left as residue, and only an operator that signed a header is due anything for it.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -181,7 +181,7 @@ ONLY_THE_CERTIFIED_PAY = Invariant(
 
 POSTED_IS_MADE = Invariant(
     name="availability.posted_is_made",
-    sentence="Only what is public is posted.",
+    sentence="Only batches that were made are posted.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -190,7 +190,7 @@ POSTED_IS_MADE = Invariant(
 
 PAYLOADS_HAVE_ONE_NUMBER = Invariant(
     name="availability.payloads_have_one_number",
-    sentence="Every batch that was made has data, and no two have the same.",
+    sentence="Every batch that was made has data, and no two batches have the same data.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -199,7 +199,7 @@ PAYLOADS_HAVE_ONE_NUMBER = Invariant(
 
 POSTED_HAS_A_CERTIFICATE = Invariant(
     name="availability.posted_has_a_certificate",
-    sentence="Every posted batch has a certificate of its own data, whose reference was fresh when it was posted.",
+    sentence="Every posted batch has a certificate of its own data, whose reference was fresh when the batch was posted.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -210,7 +210,7 @@ POSTED_HAS_A_CERTIFICATE = Invariant(
 
 CERTIFIED_DATA_CAN_BE_RESTORED = Theorem(
     name="availability.certified_data_can_be_restored",
-    sentence="Certified data can be restored for as long as operators owe to keep it, whatever the faulty do.",
+    sentence="Certified data can be restored for as long as operators are to keep it.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=properties.certified_data_can_be_restored,
@@ -219,7 +219,7 @@ CERTIFIED_DATA_CAN_BE_RESTORED = Theorem(
 
 SOMEBODY_HONEST_KEEPS_CERTIFIED_DATA = Theorem(
     name="availability.somebody_honest_keeps_certified_data",
-    sentence="Among the signers of certified data is one who is not faulty, and keeps it.",
+    sentence="As long as certified data is to be kept, a signer of it that is not faulty keeps it.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=properties.somebody_honest_keeps_certified_data,
@@ -228,7 +228,7 @@ SOMEBODY_HONEST_KEEPS_CERTIFIED_DATA = Theorem(
 
 POSTED_DATA_CAN_BE_RESTORED = Theorem(
     name="availability.posted_data_can_be_restored",
-    sentence="The data of a posted batch can be restored until any dispute is over about a result that is proposed as soon as it is posted.",
+    sentence="The data of a posted batch can be restored for one challenge window plus one resolution time after it was posted.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=properties.posted_data_can_be_restored,
@@ -237,7 +237,7 @@ POSTED_DATA_CAN_BE_RESTORED = Theorem(
 
 CERTIFICATES_POST_ONCE = Theorem(
     name="availability.certificates_post_once",
-    sentence="No certificate posts two batches.",
+    sentence="No two posted batches have the same certificate.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=properties.certificates_post_once,
@@ -246,7 +246,7 @@ CERTIFICATES_POST_ONCE = Theorem(
 
 THE_HONEST_ARE_ENOUGH = Theorem(
     name="availability.the_honest_are_enough",
-    sentence="Operators that are not faulty are enough for a certificate, where confirmation and safety leave room for the faulty to refuse.",
+    sentence="If all non-faulty operators signed, and positive needed stake plus allowed faulty stake is at most all stake, enough stake signed.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=properties.the_honest_are_enough,
@@ -255,7 +255,7 @@ THE_HONEST_ARE_ENOUGH = Theorem(
 
 THRESHOLDS_LEAVE_ROOM = Step(
     name="availability.thresholds_leave_room",
-    sentence="They leave that room where confirmation and safety are the whole together, or less.",
+    sentence="If confirmation and safety sum to at most the whole, needed plus allowed faulty stake is at most the stake at the new reference.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -265,7 +265,7 @@ THRESHOLDS_LEAVE_ROOM = Step(
 
 REFERENCES_STAY = Step(
     name="availability.references_stay",
-    sentence="Stakes and thresholds at a place of L1 that is over never change.",
+    sentence="The reference and the stakes that are recorded for a place that is over never change.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -274,7 +274,7 @@ REFERENCES_STAY = Step(
 
 CERTIFICATES_STAY = Step(
     name="availability.certificates_stay",
-    sentence="A certificate stays, with the stake behind it.",
+    sentence="A certified header stays certified, and the stake that signed it does not change.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -283,7 +283,7 @@ CERTIFICATES_STAY = Step(
 
 SIGNS_WITH_ITS_STAKE = Step(
     name="availability.signs_with_its_stake",
-    sentence="A signature adds what the operator had at the reference, which was something, to the stake behind the header.",
+    sentence="A signature adds the operator's stake at the reference, which is positive, to the stake that signed the header.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -293,7 +293,7 @@ SIGNS_WITH_ITS_STAKE = Step(
 
 SIGNATURES_STAY = Step(
     name="availability.signatures_stay",
-    sentence="A signature counts once, with the stake at the reference, whatever becomes of the stake.",
+    sentence="The weight of a signature never changes.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -302,7 +302,7 @@ SIGNATURES_STAY = Step(
 
 BATCHES_STAY = Step(
     name="availability.batches_stay",
-    sentence="No batch is ever lost: without a certificate that is fresh it waits.",
+    sentence="No made or posted batch is lost, the data of a made batch does not change, and the certificate of a posted batch does not change.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -311,7 +311,7 @@ BATCHES_STAY = Step(
 
 ONLY_POSTING_POSTS = Step(
     name="availability.only_posting_posts",
-    sentence="Only posting changes what L1 has of the batches.",
+    sentence="Except in posting, the number of posted batches does not change.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -321,7 +321,7 @@ ONLY_POSTING_POSTS = Step(
 
 POSTS_THE_NEXT = Step(
     name="availability.posts_the_next",
-    sentence="A batch is posted in its turn, only with a certificate of its own data that is fresh.",
+    sentence="Posting posts exactly the next batch, which was made, with a fresh certificate of its own data.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -331,7 +331,7 @@ POSTS_THE_NEXT = Step(
 
 A_NEW_CERTIFICATE_POSTS = Theorem(
     name="availability.a_new_certificate_posts",
-    sentence="A batch whose certificates went stale is posted with a new one at a newer reference.",
+    sentence="Certifying a fresh header of the next pending batch's data lets that batch be posted with it.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=properties.a_new_certificate_posts,
@@ -340,7 +340,7 @@ A_NEW_CERTIFICATE_POSTS = Theorem(
 
 MAY_BE_POSTED_UNTIL_STALE = Step(
     name="availability.may_be_posted_until_stale",
-    sentence="A certificate that lets the next batch be posted does so until it is stale, whatever else happens.",
+    sentence="Except in posting, a header that may post the next batch still may after every step, as long as it is fresh.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -350,7 +350,7 @@ MAY_BE_POSTED_UNTIL_STALE = Step(
 
 FEES_ARE_SPLIT_BY_STAKE = Step(
     name="availability.fees_are_split_by_stake",
-    sentence="The fee of a certified header is due to who signed it, by their stake at the reference; rounding leaves less than a wei for each.",
+    sentence="Certifying makes each operator due its part of the fee by signed stake, rounded down, with a residue of at most one wei per signer.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -361,7 +361,7 @@ FEES_ARE_SPLIT_BY_STAKE = Step(
 
 THRESHOLDS_ERR_TOWARDS_MORE_DATA = Step(
     name="availability.thresholds_err_towards_more_data",
-    sentence="Rounding never lets less stake certify or restore than the thresholds say, nor more of it be faulty.",
+    sentence="A new reference rounds the stake needed and the stake to restore up, and the faulty stake allowed down, each by less than one wei.",
     section=SECURITY,
     requirements=("C66",),
     system=AVAILABILITY,
@@ -372,7 +372,7 @@ THRESHOLDS_ERR_TOWARDS_MORE_DATA = Step(
 
 PAYS_WHAT_IS_DUE = Step(
     name="availability.pays_what_is_due",
-    sentence="An operator is paid exactly what it is due for a header, once.",
+    sentence="Collecting pays the operator, out of the balance, exactly what it was due for the header, which is positive, and leaves nothing due.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -382,7 +382,7 @@ PAYS_WHAT_IS_DUE = Step(
 
 DUES_STAY = Step(
     name="availability.dues_stay",
-    sentence="What an operator is due stays due until it collects it.",
+    sentence="Except in collecting, what an operator is due for a certified header does not change.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -392,7 +392,7 @@ DUES_STAY = Step(
 
 ALL_COLLECTED_IS_THE_FEE = Theorem(
     name="availability.all_collected_is_the_fee",
-    sentence="Once all have collected, what operators were paid and the residue are the fee, to the wei.",
+    sentence="Once nothing is due for a certified header, the amount paid plus the rounding residue is exactly the fee.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=properties.all_collected_is_the_fee,
@@ -401,7 +401,7 @@ ALL_COLLECTED_IS_THE_FEE = Theorem(
 
 FEES_ARE_TAKEN_BACK_ONLY_WHEN_STALE = Step(
     name="availability.fees_are_taken_back_only_when_stale",
-    sentence="A fee is taken back only once no certificate could be posted with any more.",
+    sentence="Reclaiming does not change the status of a header that is fresh and not certified.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,

@@ -21,7 +21,7 @@ from spec.sequencer.accountability.system import ACCOUNTABILITY
 
 TWO_BLOCKS_OF_AN_EPOCH_CONVICT_SOMEBODY = Theorem(
     name="accountability.two_blocks_of_an_epoch_convict_somebody",
-    sentence="If quorums intersect and one epoch publishes two blocks at a height, a node is convicted that is not honest.",
+    sentence="If quorums intersect and one epoch publishes two blocks at a height, a node that is not honest is convicted.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.two_blocks_of_an_epoch_convict_somebody,
@@ -31,7 +31,7 @@ TWO_BLOCKS_OF_AN_EPOCH_CONVICT_SOMEBODY = Theorem(
 
 FENCED_BLOCKS_CONVICT_SOMEBODY = Theorem(
     name="accountability.fenced_blocks_convict_somebody",
-    sentence="If quorums intersect and a block above genesis is published of which a quorum reported less, a node is convicted that is not honest.",
+    sentence="If quorums intersect and a fenced block above genesis is published, a node that is not honest is convicted.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.fenced_blocks_convict_somebody,
@@ -41,7 +41,7 @@ FENCED_BLOCKS_CONVICT_SOMEBODY = Theorem(
 
 LOGS_OF_ONE_LEADER_CONVICT_SOMEBODY = Theorem(
     name="accountability.logs_of_one_leader_convict_somebody",
-    sentence="If a leader has two logs in an epoch, one of which passes over a block of the other, a node is convicted that is not honest.",
+    sentence="If a leader has two certified logs in an epoch, one of which passes over a block of the other, a node that is not honest is convicted.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.logs_of_one_leader_convict_somebody,
@@ -51,7 +51,7 @@ LOGS_OF_ONE_LEADER_CONVICT_SOMEBODY = Theorem(
 
 LOGS_OF_TWO_LEADERS_CONVICT_SOMEBODY = Theorem(
     name="accountability.logs_of_two_leaders_convict_somebody",
-    sentence="If quorums intersect and two leaders have certified logs in one epoch, a node is convicted that is not honest.",
+    sentence="If quorums intersect and two leaders have certified logs in one epoch, a node that is not honest is convicted.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.logs_of_two_leaders_convict_somebody,
@@ -61,7 +61,7 @@ LOGS_OF_TWO_LEADERS_CONVICT_SOMEBODY = Theorem(
 
 BLOCKS_PASSED_OVER_ARE_OF_TWO_LOGS = Theorem(
     name="accountability.blocks_passed_over_are_of_two_logs",
-    sentence="If a certified log of its epoch passes over a published block, a leader has two logs there, or two leaders have one each.",
+    sentence="If a certified log of its epoch passes over a published block, some epoch has conflicting logs of one leader, or logs of two leaders.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     predicate=blame.blocks_passed_over_are_of_two_logs,
@@ -71,7 +71,7 @@ BLOCKS_PASSED_OVER_ARE_OF_TWO_LOGS = Theorem(
 
 BLOCKS_PASSED_OVER_CONVICT_SOMEBODY = Theorem(
     name="accountability.blocks_passed_over_convict_somebody",
-    sentence="If quorums intersect and a certified log of its epoch passes over a published block, a node is convicted that is not honest.",
+    sentence="If quorums intersect and a certified log of its epoch passes over a published block, a node that is not honest is convicted.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.blocks_passed_over_convict_somebody,
@@ -81,7 +81,7 @@ BLOCKS_PASSED_OVER_CONVICT_SOMEBODY = Theorem(
 
 ONLY_BLOCKS_ABOVE_GENESIS_HAVE_RIVALS = Theorem(
     name="accountability.only_blocks_above_genesis_have_rivals",
-    sentence="Beside a published block there is no genesis block at one height.",
+    sentence="If a block is published, no other block of its height is the genesis block.",
     section=SECURITY,
     requirements=("C68",),
     predicate=blame.only_blocks_above_genesis_have_rivals,
@@ -90,7 +90,7 @@ ONLY_BLOCKS_ABOVE_GENESIS_HAVE_RIVALS = Theorem(
 
 TWO_PUBLISHED_BLOCKS_ARE_OF_THREE_KINDS = Theorem(
     name="accountability.two_published_blocks_are_of_three_kinds",
-    sentence="Two blocks that are published at a height are of one epoch, or a quorum reported less than one, or a log of its epoch passes over it.",
+    sentence="If two blocks are published at a height, some epoch published two blocks at a height, or a fenced or passed-over block is published.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     predicate=blame.two_published_blocks_are_of_three_kinds,
@@ -100,7 +100,7 @@ TWO_PUBLISHED_BLOCKS_ARE_OF_THREE_KINDS = Theorem(
 
 TWO_PUBLISHED_BLOCKS_CONVICT_SOMEBODY = Theorem(
     name="accountability.two_published_blocks_convict_somebody",
-    sentence="If quorums intersect and two blocks are published at a height, a node signed what convicts it, and it is not honest.",
+    sentence="If quorums intersect and two blocks are published at a height, in any epochs, a node that is not honest is convicted.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=blame.two_published_blocks_convict_somebody,

@@ -1,4 +1,4 @@
-"""Bonds: kept until evidence is too old, taken only of who signed two messages that convict it, and shared out to the wei."""
+"""Bonds: locked until evidence is too old, slashed only for two signed messages that are an offence, and shared out exactly."""
 
 from megaspec.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
 from spec.sequencer.bonds import invariants, properties
@@ -22,7 +22,7 @@ ARITHMETIC = Safe(
 
 BOOKS_BALANCE = Invariant(
     name="bonds.books_balance",
-    sentence="The contract's ether is the bonds, the insurance, and what reporters are owed, to the wei.",
+    sentence="The contract's balance is exactly the total of the bonds, the insurance and the rewards owed to reporters.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=BONDS,
@@ -31,7 +31,7 @@ BOOKS_BALANCE = Invariant(
 
 ETHER_IS_ACCOUNTED_FOR = Invariant(
     name="bonds.ether_is_accounted_for",
-    sentence="All ether that was ever deposited is there, or was paid back, paid to reporters or burned.",
+    sentence="The ether ever deposited is exactly the balance plus all ether ever withdrawn, paid as rewards and burned.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -40,7 +40,7 @@ ETHER_IS_ACCOUNTED_FOR = Invariant(
 
 SLASHED_IS_SHARED_OUT = Invariant(
     name="bonds.slashed_is_shared_out",
-    sentence="All that was ever taken as penalties went to reporters or to the insurance, or was burned, to the wei.",
+    sentence="The penalties ever taken are exactly the rewards owed and paid to reporters, the insurance and the ether burned.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -49,7 +49,7 @@ SLASHED_IS_SHARED_OUT = Invariant(
 
 BONDED_IS_ALL_BONDS = Invariant(
     name="bonds.bonded_is_all_bonds",
-    sentence="The bonds' account is the sum of the bonds.",
+    sentence="The bonded total is the sum of the nodes' bonds.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -58,7 +58,7 @@ BONDED_IS_ALL_BONDS = Invariant(
 
 OWED_IS_ALL_OWED = Invariant(
     name="bonds.owed_is_all_owed",
-    sentence="The reporters' account is the sum of what each is owed.",
+    sentence="The total owed to reporters is the sum of what each of them is owed.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -67,7 +67,7 @@ OWED_IS_ALL_OWED = Invariant(
 
 NOBODY_HAS_A_BOND = Invariant(
     name="bonds.nobody_has_a_bond",
-    sentence="Nobody has no bond and no key, and is owed nothing.",
+    sentence="The empty node has no bond and no key and is not leaving, the empty reporter is owed nothing, and the empty key has no owner.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -76,7 +76,7 @@ NOBODY_HAS_A_BOND = Invariant(
 
 KEYS_IN_USE_ARE_OWNED = Invariant(
     name="bonds.keys_in_use_are_owned",
-    sentence="The key that a node signs with is its own, so no two nodes share one.",
+    sentence="Every node's current key, if it has one, is owned by that node, so no two nodes share a key.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=BONDS,
@@ -85,7 +85,7 @@ KEYS_IN_USE_ARE_OWNED = Invariant(
 
 BONDS_STAY_LONGER_THAN_EVIDENCE = Invariant(
     name="bonds.bonds_stay_longer_than_evidence",
-    sentence="The delay before a bond is paid back is longer than the window in which evidence is to be reported.",
+    sentence="The withdrawal delay exceeds the evidence window, and the penalty is positive and at most the least bond.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=BONDS,
@@ -94,7 +94,7 @@ BONDS_STAY_LONGER_THAN_EVIDENCE = Invariant(
 
 HISTORY_IS_PAST = Invariant(
     name="bonds.history_is_past",
-    sentence="What was signed, and who left or was paid back, lies in the past.",
+    sentence="No signature, departure or withdrawal is recorded at a future time.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -103,7 +103,7 @@ HISTORY_IS_PAST = Invariant(
 
 ONLY_NODES_ARE_IN_OFFICE = Invariant(
     name="bonds.only_nodes_are_in_office",
-    sentence="What was signed in office was signed with the key of a node.",
+    sentence="Every message recorded as signed in office was signed, with a key that a node owns.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -112,7 +112,7 @@ ONLY_NODES_ARE_IN_OFFICE = Invariant(
 
 WHO_LEAVES_IS_OUT_OF_OFFICE = Invariant(
     name="bonds.who_leaves_is_out_of_office",
-    sentence="A node that is leaving signed nothing in office since.",
+    sentence="A node that is leaving has signed nothing in office after it began to leave.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=BONDS,
@@ -121,7 +121,7 @@ WHO_LEAVES_IS_OUT_OF_OFFICE = Invariant(
 
 BONDS_OUTLAST_EVIDENCE = Invariant(
     name="bonds.bonds_outlast_evidence",
-    sentence="Whoever got its bond back after it had signed something in office got it after the window of that was over.",
+    sentence="If a node's last withdrawal was after it signed a message in office, it was after the evidence window of that message.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=BONDS,
@@ -132,7 +132,7 @@ BONDS_OUTLAST_EVIDENCE = Invariant(
 
 KEYS_STAY = Step(
     name="bonds.keys_stay",
-    sentence="A key that is a node's stays its for ever, also when it signs with another.",
+    sentence="A key that has an owner never changes its owner.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=BONDS,
@@ -141,7 +141,7 @@ KEYS_STAY = Step(
 
 KEYS_ARE_NEW = Step(
     name="bonds.keys_are_new",
-    sentence="A node signs with a key that was nobody's, and no other node gets a new key.",
+    sentence="Registering gives the caller, as its current key, a key that had no owner, and changes no other node's record.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=BONDS,
@@ -151,7 +151,7 @@ KEYS_ARE_NEW = Step(
 
 TERMS_STAY = Step(
     name="bonds.terms_stay",
-    sentence="Nobody changes the terms, nor what a message says.",
+    sentence="The terms, including the content of messages, never change.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -160,7 +160,7 @@ TERMS_STAY = Step(
 
 BONDS_ONLY_GROW = Step(
     name="bonds.bonds_only_grow",
-    sentence="Bonds fall only when they are paid back, or by a penalty.",
+    sentence="Except in a withdrawal or a reported offence, no bond decreases.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -170,7 +170,7 @@ BONDS_ONLY_GROW = Step(
 
 DEPOSITS_ARE_BOOKED = Step(
     name="bonds.deposits_are_booked",
-    sentence="A deposit adds to the bond of whoever makes it, and to no other; who is leaving makes none.",
+    sentence="A deposit adds exactly its amount to the bond of the caller, which is not leaving, and changes no other node's record.",
     section=SECURITY,
     requirements=("PM-32",),
     system=BONDS,
@@ -180,7 +180,7 @@ DEPOSITS_ARE_BOOKED = Step(
 
 ONLY_THE_LEAVER_IS_PAID_BACK = Step(
     name="bonds.only_the_leaver_is_paid_back",
-    sentence="A node gets its own bond back, all that is left of it.",
+    sentence="A withdrawal pays the caller all that is left of its bond, out of the balance, and changes no other node's record.",
     section=SECURITY,
     requirements=("PM-32",),
     system=BONDS,
@@ -190,7 +190,7 @@ ONLY_THE_LEAVER_IS_PAID_BACK = Step(
 
 NOTHING_IS_PAID_BACK_IN_THE_WINDOW = Step(
     name="bonds.nothing_is_paid_back_in_the_window",
-    sentence="No bond is paid back while something that its node signed in office may still be reported.",
+    sentence="A bond is withdrawn only once the evidence window of every message that its node signed in office is over.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=BONDS,
@@ -200,7 +200,7 @@ NOTHING_IS_PAID_BACK_IN_THE_WINDOW = Step(
 
 LEAVERS_HAVE_NO_OFFICE = Step(
     name="bonds.leavers_have_no_office",
-    sentence="Whoever asks for its bond leads and votes no more, and its bond stays for the delay, which begins once.",
+    sentence="A request to unbond, from a node that was not leaving, ends its right to lead and vote, starts its delay now, and keeps its bond.",
     section=SECURITY,
     requirements=("PM-32",),
     system=BONDS,
@@ -210,7 +210,7 @@ LEAVERS_HAVE_NO_OFFICE = Step(
 
 OFFICE_IS_BACKED_BY_A_BOND = Step(
     name="bonds.office_is_backed_by_a_bond",
-    sentence="Only with the least bond, and with its present key, does a node lead or vote.",
+    sentence="Signing records the message now, and in office only if its signer has the least bond, is not leaving, and uses its current key.",
     section=SECURITY,
     requirements=("PM-13", "PM-32"),
     system=BONDS,
@@ -220,7 +220,7 @@ OFFICE_IS_BACKED_BY_A_BOND = Step(
 
 SIGNATURES_STAY = Step(
     name="bonds.signatures_stay",
-    sentence="What was signed stays signed.",
+    sentence="A recorded signature never changes.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -229,7 +229,7 @@ SIGNATURES_STAY = Step(
 
 ONLY_OFFENDERS_ARE_SLASHED = Step(
     name="bonds.only_offenders_are_slashed",
-    sentence="A bond falls by a report only if its node signed two messages of this chain that convict it.",
+    sentence="A report changes only the record of a node that owns the keys of two signed messages of this chain that are an offence.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=BONDS,
@@ -239,7 +239,7 @@ ONLY_OFFENDERS_ARE_SLASHED = Step(
 
 PENALTIES_ARE_AT_MOST_THE_BOND = Step(
     name="bonds.penalties_are_at_most_the_bond",
-    sentence="An offence costs the penalty, or the whole bond if it is less.",
+    sentence="A report takes the penalty from the offender's bond, or the whole bond if it is less, and never nothing.",
     section=SECURITY,
     requirements=("C68", "PM-13", "PM-32"),
     system=BONDS,
@@ -249,7 +249,7 @@ PENALTIES_ARE_AT_MOST_THE_BOND = Step(
 
 AN_OFFENCE_IS_PUNISHED_ONCE = Step(
     name="bonds.an_offence_is_punished_once",
-    sentence="An offence that is punished was not before, and is for ever.",
+    sentence="A reported offence was not punished before the report, and is punished after it.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -259,7 +259,7 @@ AN_OFFENCE_IS_PUNISHED_ONCE = Step(
 
 PUNISHED_STAYS = Step(
     name="bonds.punished_stays",
-    sentence="No offence becomes punishable again.",
+    sentence="A punished offence stays punished.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -268,7 +268,7 @@ PUNISHED_STAYS = Step(
 
 PENALTIES_ARE_SHARED_OUT = Step(
     name="bonds.penalties_are_shared_out",
-    sentence="The reporter and the insurance get their parts, rounded down, and the rest is burned, to the wei.",
+    sentence="A report credits reporter and insurance with their parts, rounded down, burns the rest, and emits exactly event Slashed with them.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -278,7 +278,7 @@ PENALTIES_ARE_SHARED_OUT = Step(
 
 OFFENCES_NEVER_PAY = Step(
     name="bonds.offences_never_pay",
-    sentence="A node that reports itself gets back at most a twentieth of what it loses.",
+    sentence="A report credits the caller at most a twentieth of what it takes, and books exactly what it takes as slashed.",
     section=SECURITY,
     requirements=("PM-13",),
     system=BONDS,
@@ -288,7 +288,7 @@ OFFENCES_NEVER_PAY = Step(
 
 REWARDS_ARE_PAID = Step(
     name="bonds.rewards_are_paid",
-    sentence="A reporter that is owed something gets it, and no other is owed less.",
+    sentence="A claim pays the reporter exactly what it is owed, which is positive, out of the balance, and does not change what others are owed.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -300,7 +300,7 @@ REWARDS_ARE_PAID = Step(
 
 REPORTERS_LOSE_DUST_ONLY = Theorem(
     name="bonds.reporters_lose_dust_only",
-    sentence="A reporter's part is its part of the penalty, or less than a wei below; what is missing is burned.",
+    sentence="A reporter's part is at most its exact part of the penalty, and the rounding error is less than one wei.",
     section=SECURITY,
     requirements=("C68",),
     predicate=properties.reporters_lose_dust_only,
@@ -309,7 +309,7 @@ REPORTERS_LOSE_DUST_ONLY = Theorem(
 
 INSURANCE_LOSES_DUST_ONLY = Theorem(
     name="bonds.insurance_loses_dust_only",
-    sentence="The insurance's part is its part of the penalty, or less than a wei below; what is missing is burned.",
+    sentence="The insurance's part is at most its exact part of the penalty, and the rounding error is less than one wei.",
     section=SECURITY,
     requirements=("C68",),
     predicate=properties.insurance_loses_dust_only,
@@ -320,7 +320,7 @@ INSURANCE_LOSES_DUST_ONLY = Theorem(
 
 A_LEAVER_PAYS = Reachable(
     name="bonds.a_leaver_pays",
-    sentence="A node that is leaving is still made to pay for what it signed, and keeps the rest of its bond.",
+    sentence="The bond of a node that is leaving can be reduced without being used up.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=BONDS,

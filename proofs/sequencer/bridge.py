@@ -1,4 +1,4 @@
-"""The bridge: results on L1, and withdrawals that are paid once, on what is settled."""
+"""The bridge: roots on L1, and withdrawals that are paid once, on settled roots."""
 
 from megaspec.claims import Invariant, Reachable, Step, Theorem
 from proofs.sequencer.finality import ONE_OF_EACH
@@ -10,11 +10,11 @@ from spec.sequencer.rollup.roots import propose_root, switch_mode
 from spec.sequencer.rollup.system import ROLLUP
 from spec.sequencer.sections import REORGANIZATIONS
 
-# Results.
+# Roots.
 
 RESULTS_ARE_OF_POSTED_BLOCKS = Invariant(
     name="rollup.results_are_of_posted_blocks",
-    sentence="A result that is proposed is of a block that L1 had by then.",
+    sentence="Every proposed root is the root of an L2 block that was already posted on L1 at the time of the proposal.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -23,7 +23,7 @@ RESULTS_ARE_OF_POSTED_BLOCKS = Invariant(
 
 PROOFS_ARE_OF_PROPOSED_RESULTS = Invariant(
     name="rollup.proofs_are_of_proposed_results",
-    sentence="What is proved was proposed before, in the ZK mode, and is right.",
+    sentence="Every proved root was proposed in the ZK mode, in the block of its proof or earlier, and is correct.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -32,7 +32,7 @@ PROOFS_ARE_OF_PROPOSED_RESULTS = Invariant(
 
 CHALLENGES_ARE_MADE_IN_THE_WINDOW = Invariant(
     name="rollup.challenges_are_made_in_the_window",
-    sentence="A challenge is of a proposed result of the optimistic mode, and was opened in its seven days.",
+    sentence="Every challenge is of a root that was proposed in the optimistic mode, and was opened within the root's seven-day challenge window.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -41,7 +41,7 @@ CHALLENGES_ARE_MADE_IN_THE_WINDOW = Invariant(
 
 DECISIONS_ARE_MADE_IN_TIME = Invariant(
     name="rollup.decisions_are_made_in_time",
-    sentence="A challenge that is decided was opened, and for no longer than there is time; only one that is decided was successful.",
+    sentence="Every decided challenge was decided no earlier than its opening and within seven days of it, and only decided ones are successful.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -50,7 +50,7 @@ DECISIONS_ARE_MADE_IN_TIME = Invariant(
 
 SETTLED_RESULTS_ARE_OF_FINAL_BLOCKS = Invariant(
     name="rollup.settled_results_are_of_final_blocks",
-    sentence="Nothing is settled but results of L1-final blocks.",
+    sentence="The height of every settled root is posted in a final L1 block.",
     section=REORGANIZATIONS,
     requirements=("C63",),
     system=ROLLUP,
@@ -59,7 +59,7 @@ SETTLED_RESULTS_ARE_OF_FINAL_BLOCKS = Invariant(
 
 THE_HONEST_WIN = Invariant(
     name="rollup.the_honest_win",
-    sentence="What somebody honest disputed is decided as it is.",
+    sentence="Once decided, a challenge by a root's honest watcher is successful exactly if the root is incorrect.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-30"),
     system=ROLLUP,
@@ -68,7 +68,7 @@ THE_HONEST_WIN = Invariant(
 
 FINAL_LIES_ARE_WATCHED = Invariant(
     name="rollup.final_lies_are_watched",
-    sentence="Every wrong result of the optimistic mode whose seven days are over on a final block was challenged by somebody honest.",
+    sentence="If an incorrect optimistic root's window is over at the final L1 block, its honest watcher's challenge is open or decided there.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-30"),
     system=ROLLUP,
@@ -79,7 +79,7 @@ FINAL_LIES_ARE_WATCHED = Invariant(
 
 EACH_BLOCK_PAYS_ITS_COMPLETIONS = Invariant(
     name="rollup.each_block_pays_its_completions",
-    sentence="What was paid in a block of L1 is the sum of the withdrawals that were completed there, each counted once.",
+    sentence="The amount paid at each L1 height is the sum of the withdrawals that were completed there, each counted once.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -88,7 +88,7 @@ EACH_BLOCK_PAYS_ITS_COMPLETIONS = Invariant(
 
 PAID_IS_THE_SUM_OF_ALL_BLOCKS = Invariant(
     name="rollup.paid_is_the_sum_of_all_blocks",
-    sentence="What the escrow has paid is what it had paid a block before, and what it paid in this one.",
+    sentence="The total that the escrow has paid up to an L1 block is the total up to the block's parent plus the amount paid in the block.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -97,7 +97,7 @@ PAID_IS_THE_SUM_OF_ALL_BLOCKS = Invariant(
 
 NO_BLOCK_PAYS_MORE_THAN_ALL = Invariant(
     name="rollup.no_block_pays_more_than_all",
-    sentence="What a block of L1 paid is part of all that was paid up to there, and one that L1 does not have paid nothing.",
+    sentence="The amount paid in an L1 block is at most the total paid up to that block, and is zero above the L1 tip.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -106,7 +106,7 @@ NO_BLOCK_PAYS_MORE_THAN_ALL = Invariant(
 
 THE_ESCROW_IS_NEVER_OVERDRAWN = Invariant(
     name="rollup.the_escrow_is_never_overdrawn",
-    sentence="At every place of L1, no more was paid out of the escrow than into it.",
+    sentence="Up to every L1 block, the total paid out of the escrow is at most the total deposited into it.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -115,7 +115,7 @@ THE_ESCROW_IS_NEVER_OVERDRAWN = Invariant(
 
 COMPLETIONS_STAND_ON_L1 = Invariant(
     name="rollup.completions_stand_on_l1",
-    sentence="What is paid is what the withdrawal's hash says, by a block that L1 has, and nothing is where nothing was paid.",
+    sentence="Every completed withdrawal was paid in a block that L1 has, in the amount that its hash fixes; every other withdrawal has amount zero.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -124,7 +124,7 @@ COMPLETIONS_STAND_ON_L1 = Invariant(
 
 WHAT_IS_PAID_WAS_INITIATED = Invariant(
     name="rollup.what_is_paid_was_initiated",
-    sentence="Whoever is paid initiated the withdrawal in a block that a final block of L1 has.",
+    sentence="Every paid withdrawal was initiated by an L2 block that is posted in a final L1 block.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -133,7 +133,7 @@ WHAT_IS_PAID_WAS_INITIATED = Invariant(
 
 WHAT_IS_PAID_IS_SETTLED = Invariant(
     name="rollup.what_is_paid_is_settled",
-    sentence="Nothing is paid but on a settled root.",
+    sentence="The root that a withdrawal was paid on is settled.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -142,18 +142,18 @@ WHAT_IS_PAID_IS_SETTLED = Invariant(
 
 WHAT_IS_PAID_IS_RIGHT = Invariant(
     name="rollup.what_is_paid_is_right",
-    sentence="A wrong root never pays.",
+    sentence="The root that a withdrawal was paid on is correct.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
     predicate=bridge.what_is_paid_is_right,
 )
 
-# What happens to results.
+# What happens to roots.
 
 THE_MODE_OF_A_RESULT_STAYS = Step(
     name="rollup.the_mode_of_a_result_stays",
-    sentence="A result keeps the mode that it was proposed in, also across the switch.",
+    sentence="While a root is proposed on L1, its mode and its height do not change, even when L1 switches modes.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-16"),
     system=ROLLUP,
@@ -162,7 +162,7 @@ THE_MODE_OF_A_RESULT_STAYS = Step(
 
 TAKES_THE_MODE_OF_THE_DAY = Step(
     name="rollup.takes_the_mode_of_the_day",
-    sentence="A result is proposed in the mode that L1 has then.",
+    sentence="A root is proposed in the mode that L1 has at the proposal.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -172,7 +172,7 @@ TAKES_THE_MODE_OF_THE_DAY = Step(
 
 SWITCHES_ONCE = Step(
     name="rollup.switches_once",
-    sentence="The switch leads from the optimistic mode to the ZK mode, and not back.",
+    sentence="A mode switch changes the mode from optimistic to ZK, and never back.",
     section=REORGANIZATIONS,
     requirements=("PM-16",),
     system=ROLLUP,
@@ -182,7 +182,7 @@ SWITCHES_ONCE = Step(
 
 CHALLENGES_STAY = Step(
     name="rollup.challenges_stay",
-    sentence="A challenger opens one challenge of a result, and it is decided once.",
+    sentence="Except in an L1 reorganization, the opening of a challenge never changes, and a decided challenge does not change at all.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -192,7 +192,7 @@ CHALLENGES_STAY = Step(
 
 NOTHING_SETTLES_IN_ITS_WINDOW = Theorem(
     name="rollup.nothing_settles_in_its_window",
-    sentence="In the optimistic mode nothing is paid on a result before its seven days are over, nor on one that was refuted.",
+    sentence="An optimistic root is settled only once its seven-day challenge window is over, and only if no challenge of it succeeded.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-06", "PM-09", "PM-30"),
     predicate=steps.nothing_settles_in_its_window,
@@ -201,7 +201,7 @@ NOTHING_SETTLES_IN_ITS_WINDOW = Theorem(
 
 CHALLENGES_DELAY_NO_LONGER = Theorem(
     name="rollup.challenges_delay_no_longer",
-    sentence="Whoever challenges, seven days after the window at the latest a result is settled or refuted.",
+    sentence="An optimistic root proposed in a final L1 block, at least 14 days before the last final one, is settled, unless a challenge succeeded.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-06"),
     predicate=steps.challenges_delay_no_longer,
@@ -210,7 +210,7 @@ CHALLENGES_DELAY_NO_LONGER = Theorem(
 
 SETTLED_RESULTS_ARE_RIGHT = Theorem(
     name="rollup.settled_results_are_right",
-    sentence="No wrong result is ever settled: one honest challenger is enough, and in the ZK mode none.",
+    sentence="Every settled root is correct, in either mode.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-30"),
     predicate=steps.settled_results_are_right,
@@ -219,7 +219,7 @@ SETTLED_RESULTS_ARE_RIGHT = Theorem(
 
 A_FINAL_PROOF_SETTLES = Theorem(
     name="rollup.a_final_proof_settles",
-    sentence="In the ZK mode a result is settled as soon as a final block of L1 has its proof, and no earlier.",
+    sentence="A root of the ZK mode is settled exactly if a final L1 block has its proof.",
     section=REORGANIZATIONS,
     requirements=("C65", "D29", "PM-10", "PM-11", "PM-31"),
     predicate=steps.a_final_proof_settles,
@@ -230,7 +230,7 @@ A_FINAL_PROOF_SETTLES = Theorem(
 
 PAYS_ONCE = Step(
     name="rollup.pays_once",
-    sentence="A withdrawal that was not paid yet is paid its amount, and no other.",
+    sentence="A completion pays the exact amount of an unpaid withdrawal, in the current L1 block, and changes no other withdrawal.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -240,7 +240,7 @@ PAYS_ONCE = Step(
 
 PAYS_NOTHING = Step(
     name="rollup.pays_nothing",
-    sentence="Only a completion pays, and only a reorganization of L1 takes one back.",
+    sentence="Except in a completion or an L1 reorganization, no step changes the withdrawals or the total that the escrow has paid.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -250,7 +250,7 @@ PAYS_NOTHING = Step(
 
 GIVES_BACK_WHAT_IT_DROPS = Step(
     name="rollup.gives_back_what_it_drops",
-    sentence="L1 drops the payments above what it keeps and no other, and the escrow has again what it had there.",
+    sentence="An L1 reorganization undoes exactly the payments above the kept height, and resets the escrow's totals to their values at that height.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -260,7 +260,7 @@ GIVES_BACK_WHAT_IT_DROPS = Step(
 
 PAYMENTS_ARE_FOR_THE_PUBLIC_CHAIN = Theorem(
     name="rollup.payments_are_for_the_public_chain",
-    sentence="Whatever is paid was withdrawn in an L1-final block of the public chain, whoever proposed what.",
+    sentence="Every paid withdrawal was initiated by an L1-final block of the public chain.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-09"),
     predicate=steps.payments_are_for_the_public_chain,
@@ -269,7 +269,7 @@ PAYMENTS_ARE_FOR_THE_PUBLIC_CHAIN = Theorem(
 
 PAYMENTS_KEEP_THEIR_BLOCKS = Step(
     name="rollup.payments_keep_their_blocks",
-    sentence="A block whose withdrawal is paid is never rolled back.",
+    sentence="The block of a paid withdrawal is never rolled back or replaced, and stays L1-final.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-14"),
     system=ROLLUP,
@@ -278,7 +278,7 @@ PAYMENTS_KEEP_THEIR_BLOCKS = Step(
 
 FINAL_PAYMENTS_STAY = Step(
     name="rollup.final_payments_stay",
-    sentence="A payment in a final block of L1 is never undone.",
+    sentence="A payment in a final L1 block is never undone or changed.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-29"),
     system=ROLLUP,
@@ -289,7 +289,7 @@ FINAL_PAYMENTS_STAY = Step(
 
 A_LIE_IS_CAUGHT = Reachable(
     name="rollup.a_lie_is_caught",
-    sentence="Whoever proposes a wrong result can be found out.",
+    sentence="An incorrect root can be proposed and then refuted by a challenge.",
     section=REORGANIZATIONS,
     requirements=("PM-09",),
     system=ROLLUP,

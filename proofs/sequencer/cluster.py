@@ -1,4 +1,4 @@
-"""The cluster: what disks, memories and messages have to do with each other, and what is signed."""
+"""The cluster: how disks, memories and messages relate to each other, and what is signed."""
 
 from megaspec.claims import Invariant, Safe
 from spec.sequencer.cluster import invariants
@@ -7,7 +7,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 RULES_ARE_SAFE = Safe(
     name="cluster.rules_are_safe",
-    sentence="Nothing that a node does, and nothing that befalls it, crashes or writes what is no identifier of its kind.",
+    sentence="No rule or fault of the cluster crashes, breaks a contract, or writes a value out of its declared range.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -17,7 +17,7 @@ RULES_ARE_SAFE = Safe(
 
 LEADERS_OPENED_THEIR_EPOCH = Invariant(
     name="cluster.leaders_opened_their_epoch",
-    sentence="A node that believes that it leads an epoch sent the one opening that the epoch has.",
+    sentence="A node that believes that it leads is up, and is the leader of the epoch that it opened last.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=CLUSTER,
@@ -26,7 +26,7 @@ LEADERS_OPENED_THEIR_EPOCH = Invariant(
 
 OPENINGS_ARE_ON_DISK = Invariant(
     name="cluster.openings_are_on_disk",
-    sentence="Whoever opened an epoch has that on its disk.",
+    sentence="The leader of an open epoch has that epoch or a later one on disk as the last one that it opened.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -35,7 +35,7 @@ OPENINGS_ARE_ON_DISK = Invariant(
 
 SOMEBODY_VOTED_FOR_THE_LEADER = Invariant(
     name="cluster.somebody_voted_for_the_leader",
-    sentence="Once an epoch is open, every quorum has a member that voted for its leader.",
+    sentence="For every open epoch after the first, every quorum that has members has a member that voted for its leader.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=CLUSTER,
@@ -44,7 +44,7 @@ SOMEBODY_VOTED_FOR_THE_LEADER = Invariant(
 
 NOTHING_IS_SENT_BEFORE_THE_OPENING = Invariant(
     name="cluster.nothing_is_sent_before_the_opening",
-    sentence="In an epoch nothing is sealed before it is opened.",
+    sentence="An epoch that is not open has an empty log.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -53,7 +53,7 @@ NOTHING_IS_SENT_BEFORE_THE_OPENING = Invariant(
 
 LOGS_START_AT_GENESIS = Invariant(
     name="cluster.logs_start_at_genesis",
-    sentence="Every log that is sent or stored starts with the genesis block.",
+    sentence="Every log that a leader sent, a vote carries or a disk stores starts with the genesis block.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -64,7 +64,7 @@ LOGS_START_AT_GENESIS = Invariant(
 
 ACKNOWLEDGED_WAS_SENT = Invariant(
     name="cluster.acknowledged_was_sent",
-    sentence="Nodes acknowledge only what was sent.",
+    sentence="A node acknowledges at most the tip that was sent in an epoch, and above genesis only in an open epoch.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -73,7 +73,7 @@ ACKNOWLEDGED_WAS_SENT = Invariant(
 
 DISKS_ARE_ACKNOWLEDGED = Invariant(
     name="cluster.disks_are_acknowledged",
-    sentence="A node has acknowledged exactly what is on its disk, and keeps its promises.",
+    sentence="In the epoch of its stored log, a node has acknowledged exactly the height on its disk, and that epoch is not after its last promise.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-18"),
     system=CLUSTER,
@@ -82,7 +82,7 @@ DISKS_ARE_ACKNOWLEDGED = Invariant(
 
 DISKS_ARE_OF_THE_LAST_ACKNOWLEDGED = Invariant(
     name="cluster.disks_are_of_the_last_acknowledged",
-    sentence="A disk has the log of the last epoch in which its node acknowledged anything.",
+    sentence="If a node acknowledged anything in an epoch, its disk has a non-empty log of that epoch or a later one.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -91,7 +91,7 @@ DISKS_ARE_OF_THE_LAST_ACKNOWLEDGED = Invariant(
 
 DISKS_HOLD_WHAT_WAS_SENT = Invariant(
     name="cluster.disks_hold_what_was_sent",
-    sentence="A disk has a prefix of the log that the leader of an epoch sent.",
+    sentence="Each disk stores a prefix of the log that was sent in the epoch of the stored log.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-18", "PM-21"),
     system=CLUSTER,
@@ -100,7 +100,7 @@ DISKS_HOLD_WHAT_WAS_SENT = Invariant(
 
 DISKS_ARE_OF_OPENED_EPOCHS = Invariant(
     name="cluster.disks_are_of_opened_epochs",
-    sentence="What a disk has is of an epoch that was opened.",
+    sentence="Every non-empty log on a disk is of an open epoch.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -120,7 +120,7 @@ NOBODY_REQUESTS = Invariant(
 
 VOTES_ARE_ON_DISK = Invariant(
     name="cluster.votes_are_on_disk",
-    sentence="A vote that was sent is on its sender's disk, and reports an earlier epoch.",
+    sentence="A node that voted in an epoch has that epoch or a later one on disk as promised, and its vote reports an earlier epoch.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -129,7 +129,7 @@ VOTES_ARE_ON_DISK = Invariant(
 
 REPORTS_ARE_TRUE = Invariant(
     name="cluster.reports_are_true",
-    sentence="What a vote reports is what its sender has acknowledged in that epoch, and ever will.",
+    sentence="The height that a vote reports is exactly the height that its sender has acknowledged in the reported epoch.",
     section=HOT_BACKUP,
     requirements=("C58", "C68"),
     system=CLUSTER,
@@ -138,7 +138,7 @@ REPORTS_ARE_TRUE = Invariant(
 
 REPORTS_ARE_OF_OPENED_EPOCHS = Invariant(
     name="cluster.reports_are_of_opened_epochs",
-    sentence="A vote that reports anything reports an epoch that was opened.",
+    sentence="A vote that reports a height above genesis reports an open epoch.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -147,7 +147,7 @@ REPORTS_ARE_OF_OPENED_EPOCHS = Invariant(
 
 REPORTS_ARE_COMPLETE = Invariant(
     name="cluster.reports_are_complete",
-    sentence="A vote reports the last epoch before its own in which its sender acknowledged anything.",
+    sentence="If a voter acknowledged anything in an epoch before its vote's, the vote reports that epoch or a later one, at a height above genesis.",
     section=HOT_BACKUP,
     requirements=("C58", "C68"),
     system=CLUSTER,
@@ -156,7 +156,7 @@ REPORTS_ARE_COMPLETE = Invariant(
 
 REPORTS_HAVE_THE_LOG = Invariant(
     name="cluster.reports_have_the_log",
-    sentence="A vote brings the log that was sent in the epoch that it reports.",
+    sentence="Up to the reported height, the log that a vote carries is the log that was sent in the reported epoch.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-21"),
     system=CLUSTER,
@@ -167,7 +167,7 @@ REPORTS_HAVE_THE_LOG = Invariant(
 
 SEALS_ARE_IN_THE_LOG = Invariant(
     name="cluster.seals_are_in_the_log",
-    sentence="Only an epoch's leader seals in it, one block a height.",
+    sentence="Every seal was signed by its epoch's leader, and is of the block at its height, above genesis, in the epoch's log.",
     section=HOT_BACKUP,
     requirements=("C68",),
     system=CLUSTER,
@@ -176,7 +176,7 @@ SEALS_ARE_IN_THE_LOG = Invariant(
 
 ACKNOWLEDGEMENTS_ARE_IN_THE_LOG = Invariant(
     name="cluster.acknowledgements_are_in_the_log",
-    sentence="A node signs acknowledgements only of what the epoch's leader sealed or adopted.",
+    sentence="Every signed acknowledgement is of the block in the epoch's log at its height, above genesis and at most as high as was acknowledged.",
     section=HOT_BACKUP,
     requirements=("C68",),
     system=CLUSTER,
@@ -185,7 +185,7 @@ ACKNOWLEDGEMENTS_ARE_IN_THE_LOG = Invariant(
 
 REPORTS_ARE_WHAT_VOTES_BRING = Invariant(
     name="cluster.reports_are_what_votes_bring",
-    sentence="A node signs one report with each vote.",
+    sentence="Every signed report is of the epoch and the height that its signer's vote reports, so there is at most one report for each vote.",
     section=HOT_BACKUP,
     requirements=("C68",),
     system=CLUSTER,

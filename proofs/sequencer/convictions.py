@@ -1,9 +1,9 @@
-"""Accountability: nobody honest is ever convicted, and who is if two blocks are published at one height, however many nodes are faulty.
+"""Accountability: no honest node is ever convicted, and who is convicted if two blocks are published at one height, however many are faulty.
 
-To be convicted is to have signed two messages that are an offence for the bonds.  All of it is of a protocol with certificates: honest nodes
-store only what a certificate shows, and their votes report with a signature.  No refinement ties it to the cluster, of which it is claimed
-apart that no two messages of a node convict it while all are honest.  Where all common members of two quorums are convicted, quorums must
-intersect for that to be anybody; `blame` claims what it then comes to.
+To be convicted is to have signed two messages that are an offence for the bonds.  All of this is about a protocol with certificates: honest nodes
+store only what a certificate shows, and their votes report with a signature.  No refinement relates it to the cluster; of the cluster it is claimed
+separately that no two messages of a node convict it while all nodes are honest.  Where all common members of two quorums are convicted, this convicts
+somebody only if the quorums intersect; `blame` claims what follows then.
 
 Two blocks of one epoch convict the common members of the two quorums.  Of two epochs, the block of the earlier one is fenced, or passed over in
 its own epoch: a certified log reaches as high and lacks it.  If it is fenced, the common members of two quorums broke a promise.  If it is
@@ -21,7 +21,7 @@ from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId,
 
 NO_HONEST_NODE_IS_CONVICTED = Theorem(
     name="accountability.no_honest_node_is_convicted",
-    sentence="No two messages of an honest node convict it, whatever fails and however many others are faulty.",
+    sentence="No honest node is convicted by messages that it signed, however many other nodes are faulty.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.no_honest_node_is_convicted,
@@ -30,7 +30,7 @@ NO_HONEST_NODE_IS_CONVICTED = Theorem(
 
 OFFENDERS_ARE_CONVICTED = Theorem(
     name="accountability.offenders_are_convicted",
-    sentence="Whoever signed two messages that are an offence for the bonds is convicted; whoever is convicted has, by what it means.",
+    sentence="A node that signed two messages that are an offence for the bonds is convicted.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-32"),
     predicate=consequences.offenders_are_convicted,
@@ -39,7 +39,7 @@ OFFENDERS_ARE_CONVICTED = Theorem(
 
 HONEST_NODES_ARE_NEVER_SLASHABLE = Theorem(
     name="accountability.honest_nodes_are_never_slashable",
-    sentence="No two messages that an honest node signed, with certificates as here, are an offence for the bonds, whatever others sign.",
+    sentence="No two messages that an honest node signed are an offence for the bonds.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.honest_nodes_are_never_slashable,
@@ -48,7 +48,7 @@ HONEST_NODES_ARE_NEVER_SLASHABLE = Theorem(
 
 TWO_BLOCKS_OF_AN_EPOCH_CONVICT_COMMON_MEMBERS = Theorem(
     name="accountability.two_blocks_of_an_epoch_convict_common_members",
-    sentence="If one epoch publishes two blocks at a height, every common member of the two quorums is convicted of both acknowledgements.",
+    sentence="If one epoch publishes two blocks at a height, both quorums have members, and every common member is convicted as a voter.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-32"),
     predicate=consequences.two_blocks_of_an_epoch_convict_common_members,
@@ -57,7 +57,7 @@ TWO_BLOCKS_OF_AN_EPOCH_CONVICT_COMMON_MEMBERS = Theorem(
 
 TWO_BLOCKS_OF_TWO_EPOCHS_WERE_FENCED_OR_PASSED_OVER = Theorem(
     name="accountability.two_blocks_of_two_epochs_were_fenced_or_passed_over",
-    sentence="If two epochs publish two blocks at a height, a quorum reported less than the earlier one, or a log of its epoch passes it over.",
+    sentence="If two epochs publish two blocks at a height, the earlier epoch's block is fenced, or a certified log of that epoch passes over it.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.two_blocks_of_two_epochs_were_fenced_or_passed_over,
@@ -66,7 +66,7 @@ TWO_BLOCKS_OF_TWO_EPOCHS_WERE_FENCED_OR_PASSED_OVER = Theorem(
 
 FENCED_BLOCKS_CONVICT_COMMON_MEMBERS = Theorem(
     name="accountability.fenced_blocks_convict_common_members",
-    sentence="If a block above genesis is published, and a quorum reported less, their common members with who acknowledged it broke a promise.",
+    sentence="If a fenced block above genesis is published, its quorum and the fencing one have members, and each common one broke a promise on it.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.fenced_blocks_convict_common_members,
@@ -75,7 +75,7 @@ FENCED_BLOCKS_CONVICT_COMMON_MEMBERS = Theorem(
 
 FENCED_BLOCKS_WERE_VOTED_FOR_FALSELY = Theorem(
     name="accountability.fenced_blocks_were_voted_for_falsely",
-    sentence="If a block above genesis is published, and a quorum reported less, their common members with who acknowledged it are convicted.",
+    sentence="If a fenced block above genesis is published, its quorum and the fencing one have members, and each common one is convicted as voter.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.fenced_blocks_were_voted_for_falsely,
@@ -85,7 +85,7 @@ FENCED_BLOCKS_WERE_VOTED_FOR_FALSELY = Theorem(
 
 LOGS_OF_ONE_LEADER_CONVICT_IT = Theorem(
     name="accountability.logs_of_one_leader_convict_it",
-    sentence="A leader of whose certified logs in an epoch one passes over a block of another is convicted as a leader.",
+    sentence="If a leader has two certified logs in an epoch, one of which passes over a block of the other, it is convicted as the epoch's leader.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.logs_of_one_leader_convict_it,
@@ -94,7 +94,7 @@ LOGS_OF_ONE_LEADER_CONVICT_IT = Theorem(
 
 LOGS_OF_TWO_LEADERS_CONVICT_COMMON_MEMBERS = Theorem(
     name="accountability.logs_of_two_leaders_convict_common_members",
-    sentence="If two leaders have certified logs in one epoch, all common members of the quorums that voted for them are convicted.",
+    sentence="If two leaders have certified logs in an epoch, the quorums that elected them have members, and each common one is convicted as voter.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     predicate=consequences.logs_of_two_leaders_convict_common_members,
@@ -103,7 +103,7 @@ LOGS_OF_TWO_LEADERS_CONVICT_COMMON_MEMBERS = Theorem(
 
 ONLY_CERTIFIED_BLOCKS_ARE_STORED = Step(
     name="accountability.only_certified_blocks_are_stored",
-    sentence="Whoever follows the rules acknowledges a new block only with the certificate of the log that it ends.",
+    sentence="A node stores a block only if the epoch's log up to it is already certified, under some leader.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=ACCOUNTABILITY,
@@ -113,7 +113,7 @@ ONLY_CERTIFIED_BLOCKS_ARE_STORED = Step(
 
 TWO_BLOCKS_ARE_PUBLISHED = Reachable(
     name="accountability.two_blocks_are_published",
-    sentence="If all members of a quorum are faulty, two different blocks are published at a height.",
+    sentence="Two different blocks can be published at one height.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=ACCOUNTABILITY,

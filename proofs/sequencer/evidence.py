@@ -1,4 +1,4 @@
-"""Evidence: what convicts a node, and what never does."""
+"""Evidence: which messages convict a node, and which never do."""
 
 from megaspec.claims import Theorem
 from spec.sequencer import convictions
@@ -6,7 +6,7 @@ from spec.sequencer.sections import SECURITY
 
 EQUIVOCATION_IS_SYMMETRIC = Theorem(
     name="evidence.equivocation_is_symmetric",
-    sentence="In whichever order two messages are shown, they convict of an equivocation or do not.",
+    sentence="Whether two messages are an equivocation does not depend on their order.",
     section=SECURITY,
     requirements=("C68",),
     predicate=convictions.equivocation_is_symmetric,
@@ -14,7 +14,7 @@ EQUIVOCATION_IS_SYMMETRIC = Theorem(
 
 CONTRADICTION_IS_SYMMETRIC = Theorem(
     name="evidence.contradiction_is_symmetric",
-    sentence="In whichever order two promises or takeovers of an epoch are shown, they convict or do not.",
+    sentence="Whether two messages are a contradiction, two different promises or takeovers of one epoch, does not depend on their order.",
     section=SECURITY,
     requirements=("C68",),
     predicate=convictions.contradiction_is_symmetric,
@@ -22,7 +22,7 @@ CONTRADICTION_IS_SYMMETRIC = Theorem(
 
 ONE_MESSAGE_IS_NO_EVIDENCE = Theorem(
     name="evidence.one_message_is_no_evidence",
-    sentence="No message convicts together with itself, however often it was sent.",
+    sentence="A message together with itself is never an offence.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.one_message_is_no_evidence,
@@ -30,7 +30,7 @@ ONE_MESSAGE_IS_NO_EVIDENCE = Theorem(
 
 EVIDENCE_IS_OF_ONE_SIGNER = Theorem(
     name="evidence.evidence_is_of_one_signer",
-    sentence="Messages of different keys, chains or generations never convict: with keys of their own, two leaders in turn are no equivocation.",
+    sentence="Two messages that are an offence have the same key, the same chain and the same generation.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.evidence_is_of_one_signer,
@@ -38,7 +38,7 @@ EVIDENCE_IS_OF_ONE_SIGNER = Theorem(
 
 EVIDENCE_KEEPS_DOMAINS_APART = Theorem(
     name="evidence.evidence_keeps_domains_apart",
-    sentence="Across domains only a promise and an acknowledgement convict; a seal never does together with what is no seal.",
+    sentence="If two messages of different domains are an offence, the first is a promise and the second an acknowledgement.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.evidence_keeps_domains_apart,
@@ -46,7 +46,7 @@ EVIDENCE_KEEPS_DOMAINS_APART = Theorem(
 
 TWO_BLOCKS_OF_A_PLACE_CONVICT = Theorem(
     name="evidence.two_blocks_of_a_place_convict",
-    sentence="Two different blocks, signed by one key for one height of one epoch, convict, also if they have the same parent.",
+    sentence="Two well-formed messages with the same key, domain, chain, generation, epoch and height but different blocks are an offence.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.two_blocks_of_a_place_convict,
@@ -54,7 +54,7 @@ TWO_BLOCKS_OF_A_PLACE_CONVICT = Theorem(
 
 WHICH_KEY_SIGNS_DOES_NOT_MATTER = Theorem(
     name="evidence.which_key_signs_does_not_matter",
-    sentence="Two messages that convict whoever signed both are an offence for the bonds, with whichever key, and nothing else is.",
+    sentence="Two messages convict whoever signed both exactly if they are an offence when given any one key, chain and generation.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.which_key_signs_does_not_matter,
@@ -62,7 +62,7 @@ WHICH_KEY_SIGNS_DOES_NOT_MATTER = Theorem(
 
 OFFENCES_ARE_OF_THREE_KINDS = Theorem(
     name="evidence.offences_are_of_three_kinds",
-    sentence="An offence is an equivocation, two different promises or takeovers of an epoch, or a broken promise, and nothing else.",
+    sentence="Two messages are an offence exactly if they are an equivocation, a contradiction or a broken promise.",
     section=SECURITY,
     requirements=("C68",),
     predicate=convictions.offences_are_of_three_kinds,
@@ -70,7 +70,7 @@ OFFENCES_ARE_OF_THREE_KINDS = Theorem(
 
 WHATEVER_IS_SAID_TWICE_CONVICTS = Theorem(
     name="evidence.whatever_is_said_twice_convicts",
-    sentence="Two promises of one epoch by one key convict if they differ in candidate or report, and so do two takeovers with different logs.",
+    sentence="Two comparable promises, or two takeovers, of one epoch are an offence unless they agree in candidate, source epoch, height and block.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.whatever_is_said_twice_convicts,
@@ -78,7 +78,7 @@ WHATEVER_IS_SAID_TWICE_CONVICTS = Theorem(
 
 UNREPORTED_ACKNOWLEDGEMENTS_CONVICT = Theorem(
     name="evidence.unreported_acknowledgements_convict",
-    sentence="A promise convicts together with an acknowledgement above the height that it reports, in the epoch that it reports.",
+    sentence="A well-formed promise is broken by a well-formed acknowledgement of the same signer above the reported height in the reported epoch.",
     section=SECURITY,
     requirements=("C68",),
     predicate=convictions.unreported_acknowledgements_convict,
@@ -86,7 +86,7 @@ UNREPORTED_ACKNOWLEDGEMENTS_CONVICT = Theorem(
 
 TRUE_REPORTS_CONVICT_NOBODY = Theorem(
     name="evidence.true_reports_convict_nobody",
-    sentence="A promise convicts with no acknowledgement up to what it reports, nor with one in the promised epoch or after it.",
+    sentence="A promise is not broken by an acknowledgement within its report, nor by one in the promised epoch or a later one.",
     section=SECURITY,
     requirements=("C68",),
     predicate=convictions.true_reports_convict_nobody,
@@ -94,7 +94,7 @@ TRUE_REPORTS_CONVICT_NOBODY = Theorem(
 
 A_CHANGE_OF_LEADER_IS_NO_OFFENCE = Theorem(
     name="evidence.a_change_of_leader_is_no_offence",
-    sentence="Seals of different epochs never convict, whatever blocks they name, whoever signed them.",
+    sentence="A seal as the first message and any message of a different epoch are never an offence.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=convictions.a_change_of_leader_is_no_offence,

@@ -1,4 +1,4 @@
-"""Failover: what always holds of logs, votes, fences, and of what is given out."""
+"""Failover: invariants of logs, votes, fences, and of what is published."""
 
 from megaspec.claims import Invariant, Safe
 from spec.sequencer.failover import invariants, state
@@ -7,7 +7,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 RULES_ARE_SAFE = Safe(
     name="failover.rules_are_safe",
-    sentence="No rule of failover crashes, and none writes what is no identifier of its kind.",
+    sentence="No rule of failover crashes, breaks a contract, or writes a value out of its declared range.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -17,7 +17,7 @@ RULES_ARE_SAFE = Safe(
 
 INACTIVE_EPOCHS_ARE_EMPTY = Invariant(
     name="failover.inactive_epochs_are_empty",
-    sentence="An epoch that has not begun has an empty log.",
+    sentence="An epoch that is not active has an empty log, and is not closed.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -26,7 +26,7 @@ INACTIVE_EPOCHS_ARE_EMPTY = Invariant(
 
 LOGS_START_AT_GENESIS = Invariant(
     name="failover.logs_start_at_genesis",
-    sentence="Every log starts with the genesis block.",
+    sentence="Every epoch's log starts with the genesis block.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -35,7 +35,7 @@ LOGS_START_AT_GENESIS = Invariant(
 
 BASE_WITHIN_LOG = Invariant(
     name="failover.base_within_log",
-    sentence="What an epoch adopted stays part of its log.",
+    sentence="The base of an epoch is at most its tip.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
@@ -44,7 +44,7 @@ BASE_WITHIN_LOG = Invariant(
 
 SEALED_IS_ABOVE_BASE = Invariant(
     name="failover.sealed_is_above_base",
-    sentence="An epoch has sealed exactly the heights of its log above what it adopted.",
+    sentence="An epoch has sealed exactly the heights above its base and up to its tip.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
@@ -53,7 +53,7 @@ SEALED_IS_ABOVE_BASE = Invariant(
 
 BELOW_IS_RIGHT_BELOW = Invariant(
     name="failover.below_is_right_below",
-    sentence="Every height of a log was sealed on the one right below it.",
+    sentence="For every height of a log above genesis, the recorded height below it is the one right below it.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -62,7 +62,7 @@ BELOW_IS_RIGHT_BELOW = Invariant(
 
 LOGS_ARE_LINKED = Invariant(
     name="failover.logs_are_linked",
-    sentence="Neighbouring blocks of every log are linked by their hashes.",
+    sentence="In every epoch's log, each block's parent is the block right below it.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -71,7 +71,7 @@ LOGS_ARE_LINKED = Invariant(
 
 GENERATIONS_FOLLOW_EPOCHS = Invariant(
     name="failover.generations_follow_epochs",
-    sentence="No epoch begins that follows an earlier history of L1 than one before it.",
+    sentence="An active epoch has no earlier generation than any epoch before it.",
     section=HOT_BACKUP,
     requirements=("C64",),
     system=FAILOVER,
@@ -80,7 +80,7 @@ GENERATIONS_FOLLOW_EPOCHS = Invariant(
 
 LOGS_KEEP_ORIGINS = Invariant(
     name="failover.logs_keep_origins",
-    sentence="No epoch builds on a block whose origin L1 has lost in its generation.",
+    sentence="No epoch's log has a block whose L1 origin is lost in the epoch's generation.",
     section=HOT_BACKUP,
     requirements=("C64", "PM-08", "PM-14"),
     system=FAILOVER,
@@ -89,7 +89,7 @@ LOGS_KEEP_ORIGINS = Invariant(
 
 LOGS_ARE_LOST_FROM_THE_TOP = Invariant(
     name="failover.logs_are_lost_from_the_top",
-    sentence="With a block, a reorganization of L1 takes all that was built on it.",
+    sentence="If a block of a log is lost in a generation, every block above it in that log is lost there as well.",
     section=HOT_BACKUP,
     requirements=("C64",),
     system=FAILOVER,
@@ -98,7 +98,7 @@ LOGS_ARE_LOST_FROM_THE_TOP = Invariant(
 
 TRANSACTIONS_ARE_NOT_REPEATED = Invariant(
     name="failover.transactions_are_not_repeated",
-    sentence="No log has a transaction twice.",
+    sentence="No transaction is in two blocks of an epoch's log.",
     section=HOT_BACKUP,
     requirements=("C61",),
     system=FAILOVER,
@@ -109,7 +109,7 @@ TRANSACTIONS_ARE_NOT_REPEATED = Invariant(
 
 ACKNOWLEDGED_WITHIN_LOG = Invariant(
     name="failover.acknowledged_within_log",
-    sentence="A replica acknowledges only blocks that an active epoch has in its log.",
+    sentence="A replica acknowledges at most the tip of an epoch's log, and above genesis only in an active epoch.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -118,7 +118,7 @@ ACKNOWLEDGED_WITHIN_LOG = Invariant(
 
 ACKNOWLEDGED_COVERS_BASE = Invariant(
     name="failover.acknowledged_covers_base",
-    sentence="A replica that acknowledges in an epoch holds all that the epoch adopted.",
+    sentence="A replica that acknowledged anything in an epoch acknowledged at least up to the epoch's base.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "PM-18"),
     system=FAILOVER,
@@ -127,7 +127,7 @@ ACKNOWLEDGED_COVERS_BASE = Invariant(
 
 ACKNOWLEDGED_EXECUTES = Invariant(
     name="failover.acknowledged_executes",
-    sentence="Nodes acknowledge only blocks that execute.",
+    sentence="No replica has acknowledged an invalid block.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -136,7 +136,7 @@ ACKNOWLEDGED_EXECUTES = Invariant(
 
 LEARNED_WITHIN_LOG = Invariant(
     name="failover.learned_within_log",
-    sentence="A learner has only blocks that an epoch has in its log.",
+    sentence="A replica has learned at most the tip of an epoch's log.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-18"),
     system=FAILOVER,
@@ -145,7 +145,7 @@ LEARNED_WITHIN_LOG = Invariant(
 
 VOTES_LEAVE_EARLIER_EPOCHS = Invariant(
     name="failover.votes_leave_earlier_epochs",
-    sentence="A replica that voted in an epoch has left every earlier one.",
+    sentence="A replica that voted in an epoch has left every earlier epoch.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -154,7 +154,7 @@ VOTES_LEAVE_EARLIER_EPOCHS = Invariant(
 
 LEADERS_WERE_ELECTED = Invariant(
     name="failover.leaders_were_elected",
-    sentence="Each leader but the first has the vote of a whole quorum for its epoch.",
+    sentence="Every member of the quorum that elected the leader of an active epoch after the first voted for that leader.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=FAILOVER,
@@ -163,18 +163,18 @@ LEADERS_WERE_ELECTED = Invariant(
 
 ELECTING_QUORUMS_HAVE_MEMBERS = Invariant(
     name="failover.electing_quorums_have_members",
-    sentence="Nobody takes over without votes.",
+    sentence="The quorum that elected the leader of an active epoch after the first has members.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=FAILOVER,
     predicate=invariants.electing_quorums_have_members,
 )
 
-# What is fenced off.
+# What is fenced.
 
 TAKEOVERS_FENCE = Invariant(
     name="failover.takeovers_fence",
-    sentence="Once an epoch is active, every quorum has a member that has left each earlier one.",
+    sentence="Once an epoch is active, every quorum that has members has a member that left each earlier epoch.",
     section=HOT_BACKUP,
     requirements=("C58", "D25", "D26"),
     system=FAILOVER,
@@ -183,7 +183,7 @@ TAKEOVERS_FENCE = Invariant(
 
 DROPPED_BLOCKS_ARE_FENCED = Invariant(
     name="failover.dropped_blocks_are_fenced",
-    sentence="A block that a later epoch dropped, and L1 did not lose, can never be acknowledged by a whole quorum.",
+    sentence="If a later active epoch lacks a block that L1 has not lost, every non-empty quorum has a member that left without acknowledging it.",
     section=HOT_BACKUP,
     requirements=("C58", "D25"),
     system=FAILOVER,
@@ -192,18 +192,18 @@ DROPPED_BLOCKS_ARE_FENCED = Invariant(
 
 HEIGHTS_ABOVE_BASE_ARE_FENCED = Invariant(
     name="failover.heights_above_base_are_fenced",
-    sentence="A block above what a later epoch adopted, and that L1 did not lose, can never be acknowledged by a whole quorum.",
+    sentence="If a later active epoch's base is below a block that L1 kept, every non-empty quorum has a member that left without acknowledging it.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
     predicate=invariants.heights_above_base_are_fenced,
 )
 
-# What is given out.
+# What is published.
 
 PUBLISHED_IS_IN_LOG = Invariant(
     name="failover.published_is_in_log",
-    sentence="Only what stands in the log of an active epoch is published, and never by nobody's acknowledgement.",
+    sentence="Every published block is above genesis in the log of an active epoch, and the quorum that it was published by has members.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -212,7 +212,7 @@ PUBLISHED_IS_IN_LOG = Invariant(
 
 PUBLISHED_IS_ACKNOWLEDGED = Invariant(
     name="failover.published_is_acknowledged",
-    sentence="Every member of a quorum has acknowledged a block before anyone outside learns of it.",
+    sentence="Every member of the quorum that a block was published by has acknowledged it.",
     section=HOT_BACKUP,
     requirements=("C58", "D25"),
     system=FAILOVER,
@@ -221,7 +221,7 @@ PUBLISHED_IS_ACKNOWLEDGED = Invariant(
 
 PUBLISHED_FROM_THE_GROUND = Invariant(
     name="failover.published_from_the_ground",
-    sentence="With a block, all below it is published.",
+    sentence="If a block is published, every block of its log below it and above genesis is published by the same quorum.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -230,7 +230,7 @@ PUBLISHED_FROM_THE_GROUND = Invariant(
 
 PUBLISHED_IS_PUBLIC = Invariant(
     name="failover.published_is_public",
-    sentence="What is published is within the public chain of its generation.",
+    sentence="Every height that an epoch published is within the public chain of its generation.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -239,7 +239,7 @@ PUBLISHED_IS_PUBLIC = Invariant(
 
 PUBLIC_IS_PUBLISHED = Invariant(
     name="failover.public_is_published",
-    sentence="All of a public chain was published, by one epoch of its generation.",
+    sentence="Every public block above genesis was published by the epoch and quorum recorded for its generation, which is that epoch's generation.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -248,7 +248,7 @@ PUBLIC_IS_PUBLISHED = Invariant(
 
 PUBLIC_IS_THE_GIVERS_LOG = Invariant(
     name="failover.public_is_the_givers_log",
-    sentence="A public chain is the log of the epoch that published its top.",
+    sentence="A generation's public chain is the same as the log of the epoch that is recorded as its publisher.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -257,7 +257,7 @@ PUBLIC_IS_THE_GIVERS_LOG = Invariant(
 
 HANDED_OVER_IS_DRAINED = Invariant(
     name="failover.handed_over_is_drained",
-    sentence="An epoch is handed over when it is closed and all its blocks are given out.",
+    sentence="An epoch that was handed over is active and closed, and its whole log is published.",
     section=HOT_BACKUP,
     requirements=("D35", "PM-26"),
     system=FAILOVER,
@@ -268,7 +268,7 @@ HANDED_OVER_IS_DRAINED = Invariant(
 
 LOSSES_ARE_INHERITED = Invariant(
     name="failover.losses_are_inherited",
-    sentence="A block is lost with its parent.",
+    sentence="If a block's parent is lost, the block is lost no later, and the genesis block is never lost.",
     section=HOT_BACKUP,
     requirements=("C64",),
     system=FAILOVER,

@@ -1,4 +1,4 @@
-"""Finality: how far a block has come, and what a reorganization of L1 can take back of it."""
+"""Finality: how final a block is, and what an L1 reorganization can take back of it."""
 
 from megaspec.claims import Reachable, Step, Theorem
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height, Transaction
@@ -14,11 +14,11 @@ from spec.sequencer.sections import REORGANIZATIONS
 ONE_OF_EACH = {L1Block: 3, L1Height: 3, Block: 2, Height: 2, Generation: 1, Epoch: 1, Root: 1, Challenger: 1, Withdrawal: 1, Transaction: 1}
 """L1 with two blocks on its first one, L2 with one on its genesis block, one result."""
 
-# The ladder.
+# The levels of finality.
 
 EACH_RUNG_IMPLIES_THE_ONE_BEFORE = Theorem(
     name="rollup.each_rung_implies_the_one_before",
-    sentence="Withdrawable blocks are L1-final, these are posted, these committed, these preconfirmed.",
+    sentence="Withdrawable blocks are L1-final, L1-final blocks are posted, posted blocks are committed, and committed blocks are preconfirmed.",
     section=REORGANIZATIONS,
     requirements=("C63",),
     predicate=finality.each_rung_implies_the_one_before,
@@ -27,7 +27,7 @@ EACH_RUNG_IMPLIES_THE_ONE_BEFORE = Theorem(
 
 PRECONFIRMED_STAYS = Step(
     name="rollup.preconfirmed_stays",
-    sentence="Nothing but a rollback takes a preconfirmed block out of the public chain.",
+    sentence="Except in a rollback, a preconfirmed block stays preconfirmed, at the same height.",
     section=REORGANIZATIONS,
     requirements=("C63", "PM-16"),
     system=ROLLUP,
@@ -37,7 +37,7 @@ PRECONFIRMED_STAYS = Step(
 
 EXTENDS_BY_ONE_BLOCK = Step(
     name="rollup.extends_by_one_block",
-    sentence="The public chain grows by one block at a time, at the height right after its tip.",
+    sentence="Extending the public chain adds the given block, which is not the genesis block, at the height right after the tip.",
     section=REORGANIZATIONS,
     requirements=("C63",),
     system=ROLLUP,
@@ -47,7 +47,7 @@ EXTENDS_BY_ONE_BLOCK = Step(
 
 COMMITTED_STAYS = Step(
     name="rollup.committed_stays",
-    sentence="Nothing but a rollback makes a committed block one that is not.",
+    sentence="Except in a rollback, a committed block stays committed.",
     section=REORGANIZATIONS,
     requirements=("C63",),
     system=ROLLUP,
@@ -57,7 +57,7 @@ COMMITTED_STAYS = Step(
 
 POSTED_STAYS = Step(
     name="rollup.posted_stays",
-    sentence="Nothing but a reorganization of L1 takes a posted block off L1; not even a rollback.",
+    sentence="Except in an L1 reorganization, a posted block stays posted and does not change, even in a rollback.",
     section=REORGANIZATIONS,
     requirements=("C63", "PM-16"),
     system=ROLLUP,
@@ -67,7 +67,7 @@ POSTED_STAYS = Step(
 
 L1_FINAL_STAYS = Step(
     name="rollup.l1_final_stays",
-    sentence="An L1-final block is never revoked, moved or replaced, in neither mode, whatever L1 drops, whoever is challenged and whoever leads.",
+    sentence="An L1-final block stays L1-final, and is never moved or replaced, neither in the public chain nor in the inbox.",
     section=REORGANIZATIONS,
     requirements=("C63", "D28", "PM-07", "PM-29"),
     system=ROLLUP,
@@ -76,7 +76,7 @@ L1_FINAL_STAYS = Step(
 
 WITHDRAWABLE_STAYS = Step(
     name="rollup.withdrawable_stays",
-    sentence="A block that withdrawals are paid in is never revoked, nor is the result that they are paid on, in neither mode.",
+    sentence="A block that is withdrawable on a settled root stays withdrawable on it.",
     section=REORGANIZATIONS,
     requirements=("C63", "D29", "PM-10", "PM-11", "PM-31"),
     system=ROLLUP,
@@ -87,7 +87,7 @@ WITHDRAWABLE_STAYS = Step(
 
 ORIGINS_STAY = Step(
     name="rollup.origins_stay",
-    sentence="L1 keeps what L2 has read, unless it reorganizes.",
+    sentence="Except in an L1 reorganization, a canonical L1 block stays canonical.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-16"),
     system=ROLLUP,
@@ -97,7 +97,7 @@ ORIGINS_STAY = Step(
 
 FINAL_L1_STAYS = Step(
     name="rollup.final_l1_stays",
-    sentence="A reorganization of L1, however deep, touches nothing at or below its final block.",
+    sentence="No step lowers L1's final height, or changes L1's records up to it.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-29"),
     system=ROLLUP,
@@ -106,7 +106,7 @@ FINAL_L1_STAYS = Step(
 
 WHAT_IS_LOST_IS_ABOVE_WHAT_STANDS = Theorem(
     name="rollup.what_is_lost_is_above_what_stands",
-    sentence="Whenever L1 has dropped what the tip of L2 has read, there is a last block that it can go back to, and no later one.",
+    sentence="If L1 has dropped the origin of the L2 tip, the last common block is below the tip and the last one whose origin is canonical.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-15"),
     predicate=finality.what_is_lost_is_above_what_stands,
@@ -115,7 +115,7 @@ WHAT_IS_LOST_IS_ABOVE_WHAT_STANDS = Theorem(
 
 KEEPS_ALL_THAT_STANDS = Step(
     name="rollup.keeps_all_that_stands",
-    sentence="A rollback goes back to the last block whose origin L1 has, in either mode.",
+    sentence="A rollback shortens the public chain, and keeps exactly the blocks whose L1 origins are canonical.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-08", "PM-12", "PM-14"),
     system=ROLLUP,
@@ -125,7 +125,7 @@ KEEPS_ALL_THAT_STANDS = Step(
 
 NEVER_BELOW_WHAT_IS_POSTED = Step(
     name="rollup.never_below_what_is_posted",
-    sentence="A rollback never goes below a posted block, let alone a final one.",
+    sentence="A rollback never removes a posted block, final or not.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-08", "PM-12"),
     system=ROLLUP,
@@ -135,7 +135,7 @@ NEVER_BELOW_WHAT_IS_POSTED = Step(
 
 STARTS_THE_NEXT_GENERATION = Step(
     name="rollup.starts_the_next_generation",
-    sentence="A rollback starts the next generation, which has all blocks that it keeps in common with the one before.",
+    sentence="A rollback starts the next generation with the blocks that it keeps, and changes neither the blocks of existing generations nor L1.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-14"),
     system=ROLLUP,
@@ -147,7 +147,7 @@ STARTS_THE_NEXT_GENERATION = Step(
 
 POSTS_WHAT_STANDS = Step(
     name="rollup.posts_what_stands",
-    sentence="L1 accepts only the next block of the public chain, from a leader that is not replaced; what it has dropped the origin of it refuses.",
+    sentence="A posted batch is the next block of the public chain, with a canonical origin and an epoch not earlier than that of the last batch.",
     section=REORGANIZATIONS,
     requirements=("C64", "C66", "PM-14", "PM-15"),
     system=ROLLUP,
@@ -157,7 +157,7 @@ POSTS_WHAT_STANDS = Step(
 
 POSTING_AND_CERTIFYING_TOUCH_NO_BLOCK = Step(
     name="rollup.posting_and_certifying_touch_no_block",
-    sentence="A batch that waits for a fresh certificate loses no public block, and can be certified again.",
+    sentence="Certifying and posting do not change the public chain.",
     section=REORGANIZATIONS,
     requirements=("C66",),
     system=ROLLUP,
@@ -169,7 +169,7 @@ POSTING_AND_CERTIFYING_TOUCH_NO_BLOCK = Step(
 
 CHALLENGES_TOUCH_NO_BLOCK = Step(
     name="rollup.challenges_touch_no_block",
-    sentence="A challenge, won or lost, changes neither a block nor the order of blocks, be its window open or closed.",
+    sentence="Opening and deciding a challenge change neither the public chain nor what is posted on L1.",
     section=REORGANIZATIONS,
     requirements=("D28", "PM-07", "PM-09"),
     system=ROLLUP,
@@ -179,7 +179,7 @@ CHALLENGES_TOUCH_NO_BLOCK = Step(
 
 MODES_TOUCH_NO_BLOCK = Step(
     name="rollup.modes_touch_no_block",
-    sentence="The switch to the ZK mode, and proofs, change no block.",
+    sentence="Switching the mode, proposing a root and proving it change neither the public chain nor what is posted on L1.",
     section=REORGANIZATIONS,
     requirements=("C63", "PM-16"),
     system=ROLLUP,
@@ -189,7 +189,7 @@ MODES_TOUCH_NO_BLOCK = Step(
 
 FINAL_IN_THE_WINDOW = Reachable(
     name="rollup.final_in_the_window",
-    sentence="A block is final on L1 while its result can still be challenged for days.",
+    sentence="A block can be L1-final less than seven days after a root of it was proposed.",
     section=REORGANIZATIONS,
     requirements=("D28", "PM-07"),
     system=ROLLUP,
@@ -200,7 +200,7 @@ FINAL_IN_THE_WINDOW = Reachable(
 
 POSTED_AGAIN = Reachable(
     name="rollup.posted_again",
-    sentence="L1 drops a batch, and it is posted again.",
+    sentence="After an L1 reorganization, the posted height can be the same again as in a dropped L1 block.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-14"),
     system=ROLLUP,
@@ -213,7 +213,7 @@ POSTED_AGAIN = Reachable(
 
 ONLY_WHAT_IS_NOT_FINAL_IS_HIT = Step(
     name="rollup.only_what_is_not_final_is_hit",
-    sentence="A reorganization of L1 takes off L1, of blocks of L2, only such as are not L1-final, in the optimistic mode as in the other.",
+    sentence="A posted block that an L1 reorganization removes from L1 or replaces there was not L1-final, in either mode.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-07", "PM-11"),
     system=ROLLUP,
@@ -223,7 +223,7 @@ ONLY_WHAT_IS_NOT_FINAL_IS_HIT = Step(
 
 ONLY_WHAT_IS_NOT_FINALLY_PROVED_IS_HIT = Step(
     name="rollup.only_what_is_not_finally_proved_is_hit",
-    sentence="In the ZK mode a reorganization of L1 takes back only results that no final block has the proof of.",
+    sentence="An L1 reorganization removes or changes only proposals of the ZK mode whose proof is in no final L1 block.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-10", "PM-11"),
     system=ROLLUP,
@@ -233,7 +233,7 @@ ONLY_WHAT_IS_NOT_FINALLY_PROVED_IS_HIT = Step(
 
 A_POSTED_BLOCK_IS_HIT = Reachable(
     name="rollup.a_posted_block_is_hit",
-    sentence="In the optimistic mode L1 drops a block of L2 that it had.",
+    sentence="In the optimistic mode, L1 can drop a posted L2 block.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-11"),
     system=ROLLUP,
@@ -244,7 +244,7 @@ A_POSTED_BLOCK_IS_HIT = Reachable(
 
 A_PROOF_IS_HIT = Reachable(
     name="rollup.a_proof_is_hit",
-    sentence="In the ZK mode L1 drops a result that was proved, or its proof: a proof in no final block protects nothing.",
+    sentence="In the ZK mode, L1 can drop a proved root or its proof.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-10", "PM-11"),
     system=ROLLUP,

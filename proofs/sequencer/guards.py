@@ -1,4 +1,4 @@
-"""Guards of the sequencer that no claim needs, or of which none is shown to, and why they stand all the same."""
+"""Guards of the sequencer that no claim needs, or that no claim is shown to need, and why they are kept."""
 
 INTERSECT = "the system assumes of every state that quorums intersect; a run must start so, and no rule changes who is in a quorum"
 CYCLE = "`parent` is any map, so a log may have the genesis block again where that is its own ancestor; of hashes it never is"

@@ -1,4 +1,4 @@
-"""The sequencer as the world sees it: one chain a generation, that only grows."""
+"""The sequencer as an outside observer sees it: one chain for each generation, which only grows."""
 
 from megaspec.claims import Invariant, Safe, Step
 from spec.sequencer.ideal import (
@@ -13,7 +13,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 RULES_ARE_SAFE = Safe(
     name="ideal.rules_are_safe",
-    sentence="The rule of the ideal sequencer does not crash, and writes nothing but identifiers of their kind.",
+    sentence="The rule of the ideal sequencer does not crash, break a contract, or write a value out of its declared range.",
     section=HOT_BACKUP,
     requirements=("C60",),
     system=IDEAL,
@@ -21,7 +21,7 @@ RULES_ARE_SAFE = Safe(
 
 CHAINS_ARE_LINKED = Invariant(
     name="ideal.chains_are_linked",
-    sentence="The blocks that the world is given are linked by their hashes.",
+    sentence="In the ideal sequencer's chain of each generation, each block's parent is the block right below it.",
     section=HOT_BACKUP,
     requirements=("C58", "C60"),
     system=IDEAL,
@@ -30,7 +30,7 @@ CHAINS_ARE_LINKED = Invariant(
 
 TRANSACTIONS_HAPPEN_ONCE = Invariant(
     name="ideal.transactions_happen_once",
-    sentence="In a generation the world sees each transaction happen at most once.",
+    sentence="No transaction is in two blocks of one generation's chain.",
     section=HOT_BACKUP,
     requirements=("C60", "C61"),
     system=IDEAL,
@@ -39,7 +39,7 @@ TRANSACTIONS_HAPPEN_ONCE = Invariant(
 
 NOTHING_IS_TAKEN_BACK = Step(
     name="ideal.nothing_is_taken_back",
-    sentence="What the world was given in a generation is never taken back in it.",
+    sentence="No block of a generation's chain is ever removed or changed.",
     section=HOT_BACKUP,
     requirements=("C58", "C60"),
     system=IDEAL,
@@ -48,7 +48,7 @@ NOTHING_IS_TAKEN_BACK = Step(
 
 WHAT_IS_GIVEN_OUT_IS_THE_CHAIN = Step(
     name="ideal.what_is_given_out_is_the_chain",
-    sentence="The chain of a generation then ends at the height, with the blocks that were given out; every other chain is as it was.",
+    sentence="Publishing sets the generation's chain to the given blocks up to the given height, and changes no other generation's chain.",
     section=HOT_BACKUP,
     requirements=("C60",),
     system=IDEAL,

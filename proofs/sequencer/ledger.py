@@ -1,4 +1,4 @@
-"""The public chain as books see it."""
+"""The public chain as accounting sees it."""
 
 from megaspec.claims import Invariant, Safe, Step
 from spec.sequencer import ledger
@@ -7,7 +7,7 @@ from spec.sequencer.sections import REVENUE_DISTRIBUTION
 
 RULES_ARE_SAFE = Safe(
     name="ledger.rules_are_safe",
-    sentence="No rule of the ledger crashes, and none writes what is no identifier of its kind.",
+    sentence="No rule of the ledger crashes, breaks a contract, or writes a value out of its declared range.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67",),
     system=LEDGER,
@@ -15,7 +15,7 @@ RULES_ARE_SAFE = Safe(
 
 FINAL_IS_THERE = Invariant(
     name="ledger.final_is_there",
-    sentence="The chain is as long as what is final of it.",
+    sentence="The final height is at most the length of the chain.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     system=LEDGER,
@@ -24,7 +24,7 @@ FINAL_IS_THERE = Invariant(
 
 FINAL_BLOCKS_STAY = Step(
     name="ledger.final_blocks_stay",
-    sentence="No final block is taken back, or is ever another one.",
+    sentence="No step removes or replaces a final block, or lowers the final height.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     system=LEDGER,
@@ -33,7 +33,7 @@ FINAL_BLOCKS_STAY = Step(
 
 THE_CHAIN_IS_CUT = Step(
     name="ledger.the_chain_is_cut",
-    sentence="What is taken back is the end of the chain, and no more; nothing stands there any more.",
+    sentence="Taking back removes exactly the blocks above the kept height, at least one, and does not change the final height.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     system=LEDGER,
@@ -43,7 +43,7 @@ THE_CHAIN_IS_CUT = Step(
 
 A_BLOCK_IS_ADDED = Step(
     name="ledger.a_block_is_added",
-    sentence="The block that is added is on top of the chain, which is longer by one; nothing else changes.",
+    sentence="Adding puts the given block right above the tip of the chain; nothing else changes.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67",),
     system=LEDGER,
@@ -53,7 +53,7 @@ A_BLOCK_IS_ADDED = Step(
 
 SETTLED_IS_FINAL = Step(
     name="ledger.settled_is_final",
-    sentence="The chain is final up to the height that was settled; nothing else changes.",
+    sentence="Settling sets the final height to the given height; nothing else changes.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     system=LEDGER,

@@ -1,4 +1,4 @@
-"""The cluster: messages stay, disks keep their word, honest nodes convict themselves of nothing; and what can happen."""
+"""The cluster: messages stay, disks keep promises, honest nodes sign nothing that convicts them; and what can happen."""
 
 from megaspec.claims import Reachable, Step, Theorem
 from spec.sequencer.cluster import faults, membership, rules, signing, steps, witnesses
@@ -14,7 +14,7 @@ TWO_NODES = {NodeId: 3, Quorum: 2, Block: 3, Epoch: 2, Height: 2, Generation: 1,
 
 VOTES_STAY = Step(
     name="cluster.votes_stay",
-    sentence="What a vote says and brings, and that it was asked for, never changes.",
+    sentence="A sent request for votes, and a sent vote with all that it carries, never change.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -23,7 +23,7 @@ VOTES_STAY = Step(
 
 OPENINGS_STAY = Step(
     name="cluster.openings_stay",
-    sentence="An epoch is opened once, and what its leader sent in it stays as it was.",
+    sentence="The leader and the base of an open epoch never change, and its log only grows.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=CLUSTER,
@@ -32,7 +32,7 @@ OPENINGS_STAY = Step(
 
 NOTICES_STAY = Step(
     name="cluster.notices_stay",
-    sentence="What is given out or closed stays so.",
+    sentence="What is published stays published, and an epoch that is closed stays closed.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -41,7 +41,7 @@ NOTICES_STAY = Step(
 
 ACKNOWLEDGEMENTS_ONLY_GROW = Step(
     name="cluster.acknowledgements_only_grow",
-    sentence="No acknowledgement is taken back.",
+    sentence="The height that a node acknowledged in an epoch never decreases.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -50,7 +50,7 @@ ACKNOWLEDGEMENTS_ONLY_GROW = Step(
 
 SIGNATURES_STAY = Step(
     name="cluster.signatures_stay",
-    sentence="What a node signed as a leader or a follower stays signed.",
+    sentence="A signed seal or acknowledgement is never removed.",
     section=HOT_BACKUP,
     requirements=("C68",),
     system=CLUSTER,
@@ -59,7 +59,7 @@ SIGNATURES_STAY = Step(
 
 REPORTS_STAY = Step(
     name="cluster.reports_stay",
-    sentence="What a node signed as a voter stays signed.",
+    sentence="A signed report is never removed.",
     section=HOT_BACKUP,
     requirements=("C68",),
     system=CLUSTER,
@@ -68,7 +68,7 @@ REPORTS_STAY = Step(
 
 FAULTS_LEAVE_DISKS_AND_MESSAGES = Step(
     name="cluster.faults_leave_disks_and_messages",
-    sentence="Crashes and pauses change nothing that is on a disk or was sent.",
+    sentence="Crashing, pausing and resuming change no disk, no message and no public chain.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-25"),
     system=CLUSTER,
@@ -78,7 +78,7 @@ FAULTS_LEAVE_DISKS_AND_MESSAGES = Step(
 
 WHO_COMES_BACK_HAS_ITS_DISK = Step(
     name="cluster.who_comes_back_has_its_disk",
-    sentence="A node that recovers has its disk as it was, and is a learner first.",
+    sentence="Recovery makes the node a learner, and changes nothing else on any disk, no message and no public chain.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-18", "PM-25"),
     system=CLUSTER,
@@ -88,7 +88,7 @@ WHO_COMES_BACK_HAS_ITS_DISK = Step(
 
 WHO_COMES_BACK_LEADS_NOTHING = Step(
     name="cluster.who_comes_back_leads_nothing",
-    sentence="A leader that crashed does not go on leading when it comes back.",
+    sentence="A node that has just recovered is up, and does not believe that it leads.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=CLUSTER,
@@ -98,7 +98,7 @@ WHO_COMES_BACK_LEADS_NOTHING = Step(
 
 WHO_DOES_NOT_RUN_IS_SILENT = Step(
     name="cluster.who_does_not_run_is_silent",
-    sentence="A node that is down or paused sends nothing.",
+    sentence="A node that is down or paused does not ask for votes, vote, acknowledge, or open an epoch.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -107,7 +107,7 @@ WHO_DOES_NOT_RUN_IS_SILENT = Step(
 
 DISKS_OF_THOSE_WHO_DO_NOT_RUN_STAY = Step(
     name="cluster.disks_of_those_who_do_not_run_stay",
-    sentence="A node that is down or paused writes nothing to its disk.",
+    sentence="Except in recovery, a node that is down or paused keeps its promised, opened and stored epochs, its heights and its learner state.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -117,7 +117,7 @@ DISKS_OF_THOSE_WHO_DO_NOT_RUN_STAY = Step(
 
 LEADERS_WHO_DO_NOT_RUN_ARE_SILENT = Step(
     name="cluster.leaders_who_do_not_run_are_silent",
-    sentence="While a leader is down or paused, its epoch stands still.",
+    sentence="While the leader of an open epoch is down or paused, nothing is sealed, published, closed or handed over in that epoch.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-22"),
     system=CLUSTER,
@@ -126,7 +126,7 @@ LEADERS_WHO_DO_NOT_RUN_ARE_SILENT = Step(
 
 LEADERS_SPEAK_FOR_THEIR_EPOCHS = Step(
     name="cluster.leaders_speak_for_their_epochs",
-    sentence="Only the leader of an epoch seals, gives out, closes or hands over in it, and not after a crash.",
+    sentence="Only the leader of an epoch, while it believes that it leads, seals, publishes, closes or hands over in it, and it stays the leader.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=CLUSTER,
@@ -136,7 +136,7 @@ LEADERS_SPEAK_FOR_THEIR_EPOCHS = Step(
 
 DISKS_KEEP_PROMISES = Step(
     name="cluster.disks_keep_promises",
-    sentence="What a node has promised and opened never falls back, whatever befalls it.",
+    sentence="The last epoch that a node promised and the last that it opened never decrease on its disk.",
     section=HOT_BACKUP,
     requirements=("C58", "C68"),
     system=CLUSTER,
@@ -147,7 +147,7 @@ DISKS_KEEP_PROMISES = Step(
 
 SIGNATURES_ARE_ON_DISK = Theorem(
     name="cluster.signatures_are_on_disk",
-    sentence="Whatever a node signed, its disk has what keeps it from signing otherwise.",
+    sentence="The signer's disk covers each seal by the opened epoch, each acknowledgement by the stored log, and each report by the promised epoch.",
     section=HOT_BACKUP,
     requirements=("C68",),
     predicate=signing.signatures_are_on_disk,
@@ -156,7 +156,7 @@ SIGNATURES_ARE_ON_DISK = Theorem(
 
 HONEST_NODES_ARE_NEVER_SLASHABLE = Theorem(
     name="cluster.honest_nodes_are_never_slashable",
-    sentence="Whatever crashes, pauses, is lost, late, repeated or out of order, and however many lead: no two messages of one node convict it.",
+    sentence="No two messages that nodes of the cluster ever signed are an offence.",
     section=HOT_BACKUP,
     requirements=("C68", "D30", "PM-32"),
     predicate=signing.honest_nodes_are_never_slashable,
@@ -165,7 +165,7 @@ HONEST_NODES_ARE_NEVER_SLASHABLE = Theorem(
 
 PROMISES_ARE_KEPT = Theorem(
     name="cluster.promises_are_kept",
-    sentence="No node acknowledges more, before an epoch that it promised, than it reported with its promise.",
+    sentence="No node signed an acknowledgement that breaks a promise which it signed.",
     section=HOT_BACKUP,
     requirements=("C68",),
     predicate=signing.promises_are_kept,
@@ -176,7 +176,7 @@ PROMISES_ARE_KEPT = Theorem(
 
 PAUSED_LEADER_WAS_DEPOSED = Reachable(
     name="cluster.paused_leader_was_deposed",
-    sentence="A leader is paused while another takes over, and does not notice.",
+    sentence="A leader can be paused, and still believe that it leads, while a later epoch is open.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=CLUSTER,
@@ -187,7 +187,7 @@ PAUSED_LEADER_WAS_DEPOSED = Reachable(
 
 DEPOSED_LEADER_SEALS = Reachable(
     name="cluster.deposed_leader_seals",
-    sentence="Two leaders seal at once, at one height, each its own block.",
+    sentence="Two nodes, of which the earlier leader runs, can both believe that they lead after they sealed different blocks at one height.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D26", "PM-27"),
     system=CLUSTER,
@@ -198,7 +198,7 @@ DEPOSED_LEADER_SEALS = Reachable(
 
 ACKNOWLEDGED_BLOCK_IS_OVERWRITTEN = Reachable(
     name="cluster.acknowledged_block_is_overwritten",
-    sentence="A block that one node acknowledged, and no quorum, makes way on its disk for another.",
+    sentence="A block that a node acknowledged can be replaced on its disk by another block, stored in a later epoch.",
     section=HOT_BACKUP,
     requirements=("C58", "D25"),
     system=CLUSTER,
@@ -209,7 +209,7 @@ ACKNOWLEDGED_BLOCK_IS_OVERWRITTEN = Reachable(
 
 LEADER_CAME_BACK = Reachable(
     name="cluster.leader_came_back",
-    sentence="A leader crashes and comes back, and does not lead.",
+    sentence="The leader of an open epoch after the first can be running and no longer believe that it leads.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-25"),
     system=CLUSTER,

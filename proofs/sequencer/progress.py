@@ -1,4 +1,4 @@
-"""The cluster: nodes may do what they are to do.  Each rule is asked itself whether it is refused, so that safety is not that of standing still."""
+"""The cluster: nodes may do what they have to do, as each rule itself confirms, and eventually do it, so safety is not that of standing still."""
 
 from megaspec.claims import Fair, Help, LeadsTo
 from spec.sequencer.cluster import progress
@@ -8,7 +8,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 WHOEVER_IS_ASKED_VOTES = LeadsTo(
     name="cluster.whoever_is_asked_votes",
-    sentence="A node that was asked for a vote, and promised nothing as late, may give it, and does unless it stops or a later epoch comes first.",
+    sentence="A node that may vote and is asked for an epoch after its last promise eventually promises it or a later one, or may not vote any more.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -25,7 +25,7 @@ WHOEVER_IS_ASKED_VOTES = LeadsTo(
 
 VOTES_MAKE_A_LEADER = LeadsTo(
     name="cluster.votes_make_a_leader",
-    sentence="A candidate with a quorum of votes may take office with the best log, and does unless it loses its say or opens a later epoch.",
+    sentence="A candidate with a quorum's votes and all else that it needs eventually opens the epoch or a later one, or may not vote any more.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -48,7 +48,7 @@ VOTES_MAKE_A_LEADER = LeadsTo(
 
 A_LEADER_SEALS_ON = LeadsTo(
     name="cluster.a_leader_seals_on",
-    sentence="A leader with a new block for its tip may seal it, and the log grows unless the leader stops or closes the epoch.",
+    sentence="If a running leader has a valid next block, its epoch eventually gets a block there or closes, or it stops running or leading.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -65,7 +65,7 @@ A_LEADER_SEALS_ON = LeadsTo(
 
 WHAT_EXECUTES_IS_STORED = LeadsTo(
     name="cluster.what_executes_is_stored",
-    sentence="A node may store any longer log of its epoch, or of a later one, that executes, and does unless it stops or votes on.",
+    sentence="A node that may vote and store a log up to a height eventually acknowledges it, promises a later epoch, or may not vote any more.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,
@@ -82,7 +82,7 @@ WHAT_EXECUTES_IS_STORED = LeadsTo(
 
 WHAT_A_QUORUM_HAS_IS_GIVEN_OUT = LeadsTo(
     name="cluster.what_a_quorum_has_is_given_out",
-    sentence="A leader may give out what a quorum has acknowledged, also if it was deposed unawares, and does unless it stops.",
+    sentence="A running leader eventually publishes with a quorum a block that the quorum acknowledged, or stops running or leading.",
     section=HOT_BACKUP,
     requirements=("C58", "C62", "PM-25"),
     system=CLUSTER,

@@ -1,4 +1,4 @@
-"""Quorums intersect: counted by heads or by stake, of any number of nodes."""
+"""Quorums intersect, counted by voters or by stake, for any number of nodes."""
 
 from megaspec.claims import Theorem
 from spec.sequencer import quorums
@@ -14,7 +14,7 @@ MAJORITIES_INTERSECT = Theorem(
 
 STAKES_INTERSECT = Theorem(
     name="quorums.stakes_intersect",
-    sentence="Two sets that each hold more than a part of the stake have a member in common, if the two parts make up the whole.",
+    sentence="Two sets that hold more than given fractions of the stake have a common member if the fractions sum to at least one.",
     section=HOT_BACKUP,
     requirements=("C58",),
     predicate=quorums.parts_above_the_whole_intersect,
@@ -22,7 +22,7 @@ STAKES_INTERSECT = Theorem(
 
 COMMON_MEMBERS_HOLD_THE_EXCESS = Theorem(
     name="quorums.common_members_hold_the_excess",
-    sentence="Those in two sets hold more than what the parts of both exceed the whole by: of two sets above two thirds, more than a third.",
+    sentence="The common members of two sets that hold more than given fractions of the stake hold more than the fractions' sum minus one.",
     section=HOT_BACKUP,
     requirements=("C58",),
     predicate=quorums.common_members_hold_the_excess,
@@ -30,7 +30,7 @@ COMMON_MEMBERS_HOLD_THE_EXCESS = Theorem(
 
 HONEST_MEMBERS_HOLD_THE_REST = Theorem(
     name="quorums.honest_members_hold_the_rest",
-    sentence="Of a set that holds a part of the stake, the honest hold at least that part less what the faulty hold of all.",
+    sentence="If a set holds at least c of the stake and faulty nodes hold at most s of it, the set's honest members hold at least c minus s.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     predicate=quorums.honest_members_hold_the_rest,
@@ -38,7 +38,7 @@ HONEST_MEMBERS_HOLD_THE_REST = Theorem(
 
 MAJORITIES_SERVE_FAILOVER = Theorem(
     name="quorums.majorities_serve_failover",
-    sentence="Where every quorum of failover is a majority of the same voters, any two of them intersect, as failover assumes.",
+    sentence="If every quorum of failover that has members is a majority of the same voters, any two such quorums intersect, as failover assumes.",
     section=HOT_BACKUP,
     requirements=("C58",),
     predicate=quorums.quorums_of_majorities_intersect,
@@ -46,7 +46,7 @@ MAJORITIES_SERVE_FAILOVER = Theorem(
 
 STAKES_SERVE_FAILOVER = Theorem(
     name="quorums.stakes_serve_failover",
-    sentence="Where every quorum of failover holds more than half of the stake, any two of them intersect, as failover assumes.",
+    sentence="If every quorum of failover that has members holds more than half of the stake, any two such quorums intersect, as failover assumes.",
     section=HOT_BACKUP,
     requirements=("C58",),
     predicate=quorums.quorums_of_stake_intersect,

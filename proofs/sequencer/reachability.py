@@ -14,7 +14,7 @@ THREE_EPOCHS = {**SMALL_CLUSTER, Epoch: 3, Height: 2, Block: 4}
 
 TWO_EPOCHS_PUBLISH = Reachable(
     name="failover.two_epochs_publish",
-    sentence="An epoch publishes, another takes over and publishes the block after it.",
+    sentence="A later epoch can publish at a greater height than one at which an earlier epoch published.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "PM-20"),
     system=FAILOVER,
@@ -25,7 +25,7 @@ TWO_EPOCHS_PUBLISH = Reachable(
 
 ADOPTED_BLOCK_IS_PUBLISHED = Reachable(
     name="failover.adopted_block_is_published",
-    sentence="A block that was sealed and not published before a takeover is adopted and published by the new epoch.",
+    sentence="A later epoch can publish a height that an earlier epoch sealed and did not publish.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,
@@ -36,7 +36,7 @@ ADOPTED_BLOCK_IS_PUBLISHED = Reachable(
 
 REPLACED_LEADER_SEALS = Reachable(
     name="failover.replaced_leader_seals",
-    sentence="A leader that was replaced unawares still seals, at a height where the new epoch seals another block.",
+    sentence="Two epochs can seal different blocks at the same height.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D26"),
     system=FAILOVER,
@@ -47,7 +47,7 @@ REPLACED_LEADER_SEALS = Reachable(
 
 REPLACED_LEADER_PUBLISHES_LAST = Reachable(
     name="failover.replaced_leader_publishes_last",
-    sentence="A leader that was replaced unawares learns late that a quorum has its block, and gives it out while its successor seals on.",
+    sentence="An epoch can be the publisher of a public chain's tip while a later epoch of the same generation has sealed a block.",
     section=HOT_BACKUP,
     requirements=("C58", "C59", "D26"),
     system=FAILOVER,
@@ -58,7 +58,7 @@ REPLACED_LEADER_PUBLISHES_LAST = Reachable(
 
 THREE_LEADERS_AT_ONCE = Reachable(
     name="failover.three_leaders_at_once",
-    sentence="Three nodes lead at once, and all seal at one height.",
+    sentence="Three epochs with three different leaders can seal at the same height.",
     section=HOT_BACKUP,
     requirements=("PM-27",),
     system=FAILOVER,
@@ -69,7 +69,7 @@ THREE_LEADERS_AT_ONCE = Reachable(
 
 BLOCKS_ARE_LOST_WITH_THEIR_ORIGIN = Reachable(
     name="failover.blocks_are_lost_with_their_origin",
-    sentence="A published block is replaced in the next generation, after L1 lost its origin.",
+    sentence="Two generations can have different public blocks at the same height.",
     section=HOT_BACKUP,
     requirements=("C64", "PM-08"),
     system=FAILOVER,
@@ -80,7 +80,7 @@ BLOCKS_ARE_LOST_WITH_THEIR_ORIGIN = Reachable(
 
 A_TRANSACTION_IS_SUBMITTED_AGAIN = Reachable(
     name="failover.a_transaction_is_submitted_again",
-    sentence="A transaction of a block that a takeover dropped is submitted again, and published.",
+    sentence="A transaction can be in a block that an epoch sealed and in another block that a later epoch published at the same height.",
     section=HOT_BACKUP,
     requirements=("C61",),
     system=FAILOVER,
@@ -91,7 +91,7 @@ A_TRANSACTION_IS_SUBMITTED_AGAIN = Reachable(
 
 AN_HEIR_PUBLISHES = Reachable(
     name="failover.an_heir_publishes",
-    sentence="A leader hands over without failing, and its heir publishes the next block.",
+    sentence="The heir of an epoch can lead a later one, start it from a block sealed in the epoch, and publish a block that it sealed itself.",
     section=HOT_BACKUP,
     requirements=("D35", "PM-26"),
     system=FAILOVER,

@@ -1,4 +1,4 @@
-"""Revenue: split to the wei, under the policy that it was collected under, and paid out when it is final."""
+"""Revenue: split exactly, under the policy that it was collected under, and paid out only when it is final."""
 
 from megaspec.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
 from spec.sequencer.failover.system import FAILOVER
@@ -22,7 +22,7 @@ ARITHMETIC = Safe(
 
 FINAL_IS_PUBLIC = Invariant(
     name="revenue.final_is_public",
-    sentence="What is passed on is final, and what is final is public.",
+    sentence="The settled height is at most the final height, which is at most the tip.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67",),
     system=REVENUE,
@@ -31,7 +31,7 @@ FINAL_IS_PUBLIC = Invariant(
 
 BELOW_IS_RIGHT_BELOW = Invariant(
     name="revenue.below_is_right_below",
-    sentence="Of every height of the chain it is known which one is right below.",
+    sentence="For every height of the chain above genesis, the recorded height below it is the one right below it.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67",),
     system=REVENUE,
@@ -40,7 +40,7 @@ BELOW_IS_RIGHT_BELOW = Invariant(
 
 GENESIS_EARNS_NOTHING = Invariant(
     name="revenue.genesis_earns_nothing",
-    sentence="The chain starts with the genesis block, which earned nothing.",
+    sentence="The revenue up to the genesis block is zero.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67",),
     system=REVENUE,
@@ -49,7 +49,7 @@ GENESIS_EARNS_NOTHING = Invariant(
 
 EVERY_BLOCK_IS_COUNTED_ONCE = Invariant(
     name="revenue.every_block_is_counted_once",
-    sentence="What the chain earned up to a height is what it earned up to the one below, and what the block there earned.",
+    sentence="The revenue up to a height is the revenue up to the height below plus the fee of the block at that height.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "PM-01"),
     system=REVENUE,
@@ -58,7 +58,7 @@ EVERY_BLOCK_IS_COUNTED_ONCE = Invariant(
 
 REVENUE_ONLY_GROWS = Invariant(
     name="revenue.revenue_only_grows",
-    sentence="A longer part of the chain earned no less.",
+    sentence="The revenue up to a height is at least the revenue up to any lower height.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67",),
     system=REVENUE,
@@ -67,7 +67,7 @@ REVENUE_ONLY_GROWS = Invariant(
 
 A_BLOCK_IS_BOOKED_UNDER_THE_POLICY_IN_FORCE = Step(
     name="revenue.a_block_is_booked_under_the_policy_in_force",
-    sentence="What a block earned is booked once, at its height, under the policy that is in force when it is made.",
+    sentence="A new block's fee is added to the revenue at the new tip, and the block is booked under the policy in force.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "PM-01", "PM-05"),
     system=REVENUE,
@@ -77,7 +77,7 @@ A_BLOCK_IS_BOOKED_UNDER_THE_POLICY_IN_FORCE = Step(
 
 COLLECTED_REVENUE_STAYS = Step(
     name="revenue.collected_revenue_stays",
-    sentence="A block that stays on the chain stays with what it earned, and with its policy.",
+    sentence="A height that stays on the chain keeps its block, its cumulative revenue and its policy.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31", "PM-05"),
     system=REVENUE,
@@ -86,7 +86,7 @@ COLLECTED_REVENUE_STAYS = Step(
 
 FINAL_BLOCKS_STAY = Step(
     name="revenue.final_blocks_stay",
-    sentence="No final block ever leaves the chain.",
+    sentence="The final height never decreases, and the tip never falls below it.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     system=REVENUE,
@@ -95,7 +95,7 @@ FINAL_BLOCKS_STAY = Step(
 
 A_ROLLBACK_TAKES_BACK_ITS_REVENUE = Theorem(
     name="revenue.a_rollback_takes_back_its_revenue",
-    sentence="A block that a reorganization of L1 takes off the chain leaves no trace in the books.",
+    sentence="Adding a block and rolling it back restores tip, settled height, payments, and the revenue and policy of each height up to the tip.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C64", "C67"),
     predicate=properties.a_rollback_takes_back_its_revenue,
@@ -106,7 +106,7 @@ A_ROLLBACK_TAKES_BACK_ITS_REVENUE = Theorem(
 
 POLICIES_FOLLOW_EACH_OTHER = Invariant(
     name="revenue.policies_follow_each_other",
-    sentence="No block was made under an earlier policy than one below it, nor under a later one than that in force.",
+    sentence="The policies of blocks never decrease with height, and none is later than the policy in force.",
     section=REVENUE_DISTRIBUTION,
     requirements=("D31", "PM-05"),
     system=REVENUE,
@@ -115,7 +115,7 @@ POLICIES_FOLLOW_EACH_OTHER = Invariant(
 
 BLOCKS_ARE_MADE_UNDER_COMPLETE_POLICIES = Invariant(
     name="revenue.blocks_are_made_under_complete_policies",
-    sentence="The policy in force is complete, and so is the one that a block was made under.",
+    sentence="The policy in force and the policy of every block are scheduled.",
     section=REVENUE_DISTRIBUTION,
     requirements=("D31", "PM-05"),
     system=REVENUE,
@@ -124,7 +124,7 @@ BLOCKS_ARE_MADE_UNDER_COMPLETE_POLICIES = Invariant(
 
 PARTS_ARE_AT_MOST_THE_WHOLE = Invariant(
     name="revenue.parts_are_at_most_the_whole",
-    sentence="The parts of a policy sum to its weight, which is at most the whole.",
+    sentence="The parts of every policy sum to its recorded weight, which is at most the whole.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31", "PM-04"),
     system=REVENUE,
@@ -133,7 +133,7 @@ PARTS_ARE_AT_MOST_THE_WHOLE = Invariant(
 
 COMPLETE_POLICIES_NAME_A_RESIDUAL_RECIPIENT = Invariant(
     name="revenue.complete_policies_name_a_residual_recipient",
-    sentence="Somebody gets what the parts of a policy leave.",
+    sentence="Every drafted policy has a residual recipient, and no policy has a part for the empty account.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=REVENUE,
@@ -142,7 +142,7 @@ COMPLETE_POLICIES_NAME_A_RESIDUAL_RECIPIENT = Invariant(
 
 UNWRITTEN_POLICIES_ARE_EMPTY = Invariant(
     name="revenue.unwritten_policies_are_empty",
-    sentence="Nothing stands at a number that no policy has.",
+    sentence="A policy number that is not yet used has no schedule, no weight and no parts.",
     section=REVENUE_DISTRIBUTION,
     requirements=("D31",),
     system=REVENUE,
@@ -151,7 +151,7 @@ UNWRITTEN_POLICIES_ARE_EMPTY = Invariant(
 
 POLICIES_WAITED = Invariant(
     name="revenue.policies_waited",
-    sentence="The policy in force was scheduled the whole delay ago, unless it is the first.",
+    sentence="The policy in force was scheduled at least the policy delay ago, unless it is the first policy.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-05",),
     system=REVENUE,
@@ -160,7 +160,7 @@ POLICIES_WAITED = Invariant(
 
 COMPLETE_POLICIES_STAY = Step(
     name="revenue.complete_policies_stay",
-    sentence="A policy that is scheduled never changes.",
+    sentence="A scheduled policy and its parts never change.",
     section=REVENUE_DISTRIBUTION,
     requirements=("D31", "PM-05"),
     system=REVENUE,
@@ -169,7 +169,7 @@ COMPLETE_POLICIES_STAY = Step(
 
 ONLY_THE_GOVERNOR_WRITES_POLICIES = Step(
     name="revenue.only_the_governor_writes_policies",
-    sentence="Policies are begun, written and scheduled by the governor.",
+    sentence="Only the governor changes a policy or a part by drafting, setting a part, or scheduling.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-05",),
     system=REVENUE,
@@ -179,7 +179,7 @@ ONLY_THE_GOVERNOR_WRITES_POLICIES = Step(
 
 ONLY_POLICIES_ARE_WRITTEN = Step(
     name="revenue.only_policies_are_written",
-    sentence="To write a policy moves no revenue and brings no policy into force.",
+    sentence="Drafting, setting a part and scheduling change neither the policy in force nor the tip, the settled height or any payment.",
     section=REVENUE_DISTRIBUTION,
     requirements=("D31", "PM-05"),
     system=REVENUE,
@@ -189,7 +189,7 @@ ONLY_POLICIES_ARE_WRITTEN = Step(
 
 PARTS_ARE_AS_WRITTEN = Step(
     name="revenue.parts_are_as_written",
-    sentence="Any account may get any part under a policy that is being written; the other parts stay.",
+    sentence="Setting a part sets the account's part of a draft policy to the given basis points, and changes no other part.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-02", "PM-03", "PM-04"),
     system=REVENUE,
@@ -199,7 +199,7 @@ PARTS_ARE_AS_WRITTEN = Step(
 
 POLICIES_COME_INTO_FORCE_BY_ADOPTION = Step(
     name="revenue.policies_come_into_force_by_adoption",
-    sentence="Nothing but an adoption changes which policy is in force.",
+    sentence="Except in an adoption, the policy in force does not change.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-05",),
     system=REVENUE,
@@ -209,7 +209,7 @@ POLICIES_COME_INTO_FORCE_BY_ADOPTION = Step(
 
 POLICIES_ARE_KNOWN_BEFOREHAND = Step(
     name="revenue.policies_are_known_beforehand",
-    sentence="A policy that comes into force was complete for the whole delay, and no earlier one comes back.",
+    sentence="An adopted policy is later than the policy in force before, and was scheduled at least the policy delay ago.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-05",),
     system=REVENUE,
@@ -221,7 +221,7 @@ POLICIES_ARE_KNOWN_BEFOREHAND = Step(
 
 PAID_IS_WHAT_FINAL_BLOCKS_EARNED = Invariant(
     name="revenue.paid_is_what_final_blocks_earned",
-    sentence="All that was ever paid is what the chain earned up to the settled height, which is final, to the wei.",
+    sentence="The total ever paid is exactly the revenue up to the settled height.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31", "PM-04"),
     system=REVENUE,
@@ -230,7 +230,7 @@ PAID_IS_WHAT_FINAL_BLOCKS_EARNED = Invariant(
 
 NOBODY_IS_PAID_BY_DEFAULT = Invariant(
     name="revenue.nobody_is_paid_by_default",
-    sentence="No payment goes to nobody.",
+    sentence="The empty account is never paid.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67",),
     system=REVENUE,
@@ -239,7 +239,7 @@ NOBODY_IS_PAID_BY_DEFAULT = Invariant(
 
 PARTS_SUM_TO_THE_REVENUE = Step(
     name="revenue.parts_sum_to_the_revenue",
-    sentence="What a distribution gives to all accounts is what the blocks earned, to the wei, for any policy.",
+    sentence="A distribution pays in total exactly the revenue between the settled and the given height, returns it, and settles the given height.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31", "PM-04"),
     system=REVENUE,
@@ -249,7 +249,7 @@ PARTS_SUM_TO_THE_REVENUE = Step(
 
 EACH_GETS_ITS_PART = Step(
     name="revenue.each_gets_its_part",
-    sentence="Each account gets its part under the policy that the blocks were made under, rounded down.",
+    sentence="A distribution pays each account, except the residual recipient, its part under the policy of the given height, rounded down.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31", "PM-02", "PM-03", "PM-04"),
     system=REVENUE,
@@ -259,7 +259,7 @@ EACH_GETS_ITS_PART = Step(
 
 ONLY_DUST_IS_MISSING = Step(
     name="revenue.only_dust_is_missing",
-    sentence="An account gets its part, or less than a wei below; the residual recipient gets what is missing.",
+    sentence="A distribution pays each account, except the residual recipient, at most its exact part, and less than one wei below it.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=REVENUE,
@@ -270,7 +270,7 @@ ONLY_DUST_IS_MISSING = Step(
 
 THE_REST_IS_SOMEBODYS = Step(
     name="revenue.the_rest_is_somebodys",
-    sentence="The residual recipient gets at least what the weights leave.",
+    sentence="A distribution pays the residual recipient, which is not the empty account, at least the part that the policy's weight leaves.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=REVENUE,
@@ -280,7 +280,7 @@ THE_REST_IS_SOMEBODYS = Step(
 
 THE_WHOLE_MAY_GO_TO_ONE = Step(
     name="revenue.the_whole_may_go_to_one",
-    sentence="A policy may give everything to one account, as the buyback or the ecosystem; then it gets everything.",
+    sentence="An account whose part is the whole is paid all of the distributed revenue.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-02", "PM-03"),
     system=REVENUE,
@@ -290,7 +290,7 @@ THE_WHOLE_MAY_GO_TO_ONE = Step(
 
 ONE_POLICY_AT_A_TIME = Step(
     name="revenue.one_policy_at_a_time",
-    sentence="Every block whose revenue is split was made under the policy that splits it.",
+    sentence="All blocks whose revenue a distribution splits have the policy that it is split under.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31", "PM-05"),
     system=REVENUE,
@@ -300,7 +300,7 @@ ONE_POLICY_AT_A_TIME = Step(
 
 DISTRIBUTION_IS_TOLD = Step(
     name="revenue.distribution_is_told",
-    sentence="A distribution emits what it split, and the rest.",
+    sentence="A distribution emits exactly event Distributed, with the height, the policy, the revenue, and the rest for the residual recipient.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67",),
     system=REVENUE,
@@ -310,7 +310,7 @@ DISTRIBUTION_IS_TOLD = Step(
 
 ONLY_FINAL_REVENUE_IS_PAID = Step(
     name="revenue.only_final_revenue_is_paid",
-    sentence="Accounts get something only of final blocks, each once, and nothing is ever taken back.",
+    sentence="The settled height never falls or exceeds the final one, no payment falls, and the total paid changes only if the settled height does.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=REVENUE,
@@ -321,7 +321,7 @@ ONLY_FINAL_REVENUE_IS_PAID = Step(
 
 A_HEIGHT_EARNS_ONCE = Theorem(
     name="revenue.a_height_earns_once",
-    sentence="Whichever epochs publish a height, it earns the fee of one block, that of the public chain.",
+    sentence="If two epochs of a generation publish a height, they publish one block, which earns the fee of the public chain's block there.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31", "PM-01"),
     predicate=takeovers.a_height_earns_once,
@@ -330,7 +330,7 @@ A_HEIGHT_EARNS_ONCE = Theorem(
 
 A_TAKEOVER_LOSES_NO_FEE = Theorem(
     name="revenue.a_takeover_loses_no_fee",
-    sentence="Within a generation, what an epoch published earns the same in the log of whoever takes over, who adopts it.",
+    sentence="A height that an epoch published is within the base of every later active epoch of its generation, and earns the same fee there.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31", "PM-01"),
     predicate=takeovers.a_takeover_loses_no_fee,
@@ -339,7 +339,7 @@ A_TAKEOVER_LOSES_NO_FEE = Theorem(
 
 WHAT_IS_DROPPED_EARNS_NOTHING = Theorem(
     name="revenue.what_is_dropped_earns_nothing",
-    sentence="A block that was sealed and is not the public one at its height earns nothing.",
+    sentence="If an epoch publishes a block that it sealed, a different block that an epoch of the generation sealed at that height is not public.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     predicate=takeovers.what_is_dropped_earns_nothing,
@@ -350,7 +350,7 @@ WHAT_IS_DROPPED_EARNS_NOTHING = Theorem(
 
 TWO_POLICIES_HAVE_PAID = Reachable(
     name="revenue.two_policies_have_paid",
-    sentence="The model changes in operation, and accounts have got revenue under the old one and the new one.",
+    sentence="A distribution can settle revenue under a later policy than the distribution before it.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-04", "PM-05"),
     system=REVENUE,

@@ -1,4 +1,4 @@
-"""The rollup: what always holds of L1, of the public chain, and of what L1 has of it."""
+"""The rollup: invariants of L1, of the public chain, and of what L1 has of it."""
 
 from megaspec.claims import Invariant, Safe
 from spec.sequencer.rollup.invariants import chain, inbox, l1
@@ -7,7 +7,7 @@ from spec.sequencer.sections import REORGANIZATIONS
 
 RULES_ARE_SAFE = Safe(
     name="rollup.rules_are_safe",
-    sentence="No rule of the rollup crashes, and none writes what does not fit.",
+    sentence="No rule of the rollup crashes, breaks a contract, or writes a value out of its declared range.",
     section=REORGANIZATIONS,
     requirements=("C63",),
     system=ROLLUP,
@@ -17,7 +17,7 @@ RULES_ARE_SAFE = Safe(
 
 A_FINAL_BLOCK_HAS_ONE_ON_IT = Invariant(
     name="rollup.a_final_block_has_one_on_it",
-    sentence="The last block of L1 is never final.",
+    sentence="L1's final height is below its tip.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -26,7 +26,7 @@ A_FINAL_BLOCK_HAS_ONE_ON_IT = Invariant(
 
 L1_STARTS_WITH_ITS_FIRST_BLOCK = Invariant(
     name="rollup.l1_starts_with_its_first_block",
-    sentence="L1 starts with its first block, in which nothing of the rollup is.",
+    sentence="L1 starts with its initial block, in which no L2 block is posted and the epoch is the first one.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -35,7 +35,7 @@ L1_STARTS_WITH_ITS_FIRST_BLOCK = Invariant(
 
 BLOCKS_KNOW_THEIR_PLACE = Invariant(
     name="rollup.blocks_know_their_place",
-    sentence="The place of every block that L1 has is the one where it has it.",
+    sentence="The recorded height of every block that L1 has is the height at which L1 has it.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -44,7 +44,7 @@ BLOCKS_KNOW_THEIR_PLACE = Invariant(
 
 BOOKS_FOLLOW_EACH_OTHER = Invariant(
     name="rollup.books_follow_each_other",
-    sentence="Along L1 neither time nor what is posted nor the epoch goes back, nor what was paid in and out, and the ZK mode stays.",
+    sentence="Along L1, the time, the posted height, the epoch, and the totals deposited and paid never decrease, and the ZK mode never ends.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -55,7 +55,7 @@ BOOKS_FOLLOW_EACH_OTHER = Invariant(
 
 GENESIS_HAS_READ_NOTHING = Invariant(
     name="rollup.genesis_has_read_nothing",
-    sentence="The origin of the genesis block is the first block of L1.",
+    sentence="The origin of the L2 genesis block is L1's initial block.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -64,7 +64,7 @@ GENESIS_HAS_READ_NOTHING = Invariant(
 
 CHAINS_START_AT_GENESIS = Invariant(
     name="rollup.chains_start_at_genesis",
-    sentence="The chain of every generation starts with the genesis block, and that of one that has not begun ends with it.",
+    sentence="The chain of every generation starts with the genesis block, and consists of it alone if the generation has not begun.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -73,7 +73,7 @@ CHAINS_START_AT_GENESIS = Invariant(
 
 THE_CHAIN_IS_LINKED = Invariant(
     name="rollup.the_chain_is_linked",
-    sentence="Each block's hash commits to the block right below it.",
+    sentence="In the public chain, each block's parent is the block right below it.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -82,7 +82,7 @@ THE_CHAIN_IS_LINKED = Invariant(
 
 ORIGINS_WERE_ON_L1 = Invariant(
     name="rollup.origins_were_on_l1",
-    sentence="L1 once had the origin of every block that was ever public.",
+    sentence="L1 has or once had the origin of every block in the chain of any generation.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -91,7 +91,7 @@ ORIGINS_WERE_ON_L1 = Invariant(
 
 REACHED_IS_HOW_FAR_ORIGINS_GO = Invariant(
     name="rollup.reached_is_how_far_origins_go",
-    sentence="A block has its origin at or below a place exactly if the chain reaches it with the origins up to there.",
+    sentence="Up to the tip's origin, the chain's recorded reach at an L1 height covers exactly the blocks with origins at or below that height.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -100,7 +100,7 @@ REACHED_IS_HOW_FAR_ORIGINS_GO = Invariant(
 
 EVERY_PLACE_IS_AN_ORIGIN = Invariant(
     name="rollup.every_place_is_an_origin",
-    sentence="The last block that the chain reaches with the origins up to a place has its origin there: none is left out.",
+    sentence="Up to the tip's origin, the last block in the chain's recorded reach at an L1 height has its origin at exactly that height.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -109,7 +109,7 @@ EVERY_PLACE_IS_AN_ORIGIN = Invariant(
 
 ORIGINS_UP_TO_COMMON_STAND = Invariant(
     name="rollup.origins_up_to_common_stand",
-    sentence="L1 has the origin of a block of the chain exactly if it is no later than the last common place.",
+    sentence="The origin of a block of the public chain is canonical exactly if its L1 height is at most the common height.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -118,7 +118,7 @@ ORIGINS_UP_TO_COMMON_STAND = Invariant(
 
 COMMON_IS_AN_ORIGIN = Invariant(
     name="rollup.common_is_an_origin",
-    sentence="The last common place is one of L1, and not beyond the origin of the tip.",
+    sentence="The common L1 height is at most the L1 tip and at most the L1 height of the L2 tip's origin.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -127,7 +127,7 @@ COMMON_IS_AN_ORIGIN = Invariant(
 
 GENERATIONS_SHARE_WHAT_STANDS = Invariant(
     name="rollup.generations_share_what_stands",
-    sentence="A block of an earlier generation whose origin stands is in the present one.",
+    sentence="Every block of any generation's chain whose origin is canonical is in the current chain at the same height.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -147,7 +147,7 @@ THE_INBOX_STARTS_AT_GENESIS = Invariant(
 
 POSTED_IS_PUBLIC = Invariant(
     name="rollup.posted_is_public",
-    sentence="What L1 has of L2 is its public chain.",
+    sentence="The posted blocks are a prefix of the public chain.",
     section=REORGANIZATIONS,
     requirements=("C63",),
     system=ROLLUP,
@@ -156,7 +156,7 @@ POSTED_IS_PUBLIC = Invariant(
 
 POSTED_HAS_ITS_ORIGIN_BELOW = Invariant(
     name="rollup.posted_has_its_origin_below",
-    sentence="A batch stands in L1 no lower than the origins of its blocks, which therefore stand as long as it does.",
+    sentence="The origin of every block that is posted up to an L1 block is canonical, and not above that L1 block.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -165,7 +165,7 @@ POSTED_HAS_ITS_ORIGIN_BELOW = Invariant(
 
 POSTED_IS_CERTIFIED = Invariant(
     name="rollup.posted_is_certified",
-    sentence="Of every posted block there is an availability certificate.",
+    sentence="Every posted block has an availability certificate.",
     section=REORGANIZATIONS,
     requirements=("C66",),
     system=ROLLUP,

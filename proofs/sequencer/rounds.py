@@ -1,4 +1,4 @@
-"""A quorum that lives answers within a round trip."""
+"""A live quorum answers within a round trip."""
 
 from megaspec.claims import Fair, Help, Invariant, LeadsTo, Safe, Step
 from spec.sequencer.sections import HOT_BACKUP
@@ -7,7 +7,7 @@ from spec.sequencer.timing.rounds.system import ROUND
 
 RULES_ARE_SAFE = Safe(
     name="round.rules_are_safe",
-    sentence="No rule of a round crashes, and none writes a moment that is out of range.",
+    sentence="No rule of a round crashes, breaks a contract, or writes a value out of its declared range.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,
@@ -15,7 +15,7 @@ RULES_ARE_SAFE = Safe(
 
 A_QUORUM_ANSWERS_WITHIN_A_ROUND_TRIP = Invariant(
     name="round.a_quorum_answers_within_a_round_trip",
-    sentence="If one quorum lives, its answers are there within two delays and the work, however many nodes there are.",
+    sentence="Until a round is complete, at most two message delays and one processing time have passed since its start.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-33"),
     system=ROUND,
@@ -24,7 +24,7 @@ A_QUORUM_ANSWERS_WITHIN_A_ROUND_TRIP = Invariant(
 
 A_ROUND_IS_OVER_WHEN_ALL_HAVE_ANSWERED = Invariant(
     name="round.a_round_is_over_when_all_have_answered",
-    sentence="Once a round is over, every member of the quorum has answered.",
+    sentence="Once a round is complete, the answer of every member of the quorum has been heard.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,
@@ -33,7 +33,7 @@ A_ROUND_IS_OVER_WHEN_ALL_HAVE_ANSWERED = Invariant(
 
 THE_QUORUM_TAKES_PART = Invariant(
     name="round.the_quorum_takes_part",
-    sentence="Those in the quorum take part in a round, and nobody else.",
+    sentence="Exactly the members of the quorum take part in a round.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,
@@ -42,7 +42,7 @@ THE_QUORUM_TAKES_PART = Invariant(
 
 NOBODY_IS_OVERDUE = Invariant(
     name="round.nobody_is_overdue",
-    sentence="No stage of an answer is over its time.",
+    sentence="No awaited answer is past its deadline.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,
@@ -51,7 +51,7 @@ NOBODY_IS_OVERDUE = Invariant(
 
 STAGES_ARE_IN_TIME = Invariant(
     name="round.stages_are_in_time",
-    sentence="Each stage of an answer is due in its time, counted from the beginning of the round.",
+    sentence="The deadline of each stage of an answer is at most the sum of the longest times of the stages up to it.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,
@@ -62,7 +62,7 @@ SOMETHING_HAPPENS = Fair("A14", ROUND.actions, each=())
 
 A_ROUND_COMES_TO_ITS_END = LeadsTo(
     name="round.a_round_comes_to_its_end",
-    sentence="A round comes to its end: until then time may pass, or an answer may come nearer, and each step takes something off the way.",
+    sentence="A round that is under way eventually completes.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,
@@ -74,7 +74,7 @@ A_ROUND_COMES_TO_ITS_END = LeadsTo(
 
 EVERY_STEP_SHORTENS_THE_WAY = Step(
     name="round.every_step_shortens_the_way",
-    sentence="Each step of a round, of a node or of time, takes something off the way to its end.",
+    sentence="Every step of a round, of a node or of time, decreases the greatest number of steps and microseconds that are left.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,

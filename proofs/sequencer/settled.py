@@ -1,4 +1,4 @@
-"""After the network has settled a takeover happens, within its bound."""
+"""After the network has settled, a takeover happens within its bound."""
 
 from megaspec.claims import Fair, Help, Instance, Invariant, LeadsTo, Reachable, Safe, Starved, Step, Theorem
 from megaspec.language import Map
@@ -12,7 +12,7 @@ PRIMARY, ANNE = NodeId("primary"), NodeId("anne")
 
 RULES_ARE_SAFE = Safe(
     name="settled.rules_are_safe",
-    sentence="No rule of the settled network crashes, and none writes a moment that is out of range.",
+    sentence="No rule of the settled network crashes, breaks a contract, or writes a value out of its declared range.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -22,7 +22,7 @@ RULES_ARE_SAFE = Safe(
 
 A_NEW_BLOCK_COMES_IN_TIME = Invariant(
     name="settled.a_new_block_comes_in_time",
-    sentence="The first new block is published before the bound is over, whoever wakes, and whoever fails before anyone has seen a new block.",
+    sentence="Until the first new block is published, at most one handover has passed since the end of the heir's window.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-19", "PM-22", "PM-25", "PM-28", "PM-33"),
     system=SETTLED,
@@ -31,7 +31,7 @@ A_NEW_BLOCK_COMES_IN_TIME = Invariant(
 
 THE_BOUND_OF_A_RANK_HOLDS = Theorem(
     name="settled.the_bound_of_a_rank_holds",
-    sentence="If the heir's clock keeps to its rank, a new block is published within (k Tb + d)(1 + drift) + rank stagger + 2(2d + eps) + Tb.",
+    sentence="If the heir keeps to its rank, a new block is published within (k Tb + d)(1 + drift), rounded up, + rank stagger + 2(2d + eps) + Tb.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-19"),
     predicate=progress.the_bound_of_a_rank_holds,
@@ -40,7 +40,7 @@ THE_BOUND_OF_A_RANK_HOLDS = Theorem(
 
 CLOCKS_MAKE_WINDOWS_APART = Theorem(
     name="settled.clocks_make_windows_apart",
-    sentence="If candidates begin when clocks at their ranks tell them to, and a stagger is long enough, their windows are apart.",
+    sentence="If two candidates' windows keep to their ranks, and a slot exceeds a handover plus clock drift, the windows are apart.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=progress.clocks_make_windows_apart,
@@ -48,7 +48,7 @@ CLOCKS_MAKE_WINDOWS_APART = Theorem(
 
 NOBODY_IS_PREEMPTED = Invariant(
     name="settled.nobody_is_preempted",
-    sentence="Candidates whose turns are apart do not starve each other: none asks while another is on its way.",
+    sentence="A candidate that is under way or leads holds the term.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-33"),
     system=SETTLED,
@@ -59,7 +59,7 @@ SOMETHING_DUE_HAPPENS = Fair("A14", (rules.pass_time, rules.begin, rules.count_p
 
 A_NEW_BLOCK_COMES = LeadsTo(
     name="settled.a_new_block_comes",
-    sentence="A new block comes, whoever wakes, or fails unseen: until then time may pass or a node do what is due; each step shortens the way.",
+    sentence="A first new block is eventually published.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-25"),
     system=SETTLED,
@@ -71,7 +71,7 @@ A_NEW_BLOCK_COMES = LeadsTo(
 
 NODES_NEED_NOT_ACT = Starved(
     name="settled.nodes_need_not_act",
-    sentence="If time passes as long as it may, and nodes need not do what is due, a new block comes all the same.",
+    sentence="If time is trusted to pass and nodes are not trusted to act, a first new block is still eventually published.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -96,7 +96,7 @@ NODES_NEED_NOT_ACT = Starved(
 
 EVERY_STEP_SHORTENS_THE_WAY = Step(
     name="settled.every_step_shortens_the_way",
-    sentence="Each step, of a node or of time, takes something off the way to the first new block.",
+    sentence="Every step of the settled network decreases the greatest number of steps and microseconds left to the first new block.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-25"),
     system=SETTLED,
@@ -105,7 +105,7 @@ EVERY_STEP_SHORTENS_THE_WAY = Step(
 
 PUBLISHED_STAYS_PUBLISHED = Step(
     name="settled.published_stays_published",
-    sentence="What was published stays so, and time does not go back.",
+    sentence="Once a new block is published it stays published, and time never goes back.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -116,7 +116,7 @@ PUBLISHED_STAYS_PUBLISHED = Step(
 
 HEIR_COMES_FIRST = Invariant(
     name="settled.heir_comes_first",
-    sentence="The heir is the first candidate that will not fail.",
+    sentence="The heir is a candidate that will not fail, and the window of no such candidate closes earlier than the heir's.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -125,7 +125,7 @@ HEIR_COMES_FIRST = Invariant(
 
 WINDOWS_ARE_OPEN = Invariant(
     name="settled.windows_are_open",
-    sentence="No window closes before it opens.",
+    sentence="No candidate's window closes before it opens.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -134,7 +134,7 @@ WINDOWS_ARE_OPEN = Invariant(
 
 WINDOWS_ARE_APART = Invariant(
     name="settled.windows_are_apart",
-    sentence="A candidate's block is with all before another one may begin.",
+    sentence="Of any two candidates, one that begins at the end of its window has its block seen by all before the other's window opens.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -145,7 +145,7 @@ WINDOWS_ARE_APART = Invariant(
 
 ROLES_ARE_KEPT = Invariant(
     name="settled.roles_are_kept",
-    sentence="Only candidates wait or ask, only they and a primary that woke fail, and only the primary is paused.",
+    sentence="The primary is no candidate and is paused, has sealed or is dead; candidates are neither out nor paused; all other nodes are out.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -154,7 +154,7 @@ ROLES_ARE_KEPT = Invariant(
 
 WHO_LASTS_LIVES = Invariant(
     name="settled.who_lasts_lives",
-    sentence="No candidate fails that is to last.",
+    sentence="No node that is recorded as lasting is dead.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -163,7 +163,7 @@ WHO_LASTS_LIVES = Invariant(
 
 WAITING_IS_NOT_OVERDUE = Invariant(
     name="settled.waiting_is_not_overdue",
-    sentence="Nobody still waits whose window has closed.",
+    sentence="No node is still waiting after its window has closed.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -172,7 +172,7 @@ WAITING_IS_NOT_OVERDUE = Invariant(
 
 NOBODY_IS_EARLY = Invariant(
     name="settled.nobody_is_early",
-    sentence="No candidate begins before its window opens.",
+    sentence="No candidate is under way or leads before its window opens.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -181,7 +181,7 @@ NOBODY_IS_EARLY = Invariant(
 
 THE_TERM_IS_OF_WHO_BEGAN = Invariant(
     name="settled.the_term_is_of_who_began",
-    sentence="The term is the primary's, or that of a candidate that began no later than the heir.",
+    sentence="The term is held by the primary, or by a candidate that has begun and whose window closes no later than the heir's.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -190,7 +190,7 @@ THE_TERM_IS_OF_WHO_BEGAN = Invariant(
 
 THE_HOLDER_IS_NOT_OVERDUE = Invariant(
     name="settled.the_holder_is_not_overdue",
-    sentence="What the holder of the term does is not over its time.",
+    sentence="While the holder of the term is under way, it is not past its deadline.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -199,7 +199,7 @@ THE_HOLDER_IS_NOT_OVERDUE = Invariant(
 
 CANDIDACIES_ARE_IN_TIME = Invariant(
     name="settled.candidacies_are_in_time",
-    sentence="Each part of a candidacy is over in its time, counted from the end of the candidate's window.",
+    sentence="If a candidate holds the term, each of its deadlines is at most the longest time for that phase after the end of its window.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -208,7 +208,7 @@ CANDIDACIES_ARE_IN_TIME = Invariant(
 
 THE_WOKEN_PRIMARY_IS_IN_TIME = Invariant(
     name="settled.the_woken_primary_is_in_time",
-    sentence="A primary that wakes before anyone asked does so before the heir's window closes.",
+    sentence="If the primary holds the term and has sealed, its deadlines are at most those of a block sealed at the end of the heir's window.",
     section=HOT_BACKUP,
     requirements=("C62", "D26"),
     system=SETTLED,
@@ -217,7 +217,7 @@ THE_WOKEN_PRIMARY_IS_IN_TIME = Invariant(
 
 BLOCKS_ARE_SEEN_IN_TIME = Invariant(
     name="settled.blocks_are_seen_in_time",
-    sentence="Nobody still waits once the new block is with everybody.",
+    sentence="If the holder of the term has sealed, no node is still waiting after all have seen its block.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -226,7 +226,7 @@ BLOCKS_ARE_SEEN_IN_TIME = Invariant(
 
 WHO_STOOD_DOWN_HAD_REASON = Invariant(
     name="settled.who_stood_down_had_reason",
-    sentence="Once a candidate has stood down for a new block, someone is on the way to publishing one, or has done so.",
+    sentence="If a candidate has stood down, a new block was seen, and if one was seen, the holder of the term is under way or leads.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -235,7 +235,7 @@ WHO_STOOD_DOWN_HAD_REASON = Invariant(
 
 LEADERS_HAVE_PUBLISHED = Invariant(
     name="settled.leaders_have_published",
-    sentence="Who leads has published.",
+    sentence="If a node leads, a new block has been published.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -246,7 +246,7 @@ LEADERS_HAVE_PUBLISHED = Invariant(
 
 A_PAUSED_PRIMARY_GOES_ON = Reachable(
     name="settled.a_paused_primary_goes_on",
-    sentence="A primary that was only paused may go on, and nobody takes over.",
+    sentence="The primary can publish the first new block some time after its last block.",
     section=HOT_BACKUP,
     requirements=("C62", "D26"),
     system=SETTLED,
@@ -257,7 +257,7 @@ A_PAUSED_PRIMARY_GOES_ON = Reachable(
 
 THE_NEXT_TAKES_OVER = Reachable(
     name="settled.the_next_takes_over",
-    sentence="A candidate fails, and the next one publishes.",
+    sentence="The heir can publish after a candidate with an earlier window has died.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-25"),
     system=SETTLED,

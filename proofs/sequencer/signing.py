@@ -1,4 +1,4 @@
-"""Honest nodes: with keys of their own and durable records they sign nothing that convicts them."""
+"""Honest nodes with keys of their own and durable records sign nothing that convicts them."""
 
 from megaspec.claims import Invariant, Safe, Step, Theorem
 from spec.sequencer.sections import SECURITY
@@ -7,7 +7,7 @@ from spec.sequencer.signing.system import SIGNING
 
 RULES_ARE_SAFE = Safe(
     name="signing.rules_are_safe",
-    sentence="No rule of signing crashes, and none writes what is no identifier of its kind.",
+    sentence="No rule of signing crashes, breaks a contract, or writes a value out of its declared range.",
     section=SECURITY,
     requirements=("C68",),
     system=SIGNING,
@@ -15,7 +15,7 @@ RULES_ARE_SAFE = Safe(
 
 KEYS_DIFFER = Invariant(
     name="signing.keys_differ",
-    sentence="No two nodes sign with one key.",
+    sentence="No two nodes have the same key.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=SIGNING,
@@ -24,7 +24,7 @@ KEYS_DIFFER = Invariant(
 
 SEALS_ARE_RECORDED = Invariant(
     name="signing.seals_are_recorded",
-    sentence="A leader has sealed nothing above what it recorded.",
+    sentence="No seal is above the height that its epoch's leader has recorded as sealed.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=SIGNING,
@@ -33,7 +33,7 @@ SEALS_ARE_RECORDED = Invariant(
 
 ONE_SEAL_A_HEIGHT = Invariant(
     name="signing.one_seal_a_height",
-    sentence="A leader has sealed one block at a height of its epoch.",
+    sentence="At most one block is sealed at each height of an epoch.",
     section=SECURITY,
     requirements=("C68",),
     system=SIGNING,
@@ -42,7 +42,7 @@ ONE_SEAL_A_HEIGHT = Invariant(
 
 ACKNOWLEDGEMENTS_ARE_RECORDED = Invariant(
     name="signing.acknowledgements_are_recorded",
-    sentence="A node has acknowledged nothing beyond what it recorded, in no later epoch.",
+    sentence="A node has acknowledged nothing in a later epoch, or above the height, that it recorded as reached.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=SIGNING,
@@ -51,7 +51,7 @@ ACKNOWLEDGEMENTS_ARE_RECORDED = Invariant(
 
 PROMISES_ARE_RECORDED = Invariant(
     name="signing.promises_are_recorded",
-    sentence="A node has voted for no epoch after the one that it recorded.",
+    sentence="A node has voted in no epoch later than its recorded promise.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=SIGNING,
@@ -60,7 +60,7 @@ PROMISES_ARE_RECORDED = Invariant(
 
 PROMISES_ARE_WELL_FORMED = Invariant(
     name="signing.promises_are_well_formed",
-    sentence="A vote reports an epoch before the one that it is for.",
+    sentence="Every vote reports an epoch that is earlier than its own.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=SIGNING,
@@ -69,7 +69,7 @@ PROMISES_ARE_WELL_FORMED = Invariant(
 
 REPORTS_COVER_ACKNOWLEDGEMENTS = Invariant(
     name="signing.reports_cover_acknowledgements",
-    sentence="Of the epochs before one that it voted for, a node acknowledges no more than its vote reports, for ever.",
+    sentence="Of the epochs before one that it voted in, a node has acknowledged at most what its vote reports.",
     section=SECURITY,
     requirements=("C68",),
     system=SIGNING,
@@ -78,7 +78,7 @@ REPORTS_COVER_ACKNOWLEDGEMENTS = Invariant(
 
 SENT_STAYS_SENT = Step(
     name="signing.sent_stays_sent",
-    sentence="What was sent stays sent, and no vote is changed.",
+    sentence="Sent seals and votes never change or disappear, and acknowledged heights never decrease.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=SIGNING,
@@ -87,7 +87,7 @@ SENT_STAYS_SENT = Step(
 
 SEALS_CONVICT_NOBODY = Theorem(
     name="signing.seals_convict_nobody",
-    sentence="No two seals of honest nodes are an equivocation, whoever leads after whom.",
+    sentence="No two sent seals are an equivocation.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=invariants.seals_convict_nobody,
@@ -96,7 +96,7 @@ SEALS_CONVICT_NOBODY = Theorem(
 
 ACKNOWLEDGEMENTS_CONVICT_NOBODY = Theorem(
     name="signing.acknowledgements_convict_nobody",
-    sentence="No two acknowledgements of honest nodes are an equivocation.",
+    sentence="No two acknowledgements of the same height of an epoch are an equivocation, whichever nodes sign them.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=invariants.acknowledgements_convict_nobody,
@@ -105,7 +105,7 @@ ACKNOWLEDGEMENTS_CONVICT_NOBODY = Theorem(
 
 PROMISES_CONVICT_NOBODY = Theorem(
     name="signing.promises_convict_nobody",
-    sentence="No promise of an honest node is broken by an acknowledgement of any honest node.",
+    sentence="No sent promise is broken by any sent acknowledgement, whichever nodes sent them.",
     section=SECURITY,
     requirements=("C68", "D30"),
     predicate=invariants.promises_convict_nobody,

@@ -1,4 +1,4 @@
-"""How long a takeover takes, at most and at least, and what it costs."""
+"""How long a takeover takes, at most and at least, and what it costs in blocks."""
 
 from megaspec.claims import Theorem
 from spec.sequencer.sections import HOT_BACKUP
@@ -6,7 +6,7 @@ from spec.sequencer.timing import properties
 
 TAKEOVER_IS_WITHIN_ITS_BOUND = Theorem(
     name="timing.takeover_is_within_its_bound",
-    sentence="Whatever each delay, each piece of work and each clock is, the first new block is published within the bound.",
+    sentence="Whatever the delays, the work and the clocks within the timing, the first new block is published within the takeover bound.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-19", "PM-22"),
     predicate=properties.takeover_is_within_its_bound,
@@ -14,7 +14,7 @@ TAKEOVER_IS_WITHIN_ITS_BOUND = Theorem(
 
 THE_BOUND_IS_REACHED = Theorem(
     name="timing.the_bound_is_reached",
-    sentence="Where clocks are right, a takeover by the first candidate may take just as long as the bound says.",
+    sentence="Without clock drift, a takeover by the first candidate can take exactly as long as the bound.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=properties.the_bound_is_reached,
@@ -22,7 +22,7 @@ THE_BOUND_IS_REACHED = Theorem(
 
 A_TAKEOVER_TAKES_FOUR_CROSSINGS = Theorem(
     name="timing.a_takeover_takes_four_crossings",
-    sentence="A takeover is four messages one after the other, so where each takes a delay at least, it takes four of them at least.",
+    sentence="If each message of the handover takes at least a given delay, a takeover takes at least four of these delays.",
     section=HOT_BACKUP,
     requirements=("C62", "D27"),
     predicate=properties.a_takeover_takes_four_crossings,
@@ -30,7 +30,7 @@ A_TAKEOVER_TAKES_FOUR_CROSSINGS = Theorem(
 
 METROPOLITAN_TAKEOVERS_TAKE_47_MS = Theorem(
     name="timing.metropolitan_takeovers_take_47_ms",
-    sentence="With three misses, ten-millisecond blocks and a millisecond each way, the first new block is out within 47 milliseconds.",
+    sentence="In the metropolitan timing, with one millisecond each way, the first candidate publishes a new block within 47 milliseconds.",
     section=HOT_BACKUP,
     requirements=("C62", "D27", "PM-19"),
     predicate=properties.metropolitan_takeovers_take_47_ms,
@@ -38,7 +38,7 @@ METROPOLITAN_TAKEOVERS_TAKE_47_MS = Theorem(
 
 CONTINENTAL_TAKEOVERS_TAKE_140_TO_217_MS = Theorem(
     name="timing.continental_takeovers_take_140_to_217_ms",
-    sentence="With thirty-five milliseconds each way, a takeover takes 217 milliseconds at most, and no less than 140.",
+    sentence="At 35 milliseconds each way, the first candidate publishes within 217, and not before 140 if each message takes at least 35.",
     section=HOT_BACKUP,
     requirements=("C62", "D27", "PM-19"),
     predicate=properties.continental_takeovers_take_140_to_217_ms,
@@ -46,7 +46,7 @@ CONTINENTAL_TAKEOVERS_TAKE_140_TO_217_MS = Theorem(
 
 TENS_OF_MILLISECONDS_NEED_TO_BE_NEAR = Theorem(
     name="timing.tens_of_milliseconds_need_to_be_near",
-    sentence="Who takes over within a hundred milliseconds is within twenty-five milliseconds of a quorum.",
+    sentence="If a takeover takes at most 100 milliseconds and each message of its handover takes at least a delay, that delay is at most 25.",
     section=HOT_BACKUP,
     requirements=("D27", "PM-19"),
     predicate=properties.tens_of_milliseconds_need_to_be_near,
@@ -54,7 +54,7 @@ TENS_OF_MILLISECONDS_NEED_TO_BE_NEAR = Theorem(
 
 TEN_MILLISECONDS_ARE_NEAR = Theorem(
     name="timing.ten_milliseconds_are_near",
-    sentence="Up to ten milliseconds each way, a takeover by the first candidate takes less than a hundred of them.",
+    sentence="With at most ten milliseconds each way, a takeover by the first candidate takes less than 100 milliseconds.",
     section=HOT_BACKUP,
     requirements=("D27", "PM-19"),
     predicate=properties.ten_milliseconds_are_near,
@@ -62,7 +62,7 @@ TEN_MILLISECONDS_ARE_NEAR = Theorem(
 
 PLANNED_HANDOFFS_ARE_WITHIN_THEIR_BOUND = Theorem(
     name="timing.planned_handoffs_are_within_their_bound",
-    sentence="A planned handoff takes two round trips and a block time at most, from the request for votes to the first new block.",
+    sentence="A planned handoff takes at most two round trips and a block time, from the request for votes to the first new block.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-22"),
     predicate=properties.planned_handoffs_are_within_their_bound,
@@ -70,7 +70,7 @@ PLANNED_HANDOFFS_ARE_WITHIN_THEIR_BOUND = Theorem(
 
 METROPOLITAN_HANDOFFS_TAKE_16_MS = Theorem(
     name="timing.metropolitan_handoffs_take_16_ms",
-    sentence="With ten-millisecond blocks and a millisecond each way, a handoff takes 16 milliseconds at most from the request for votes.",
+    sentence="In the metropolitan timing, a planned handoff takes at most 16 milliseconds from the request for votes to the first new block.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-22"),
     predicate=properties.metropolitan_handoffs_take_16_ms,
@@ -78,7 +78,7 @@ METROPOLITAN_HANDOFFS_TAKE_16_MS = Theorem(
 
 A_BACKUP_ASKS_ONCE = Theorem(
     name="timing.a_backup_asks_once",
-    sentence="Between its first request and its first own block a backup waits for one round of answers, and for the block's time.",
+    sentence="Between its first request and its first own block, a backup waits at most one round trip and one block time.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-21"),
     predicate=properties.a_backup_asks_once,
@@ -88,7 +88,7 @@ A_BACKUP_ASKS_ONCE = Theorem(
 
 EACH_DEAD_CANDIDATE_COSTS_A_STAGGER = Theorem(
     name="timing.each_dead_candidate_costs_a_stagger",
-    sentence="The bound grows by a stagger for each dead candidate, however many there are.",
+    sentence="The takeover bound of a rank is the bound of the first candidate plus exactly one stagger for each better rank.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=properties.each_dead_candidate_costs_a_stagger,
@@ -96,7 +96,7 @@ EACH_DEAD_CANDIDATE_COSTS_A_STAGGER = Theorem(
 
 THE_DEAD_COME_FIRST_AT_WORST = Theorem(
     name="timing.the_dead_come_first_at_worst",
-    sentence="The rank of the first candidate that lives is at most the number of dead ones.",
+    sentence="If all candidates before the first live one are dead, its rank is at most the number of dead candidates.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=properties.the_dead_come_first_at_worst,
@@ -104,7 +104,7 @@ THE_DEAD_COME_FIRST_AT_WORST = Theorem(
 
 TAKEOVER_IS_WITHIN_THE_BOUND_OF_THE_DEAD = Theorem(
     name="timing.takeover_is_within_the_bound_of_the_dead",
-    sentence="With at most so many dead candidates before the one that takes over, the bound of that number holds.",
+    sentence="A takeover by a candidate of some rank is within the bound of that rank and of every greater rank.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=properties.takeover_is_within_the_bound_of_the_dead,
@@ -112,7 +112,7 @@ TAKEOVER_IS_WITHIN_THE_BOUND_OF_THE_DEAD = Theorem(
 
 WINDOWS_ARE_WITHIN_THE_BOUND = Theorem(
     name="timing.windows_are_within_the_bound",
-    sentence="A candidate that begins as late as it may has time for a handover within its bound.",
+    sentence="A candidate's window closes no earlier than it opens, and at least one handover before its takeover bound.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=properties.windows_are_within_the_bound,
@@ -120,7 +120,7 @@ WINDOWS_ARE_WITHIN_THE_BOUND = Theorem(
 
 CLOCKS_KEEP_THEIR_WINDOWS = Theorem(
     name="timing.clocks_keep_their_windows",
-    sentence="Whatever its clock and the way of the last block, a candidate begins within the window of its rank.",
+    sentence="With its clock within the drift and the last block within the delay, a candidate begins within the window of its rank.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=properties.clocks_keep_their_windows,
@@ -128,7 +128,7 @@ CLOCKS_KEEP_THEIR_WINDOWS = Theorem(
 
 TURNS_ARE_APART = Theorem(
     name="timing.turns_are_apart",
-    sentence="If a stagger is longer than a handover and what clocks drift apart, a candidate's block is with all before the next one's turn.",
+    sentence="If a slot exceeds a handover plus clock drift, a candidate's block is seen by all before the window of any later rank opens.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=properties.turns_are_apart,
@@ -136,7 +136,7 @@ TURNS_ARE_APART = Theorem(
 
 RIGHT_CLOCKS_NEED_A_HANDOVER_APART = Theorem(
     name="timing.right_clocks_need_a_handover_apart",
-    sentence="Where clocks are right, turns are apart exactly if a stagger is longer than 2(2d + eps) + Tb.",
+    sentence="Without clock drift, the windows of consecutive ranks are apart exactly if the stagger exceeds a handover, 2(2d + eps) + Tb.",
     section=HOT_BACKUP,
     requirements=("C62",),
     predicate=properties.right_clocks_need_a_handover_apart,
@@ -146,7 +146,7 @@ RIGHT_CLOCKS_NEED_A_HANDOVER_APART = Theorem(
 
 PUBLISHED_A_ROUND_TRIP_LATER = Theorem(
     name="timing.published_a_round_trip_later",
-    sentence="A block is published within two delays and the work on it, once it is sealed.",
+    sentence="A block is published at most one round trip, two delays and the work on it, after it is sealed.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-24"),
     predicate=properties.published_a_round_trip_later,
@@ -154,7 +154,7 @@ PUBLISHED_A_ROUND_TRIP_LATER = Theorem(
 
 BLOCKS_KEEP_THEIR_CADENCE = Theorem(
     name="timing.blocks_keep_their_cadence",
-    sentence="Blocks that are sealed in time are published in the same cadence, but for a round trip: no delay adds up.",
+    sentence="The times between two blocks' sealing on schedule and between their publications differ by at most one round trip.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-24", "PM-28"),
     predicate=properties.blocks_keep_their_cadence,
@@ -162,7 +162,7 @@ BLOCKS_KEEP_THEIR_CADENCE = Theorem(
 
 PIPELINES_HOLD_THE_BLOCKS_IN_FLIGHT = Theorem(
     name="timing.pipelines_hold_the_blocks_in_flight",
-    sentence="No more blocks are sealed and not yet published than there are block times in a round trip, rounded up.",
+    sentence="At most as many blocks are sealed and not yet published as block times fit in a round trip, rounded up.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-24", "PM-28"),
     predicate=properties.pipelines_hold_the_blocks_in_flight,
@@ -170,7 +170,7 @@ PIPELINES_HOLD_THE_BLOCKS_IN_FLIGHT = Theorem(
 
 PIPELINES_GET_FULL = Theorem(
     name="timing.pipelines_get_full",
-    sentence="As many blocks as that may be sealed before the first of them is published.",
+    sentence="If a round trip takes any time, as many blocks as its block times, rounded up, can be sealed before the first of them is published.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-24"),
     predicate=properties.pipelines_get_full,
@@ -178,7 +178,7 @@ PIPELINES_GET_FULL = Theorem(
 
 A_CADENCE_NEEDS_PIPELINING_WHERE_IT_IS_SHORT = Theorem(
     name="timing.a_cadence_needs_pipelining_where_it_is_short",
-    sentence="Blocks are made before the one below is published exactly where a round trip is longer than a block time.",
+    sentence="More than one block is in flight exactly if a round trip is longer than a block time.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-24", "PM-28"),
     predicate=properties.a_cadence_needs_pipelining_where_it_is_short,
@@ -186,7 +186,7 @@ A_CADENCE_NEEDS_PIPELINING_WHERE_IT_IS_SHORT = Theorem(
 
 A_PAUSE_COSTS_ITS_LENGTH_IN_BLOCKS = Theorem(
     name="timing.a_pause_costs_its_length_in_blocks",
-    sentence="A pause costs as many blocks as block times fit in it, or one more if there is a remainder.",
+    sentence="The number of blocks due during a pause is at least its length in block times rounded down, and at most that rounded up.",
     section=HOT_BACKUP,
     requirements=("C62", "D27", "PM-22", "PM-28"),
     predicate=properties.a_pause_costs_its_length_in_blocks,
@@ -194,7 +194,7 @@ A_PAUSE_COSTS_ITS_LENGTH_IN_BLOCKS = Theorem(
 
 A_TAKEOVER_COSTS_FOUR_OR_FIVE_BLOCKS = Theorem(
     name="timing.a_takeover_costs_four_or_five_blocks",
-    sentence="A metropolitan takeover of 47 milliseconds costs four or five blocks of ten milliseconds.",
+    sentence="The metropolitan takeover bound is 47 milliseconds, during which four or five ten-millisecond blocks are due.",
     section=HOT_BACKUP,
     requirements=("C62", "D27", "PM-22", "PM-28"),
     predicate=properties.a_takeover_costs_four_or_five_blocks,

@@ -1,4 +1,4 @@
-"""The books: where the ether is against whose it is, deposits, gifts, and what no step may do."""
+"""The books: where the ether is and who owns it, deposits, donations, and what each step may change."""
 
 from megaspec.claims import Dust, Invariant, Safe, Step, Theorem
 from spec.staking.core import deposit, donate, receive_ether
@@ -17,7 +17,9 @@ from spec.staking.token import burn_shares
 
 ARITHMETIC = Safe(
     name="staking.arithmetic",
-    sentence="No rule overflows 256 bits, underflows, divides by zero, or writes a value out of its declared range.",
+    sentence=(
+        "No rule overflows 256 bits, underflows, divides by zero, violates a `require` or `ensure`, or writes a value outside its declared range."
+    ),
     section="TD Security Considerations, 2 Smart Contract Risk",
     requirements=("C57", "TD-140"),
     system=STAKING,
@@ -25,7 +27,7 @@ ARITHMETIC = Safe(
 
 BOOKS_BALANCE = Invariant(
     name="staking.books_balance",
-    sentence="The general ether, wherever it is, is the holders', the open report's, and that of the accounts.",
+    sentence="Buffered, in-transit and staked ether sum to pooled and unsettled ether plus the fee, owed, insurance and escrow accounts.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C01", "D16", "TD-04", "TD-23", "TD-139", "TD-02"),
     system=STAKING,
@@ -34,7 +36,10 @@ BOOKS_BALANCE = Invariant(
 
 A_BALANCED_ENTRY = Step(
     name="staking.a_balanced_entry",
-    sentence="What changes of where the general ether is, changes of whose it is, to the wei.",
+    sentence=(
+        "Every step changes the sum of buffered, in-transit and staked ether by exactly as much as the sum of pooled ether, unsettled ether and "
+        "the accounts."
+    ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C01", "D16"),
     system=STAKING,
@@ -43,7 +48,7 @@ A_BALANCED_ENTRY = Step(
 
 CASH_IS_THERE = Invariant(
     name="staking.cash_is_there",
-    sentence="The contract has at least the ether that its accounts of cash say.",
+    sentence="The contract's balance is at least the sum of buffered, locked and bonded ether.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C02",),
     system=STAKING,
@@ -52,7 +57,9 @@ CASH_IS_THERE = Invariant(
 
 ETHER_IS_BOUNDED = Invariant(
     name="staking.ether_is_bounded",
-    sentence="All ether, and all that is owed of it, stays below the bound that arithmetic rests on.",
+    sentence=(
+        "Balance, in-transit and staked ether sum to at most 2^100 wei, and so do pooled ether and the fee, owed, insurance and escrow accounts."
+    ),
     section="TD Security Considerations, 2 Smart Contract Risk",
     requirements=("C57", "TD-140"),
     system=STAKING,
@@ -61,7 +68,7 @@ ETHER_IS_BOUNDED = Invariant(
 
 SEED_REMAINS = Invariant(
     name="staking.seed_remains",
-    sentence="The protocol keeps its seed, so the pool is never empty of shares nor of ether.",
+    sentence="The protocol holds at least the seed shares, the share supply is at least the seed, and pooled ether is at least one wei.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C03", "D08", "TD-40"),
     system=STAKING,
@@ -70,7 +77,7 @@ SEED_REMAINS = Invariant(
 
 TRANSIT_IS_ALL_IN_FLIGHT = Invariant(
     name="staking.transit_is_all_in_flight",
-    sentence="The ether in transit is that on its way to each validator, counted once.",
+    sentence="The ether in transit is the sum of the ether in flight to each validator.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C08", "TD-04"),
     system=STAKING,
@@ -79,7 +86,7 @@ TRANSIT_IS_ALL_IN_FLIGHT = Invariant(
 
 STAKED_IS_ALL_BALANCES = Invariant(
     name="staking.staked_is_all_balances",
-    sentence="The ether staked is the sum of the validators' balances.",
+    sentence="The staked ether is the sum of the validators' balances.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C01", "TD-23", "TD-88", "TD-16"),
     system=STAKING,
@@ -88,7 +95,7 @@ STAKED_IS_ALL_BALANCES = Invariant(
 
 UNSETTLED_IS_ALL_GAINS = Invariant(
     name="staking.unsettled_is_all_gains",
-    sentence="What the open report has counted is the sum of the operators' gains.",
+    sentence="The unsettled ether is the sum of the operators' gains, losses counted as negative.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C01", "TD-82"),
     system=STAKING,
@@ -97,7 +104,7 @@ UNSETTLED_IS_ALL_GAINS = Invariant(
 
 GAINS_ARE_OF_REPORTS_READ_IN = Invariant(
     name="staking.gains_are_of_reports_read_in",
-    sentence="Unless a report is being read in, nothing is unsettled.",
+    sentence="Unsettled ether and every operator's gain are zero unless a report is open and not yet settled.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C01", "TD-82"),
     system=STAKING,
@@ -106,7 +113,7 @@ GAINS_ARE_OF_REPORTS_READ_IN = Invariant(
 
 GAINS_ARE_ALL_POSITIVE_GAINS = Invariant(
     name="staking.gains_are_all_positive_gains",
-    sentence="The gains of the open frame are those of the operators that have one.",
+    sentence="The registry's gains are the sum of the operators' positive gains.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C21", "TD-102"),
     system=STAKING,
@@ -115,7 +122,7 @@ GAINS_ARE_ALL_POSITIVE_GAINS = Invariant(
 
 LIFETIME_IS_ALL_EARNED = Invariant(
     name="staking.lifetime_is_all_earned",
-    sentence="The fees ever earned are the sum of what each operator ever earned.",
+    sentence="The registry's lifetime fees are the sum of the operators' lifetime fees.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C22", "TD-61"),
     system=STAKING,
@@ -124,7 +131,7 @@ LIFETIME_IS_ALL_EARNED = Invariant(
 
 OPERATORS_ARE_ACCOUNTED_FOR = Invariant(
     name="staking.operators_are_accounted_for",
-    sentence="What an operator ever earned was paid, is owed, or was taken as a penalty.",
+    sentence="An operator's lifetime fees are the sum of its fees paid, owed and taken as penalties.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C22", "TD-61"),
     system=STAKING,
@@ -133,7 +140,7 @@ OPERATORS_ARE_ACCOUNTED_FOR = Invariant(
 
 OWED_IS_ALL_OWED = Invariant(
     name="staking.owed_is_all_owed",
-    sentence="The operators' account is the sum of what each is owed.",
+    sentence="The owed account is the sum of the fees owed to each operator.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C01", "C22"),
     system=STAKING,
@@ -142,7 +149,7 @@ OWED_IS_ALL_OWED = Invariant(
 
 BONDED_IS_ALL_BONDS = Invariant(
     name="staking.bonded_is_all_bonds",
-    sentence="The bonds' account is the sum of the bonds, and of what was taken of them for undecided penalties.",
+    sentence="The bonded account is the sum of the operators' bonds and of what undecided penalties took from bonds.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C01",),
     system=STAKING,
@@ -151,7 +158,7 @@ BONDED_IS_ALL_BONDS = Invariant(
 
 ESCROW_IS_ALL_IN_ESCROW = Invariant(
     name="staking.escrow_is_all_in_escrow",
-    sentence="The escrow account is the sum of what was taken of fees for undecided penalties.",
+    sentence="The escrow account is the sum of what undecided penalties took from operators' fees.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C01", "C44"),
     system=STAKING,
@@ -160,7 +167,7 @@ ESCROW_IS_ALL_IN_ESCROW = Invariant(
 
 MINTED_IS_ALL_DEPOSITS = Invariant(
     name="staking.minted_is_all_deposits",
-    sentence="The shares that the deposit records name sum to what deposits have minted.",
+    sentence="The total of shares ever minted by deposits is the sum of the shares in the deposit records.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C05", "TD-30", "TD-169"),
     system=STAKING,
@@ -169,7 +176,7 @@ MINTED_IS_ALL_DEPOSITS = Invariant(
 
 UNISSUED_RECEIPTS_ARE_EMPTY = Invariant(
     name="staking.unissued_receipts_are_empty",
-    sentence="Nothing stands at a receipt that was never issued.",
+    sentence="Every receipt after the last issued one records zero minted shares.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C05", "TD-30"),
     system=STAKING,
@@ -178,7 +185,7 @@ UNISSUED_RECEIPTS_ARE_EMPTY = Invariant(
 
 NO_UNBACKED_LST = Step(
     name="staking.no_unbacked_lst",
-    sentence="No unbacked LST: no action but the settling of a loss makes a share worth less.",
+    sentence="No unbacked LST: no action except `settle_loss` lowers the price of a share.",
     section="TD Security Considerations, 2 Smart Contract Risk",
     requirements=("C06", "D01", "TD-39", "TD-138"),
     system=STAKING,
@@ -188,7 +195,10 @@ NO_UNBACKED_LST = Step(
 
 DEPOSIT_MINTS_THE_FLOOR = Step(
     name="staking.deposit_mints_the_floor",
-    sentence="A deposit mints exactly the floor of its worth on the state before it, at least one share, for the caller alone.",
+    sentence=(
+        "A deposit adds its amount to balance, buffer and pooled ether, and mints floor(amount * supply / pooled) > 0 shares, at the prior price, "
+        "to the caller alone."
+    ),
     section="TD Data Flow, Deposit Flow",
     requirements=("C05", "D01", "D09", "TD-18", "TD-74", "TD-76", "TD-77", "TD-79", "TD-03"),
     system=STAKING,
@@ -198,7 +208,7 @@ DEPOSIT_MINTS_THE_FLOOR = Step(
 
 DEPOSITOR_LOSES_DUST_ONLY = Step(
     name="staking.depositor_loses_dust_only",
-    sentence="What a depositor gets is worth the deposit, but for at most the price of one share, rounded up, in wei.",
+    sentence="A depositor's rounding error is at most the price of one share before the deposit, rounded up to whole wei.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C05", "TD-75"),
     system=STAKING,
@@ -209,7 +219,7 @@ DEPOSITOR_LOSES_DUST_ONLY = Step(
 
 DEPOSITOR_GAINS_NOTHING = Step(
     name="staking.depositor_gains_nothing",
-    sentence="A deposit raises what the caller's shares are worth by at most what was put in.",
+    sentence="A deposit raises the worth of the caller's shares by at most its amount.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C11",),
     system=STAKING,
@@ -219,7 +229,10 @@ DEPOSITOR_GAINS_NOTHING = Step(
 
 REQUESTER_GAINS_NOTHING = Step(
     name="staking.requester_gains_nothing",
-    sentence="The value of a request and of the shares that are left is at most that of the shares before.",
+    sentence=(
+        "After `request_withdrawal`, the request's value plus the worth of the caller's remaining shares is at most the worth of its shares "
+        "before."
+    ),
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C11",),
     system=STAKING,
@@ -229,7 +242,7 @@ REQUESTER_GAINS_NOTHING = Step(
 
 DEPOSIT_IS_RECORDED = Step(
     name="staking.deposit_is_recorded",
-    sentence="A deposit leaves a record of who, how much, when, and for how many shares, under a new receipt.",
+    sentence="A deposit is recorded under a new receipt with its depositor, amount, time and minted shares.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C05", "TD-27", "TD-28", "TD-29", "TD-30"),
     system=STAKING,
@@ -248,7 +261,7 @@ DEPOSITS_ARE_KEPT = Step(
 
 DEPOSIT_TELLS = Step(
     name="staking.deposit_tells",
-    sentence="A deposit emits `Deposited` once, with its amounts.",
+    sentence="A deposit emits only `Deposited`, with the caller, the amount and the minted shares.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C05", "TD-15", "TD-78"),
     system=STAKING,
@@ -258,7 +271,7 @@ DEPOSIT_TELLS = Step(
 
 UNANNOUNCED_ETHER_IS_NOBODYS = Step(
     name="staking.unannounced_ether_is_nobodys",
-    sentence="Ether that arrives unannounced changes the contract's balance and nothing else.",
+    sentence="Ether that arrives unannounced raises the balance by its amount, and does not change the buffer, pooled ether, the token or the queue.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C02", "D24"),
     system=STAKING,
@@ -268,7 +281,7 @@ UNANNOUNCED_ETHER_IS_NOBODYS = Step(
 
 GIFT_IS_THE_HOLDERS = Step(
     name="staking.gift_is_the_holders",
-    sentence="A gift arrives and raises the holders' ether by its amount; nothing is minted, and nothing else changes.",
+    sentence="A donation raises balance, buffer and pooled ether by its amount, changes nothing else, and emits only `Donated`.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C02",),
     system=STAKING,
@@ -278,7 +291,7 @@ GIFT_IS_THE_HOLDERS = Step(
 
 SUPPLY_STAYS = Step(
     name="staking.supply_stays",
-    sentence="The shares that exist stay as many as they are.",
+    sentence="Only deposits, `burn_shares` and finalization can change the share supply.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C07", "C15", "C18", "TD-38"),
     system=STAKING,
@@ -288,7 +301,7 @@ SUPPLY_STAYS = Step(
 
 POOLED_STAYS = Step(
     name="staking.pooled_stays",
-    sentence="The holders' ether stays as it is.",
+    sentence="Only deposits, donations, settlements, finalization and the distribution of penalties can change pooled ether.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
@@ -298,7 +311,10 @@ POOLED_STAYS = Step(
 
 BUFFER_STAYS = Step(
     name="staking.buffer_stays",
-    sentence="The buffer stays as it is.",
+    sentence=(
+        "Only deposits, donations, insurance funding, validator and slashing reports, finalization, beacon deposits, disproofs, operator payments "
+        "and the distribution of penalties can change the buffer."
+    ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
@@ -311,7 +327,7 @@ BUFFER_STAYS = Step(
 
 LOCKED_STAYS = Step(
     name="staking.locked_stays",
-    sentence="The ether locked for finalized requests stays as it is.",
+    sentence="Only finalization and claims can change the ether locked for finalized requests.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07", "C28"),
     system=STAKING,
@@ -321,7 +337,10 @@ LOCKED_STAYS = Step(
 
 ACCOUNTS_STAY = Step(
     name="staking.accounts_stay",
-    sentence="The protocol's, the operators', the insurance and the escrow account stay as they are.",
+    sentence=(
+        "Only settled gains, operator payments, insurance funding, slashing reports and penalties, except their appeal, can change the fee, owed, "
+        "insurance and escrow accounts."
+    ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
@@ -331,7 +350,7 @@ ACCOUNTS_STAY = Step(
 
 BONDS_STAY = Step(
     name="staking.bonds_stay",
-    sentence="The bonds stay as they are.",
+    sentence="Only posting and withdrawing bonds, disproofs, slashing reports and the distribution of penalties can change the bonded account.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
@@ -341,7 +360,7 @@ BONDS_STAY = Step(
 
 BEACON_ETHER_STAYS = Step(
     name="staking.beacon_ether_stays",
-    sentence="The ether in transit and that of the validators stays as it is.",
+    sentence="Only validator reports, slashing reports, beacon deposits and disproofs can change the ether in transit or staked.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07", "C08"),
     system=STAKING,
@@ -351,7 +370,7 @@ BEACON_ETHER_STAYS = Step(
 
 BALANCE_NEVER_FALLS = Step(
     name="staking.balance_never_falls",
-    sentence="No ether leaves the contract.",
+    sentence="Only claims, beacon deposits, bond withdrawals and operator payments can lower the contract's balance.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07", "C56"),
     system=STAKING,
@@ -361,7 +380,7 @@ BALANCE_NEVER_FALLS = Step(
 
 SPLITTING_A_DEPOSIT_NEVER_PROFITS = Theorem(
     name="staking.splitting_a_deposit_never_profits",
-    sentence="Two deposits mint at most what one deposit of their sum mints.",
+    sentence="Two consecutive deposits mint in total at most what one deposit of their sum mints.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C10",),
     predicate=properties.splitting_a_deposit_never_profits,
@@ -370,7 +389,7 @@ SPLITTING_A_DEPOSIT_NEVER_PROFITS = Theorem(
 
 DEPOSIT_THEN_REQUEST_GAINS_NOTHING = Theorem(
     name="staking.deposit_then_request_gains_nothing",
-    sentence="Who deposits and asks for it back at once is never paid more than the deposit.",
+    sentence="A caller who deposits and at once requests the withdrawal of the minted shares makes a request worth at most the deposit.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C12",),
     predicate=properties.deposit_then_request_gains_nothing,
@@ -380,7 +399,7 @@ DEPOSIT_THEN_REQUEST_GAINS_NOTHING = Theorem(
 
 REQUEST_THEN_DEPOSIT_GAINS_NOTHING = Theorem(
     name="staking.request_then_deposit_gains_nothing",
-    sentence="Who withdraws and deposits as much as the request is worth gets at most the shares back.",
+    sentence="A caller who requests a withdrawal and at once deposits its value is minted at most the requested shares.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C12",),
     predicate=properties.request_then_deposit_gains_nothing,
@@ -390,7 +409,10 @@ REQUEST_THEN_DEPOSIT_GAINS_NOTHING = Theorem(
 
 GIFTS_BUY_NO_SHARES_OF_OTHERS = Theorem(
     name="staking.gifts_buy_no_shares_of_others",
-    sentence="Who deposits, gives, and lets another deposit holds at most what it put in, and the other's dust.",
+    sentence=(
+        "If an attacker deposits and donates, and then a victim deposits, the attacker's minted shares are worth at most its outlay plus one "
+        "share's price, rounded up."
+    ),
     section="TD Data Flow, Deposit Flow",
     requirements=("C13", "D08", "TD-40"),
     predicate=properties.gifts_buy_no_shares_of_others,

@@ -6,7 +6,10 @@ from spec.staking.system import STAKING
 
 TWO_GAINS_RISE_LITTLE = Theorem(
     name="staking.two_gains_rise_little",
-    sentence="Two gains of consecutive frames make a share worth at most 1.010025 of what it was.",
+    sentence=(
+        "After two settled gains of consecutive frames within the cap, with no price rise between them, the price is at most 1.010025 times that "
+        "at the first opening."
+    ),
     section="TD Monitoring & Observability",
     requirements=("C51", "D23"),
     predicate=cap.two_gains_rise_little,
@@ -15,7 +18,10 @@ TWO_GAINS_RISE_LITTLE = Theorem(
 
 TWO_LOSSES_FALL_LITTLE = Theorem(
     name="staking.two_losses_fall_little",
-    sentence="Two losses of consecutive frames, unconfirmed, make a share worth at least 0.99 of what it was.",
+    sentence=(
+        "After two settled, unconfirmed losses of consecutive frames within the cap, with no price fall between them, the price is at least 0.99 "
+        "times that at the first opening."
+    ),
     section="TD Monitoring & Observability",
     requirements=("C51",),
     predicate=cap.two_losses_fall_little,
@@ -24,7 +30,7 @@ TWO_LOSSES_FALL_LITTLE = Theorem(
 
 RISES_COMPOSE = Theorem(
     name="staking.rises_compose",
-    sentence="Rises within the cap, one after the other, rise by at most the product of what the cap allows.",
+    sentence="A rise of the price by at most some factor, followed by one within the cap of some frames, is at most the product of both factors.",
     section="TD Monitoring & Observability",
     requirements=("C51",),
     predicate=cap.rises_compose,
@@ -32,7 +38,7 @@ RISES_COMPOSE = Theorem(
 
 FALLS_COMPOSE = Theorem(
     name="staking.falls_compose",
-    sentence="Falls within the cap, one after the other, fall by at most the sum of what the cap allows.",
+    sentence="A fall of the price within the cap of some frames, followed by another, is within the cap of the sum of their frames.",
     section="TD Monitoring & Observability",
     requirements=("C51",),
     predicate=cap.falls_compose,
@@ -40,7 +46,7 @@ FALLS_COMPOSE = Theorem(
 
 WAITING_GAINS_NOTHING = Theorem(
     name="staking.waiting_gains_nothing",
-    sentence="One report of many frames lifts the price no further than one report a frame would.",
+    sentence="The cap of one report over n + 1 frames is at most the cap over n frames compounded with that of one frame.",
     section="TD Monitoring & Observability",
     requirements=("C51", "D23"),
     predicate=cap.waiting_gains_nothing,
@@ -48,7 +54,10 @@ WAITING_GAINS_NOTHING = Theorem(
 
 TWO_FRAMES_UNTIL_GOVERNANCE = Theorem(
     name="staking.two_frames_until_governance",
-    sentence="In the 48 hours that governance takes, an oracle reports at most two frames more, which are worth 1.0025 %.",
+    sentence=(
+        "If the last report is up to date, at most two more frames can be reported within 48 hours; their caps allow a rise of 1.0025 % and a fall "
+        "of 1 %."
+    ),
     section="TD Monitoring & Observability",
     requirements=("C51", "D23"),
     predicate=cap.two_frames_until_governance,

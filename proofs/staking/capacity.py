@@ -1,4 +1,4 @@
-"""Throughput, latency and cost, calculated again."""
+"""Throughput, latency and cost, recalculated."""
 
 from megaspec.claims import Dust, Theorem
 from spec.staking.properties import capacity
@@ -7,7 +7,7 @@ FIGURES = "TD Performance Characteristics"
 
 COSTS = Theorem(
     name="capacity.costs_are_a_hundred_times_the_table",
-    sentence="At 100 gwei and 4,000 dollars a deposit costs 20 dollars, a withdrawal 12, a distribution to a hundred validators 40.",
+    sentence="At 100 gwei and 4,000 dollars per ether, a deposit costs 20 dollars, a withdrawal 12, and a distribution to a hundred validators 40.",
     section=FIGURES,
     requirements=("D21", "TD-157", "TD-158", "TD-159"),
     predicate=capacity.costs_are_a_hundred_times_the_table,
@@ -15,7 +15,7 @@ COSTS = Theorem(
 
 PROPORTION = Theorem(
     name="capacity.cost_is_in_proportion",
-    sentence="Two calls cost what one of their gas does, but for a cent of rounding.",
+    sentence="The cost of two calls' gas together is at least the sum of their costs, and at most one cent more.",
     section=FIGURES,
     requirements=("D21", "TD-159"),
     predicate=capacity.cost_is_in_proportion,
@@ -24,7 +24,7 @@ PROPORTION = Theorem(
 
 DEPOSITS = Theorem(
     name="capacity.a_thousand_deposits_need_fifty_million",
-    sentence="A thousand deposits fit a block exactly if its limit is at least 50 million gas.",
+    sentence="A thousand deposits fit into a block if and only if its limit is at least 50 million gas.",
     section=FIGURES,
     requirements=("D22", "TD-150"),
     predicate=capacity.a_thousand_deposits_need_fifty_million,
@@ -32,7 +32,7 @@ DEPOSITS = Theorem(
 
 WITHDRAWALS = Theorem(
     name="capacity.five_hundred_withdrawals_fit",
-    sentence="Five hundred withdrawals fit every block of at least 15 million gas.",
+    sentence="Five hundred withdrawals fit into every block of at least 15 million gas.",
     section=FIGURES,
     requirements=("D22", "TD-151"),
     predicate=capacity.five_hundred_withdrawals_fit,
@@ -40,7 +40,7 @@ WITHDRAWALS = Theorem(
 
 LIMIT = Theorem(
     name="capacity.what_fits_stays_within_the_limit",
-    sentence="For every limit and every gas, the calls that fit use at most the limit, and one more would exceed it.",
+    sentence="For every limit and every gas per call, the calls that fit use at most the limit, and one more would exceed it.",
     section=FIGURES,
     requirements=("D22", "TD-150", "TD-151"),
     predicate=capacity.what_fits_stays_within_the_limit,
@@ -49,7 +49,7 @@ LIMIT = Theorem(
 
 DISTRIBUTIONS = Theorem(
     name="capacity.a_transaction_serves_a_hundred_validators",
-    sentence="A transaction can keep the records of a hundred validators, though not with 100,000 gas, which keep twenty.",
+    sentence="At 5,000 gas per validator record, a transaction of 2^24 gas can update exactly 3,355 records, and 100,000 gas exactly twenty.",
     section=FIGURES,
     requirements=("D21", "TD-152", "TD-159"),
     predicate=capacity.a_transaction_serves_a_hundred_validators,
@@ -57,7 +57,7 @@ DISTRIBUTIONS = Theorem(
 
 INCLUSION = Theorem(
     name="capacity.inclusion_is_not_finality",
-    sentence="A deposit is in a block after twelve seconds, and final 64 blocks later at the earliest.",
+    sentence="The earliest finality, two epochs, is exactly 64 times the slot in which a deposit is included.",
     section=FIGURES,
     requirements=("TD-153", "TD-172"),
     predicate=capacity.inclusion_is_not_finality,
@@ -65,7 +65,7 @@ INCLUSION = Theorem(
 
 REPORTS = Theorem(
     name="capacity.at_most_a_report_a_day",
-    sentence="In any time there are at most as many reports as whole days.",
+    sentence="Any period has at most as many reports as whole days.",
     section=FIGURES,
     requirements=("C49", "TD-155"),
     predicate=capacity.at_most_a_report_a_day,
@@ -74,7 +74,7 @@ REPORTS = Theorem(
 
 WAIT = Theorem(
     name="capacity.the_wait_is_longer_than_27_hours",
-    sentence="A withdrawal waits 98,304 seconds at the least, which is longer than 27 hours.",
+    sentence="The minimum wait of a withdrawal request is exactly 98,304 seconds, which is longer than 27 hours.",
     section=FIGURES,
     requirements=("D18", "TD-44", "TD-93", "TD-154"),
     predicate=capacity.the_wait_is_longer_than_27_hours,

@@ -11,7 +11,7 @@ ORACLE = "TD Data Flow, Validator Reward Distribution"
 
 PREMIUM_IS_THE_INSURANCES = Step(
     name="staking.premium_is_the_insurances",
-    sentence="What is given to the insurance arrives, is the insurance's to the wei, and nothing else changes.",
+    sentence="`fund_insurance` raises balance, buffer, insurance account and premiums by its amount, and changes nothing else.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C47", "TD-147"),
     system=STAKING,
@@ -21,7 +21,7 @@ PREMIUM_IS_THE_INSURANCES = Step(
 
 UNWRAPPING_IS_ONE_FOR_ONE = Step(
     name="staking.unwrapping_is_one_for_one",
-    sentence="Unwrapping turns a wrapped token into a share of the wrapper's, whatever a share is worth.",
+    sentence="Unwrapping burns the caller's wrapped tokens and moves as many shares from the wrapper to the caller, at any price.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C15", "C16", "TD-07"),
     system=STAKING,
@@ -31,7 +31,7 @@ UNWRAPPING_IS_ONE_FOR_ONE = Step(
 
 REGISTRATION_IS_RECORDED = Step(
     name="staking.registration_is_recorded",
-    sentence="Who registers is an active operator at once, and the rate that it gave is in force at once; nothing else changes.",
+    sentence="Registration makes the caller an active operator with the given rate, current and next, and changes nothing else.",
     section=REGISTRY,
     requirements=("D32", "TD-54"),
     system=STAKING,
@@ -41,7 +41,7 @@ REGISTRATION_IS_RECORDED = Step(
 
 RATE_CHANGE_IS_STAMPED = Step(
     name="staking.rate_change_is_stamped",
-    sentence="A rate that is chosen is recorded with the time at which it is, for the frames after this one; nothing else changes.",
+    sentence="`set_rate` sets the caller's next rate and the time of its choice to now, and changes nothing else.",
     section=REGISTRY,
     requirements=("C23", "TD-59"),
     system=STAKING,
@@ -51,7 +51,7 @@ RATE_CHANGE_IS_STAMPED = Step(
 
 DEACTIVATION_IS_RECORDED = Step(
     name="staking.deactivation_is_recorded",
-    sentence="Who takes no more deposits is inactive, and keeps all that it has; nothing else changes.",
+    sentence="`deactivate_operator` sets the caller's status to inactive and changes nothing else.",
     section=REGISTRY,
     requirements=("C37", "TD-62"),
     system=STAKING,
@@ -61,7 +61,7 @@ DEACTIVATION_IS_RECORDED = Step(
 
 FOREIGN_CREDENTIALS_ARE_FIXED = Step(
     name="staking.foreign_credentials_are_fixed",
-    sentence="Whoever deposits first for a key that has none fixes foreign credentials; nothing else changes.",
+    sentence="A front-running deposit requires a key with unset credentials, sets them to foreign, and changes nothing else.",
     section=KEYS,
     requirements=("D14",),
     system=STAKING,
@@ -71,7 +71,10 @@ FOREIGN_CREDENTIALS_ARE_FIXED = Step(
 
 FIRST_DEPOSIT_FIXES_THE_CREDENTIALS = Step(
     name="staking.first_deposit_fixes_the_credentials",
-    sentence="The pool's first ether to a key fixes that it is paid to the pool, unless somebody came first: what was fixed stays.",
+    sentence=(
+        "A pre-deposit sets unset credentials to the pool's, keeps credentials already set, adds one ether in flight, and sets the status to "
+        "pre-deposited."
+    ),
     section=KEYS,
     requirements=("D13", "D14"),
     system=STAKING,
@@ -81,7 +84,7 @@ FIRST_DEPOSIT_FIXES_THE_CREDENTIALS = Step(
 
 REWARD_OF_THE_PERIOD_IS_RECORDED = Step(
     name="staking.reward_of_the_period_is_recorded",
-    sentence="A validator's record has what it earned in the frame by itself, nothing if it lost, with the end of the frame.",
+    sentence="A validator report records the gain, zero for a loss, with the frame's end, the new balance, and the ether still in flight.",
     section=ORACLE,
     requirements=("TD-23", "TD-24", "TD-88"),
     system=STAKING,
@@ -91,7 +94,7 @@ REWARD_OF_THE_PERIOD_IS_RECORDED = Step(
 
 CLOSING_FORGETS_THE_OPINION = Step(
     name="staking.closing_forgets_the_opinion",
-    sentence="When a report is closed nothing is left of a second opinion on it, neither that there was one nor its number.",
+    sentence="Closing a report clears its open and settled flags, its confirmation and the confirmed minimum, and changes nothing else.",
     section=ORACLE,
     requirements=("C51",),
     system=STAKING,

@@ -8,7 +8,10 @@ from spec.staking.system import STAKING
 
 REWARDS_ARE_SPLIT_TO_THE_WEI = Step(
     name="staking.rewards_are_split_to_the_wei",
-    sentence="The protocol's fee, the operators' fees and what the holders get are the net reward, to the wei.",
+    sentence=(
+        "`settle_gain` splits all unsettled ether exactly into the protocol's fee, the operators' fees, also added to the registry's lifetime "
+        "fees, and pooled ether, and emits only `RewardsDistributed`."
+    ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C20", "D02", "D03", "TD-05", "TD-20", "TD-87", "TD-90", "TD-102", "TD-171"),
     system=STAKING,
@@ -18,7 +21,7 @@ REWARDS_ARE_SPLIT_TO_THE_WEI = Step(
 
 PROTOCOL_FEE_IS_FIVE_PER_CENT = Step(
     name="staking.protocol_fee_is_five_per_cent",
-    sentence="The protocol takes five per cent of the net reward, rounded down.",
+    sentence="The protocol's fee is five per cent of the net reward, rounded down.",
     section="TD Fee Structure",
     requirements=("C20", "D03", "TD-85", "TD-105"),
     system=STAKING,
@@ -38,7 +41,7 @@ OPERATORS_TAKE_AT_MOST_FIVE_PER_CENT = Step(
 
 PROTOCOL_LOSES_DUST_ONLY = Step(
     name="staking.protocol_loses_dust_only",
-    sentence="The protocol's fee is less than a wei short of five per cent.",
+    sentence="The protocol's fee is at most five per cent of the net reward, and less than one wei below it.",
     section="TD Fee Structure",
     requirements=("C20",),
     system=STAKING,
@@ -49,7 +52,7 @@ PROTOCOL_LOSES_DUST_ONLY = Step(
 
 OPERATORS_LOSE_DUST_ONLY = Step(
     name="staking.operators_lose_dust_only",
-    sentence="Each operator's fee is less than a wei short of its rate of its part.",
+    sentence="Each operator's fee is at most its rate times its pro-rata part of the net reward, and less than one wei below it.",
     section="TD Fee Structure",
     requirements=("C20", "C21"),
     system=STAKING,
@@ -70,7 +73,7 @@ FEES_ARE_AT_MOST_A_TENTH = Step(
 
 FEES_ARE_AT_LEAST_SEVEN_PER_CENT = Step(
     name="staking.fees_are_at_least_seven_per_cent",
-    sentence="All fees together are at least seven per cent of the net reward, but for a wei, and one of each operator that gained.",
+    sentence="All fees together are at least seven per cent of the net reward, minus one wei, and one more for each operator with a positive gain.",
     section="TD Fee Structure",
     requirements=("C20", "D03"),
     system=STAKING,
@@ -80,7 +83,10 @@ FEES_ARE_AT_LEAST_SEVEN_PER_CENT = Step(
 
 EACH_OPERATOR_GETS_ITS_FEE = Step(
     name="staking.each_operator_gets_its_fee",
-    sentence="Each operator is owed its rate of its part of the net reward, in proportion to its gain, rounded down.",
+    sentence=(
+        "`settle_gain` raises each operator's owed and lifetime fees by its rate times its part of the net reward, pro rata to positive gains, "
+        "rounded down."
+    ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C20", "C21", "D03", "D36", "TD-86", "TD-106", "TD-107"),
     system=STAKING,
@@ -90,7 +96,7 @@ EACH_OPERATOR_GETS_ITS_FEE = Step(
 
 GAINS_COVER_THE_NET_REWARD = Step(
     name="staking.gains_cover_the_net_reward",
-    sentence="No operator is charged for more than it gained.",
+    sentence="A gain is settled only if the net reward is positive and at most the registry's gains.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C21",),
     system=STAKING,
@@ -100,7 +106,7 @@ GAINS_COVER_THE_NET_REWARD = Step(
 
 HOLDERS_NEVER_PAY = Step(
     name="staking.holders_never_pay",
-    sentence="A gain never lowers what the holders have: no fee is taken of principal.",
+    sentence="Settling a gain lowers neither pooled ether nor the price of a share.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C06", "C21", "TD-39", "TD-89"),
     system=STAKING,
@@ -110,7 +116,7 @@ HOLDERS_NEVER_PAY = Step(
 
 LOSSES_PAY_NO_FEE = Step(
     name="staking.losses_pay_no_fee",
-    sentence="A loss, or a frame in which gains and losses cancel, is the holders' to the wei, and pays no fee.",
+    sentence="`settle_loss` requires a net result of at most zero, adds it to pooled ether, takes no fee, and emits only `RewardsDistributed`.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C21", "TD-90", "TD-171"),
     system=STAKING,
@@ -120,7 +126,7 @@ LOSSES_PAY_NO_FEE = Step(
 
 OPERATORS_KEEP_WHAT_THEY_HAVE = Step(
     name="staking.operators_keep_what_they_have",
-    sentence="A loss changes nothing that an operator is owed.",
+    sentence="Settling a loss does not change any operator's owed or lifetime fees.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C21",),
     system=STAKING,
@@ -130,7 +136,7 @@ OPERATORS_KEEP_WHAT_THEY_HAVE = Step(
 
 NEXT_RATES_BEGIN = Step(
     name="staking.next_rates_begin",
-    sentence="The rates of the next frame hold after the settlement, and not before.",
+    sentence="A settlement sets every operator's current rate to its next rate.",
     section="TD Fee Structure",
     requirements=("C23",),
     system=STAKING,
@@ -140,7 +146,7 @@ NEXT_RATES_BEGIN = Step(
 
 NOTHING_IS_LEFT_EMPTY = Step(
     name="staking.nothing_is_left_empty",
-    sentence="A report that would leave the holders nothing is refused.",
+    sentence="A report is settled only if pooled plus unsettled ether is at least one wei, and at least one wei stays pooled.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C03",),
     system=STAKING,
@@ -150,7 +156,10 @@ NOTHING_IS_LEFT_EMPTY = Step(
 
 GAIN_IS_WHAT_CAME = Step(
     name="staking.gain_is_what_came",
-    sentence="What a validator has, skimmed and got in tips, beyond what it had and what arrived, is its gain; none of it needs an exit.",
+    sentence=(
+        "A validator report returns and emits as gain the new balance, skimmed ether and tips minus the old balance and the ether arrived, books "
+        "them accordingly, and keeps the status."
+    ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("D24", "TD-24", "TD-80", "TD-81", "TD-82", "TD-88"),
     system=STAKING,
@@ -160,7 +169,9 @@ GAIN_IS_WHAT_CAME = Step(
 
 HOLDERS_KEEP_NINE_TENTHS_AND_MORE = Theorem(
     name="staking.holders_keep_nine_tenths_and_more",
-    sentence="Of a reward the holders keep 93 % at the base rate and 90 % at the greatest, and the dust.",
+    sentence=(
+        "Holders keep 95 % of a reward minus one operator's rate, plus less than 2 wei of rounding: at least 90 %, and less than 93 % plus 2 wei."
+    ),
     section="TD Fee Structure",
     requirements=("C20", "D02", "D03", "TD-87", "TD-104"),
     predicate=fees.holders_keep_nine_tenths_and_more,
@@ -168,7 +179,10 @@ HOLDERS_KEEP_NINE_TENTHS_AND_MORE = Theorem(
 
 FIVE_PER_CENT_GROSS_IS_LESS_NET = Theorem(
     name="staking.five_per_cent_gross_is_less_net",
-    sentence="Five per cent of gross rewards make a share of 1 worth 1.0465 at the base rate, and 1.045 at the greatest.",
+    sentence=(
+        "Gross rewards of 5 % multiply pooled ether by 1.0465 at the lowest operator rate and by 1.045 at the highest, less than 1 wei below or 2 "
+        "wei above."
+    ),
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("D37", "TD-41"),
     predicate=fees.five_per_cent_gross_is_less_net,

@@ -1,4 +1,4 @@
-"""Finalization: what each request gets, what the others gain, and the rate limit."""
+"""Finalization: what each request is paid, what the others gain, and the rate limit."""
 
 from megaspec.claims import Dust, Step, Theorem
 from spec.staking.finalization import finalize, finalize_slice
@@ -7,7 +7,10 @@ from spec.staking.system import STAKING
 
 EACH_GETS_THE_LESSER = Step(
     name="staking.each_gets_the_lesser",
-    sentence="Each request finalized gets, for what remained of it, the lesser of its own value when made and its worth now.",
+    sentence=(
+        "Each request finalized is paid the lesser of its remaining value and the current worth of its remaining shares, and is marked as "
+        "finalized now."
+    ),
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C29", "D06", "TD-95"),
     system=STAKING,
@@ -17,7 +20,7 @@ EACH_GETS_THE_LESSER = Step(
 
 FINALIZES_IN_ORDER = Step(
     name="staking.finalizes_in_order",
-    sentence="Exactly the requests after the last one finalized are finalized, through the one named.",
+    sentence="`finalize` advances the last finalized ticket to the one named, at most the last requested, and changes no request outside that range.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C24", "TD-42", "TD-08"),
     system=STAKING,
@@ -27,7 +30,7 @@ FINALIZES_IN_ORDER = Step(
 
 WHOLE_AT_A_PRICE_NOT_BELOW = Theorem(
     name="staking.whole_at_a_price_not_below",
-    sentence="A request whose shares are worth no less than when it was made is paid in full: a loss costs it only below that.",
+    sentence="A request whose remaining shares are worth at least its remaining value is settled at exactly that value.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C34",),
     predicate=properties.whole_at_a_price_not_below,
@@ -36,7 +39,9 @@ WHOLE_AT_A_PRICE_NOT_BELOW = Theorem(
 
 PAYOUT_ROUNDS_DOWN = Theorem(
     name="staking.payout_rounds_down",
-    sentence="A request gets at most its value and its worth, and less than a wei less than the lesser of them.",
+    sentence=(
+        "A settlement is at most the request's remaining value and the exact worth of its shares, and less than one wei below the lesser of them."
+    ),
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C29",),
     predicate=properties.payout_rounds_down,
@@ -46,7 +51,7 @@ PAYOUT_ROUNDS_DOWN = Theorem(
 
 SLICE_GETS_THE_LESSER = Step(
     name="staking.slice_gets_the_lesser",
-    sentence="A slice gets the lesser of its prorated part of the value and the worth of its shares now; the rest stays asked for.",
+    sentence="A slice is paid the lesser of its pro-rata value, rounded down, and the worth of its shares; the rest of the request stays pending.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C29", "D20"),
     system=STAKING,
@@ -56,7 +61,7 @@ SLICE_GETS_THE_LESSER = Step(
 
 SLICE_CHANGES_NO_OTHER = Step(
     name="staking.slice_changes_no_other",
-    sentence="A slice is of the first pending request, and leaves all others as they are.",
+    sentence="A slice is of the first pending request, and changes neither another request nor the last finalized ticket.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C24", "C30"),
     system=STAKING,
@@ -66,7 +71,7 @@ SLICE_CHANGES_NO_OTHER = Step(
 
 SLICE_ROUNDS_DOWN = Step(
     name="staking.slice_rounds_down",
-    sentence="A slice gets less than a wei less than the lesser of its part of the value and the exact worth of its shares.",
+    sentence="A slice's payout is less than one wei below the lesser of its exact pro-rata value and the exact worth of its shares.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C29",),
     system=STAKING,
@@ -77,7 +82,10 @@ SLICE_ROUNDS_DOWN = Step(
 
 FINALIZED_BY_A_LATER_REPORT = Step(
     name="staking.finalized_by_a_later_report",
-    sentence="What is finalized, whole or in part, is so by a settled report about a time past the request's least delay.",
+    sentence=(
+        "Requests are finalized, whole or in part, only by an open, settled report of a time at least the minimum delay after the request and not "
+        "in the future."
+    ),
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C33", "D05", "D18"),
     system=STAKING,
@@ -87,7 +95,7 @@ FINALIZED_BY_A_LATER_REPORT = Step(
 
 ESCROWED_SHARES_ARE_BURNED = Step(
     name="staking.escrowed_shares_are_burned",
-    sentence="The shares that leave the escrow are burned: they go to nobody.",
+    sentence="Finalization burns exactly the shares that leave escrow, and changes no holder's shares.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C31", "D05", "TD-97"),
     system=STAKING,
@@ -97,7 +105,7 @@ ESCROWED_SHARES_ARE_BURNED = Step(
 
 LOCKS_WHAT_IT_PAYS = Step(
     name="staking.locks_what_it_pays",
-    sentence="What is finalized leaves the buffer and the holders' ether, and is locked, to the wei.",
+    sentence="Finalization moves exactly its payout from the buffer and pooled ether to the locked ether.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C28", "C29"),
     system=STAKING,
@@ -107,7 +115,10 @@ LOCKS_WHAT_IT_PAYS = Step(
 
 PRICE_RISES_BY_WHAT_IS_FORFEITED = Step(
     name="staking.price_rises_by_what_is_forfeited",
-    sentence="Finalization never costs the others, and gives them what the queue forfeits and less than a wei of dust.",
+    sentence=(
+        "Finalization does not lower the price of a share, and leaves the other holders what the queue forfeits plus a rounding error of less than "
+        "one wei."
+    ),
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C34", "D05"),
     system=STAKING,
@@ -118,7 +129,7 @@ PRICE_RISES_BY_WHAT_IS_FORFEITED = Step(
 
 FINALIZATION_TELLS = Step(
     name="staking.finalization_tells",
-    sentence="Finalization emits `WithdrawalsFinalized` once: through which request, for how much, and what the queue forfeited.",
+    sentence="`finalize` emits only `WithdrawalsFinalized`, with the last ticket, no part, the payout and what the queue forfeited.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("TD-15", "TD-171"),
     system=STAKING,
@@ -128,7 +139,10 @@ FINALIZATION_TELLS = Step(
 
 SLICE_TELLS = Step(
     name="staking.slice_tells",
-    sentence="A slice emits `WithdrawalsFinalized` once: of how many shares, for how much, and what the queue forfeited.",
+    sentence=(
+        "`finalize_slice` emits only `WithdrawalsFinalized`, with the last finalized ticket, the slice's shares, the payout and what the queue "
+        "forfeited."
+    ),
     section="TD Data Flow, Withdrawal Flow",
     requirements=("TD-15", "TD-171"),
     system=STAKING,
@@ -138,7 +152,7 @@ SLICE_TELLS = Step(
 
 LIMIT_IS_CHARGED_EXACTLY = Step(
     name="staking.limit_is_charged_exactly",
-    sentence="What is finalized is charged to the wei against what has refilled, and never more than that.",
+    sentence="Finalization pays at most the current level of the rate limit, and lowers it by exactly its payout, as of now.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C54", "D20", "TD-145"),
     system=STAKING,
@@ -148,7 +162,7 @@ LIMIT_IS_CHARGED_EXACTLY = Step(
 
 OUTFLOW_IS_METERED = Step(
     name="staking.outflow_is_metered",
-    sentence="What is finalized is at most what the limit let through and does no more, and what has refilled since.",
+    sentence="In every step, newly locked ether plus the rate limit's level after is at most its level before plus the refill of the time passed.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C54", "D20"),
     system=STAKING,
@@ -157,7 +171,7 @@ OUTFLOW_IS_METERED = Step(
 
 ALL_THAT_IS_LOCKED_IS_CHARGED = Step(
     name="staking.all_that_is_locked_is_charged",
-    sentence="No path but finalization locks ether for payouts.",
+    sentence="Only finalization can change the total of ether ever locked, or increase the locked ether.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C54",),
     system=STAKING,
@@ -167,7 +181,7 @@ ALL_THAT_IS_LOCKED_IS_CHARGED = Step(
 
 SPLITTING_DOES_NOT_EVADE_THE_LIMIT = Theorem(
     name="staking.splitting_does_not_evade_the_limit",
-    sentence="Two slices at one time pay together at most what the limit lets through.",
+    sentence="Two consecutive slices pay in total at most the rate limit's level before them.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C54", "D20"),
     predicate=properties.splitting_does_not_evade_the_limit,
@@ -176,7 +190,7 @@ SPLITTING_DOES_NOT_EVADE_THE_LIMIT = Theorem(
 
 FINALIZATION_GOES_ON = Step(
     name="staking.finalization_goes_on",
-    sentence="Finalization ends at least one request.",
+    sentence="`finalize` advances the last finalized ticket.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C35",),
     system=STAKING,
@@ -186,7 +200,10 @@ FINALIZATION_GOES_ON = Step(
 
 SLICE_GOES_ON = Step(
     name="staking.slice_goes_on",
-    sentence="A slice takes at least the least amount off the demand of the first request, and leaves it as much.",
+    sentence=(
+        "A slice lowers the first pending request's value by at least the minimum withdrawal, leaves at least that value, and takes some but not "
+        "all shares."
+    ),
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C35", "D20"),
     system=STAKING,
@@ -196,7 +213,7 @@ SLICE_GOES_ON = Step(
 
 THE_FIRST_FITS_A_FULL_LIMIT = Theorem(
     name="staking.the_first_fits_a_full_limit",
-    sentence="Once the limit is full it lets the first request through whole, however large it is.",
+    sentence="When the rate limit is full, its level is at least the settlement of the first pending request.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C35", "D20"),
     predicate=properties.the_first_fits_a_full_limit,
@@ -205,7 +222,10 @@ THE_FIRST_FITS_A_FULL_LIMIT = Theorem(
 
 A_SMALL_SLICE_FITS = Theorem(
     name="staking.a_small_slice_fits",
-    sentence="Of a request too large for the limit a slice is small enough that the limit lets through little.",
+    sentence=(
+        "A first pending request worth at least twice the minimum withdrawal plus one share has a valid slice worth at most the minimum plus one "
+        "share."
+    ),
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C35", "D20"),
     predicate=properties.a_small_slice_fits,
@@ -214,7 +234,10 @@ A_SMALL_SLICE_FITS = Theorem(
 
 CUMULATIVE_SHARES_GROW = Theorem(
     name="staking.cumulative_shares_grow",
-    sentence="All requests up to a later one have more shares than all up to an earlier one: those of the later one more, at least.",
+    sentence=(
+        "The cumulative requested shares up to a later issued ticket exceed those up to an earlier one by at least the later request's shares, at "
+        "least one."
+    ),
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C25",),
     predicate=properties.cumulative_shares_grow,
@@ -223,7 +246,10 @@ CUMULATIVE_SHARES_GROW = Theorem(
 
 CUMULATIVE_VALUE_GROWS = Theorem(
     name="staking.cumulative_value_grows",
-    sentence="All requests up to a later one are worth more than all up to an earlier one: the value of the later one more, at least.",
+    sentence=(
+        "The cumulative requested value up to a later issued ticket exceeds that up to an earlier one by at least the later request's value, at "
+        "least the minimum withdrawal."
+    ),
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C25",),
     predicate=properties.cumulative_value_grows,

@@ -18,16 +18,16 @@ EXECUTIONS = (
     governance.execute_remove_member,
     governance.execute_rate_limit,
 )
-"""What a proposal may do."""
+"""The actions that execute a proposal."""
 
 AT_ONCE = STAKING.taking("second", Address)
-"""What two signers may do without the timelock: whatever names a second one."""
+"""The actions of two signers without the timelock: those that name a second signer."""
 
-# What always holds.
+# Invariants.
 
 SIGNERS_ARE_DISTINCT = Invariant(
     name="staking.signers_are_distinct",
-    sentence="The three seats of the multi-signature are held by three signers.",
+    sentence="The three seats of the multi-signature are held by three different signers.",
     section=OPERATIONAL,
     requirements=("C52", "TD-142"),
     system=STAKING,
@@ -36,7 +36,7 @@ SIGNERS_ARE_DISTINCT = Invariant(
 
 ROLES_ARE_HELD = Invariant(
     name="staking.roles_are_held",
-    sentence="Every seat is somebody's, and so is the guardian's office: nobody approves or pauses by default.",
+    sentence="Every seat of the multi-signature and the guardian's role is held by an address other than the zero address.",
     section=OPERATIONAL,
     requirements=("C55",),
     system=STAKING,
@@ -45,7 +45,7 @@ ROLES_ARE_HELD = Invariant(
 
 TIMELOCK_IS_BOUNDED = Invariant(
     name="staking.timelock_is_bounded",
-    sentence="The timelock is never shorter than 48 hours, nor so long that it locks governance out.",
+    sentence="The timelock is at least 48 hours and at most 30 days.",
     section=OPERATIONAL,
     requirements=("C52", "TD-143"),
     system=STAKING,
@@ -54,7 +54,7 @@ TIMELOCK_IS_BOUNDED = Invariant(
 
 UNISSUED_PROPOSALS_ARE_EMPTY = Invariant(
     name="staking.unissued_proposals_are_empty",
-    sentence="Nothing stands at a number that no proposal has, and nobody has approved it beforehand.",
+    sentence="Every issued proposal has a status, and a proposal number that was never issued has no status and no approvals.",
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -63,7 +63,7 @@ UNISSUED_PROPOSALS_ARE_EMPTY = Invariant(
 
 PROPOSALS_ARE_OF_THE_PAST = Invariant(
     name="staking.proposals_are_of_the_past",
-    sentence="Every proposal was scheduled by now, behind a request that was made.",
+    sentence="Every proposal was scheduled no later than now on the unpaused clock, and behind at most the last requested ticket.",
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -72,7 +72,7 @@ PROPOSALS_ARE_OF_THE_PAST = Invariant(
 
 EXECUTED_PROPOSALS_WAITED = Invariant(
     name="staking.executed_proposals_waited",
-    sentence="Every executed proposal waited 48 unpaused hours or more, and no request made before it was scheduled is pending.",
+    sentence="Every executed proposal was scheduled at least 48 unpaused hours ago, and the requests up to its ticket are finalized.",
     section=OPERATIONAL,
     requirements=("C52", "D19", "TD-143"),
     system=STAKING,
@@ -81,7 +81,7 @@ EXECUTED_PROPOSALS_WAITED = Invariant(
 
 VERSION_COUNTS_UPGRADES = Invariant(
     name="staking.version_counts_upgrades",
-    sentence="The version counts the upgrades that were executed.",
+    sentence="The version is one plus the number of executed upgrades.",
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -90,7 +90,7 @@ VERSION_COUNTS_UPGRADES = Invariant(
 
 ORACLE_HAS_MEMBERS = Invariant(
     name="staking.oracle_has_members",
-    sentence="The oracle never runs out of members, nor over with them, and nobody is one by default.",
+    sentence="The oracle has at least one and at most 100 members, and the zero address is not a current member.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C50",),
     system=STAKING,
@@ -99,18 +99,21 @@ ORACLE_HAS_MEMBERS = Invariant(
 
 LIMIT_LETS_REQUESTS_THROUGH = Invariant(
     name="staking.limit_lets_requests_through",
-    sentence="The rate limit has room for the largest request in the end, whatever governance makes of it.",
+    sentence="The rate limit's cap is at least the maximum withdrawal, and its refill is positive.",
     section=OPERATIONAL,
     requirements=("C35", "C54"),
     system=STAKING,
     predicate=invariants.limit_lets_requests_through,
 )
 
-# Of every step.
+# Properties of every step.
 
 EXECUTED_WHEN_DUE = Step(
     name="staking.executed_when_due",
-    sentence="Whatever is executed was approved by two of the three signers of now, and scheduled 48 unpaused hours ago or more.",
+    sentence=(
+        "A proposal is executed only if it was scheduled, is approved by at least two current signers, and has waited at least 48 hours and the "
+        "timelock, unpaused."
+    ),
     section=OPERATIONAL,
     requirements=("C52", "D19", "TD-142", "TD-143"),
     system=STAKING,
@@ -119,7 +122,7 @@ EXECUTED_WHEN_DUE = Step(
 
 EXECUTED_WHEN_USERS_COULD_LEAVE = Step(
     name="staking.executed_when_users_could_leave",
-    sentence="Whatever is executed, every withdrawal requested before it was scheduled is finalized by then.",
+    sentence="A proposal is executed only when every withdrawal requested before it was scheduled is finalized.",
     section=OPERATIONAL,
     requirements=("C52", "D19", "TD-143"),
     system=STAKING,
@@ -128,7 +131,7 @@ EXECUTED_WHEN_USERS_COULD_LEAVE = Step(
 
 FINAL_IS_FINAL = Step(
     name="staking.final_is_final",
-    sentence="What was executed or cancelled stays so, and is never executed again.",
+    sentence="An executed or cancelled proposal never changes.",
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -137,7 +140,7 @@ FINAL_IS_FINAL = Step(
 
 PROPOSALS_KEEP_THEIR_CONTENT = Step(
     name="staking.proposals_keep_their_content",
-    sentence="What was scheduled is what is executed: of an issued proposal nothing changes but its status.",
+    sentence="An issued proposal never changes except for its status.",
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -146,7 +149,7 @@ PROPOSALS_KEEP_THEIR_CONTENT = Step(
 
 PROPOSALS_STAY = Step(
     name="staking.proposals_stay",
-    sentence="Only governance makes, executes or cancels a proposal.",
+    sentence="Only proposing, cancelling and executing can change a proposal or the last proposal number.",
     section=OPERATIONAL,
     requirements=("C52", "C55"),
     system=STAKING,
@@ -156,7 +159,7 @@ PROPOSALS_STAY = Step(
 
 APPROVALS_STAY = Step(
     name="staking.approvals_stay",
-    sentence="Only approving changes an approval.",
+    sentence="Only `approve_proposal` can change an approval.",
     section=OPERATIONAL,
     requirements=("C52", "C55"),
     system=STAKING,
@@ -166,7 +169,7 @@ APPROVALS_STAY = Step(
 
 SIGNERS_STAY = Step(
     name="staking.signers_stay",
-    sentence="Only the execution of a proposal that says so changes a signer.",
+    sentence="Only `execute_signer` can change a signer.",
     section=OPERATIONAL,
     requirements=("C52", "C55"),
     system=STAKING,
@@ -176,7 +179,7 @@ SIGNERS_STAY = Step(
 
 GUARDIAN_STAYS = Step(
     name="staking.guardian_stays",
-    sentence="Only the execution of a proposal that says so changes the guardian.",
+    sentence="Only `execute_guardian` can change the guardian.",
     section=OPERATIONAL,
     requirements=("C55",),
     system=STAKING,
@@ -186,7 +189,7 @@ GUARDIAN_STAYS = Step(
 
 DELAY_STAYS = Step(
     name="staking.delay_stays",
-    sentence="Only the execution of a proposal that says so changes the timelock.",
+    sentence="Only `execute_delay` can change the timelock.",
     section=OPERATIONAL,
     requirements=("C52", "C55"),
     system=STAKING,
@@ -196,7 +199,7 @@ DELAY_STAYS = Step(
 
 VERSION_STAYS = Step(
     name="staking.version_stays",
-    sentence="Only the execution of an upgrade changes the version.",
+    sentence="Only `execute_upgrade` can change the version.",
     section=OPERATIONAL,
     requirements=("C55", "TD-142"),
     system=STAKING,
@@ -206,7 +209,7 @@ VERSION_STAYS = Step(
 
 MEMBERSHIP_STAYS = Step(
     name="staking.membership_stays",
-    sentence="Only the execution of a proposal that says so changes who is a member of the oracle.",
+    sentence="Only `execute_add_member` and `execute_remove_member` can change who is a member of the oracle, and how many there are.",
     section=OPERATIONAL,
     requirements=("C50", "C55"),
     system=STAKING,
@@ -216,7 +219,7 @@ MEMBERSHIP_STAYS = Step(
 
 LIMIT_STAYS = Step(
     name="staking.limit_stays",
-    sentence="Only the execution of a proposal that says so changes the rate limit.",
+    sentence="Only `execute_rate_limit` can change the cap or the refill of the rate limit.",
     section=OPERATIONAL,
     requirements=("C54", "C55"),
     system=STAKING,
@@ -226,7 +229,7 @@ LIMIT_STAYS = Step(
 
 TWO_SIGNERS_ACT = Step(
     name="staking.two_signers_act",
-    sentence="What the multi-signature does at once, two different signers do; only a proposer gives its own proposal up alone.",
+    sentence="Every action that names a second signer, except `cancel_proposal`, requires two different signers, who are still signers afterwards.",
     section=OPERATIONAL,
     requirements=("C55",),
     system=STAKING,
@@ -235,11 +238,13 @@ TWO_SIGNERS_ACT = Step(
     but=(governance.cancel_proposal,),
 )
 
-# Of the way of a proposal.
+# Steps of a proposal.
 
 ONLY_GOVERNANCE_CHANGES = Step(
     name="staking.only_governance_changes",
-    sentence="No share, wei, request, validator or member changes when governance deliberates, pauses, upgrades or changes its own roles.",
+    sentence=(
+        "Proposing, approving, cancelling, and executing an upgrade or a change of signer, timelock or guardian change nothing outside governance."
+    ),
     section=OPERATIONAL,
     requirements=("C53", "C55"),
     system=STAKING,
@@ -257,7 +262,10 @@ ONLY_GOVERNANCE_CHANGES = Step(
 
 PROPOSING_SCHEDULES = Step(
     name="staking.proposing_schedules",
-    sentence="A signer schedules a proposal under a new number, behind every request made so far, and with no approval yet.",
+    sentence=(
+        "A signer's `propose` only schedules the proposal under a new number, now on the unpaused clock and behind the last request, without "
+        "approvals, and emits `Scheduled`."
+    ),
     section=OPERATIONAL,
     requirements=("C52", "D19"),
     system=STAKING,
@@ -267,7 +275,7 @@ PROPOSING_SCHEDULES = Step(
 
 APPROVING_IS_THE_SIGNERS = Step(
     name="staking.approving_is_the_signers",
-    sentence="Only the signer of a seat approves for it, a scheduled proposal, and nothing else changes.",
+    sentence="Only a seat's signer can approve a scheduled proposal for it, which changes nothing else in governance and emits only `Approved`.",
     section=OPERATIONAL,
     requirements=("C52", "TD-142"),
     system=STAKING,
@@ -277,7 +285,10 @@ APPROVING_IS_THE_SIGNERS = Step(
 
 CANCELLING_IS_THE_SIGNERS = Step(
     name="staking.cancelling_is_the_signers",
-    sentence="Its proposer, while a signer, or two signers cancel a scheduled proposal, and nothing else changes.",
+    sentence=(
+        "Only its proposer, while a signer, or two signers can cancel a scheduled proposal, which changes nothing else in governance and emits "
+        "only `Cancelled`."
+    ),
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -285,11 +296,14 @@ CANCELLING_IS_THE_SIGNERS = Step(
     of=(governance.cancel_proposal,),
 )
 
-# Of each change.
+# Each change.
 
 EXECUTION_USES_ITS_PROPOSAL_UP = Step(
     name="staking.execution_uses_its_proposal_up",
-    sentence="An execution is of the proposal that it names, which was scheduled and is executed; no other proposal changes.",
+    sentence=(
+        "An execution sets the proposal that it names from scheduled to executed, and changes neither another proposal nor the last proposal "
+        "number."
+    ),
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -299,7 +313,10 @@ EXECUTION_USES_ITS_PROPOSAL_UP = Step(
 
 UPGRADE_COUNTS = Step(
     name="staking.upgrade_counts",
-    sentence="An upgrade is the next version, and changes no state.",
+    sentence=(
+        "Executing an upgrade proposal raises the version by exactly one, changes nothing else in governance except proposals, and emits only "
+        "`Upgraded`."
+    ),
     section=OPERATIONAL,
     requirements=("C52", "TD-142"),
     system=STAKING,
@@ -309,7 +326,10 @@ UPGRADE_COUNTS = Step(
 
 SIGNER_IS_REPLACED = Step(
     name="staking.signer_is_replaced",
-    sentence="A seat goes to whom the proposal names; the other seats, and all else, stay.",
+    sentence=(
+        "Executing a signer proposal gives its seat to its subject, changes nothing else in governance except proposals, and emits only "
+        "`SignerChanged`."
+    ),
     section=OPERATIONAL,
     requirements=("C52", "C55"),
     system=STAKING,
@@ -319,7 +339,10 @@ SIGNER_IS_REPLACED = Step(
 
 DELAY_IS_REPLACED = Step(
     name="staking.delay_is_replaced",
-    sentence="The timelock gets the length that the proposal says, and nothing else changes.",
+    sentence=(
+        "Executing a delay proposal sets the timelock to its length, changes nothing else in governance except proposals, and emits only "
+        "`DelayChanged`."
+    ),
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -329,7 +352,10 @@ DELAY_IS_REPLACED = Step(
 
 GUARDIAN_IS_REPLACED = Step(
     name="staking.guardian_is_replaced",
-    sentence="Whom the proposal names is the guardian, and nothing else changes.",
+    sentence=(
+        "Executing a guardian proposal makes its subject the guardian, changes nothing else in governance except proposals, and emits only "
+        "`GuardianChanged`."
+    ),
     section=OPERATIONAL,
     requirements=("C55",),
     system=STAKING,
@@ -339,7 +365,10 @@ GUARDIAN_IS_REPLACED = Step(
 
 MEMBER_JOINS = Step(
     name="staking.member_joins",
-    sentence="Whom the proposal names joins the oracle with no vote cast, and nothing else changes.",
+    sentence=(
+        "Executing an add-member proposal makes its subject, until then no member, a member without a vote, changes nothing else except proposals, "
+        "and emits only `MemberAdded`."
+    ),
     section=OPERATIONAL,
     requirements=("C50", "C55"),
     system=STAKING,
@@ -349,7 +378,10 @@ MEMBER_JOINS = Step(
 
 MEMBER_LEAVES = Step(
     name="staking.member_leaves",
-    sentence="Whom the proposal names leaves the oracle, and its vote with it; nothing else changes.",
+    sentence=(
+        "Executing a remove-member proposal removes its subject, a member until then, with its vote, changes nothing else except proposals, and "
+        "emits only `MemberRemoved`."
+    ),
     section=OPERATIONAL,
     requirements=("C50", "C55"),
     system=STAKING,
@@ -359,7 +391,10 @@ MEMBER_LEAVES = Step(
 
 LIMIT_IS_REPLACED = Step(
     name="staking.limit_is_replaced",
-    sentence="The rate limit becomes what the proposal says, and lets through at once what it did, or the new cap if that is less.",
+    sentence=(
+        "Executing a rate-limit proposal sets cap and refill, keeps the current level up to the new cap, changes nothing else except proposals, "
+        "and emits only `RateLimitChanged`."
+    ),
     section=OPERATIONAL,
     requirements=("C54",),
     system=STAKING,

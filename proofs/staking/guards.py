@@ -1,19 +1,19 @@
-"""Guards of the staking contracts that no claim is shown to need, and why they stand all the same."""
+"""Guards of the staking contracts that no claim is shown to need, and why they are kept."""
 
-EARNS_NOTHING = "implied by NOTHING_EARNED: nothing is unsettled but while a report is read in; it says what is really wrong"
-EMPTY = "implied by NOT_A_SLICE: a ticket that nobody took holds no shares; it says what is really wrong"
+EARNS_NOTHING = "implied by NOTHING_EARNED: nothing is unsettled except while a report is read in; it names the real error"
+EMPTY = "implied by NOT_A_SLICE: a ticket that was never issued has no shares; it names the real error"
 
 UNNEEDED = {
     ("staking", "settle_gain", "NOT_READ_IN"): EARNS_NOTHING,
     ("staking", "finalize_slice", "NOT_REQUESTED"): EMPTY,
 }
-"""Those that other guards imply, by system, action and guard."""
+"""Guards implied by other guards, by system, action and guard."""
 
-DEMAND = "the demand is full only of a thousand million pending requests of the greatest size"
-MINTED = "the shares ever minted are at their bound only after 2^72 deposits or more"
-PAID = "the ether ever locked is at its bound only after 2^100 requests or more"
-COUNTED = "2^64 entries are counted one by one"
-MEMBERS = "there are a hundred members then"
+DEMAND = "the demand reaches its bound only with a thousand million pending requests of the maximum size"
+MINTED = "the shares ever minted reach their bound only after at least 2^72 deposits"
+PAID = "the ether ever locked reaches its bound only after at least 2^100 requests"
+COUNTED = "the bound is reached only after 2^64 entries, counted one by one"
+MEMBERS = "the bound is reached only with a hundred members"
 FEES = "the solver says that near a real call the fees ever earned can leave their range, but gives no numbers for CPython to run"
 
 UNSHOWN = {
@@ -29,4 +29,4 @@ UNSHOWN = {
     ("staking", "execute_upgrade", "TOO_MANY_VERSIONS"): COUNTED,
     ("staking", "execute_add_member", "TOO_MANY_MEMBERS"): MEMBERS,
 }
-"""Those without which no proof is found that numbers stay in range; all but one because the harm takes more entries than a search holds."""
+"""Guards without which no proof is found that numbers stay in range; all except one because a violation takes more entries than a search holds."""

@@ -1,4 +1,4 @@
-"""The insurance pool, and who bears what slashing takes."""
+"""The insurance pool, and who bears slashing losses."""
 
 from megaspec.claims import Invariant, Step
 from spec.staking import insurance, sla
@@ -8,7 +8,7 @@ from spec.staking.system import STAKING
 
 INSURANCE_IS_ACCOUNTED_FOR = Invariant(
     name="staking.insurance_is_accounted_for",
-    sentence="What the insurance pool was ever given it has, or has spent on recorded losses.",
+    sentence="All that was ever paid into the insurance pool is still there or was spent on slashing losses.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C47", "TD-147"),
     system=STAKING,
@@ -17,7 +17,7 @@ INSURANCE_IS_ACCOUNTED_FOR = Invariant(
 
 LOSSES_ARE_BORNE = Invariant(
     name="staking.losses_are_borne",
-    sentence="All that slashing ever took was borne by bonds, by the insurance and by holders, to the wei.",
+    sentence="The total of slashing losses is exactly the sum borne by bonds, by the insurance and by holders.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C48",),
     system=STAKING,
@@ -26,7 +26,7 @@ LOSSES_ARE_BORNE = Invariant(
 
 INSURANCE_IS_KEPT = Step(
     name="staking.insurance_is_kept",
-    sentence="The insurance pool is left as it is.",
+    sentence="Only insurance funding, slashing reports and the distribution of penalties can change the insurance account.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C07", "C47"),
     system=STAKING,
@@ -36,7 +36,10 @@ INSURANCE_IS_KEPT = Step(
 
 GIFTS_TO_THE_INSURANCE_ARE_ITS_OWN = Step(
     name="staking.gifts_to_the_insurance_are_its_own",
-    sentence="What is given to the insurance pool is the pool's, and nobody else's.",
+    sentence=(
+        "`fund_insurance` raises the insurance account by its amount, changes neither pooled ether nor the token, and emits only "
+        "`InsuranceFunded`."
+    ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C47", "TD-147", "TD-171"),
     system=STAKING,
@@ -46,7 +49,10 @@ GIFTS_TO_THE_INSURANCE_ARE_ITS_OWN = Step(
 
 LOSSES_FALL_IN_ORDER = Step(
     name="staking.losses_fall_in_order",
-    sentence="A slashing loss falls on the operator's free bond, then on the insurance, then on the holders, to the wei.",
+    sentence=(
+        "A slashing loss lowers the operator's bond up to its free part, then the insurance account, then unsettled ether, and emits only "
+        "`ValidatorSlashed`."
+    ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C47", "C48", "TD-14", "TD-147", "TD-171"),
     system=STAKING,
@@ -56,7 +62,10 @@ LOSSES_FALL_IN_ORDER = Step(
 
 SLASHING_IS_REPORTED_OF_THE_STAKED = Step(
     name="staking.slashing_is_reported_of_the_staked",
-    sentence="A report that is read in tells of a slashing, of a validator that was on duty, which waits from now on, or slashed already.",
+    sentence=(
+        "An open, unsettled report marks as slashed a validator on duty, exited as of now, or one slashed before, whose exit time is kept, and "
+        "raises no balance."
+    ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C48", "TD-14"),
     system=STAKING,
@@ -66,7 +75,7 @@ SLASHING_IS_REPORTED_OF_THE_STAKED = Step(
 
 HOLDERS_LOSE_ONLY_WHAT_IS_UNCOVERED = Step(
     name="staking.holders_lose_only_what_is_uncovered",
-    sentence="The holders bear a slashing loss only when the insurance is spent and the bond's free part is gone.",
+    sentence="A slashing report lowers unsettled ether only if it leaves the insurance account and the operator's free bond at zero.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C48",),
     system=STAKING,

@@ -1,4 +1,4 @@
-"""Validators: their way, their credentials, and the ether on its way to them."""
+"""Validators: their statuses, credentials, and the ether in flight to them."""
 
 from megaspec.claims import Invariant, Step, Theorem
 from spec.staking import keys
@@ -10,7 +10,7 @@ from spec.staking.system import STAKING
 KEYS = "TD Validator Key Management"
 
 DEPOSITS = (keys.predeposit, keys.top_up)
-"""What sends ether to the beacon chain."""
+"""The actions that send ether to the beacon chain."""
 
 STEPS = (
     keys.prove,
@@ -21,11 +21,14 @@ STEPS = (
     keys.become_withdrawable,
     keys.retire,
 )
-"""The steps of a validator that move no ether to it."""
+"""The steps of a validator that send no ether to it."""
 
 ETHER_IS_WHERE_THE_STATUS_SAYS = Invariant(
     name="staking.ether_is_where_the_status_says",
-    sentence="A validator has no ether before its pre-deposit and when it is done; its principal travels once.",
+    sentence=(
+        "A validator has no ether before its pre-deposit and once done, exactly one ether in flight until its top-up, and at most 32 ether in "
+        "flight."
+    ),
     section=KEYS,
     requirements=("C08",),
     system=STAKING,
@@ -34,7 +37,10 @@ ETHER_IS_WHERE_THE_STATUS_SAYS = Invariant(
 
 CREDENTIALS_ARE_THE_POOLS = Invariant(
     name="staking.credentials_are_the_pools",
-    sentence="Whoever got more than the guaranteed pre-deposit pays its ether to the pool.",
+    sentence=(
+        "A live validator past its pre-deposit has the pool's credentials, a pre-deposited one has credentials set, and a disproven one has "
+        "foreign ones."
+    ),
     section=KEYS,
     requirements=("C39", "D13", "D14", "TD-94", "TD-116", "TD-117",),
     system=STAKING,
@@ -43,7 +49,7 @@ CREDENTIALS_ARE_THE_POOLS = Invariant(
 
 VALIDATORS_HAVE_OPERATORS = Invariant(
     name="staking.validators_have_operators",
-    sentence="The operator of every used key is registered; of one that may hold the pool's ether it has not left.",
+    sentence="The operator of every used key is registered, and the operator of every live validator has not exited.",
     section=KEYS,
     requirements=("C37", "C38", "TD-53",),
     system=STAKING,
@@ -52,7 +58,7 @@ VALIDATORS_HAVE_OPERATORS = Invariant(
 
 UNUSED_KEYS_ARE_NOBODYS = Invariant(
     name="staking.unused_keys_are_nobodys",
-    sentence="A key that was never used has no operator.",
+    sentence="An unused key has no operator.",
     section=KEYS,
     requirements=("C38",),
     system=STAKING,
@@ -61,7 +67,7 @@ UNUSED_KEYS_ARE_NOBODYS = Invariant(
 
 REWARDS_ARE_OF_PAST_REPORTS = Invariant(
     name="staking.rewards_are_of_past_reports",
-    sentence="No validator was rewarded after the end of the last report.",
+    sentence="No validator's last reward time is after the last report's time.",
     section=KEYS,
     requirements=("TD-167",),
     system=STAKING,
@@ -70,7 +76,7 @@ REWARDS_ARE_OF_PAST_REPORTS = Invariant(
 
 STATUSES_FOLLOW_THE_AUTOMATON = Step(
     name="staking.statuses_follow_the_automaton",
-    sentence="Validators move only along their automaton.",
+    sentence="A validator's status changes only along the declared transitions.",
     section=KEYS,
     requirements=("C40", "D17", "TD-26",),
     system=STAKING,
@@ -79,7 +85,7 @@ STATUSES_FOLLOW_THE_AUTOMATON = Step(
 
 ENDS_ARE_FINAL = Theorem(
     name="staking.ends_are_final",
-    sentence="From withdrawn and disproven there is no way on, and none back to unused.",
+    sentence="No transition leaves the statuses withdrawn and disproven, and none leads to unused.",
     section=KEYS,
     requirements=("C40", "D17",),
     predicate=properties.ends_are_final,
@@ -87,7 +93,7 @@ ENDS_ARE_FINAL = Theorem(
 
 KEYS_KEEP_THEIR_OPERATOR = Step(
     name="staking.keys_keep_their_operator",
-    sentence="A key that was used once is its operator's for ever.",
+    sentence="The operator of a used key never changes.",
     section=KEYS,
     requirements=("C38", "TD-22",),
     system=STAKING,
@@ -96,7 +102,7 @@ KEYS_KEEP_THEIR_OPERATOR = Step(
 
 CREDENTIALS_ARE_FIXED = Step(
     name="staking.credentials_are_fixed",
-    sentence="Credentials that were set once stay.",
+    sentence="A key's credentials never change once they are set.",
     section=KEYS,
     requirements=("C39", "D13",),
     system=STAKING,
@@ -114,7 +120,7 @@ LAST_REWARD_NEVER_GOES_BACK = Step(
 
 DEPOSITS_LEAVE_WHAT_IS_RESERVED = Step(
     name="staking.deposits_leave_what_is_reserved",
-    sentence="Ether goes to the beacon chain only while not paused, not suspended, and only what nobody else needs.",
+    sentence="A beacon deposit requires that nothing is paused or suspended, and leaves at least the reserved ether in the buffer.",
     section=KEYS,
     requirements=("C09", "C51", "C53",),
     system=STAKING,
@@ -124,7 +130,10 @@ DEPOSITS_LEAVE_WHAT_IS_RESERVED = Step(
 
 PREDEPOSIT_TRAVELS_ONCE = Step(
     name="staking.predeposit_travels_once",
-    sentence="A pre-deposit leaves the contract, is in transit and nowhere else, and costs no holder anything.",
+    sentence=(
+        "A pre-deposit moves exactly one ether from balance and buffer into transit, in flight to its key, and changes neither staked nor pooled "
+        "ether nor the key's balance."
+    ),
     section=KEYS,
     requirements=("C08",),
     system=STAKING,
@@ -134,7 +143,10 @@ PREDEPOSIT_TRAVELS_ONCE = Step(
 
 TOP_UP_TRAVELS_ONCE = Step(
     name="staking.top_up_travels_once",
-    sentence="The rest of the stake leaves the contract, is in transit and nowhere else, and costs no holder anything.",
+    sentence=(
+        "A top-up moves exactly 31 ether from balance and buffer into transit, in flight to its key, and changes neither staked nor pooled ether "
+        "nor the key's balance."
+    ),
     section=KEYS,
     requirements=("C08",),
     system=STAKING,
@@ -144,7 +156,10 @@ TOP_UP_TRAVELS_ONCE = Step(
 
 ARRIVAL_IS_NO_GAIN = Step(
     name="staking.arrival_is_no_gain",
-    sentence="Principal that arrives moves from transit to stake: it is no gain, and what is more than it is one.",
+    sentence=(
+        "If a validator's balance grows by exactly the ether that arrived, that ether moves from transit to stake, and only skimmed ether and tips "
+        "are gain."
+    ),
     section=KEYS,
     requirements=("C08",),
     system=STAKING,
@@ -154,7 +169,7 @@ ARRIVAL_IS_NO_GAIN = Step(
 
 ONLY_ACTIVE_OPERATORS_GET_DEPOSITS = Step(
     name="staking.only_active_operators_get_deposits",
-    sentence="No validator gets a deposit whose operator is not active.",
+    sentence="The ether in flight to a validator grows only if its operator is active.",
     section=KEYS,
     requirements=("C37",),
     system=STAKING,
@@ -163,7 +178,7 @@ ONLY_ACTIVE_OPERATORS_GET_DEPOSITS = Step(
 
 REST_FOLLOWS_PROOF = Step(
     name="staking.rest_follows_proof",
-    sentence="The other 31 ether go only to a key that is proven to pay the pool.",
+    sentence="A top-up requires a proven key, whose credentials are the pool's.",
     section=KEYS,
     requirements=("C39", "D14", "TD-118",),
     system=STAKING,
@@ -173,7 +188,7 @@ REST_FOLLOWS_PROOF = Step(
 
 PROOF_FREES_THE_GUARANTEE = Step(
     name="staking.proof_frees_the_guarantee",
-    sentence="What is proven pays the pool, and its guarantee ends.",
+    sentence="`prove` requires the pool's credentials, lowers the operator's guarantee by one ether, and changes neither its bond nor the core.",
     section=KEYS,
     requirements=("C39", "D14",),
     system=STAKING,
@@ -183,7 +198,10 @@ PROOF_FREES_THE_GUARANTEE = Step(
 
 DISPROOF_IS_MADE_WHOLE = Step(
     name="staking.disproof_is_made_whole",
-    sentence="A captured pre-deposit is paid by the bond of the operator whose key it was: holders lose nothing.",
+    sentence=(
+        "`disprove` lowers the operator's bond and guarantee by one ether, and does not change pooled ether, buffer plus transit, the balance, the "
+        "token or the queue."
+    ),
     section=KEYS,
     requirements=("C39", "D14",),
     system=STAKING,
@@ -193,7 +211,7 @@ DISPROOF_IS_MADE_WHOLE = Step(
 
 OPERATOR_SIGNS_THE_EXIT = Step(
     name="staking.operator_signs_the_exit",
-    sentence="An exit is signed by the validator's operator, who holds its signing key.",
+    sentence="`request_exit` requires the validator's operator as the caller, and sets the status to exiting.",
     section=KEYS,
     requirements=("C41", "D13", "D34", "TD-109", "TD-114", "TD-108"),
     system=STAKING,
@@ -203,7 +221,7 @@ OPERATOR_SIGNS_THE_EXIT = Step(
 
 EMERGENCY_NEEDS_TWO_SIGNERS = Step(
     name="staking.emergency_needs_two_signers",
-    sentence="An exit against the operator's will takes two signers.",
+    sentence="`emergency_exit` requires two different signers, and sets the status to exiting.",
     section=KEYS,
     requirements=("C55", "TD-137",),
     system=STAKING,
@@ -213,7 +231,10 @@ EMERGENCY_NEEDS_TWO_SIGNERS = Step(
 
 EXITS_MOVE_NO_ETHER = Step(
     name="staking.exits_move_no_ether",
-    sentence="An exit moves no ether: what is left comes to the contract, as the credentials say.",
+    sentence=(
+        "An exit is of a validator with the pool's credentials, records the time, and changes neither the core nor the validator's balance or "
+        "ether in flight."
+    ),
     section=KEYS,
     requirements=("D13", "TD-113", "TD-116",),
     system=STAKING,
@@ -223,7 +244,7 @@ EXITS_MOVE_NO_ETHER = Step(
 
 WITHDRAWABLE_AFTER_THE_WAIT = Step(
     name="staking.withdrawable_after_the_wait",
-    sentence="A validator waits 256 epochs from its exit, and 8,192 from its slashing.",
+    sentence="A validator becomes withdrawable at least 256 epochs after its exit, and at least 8,192 epochs after it if slashed.",
     section=KEYS,
     requirements=("D18",),
     system=STAKING,
@@ -233,7 +254,9 @@ WITHDRAWABLE_AFTER_THE_WAIT = Step(
 
 NOTHING_IS_LEFT_BEHIND = Step(
     name="staking.nothing_is_left_behind",
-    sentence="A validator is done when nothing of it is left, and from then on its operator's bond is locked for the slashing delay.",
+    sentence=(
+        "`retire` requires a validator with no balance and no ether in flight, leaves it no longer live, and sets its operator's last exit to now."
+    ),
     section=KEYS,
     requirements=("C37",),
     system=STAKING,
@@ -243,7 +266,7 @@ NOTHING_IS_LEFT_BEHIND = Step(
 
 PREDEPOSIT_IS_TOLD = Step(
     name="staking.predeposit_is_told",
-    sentence="A pre-deposit emits what went and the new status, and nothing else.",
+    sentence="A pre-deposit emits only `BeaconDeposited`, with the key and one ether, and `StatusChanged`, to pre-deposited.",
     section=KEYS,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -253,7 +276,7 @@ PREDEPOSIT_IS_TOLD = Step(
 
 TOP_UP_IS_TOLD = Step(
     name="staking.top_up_is_told",
-    sentence="A top-up emits what went and the new status, and nothing else.",
+    sentence="A top-up emits only `BeaconDeposited`, with the key and 31 ether, and `StatusChanged`, to deposited.",
     section=KEYS,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -263,7 +286,7 @@ TOP_UP_IS_TOLD = Step(
 
 STEP_IS_TOLD = Step(
     name="staking.step_is_told",
-    sentence="A step of a validator emits its new status, and nothing else.",
+    sentence="Every validator step without a deposit changes the status, and emits only `StatusChanged`, with the key and the new status.",
     section=KEYS,
     requirements=("TD-15", "TD-171",),
     system=STAKING,

@@ -6,7 +6,7 @@ from spec.staking.system import STAKING
 
 UPTIME_IS_A_PERCENTAGE = Theorem(
     name="monitoring.uptime_is_a_percentage",
-    sentence="A validator's uptime is between 0 and 100 per cent, 100 where it had no duties.",
+    sentence="The uptime metric is the validator's uptime rounded down to whole per cents, between 0 and 100, and exactly 100 without duties.",
     section="TD Monitoring & Observability",
     requirements=("C42", "C69", "TD-120"),
     predicate=monitoring.uptime_is_a_percentage,
@@ -16,7 +16,10 @@ UPTIME_IS_A_PERCENTAGE = Theorem(
 
 BALANCES_ARE_WITHIN_THE_VALUE_LOCKED = Theorem(
     name="monitoring.balances_are_within_the_value_locked",
-    sentence="No validator's balance exceeds what the contracts account for; nor do the holders own more.",
+    sentence=(
+        "Every validator's balance is between zero and the value locked, and pooled ether is at most the value locked unless unsettled ether is "
+        "negative."
+    ),
     section="TD Monitoring & Observability",
     requirements=("C69", "TD-119", "TD-125"),
     predicate=monitoring.balances_are_within_the_value_locked,
@@ -25,7 +28,7 @@ BALANCES_ARE_WITHIN_THE_VALUE_LOCKED = Theorem(
 
 EXCHANGE_RATE_IS_THE_PRICE = Theorem(
     name="monitoring.exchange_rate_is_the_price",
-    sentence="The exchange rate is the wei that one whole LST is worth, to the wei.",
+    sentence="The exchange rate metric is the worth of one whole LST in wei, rounded down.",
     section="TD Monitoring & Observability",
     requirements=("C69", "TD-126"),
     predicate=monitoring.exchange_rate_is_the_price,
@@ -35,7 +38,10 @@ EXCHANGE_RATE_IS_THE_PRICE = Theorem(
 
 WAITING_REQUESTS_ARE_THE_PENDING = Theorem(
     name="monitoring.waiting_requests_are_the_pending",
-    sentence="A request waits exactly while it was issued and is not finalized; times to average are never negative.",
+    sentence=(
+        "A request has shares left, and so counts as pending, exactly while issued and not finalized; the pending count and average wait are at "
+        "least zero."
+    ),
     section="TD Monitoring & Observability",
     requirements=("C69", "TD-123", "TD-124"),
     predicate=monitoring.waiting_requests_are_the_pending,
@@ -44,7 +50,7 @@ WAITING_REQUESTS_ARE_THE_PENDING = Theorem(
 
 OBSERVATIONS_ARE_PASSED_ON = Theorem(
     name="monitoring.observations_are_passed_on",
-    sentence="What is only observed is told as it was seen; participation is between 0 and 100 per cent.",
+    sentence="The proposing and participation metrics equal what is observed, and participation is between 0 and 100 per cent.",
     section="TD Monitoring & Observability",
     requirements=("C69", "TD-121", "TD-122"),
     predicate=monitoring.observations_are_passed_on,
@@ -52,7 +58,7 @@ OBSERVATIONS_ARE_PASSED_ON = Theorem(
 
 OFFLINE_ALERT_IS_EXACT = Theorem(
     name="monitoring.offline_alert_is_exact",
-    sentence="The alert fires from the 301st second offline, not before, and not for a validator that is back.",
+    sentence="The offline alert fires if and only if a validator is offline and has been so for at least 301 seconds.",
     section="TD Monitoring & Observability",
     requirements=("C70", "D10", "TD-127", "TD-173"),
     predicate=monitoring.offline_alert_is_exact,
@@ -61,7 +67,7 @@ OFFLINE_ALERT_IS_EXACT = Theorem(
 
 ALERT_COMES_BEFORE_PENALTY = Theorem(
     name="monitoring.alert_comes_before_penalty",
-    sentence="While a validator that is offline owes a penalty for an hour, the alert for five minutes has fired.",
+    sentence="The offline alert fires for every offline validator with at least one hour of unpaid downtime.",
     section="TD Monitoring & Observability",
     requirements=("C70", "D10", "TD-127"),
     predicate=monitoring.alert_comes_before_penalty,
@@ -70,7 +76,10 @@ ALERT_COMES_BEFORE_PENALTY = Theorem(
 
 DECLINE_ALERT_IS_EXACT = Theorem(
     name="monitoring.decline_alert_is_exact",
-    sentence="The alert fires exactly when more than a hundredth of a balance is gone.",
+    sentence=(
+        "The decline alert fires if and only if more than one per cent of a validator's balance and in-flight ether is gone and was not received "
+        "by the contract."
+    ),
     section="TD Monitoring & Observability",
     requirements=("C70", "TD-128", "TD-173"),
     predicate=monitoring.decline_alert_is_exact,
@@ -78,7 +87,7 @@ DECLINE_ALERT_IS_EXACT = Theorem(
 
 OBSERVED_ALERTS_ARE_EXACT = Theorem(
     name="monitoring.observed_alerts_are_exact",
-    sentence="Alerts on participation, disks and end points fire exactly past 90 per cent, 80 per cent and five seconds.",
+    sentence="The participation, disk and end point alerts fire exactly below 90 per cent, above 80 per cent and above five seconds, respectively.",
     section="TD Monitoring & Observability",
     requirements=("C70", "TD-129", "TD-130", "TD-131", "TD-173"),
     predicate=monitoring.observed_alerts_are_exact,
@@ -86,7 +95,7 @@ OBSERVED_ALERTS_ARE_EXACT = Theorem(
 
 GROWTH_ALERT_IS_EXACT = Theorem(
     name="monitoring.growth_alert_is_exact",
-    sentence="The alert fires exactly when at least one request more waits than a day ago.",
+    sentence="The growth alert fires if and only if at least one more request is pending than a day ago.",
     section="TD Monitoring & Observability",
     requirements=("C70", "TD-132", "TD-173"),
     predicate=monitoring.growth_alert_is_exact,
@@ -95,7 +104,7 @@ GROWTH_ALERT_IS_EXACT = Theorem(
 
 DRIFT_ALERT_IS_EXACT = Theorem(
     name="monitoring.drift_alert_is_exact",
-    sentence="In one frame the alert fires exactly past half a per cent, up or down.",
+    sentence="For one frame, the drift alert fires if and only if the price moved by more than half a per cent, up or down.",
     section="TD Monitoring & Observability",
     requirements=("C70", "D23", "TD-133", "TD-173"),
     predicate=monitoring.drift_alert_is_exact,
@@ -104,7 +113,10 @@ DRIFT_ALERT_IS_EXACT = Theorem(
 
 INTEGRITY_ALERT_IS_EXACT = Theorem(
     name="monitoring.integrity_alert_is_exact",
-    sentence="Whatever two states there are, a broken sheet, a broken lock or a fallen price raises the alert, and nothing else does.",
+    sentence=(
+        "For any two states, the integrity alert fires if and only if the books do not balance, the locked ether is not what is owed, or the price "
+        "fell."
+    ),
     section="TD Monitoring & Observability",
     requirements=("C70",),
     predicate=monitoring.integrity_alert_is_exact,
@@ -112,7 +124,7 @@ INTEGRITY_ALERT_IS_EXACT = Theorem(
 
 INTEGRITY_HOLDS = Theorem(
     name="monitoring.integrity_holds",
-    sentence="The sheet that a monitor adds up balances, and the lock is what is owed, in every state.",
+    sentence="The books, as a monitor sums them, balance, and the locked ether is exactly the sum of unclaimed payouts, in every state.",
     section="TD Monitoring & Observability",
     requirements=("C01", "C28", "C70"),
     predicate=monitoring.integrity_holds,
@@ -121,7 +133,10 @@ INTEGRITY_HOLDS = Theorem(
 
 AVERAGE_IS_ROUNDED_DOWN = Theorem(
     name="monitoring.average_is_rounded_down",
-    sentence="The average wait is less than a second below what finalized requests waited in all, shared out among them.",
+    sentence=(
+        "The average wait is the total wait of finalized requests divided by their number, or by one if there are none, rounded down to whole "
+        "seconds."
+    ),
     section="TD Monitoring & Observability",
     requirements=("C69", "TD-124"),
     predicate=monitoring.average_is_rounded_down,

@@ -11,7 +11,7 @@ from spec.staking.system import STAKING
 
 PRICE_IS_KEPT_FOR_THE_CAP = Invariant(
     name="staking.price_is_kept_for_the_cap",
-    sentence="The price that the cap is measured from is of a pool with its seed; a report that is settled is open.",
+    sentence="The cap's reference price has at least one wei of pooled ether and a share supply of at least the seed, and a settled report is open.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C01",),
     system=STAKING,
@@ -20,7 +20,7 @@ PRICE_IS_KEPT_FOR_THE_CAP = Invariant(
 
 REPORTS_ARE_OF_THE_PAST = Invariant(
     name="staking.reports_are_of_the_past",
-    sentence="The last report refers to a time that has passed, the end of its frame.",
+    sentence="The last report's time is the end of its frame and not in the future, and the previous report's frame is not later.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C01",),
     system=STAKING,
@@ -38,7 +38,7 @@ SIZE_COUNTS_THE_MEMBERS = Invariant(
 
 SUSPENDED_ONLY_WHILE_READ_IN = Invariant(
     name="staking.suspended_only_while_read_in",
-    sentence="What is suspended is a report that is being read in.",
+    sentence="The oracle is suspended only while a report is open and not yet settled.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51",),
     system=STAKING,
@@ -47,7 +47,7 @@ SUSPENDED_ONLY_WHILE_READ_IN = Invariant(
 
 OPINIONS_ARE_OF_AN_OPEN_REPORT = Invariant(
     name="staking.opinions_are_of_an_open_report",
-    sentence="While no report is open there is no second opinion on one.",
+    sentence="While no report is open, no fall is confirmed and the confirmed minimum is zero.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51",),
     system=STAKING,
@@ -56,7 +56,7 @@ OPINIONS_ARE_OF_AN_OPEN_REPORT = Invariant(
 
 ONLY_MEMBERS_HAVE_VOTES = Invariant(
     name="staking.only_members_have_votes",
-    sentence="Of who is no member no vote is kept.",
+    sentence="An address that is not a current member has no recorded frame and no recorded vote.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C50",),
     system=STAKING,
@@ -65,7 +65,7 @@ ONLY_MEMBERS_HAVE_VOTES = Invariant(
 
 PRICE_NOT_BELOW_THE_OPENING = Invariant(
     name="staking.price_not_below_the_opening",
-    sentence="While a report is read in, a share is worth no less than when it was opened.",
+    sentence="While a report is open and not yet settled, the price of a share is at least the price at its opening.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C06", "C51"),
     system=STAKING,
@@ -74,7 +74,10 @@ PRICE_NOT_BELOW_THE_OPENING = Invariant(
 
 ONE_REPORT_A_FRAME = Step(
     name="staking.one_report_a_frame",
-    sentence="A report is opened of a frame that is over and later than that of every report before, and none beside another.",
+    sentence=(
+        "`open_report` requires that no report is open and that its frame is over and later than the last, which it replaces, and emits only "
+        "`ReportOpened`."
+    ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49", "TD-156", "TD-171"),
     system=STAKING,
@@ -84,7 +87,7 @@ ONE_REPORT_A_FRAME = Step(
 
 FRAME_STAYS = Step(
     name="staking.frame_stays",
-    sentence="No other action changes which frame was reported last.",
+    sentence="Only `open_report` can change the last frame, the frame before it, or the last report's time.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49",),
     system=STAKING,
@@ -94,7 +97,7 @@ FRAME_STAYS = Step(
 
 SETTLED_ONCE = Step(
     name="staking.settled_once",
-    sentence="What is settled is a report that is read in and not yet settled.",
+    sentence="A settlement requires an open report that is not yet settled, and leaves it open and settled.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49",),
     system=STAKING,
@@ -104,7 +107,7 @@ SETTLED_ONCE = Step(
 
 CLOSED_FOR_GOOD = Step(
     name="staking.closed_for_good",
-    sentence="What is closed is a settled report.",
+    sentence="`close_report` requires a settled report, leaves it neither open nor settled, and emits only `ReportClosed`.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49",),
     system=STAKING,
@@ -114,7 +117,7 @@ CLOSED_FOR_GOOD = Step(
 
 A_SETTLED_REPORT_STAYS_SETTLED = Step(
     name="staking.a_settled_report_stays_settled",
-    sentence="No report is read in again after it was settled.",
+    sentence="Only `open_report` can make a report open and not yet settled if none was.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49",),
     system=STAKING,
@@ -124,7 +127,7 @@ A_SETTLED_REPORT_STAYS_SETTLED = Step(
 
 OPENED_WITH_A_QUORUM = Step(
     name="staking.opened_with_a_quorum",
-    sentence="More than half of the current members stand behind a report that is opened.",
+    sentence="`open_report` opens a report only if more than half of the current members voted for it.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C50", "TD-156"),
     system=STAKING,
@@ -134,7 +137,7 @@ OPENED_WITH_A_QUORUM = Step(
 
 ONLY_MEMBERS_VOTE = Step(
     name="staking.only_members_vote",
-    sentence="Who votes is a current member, has one vote, and never votes for a frame that was reported.",
+    sentence="A vote requires a current member and a frame later than the last one reported, and replaces only that member's earlier vote.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49", "C50"),
     system=STAKING,
@@ -144,7 +147,7 @@ ONLY_MEMBERS_VOTE = Step(
 
 A_FRAME_HAS_ONE_REPORT = Theorem(
     name="staking.a_frame_has_one_report",
-    sentence="Two different reports of a frame never both have a quorum, however many members there are.",
+    sentence="In no state do two different reports of one frame both have a quorum.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49", "C50"),
     predicate=properties.a_frame_has_one_report,
@@ -153,7 +156,7 @@ A_FRAME_HAS_ONE_REPORT = Theorem(
 
 WHO_IS_NO_MEMBER_COUNTS_FOR_NOTHING = Theorem(
     name="staking.who_is_no_member_counts_for_nothing",
-    sentence="Whatever somebody voted who is no member, or no longer, changes no quorum.",
+    sentence="The recorded vote of an address that is not a current member affects no quorum.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C50",),
     predicate=properties.who_is_no_member_counts_for_nothing,
@@ -162,7 +165,7 @@ WHO_IS_NO_MEMBER_COUNTS_FOR_NOTHING = Theorem(
 
 PRICE_WAITS_FOR_THE_SETTLEMENT = Step(
     name="staking.price_waits_for_the_settlement",
-    sentence="While a report is open only its settlement and finalization move the price that the cap limits, so nobody can make them fail.",
+    sentence="While a report is open, only settlements and finalization can change pooled ether or the share supply.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51",),
     system=STAKING,
@@ -172,7 +175,7 @@ PRICE_WAITS_FOR_THE_SETTLEMENT = Step(
 
 MEASURED_FROM_THE_OPENING = Step(
     name="staking.measured_from_the_opening",
-    sentence="The cap is measured from the price when the report was opened.",
+    sentence="`open_report` sets the cap's reference price to the pooled ether and the share supply before it.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51",),
     system=STAKING,
@@ -182,7 +185,7 @@ MEASURED_FROM_THE_OPENING = Step(
 
 MEASURE_STAYS = Step(
     name="staking.measure_stays",
-    sentence="Nothing else changes what the cap is measured from.",
+    sentence="Only `open_report` can change the cap's reference price.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51",),
     system=STAKING,
@@ -192,7 +195,9 @@ MEASURE_STAYS = Step(
 
 NEVER_RISES_TOO_FAR = Step(
     name="staking.never_rises_too_far",
-    sentence="No gain is settled, and nothing finalized, that lifts the price beyond the cap for the frames since the last report.",
+    sentence=(
+        "After a settled gain or a finalization, the price is above the reference price by at most the cap for the frames since the report before."
+    ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51", "D05", "D23", "TD-133"),
     system=STAKING,
@@ -202,7 +207,7 @@ NEVER_RISES_TOO_FAR = Step(
 
 FALLS_TOO_FAR_ONLY_CONFIRMED = Step(
     name="staking.falls_too_far_only_confirmed",
-    sentence="No loss is settled that lowers the price beyond the cap, but one that a second opinion holds to be no less.",
+    sentence="`settle_loss` lowers the price beyond the cap only if a fall is confirmed and pooled ether is at least the confirmed minimum.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51", "D23", "TD-128", "TD-133"),
     system=STAKING,
@@ -212,7 +217,7 @@ FALLS_TOO_FAR_ONLY_CONFIRMED = Step(
 
 SUSPENDS_A_FALL = Step(
     name="staking.suspends_a_fall",
-    sentence="A report of a fall is suspended while it is read in, and that changes nothing else.",
+    sentence="`suspend` requires an open, unsettled report with a negative net result, sets only the suspended flag, and emits only `Suspended`.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C03", "C51", "TD-171"),
     system=STAKING,
@@ -222,7 +227,7 @@ SUSPENDS_A_FALL = Step(
 
 NOTHING_MOVES_WHILE_SUSPENDED = Step(
     name="staking.nothing_moves_while_suspended",
-    sentence="No deposit is taken and nothing finalized while a report is suspended.",
+    sentence="Deposits and finalization revert while a report is suspended.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C03", "C51"),
     system=STAKING,
@@ -232,7 +237,10 @@ NOTHING_MOVES_WHILE_SUSPENDED = Step(
 
 SECOND_OPINION_IS_OF_TWO_SIGNERS = Step(
     name="staking.second_opinion_is_of_two_signers",
-    sentence="A fall is confirmed by two different signers, for the suspended report, and that changes nothing else.",
+    sentence=(
+        "`confirm_fall` requires two different signers and a suspended report, records only the confirmation with its minimum, and emits only "
+        "`FallConfirmed`."
+    ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51", "TD-171"),
     system=STAKING,
@@ -242,7 +250,7 @@ SECOND_OPINION_IS_OF_TWO_SIGNERS = Step(
 
 OPINION_STAYS = Step(
     name="staking.opinion_stays",
-    sentence="Nothing else confirms a fall, and each report needs an opinion of its own.",
+    sentence="Only `confirm_fall` can confirm a fall or change the confirmed minimum.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51",),
     system=STAKING,

@@ -1,4 +1,4 @@
-"""The pause, and the clock that stands still in it."""
+"""The pause, and the clock that does not run in it."""
 
 from megaspec.claims import Invariant, Step, Theorem
 from spec.staking import pausing
@@ -17,13 +17,13 @@ OPERATIONAL = "TD Security Considerations, 3 Operational Risk"
 TOLD_BY_THE_ORACLE = (
     report_validator, report_attestations, report_offline, report_online, report_slashing, settle_gain, settle_loss,
 )  # fmt: skip
-"""What a report says has happened, whether paused or not, and its settlement: these have no caller who chooses what moves."""
+"""Reports and settlements, paused or not: these have no caller who chooses what moves."""
 
-# What always holds.
+# Invariants.
 
 UNPAUSED_TIME_HAS_PASSED = Invariant(
     name="staking.unpaused_time_has_passed",
-    sentence="No more time has passed unpaused than has passed at all.",
+    sentence="The unpaused clock is at most the current time.",
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -32,7 +32,7 @@ UNPAUSED_TIME_HAS_PASSED = Invariant(
 
 PAUSES_END = Invariant(
     name="staking.pauses_end",
-    sentence="A pause ends by itself, and the next may begin only a cooldown after its end.",
+    sentence="A pause ends at most seven days from now, and the next may begin exactly one cooldown after that end, or at once if there was none.",
     section=OPERATIONAL,
     requirements=("C53", "TD-144"),
     system=STAKING,
@@ -41,18 +41,21 @@ PAUSES_END = Invariant(
 
 PAUSES_TAKE_A_THIRD = Invariant(
     name="staking.pauses_take_a_third",
-    sentence="All pauses together take at most a third of the time until the next may begin, so none is renewed for ever.",
+    sentence="All time paused, with the rest of the current pause, is at most a third of the time at which the next pause may begin.",
     section=OPERATIONAL,
     requirements=("C53",),
     system=STAKING,
     predicate=invariants.pauses_take_a_third,
 )
 
-# Of every step.
+# Properties of every step.
 
 NOTHING_MOVES_IN_A_PAUSE = Step(
     name="staking.nothing_moves_in_a_pause",
-    sentence="While paused nothing that anybody calls moves value, claims of finalized requests and reports excepted.",
+    sentence=(
+        "While paused, only claims, reports and settlements can change shares, wrapped tokens, bonds, fees owed or ether accounts (except staked "
+        "and unsettled ether), or lower the balance."
+    ),
     section=OPERATIONAL,
     requirements=("C53", "TD-144"),
     system=STAKING,
@@ -62,7 +65,7 @@ NOTHING_MOVES_IN_A_PAUSE = Step(
 
 PAUSE_STAYS = Step(
     name="staking.pause_stays",
-    sentence="Nothing but pausing begins or prolongs a pause, and nothing but unpausing ends it.",
+    sentence="Only `pause` and `unpause` can change when a pause ends and when the next may begin.",
     section=OPERATIONAL,
     requirements=("C53", "C55"),
     system=STAKING,
@@ -72,7 +75,10 @@ PAUSE_STAYS = Step(
 
 PAUSING_IS_BOUNDED = Step(
     name="staking.pausing_is_bounded",
-    sentence="The guardian or a signer pauses for seven days, never in a pause, nor before the cooldown after one.",
+    sentence=(
+        "`pause` requires the guardian or a signer, no pause now and the cooldown since the last over, pauses for exactly seven days, changes "
+        "nothing else, and emits only `Paused`."
+    ),
     section=OPERATIONAL,
     requirements=("C53", "TD-144"),
     system=STAKING,
@@ -82,7 +88,10 @@ PAUSING_IS_BOUNDED = Step(
 
 UNPAUSING_TAKES_TWO = Step(
     name="staking.unpausing_takes_two",
-    sentence="Two signers end a pause at once, and the cooldown starts.",
+    sentence=(
+        "`unpause` requires two different signers and a pause, ends it at once and starts the cooldown, changes nothing else, and emits only "
+        "`Unpaused`."
+    ),
     section=OPERATIONAL,
     requirements=("C53", "TD-144"),
     system=STAKING,
@@ -92,7 +101,7 @@ UNPAUSING_TAKES_TWO = Step(
 
 PAUSES_RUN_OUT = Theorem(
     name="staking.pauses_run_out",
-    sentence="Whatever the state, seven days later nothing is paused, though nobody did anything.",
+    sentence="Once at least seven days have passed without another action, the contracts are not paused.",
     section=OPERATIONAL,
     requirements=("C53", "TD-144"),
     predicate=properties.pauses_run_out,
@@ -101,18 +110,18 @@ PAUSES_RUN_OUT = Theorem(
 
 PAUSES_LEAVE_TIME = Theorem(
     name="staking.pauses_leave_time",
-    sentence="Of all time but the length of three pauses, two thirds were not paused.",
+    sentence="All time paused is at most a third of the time passed, plus seven days.",
     section=OPERATIONAL,
     requirements=("C53",),
     predicate=properties.pauses_leave_time,
     given=(STAKING,),
 )
 
-# Of the clocks.
+# The clocks.
 
 CLOCKS_STAY = Step(
     name="staking.clocks_stay",
-    sentence="Neither clock moves but with time itself.",
+    sentence="Only `pass_time` can change the time or the unpaused clock.",
     section=OPERATIONAL,
     requirements=("C52",),
     system=STAKING,
@@ -122,7 +131,10 @@ CLOCKS_STAY = Step(
 
 TIME_ONLY_PASSES = Step(
     name="staking.time_only_passes",
-    sentence="The unpaused clock runs with time, and stands still while paused.",
+    sentence=(
+        "`pass_time` changes only the time and the unpaused clock, which never goes back, runs with time if not paused, and does not run within a "
+        "pause."
+    ),
     section=OPERATIONAL,
     requirements=("C52", "C53"),
     system=STAKING,
@@ -132,7 +144,7 @@ TIME_ONLY_PASSES = Step(
 
 TIME_PASSES_IN_PARTS = Theorem(
     name="staking.time_passes_in_parts",
-    sentence="Both clocks come to the same whether time passes at once or in two parts.",
+    sentence="Time that passes at once or in two parts leads to the same state.",
     section=OPERATIONAL,
     requirements=("C52",),
     predicate=properties.time_passes_in_parts,

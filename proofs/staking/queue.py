@@ -6,7 +6,7 @@ from spec.staking.system import STAKING
 
 ESCROW_BACKS_PENDING_REQUESTS = Invariant(
     name="staking.escrow_backs_pending_requests",
-    sentence="The shares in escrow are those of the pending requests, each counted for one request.",
+    sentence="The escrowed shares are the sum of the requests' remaining shares.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C32",),
     system=STAKING,
@@ -15,7 +15,7 @@ ESCROW_BACKS_PENDING_REQUESTS = Invariant(
 
 DEMAND_IS_ALL_DEMANDED = Invariant(
     name="staking.demand_is_all_demanded",
-    sentence="The demand is the sum of what is still to be locked at most.",
+    sentence="The demand is the sum of the requests' remaining values.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C01",),
     system=STAKING,
@@ -24,7 +24,7 @@ DEMAND_IS_ALL_DEMANDED = Invariant(
 
 LOCKED_IS_UNCLAIMED = Invariant(
     name="staking.locked_is_unclaimed",
-    sentence="The ether locked is the sum of the payouts not yet claimed, slices too, to the wei.",
+    sentence="The locked ether is exactly the sum of the unclaimed payouts, including those of slices.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C28",),
     system=STAKING,
@@ -33,7 +33,7 @@ LOCKED_IS_UNCLAIMED = Invariant(
 
 EVER_LOCKED_IS_ALL_PAYOUTS = Invariant(
     name="staking.ever_locked_is_all_payouts",
-    sentence="All ether ever locked was locked for a request: it is the sum of all payouts, claimed ones too.",
+    sentence="The total of ether ever locked is the sum of all payouts, claimed or not.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C54",),
     system=STAKING,
@@ -42,7 +42,7 @@ EVER_LOCKED_IS_ALL_PAYOUTS = Invariant(
 
 QUEUE_IN_ORDER = Invariant(
     name="staking.queue_in_order",
-    sentence="Requests are finalized in the order in which they were made, and none before it was made.",
+    sentence="The requests that are not pending are exactly those up to the last finalized ticket, which is at most the last requested one.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C24",),
     system=STAKING,
@@ -51,7 +51,7 @@ QUEUE_IN_ORDER = Invariant(
 
 UNISSUED_TICKETS_ARE_EMPTY = Invariant(
     name="staking.unissued_tickets_are_empty",
-    sentence="Nothing stands at a ticket that was never issued.",
+    sentence="A ticket that was never issued has no owner, no shares, no value and no payout.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C01",),
     system=STAKING,
@@ -60,7 +60,7 @@ UNISSUED_TICKETS_ARE_EMPTY = Invariant(
 
 PROCESSED_REQUESTS_KEEP_NOTHING = Invariant(
     name="staking.processed_requests_keep_nothing",
-    sentence="A finalized request has no shares in escrow and no demand left.",
+    sentence="A request that is not pending has no remaining shares and no remaining value.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C01",),
     system=STAKING,
@@ -69,7 +69,7 @@ PROCESSED_REQUESTS_KEEP_NOTHING = Invariant(
 
 PAYOUT_AT_MOST_VALUE = Invariant(
     name="staking.payout_at_most_value",
-    sentence="No request is paid more than its shares were worth when it was made.",
+    sentence="A request's payout and remaining value sum to at most its value when it was made.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C29",),
     system=STAKING,
@@ -78,7 +78,7 @@ PAYOUT_AT_MOST_VALUE = Invariant(
 
 SHARES_AT_MOST_ASKED = Invariant(
     name="staking.shares_at_most_asked",
-    sentence="No request burns more shares than it put into escrow.",
+    sentence="A request's remaining shares are at most the shares it was made for.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C01",),
     system=STAKING,
@@ -87,7 +87,7 @@ SHARES_AT_MOST_ASKED = Invariant(
 
 REQUESTS_ARE_WITHIN_BOUNDS = Invariant(
     name="staking.requests_are_within_bounds",
-    sentence="Every request is of at least one share, and worth between the least and the greatest amount.",
+    sentence="Every issued request was made for at least one share and for a value between the minimum and the maximum withdrawal.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C25", "C26",),
     system=STAKING,
@@ -96,7 +96,7 @@ REQUESTS_ARE_WITHIN_BOUNDS = Invariant(
 
 PENDING_REQUESTS_KEEP_SHARES = Invariant(
     name="staking.pending_requests_keep_shares",
-    sentence="A pending request still has shares in escrow, and a demand no smaller than the least amount.",
+    sentence="Every pending request has at least one remaining share and a remaining value of at least the minimum withdrawal.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C01",),
     system=STAKING,
@@ -105,7 +105,7 @@ PENDING_REQUESTS_KEEP_SHARES = Invariant(
 
 REQUESTS_COME_IN_TIME = Invariant(
     name="staking.requests_come_in_time",
-    sentence="Requests were made one after the other, and none in the future.",
+    sentence="Request times are never in the future, and never decrease from one ticket to a later one.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C01",),
     system=STAKING,
@@ -114,7 +114,7 @@ REQUESTS_COME_IN_TIME = Invariant(
 
 FINALIZED_AFTER_THE_DELAY = Invariant(
     name="staking.finalized_after_the_delay",
-    sentence="No request was finalized before the least delay was over.",
+    sentence="Every finalized request was finalized at least the minimum delay after it was made.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C33",),
     system=STAKING,
@@ -123,7 +123,7 @@ FINALIZED_AFTER_THE_DELAY = Invariant(
 
 PROCESSED_WHEN_FINALIZED = Invariant(
     name="staking.processed_when_finalized",
-    sentence="A request has no processing time exactly while it is pending.",
+    sentence="A request's finalization time is zero if and only if the request is pending.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C24",),
     system=STAKING,
@@ -132,7 +132,7 @@ PROCESSED_WHEN_FINALIZED = Invariant(
 
 LIMIT_IS_WITHIN_ITS_CAP = Invariant(
     name="staking.limit_is_within_its_cap",
-    sentence="The rate limit never stands above its cap, and was charged in the past.",
+    sentence="The rate limit's stored level is at most its cap, and its last charge is not in the future.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C54",),
     system=STAKING,
@@ -141,7 +141,7 @@ LIMIT_IS_WITHIN_ITS_CAP = Invariant(
 
 LIMIT_LETS_THE_LARGEST_THROUGH = Invariant(
     name="staking.limit_lets_the_largest_through",
-    sentence="The rate limit refills, and when it is full it lets the largest request through.",
+    sentence="The rate limit refills by at least one wei a second, and its cap is at least the maximum withdrawal.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C35", "C54", "D20"),
     system=STAKING,

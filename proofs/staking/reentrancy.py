@@ -1,4 +1,4 @@
-"""Re-entrancy: ether leaves once the books are done, and its receiver may call anything."""
+"""Re-entrancy: ether leaves after the books are updated, and its receiver may call anything."""
 
 from megaspec.claims import Step, Theorem
 from spec.staking.core import call_returns
@@ -10,7 +10,10 @@ CONTRACT_RISK = "TD Security Considerations, 2 Smart Contract Risk"
 
 ETHER_LEAVES_ONCE_BOOKED = Step(
     name="staking.ether_leaves_once_booked",
-    sentence="When ether is paid, the accounts have it no more, and nobody has the claim that it paid; only then is its receiver called.",
+    sentence=(
+        "Except for beacon deposits, ether that leaves lowers accounted cash and the claims on it by exactly its amount, and opens one call or "
+        "goes into transit."
+    ),
     section=CONTRACT_RISK,
     requirements=("C56", "TD-141"),
     system=STAKING,
@@ -20,7 +23,7 @@ ETHER_LEAVES_ONCE_BOOKED = Step(
 
 ONLY_PAYMENTS_CALL = Step(
     name="staking.only_payments_call",
-    sentence="Nobody gets control but by a payment.",
+    sentence="Only a step that does not raise the balance can open a call, at most one, and only `call_returns` can close one.",
     section=CONTRACT_RISK,
     requirements=("C56", "TD-141"),
     system=STAKING,
@@ -30,7 +33,7 @@ ONLY_PAYMENTS_CALL = Step(
 
 RECEIVERS_SEE_THE_PRICE = Step(
     name="staking.receivers_see_the_price",
-    sentence="While a receiver has control, a share is worth what it was before the payment.",
+    sentence="A step that opens a call changes neither pooled ether nor the share supply.",
     section=CONTRACT_RISK,
     requirements=("C56", "TD-141"),
     system=STAKING,
@@ -39,7 +42,7 @@ RECEIVERS_SEE_THE_PRICE = Step(
 
 RETURNING_CHANGES_NOTHING = Step(
     name="staking.returning_changes_nothing",
-    sentence="When a receiver hands control back nothing is left to do: one call fewer is open, and that is all.",
+    sentence="`call_returns` requires an open call, closes exactly one, changes nothing else, and emits no event.",
     section=CONTRACT_RISK,
     requirements=("C56", "TD-141"),
     system=STAKING,
@@ -49,7 +52,10 @@ RETURNING_CHANGES_NOTHING = Step(
 
 CLAIMING_AGAIN_IS_OF_ANOTHER = Theorem(
     name="staking.claiming_again_is_of_another",
-    sentence="A claim made while a request is being paid is of another request; both payments come out of the locked ether once.",
+    sentence=(
+        "A claim nested in the payment of another is of a different, finalized request; the locked ether falls by exactly both payouts, and the "
+        "first stays claimed."
+    ),
     section=CONTRACT_RISK,
     requirements=("C27", "C56", "TD-141"),
     predicate=reentrancy.claiming_again_is_of_another,
@@ -58,7 +64,7 @@ CLAIMING_AGAIN_IS_OF_ANOTHER = Theorem(
 
 DEPOSITING_WHILE_PAID_IS_AS_BEFORE = Theorem(
     name="staking.depositing_while_paid_is_as_before",
-    sentence="A deposit made while a claim is being paid ends in the very state that it would have led to before the claim.",
+    sentence="A deposit nested in the payment of a claim mints the same shares, and leads to the same state, as a deposit before the claim.",
     section=CONTRACT_RISK,
     requirements=("C56", "TD-141"),
     predicate=reentrancy.depositing_while_paid_is_as_before,

@@ -1,4 +1,4 @@
-"""Operators: their way, their rates, their bonds, their fees, their keys."""
+"""Operators: their statuses, rates, bonds, fees and keys."""
 
 from megaspec.claims import Invariant, Step, Theorem
 from spec.staking import keys, registry
@@ -21,11 +21,11 @@ CALLED_BY_OPERATORS = (
     registry.pay_operator,
     registry.add_key,
 )
-"""What an operator does with what is its own."""
+"""The actions that an operator calls for itself."""
 
 UNREGISTERED_HAVE_NOTHING = Invariant(
     name="staking.unregistered_have_nothing",
-    sentence="Who never registered has no keys, no bond and no penalties.",
+    sentence="An unregistered address has no keys, no bond, no guarantee and no open penalties.",
     section=REGISTRY,
     requirements=("TD-53",),
     system=STAKING,
@@ -34,7 +34,7 @@ UNREGISTERED_HAVE_NOTHING = Invariant(
 
 ASSIGNED_COUNTS_KEYS = Invariant(
     name="staking.assigned_counts_keys",
-    sentence="Per operator and in total: the assigned keys are those that got a deposit and, counted, those that wait for one.",
+    sentence="Per operator and in total, the assigned count is the deposited count plus the number of keys that wait for a deposit.",
     section=REGISTRY,
     requirements=("C36", "TD-60", "TD-10", "TD-162"),
     system=STAKING,
@@ -43,7 +43,7 @@ ASSIGNED_COUNTS_KEYS = Invariant(
 
 DEPOSITED_COUNTS_KEYS = Invariant(
     name="staking.deposited_counts_keys",
-    sentence="Per operator and in total: the keys that got a deposit are those that are done and, counted, those that are live.",
+    sentence="Per operator and in total, the deposited count is the exited count plus the number of live keys.",
     section=REGISTRY,
     requirements=("C36",),
     system=STAKING,
@@ -52,7 +52,7 @@ DEPOSITED_COUNTS_KEYS = Invariant(
 
 EXITED_COUNTS_KEYS = Invariant(
     name="staking.exited_counts_keys",
-    sentence="Per operator and in total: the keys that are done are counted.",
+    sentence="Per operator and in total, the exited count is the number of keys that are withdrawn or disproven.",
     section=REGISTRY,
     requirements=("C36",),
     system=STAKING,
@@ -61,7 +61,7 @@ EXITED_COUNTS_KEYS = Invariant(
 
 GUARANTEED_COUNTS_PREDEPOSITS = Invariant(
     name="staking.guaranteed_counts_predeposits",
-    sentence="Each operator guarantees exactly its pre-deposits that are not yet proven.",
+    sentence="Each operator's guarantee is exactly the sum of its pre-deposits that are not yet proven.",
     section=REGISTRY,
     requirements=("C39", "D14",),
     system=STAKING,
@@ -70,7 +70,7 @@ GUARANTEED_COUNTS_PREDEPOSITS = Invariant(
 
 KEY_TOTALS_ARE_SUMS = Invariant(
     name="staking.key_totals_are_sums",
-    sentence="The registry's totals of keys are the sums over operators.",
+    sentence="The registry's assigned, deposited and exited counts are the sums of the operators' counts.",
     section=REGISTRY,
     requirements=("C36",),
     system=STAKING,
@@ -79,7 +79,7 @@ KEY_TOTALS_ARE_SUMS = Invariant(
 
 KEYS_ARE_USED_IN_ORDER = Invariant(
     name="staking.keys_are_used_in_order",
-    sentence="Per operator and in total: no more keys are done than got a deposit, and no more than are assigned.",
+    sentence="Per operator and in total, the exited count is at most the deposited count, which is at most the assigned count.",
     section=REGISTRY,
     requirements=("C36",),
     system=STAKING,
@@ -88,7 +88,7 @@ KEYS_ARE_USED_IN_ORDER = Invariant(
 
 BONDS_COVER_GUARANTEES = Invariant(
     name="staking.bonds_cover_guarantees",
-    sentence="No bond is below what it answers for.",
+    sentence="Every operator's bond is at least its guarantee.",
     section=REGISTRY,
     requirements=("C39", "D14",),
     system=STAKING,
@@ -97,7 +97,7 @@ BONDS_COVER_GUARANTEES = Invariant(
 
 EXITED_OPERATORS_ARE_DONE = Invariant(
     name="staking.exited_operators_are_done",
-    sentence="An operator that left has no validator with the pool's ether and no open penalty.",
+    sentence="An exited operator has no live validator and no open penalty.",
     section=REGISTRY,
     requirements=("C37", "TD-55",),
     system=STAKING,
@@ -106,7 +106,10 @@ EXITED_OPERATORS_ARE_DONE = Invariant(
 
 RATES_ARE_SET_BEFORE_WHAT_THEY_CHARGE = Invariant(
     name="staking.rates_are_set_before_what_they_charge",
-    sentence="No report to be settled tells of a time before a rate was chosen and is charged by it.",
+    sentence=(
+        "Every operator chose its rate before the frame after the last report ended and, while a report is open and not settled, before that "
+        "report's time."
+    ),
     section=REGISTRY,
     requirements=("C23",),
     system=STAKING,
@@ -115,7 +118,7 @@ RATES_ARE_SET_BEFORE_WHAT_THEY_CHARGE = Invariant(
 
 OPERATORS_FOLLOW_THEIR_WAY = Step(
     name="staking.operators_follow_their_way",
-    sentence="Operators are registered, active, inactive and gone, in this order, and never return.",
+    sentence="An operator's status changes only from unregistered to active, from active to inactive, and from inactive to exited.",
     section=REGISTRY,
     requirements=("C40", "TD-62",),
     system=STAKING,
@@ -124,7 +127,7 @@ OPERATORS_FOLLOW_THEIR_WAY = Step(
 
 LEAVES_WITH_NOTHING_OPEN = Step(
     name="staking.leaves_with_nothing_open",
-    sentence="Who deregisters has no live validator and no open penalty, and is gone by its own call.",
+    sentence="`deregister_operator` requires a caller without live validators and open penalties, and sets its status to exited.",
     section=REGISTRY,
     requirements=("C37", "TD-55",),
     system=STAKING,
@@ -134,7 +137,7 @@ LEAVES_WITH_NOTHING_OPEN = Step(
 
 IS_DISMISSED_BY_TWO = Step(
     name="staking.is_dismissed_by_two",
-    sentence="An operator is dismissed by two signers, and keeps its bond, its fees and its rate.",
+    sentence="`dismiss_operator` requires two different signers, makes the operator inactive, and does not change its bond, owed fees or rate.",
     section=REGISTRY,
     requirements=("C55", "TD-62",),
     system=STAKING,
@@ -144,7 +147,7 @@ IS_DISMISSED_BY_TWO = Step(
 
 OTHERS_ARE_UNTOUCHED = Step(
     name="staking.others_are_untouched",
-    sentence="Nothing of any operator changes but of the one who calls: its rate, its bond, its fee and its keys are its own.",
+    sentence="An action that an operator calls for itself does not change any other operator's record.",
     section=REGISTRY,
     requirements=("C41", "TD-58",),
     system=STAKING,
@@ -154,7 +157,7 @@ OTHERS_ARE_UNTOUCHED = Step(
 
 RATE_IS_WITHIN_BOUNDS = Step(
     name="staking.rate_is_within_bounds",
-    sentence="What an operator takes is the number it gave, two to five per cent in basis points.",
+    sentence="The next rate of an operator that registers or sets its rate is the rate given, from two to five per cent, in basis points.",
     section=REGISTRY,
     requirements=("C41", "D32", "TD-11", "TD-54", "TD-59",),
     system=STAKING,
@@ -164,7 +167,10 @@ RATE_IS_WITHIN_BOUNDS = Step(
 
 NEW_RATE_WAITS = Step(
     name="staking.new_rate_waits",
-    sentence="A new rate leaves the open frame's as it is, and is chosen before the next frame to be settled is over.",
+    sentence=(
+        "`set_rate` requires a registered caller and that the frame after the last report is not over, and does not change the caller's current "
+        "rate."
+    ),
     section=REGISTRY,
     requirements=("C23",),
     system=STAKING,
@@ -174,7 +180,7 @@ NEW_RATE_WAITS = Step(
 
 RATES_STAY = Step(
     name="staking.rates_stay",
-    sentence="The rates of the open frame stay until it is settled.",
+    sentence="Only settlements can change the current rate of a registered operator.",
     section=REGISTRY,
     requirements=("C23",),
     system=STAKING,
@@ -184,7 +190,7 @@ RATES_STAY = Step(
 
 RATES_COME_INTO_FORCE = Step(
     name="staking.rates_come_into_force",
-    sentence="Once a frame is settled the rates chosen for the next come into force.",
+    sentence="After a settlement, every operator's current rate is the next rate that it had before.",
     section=REGISTRY,
     requirements=("C23",),
     system=STAKING,
@@ -194,7 +200,10 @@ RATES_COME_INTO_FORCE = Step(
 
 BOND_LEAVES_UNLOCKED = Step(
     name="staking.bond_leaves_unlocked",
-    sentence="A bond leaves only with no live validator and no open penalty, 8,192 epochs past the last exit.",
+    sentence=(
+        "`withdraw_bond` requires no live validator, no open penalty and 8,192 epochs since the last exit, and lowers bond, bonded account and "
+        "balance by its amount."
+    ),
     section=REGISTRY,
     requirements=("C37",),
     system=STAKING,
@@ -204,7 +213,9 @@ BOND_LEAVES_UNLOCKED = Step(
 
 BOND_IS_POSTED = Step(
     name="staking.bond_is_posted",
-    sentence="A bond comes in as ether, and is nobody else's.",
+    sentence=(
+        "`post_bond` raises the caller's bond, the bonded account and the balance by its amount, and changes neither the buffer nor pooled ether."
+    ),
     section=REGISTRY,
     requirements=("C01", "C07",),
     system=STAKING,
@@ -214,7 +225,7 @@ BOND_IS_POSTED = Step(
 
 NO_BOND_FALLS = Step(
     name="staking.no_bond_falls",
-    sentence="No bond becomes less but by withdrawal, disproof or the operator's own fault.",
+    sentence="Only bond withdrawals, disproofs, penalties and slashing reports can lower a bond.",
     section=REGISTRY,
     requirements=("C37",),
     system=STAKING,
@@ -224,7 +235,10 @@ NO_BOND_FALLS = Step(
 
 FEE_IS_DRAWN = Step(
     name="staking.fee_is_drawn",
-    sentence="What an operator draws was owed, is paid, and left the contract.",
+    sentence=(
+        "`pay_operator` moves its amount from the caller's owed to its paid fees, lowers owed account, buffer and balance by it, and changes "
+        "neither lifetime fees nor pooled ether."
+    ),
     section=REGISTRY,
     requirements=("C22", "TD-57",),
     system=STAKING,
@@ -234,7 +248,7 @@ FEE_IS_DRAWN = Step(
 
 LEDGERS_ONLY_GROW = Step(
     name="staking.ledgers_only_grow",
-    sentence="What an operator has ever earned and was ever paid never becomes less.",
+    sentence="No operator's lifetime or paid fees ever fall, nor do the registry's lifetime fees.",
     section=REGISTRY,
     requirements=("C22", "TD-61",),
     system=STAKING,
@@ -243,7 +257,7 @@ LEDGERS_ONLY_GROW = Step(
 
 REWARDS_ARE_ACCOUNTED_FOR = Theorem(
     name="staking.rewards_are_accounted_for",
-    sentence="What an operator is told it has earned was paid, is owed, or was taken in penalties.",
+    sentence="`get_operator_rewards` returns the sum of the operator's fees paid, owed and taken as penalties.",
     section=REGISTRY,
     requirements=("C22", "TD-57", "TD-61",),
     predicate=properties.rewards_are_accounted_for,
@@ -252,7 +266,7 @@ REWARDS_ARE_ACCOUNTED_FOR = Theorem(
 
 KEY_IS_ASSIGNED = Step(
     name="staking.key_is_assigned",
-    sentence="A key that was never used is the caller's, and is counted once.",
+    sentence="`add_key` requires an unused key, registers it for the caller, and raises the caller's and the total assigned count by one.",
     section=REGISTRY,
     requirements=("C38", "TD-56", "TD-60",),
     system=STAKING,
@@ -262,7 +276,7 @@ KEY_IS_ASSIGNED = Step(
 
 COUNTS_ONLY_GROW = Step(
     name="staking.counts_only_grow",
-    sentence="Per operator and in total, keys assigned, with a deposit, and done are never fewer.",
+    sentence="Per operator and in total, the assigned, deposited and exited counts never fall.",
     section=REGISTRY,
     requirements=("C08", "C36",),
     system=STAKING,
@@ -271,7 +285,7 @@ COUNTS_ONLY_GROW = Step(
 
 REGISTRATION_IS_TOLD = Step(
     name="staking.registration_is_told",
-    sentence="A registration emits its event and no other.",
+    sentence="`register_operator` emits only `OperatorRegistered`, with the caller and the rate.",
     section=REGISTRY,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -281,7 +295,7 @@ REGISTRATION_IS_TOLD = Step(
 
 RATE_IS_TOLD = Step(
     name="staking.rate_is_told",
-    sentence="A new rate emits its event and no other.",
+    sentence="`set_rate` emits only `RateSet`, with the caller and the rate.",
     section=REGISTRY,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -291,7 +305,7 @@ RATE_IS_TOLD = Step(
 
 DEACTIVATION_IS_TOLD = Step(
     name="staking.deactivation_is_told",
-    sentence="A deactivation emits its event and no other.",
+    sentence="`deactivate_operator` emits only `OperatorDeactivated`, with the caller.",
     section=REGISTRY,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -301,7 +315,7 @@ DEACTIVATION_IS_TOLD = Step(
 
 DISMISSAL_IS_TOLD = Step(
     name="staking.dismissal_is_told",
-    sentence="A dismissal emits its event and no other.",
+    sentence="`dismiss_operator` emits only `OperatorDeactivated`, with the operator dismissed.",
     section=REGISTRY,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -311,7 +325,7 @@ DISMISSAL_IS_TOLD = Step(
 
 DEREGISTRATION_IS_TOLD = Step(
     name="staking.deregistration_is_told",
-    sentence="A deregistration emits its event and no other.",
+    sentence="`deregister_operator` emits only `OperatorDeregistered`, with the caller.",
     section=REGISTRY,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -321,7 +335,7 @@ DEREGISTRATION_IS_TOLD = Step(
 
 BOND_POSTED_IS_TOLD = Step(
     name="staking.bond_posted_is_told",
-    sentence="A bond posted emits its event and no other.",
+    sentence="`post_bond` emits only `BondPosted`, with the caller and the amount.",
     section=REGISTRY,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -331,7 +345,7 @@ BOND_POSTED_IS_TOLD = Step(
 
 BOND_WITHDRAWN_IS_TOLD = Step(
     name="staking.bond_withdrawn_is_told",
-    sentence="A bond withdrawn emits its event and no other.",
+    sentence="`withdraw_bond` emits only `BondWithdrawn`, with the caller and the amount.",
     section=REGISTRY,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -341,7 +355,7 @@ BOND_WITHDRAWN_IS_TOLD = Step(
 
 PAY_IS_TOLD = Step(
     name="staking.pay_is_told",
-    sentence="A fee drawn emits its event and no other.",
+    sentence="`pay_operator` emits only `OperatorPaid`, with the caller and the amount.",
     section=REGISTRY,
     requirements=("TD-15", "TD-171",),
     system=STAKING,
@@ -351,7 +365,7 @@ PAY_IS_TOLD = Step(
 
 ASSIGNMENT_IS_TOLD = Step(
     name="staking.assignment_is_told",
-    sentence="A key assigned emits its event and no other.",
+    sentence="`add_key` emits only `ValidatorAssigned`, with the caller and the key.",
     section=REGISTRY,
     requirements=("TD-15", "TD-171",),
     system=STAKING,

@@ -8,7 +8,7 @@ from spec.staking.system import STAKING
 
 SUCCESSES_AT_MOST_OPPORTUNITIES = Invariant(
     name="staking.successes_at_most_opportunities",
-    sentence="No validator made more attestations than it was to make.",
+    sentence="A validator's successful attestations are at most its attestation opportunities.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C42", "TD-68", "TD-69"),
     system=STAKING,
@@ -17,7 +17,7 @@ SUCCESSES_AT_MOST_OPPORTUNITIES = Invariant(
 
 METRICS_ARE_OF_THE_PAST = Invariant(
     name="staking.metrics_are_of_the_past",
-    sentence="What is known of a validator's attestations and offline time, and what was charged for, is up to the end of a reported frame.",
+    sentence="No validator's measurement time, offline start, offline end or charged time is after the last report's time.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "D12", "TD-70"),
     system=STAKING,
@@ -26,7 +26,7 @@ METRICS_ARE_OF_THE_PAST = Invariant(
 
 PENALTIES_ARE_NUMBERED = Invariant(
     name="staking.penalties_are_numbered",
-    sentence="Penalties are recorded under the numbers that were issued, and nothing stands under any other.",
+    sentence="A penalty is recorded under exactly the issued numbers; under any other number nothing was charged or collected.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C44",),
     system=STAKING,
@@ -44,7 +44,7 @@ PENALTIES_ARE_COUNTED = Invariant(
 
 OPEN_PENALTIES_ARE_COUNTED = Invariant(
     name="staking.open_penalties_are_counted",
-    sentence="An operator's open penalties are those of its penalties that are undecided.",
+    sentence="An operator's count of open penalties is the number of its undecided penalties.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C37",),
     system=STAKING,
@@ -53,7 +53,7 @@ OPEN_PENALTIES_ARE_COUNTED = Invariant(
 
 PENALTIES_TAKE_AN_HOUR_EACH = Invariant(
     name="staking.penalties_take_an_hour_each",
-    sentence="A validator has no more penalties than hours have passed.",
+    sentence="A validator's penalty count, times one hour, is at most the time up to which its downtime is charged.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "D10", "D33", "TD-72"),
     system=STAKING,
@@ -62,7 +62,7 @@ PENALTIES_TAKE_AN_HOUR_EACH = Invariant(
 
 PENALIZED_HOURS_ARE_OVER = Invariant(
     name="staking.penalized_hours_are_over",
-    sentence="The hour that a penalty is for was over when it was charged, in the past.",
+    sentence="Every penalty was charged at or after the end of its hour, and not in the future.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "D33"),
     system=STAKING,
@@ -71,7 +71,7 @@ PENALIZED_HOURS_ARE_OVER = Invariant(
 
 PENALIZED_HOURS_ARE_PAID = Invariant(
     name="staking.penalized_hours_are_paid",
-    sentence="What a validator was charged for lies before the time from which it can be charged again.",
+    sentence="The hour of every penalty ends no later than the time up to which its validator's downtime is charged.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "D33"),
     system=STAKING,
@@ -80,7 +80,7 @@ PENALIZED_HOURS_ARE_PAID = Invariant(
 
 PENALIZED_IS_ALL_TAKEN_OF_FEES = Invariant(
     name="staking.penalized_is_all_taken_of_fees",
-    sentence="What was taken of an operator's fees is what its penalties took, but for those reversed.",
+    sentence="An operator's penalized fees are the sum of what its penalties, except reversed ones, took from its fees.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C22", "C44"),
     system=STAKING,
@@ -89,7 +89,7 @@ PENALIZED_IS_ALL_TAKEN_OF_FEES = Invariant(
 
 PENALIZED_HOURS_DO_NOT_OVERLAP = Invariant(
     name="staking.penalized_hours_do_not_overlap",
-    sentence="No moment of a validator's downtime is charged for twice.",
+    sentence="The hours of a validator's penalties do not overlap, and follow each other in the order of their numbers.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "D33"),
     system=STAKING,
@@ -98,7 +98,7 @@ PENALIZED_HOURS_DO_NOT_OVERLAP = Invariant(
 
 DISTRIBUTED_AFTER_THE_WINDOW = Invariant(
     name="staking.distributed_after_the_window",
-    sentence="No penalty is distributed while it may be appealed.",
+    sentence="Every distributed penalty was charged longer ago than the appeal window.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C44",),
     system=STAKING,
@@ -107,7 +107,7 @@ DISTRIBUTED_AFTER_THE_WINDOW = Invariant(
 
 COLLECTED_AT_MOST_CHARGED = Invariant(
     name="staking.collected_at_most_charged",
-    sentence="No more is collected of a penalty than was charged for it.",
+    sentence="What a penalty took from fee and bond is at most what it charged.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C43", "C44"),
     system=STAKING,
@@ -116,7 +116,7 @@ COLLECTED_AT_MOST_CHARGED = Invariant(
 
 CHARGED_IS_COLLECTED_OR_UNCOLLECTABLE = Invariant(
     name="staking.charged_is_collected_or_uncollectable",
-    sentence="All that penalties ever charged was collected or could not be, to the wei.",
+    sentence="The total ever charged by penalties is exactly the sum of what was collected and what was uncollectable.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C44", "TD-148"),
     system=STAKING,
@@ -125,7 +125,10 @@ CHARGED_IS_COLLECTED_OR_UNCOLLECTABLE = Invariant(
 
 COLLECTED_IS_PASSED_ON_OR_IN_ESCROW = Invariant(
     name="staking.collected_is_passed_on_or_in_escrow",
-    sentence="All that was collected went to holders, protocol and insurance, was refunded, or is in escrow, to the wei.",
+    sentence=(
+        "The total collected is exactly the sum of what went to holders, protocol and insurance, was refunded, or is in escrow from fees and "
+        "bonds."
+    ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C44", "TD-67", "TD-148"),
     system=STAKING,
@@ -134,7 +137,7 @@ COLLECTED_IS_PASSED_ON_OR_IN_ESCROW = Invariant(
 
 UPTIME_IS_A_PART_OF_THE_WHOLE = Theorem(
     name="staking.uptime_is_a_part_of_the_whole",
-    sentence="A validator's uptime is between nothing and the whole, and the whole where there was nothing to attest.",
+    sentence="A validator's uptime is between 0 and 10,000 basis points, and exactly 10,000 without attestation opportunities.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C42", "C69", "TD-12", "TD-120"),
     given=(STAKING,),
@@ -144,7 +147,7 @@ UPTIME_IS_A_PART_OF_THE_WHOLE = Theorem(
 
 METRICS_COME_FROM_REPORTS = Step(
     name="staking.metrics_come_from_reports",
-    sentence="Attestations and offline intervals are recorded only while a report that a quorum stands behind is read in.",
+    sentence="Attestation counts and offline intervals change only while a report is open and not yet settled.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("D12", "TD-12", "TD-64", "TD-17"),
     system=STAKING,
@@ -153,7 +156,7 @@ METRICS_COME_FROM_REPORTS = Step(
 
 ONLY_WHO_IS_ON_DUTY_IS_MEASURED = Step(
     name="staking.only_who_is_on_duty_is_measured",
-    sentence="A validator that is not to attest gets no attestation, no new offline interval and no penalty.",
+    sentence="A validator that is not on duty gets no attestations, no new offline interval and no penalty.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "TD-63"),
     system=STAKING,
@@ -162,7 +165,7 @@ ONLY_WHO_IS_ON_DUTY_IS_MEASURED = Step(
 
 ATTESTATIONS_ARE_COUNTED_ONCE = Step(
     name="staking.attestations_are_counted_once",
-    sentence="The attestations of a frame are added to a validator's, once, and stamped with the frame's end.",
+    sentence="Reported attestations are added to the validator's counts and stamped with the report's time, which must be after the last stamp.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C42", "TD-68", "TD-69", "TD-70"),
     system=STAKING,
@@ -172,7 +175,7 @@ ATTESTATIONS_ARE_COUNTED_ONCE = Step(
 
 ATTESTATIONS_ARE_TOLD = Step(
     name="staking.attestations_are_told",
-    sentence="A report of attestations emits what it counted.",
+    sentence="`report_attestations` emits only `AttestationsReported`, with the key and both counts.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("TD-15", "TD-171"),
     system=STAKING,
@@ -182,7 +185,10 @@ ATTESTATIONS_ARE_TOLD = Step(
 
 INTERVALS_COME_IN_ORDER = Step(
     name="staking.intervals_come_in_order",
-    sentence="An offline interval begins when the one before is over, and nothing of that one is charged as part of it.",
+    sentence=(
+        "`report_offline` starts an interval, of a validator not offline and no earlier than its last interval's end, and emits only "
+        "`WentOffline`."
+    ),
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "D33", "TD-71", "TD-171"),
     system=STAKING,
@@ -192,7 +198,7 @@ INTERVALS_COME_IN_ORDER = Step(
 
 INTERVALS_END = Step(
     name="staking.intervals_end",
-    sentence="An offline interval ends once, after it began.",
+    sentence="`report_online` ends the current interval no earlier than its start, and emits only `CameOnline`.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "D33", "TD-71", "TD-171"),
     system=STAKING,
@@ -202,7 +208,10 @@ INTERVALS_END = Step(
 
 PENALTIES_ARE_FOR_UNBROKEN_HOURS = Step(
     name="staking.penalties_are_for_unbroken_hours",
-    sentence="A penalty is for the first unpaid hour of one interval, which was longer than that, as a report that is closed tells.",
+    sentence=(
+        "With no report open, a penalty is for the first unpaid hour of the last offline interval, which is known to have lasted longer, and "
+        "advances the charged time to its end."
+    ),
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "D10", "D33", "TD-65", "TD-72", "TD-83"),
     system=STAKING,
@@ -212,7 +221,7 @@ PENALTIES_ARE_FOR_UNBROKEN_HOURS = Step(
 
 A_PENALTY_PAYS_FOR_ONE_HOUR = Step(
     name="staking.a_penalty_pays_for_one_hour",
-    sentence="A penalty leaves every further second of the interval to be charged.",
+    sentence="A penalty lowers the validator's unpaid downtime by exactly one hour.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "D33", "TD-65"),
     system=STAKING,
@@ -222,7 +231,7 @@ A_PENALTY_PAYS_FOR_ONE_HOUR = Step(
 
 DOWNTIME_IS_NOT_FORGOTTEN = Step(
     name="staking.downtime_is_not_forgotten",
-    sentence="Downtime that a penalty is due for stays due until it is charged, unless a report tells when it ended.",
+    sentence="Only `penalize` and `report_online` can lower an unpaid downtime of more than one hour.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C45", "TD-63", "TD-146", "TD-161"),
     system=STAKING,
@@ -232,7 +241,10 @@ DOWNTIME_IS_NOT_FORGOTTEN = Step(
 
 PENALTIES_ARE_ONE_PER_CENT = Step(
     name="staking.penalties_are_one_per_cent",
-    sentence="A penalty is one per cent of the gross reward of the period, from the operator's fee and then from its free bond.",
+    sentence=(
+        "A penalty charges one per cent of the last reported reward, rounded down, and takes it from the operator's owed fees and then its free "
+        "bond, as far as they suffice."
+    ),
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C43", "D11", "TD-13", "TD-21", "TD-66", "TD-73", "TD-84"),
     system=STAKING,
@@ -243,7 +255,10 @@ PENALTIES_ARE_ONE_PER_CENT = Step(
 
 PENALTIES_ARE_TAKEN_OF_THEIR_OPERATOR = Step(
     name="staking.penalties_are_taken_of_their_operator",
-    sentence="Exactly what is collected leaves the operator's fee and bond, which covers it, for the escrow.",
+    sentence=(
+        "A penalty lowers the operator's owed fees and bond by exactly what it takes of each, moves the fees into escrow, and does not change the "
+        "bonded account."
+    ),
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C43", "D11", "TD-66"),
     system=STAKING,
@@ -253,7 +268,7 @@ PENALTIES_ARE_TAKEN_OF_THEIR_OPERATOR = Step(
 
 PENALTIES_ARE_RECORDED = Step(
     name="staking.penalties_are_recorded",
-    sentence="A penalty gets the next number, names its validator, operator and time, and is told.",
+    sentence="A penalty gets the next number, records its validator, operator and time as charged, and emits only `PenaltyCharged`.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C44", "TD-15", "TD-148", "TD-171"),
     system=STAKING,
@@ -263,7 +278,7 @@ PENALTIES_ARE_RECORDED = Step(
 
 OTHER_OPERATORS_PAY_NOTHING = Step(
     name="staking.other_operators_pay_nothing",
-    sentence="A penalty changes nothing of any other operator.",
+    sentence="A penalty does not change any other operator's record.",
     section="TD Smart Contract Architecture, 5 SLAEnforcer",
     requirements=("C43",),
     system=STAKING,
@@ -273,7 +288,7 @@ OTHER_OPERATORS_PAY_NOTHING = Step(
 
 HOLDERS_NEVER_PAY_A_PENALTY = Step(
     name="staking.holders_never_pay_a_penalty",
-    sentence="The holders' ether never falls and no share is made or burned, so a share is worth at least as much.",
+    sentence="Charging, appealing, reversing, upholding and distributing a penalty do not lower pooled ether and do not change the share supply.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C43", "D11", "TD-84"),
     system=STAKING,
@@ -283,7 +298,10 @@ HOLDERS_NEVER_PAY_A_PENALTY = Step(
 
 PENALTIES_MOVE_ALONG_THEIR_AUTOMATON = Step(
     name="staking.penalties_move_along_their_automaton",
-    sentence="A penalty is charged, then distributed, or appealed and then reversed or distributed; the last two are for good.",
+    sentence=(
+        "A penalty's status changes only from none to charged, from charged to appealed or distributed, and from appealed to reversed or "
+        "distributed."
+    ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C44", "C46"),
     system=STAKING,
@@ -292,7 +310,7 @@ PENALTIES_MOVE_ALONG_THEIR_AUTOMATON = Step(
 
 PENALTIES_KEEP_THEIR_RECORD = Step(
     name="staking.penalties_keep_their_record",
-    sentence="Of a penalty that was recorded nothing ever changes but its status.",
+    sentence="A recorded penalty never changes except for its status.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C44", "C46"),
     system=STAKING,
@@ -301,7 +319,10 @@ PENALTIES_KEEP_THEIR_RECORD = Step(
 
 ONLY_THE_PENALIZED_APPEAL = Step(
     name="staking.only_the_penalized_appeal",
-    sentence="Only the penalized operator appeals, in the window, what was not appealed before.",
+    sentence=(
+        "Only the penalized operator can appeal, within the window, a penalty that is charged and not yet appealed, which emits only "
+        "`PenaltyAppealed`."
+    ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C46", "TD-149", "TD-171"),
     system=STAKING,
@@ -311,7 +332,7 @@ ONLY_THE_PENALIZED_APPEAL = Step(
 
 ONLY_SIGNERS_DECIDE_APPEALS = Step(
     name="staking.only_signers_decide_appeals",
-    sentence="An appeal is decided by two signers, once.",
+    sentence="Reversing or upholding requires two different signers and an appealed penalty, and decides it.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C46", "TD-149"),
     system=STAKING,
@@ -321,7 +342,10 @@ ONLY_SIGNERS_DECIDE_APPEALS = Step(
 
 REVERSALS_REFUND_WHAT_WAS_TAKEN = Step(
     name="staking.reversals_refund_what_was_taken",
-    sentence="A reversal gives back to the fee and to the bond what was taken of each, all of it out of the escrow, which had it.",
+    sentence=(
+        "A reversal returns exactly what was taken to owed fees, out of an escrow that covers it, and to the bond, keeps the bonded account, and "
+        "emits only `PenaltyReversed`."
+    ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C46", "TD-149", "TD-171"),
     system=STAKING,
@@ -331,7 +355,10 @@ REVERSALS_REFUND_WHAT_WAS_TAKEN = Step(
 
 PENALTIES_ARE_SHARED_OUT = Step(
     name="staking.penalties_are_shared_out",
-    sentence="After its window a penalty goes to the protocol and the insurance, each part rounded down, and the rest to the holders.",
+    sentence=(
+        "After its window, a penalty is distributed to protocol and insurance, each part rounded down, the rest to pooled ether, and emits only "
+        "`PenaltyDistributed`."
+    ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C44", "TD-67", "TD-148", "TD-171"),
     system=STAKING,

@@ -22,14 +22,14 @@ HOLDERS = (
     token.approve_wrapped,
     token.transfer_wrapped,
 )
-"""What holders do with what is their own."""
+"""The actions of holders on what is their own."""
 
 SPENDERS = (token.transfer_from, token.transfer_shares_from, token.transfer_wrapped_from)
-"""What spenders do with an allowance."""
+"""The actions of spenders on an allowance."""
 
 SUPPLY_IS_ALL_SHARES = Invariant(
     name="staking.supply_is_all_shares",
-    sentence="The shares of all holders and those in escrow make the supply.",
+    sentence="The share supply is the sum of the holders' shares and the escrowed shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C04", "TD-36", "TD-38"),
     system=STAKING,
@@ -38,7 +38,7 @@ SUPPLY_IS_ALL_SHARES = Invariant(
 
 WRAPPED_SUPPLY_IS_ALL_WRAPPED = Invariant(
     name="staking.wrapped_supply_is_all_wrapped",
-    sentence="The wrapped tokens of all holders make their supply.",
+    sentence="The wrapped supply is the sum of the holders' wrapped tokens.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C16", "TD-07"),
     system=STAKING,
@@ -47,7 +47,7 @@ WRAPPED_SUPPLY_IS_ALL_WRAPPED = Invariant(
 
 WRAPPED_IS_BACKED = Invariant(
     name="staking.wrapped_is_backed",
-    sentence="Every wrapped token is a share that the wrapper holds.",
+    sentence="The wrapper holds at least as many shares as there are wrapped tokens.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C16", "D07", "TD-33", "TD-34", "TD-35"),
     system=STAKING,
@@ -56,7 +56,7 @@ WRAPPED_IS_BACKED = Invariant(
 
 BALANCES_WITHIN_SUPPLY = Theorem(
     name="staking.balances_within_supply",
-    sentence="The balances of all holders, each rounded down, sum to at most the supply, the pooled ether.",
+    sentence="The balances of all holders, each rounded down, sum to at most the total supply, which is pooled ether.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C14", "D07", "TD-31", "TD-32", "TD-89"),
     predicate=properties.balances_within_supply,
@@ -75,7 +75,7 @@ BALANCE_WITHIN_SUPPLY = Theorem(
 
 OTHERS_KEEP_THEIR_SHARES = Step(
     name="staking.others_keep_their_shares",
-    sentence="Nobody's shares become fewer but the caller's.",
+    sentence="A holder's action lowers nobody's shares except the caller's and the wrapper's.",
     section="TD System Overview",
     requirements=("C17", "TD-01", "TD-06"),
     system=STAKING,
@@ -85,7 +85,7 @@ OTHERS_KEEP_THEIR_SHARES = Step(
 
 OTHERS_KEEP_THEIR_WRAPPED = Step(
     name="staking.others_keep_their_wrapped",
-    sentence="Nobody's wrapped tokens become fewer but the caller's.",
+    sentence="Wrapping, unwrapping, wrapped transfers, deposits and `request_withdrawal` lower nobody's wrapped tokens except the caller's.",
     section="TD System Overview",
     requirements=("C17", "TD-01"),
     system=STAKING,
@@ -95,7 +95,7 @@ OTHERS_KEEP_THEIR_WRAPPED = Step(
 
 OTHERS_KEEP_THEIR_ALLOWANCES = Step(
     name="staking.others_keep_their_allowances",
-    sentence="Only an owner grants an allowance; only its spender uses it.",
+    sentence="A holder's or a spender's action changes only allowances of which the caller is the owner or the spender.",
     section="TD System Overview",
     requirements=("C19", "TD-01", "TD-37"),
     system=STAKING,
@@ -105,7 +105,7 @@ OTHERS_KEEP_THEIR_ALLOWANCES = Step(
 
 SHARES_STAY = Step(
     name="staking.shares_stay",
-    sentence="Nobody's shares change.",
+    sentence="Only holders' own actions and share transfers from an allowance can change anybody's shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C07", "C17", "C32"),
     system=STAKING,
@@ -115,7 +115,7 @@ SHARES_STAY = Step(
 
 WRAPPED_STAYS = Step(
     name="staking.wrapped_stays",
-    sentence="Nobody's wrapped tokens change, nor their supply.",
+    sentence="Only wrapping, unwrapping and wrapped transfers can change anybody's wrapped tokens or their supply.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C15", "D07", "TD-33", "TD-34"),
     system=STAKING,
@@ -125,7 +125,7 @@ WRAPPED_STAYS = Step(
 
 TRANSFER_MOVES_WHOLE_SHARES = Step(
     name="staking.transfer_moves_whole_shares",
-    sentence="A transfer moves its shares from the caller to the recipient, takes no fee and touches nobody else.",
+    sentence="`transfer` moves exactly the returned shares from the caller to the recipient, and changes no other shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C17", "TD-06"),
     system=STAKING,
@@ -135,7 +135,7 @@ TRANSFER_MOVES_WHOLE_SHARES = Step(
 
 TRANSFER_DELIVERS_ALL_BUT_DUST = Step(
     name="staking.transfer_delivers_all_but_dust",
-    sentence="What a transfer delivers is worth at most its amount, and at most the price of one share less.",
+    sentence="The shares that a transfer moves are worth at most its amount, and at most one share's price, rounded up, less.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C16",),
     system=STAKING,
@@ -146,7 +146,7 @@ TRANSFER_DELIVERS_ALL_BUT_DUST = Step(
 
 TRANSFER_FROM_MOVES_WHOLE_SHARES = Step(
     name="staking.transfer_from_moves_whole_shares",
-    sentence="A transfer for an owner moves its shares from the owner to the recipient and touches nobody else's.",
+    sentence="`transfer_from` moves exactly the returned shares from the owner to the recipient, and changes no other shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C17", "TD-37"),
     system=STAKING,
@@ -156,7 +156,7 @@ TRANSFER_FROM_MOVES_WHOLE_SHARES = Step(
 
 ALLOWANCE_IS_SPENT_EXACTLY = Step(
     name="staking.allowance_is_spent_exactly",
-    sentence="A transfer for an owner spends exactly its amount of the allowance, which was there.",
+    sentence="`transfer_from` lowers the caller's allowance by exactly its amount, not below zero, and changes no other allowance.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C19", "TD-37"),
     system=STAKING,
@@ -166,7 +166,7 @@ ALLOWANCE_IS_SPENT_EXACTLY = Step(
 
 SHARE_TRANSFER_MOVES_SHARES = Step(
     name="staking.share_transfer_moves_shares",
-    sentence="A transfer of shares moves exactly those.",
+    sentence="`transfer_shares` moves exactly the shares given from the caller to the recipient, and changes no other shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C17", "TD-06"),
     system=STAKING,
@@ -176,7 +176,7 @@ SHARE_TRANSFER_MOVES_SHARES = Step(
 
 SHARE_TRANSFER_FROM_MOVES_SHARES = Step(
     name="staking.share_transfer_from_moves_shares",
-    sentence="A transfer of shares for an owner moves exactly those.",
+    sentence="`transfer_shares_from` moves exactly the shares given from the owner to the recipient, and changes no other shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C17",),
     system=STAKING,
@@ -186,7 +186,9 @@ SHARE_TRANSFER_FROM_MOVES_SHARES = Step(
 
 NO_SHARE_MOVES_FOR_NOTHING = Step(
     name="staking.no_share_moves_for_nothing",
-    sentence="Shares moved for an owner cost the allowance their worth, rounded up; at least one wei for at least one share.",
+    sentence=(
+        "`transfer_shares_from` spends at least the shares' worth, rounded down, and at least one wei if any share moves, of one allowance alone."
+    ),
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C17", "C19", "TD-37"),
     system=STAKING,
@@ -196,7 +198,7 @@ NO_SHARE_MOVES_FOR_NOTHING = Step(
 
 WRAPPED_TRANSFER_MOVES_TOKENS = Step(
     name="staking.wrapped_transfer_moves_tokens",
-    sentence="A transfer of wrapped tokens moves exactly those.",
+    sentence="`transfer_wrapped` moves exactly the wrapped tokens given from the caller to the recipient, and changes no others.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C17", "TD-07"),
     system=STAKING,
@@ -206,7 +208,10 @@ WRAPPED_TRANSFER_MOVES_TOKENS = Step(
 
 WRAPPED_TRANSFER_FROM_MOVES_TOKENS = Step(
     name="staking.wrapped_transfer_from_moves_tokens",
-    sentence="A transfer of wrapped tokens for an owner moves exactly those, and spends as much of the allowance.",
+    sentence=(
+        "`transfer_wrapped_from` moves exactly the wrapped tokens given from owner to recipient, and spends exactly as many of the caller's "
+        "allowance, which has them."
+    ),
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C17", "C19", "TD-07", "TD-37"),
     system=STAKING,
@@ -216,7 +221,7 @@ WRAPPED_TRANSFER_FROM_MOVES_TOKENS = Step(
 
 APPROVAL_IS_THE_CALLERS = Step(
     name="staking.approval_is_the_callers",
-    sentence="An approval sets one allowance of the caller's, to exactly what it says.",
+    sentence="`approve` sets one allowance of the caller to exactly the amount given, and changes nothing else in the token.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C19", "TD-37"),
     system=STAKING,
@@ -226,7 +231,9 @@ APPROVAL_IS_THE_CALLERS = Step(
 
 BURNED_SHARES_ARE_THE_CALLERS = Step(
     name="staking.burned_shares_are_the_callers",
-    sentence="Shares given up are the caller's, and the holders' ether stays: a gift.",
+    sentence=(
+        "`burn_shares` lowers the caller's shares and the supply by exactly the shares given, and changes neither other shares nor pooled ether."
+    ),
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C18",),
     system=STAKING,
@@ -236,7 +243,7 @@ BURNED_SHARES_ARE_THE_CALLERS = Step(
 
 WRAPPING_IS_ONE_FOR_ONE = Step(
     name="staking.wrapping_is_one_for_one",
-    sentence="Wrapping turns a share into a wrapped token, whatever a share is worth.",
+    sentence="Wrapping moves shares from the caller to the wrapper, and mints the caller exactly as many wrapped tokens, at any price.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C15", "C16", "TD-07"),
     system=STAKING,
@@ -246,7 +253,7 @@ WRAPPING_IS_ONE_FOR_ONE = Step(
 
 UNWRAPPING_UNDOES_WRAPPING = Theorem(
     name="staking.unwrapping_undoes_wrapping",
-    sentence="Wrapped and unwrapped at once, shares are what they were, to the share and to the wei.",
+    sentence="Shares wrapped and unwrapped at once leave exactly the state before.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C16", "TD-07"),
     predicate=properties.unwrapping_undoes_wrapping,
@@ -255,7 +262,7 @@ UNWRAPPING_UNDOES_WRAPPING = Theorem(
 
 TRANSFER_TELLS = Step(
     name="staking.transfer_tells",
-    sentence="A transfer emits `Transfer` once.",
+    sentence="`transfer` emits only `Transfer`, with the caller, the recipient, the amount and the returned shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("TD-15",),
     system=STAKING,
@@ -265,7 +272,7 @@ TRANSFER_TELLS = Step(
 
 TRANSFER_FROM_TELLS = Step(
     name="staking.transfer_from_tells",
-    sentence="A transfer for an owner emits `Transfer` once.",
+    sentence="`transfer_from` emits only `Transfer`, with the owner, the recipient, the amount and the returned shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("TD-15",),
     system=STAKING,
@@ -275,7 +282,7 @@ TRANSFER_FROM_TELLS = Step(
 
 SHARE_TRANSFER_TELLS = Step(
     name="staking.share_transfer_tells",
-    sentence="A transfer of shares emits `Transfer` once, with their worth.",
+    sentence="`transfer_shares` emits only `Transfer`, with the caller, the recipient, the returned amount and the shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("TD-15",),
     system=STAKING,
@@ -285,7 +292,7 @@ SHARE_TRANSFER_TELLS = Step(
 
 SHARE_TRANSFER_FROM_TELLS = Step(
     name="staking.share_transfer_from_tells",
-    sentence="A transfer of shares for an owner emits `Transfer` once, with what it cost the allowance.",
+    sentence="`transfer_shares_from` emits only `Transfer`, with the owner, the recipient, the returned amount and the shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("TD-15",),
     system=STAKING,
@@ -295,7 +302,7 @@ SHARE_TRANSFER_FROM_TELLS = Step(
 
 APPROVAL_TELLS = Step(
     name="staking.approval_tells",
-    sentence="An approval emits `Approval` once.",
+    sentence="`approve` emits only `Approval`, with the caller, the spender and the amount.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("TD-15",),
     system=STAKING,
@@ -305,7 +312,7 @@ APPROVAL_TELLS = Step(
 
 WRAPPED_APPROVAL_TELLS = Step(
     name="staking.wrapped_approval_tells",
-    sentence="An approval of wrapped tokens sets one allowance of the caller's, and emits `WrappedApproval` once.",
+    sentence="`approve_wrapped` sets one wrapped allowance of the caller to exactly the shares given, no other, and emits only `WrappedApproval`.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C19", "TD-15"),
     system=STAKING,
@@ -315,7 +322,7 @@ WRAPPED_APPROVAL_TELLS = Step(
 
 WRAPPED_TRANSFER_TELLS = Step(
     name="staking.wrapped_transfer_tells",
-    sentence="A transfer of wrapped tokens emits `WrappedTransfer` once.",
+    sentence="`transfer_wrapped` emits only `WrappedTransfer`, with the caller, the recipient and the shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("TD-15",),
     system=STAKING,
@@ -325,7 +332,7 @@ WRAPPED_TRANSFER_TELLS = Step(
 
 WRAPPED_TRANSFER_FROM_TELLS = Step(
     name="staking.wrapped_transfer_from_tells",
-    sentence="A transfer of wrapped tokens for an owner emits `WrappedTransfer` once.",
+    sentence="`transfer_wrapped_from` emits only `WrappedTransfer`, with the owner, the recipient and the shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("TD-15",),
     system=STAKING,
@@ -335,7 +342,7 @@ WRAPPED_TRANSFER_FROM_TELLS = Step(
 
 BURNING_TELLS = Step(
     name="staking.burning_tells",
-    sentence="Giving shares up emits `SharesBurned` once.",
+    sentence="`burn_shares` emits only `SharesBurned`, with the caller and the shares.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C18", "TD-15"),
     system=STAKING,
@@ -345,7 +352,7 @@ BURNING_TELLS = Step(
 
 WRAPPING_TELLS = Step(
     name="staking.wrapping_tells",
-    sentence="Wrapping emits a transfer of wrapped tokens from nobody.",
+    sentence="`wrap` emits only `WrappedTransfer`, from the zero address to the caller.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("TD-15",),
     system=STAKING,
@@ -355,7 +362,7 @@ WRAPPING_TELLS = Step(
 
 UNWRAPPING_TELLS = Step(
     name="staking.unwrapping_tells",
-    sentence="Unwrapping emits a transfer of wrapped tokens to nobody.",
+    sentence="`unwrap` emits only `WrappedTransfer`, from the caller to the zero address.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("TD-15",),
     system=STAKING,
@@ -365,7 +372,7 @@ UNWRAPPING_TELLS = Step(
 
 TOLD_WORTH_IS_ROUNDED_DOWN = Step(
     name="staking.told_worth_is_rounded_down",
-    sentence="What a transfer of shares tells of their worth is less than a wei below it; no ether moves.",
+    sentence="The amount that `transfer_shares` returns is the exact worth of its shares, rounded down to whole wei.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C16",),
     system=STAKING,
@@ -376,7 +383,7 @@ TOLD_WORTH_IS_ROUNDED_DOWN = Step(
 
 CHARGED_WORTH_IS_ROUNDED_UP = Step(
     name="staking.charged_worth_is_rounded_up",
-    sentence="What a transfer of shares for an owner costs the allowance is less than a wei above their worth; no ether moves.",
+    sentence="The amount that `transfer_shares_from` returns is the exact worth of its shares, rounded up to whole wei.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C17", "C19"),
     system=STAKING,

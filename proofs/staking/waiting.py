@@ -1,4 +1,4 @@
-"""Every request is finalized in the end, and what it takes."""
+"""Every request is eventually finalized, and what this trusts."""
 
 from megaspec.claims import Fair, Help, Instance, LeadsTo, Recurring, Starved
 from spec.staking.core import deposit, pass_time
@@ -18,7 +18,7 @@ A_REPORT = Recurring("A16", waiting.first_may_be_paid)
 
 EVERY_REQUEST_IS_FINALIZED = LeadsTo(
     name="staking.every_request_is_finalized",
-    sentence="Every request is finalized in the end, whatever others do: no request behind it takes its turn, and each before it ends.",
+    sentence="Every withdrawal request is eventually finalized.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C35", "D20"),
     system=STAKING,
@@ -28,7 +28,7 @@ EVERY_REQUEST_IS_FINALIZED = LeadsTo(
     helps=(Help(A_KEEPER, arguments={"through": waiting.first_in_line}, again=A_REPORT),),
 )
 
-# Without what it trusts.
+# Without its fairness assumptions.
 
 A_REQUEST_AND_A_REPORT = Instance(
     arguments={
@@ -43,11 +43,11 @@ A_REQUEST_AND_A_REPORT = Instance(
     among=(deposit, request_withdrawal, pass_time, vote, open_report, settle_loss, finalize),
     states=400,
 )
-"""One holder deposits and requests the least that one may, and the report of the second day is settled."""
+"""One holder deposits and requests the minimum, and the report of the second day is settled."""
 
 NOBODY_KEEPS_THE_QUEUE = Starved(
     name="staking.nobody_keeps_the_queue",
-    sentence="If nobody has to finalize what may be finalized, every request is finalized all the same.",
+    sentence="Every request is eventually finalized even if nobody has to finalize what may be finalized.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C35",),
     system=STAKING,
@@ -60,7 +60,7 @@ NOBODY_KEEPS_THE_QUEUE = Starved(
 
 NO_REPORT_COMES = Starved(
     name="staking.no_report_comes",
-    sentence="If no report has to come that lets the first request through, every request is finalized all the same.",
+    sentence="Every request is eventually finalized even if no report has to come that allows finalizing the first one.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C35",),
     system=STAKING,

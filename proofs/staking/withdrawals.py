@@ -1,4 +1,4 @@
-"""What owners of requests can rely on: requests, and claims of what was finalized."""
+"""What owners of requests can rely on: requests, and claims of finalized requests."""
 
 from megaspec.claims import Dust, Step, Theorem
 from spec.staking.finalization import finalize, finalize_slice
@@ -10,7 +10,7 @@ REQUESTS = (request_withdrawal, request_withdrawal_of, withdraw)
 
 REQUESTS_KEEP_THEIR_TERMS = Step(
     name="staking.requests_keep_their_terms",
-    sentence="Who asked for what, and when, never changes.",
+    sentence="The owner, the shares and value asked for, and the time of an issued request never change.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C25", "TD-46", "TD-47", "TD-49"),
     system=STAKING,
@@ -19,7 +19,7 @@ REQUESTS_KEEP_THEIR_TERMS = Step(
 
 REQUESTS_ONLY_MOVE_ON = Step(
     name="staking.requests_only_move_on",
-    sentence="Requests go from pending to finalized to claimed, and the queue never forgets.",
+    sentence="The last requested and finalized tickets never decrease, and no request goes from pending to claimed, or back to pending.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C24", "TD-51", "TD-52"),
     system=STAKING,
@@ -28,7 +28,7 @@ REQUESTS_ONLY_MOVE_ON = Step(
 
 CLAIMS_ARE_FINAL = Step(
     name="staking.claims_are_final",
-    sentence="A claimed request stays as it is.",
+    sentence="A claimed request never changes.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C27",),
     system=STAKING,
@@ -37,7 +37,7 @@ CLAIMS_ARE_FINAL = Step(
 
 PAYOUT_IS_FIXED_AT_FINALIZATION = Step(
     name="staking.payout_is_fixed_at_finalization",
-    sentence="Nothing changes what a finalized request is paid, nor when it was finalized.",
+    sentence="The payout and the finalization time of a request that is not pending never change.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C29", "TD-48", "TD-50"),
     system=STAKING,
@@ -46,7 +46,7 @@ PAYOUT_IS_FIXED_AT_FINALIZATION = Step(
 
 ONLY_FINALIZATION_PAYS = Step(
     name="staking.only_finalization_pays",
-    sentence="No request's payout changes, nor what is still to be finalized of it.",
+    sentence="Only finalization can change an issued request's payout, remaining shares or remaining value.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C29", "C31"),
     system=STAKING,
@@ -56,7 +56,7 @@ ONLY_FINALIZATION_PAYS = Step(
 
 ESCROW_NEVER_FALLS = Step(
     name="staking.escrow_never_falls",
-    sentence="No shares leave the escrow: there is no cancelling, and nobody gets them back.",
+    sentence="Only finalization can lower the escrowed shares.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C31",),
     system=STAKING,
@@ -66,7 +66,7 @@ ESCROW_NEVER_FALLS = Step(
 
 STAYS_CLAIMABLE = Step(
     name="staking.stays_claimable",
-    sentence="Who may claim a request may still claim it, whatever happens, also under pause.",
+    sentence="No action except `claim` makes a request unclaimable for an address that may claim it.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C35", "C30"),
     system=STAKING,
@@ -76,7 +76,7 @@ STAYS_CLAIMABLE = Step(
 
 WHAT_REMAINS_NEVER_GROWS = Step(
     name="staking.what_remains_never_grows",
-    sentence="What is still to be finalized of a request never grows.",
+    sentence="The remaining shares and the remaining value of an issued request never grow.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C35",),
     system=STAKING,
@@ -85,7 +85,7 @@ WHAT_REMAINS_NEVER_GROWS = Step(
 
 REQUEST_ESCROWS_AT_ONCE = Step(
     name="staking.request_escrows_at_once",
-    sentence="A request moves its shares from the caller into escrow in the same step, and nothing else.",
+    sentence="A request moves its shares, which the caller holds, into escrow, and changes nothing else in the token and nothing in the core.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C32", "D04", "TD-92"),
     system=STAKING,
@@ -95,7 +95,7 @@ REQUEST_ESCROWS_AT_ONCE = Step(
 
 REQUEST_IS_RECORDED = Step(
     name="staking.request_is_recorded",
-    sentence="A request is recorded behind all others: whose, of how many shares, worth how much, and when; all of it pending.",
+    sentence="A request is recorded as pending under a new last ticket, with its owner, shares, their worth, the time, and no payout.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C25", "C26", "TD-43", "TD-19"),
     system=STAKING,
@@ -105,7 +105,7 @@ REQUEST_IS_RECORDED = Step(
 
 REQUEST_DISTURBS_NO_OTHER = Step(
     name="staking.request_disturbs_no_other",
-    sentence="A request leaves all others as they are.",
+    sentence="A new request changes no other request.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C30",),
     system=STAKING,
@@ -115,7 +115,7 @@ REQUEST_DISTURBS_NO_OTHER = Step(
 
 REQUEST_IS_OF_THE_SHARES = Step(
     name="staking.request_is_of_the_shares",
-    sentence="A request is of as many shares as it says.",
+    sentence="A request made in shares is recorded for exactly the shares given.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("TD-166", "TD-43"),
     system=STAKING,
@@ -125,7 +125,9 @@ REQUEST_IS_OF_THE_SHARES = Step(
 
 REQUEST_IN_ETHER_ROUNDS_UP = Step(
     name="staking.request_in_ether_rounds_up",
-    sentence="A request in ether is of the fewest shares that are worth it: no more than the price of a share above it.",
+    sentence=(
+        "A request in ether is of the fewest shares worth the amount, and of a value from the amount to one share's price, rounded up, above it."
+    ),
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("TD-166",),
     system=STAKING,
@@ -136,7 +138,7 @@ REQUEST_IN_ETHER_ROUNDS_UP = Step(
 
 REQUEST_VALUE_ROUNDS_DOWN = Step(
     name="staking.request_value_rounds_down",
-    sentence="The value of a request falls short of what its shares are worth by less than a wei.",
+    sentence="The value of a request is the exact worth of its shares, rounded down to whole wei.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("C29", "C34"),
     system=STAKING,
@@ -147,7 +149,7 @@ REQUEST_VALUE_ROUNDS_DOWN = Step(
 
 REQUEST_TELLS = Step(
     name="staking.request_tells",
-    sentence="A request emits `WithdrawalRequested` once, with its amounts.",
+    sentence="A request emits only `WithdrawalRequested`, with its owner, ticket, shares and value.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("TD-15", "TD-171", "TD-91"),
     system=STAKING,
@@ -157,7 +159,7 @@ REQUEST_TELLS = Step(
 
 WITHDRAW_IS_A_REQUEST = Theorem(
     name="staking.withdraw_is_a_request",
-    sentence="`withdraw` does what `request_withdrawal` does.",
+    sentence="`withdraw` leads to the same state and returns the same ticket as `request_withdrawal`.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
     requirements=("TD-166",),
     predicate=properties.withdraw_is_a_request,
@@ -166,7 +168,10 @@ WITHDRAW_IS_A_REQUEST = Theorem(
 
 CLAIM_PAYS_ITS_OWNER_ONCE = Step(
     name="staking.claim_pays_its_owner_once",
-    sentence="Only the owner of a finalized, unclaimed request claims it, and gets its recorded payout out of the locked ether.",
+    sentence=(
+        "Only its owner can claim a finalized request, which becomes claimed and otherwise does not change; locked ether and balance fall by "
+        "exactly its payout."
+    ),
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C27", "TD-45", "TD-09", "TD-96"),
     system=STAKING,
@@ -176,7 +181,7 @@ CLAIM_PAYS_ITS_OWNER_ONCE = Step(
 
 CLAIM_CHANGES_NO_OTHER = Step(
     name="staking.claim_changes_no_other",
-    sentence="A claim changes no other request, no share, and nothing that a report or a deposit rests on.",
+    sentence="A claim changes no other request, nothing in the token, neither pooled ether nor the buffer, and no escrowed shares.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C30",),
     system=STAKING,
@@ -186,7 +191,7 @@ CLAIM_CHANGES_NO_OTHER = Step(
 
 CLAIM_TELLS = Step(
     name="staking.claim_tells",
-    sentence="A claim emits `WithdrawalClaimed` once, with its owner, to whom it is paid, and how much.",
+    sentence="A claim emits only `WithdrawalClaimed`, with the caller, the recipient, the ticket and the payout.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("TD-99", "TD-171", "TD-15"),
     system=STAKING,
@@ -196,7 +201,7 @@ CLAIM_TELLS = Step(
 
 CLAIMS_COMMUTE = Theorem(
     name="staking.claims_commute",
-    sentence="Two claims pay the same and end alike in either order, and pay together what both are due.",
+    sentence="Two claims pay the same and lead to the same state in either order, and lower the locked ether by exactly the sum of their payouts.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C30",),
     predicate=properties.claims_commute,

@@ -1,1 +1,1 @@
-"""Readings of the documents that do not work, kept executable so that each can be refuted by a run."""
+"""Readings of the documents that do not work, kept executable so that a run can refute each of them."""

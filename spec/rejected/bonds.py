@@ -1,4 +1,4 @@
-"""Bonds that are gone when the evidence comes, and an offence that costs again and again (C68)."""
+"""Bonds that are paid back before the evidence comes, and an offence that is penalized again and again (C68)."""
 
 from megaspec.language import Outcome, System, action, for_all, implies, min_of, need, predicate, replace
 from spec.sequencer.bonds.slashing import is_punished, place, report_offence
@@ -11,14 +11,14 @@ from spec.sequencer.money import Seconds
 
 
 def with_any_delay(terms: Terms, delay: Seconds) -> Outcome[Bonds, None]:
-    """The contract, paying bonds back after a delay that nothing is asked of."""
+    """The contract with any delay before bonds are paid back."""
     state = genesis(terms).state
     return Outcome(replace(state, terms=replace(state.terms, delay=delay)))
 
 
 @predicate
 def evidence_finds_a_bond(before: Bonds, after: Bonds) -> bool:
-    """No bond is paid back while something that its node signed in office may still be reported (C68)."""
+    """No bond is withdrawn within the evidence window of a message that its node signed in office (C68)."""
     return implies(
         before.withdrawn < after.withdrawn,
         for_all(
@@ -39,7 +39,7 @@ ANY_DELAY = System(name="any_delay", state=Bonds, genesis=with_any_delay, action
 
 @action
 def report_again(state: Bonds, caller: Reporter, one: Message, other: Message) -> Outcome[Bonds, None]:
-    """Take the penalty for each report of an offence; it is burned, whoever reports."""
+    """Take the penalty for every report of an offence, and burn it."""
     first, node = state.terms.content[one], signer(state, one)
     bond = state.bonds[node]
     need(is_offence(first, state.terms.content[other]), "NO_OFFENCE")
@@ -59,7 +59,7 @@ def report_again(state: Bonds, caller: Reporter, one: Message, other: Message) -
 
 @predicate
 def an_offence_costs_once(before: Bonds, after: Bonds, one: Message, other: Message) -> bool:
-    """Nothing more is taken for an offence that is punished (C68)."""
+    """Nothing more is slashed for an offence that is punished (C68)."""
     return implies(is_punished(before, signer(before, one), before.terms.content[one]), after.slashed == before.slashed)
 
 

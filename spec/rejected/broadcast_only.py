@@ -1,4 +1,4 @@
-"""Failover by broadcast alone: blocks are given out as they are made, and a backup goes on from what it has heard (D25)."""
+"""Failover by broadcast alone: blocks are published as they are made, and a backup continues from what it has received (D25)."""
 
 from megaspec.language import Outcome, System, action, all_of, need, replace
 from spec.sequencer.failover.rules import acknowledge, produce
@@ -10,7 +10,7 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 @action
 def publish_at_once(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Outcome[Failover, Block]:
-    """Give out a block that was made, whoever has heard of it."""
+    """Publish a block that was made, whoever has received it."""
     epochs = state.epochs
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(Height.first() < height, "GENESIS_IS_KNOWN")
@@ -22,7 +22,7 @@ def publish_at_once(state: Failover, epoch: Epoch, height: Height, quorum: Quoru
 
 @action
 def take_over_as_heard(state: Failover, epoch: Epoch, backup: NodeId, source: Epoch) -> Outcome[Failover, Height]:
-    """Begin an epoch with what one backup has heard of an earlier one; nobody is asked."""
+    """Begin an epoch with what one backup has received of an earlier one; nobody is asked."""
     epochs = state.epochs
     need(not is_active(state, epoch), "ALREADY_ACTIVE")
     need(backup != NodeId.none(), "NOBODY")

@@ -1,4 +1,4 @@
-"""An oracle that is watched and not bounded, and one that is bounded alike however long it was silent (D23)."""
+"""An oracle that is watched and not bounded, and one that has the same bound however long it was silent (D23)."""
 
 from megaspec.language import Outcome, System, action, need, predicate, record, replace
 from spec.staking.quantities import BPS, ETHER, RATE_CAP, Count, TotalWei
@@ -40,7 +40,7 @@ def let_days_pass(state: Priced, days: Count) -> Outcome[Priced, None]:
 
 @action
 def report_watched(state: Priced, pooled: TotalWei) -> Outcome[Priced, None]:
-    """Whatever is reported holds; if it is more than half a per cent, an alert of medium gravity is raised."""
+    """Every report is accepted; one above half a per cent raises an alert of medium severity."""
     need(state.reported < state.day, "STALE")
     alerted = pooled * BPS > state.pooled * (BPS + RATE_CAP)
     return Outcome(replace(state, pooled=pooled, reported=state.day, alerted=alerted))
@@ -59,13 +59,13 @@ def report_honestly(state: Priced, pooled: TotalWei) -> Outcome[Priced, None]:
 
 @predicate
 def no_day_moves_it_far(before: Priced, after: Priced) -> bool:
-    """A report lifts a share by at most half a per cent for each day since the one before."""
+    """A report raises the value of a share by at most half a per cent for each day since the previous report."""
     return after.pooled * BPS <= before.pooled * (BPS + RATE_CAP * (after.reported - before.reported))
 
 
 @predicate
 def honest_reports_are_accepted(state: Priced) -> bool:
-    """No honest report is refused, whatever the days before it."""
+    """No honest report is refused, however many days have passed before it."""
     return not state.refused
 
 

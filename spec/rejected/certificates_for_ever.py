@@ -1,4 +1,4 @@
-"""Certificates that never go stale, or that are of no batch in particular (C66)."""
+"""Certificates that never become stale, or that are for no batch in particular (C66)."""
 
 from megaspec.language import Outcome, System, action, need, replace
 from spec.rejected.three_operators import three_operators

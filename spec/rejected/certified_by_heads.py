@@ -1,4 +1,4 @@
-"""A certificate that counts who signed instead of what they have at stake (C66)."""
+"""A certificate that counts signers instead of their stake (C66)."""
 
 from megaspec.language import Outcome, System, action, all_of, count, measure, need
 from spec.rejected.three_operators import three_operators
@@ -10,7 +10,7 @@ from spec.sequencer.money import Wei
 
 @measure
 def stands_at(place: Place, operator: Operator, stake: Wei, asked: Place) -> bool:
-    """Whether somebody is an operator at the place that is asked of."""
+    """Whether an operator has stake at the given place."""
     return all_of(place == asked, stake > 0)
 
 

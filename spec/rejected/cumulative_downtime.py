@@ -1,4 +1,4 @@
-"""Downtime that adds up over intervals, and is compared with the threshold of one (D33)."""
+"""Downtime that is summed over intervals, and compared with the threshold for a single interval (D33)."""
 
 from megaspec.language import Outcome, System, action, max_of, need, predicate, record, replace
 from spec.staking.quantities import GREATEST_TIME, SLA_PENALTY_DOWNTIME, Count, Seconds
@@ -6,7 +6,7 @@ from spec.staking.quantities import GREATEST_TIME, SLA_PENALTY_DOWNTIME, Count, 
 
 @record
 class Metrics:
-    """A validator's downtime in all, its longest interval offline, and its penalties."""
+    """A validator's total downtime and longest interval offline, in seconds, and its penalties."""
 
     downtime: Seconds
     longest: Seconds
@@ -28,14 +28,14 @@ def be_offline(metrics: Metrics, seconds: Seconds) -> Outcome[Metrics, None]:
 
 @action
 def enforce(metrics: Metrics) -> Outcome[Metrics, None]:
-    """Penalize the validator once its downtime is above the threshold, and count anew."""
+    """Penalize the validator once its downtime is above the threshold, and reset the downtime."""
     need(metrics.downtime > SLA_PENALTY_DOWNTIME, "NOT_OFFLINE_LONG_ENOUGH")
     return Outcome(replace(metrics, downtime=0, penalties=1))
 
 
 @predicate
 def only_long_intervals_are_penalized(metrics: Metrics) -> bool:
-    """Nobody is penalized who was never offline for more than an hour without a break."""
+    """A validator is penalized only if it was offline for more than an hour without a break."""
     return metrics.penalties == 0 or metrics.longest > SLA_PENALTY_DOWNTIME
 
 

@@ -1,4 +1,4 @@
-"""Candidates that ask again when they were preempted, sooner than a handover takes."""
+"""Candidates that ask again after they were preempted, sooner than a handover takes."""
 
 from megaspec.language import Outcome, System, action, need, predicate, record, replace
 from spec.sequencer.identifiers import NodeId
@@ -8,7 +8,7 @@ HANDOVER = 16 * MILLISECOND
 """From the first request to the first new block, in a city."""
 
 RETRY = 10 * MILLISECOND
-"""How long a candidate waits until it preempts the one that preempted it."""
+"""How long a candidate waits before it preempts the one that preempted it."""
 
 
 @record

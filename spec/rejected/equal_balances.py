@@ -1,4 +1,4 @@
-"""Validator balances that must match the ether staked (D16): the first reward makes it false."""
+"""Validator balances that must equal the staked ether (D16): the first reward makes this false."""
 
 from megaspec.language import Map, Outcome, System, for_all, implies, predicate, replace
 from spec.staking.oracle import report_validator
@@ -11,7 +11,7 @@ STAKE = PREDEPOSIT + TOP_UP
 
 @predicate
 def balances_match_the_stake(state: Staking) -> bool:
-    """Every active validator has the 32 ether that were staked."""
+    """Every active validator has a balance of exactly the 32 ether that were staked."""
     validators = state.validators
     return for_all(
         ValidatorKey, lambda key: implies(validators[key].status == ValidatorStatus.ACTIVE, validators[key].balance == STAKE)

@@ -1,4 +1,4 @@
-"""The document's three ways to share a reward, and the price that it says comes of it (D02, D03, D37)."""
+"""The document's three ways to share a reward, and the share price that it states as the result (D02, D03, D37)."""
 
 from megaspec.language import Annotated, Outcome, Range, System, action, implies, mul_div_down, need, predicate, record, replace
 from spec.staking.quantities import BPS, ETHER, GREATEST_TOTAL, LEAST_OPERATOR_RATE, PROTOCOL_FEE, EverWei, TotalWei, Wei
@@ -57,7 +57,7 @@ def share_the_rest(state: Shared, reward: Wei) -> Outcome[Shared, None]:
 
 @predicate
 def no_more_is_given_than_came(state: Shared) -> bool:
-    """What protocol, operators and holders got is at most what came (D02)."""
+    """The protocol, the operators and the holders got in total at most the reward (D02)."""
     return state.protocol + state.operators + state.holders <= state.came
 
 
@@ -69,7 +69,7 @@ def operators_get_their_rate(state: Shared) -> bool:
 
 @predicate
 def fees_are_those_of_the_comparison(state: Shared) -> bool:
-    """All fees together are at most 7 %, as the comparison with competitors has it (D03)."""
+    """All fees are at most 7 % of the reward, as the comparison with competitors states (D03)."""
     return BPS * (state.protocol + state.operators) <= 700 * state.came
 
 

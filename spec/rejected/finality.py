@@ -1,4 +1,4 @@
-"""When a block is final, as the document has it: after the window of seven days, or once its proof is on L1 (D28, D29)."""
+"""When a block is final according to the document: after the seven-day window, or once its proof is on L1 (D28, D29)."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.identifiers import Height
@@ -10,7 +10,7 @@ from spec.sequencer.rollup.state import Rollup
 
 @predicate
 def final_only_after_the_window(state: Rollup) -> bool:
-    """As long as a result of a block can be challenged, the block is not final."""
+    """A block is not L1-final until seven days after a root of it was proposed."""
     return for_all(
         Root,
         lambda root: implies(
@@ -22,7 +22,7 @@ def final_only_after_the_window(state: Rollup) -> bool:
 
 @predicate
 def is_proved(state: Rollup, height: Height) -> bool:
-    """Whether a proof of a block, or of a later one, is on L1."""
+    """Whether a proof of the block at a height, or of a later one, is on L1."""
     return all_of(
         Height.first() < height,
         exists(
@@ -34,5 +34,5 @@ def is_proved(state: Rollup, height: Height) -> bool:
 
 @predicate
 def proved_is_final(before: Rollup, after: Rollup) -> bool:
-    """Once the proof of a block is on L1, it stays proved."""
+    """Once a proof of a block, or of a later one, is on L1, such a proof stays on L1."""
     return for_all(Height, lambda height: implies(is_proved(before, height), is_proved(after, height)))

@@ -7,7 +7,7 @@ from spec.sequencer.identifiers import Epoch, Height
 
 @predicate
 def first_seal_follows_last_published(state: Failover) -> bool:
-    """The first height that an epoch seals is right after a published one, or after genesis."""
+    """The first height that an epoch seals is right after a published height or genesis."""
     base = state.epochs.base
     return for_all(
         Epoch,

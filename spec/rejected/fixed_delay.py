@@ -1,4 +1,4 @@
-"""A withdrawal that is ready 27 hours after it was requested, come what may (D18)."""
+"""A withdrawal that is ready 27 hours after it was requested, whatever happens (D18)."""
 
 from megaspec.language import Outcome, System, action, implies, need, predicate, record, replace
 from spec.staking.quantities import DAY, GREATEST_TIME, HOUR, SLASHING_DELAY, WITHDRAWABILITY_DELAY, Seconds
@@ -55,13 +55,13 @@ def is_withdrawable(state: Exit) -> bool:
 
 @predicate
 def ready_after_27_hours(state: Exit) -> bool:
-    """The ether is there 27 hours after it was asked for."""
+    """The ether is withdrawable 27 hours after it was requested."""
     return implies(state.asked and state.requested_at + FIXED_DELAY <= state.now, is_withdrawable(state))
 
 
 @predicate
 def ready_after_a_month(state: Exit) -> bool:
-    """The ether is there a month after it was asked for."""
+    """The ether is withdrawable a month after it was requested."""
     return implies(state.asked and state.requested_at + MONTH <= state.now, is_withdrawable(state))
 
 

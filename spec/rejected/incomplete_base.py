@@ -1,4 +1,4 @@
-"""Acknowledging in an epoch without holding all that the epoch adopted."""
+"""Acknowledging in an epoch without its whole base."""
 
 from megaspec.language import Outcome, System, action, need, replace
 from spec.rejected.elections import all_may_join, left_by_all
@@ -10,7 +10,7 @@ from spec.sequencer.identifiers import Epoch, Height, NodeId, Quorum
 
 @action
 def acknowledge_any_part(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
-    """Store the log of an epoch up to a height, be it less than the epoch adopted."""
+    """Store an epoch's log up to a height, even below the epoch's base."""
     replicas = state.replicas
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(not replicas.left[node, epoch], "FENCED")

@@ -62,13 +62,13 @@ def publish(state: Takeover) -> Outcome[Takeover, None]:
 
 @predicate
 def takes_tens_of_milliseconds(state: Takeover) -> bool:
-    """Once the first new block is published, less than a hundred milliseconds have passed, whatever the distance."""
+    """A takeover publishes its first new block in less than 100 milliseconds."""
     return implies(state.stage == Stage.PUBLISHED, state.now < 100 * MILLISECOND)
 
 
 @predicate
 def misses_no_block(state: Takeover) -> bool:
-    """Once the first new block is published, no more than that one was due."""
+    """When a takeover publishes its first new block, at most one block has become due."""
     return implies(state.stage == Stage.PUBLISHED, due_by(state.now, BLOCK_TIME) <= 1)
 
 

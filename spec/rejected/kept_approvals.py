@@ -1,4 +1,4 @@
-"""Approvals that are counted for ever: that of a signer who was replaced makes up the two (C52)."""
+"""Approvals that are counted for ever: that of a replaced signer still counts towards the two (C52)."""
 
 from megaspec.language import Outcome, System, action, ite, need, replace
 from spec.staking.core import pass_time
@@ -9,7 +9,7 @@ from spec.staking.state import Staking, deployed
 
 
 def approvals_ever(state: Staking, proposal: ProposalId) -> int:
-    """How many seats have approved a proposal, whoever held them then."""
+    """How many seats have ever approved a proposal, whoever held them then."""
     approvals = state.governance.approvals
     first = ite(approvals[proposal, Seat.FIRST] != Address.none(), 1, 0)
     second = ite(approvals[proposal, Seat.SECOND] != Address.none(), 1, 0)

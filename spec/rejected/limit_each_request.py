@@ -26,7 +26,7 @@ def morning() -> Outcome[PaidToday, None]:
 
 @action
 def ask(day: PaidToday, amount: Wei) -> Outcome[PaidToday, Ticket]:
-    """Request some ether, be it as much as one likes."""
+    """Request any amount of ether."""
     need(amount > 0, "NOTHING_ASKED")
     ticket = day.last_requested.successor()
     return Outcome(replace(day, requests=day.requests.set(ticket, amount), last_requested=ticket), ticket)
@@ -49,7 +49,7 @@ def pay_each_within_the_limit(day: PaidToday) -> Outcome[PaidToday, None]:
 
 @predicate
 def a_day_pays_the_limit_at_most(day: PaidToday) -> bool:
-    """No more than the limit is paid in a day."""
+    """At most the limit is paid in a day."""
     return day.paid <= LIMIT
 
 

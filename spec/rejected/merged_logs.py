@@ -1,4 +1,4 @@
-"""A takeover that picks the newest block for each height, and adopts no log whole."""
+"""A takeover that picks the newest block for each height, and adopts no log as a whole."""
 
 from megaspec.language import Outcome, System, action, all_of, ite, need, replace
 from spec.rejected.elections import all_may_join, left_by_all

@@ -1,4 +1,4 @@
-"""Metrics that the contract keeps by itself: who tells it of an attestation can only be its caller, and nobody stands behind that (D12)."""
+"""Metrics that the contract keeps by itself: an attestation can be reported only by a caller, and nobody is accountable for it (D12)."""
 
 from megaspec.language import Outcome, System, action, need, replace
 from spec.staking.core import pass_time
@@ -8,7 +8,7 @@ from spec.staking.state import Staking, deployed
 
 @action
 def tell_offline(state: Staking, caller: Address, key: ValidatorKey, since: Seconds) -> Outcome[Staking, None]:
-    """Whoever calls says that a validator is offline, since any time that has passed."""
+    """Any caller reports that a validator is offline, since any past time."""
     validator = state.validators[key]
     need(not validator.offline, "ALREADY_OFFLINE")
     need(since <= state.now, "NOT_YET")

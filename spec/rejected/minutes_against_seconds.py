@@ -1,4 +1,4 @@
-"""Downtime kept in minutes, and compared with a threshold that is a number of seconds (D10)."""
+"""Downtime in minutes, compared with a threshold in seconds (D10)."""
 
 from megaspec.language import Outcome, System, action, mul_div_down, need, predicate, record, replace
 from spec.staking.quantities import GREATEST_TIME, MINUTE, SLA_PENALTY_DOWNTIME, Count, Seconds
@@ -39,7 +39,7 @@ def enforce(metrics: Metrics) -> Outcome[Metrics, None]:
 
 @predicate
 def an_hour_offline_is_penalized(metrics: Metrics) -> bool:
-    """Once the rule was enforced of more than sixty minutes offline there is a penalty."""
+    """If the rule was enforced after at least 61 minutes offline, there is a penalty."""
     return metrics.penalties > 0 or metrics.enforced_at < SLA_PENALTY_DOWNTIME + MINUTE
 
 

@@ -1,4 +1,4 @@
-"""Giving a block out when any one replica has it."""
+"""Publishing a block as soon as any one replica has it."""
 
 from megaspec.language import Outcome, action, need, replace
 from spec.sequencer.failover.rules import publish
@@ -9,7 +9,7 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 @action
 def publish_on_one_acknowledgement(state: Failover, epoch: Epoch, height: Height, quorum: Quorum, node: NodeId) -> Outcome[Failover, Block]:
-    """Give out a block that one member of a quorum has acknowledged."""
+    """Publish a block that one member of a quorum has acknowledged."""
     epochs = state.epochs
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(Height.first() < height, "GENESIS_IS_KNOWN")

@@ -1,6 +1,6 @@
-"""Claims that pay before they book: the request is marked as claimed only once the receiver hands control back (C56).
+"""Claims that pay before they update the state: a request is marked as claimed only after the receiver returns control (C56).
 
-And the same claims behind a lock that lets nobody in while a receiver has control: a re-entrancy guard.
+And the same claims behind a re-entrancy guard: a lock that lets nobody in while a receiver has control.
 """
 
 from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
@@ -87,13 +87,13 @@ def locked_claim_returns(counter: Counter, ticket: Ticket) -> Outcome[Counter, N
 
 @predicate
 def no_request_is_paid_twice(counter: Counter) -> bool:
-    """No request was ever paid more than it was finalized for."""
+    """No request was ever paid more than its finalized payout."""
     return for_all(Ticket, lambda ticket: counter.paid[ticket] <= counter.requests[ticket].payout)
 
 
 @predicate
 def only_called_or_claimed_are_paid(counter: Counter) -> bool:
-    """What was not claimed, and whose receiver does not have control, was not paid."""
+    """A request that is not claimed, and whose receiver does not have control, was not paid."""
     return for_all(
         Ticket,
         lambda ticket: implies(not counter.requests[ticket].claimed and not counter.called[ticket], counter.paid[ticket] == 0),

@@ -1,4 +1,4 @@
-"""A penalty that reduces the reward before it is shared out (D11)."""
+"""A penalty that reduces the reward before it is shared (D11)."""
 
 from megaspec.language import Outcome, System, action, mul_div_down, need, predicate, record, replace
 from spec.staking.quantities import BPS, GREATEST_OPERATOR_RATE, GREATEST_TOTAL, PROTOCOL_FEE, SLA_PENALTY_BPS, TotalWei, Wei
@@ -37,7 +37,7 @@ def share_what_the_penalty_leaves(shared: Shared, reward: Wei) -> Outcome[Shared
 
 @predicate
 def holders_get_their_part_of_the_reward(before: Shared, after: Shared, reward: Wei) -> bool:
-    """A penalty costs the holders nothing: they get what the fees leave of the whole reward."""
+    """A penalty costs the holders nothing: they get at least what the fees leave of the whole reward."""
     fees = mul_div_down(reward, PROTOCOL_FEE, BPS) + mul_div_down(reward, GREATEST_OPERATOR_RATE, BPS)
     return after.holders - before.holders >= reward - fees
 

@@ -1,4 +1,4 @@
-"""A commission in per cent in the call and in basis points in the record (D32)."""
+"""A commission that is passed in per cent and recorded in basis points (D32)."""
 
 from megaspec.language import Map, Outcome, System, action, for_all, predicate, record, replace
 from spec.staking.quantities import GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, Address, Bps
@@ -26,13 +26,13 @@ def register_as_passed(state: Commissions, caller: Address, commission: Bps) -> 
 
 @predicate
 def per_cent_are_kept(after: Commissions, caller: Address, commission: Bps) -> bool:
-    """Who passes a number of per cent takes as many: a hundred basis points each."""
+    """The recorded commission is 100 basis points for each per cent that was passed."""
     return after.commission[caller] == 100 * commission
 
 
 @predicate
 def commission_is_within_three_per_cent(state: Commissions) -> bool:
-    """No operator takes more than three per cent on top of the base."""
+    """No operator's commission is above three per cent on top of the base."""
     return for_all(Address, lambda address: state.commission[address] <= MOST_ON_TOP)
 
 

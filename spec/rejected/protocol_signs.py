@@ -1,4 +1,4 @@
-"""Signing keys that the protocol holds, and operators that are punished for what is signed (D34)."""
+"""Signing keys that the protocol holds, while operators are penalized for what is signed (D34)."""
 
 from megaspec.language import Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
 from spec.staking.quantities import GREATEST_TOTAL, PROTOCOL, Address, TotalWei, ValidatorKey, Wei
@@ -37,7 +37,7 @@ def sign_twice(state: Bonded, caller: Address, key: ValidatorKey, loss: Wei) -> 
 
 @predicate
 def nobody_pays_for_another(before: Bonded, after: Bonded, caller: Address) -> bool:
-    """No bond becomes less but of the one who acts."""
+    """No bond decreases except that of the caller."""
     return for_all(Address, lambda address: implies(address != caller, before.bonds[address] <= after.bonds[address]))
 
 

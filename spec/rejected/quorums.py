@@ -1,4 +1,4 @@
-"""Ways to count quorums under which some do not intersect, or under which more than two need not."""
+"""Ways to count quorums under which two, or more than two, need not intersect."""
 
 from megaspec.language import Map, Outcome, System, all_of, count, exists, for_all, implies, need, predicate, record, total
 from spec.sequencer.identifiers import NodeId, Quorum
@@ -40,7 +40,7 @@ def of_half_the_stake(voter: Map[NodeId, bool], stake: Map[NodeId, Wei], member:
 
 @predicate
 def any_two_intersect(state: Electorate) -> bool:
-    """Any two quorums that have members have one in common."""
+    """Any two quorums that have members have a common member."""
     return for_all(
         Quorum,
         Quorum,
@@ -50,7 +50,7 @@ def any_two_intersect(state: Electorate) -> bool:
 
 @predicate
 def any_three_intersect(state: Electorate) -> bool:
-    """Any three quorums that have members have one in common."""
+    """Any three quorums that have members have a common member."""
     return for_all(
         Quorum,
         Quorum,

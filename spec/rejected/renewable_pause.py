@@ -1,4 +1,4 @@
-"""A pause that may be begun again as soon as it is over: whoever may pause may do so for ever (C53)."""
+"""A pause that may be started again as soon as it is over, so that whoever may pause may do so for ever (C53)."""
 
 from megaspec.language import Outcome, System, action, need, replace
 from spec.staking.books import paused

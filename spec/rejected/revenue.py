@@ -13,7 +13,7 @@ from spec.sequencer.revenue.system import REVENUE
 
 
 def parted(state: Revenue, height: Height, policy: PolicyId, revenue: int) -> Revenue:
-    """The state with each account's part of revenue paid, settled up to a height."""
+    """The state with each account's part of the revenue paid, and settled up to a height."""
     paid = state.paid.where(
         Account,
         lambda account: state.parts[policy, account] > 0,
@@ -24,7 +24,7 @@ def parted(state: Revenue, height: Height, policy: PolicyId, revenue: int) -> Re
 
 @action
 def distribute_by_percentages(state: Revenue, height: Height) -> Outcome[Revenue, None]:
-    """Give each account its percentage, and nobody what the percentages leave."""
+    """Pay each account its percentage, and nobody what the percentages leave."""
     policy = state.policy_of[height]
     need(state.settled < height, "ALREADY_DISTRIBUTED")
     need(height <= state.final, "NOT_FINAL")
@@ -40,7 +40,7 @@ PERCENTAGES_ALONE = REVENUE.variant("percentages_alone", {distribute: distribute
 
 @action
 def distribute_by_the_latest_policy(state: Revenue, height: Height) -> Outcome[Revenue, None]:
-    """Split whatever was collected under the policy that is in force now."""
+    """Split all collected revenue under the policy that is in force now."""
     policy = state.in_force
     need(state.settled < height, "ALREADY_DISTRIBUTED")
     need(height <= state.final, "NOT_FINAL")
@@ -53,7 +53,7 @@ def distribute_by_the_latest_policy(state: Revenue, height: Height) -> Outcome[R
 
 @predicate
 def revenue_is_split_as_it_was_collected(before: Revenue, after: Revenue, height: Height) -> bool:
-    """What is paid is split under the policy that was in force when it was collected (C67)."""
+    """Each account except the residual recipient gets its part under the policy that the revenue was collected under (C67)."""
     return implies(before.settled < after.settled, each_gets_its_part(before, after, height))
 
 
@@ -79,7 +79,7 @@ def distribute_early(state: Revenue, height: Height) -> Outcome[Revenue, None]:
 
 @predicate
 def paid_is_at_most_earned(state: Revenue) -> bool:
-    """No more was paid than the blocks of the chain earned (C67)."""
+    """The total paid is at most what the chain earned (C67)."""
     return total(state.paid, ever_paid) <= state.earned[state.tip]
 
 
@@ -134,7 +134,7 @@ def take_over(state: Counted, seen: bool) -> Outcome[Counted, None]:
 
 @action
 def give_out(state: Counted) -> Outcome[Counted, None]:
-    """The leader gives out what its epoch has, and books what it earned of what it sealed itself."""
+    """The leader publishes what its epoch has, and books what it earned if the epoch sealed it itself."""
     block = state.log[state.epoch]
     need(block != Block.none(), "NO_BLOCK")
     need(state.published == Block.none(), "PUBLISHED")
@@ -143,13 +143,13 @@ def give_out(state: Counted) -> Outcome[Counted, None]:
 
 @predicate
 def sealed_is_earned(state: Counted) -> bool:
-    """What epochs booked for the blocks that they sealed is what the published block earned."""
+    """The amount that epochs booked for the blocks that they sealed is the fee of the published block."""
     return implies(state.published != Block.none(), state.by_sealer == state.fee[state.published])
 
 
 @predicate
 def published_is_earned(state: Counted) -> bool:
-    """What epochs booked for the blocks that they sealed and published is what the published block earned."""
+    """The amount that epochs booked for the blocks that they sealed and published is the fee of the published block."""
     return implies(state.published != Block.none(), state.by_publisher == state.fee[state.published])
 
 

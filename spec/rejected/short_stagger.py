@@ -1,4 +1,4 @@
-"""Candidates whose turns come closer together than a handover takes."""
+"""Candidates whose turns are closer together than a handover takes."""
 
 from megaspec.language import Map, Outcome, System, need
 from spec.sequencer.identifiers import NodeId

@@ -1,4 +1,4 @@
-"""Ways to sign that convict honest nodes, or nobody (D30)."""
+"""Ways to sign that convict honest nodes, or that convict nobody (D30)."""
 
 from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, replace
 from spec.sequencer.evidence import Signed, SigningKey, are_comparable, is_broken_promise
@@ -9,7 +9,7 @@ from spec.sequencer.signing.system import SIGNING
 
 @predicate
 def promises_are_kept(state: Signers) -> bool:
-    """No promise and no acknowledgement that honest nodes sent are a broken promise (C68)."""
+    """No sent promise is broken by a sent acknowledgement, whichever nodes sent them (C68)."""
     return for_all(
         NodeId,
         NodeId,
@@ -39,7 +39,7 @@ SHARED_KEY = System(name="shared_key", state=Signers, genesis=one_key, actions=S
 
 @action
 def forget(state: Signers, node: NodeId) -> Outcome[Signers, None]:
-    """A node comes back from a crash without its records; what it sent is still about."""
+    """A node comes back from a crash without its records; what it sent remains."""
     return Outcome(replace(state, promised=state.promised.set(node, Epoch.first()), reached=state.reached.set(node, nothing_reached())))
 
 
@@ -58,7 +58,7 @@ def seal_anything(state: Signers, epoch: Epoch, height: Height, block: Block) ->
 
 @predicate
 def have_different_parents(one: Signed, other: Signed) -> bool:
-    """What convicts of an equivocation, if what is signed is the epoch, the height and the parent."""
+    """Whether two messages are an equivocation, if what is signed is the epoch, the height and the parent."""
     return all_of(
         are_comparable(one, other),
         one.domain == other.domain,
@@ -70,7 +70,7 @@ def have_different_parents(one: Signed, other: Signed) -> bool:
 
 @predicate
 def two_seals_convict(state: Signers) -> bool:
-    """Whoever seals two different blocks at a height of an epoch is convicted by its signatures (C68)."""
+    """Two seals of different blocks at one height of an epoch convict, if the leader has a key (C68)."""
     return for_all(
         Epoch,
         Height,

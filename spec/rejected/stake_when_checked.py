@@ -1,4 +1,4 @@
-"""A certificate for which stakes are read when it is checked, and not at a fixed reference (C66)."""
+"""A certificate for which stakes are read when it is checked, instead of at a fixed reference (C66)."""
 
 from megaspec.language import Map, Outcome, System, action, measure, mul_div_up, need, total
 from spec.rejected.three_operators import three_operators
@@ -17,7 +17,7 @@ def now_of_signer(operator: Operator, stake: Wei, shares: Map[Header, Operator, 
 
 @action
 def certify_by_stake_now(state: Availability, header: Header) -> Outcome[Availability, None]:
-    """Those who signed have enough of the stake that there is now."""
+    """Certify a header whose signers hold enough of the current stake."""
     operators, certificates = state.operators, state.certificates
     need(certificates.status[header] == Status.DISPERSED, "NOT_DISPERSED")
     need(operators.staked > 0, "NO_STAKE")

@@ -1,4 +1,4 @@
-"""The two views of the token with their supplies swapped: rebasing balances beside a fixed supply (D07)."""
+"""The two views of the token with their supplies swapped: rebasing balances with a fixed supply (D07)."""
 
 from megaspec.language import System, predicate, total
 from spec.staking.books import balance
@@ -8,7 +8,7 @@ from spec.staking.state import Staking, deployed
 
 @predicate
 def balances_within_fixed_supply(state: Staking) -> bool:
-    """The balances that follow rewards sum to at most the supply, which does not."""
+    """The rebasing balances sum to at most the fixed supply."""
     return total(state.token.shares, balance, state.core.pooled, state.token.supply) <= state.token.supply
 
 

@@ -1,4 +1,4 @@
-"""Three operators at work, with which designs of availability that do not work are tried."""
+"""Three operators, with which rejected designs of availability are tried."""
 
 from megaspec.language import Map, Outcome, need
 from spec.sequencer.availability.dispersal import disperse

@@ -1,4 +1,4 @@
-"""Validators that are pending, active or exited and nothing else (D17): a slashed one is none of these."""
+"""Validators that can only be pending, active or exited (D17): a slashed one is none of these."""
 
 from megaspec.language import Enum, Map, Outcome, System, action, for_all, implies, need, predicate, record, replace
 from spec.staking.quantities import PREDEPOSIT, TOP_UP, TotalWei, ValidatorKey

@@ -1,6 +1,6 @@
-"""A lease that is trusted for safety: who holds it writes, and after its end somebody else does; nothing fences (D26).
+"""A lease that is trusted for safety: its holder writes, and after its end somebody else does; nothing fences (D26).
 
-Once with clocks that drift, and once with right clocks and a pause between the look at the clock and the write.
+Once with clocks that drift, and once with exact clocks and a pause between the check of the clock and the write.
 """
 
 from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
@@ -58,13 +58,13 @@ def renewed(primary: NodeId, backup: NodeId) -> Outcome[Lease, None]:
 
 
 def given_out(state: Lease, node: NodeId, block: Block) -> Lease:
-    """The state once a node has given out a block on top of its chain."""
+    """The state after a node published a block on top of its chain."""
     height = state.tip[node].successor()
     return replace(state, tip=state.tip.set(node, height), chain=state.chain.set((node, height), block))
 
 
 def with_the_whole_chain(state: Lease) -> Lease:
-    """The state once the backup has taken over with all that the primary has given out, which it knows at once."""
+    """The state after the backup took over with all that the primary has published, which it knows at once."""
     chain = state.chain.where(
         (NodeId, Height),
         lambda node, height: all_of(node == state.backup, height <= state.tip[state.primary]),
@@ -86,7 +86,7 @@ def drift_apart(state: Lease, time: Span, primary_shows: Span, backup_shows: Spa
 
 @action
 def write_within_the_lease(state: Lease, node: NodeId, block: Block) -> Outcome[Lease, None]:
-    """The primary gives out a block while its own clock says that the lease lasts."""
+    """The primary publishes a block while its own clock says that the lease lasts."""
     need(node == state.primary, "NOT_THE_PRIMARY")
     need(state.primary_clock < LONG_LEASE, "LEASE_OVER")
     need(block != Block.none(), "NO_BLOCK")
@@ -104,7 +104,7 @@ def take_over_after_the_lease(state: Lease, node: NodeId) -> Outcome[Lease, None
 
 @action
 def write_as_the_new_primary(state: Lease, node: NodeId, block: Block) -> Outcome[Lease, None]:
-    """The backup gives out a block after it has taken over."""
+    """The backup publishes a block after it has taken over."""
     need(node == state.backup, "NOT_THE_BACKUP")
     need(state.taken_over, "NOT_TAKEN_OVER")
     need(block != Block.none(), "NO_BLOCK")
@@ -122,7 +122,7 @@ def pause(state: Lease, time: Span) -> Outcome[Lease, None]:
 
 @action
 def look_at_the_clock(state: Lease, node: NodeId) -> Outcome[Lease, None]:
-    """The primary finds that its lease lasts."""
+    """The primary checks that its lease lasts."""
     need(node == state.primary, "NOT_THE_PRIMARY")
     need(state.primary_clock < SHORT_LEASE, "LEASE_OVER")
     return Outcome(replace(state, checked=True))
@@ -130,7 +130,7 @@ def look_at_the_clock(state: Lease, node: NodeId) -> Outcome[Lease, None]:
 
 @action
 def write_what_was_checked(state: Lease, node: NodeId, block: Block) -> Outcome[Lease, None]:
-    """The primary gives out a block after it has looked at its clock."""
+    """The primary publishes a block after it has checked its clock."""
     need(node == state.primary, "NOT_THE_PRIMARY")
     need(state.checked, "NOT_CHECKED")
     need(block != Block.none(), "NO_BLOCK")
@@ -148,7 +148,7 @@ def take_over_after_the_short_lease(state: Lease, node: NodeId) -> Outcome[Lease
 
 @predicate
 def one_block_a_height(state: Lease) -> bool:
-    """Primary and backup give out no two blocks at a height."""
+    """The primary and the backup have published no different blocks at a height."""
     return for_all(
         Height,
         lambda height: implies(

@@ -1,4 +1,4 @@
-"""The window as a window for reorganizations: a result that is refuted takes its block out of the chain, and all after it (D28)."""
+"""The challenge window as a window for reorganizations: a refuted root removes its block from the chain, and all after it (D28)."""
 
 from megaspec.language import Outcome, action, all_of, ite, need, replace
 from spec.sequencer.identifiers import Generation, Height
@@ -26,7 +26,7 @@ def undone(state: Rollup, kept: Height) -> Chain:
 
 @action
 def decide_and_undo(state: Rollup, root: Root, challenger: Challenger, successful: bool, kept: Height) -> Outcome[Rollup, None]:
-    """A dispute ends; where the result was wrong, its block goes."""
+    """A challenge is decided; if it succeeds, the root's block is removed."""
     need(kept.successor() == state.roots.proposals[root].height, "NOT_RIGHT_BELOW")
     decided = decide_challenge(state, root, challenger, successful).state
     undo = ite(successful, undone(state, kept), state.chain)

@@ -34,13 +34,13 @@ def asked_for(ticket: Ticket, request: Asked) -> int:
 
 @predicate
 def requests_are_backed(pool: SmallPool) -> bool:
-    """Every holder has the shares that the holder's pending requests are for."""
+    """Every holder has at least the shares that the holder's pending requests are for."""
     return for_all(Address, lambda holder: total_by(pool.requests, owner_of, holder, asked_for) <= pool.shares[holder])
 
 
 @predicate
 def sellers_keep_what_they_asked_for(before: SmallPool, after: SmallPool) -> bool:
-    """No request is left without its shares by a sale."""
+    """A sale that lowers a holder's shares leaves at least those that the holder's pending requests are for."""
     return for_all(
         Address,
         lambda holder: after.shares[holder] >= before.shares[holder]

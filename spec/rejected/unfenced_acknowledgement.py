@@ -1,4 +1,4 @@
-"""Acknowledging in an epoch that was left for a later one."""
+"""Acknowledging in an epoch that the node has left for a later one."""
 
 from megaspec.language import Outcome, action, need, replace
 from spec.sequencer.failover.rules import acknowledge
@@ -9,7 +9,7 @@ from spec.sequencer.identifiers import Epoch, Height, NodeId
 
 @action
 def acknowledge_unfenced(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
-    """Store the log of an epoch up to a height, whatever was promised since."""
+    """Store an epoch's log up to a height, whatever was promised since."""
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(height <= state.epochs.tip[epoch], "NOT_PRODUCED")
     need(state.replicas.acked[node, epoch] < height, "ALREADY_ACKNOWLEDGED")

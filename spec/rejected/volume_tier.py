@@ -1,4 +1,4 @@
-"""A higher rate for an operator with more volume (D36): who joins others gets more than they did together."""
+"""A higher rate for an operator with more volume (D36): operators that merge get more than they did together."""
 
 from megaspec.language import Identifier, Map, Outcome, System, action, all_of, for_all, implies, ite, mul_div_down, need, predicate, record, replace
 from spec.staking.quantities import BPS, ETHER, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, TotalWei, Wei
@@ -42,7 +42,7 @@ def reward_by_volume(state: Tiers, operator: Firm, reward: Wei) -> Outcome[Tiers
 
 @predicate
 def joining_pays_nothing(state: Tiers) -> bool:
-    """Two operators get together what one gets that earned as much as both, but for a wei of rounding."""
+    """An operator that earned as much as two others together gets at most one wei more than these two together."""
     earned = state.earned
     return for_all(
         Firm,

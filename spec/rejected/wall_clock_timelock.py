@@ -1,4 +1,4 @@
-"""A timelock of 48 hours by the clock on the wall: it runs through pauses, and waits for nobody's withdrawal (D19)."""
+"""A timelock of 48 hours of wall-clock time: it runs through pauses, and waits for nobody's withdrawal (D19)."""
 
 from megaspec.language import Outcome, System, action, implies, need, predicate, replace
 from spec.staking.core import deposit, pass_time
@@ -40,7 +40,7 @@ def propose_upgrade(state: Staking, caller: Address, code: Address) -> Outcome[S
 
 @action
 def upgrade_after_two_days(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
-    """Execute an approved upgrade 48 hours after it was scheduled, whatever happened meanwhile."""
+    """Execute an approved upgrade 48 hours after it was scheduled, whatever happened in between."""
     scheduled = state.governance.proposals[proposal]
     need(scheduled.status == ProposalStatus.SCHEDULED, "NOT_SCHEDULED")
     need(approvals_of(state, proposal) >= APPROVALS_NEEDED, "NOT_APPROVED")
@@ -51,7 +51,7 @@ def upgrade_after_two_days(state: Staking, proposal: ProposalId) -> Outcome[Stak
 
 @predicate
 def upgraded_after_two_days_unpaused(state: Staking) -> bool:
-    """Before the first upgrade there were 48 hours, in all, in which nothing was paused."""
+    """Before the first upgrade, the contracts were unpaused for at least 48 hours in total."""
     return implies(state.governance.version > 1, state.governance.unpaused >= TIMELOCK)
 
 

@@ -47,7 +47,7 @@ def staked_at(custody: Custody, key: ValidatorKey, validator: Staked) -> Custody
 
 @action
 def stake_with_their_key(custody: Custody, operator: Address, key: ValidatorKey) -> Outcome[Custody, None]:
-    """Stake for a key whose withdrawal key, of the kind 0x00, its operator holds."""
+    """Stake for a validator key whose withdrawal key, of type 0x00, the operator holds."""
     need(custody.validators[key].ether == 0, "STAKED")
     return Outcome(staked_at(custody, key, Staked(operator=operator, credentials=Credentials.FOREIGN, ether=0)))
 
@@ -92,13 +92,13 @@ def exit_and_pay(custody: Custody, key: ValidatorKey) -> Outcome[Custody, None]:
 
 @predicate
 def the_pools_ether_stays(custody: Custody) -> bool:
-    """What the pool has and what is staked is all that it ever had."""
+    """The pool's ether and the staked ether are in total all that the pool ever had."""
     return custody.pool + total(custody.validators, staked) == FUNDS
 
 
 @predicate
 def stakes_are_paid_to_the_pool(custody: Custody) -> bool:
-    """Every validator that holds the pool's ether pays it to the pool."""
+    """Every validator that holds the pool's ether has the pool's withdrawal credentials."""
     validators = custody.validators
     return for_all(ValidatorKey, lambda key: implies(validators[key].ether > 0, validators[key].credentials == Credentials.POOL))
 

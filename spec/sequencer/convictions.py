@@ -1,4 +1,4 @@
-"""Consequences of any two signed messages: which convict, and which never do (C68, D30)."""
+"""What follows for any two signed messages: which pairs are an offence, and which never are (C68, D30)."""
 
 from megaspec.language import all_of, implies, predicate, replace
 from spec.sequencer.evidence import (
@@ -20,31 +20,31 @@ from spec.sequencer.identifiers import Generation
 
 @predicate
 def equivocation_is_symmetric(one: Signed, other: Signed) -> bool:
-    """Two messages convict of an equivocation in either order."""
+    """Whether two messages are an equivocation does not depend on their order."""
     return is_equivocation(one, other) == is_equivocation(other, one)
 
 
 @predicate
 def contradiction_is_symmetric(one: Signed, other: Signed) -> bool:
-    """Two messages convict of a contradiction in either order."""
+    """Whether two messages are a contradiction, two different promises or takeovers of one epoch, does not depend on their order."""
     return is_contradiction(one, other) == is_contradiction(other, one)
 
 
 @predicate
 def one_message_is_no_evidence(message: Signed) -> bool:
-    """A message that is repeated convicts nobody."""
+    """A message together with itself is never an offence."""
     return not is_offence(message, message)
 
 
 @predicate
 def evidence_is_of_one_signer(one: Signed, other: Signed) -> bool:
-    """What convicts was signed with one key, for one chain and one generation."""
+    """Two messages that are an offence have the same key, the same chain and the same generation."""
     return implies(is_offence(one, other), all_of(one.key == other.key, one.chain == other.chain, one.generation == other.generation))
 
 
 @predicate
 def evidence_keeps_domains_apart(one: Signed, other: Signed) -> bool:
-    """Messages of two domains convict only if they are a promise and an acknowledgement."""
+    """If two messages of different domains are an offence, the first is a promise and the second an acknowledgement."""
     return implies(
         all_of(is_offence(one, other), one.domain != other.domain),
         all_of(one.domain == Domain.PROMISE, other.domain == Domain.ACKNOWLEDGEMENT),
@@ -53,7 +53,7 @@ def evidence_keeps_domains_apart(one: Signed, other: Signed) -> bool:
 
 @predicate
 def two_blocks_of_a_place_convict(one: Signed, other: Signed) -> bool:
-    """Two well-formed messages that differ in their block, and in nothing else but the parent, convict (D30)."""
+    """Two well-formed messages with the same key, domain, chain, generation, epoch and height but different blocks are an offence (D30)."""
     return implies(
         all_of(
             is_well_formed(one),
@@ -73,7 +73,7 @@ def two_blocks_of_a_place_convict(one: Signed, other: Signed) -> bool:
 
 @predicate
 def which_key_signs_does_not_matter(one: Signed, other: Signed, key: SigningKey, chain: ChainId, generation: Generation) -> bool:
-    """What convicts whoever signed both is an offence with any one key, on any chain, in any generation, and nothing else is."""
+    """Two messages convict whoever signed both exactly if they are an offence when given any one key, chain and generation."""
     first = replace(one, key=key, chain=chain, generation=generation)
     second = replace(other, key=key, chain=chain, generation=generation)
     return implies(key != SigningKey.none(), is_offence(first, second) == convict_whoever_signed_both(one, other))
@@ -81,13 +81,13 @@ def which_key_signs_does_not_matter(one: Signed, other: Signed, key: SigningKey,
 
 @predicate
 def offences_are_of_three_kinds(one: Signed, other: Signed) -> bool:
-    """An offence is an equivocation, a contradiction or a broken promise, and each of these is one."""
+    """Two messages are an offence exactly if they are an equivocation, a contradiction or a broken promise."""
     return is_offence(one, other) == (is_equivocation(one, other) or is_contradiction(one, other) or is_broken_promise(one, other))
 
 
 @predicate
 def whatever_is_said_twice_convicts(one: Signed, other: Signed) -> bool:
-    """Two promises of an epoch, or two takeovers, convict unless they differ in nothing but the parent (C68)."""
+    """Two comparable promises, or two takeovers, of one epoch are an offence unless they agree in candidate, source epoch, height and block (C68)."""
     same = one.candidate == other.candidate and one.source == other.source and one.height == other.height and one.block == other.block
     return implies(
         all_of(are_comparable(one, other), one.domain == other.domain, is_said_once(one.domain), one.epoch == other.epoch),
@@ -97,7 +97,7 @@ def whatever_is_said_twice_convicts(one: Signed, other: Signed) -> bool:
 
 @predicate
 def unreported_acknowledgements_convict(promise: Signed, acknowledgement: Signed) -> bool:
-    """A promise convicts with an acknowledgement above the height that it reports, in the epoch that it reports (C68)."""
+    """A well-formed promise is broken by a well-formed acknowledgement of the same signer above the reported height in the reported epoch (C68)."""
     return implies(
         all_of(
             is_well_formed(promise),
@@ -117,12 +117,12 @@ def unreported_acknowledgements_convict(promise: Signed, acknowledgement: Signed
 
 @predicate
 def true_reports_convict_nobody(promise: Signed, acknowledgement: Signed) -> bool:
-    """Whoever reports how far it acknowledged, and acknowledges nothing before the promised epoch afterwards, breaks no promise."""
+    """A promise is not broken by an acknowledgement within its report, nor by one in the promised epoch or a later one."""
     within = acknowledgement.epoch < promise.source or all_of(acknowledgement.epoch == promise.source, acknowledgement.height <= promise.height)
     return implies(within or promise.epoch <= acknowledgement.epoch, not is_broken_promise(promise, acknowledgement))
 
 
 @predicate
 def a_change_of_leader_is_no_offence(one: Signed, other: Signed) -> bool:
-    """Seals of two epochs convict nobody, also at one height."""
+    """A seal as the first message and any message of a different epoch are never an offence."""
     return implies(all_of(one.domain == Domain.SEAL, one.epoch != other.epoch), not is_offence(one, other))

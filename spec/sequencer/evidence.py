@@ -1,6 +1,6 @@
 """What nodes sign, and which two signed messages convict whoever signed them (C68, D30).
 
-A signature is opaque here: a message names the key that signed it.  That nobody signs with another's key is on the ledger.
+A signature is opaque here: a message names the key that signed it.  That nobody signs with another node's key is an assumption in the ledger.
 """
 
 from megaspec.language import Enum, Identifier, all_of, predicate, record
@@ -16,7 +16,7 @@ class ChainId(Identifier):
 
 
 class Domain(Enum):
-    """What a signature says: a leader sealed a block, a node stored a log up to it, a node votes in an epoch, a leader opens one."""
+    """What a signature says: a leader sealed a block, a node stored a log up to it, a node votes in an epoch, or a leader takes an epoch over."""
 
     SEAL = "seal"
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -28,9 +28,9 @@ class Domain(Enum):
 class Signed:
     """A message and the key that signed all of it.
 
-    `height`, `parent` and `block` are of the log of the epoch `source`.  A seal, an acknowledgement and a takeover are of their own
-    epoch; a takeover names the last block that was adopted.  A promise of `epoch` to a `candidate` reports how far the node has
-    acknowledged, in the last epoch in which it did; what is no promise has nobody there.
+    `height`, `parent` and `block` are of the log of the epoch `source`.  In a seal, an acknowledgement and a takeover, `source` is `epoch`; a
+    takeover names the last block that was adopted.  A promise of `epoch` to a `candidate` reports how far the node has acknowledged, in the last
+    epoch in which it acknowledged anything.  Other messages have no candidate.
     """
 
     key: SigningKey
@@ -46,7 +46,7 @@ class Signed:
 
 
 def says_nothing() -> Signed:
-    """What stands where no message was ever signed; it is not well-formed."""
+    """The message that stands for none; it is not well-formed."""
     return Signed(
         key=SigningKey.none(),
         domain=Domain.SEAL,
@@ -63,9 +63,9 @@ def says_nothing() -> Signed:
 
 @predicate
 def is_well_formed(message: Signed) -> bool:
-    """Whether a message says something: of a block in its own epoch, or a promise with a report of an earlier one.
+    """Whether a message is meaningful: of a block in its own epoch, or a promise that reports an earlier epoch.
 
-    A report and a takeover may be of the genesis block, which nobody seals or acknowledges, and one of no block excuses nobody.
+    A promise and a takeover may name the genesis block, which is never sealed or acknowledged; to report it excuses nobody.
     """
     if message.domain == Domain.PROMISE:
         return message.source < message.epoch
@@ -76,17 +76,17 @@ def is_well_formed(message: Signed) -> bool:
 
 @predicate
 def are_of_one_signer(one: Signed, other: Signed) -> bool:
-    """Whether two messages are by one key, of one chain and of one generation."""
+    """Whether two messages have the same key, which is not empty, the same chain and the same generation."""
     return all_of(one.key == other.key, one.key != SigningKey.none(), one.chain == other.chain, one.generation == other.generation)
 
 
 @predicate
 def are_comparable(one: Signed, other: Signed) -> bool:
-    """Whether two messages are well-formed, by one key, of one chain and of one generation."""
+    """Whether two messages are well-formed, and have the same non-empty key, the same chain and the same generation."""
     return all_of(is_well_formed(one), is_well_formed(other), are_of_one_signer(one, other))
 
 
-# What nobody signs who follows the rules, as far as it does not matter which key signed it.
+# What no honest node signs, whichever key it is signed with.
 
 
 @predicate
@@ -97,13 +97,13 @@ def are_two_blocks_of_a_place(one: Signed, other: Signed) -> bool:
 
 @predicate
 def is_said_once(domain: Domain) -> bool:
-    """Whether a node says something of the kind once in an epoch: to whom it promises, with what it takes over."""
+    """Whether an honest node signs at most one message of a domain in an epoch: a promise or a takeover."""
     return domain == Domain.PROMISE or domain == Domain.TAKEOVER
 
 
 @predicate
 def are_two_words_for_an_epoch(one: Signed, other: Signed) -> bool:
-    """Whether two messages are two different promises, or two different takeovers, of one epoch."""
+    """Whether two messages are different promises, or different takeovers, of one epoch."""
     return all_of(
         one.domain == other.domain,
         is_said_once(one.domain),
@@ -119,13 +119,13 @@ def are_two_words_for_an_epoch(one: Signed, other: Signed) -> bool:
 
 @predicate
 def goes_beyond(acknowledgement: Signed, promise: Signed) -> bool:
-    """Whether what is acknowledged lies in a later epoch than what is reported, or above it in the same one."""
+    """Whether an acknowledgement is of a later epoch than a promise reports, or of the same epoch and above the reported height."""
     return promise.source < acknowledgement.epoch or (promise.source == acknowledgement.epoch and promise.height < acknowledgement.height)
 
 
 @predicate
 def is_more_than_was_reported(promise: Signed, acknowledgement: Signed) -> bool:
-    """Whether an acknowledgement goes further, before the epoch that is promised, than the promise reports: a later epoch, or a greater height."""
+    """Whether an acknowledgement, in an epoch before the promised one, goes beyond what the promise reports."""
     return all_of(
         promise.domain == Domain.PROMISE,
         acknowledgement.domain == Domain.ACKNOWLEDGEMENT,
@@ -136,7 +136,7 @@ def is_more_than_was_reported(promise: Signed, acknowledgement: Signed) -> bool:
 
 @predicate
 def convict_whoever_signed_both(one: Signed, other: Signed) -> bool:
-    """Whether two messages convict a key that signed both, for one chain and one generation; of a broken promise the promise comes first."""
+    """Whether two messages convict a key that signed both, for one chain and one generation; in a broken promise, the promise comes first."""
     return all_of(
         is_well_formed(one),
         is_well_formed(other),
@@ -161,11 +161,11 @@ def is_contradiction(one: Signed, other: Signed) -> bool:
 
 @predicate
 def is_broken_promise(promise: Signed, acknowledgement: Signed) -> bool:
-    """Whether a key acknowledged further, before the epoch that it promised, than its promise reports."""
+    """Whether a key signed an acknowledgement, in an epoch before the promised one, that goes beyond what its promise reports."""
     return are_comparable(promise, acknowledgement) and is_more_than_was_reported(promise, acknowledgement)
 
 
 @predicate
 def is_offence(one: Signed, other: Signed) -> bool:
-    """Whether two messages convict the key that signed both; of a broken promise the promise comes first."""
+    """Whether two messages convict the key that signed both; in a broken promise, the promise comes first."""
     return are_of_one_signer(one, other) and convict_whoever_signed_both(one, other)

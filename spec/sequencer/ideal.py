@@ -1,4 +1,4 @@
-"""One sequencer that never fails: all that anyone outside can tell of the sequencer, however many replicas it has (C60)."""
+"""One sequencer that never fails: all that an outside observer can see of the sequencer, however many replicas it has (C60)."""
 
 from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Generation, Height, Transaction
@@ -6,7 +6,7 @@ from spec.sequencer.identifiers import Block, Generation, Height, Transaction
 
 @record
 class Ideal:
-    """In each generation one chain, up to its length; with what blocks are: their parents and their transactions."""
+    """The chain of each generation up to its length, and the parents and the transactions of blocks."""
 
     parent: Map[Block, Block]
     includes: Map[Block, Transaction, bool]
@@ -15,13 +15,13 @@ class Ideal:
 
 
 def genesis(parent: Map[Block, Block], includes: Map[Block, Transaction, bool]) -> Outcome[Ideal, None]:
-    """Nothing but the genesis block, in every generation."""
+    """The genesis block alone, in every generation."""
     return Outcome(Ideal(parent, includes, Map.empty(Block.none()), Map.empty(Height.first())))
 
 
 @predicate
 def is_linked(state: Ideal, blocks: Map[Height, Block], height: Height) -> bool:
-    """Whether the hash of each of some blocks, up to a height, commits to the one right below it."""
+    """Whether, up to a height, each of some blocks has the block right below it as its parent."""
     return for_all(
         Height,
         Height,
@@ -34,7 +34,7 @@ def is_linked(state: Ideal, blocks: Map[Height, Block], height: Height) -> bool:
 
 @predicate
 def repeats_nothing(state: Ideal, blocks: Map[Height, Block], height: Height) -> bool:
-    """Whether no transaction is in two of some blocks, up to a height."""
+    """Whether, up to a height, no transaction is in two of some blocks."""
     return for_all(
         Height,
         Height,
@@ -48,7 +48,7 @@ def repeats_nothing(state: Ideal, blocks: Map[Height, Block], height: Height) ->
 
 @predicate
 def continues(state: Ideal, generation: Generation, blocks: Map[Height, Block]) -> bool:
-    """Whether some blocks begin with the chain of a generation."""
+    """Whether some blocks start with the chain of a generation."""
     return for_all(
         Height,
         lambda height: implies(height <= state.length[generation], blocks[height] == state.chain[generation, height]),
@@ -57,7 +57,7 @@ def continues(state: Ideal, generation: Generation, blocks: Map[Height, Block]) 
 
 @action
 def give_out(state: Ideal, generation: Generation, height: Height, blocks: Map[Height, Block]) -> Outcome[Ideal, None]:
-    """Make the chain of a generation longer, up to a height; nothing that was given out changes."""
+    """Publish: extend the chain of a generation up to a height; what is already published does not change."""
     need(state.length[generation] < height, "ALREADY_GIVEN_OUT")
     need(continues(state, generation, blocks), "NOT_ON_THE_CHAIN")
     need(is_linked(state, blocks, height), "NOT_LINKED")
@@ -72,7 +72,7 @@ def give_out(state: Ideal, generation: Generation, height: Height, blocks: Map[H
 
 @predicate
 def chains_are_linked(state: Ideal) -> bool:
-    """The hash of each block of a chain commits to the one right below it."""
+    """In the ideal sequencer's chain of each generation, each block's parent is the block right below it."""
     return for_all(
         Generation,
         Height,
@@ -86,7 +86,7 @@ def chains_are_linked(state: Ideal) -> bool:
 
 @predicate
 def transactions_happen_once(state: Ideal) -> bool:
-    """No chain has a transaction twice."""
+    """No transaction is in two blocks of one generation's chain."""
     return for_all(
         Generation,
         Height,
@@ -101,7 +101,7 @@ def transactions_happen_once(state: Ideal) -> bool:
 
 @predicate
 def nothing_is_taken_back(before: Ideal, after: Ideal) -> bool:
-    """What a chain has, it keeps."""
+    """No block of a generation's chain is ever removed or changed."""
     return for_all(
         Generation,
         Height,
@@ -114,7 +114,7 @@ def nothing_is_taken_back(before: Ideal, after: Ideal) -> bool:
 
 @predicate
 def what_is_given_out_is_the_chain(before: Ideal, after: Ideal, generation: Generation, height: Height, blocks: Map[Height, Block]) -> bool:
-    """The chain of the generation then ends at the height, with the blocks that were given out; every other chain is as it was."""
+    """Publishing sets the generation's chain to the given blocks up to the given height, and changes no other generation's chain."""
     return all_of(
         after.length == before.length.set(generation, height),
         for_all(Height, lambda place: implies(place <= height, after.chain[generation, place] == blocks[place])),

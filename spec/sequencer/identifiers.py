@@ -1,10 +1,10 @@
-"""The identifiers of the sequencer's protocols: who, what, and the orders of terms and places."""
+"""The identifiers of the sequencer's protocols, and the orders of epochs, heights and generations."""
 
 from megaspec.language import Identifier, OrderedIdentifier
 
 
 class NodeId(Identifier):
-    """A replica of the sequencer; `NodeId.none()` is nobody."""
+    """A replica of the sequencer; `NodeId.none()` is no replica."""
 
 
 class Quorum(Identifier):
@@ -24,7 +24,7 @@ class Epoch(OrderedIdentifier):
 
 
 class Height(OrderedIdentifier):
-    """A place in the chain; the first one is that of the genesis block."""
+    """A height of the chain; the first one is that of the genesis block."""
 
 
 class Generation(OrderedIdentifier):

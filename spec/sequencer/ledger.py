@@ -1,4 +1,4 @@
-"""The public chain as books see it: blocks come, L1 takes some back, and none below the height that it made final (C64, C67)."""
+"""The public chain as accounting sees it: blocks are added, L1 takes some back, and never a final one (C64, C67)."""
 
 from megaspec.language import Map, Outcome, System, action, all_of, for_all, implies, ite, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Height
@@ -6,7 +6,7 @@ from spec.sequencer.identifiers import Block, Height
 
 @record
 class Ledger:
-    """The blocks of the public chain up to its length, of which those up to `final` stay for ever."""
+    """The blocks of the public chain up to its `length`, of which those up to `final` never change."""
 
     blocks: Map[Height, Block]
     length: Height
@@ -20,14 +20,14 @@ def genesis() -> Outcome[Ledger, None]:
 
 @action
 def add(state: Ledger, block: Block) -> Outcome[Ledger, None]:
-    """The chain has another block."""
+    """Add a block to the chain."""
     height = state.length.successor()
     return Outcome(replace(state, blocks=state.blocks.set(height, block), length=height))
 
 
 @action
 def take_back(state: Ledger, kept: Height) -> Outcome[Ledger, None]:
-    """The chain loses all blocks above one, which is not below a final one."""
+    """Remove all blocks above a height, which is not below the final one."""
     need(state.final <= kept, "FINAL")
     need(kept < state.length, "NOTHING_TAKEN_BACK")
     blocks = state.blocks.where(Height, lambda height: kept < height, lambda height: Block.none())
@@ -36,7 +36,7 @@ def take_back(state: Ledger, kept: Height) -> Outcome[Ledger, None]:
 
 @action
 def settle(state: Ledger, height: Height) -> Outcome[Ledger, None]:
-    """The chain is final up to a height that it has."""
+    """Make the chain final up to a height that it has."""
     need(state.final < height, "ALREADY_FINAL")
     need(height <= state.length, "NO_SUCH_BLOCK")
     return Outcome(replace(state, final=height))
@@ -44,13 +44,13 @@ def settle(state: Ledger, height: Height) -> Outcome[Ledger, None]:
 
 @predicate
 def final_is_there(state: Ledger) -> bool:
-    """The chain is as long as what is final of it."""
+    """The final height is at most the length of the chain."""
     return state.final <= state.length
 
 
 @predicate
 def final_blocks_stay(before: Ledger, after: Ledger) -> bool:
-    """No final block is taken back, or is ever another one."""
+    """No step removes or replaces a final block, or lowers the final height."""
     return before.final <= after.final and for_all(
         Height, lambda height: implies(height <= before.final, after.blocks[height] == before.blocks[height])
     )
@@ -58,7 +58,7 @@ def final_blocks_stay(before: Ledger, after: Ledger) -> bool:
 
 @predicate
 def the_chain_is_cut(before: Ledger, after: Ledger, kept: Height) -> bool:
-    """What is taken back is the end of the chain, and no more; nothing stands there any more."""
+    """Taking back removes exactly the blocks above the kept height, at least one, and does not change the final height."""
     return after.length == kept and all_of(
         after.length < before.length,
         for_all(Height, lambda height: after.blocks[height] == ite(height <= kept, before.blocks[height], Block.none())),
@@ -68,7 +68,7 @@ def the_chain_is_cut(before: Ledger, after: Ledger, kept: Height) -> bool:
 
 @predicate
 def a_block_is_added(before: Ledger, after: Ledger, block: Block) -> bool:
-    """The block that is added is on top of the chain, which is longer by one; nothing else changes."""
+    """Adding puts the given block right above the tip of the chain; nothing else changes."""
     return before.length.is_right_before(after.length) and after == replace(
         before, blocks=before.blocks.set(after.length, block), length=after.length
     )
@@ -76,7 +76,7 @@ def a_block_is_added(before: Ledger, after: Ledger, block: Block) -> bool:
 
 @predicate
 def settled_is_final(before: Ledger, after: Ledger, height: Height) -> bool:
-    """The chain is final up to the height that was settled; nothing else changes."""
+    """Settling sets the final height to the given height; nothing else changes."""
     return after == replace(before, final=height)
 
 

@@ -1,6 +1,6 @@
-"""When quorums intersect: majorities of any number of voters, and sets that hold more than a part of all stake.
+"""When quorums intersect: majorities of any number of voters, and sets that hold more than a fraction of the stake.
 
-Whoever relies on quorums states how they are counted; that two of them have a member in common then follows.
+A system that relies on quorums states how they are counted; that two of them have a common member then follows.
 """
 
 from megaspec.language import Map, all_of, count, difference, exists, for_all, implies, measure, predicate, total
@@ -17,25 +17,25 @@ def votes(node: NodeId, voter: bool) -> bool:
 
 @measure
 def votes_in(quorum: Quorum, node: NodeId, member: bool, asked: Quorum) -> bool:
-    """Whether a node is in the quorum that is asked of."""
+    """Whether a node is in the given quorum."""
     return all_of(member, quorum == asked)
 
 
 @measure
 def weight(node: NodeId, stake: Wei) -> int:
-    """All that a node has at stake."""
+    """The stake of a node."""
     return stake
 
 
 @measure
 def weight_in(node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], quorum: Quorum) -> int:
-    """What a node has at stake if it is in a quorum."""
+    """The stake of a node if it is in a quorum, and zero otherwise."""
     return stake if member[quorum, node] else 0
 
 
 @measure
 def weight_in_both(node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum) -> int:
-    """What a node has at stake if it is in two quorums."""
+    """The stake of a node if it is in both quorums, and zero otherwise."""
     return stake if member[one, node] and member[other, node] else 0
 
 
@@ -43,13 +43,13 @@ def weight_in_both(node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], 
 def weight_of_honest_in(
     node: NodeId, stake: Wei, member: Map[Quorum, NodeId, bool], quorum: Quorum, faulty: Map[NodeId, bool]
 ) -> int:
-    """What a node has at stake if it is in a quorum and not faulty."""
+    """The stake of a node if it is in a quorum and not faulty, and zero otherwise."""
     return stake if member[quorum, node] and not faulty[node] else 0
 
 
 @measure
 def weight_of_faulty(node: NodeId, stake: Wei, faulty: Map[NodeId, bool]) -> int:
-    """What a node has at stake if it is faulty."""
+    """The stake of a node if it is faulty, and zero otherwise."""
     return stake if faulty[node] else 0
 
 
@@ -61,13 +61,13 @@ def has_members(member: Map[Quorum, NodeId, bool], quorum: Quorum) -> bool:
 
 @predicate
 def intersect(member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum) -> bool:
-    """Whether two quorums have a member in common."""
+    """Whether two quorums have a common member."""
     return exists(NodeId, lambda node: all_of(member[one, node], member[other, node]))
 
 
 @predicate
 def is_majority(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, bool], quorum: Quorum) -> bool:
-    """Whether a quorum is of voters, and of more than half of them."""
+    """Whether a quorum consists of voters, and of more than half of them."""
     return all_of(
         for_all(NodeId, lambda node: implies(member[quorum, node], voter[node])),
         count(voter, votes) < 2 * count(member, votes_in, quorum),
@@ -76,7 +76,7 @@ def is_majority(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, bool], quo
 
 @predicate
 def holds_more_than(part: Bps, stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool], quorum: Quorum) -> bool:
-    """Whether a quorum holds more than a part of all stake."""
+    """Whether a quorum holds more than a fraction of all stake, in basis points."""
     return part * total(stake, weight) < BPS * total(stake, weight_in, member, quorum)
 
 
@@ -93,7 +93,7 @@ def majorities_intersect(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, b
 def parts_above_the_whole_intersect(
     stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum, first: Bps, second: Bps
 ) -> bool:
-    """Two sets that hold more than two parts of all stake, which are the whole together, have a common member."""
+    """Two sets that hold more than given fractions of the stake have a common member if the fractions sum to at least one."""
     return implies(
         all_of(first + second >= BPS, holds_more_than(first, stake, member, one), holds_more_than(second, stake, member, other)),
         intersect(member, one, other),
@@ -104,7 +104,7 @@ def parts_above_the_whole_intersect(
 def common_members_hold_the_excess(
     stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool], one: Quorum, other: Quorum, first: Bps, second: Bps
 ) -> bool:
-    """What the common members of two sets hold is more than what the two parts exceed the whole by."""
+    """The common members of two sets that hold more than given fractions of the stake hold more than the fractions' sum minus one."""
     return implies(
         all_of(holds_more_than(first, stake, member, one), holds_more_than(second, stake, member, other)),
         difference(first + second, BPS) * total(stake, weight) < BPS * total(stake, weight_in_both, member, one, other),
@@ -121,7 +121,7 @@ def honest_members_hold_the_rest(
     safety: Bps,
     reconstruction: Bps,
 ) -> bool:
-    """Of a set that holds at least `confirmation`, where the faulty hold less than `safety`, the honest hold at least the difference."""
+    """In a set that holds at least `confirmation`, while faulty nodes hold at most `safety`, honest members hold at least the difference."""
     everything = total(stake, weight)
     return implies(
         all_of(
@@ -144,17 +144,17 @@ def are_majorities(voter: Map[NodeId, bool], member: Map[Quorum, NodeId, bool]) 
 
 @predicate
 def each_holds_more_than(part: Bps, stake: Map[NodeId, Wei], member: Map[Quorum, NodeId, bool]) -> bool:
-    """Whether every quorum that has members holds more than a part of all stake."""
+    """Whether every quorum that has members holds more than a fraction of all stake."""
     return for_all(Quorum, lambda quorum: implies(has_members(member, quorum), holds_more_than(part, stake, member, quorum)))
 
 
 @predicate
 def quorums_of_majorities_intersect(state: Failover, voter: Map[NodeId, bool]) -> bool:
-    """If all quorums are majorities of some voters, then any two intersect."""
+    """If every quorum of failover that has members is a majority of the same voters, any two such quorums intersect, as failover assumes."""
     return quorums_intersect(state) if are_majorities(voter, state.world.member) else True
 
 
 @predicate
 def quorums_of_stake_intersect(state: Failover, stake: Map[NodeId, Wei], part: Bps) -> bool:
-    """If all quorums hold more than a part of some stake, half or more, then any two intersect."""
+    """If every quorum of failover that has members holds more than half of the stake, any two such quorums intersect, as failover assumes."""
     return quorums_intersect(state) if 2 * part >= BPS and each_holds_more_than(part, stake, state.world.member) else True

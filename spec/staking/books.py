@@ -1,4 +1,4 @@
-"""The books: what the ledgers sum to, what shares are worth, and how ether leaves."""
+"""The books: sums of the ledgers, the worth of shares, and how ether leaves."""
 
 from megaspec.language import max_of, measure, min_of, mul_div_down, need, predicate, replace
 from spec.staking.quantities import Address, PenaltyId, Receipt, Shares, Ticket, ValidatorKey
@@ -6,7 +6,7 @@ from spec.staking.records import Deposit, Operator, Penalty, PenaltyStatus, Requ
 from spec.staking.state import Staking
 
 GREATEST_DEPTH = 1_024
-"""How deep external calls may nest: the machine's own limit."""
+"""The maximum nesting depth of external calls: the machine's own limit."""
 
 # Measures of the ledgers.
 
@@ -19,31 +19,31 @@ def held(holder: Address, shares: Shares) -> int:
 
 @measure
 def balance(holder: Address, shares: Shares, pooled: int, supply: int) -> int:
-    """What a holder's shares are worth, rounded down: `balanceOf` in the rebasing view of the token."""
+    """The worth of a holder's shares in wei, rounded down: `balanceOf` in the rebasing view of the token."""
     return mul_div_down(shares, pooled, supply)
 
 
 @measure
 def escrowed_shares(ticket: Ticket, request: Request) -> int:
-    """The shares that a request still keeps in escrow."""
+    """The shares of a request that remain in escrow."""
     return request.shares
 
 
 @measure
 def demanded(ticket: Ticket, request: Request) -> int:
-    """The most that is still to be locked for a request."""
+    """The maximum ether still to be locked for a request."""
     return request.value
 
 
 @measure
 def locked_in_all(ticket: Ticket, request: Request) -> int:
-    """The ether that was ever locked for a request."""
+    """The total of ether ever locked for a request."""
     return request.payout
 
 
 @measure
 def unclaimed_payout(ticket: Ticket, request: Request) -> int:
-    """The ether that is locked for a request: what it was finalized for, slices too, until it is claimed (C28)."""
+    """The ether locked for a request: its payout, slices included, until it is claimed (C28)."""
     return request.payout if request.status != Status.CLAIMED else 0
 
 
@@ -55,31 +55,31 @@ def minted_shares(receipt: Receipt, deposit: Deposit) -> int:
 
 @measure
 def travelling(key: ValidatorKey, validator: Validator) -> int:
-    """The ether on its way to a validator."""
+    """The ether in flight to a validator."""
     return validator.in_flight
 
 
 @measure
 def validating(key: ValidatorKey, validator: Validator) -> int:
-    """The ether of a validator, as last reported."""
+    """The balance of a validator, as last reported."""
     return validator.balance
 
 
 @measure
 def gained(address: Address, operator: Operator) -> int:
-    """What an operator's validators gained in the open frame, or lost."""
+    """The gain of an operator's validators in the open frame, negative for a loss."""
     return operator.gain
 
 
 @measure
 def gain_if_any(address: Address, operator: Operator) -> int:
-    """The gain of an operator that has one."""
+    """The gain of an operator, if it is positive; zero otherwise."""
     return max_of(0, operator.gain)
 
 
 @measure
 def earned_by(address: Address, operator: Operator) -> int:
-    """The fees that an operator has ever earned."""
+    """The lifetime fees of an operator."""
     return operator.lifetime
 
 
@@ -103,18 +103,18 @@ def is_undecided(penalty: Penalty) -> bool:
 
 @measure
 def fee_in_escrow(number: PenaltyId, penalty: Penalty) -> int:
-    """What was taken of the operator's fee for a penalty that is undecided."""
+    """What an undecided penalty took from the operator's fee; zero once it is decided."""
     return penalty.from_fee if is_undecided(penalty) else 0
 
 
 @measure
 def bond_in_escrow(number: PenaltyId, penalty: Penalty) -> int:
-    """What was taken of the operator's bond for a penalty that is undecided."""
+    """What an undecided penalty took from the operator's bond; zero once it is decided."""
     return penalty.from_bond if is_undecided(penalty) else 0
 
 
 def free_bond(operator: Operator) -> int:
-    """The part of an operator's bond that answers for no pre-deposit."""
+    """The part of an operator's bond that guarantees no pre-deposit."""
     return operator.bond - operator.guaranteed
 
 
@@ -122,39 +122,39 @@ def free_bond(operator: Operator) -> int:
 
 
 def worth(state: Staking, shares: int) -> int:
-    """What shares are worth in wei, rounded down in favour of the pool."""
+    """The worth of shares in wei, rounded down in favour of the pool."""
     return mul_div_down(shares, state.core.pooled, state.token.supply)
 
 
 @predicate
 def price_not_below(before: Staking, after: Staking) -> bool:
-    """Whether a share is worth at least as much after as before."""
+    """Whether the price of a share is at least as high after as before."""
     return after.core.pooled * before.token.supply >= before.core.pooled * after.token.supply
 
 
-# Ether that must stay, and ether that leaves.
+# Reserved ether, and ether that leaves.
 
 
 def reserved(state: Staking) -> int:
-    """What of the buffer no beacon deposit may use: the queue's demand, and the accounts that are not the holders' (C09)."""
+    """The part of the buffer that no beacon deposit may use: the queue's demand and all accounts except the holders' (C09)."""
     core = state.core
     return state.queue.demand + core.fees + core.owed + core.insurance + core.escrow
 
 
 def limit_level(state: Staking) -> int:
-    """What the rate limit lets through now: what it stood at, refilled since, up to its cap (C54)."""
+    """The current level of the rate limit: the stored level, plus the refill since, up to its cap (C54)."""
     queue = state.queue
     return min_of(queue.cap, queue.level + queue.refill * (state.now - queue.charged_at))
 
 
 @predicate
 def paused(state: Staking) -> bool:
-    """Whether the contracts are paused: a pause ends by itself (C53)."""
+    """Whether the contracts are paused; a pause ends by itself (C53)."""
     return state.now < state.governance.paused_until
 
 
 def sent(state: Staking, amount: int) -> Staking:
-    """The state with ether gone to a receiver who has control now.  Whoever sends has done its books before (C56)."""
+    """The state after ether left for a receiver, which now has control.  The sender has updated its books before (C56)."""
     need(state.core.depth < GREATEST_DEPTH, "CALLS_TOO_DEEP")
     return replace(state, core=replace(state.core, balance=state.core.balance - amount, depth=state.core.depth + 1))
 

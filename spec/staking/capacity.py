@@ -14,14 +14,14 @@ DISTRIBUTION_GAS = 100_000
 """Gas of a deposit, of a withdrawal, and of a distribution to a hundred validators, as the document gives them."""
 
 STORAGE_UPDATE_GAS = 5_000
-"""Gas of changing one word of storage that is not zero: the least that keeping a validator's record takes."""
+"""Gas of changing one nonzero word of storage: the least that updating a validator's record takes."""
 
 GREATEST_TRANSACTION_GAS = 2**24
-"""The most gas that one transaction may use."""
+"""The maximum gas of one transaction."""
 
 TABLE_GWEI = 100
 TABLE_DOLLARS = 4_000
-"""The price of gas and of ether that the document's table assumes."""
+"""The prices of gas, in gwei, and of ether, in dollars, that the document's table assumes."""
 
 SLOT = 12
 """Seconds to the next block: when a deposit is included (TD Performance Characteristics)."""
@@ -30,24 +30,24 @@ FINALITY = 2 * EPOCH
 """Seconds until a block can be final at the earliest: inclusion is not finality."""
 
 GWEI_DOLLARS_IN_A_CENT = 10_000_000
-"""Gwei times dollars an ether, in one cent."""
+"""Gwei times dollars per ether in one cent."""
 
 
 def cost_in_cents(gas: int, gwei: int, dollars: int) -> int:
-    """What gas costs, in cents, rounded down, at so many gwei a gas and dollars an ether."""
+    """The cost of gas in cents, rounded down, at a price in gwei per gas and in dollars per ether."""
     return mul_div_down(gas * gwei, dollars, GWEI_DOLLARS_IN_A_CENT)
 
 
 def calls_in(limit: int, gas: int) -> int:
-    """How many calls of so much gas fit into a limit."""
+    """How many calls, of a given gas each, fit into a limit."""
     return mul_div_down(limit, 1, gas)
 
 
 def reports_in(seconds: int) -> int:
-    """How many reports at most refer to a time of so many seconds: one a frame."""
+    """The maximum number of reports that refer to a period of seconds: one a frame."""
     return mul_div_down(seconds, 1, FRAME)
 
 
 def least_wait() -> int:
-    """Seconds from a request to its finalization, at the least; 27 hours are that, and no bound from above (D18)."""
+    """The minimum time from a request to its finalization, in seconds; 27 hours are about that, and no upper bound (D18)."""
     return WITHDRAWABILITY_DELAY

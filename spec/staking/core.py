@@ -1,4 +1,4 @@
-"""LiquidStakingCore: ether that comes in, and the shares minted for it."""
+"""LiquidStakingCore: incoming ether, and the shares minted for it."""
 
 from megaspec.language import Outcome, action, max_of, min_of, mul_div_down, need, record, replace
 from spec.staking.books import paused
@@ -20,7 +20,7 @@ from spec.staking.state import Staking
 
 @record
 class Deposited:
-    """Ether came in and shares were minted for it."""
+    """Emitted when shares are minted for a deposit of ether."""
 
     user: Address
     amount: Wei
@@ -29,14 +29,14 @@ class Deposited:
 
 @record
 class Donated:
-    """Ether was given to the holders."""
+    """Emitted when ether is given to the holders."""
 
     giver: Address
     amount: Wei
 
 
 def received(state: Staking, amount: int) -> Staking:
-    """The state with ether arrived at the contract, as yet nobody's."""
+    """The state after ether arrived at the contract, not yet booked to any account."""
     core = state.core
     need(core.balance + core.transit + core.staked + amount <= GREATEST_TOTAL, "POOL_FULL")
     return replace(state, core=replace(core, balance=core.balance + amount))
@@ -70,7 +70,7 @@ def deposit(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, in
 
 @action
 def donate(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, None]:
-    """Give ether to the holders: the one way in which unreported ether raises what they own (C02)."""
+    """Give ether to the holders: the only way in which unreported ether raises pooled ether (C02)."""
     need(not paused(state), "PAUSED")
     need(not state.oracle.open, "REPORT_OPEN")
     arrived = received(state, amount)
@@ -80,13 +80,13 @@ def donate(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, Non
 
 @action
 def receive_ether(state: Staking, amount: Wei) -> Outcome[Staking, None]:
-    """Ether arrives that no call announced: skimmed rewards, exits, tips, forced ether.  It changes no claim (C02, D24)."""
+    """Receive ether without a call: skimmed rewards, exits, tips, forced ether.  It changes no account (C02, D24)."""
     return Outcome(received(state, amount))
 
 
 @action
 def pass_time(state: Staking, seconds: Seconds) -> Outcome[Staking, None]:
-    """Time passes; the unpaused clock stands still while the contracts are paused (C52)."""
+    """Let time pass; the unpaused clock does not run while the contracts are paused (C52)."""
     need(state.now + seconds <= GREATEST_TIME, "END_OF_TIME")
     then = state.now + seconds
     governance = state.governance
@@ -96,6 +96,6 @@ def pass_time(state: Staking, seconds: Seconds) -> Outcome[Staking, None]:
 
 @action
 def call_returns(state: Staking) -> Outcome[Staking, None]:
-    """The receiver of ether hands control back; until then it may have called anything (C56)."""
+    """The receiver of ether returns control; until then it may have called anything (C56)."""
     need(state.core.depth > 0, "NO_CALL_OPEN")
     return Outcome(replace(state, core=replace(state.core, depth=state.core.depth - 1)))

@@ -1,6 +1,6 @@
 """Finalization: ether is locked for pending requests and their shares are burned, in order.
 
-It is part of a settled report and of nothing else, so that no holder chooses its moment (D05).
+It happens only with a settled report, so no holder chooses its moment (D05).
 """
 
 from megaspec.language import Outcome, action, measure, min_of, mul_div_down, need, predicate, record, replace, require, total
@@ -13,9 +13,9 @@ from spec.staking.state import Staking
 
 @record
 class WithdrawalsFinalized:
-    """Requests up to a ticket were finalized, and a part of the one after it.
+    """Emitted when requests through a ticket, or a part of the one after it, are finalized.
 
-    `forfeited` is what the shares burned were worth beyond the ether locked for them: the gain that the queue gave up (D05).
+    `forfeited` is the worth of the burned shares beyond the ether locked for them, in wei: the gain that the queue gave up (D05).
     """
 
     through: Ticket
@@ -34,31 +34,31 @@ def is_mature(state: Staking, ticket: Ticket) -> bool:
 
 
 def settlement(request: Request, pooled: int, supply: int) -> int:
-    """What is locked for what remains of a request: the lesser of its value when made and its value now (C29, D06)."""
+    """The ether locked for the rest of a request: the lesser of its remaining value and its current worth (C29, D06)."""
     return min_of(request.value, mul_div_down(request.shares, pooled, supply))
 
 
 @predicate
 def is_due(ticket: Ticket, done: Ticket, through: Ticket) -> bool:
-    """Whether finalization of all after one ticket, through another, reaches a request."""
+    """Whether finalization of the requests after one ticket, through another, includes a request."""
     return done < ticket and ticket <= through
 
 
 @measure
 def due_payout(ticket: Ticket, request: Request, done: Ticket, through: Ticket, pooled: int, supply: int) -> int:
-    """What finalization through a ticket locks for a request."""
+    """The ether that finalization through a ticket locks for a request."""
     return settlement(request, pooled, supply) if is_due(ticket, done, through) else 0
 
 
 @measure
 def due_shares(ticket: Ticket, request: Request, done: Ticket, through: Ticket) -> int:
-    """What finalization through a ticket burns for a request."""
+    """The shares that finalization through a ticket burns for a request."""
     return request.shares if is_due(ticket, done, through) else 0
 
 
 @measure
 def due_demand(ticket: Ticket, request: Request, done: Ticket, through: Ticket) -> int:
-    """What finalization through a ticket ends of the demand."""
+    """The part of the demand, in wei, that finalization through a ticket ends for a request."""
     return request.value if is_due(ticket, done, through) else 0
 
 
@@ -95,9 +95,9 @@ def finalize(state: Staking, through: Ticket) -> Outcome[Staking, int]:
 
 @action
 def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
-    """Finalize a slice of the first pending request, prorated, so that a large one does not block the queue (D20).
+    """Finalize a slice of the first pending request, pro rata, so that a large request does not block the queue (D20).
 
-    A slice ends at least the least amount of the demand, and leaves at least as much.
+    A slice is of at least the minimum withdrawal, and leaves at least as much.
     """
     queue, level = state.queue, limit_level(state)
     ticket = queue.last_finalized.successor()
@@ -121,7 +121,7 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
 @require("SHARES_ARE_IN_ESCROW", lambda state, burned: burned <= state.queue.escrowed)
 @require("PAYS_AT_MOST_THE_WORTH", lambda state, payouts, burned: payouts * state.token.supply <= burned * state.core.pooled)
 def locked(state: Staking, level: int, payouts: int, burned: int, ended: int) -> Staking:
-    """The state with ether locked for payouts, shares burned out of escrow, demand ended, the rate limit charged, within the cap (C51, C54)."""
+    """The state with ether locked for payouts, shares burned, demand ended, the rate limit charged, within the cap (C51, C54)."""
     queue, core, token = state.queue, state.core, state.token
     need(not paused(state), "PAUSED")
     need(state.oracle.open and state.oracle.settled, "NOT_SETTLED")

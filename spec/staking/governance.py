@@ -29,7 +29,7 @@ APPROVALS_NEEDED = 2
 
 @record
 class Scheduled:
-    """A signer put a proposal under the timelock."""
+    """Emitted when a signer schedules a proposal."""
 
     proposer: Address
     proposal: ProposalId
@@ -38,7 +38,7 @@ class Scheduled:
 
 @record
 class Approved:
-    """The signer of a seat approved a proposal."""
+    """Emitted when the signer of a seat approves a proposal."""
 
     signer: Address
     seat: Seat
@@ -47,7 +47,7 @@ class Approved:
 
 @record
 class Cancelled:
-    """A proposal was given up for ever."""
+    """Emitted when a proposal is cancelled for ever."""
 
     signer: Address
     proposal: ProposalId
@@ -55,7 +55,7 @@ class Cancelled:
 
 @record
 class Upgraded:
-    """The contracts run new code."""
+    """Emitted when the contracts get a new implementation."""
 
     proposal: ProposalId
     implementation: Address
@@ -64,7 +64,7 @@ class Upgraded:
 
 @record
 class SignerChanged:
-    """A seat of the multi-signature has a new signer."""
+    """Emitted when a seat of the multi-signature gets a new signer."""
 
     proposal: ProposalId
     seat: Seat
@@ -73,7 +73,7 @@ class SignerChanged:
 
 @record
 class DelayChanged:
-    """The timelock has a new length."""
+    """Emitted when the timelock gets a new length, in seconds."""
 
     proposal: ProposalId
     delay: Seconds
@@ -81,7 +81,7 @@ class DelayChanged:
 
 @record
 class GuardianChanged:
-    """Somebody else may pause."""
+    """Emitted when the guardian is replaced."""
 
     proposal: ProposalId
     guardian: Address
@@ -89,7 +89,7 @@ class GuardianChanged:
 
 @record
 class MemberAdded:
-    """The oracle has one member more."""
+    """Emitted when a member is added to the oracle."""
 
     proposal: ProposalId
     member: Address
@@ -97,7 +97,7 @@ class MemberAdded:
 
 @record
 class MemberRemoved:
-    """The oracle has one member less."""
+    """Emitted when a member is removed from the oracle."""
 
     proposal: ProposalId
     member: Address
@@ -105,21 +105,21 @@ class MemberRemoved:
 
 @record
 class RateLimitChanged:
-    """The rate limit of withdrawals has a new cap and refills at a new rate."""
+    """Emitted when the rate limit of withdrawals gets a new cap and a new refill."""
 
     proposal: ProposalId
     cap: TotalWei
     refill: TotalWei
 
 
-# The way of a proposal.
+# Steps of a proposal.
 
 
 @action
 def propose(
     state: Staking, caller: Address, kind: Kind, subject: Address, seat: Seat, first: TotalWei, second: TotalWei
 ) -> Outcome[Staking, ProposalId]:
-    """Schedule a proposal: its time starts now on the unpaused clock, and every request made so far goes before it (D19)."""
+    """Schedule a proposal: its time starts now on the unpaused clock, and every request made so far comes before it (D19)."""
     need(is_signer(state, caller), "NOT_A_SIGNER")
     governance = state.governance
     number = governance.last_proposal.successor()
@@ -150,7 +150,7 @@ def approve_proposal(state: Staking, caller: Address, seat: Seat, proposal: Prop
 
 @action
 def cancel_proposal(state: Staking, caller: Address, second: Address, proposal: ProposalId) -> Outcome[Staking, None]:
-    """Give a scheduled proposal up for ever: its proposer, while a signer, or any two signers."""
+    """Cancel a scheduled proposal for ever, as its proposer, while a signer, or as two signers."""
     scheduled = state.governance.proposals[proposal]
     need(may_cancel(state, caller, second, proposal), "MAY_NOT_CANCEL")
     need(scheduled.status == ProposalStatus.SCHEDULED, "NOT_SCHEDULED")
@@ -158,14 +158,14 @@ def cancel_proposal(state: Staking, caller: Address, second: Address, proposal: 
 
 
 def ended(state: Staking, proposal: ProposalId, status: ProposalStatus) -> Staking:
-    """The state with a proposal at its end."""
+    """The state with a proposal set to a final status."""
     governance = state.governance
     proposals = governance.proposals.set(proposal, replace(governance.proposals[proposal], status=status))
     return replace(state, governance=replace(governance, proposals=proposals))
 
 
 def executed(state: Staking, proposal: ProposalId, kind: Kind) -> Staking:
-    """The state with a proposal executed that is due: approved by two signers of now, waited out, with no earlier request left (C52)."""
+    """The state with a due proposal executed: approved by two current signers, waited out, no earlier request left (C52)."""
     governance = state.governance
     scheduled = governance.proposals[proposal]
     need(scheduled.status == ProposalStatus.SCHEDULED, "NOT_SCHEDULED")
@@ -176,12 +176,12 @@ def executed(state: Staking, proposal: ProposalId, kind: Kind) -> Staking:
     return ended(state, proposal, ProposalStatus.EXECUTED)
 
 
-# What a proposal may change, an action each.
+# What a proposal may change, one action each.
 
 
 @action
 def execute_upgrade(state: Staking, proposal: ProposalId) -> Outcome[Staking, int]:
-    """Run new code; `version` counts."""
+    """Upgrade the implementation, and raise the version by one."""
     after = executed(state, proposal, Kind.UPGRADE)
     version = state.governance.version + 1
     need(version <= GREATEST_COUNT, "TOO_MANY_VERSIONS")
@@ -192,7 +192,7 @@ def execute_upgrade(state: Staking, proposal: ProposalId) -> Outcome[Staking, in
 
 @action
 def execute_signer(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
-    """Give a seat to a new signer, who holds no other; what the old one approved counts no more."""
+    """Give a seat to a new signer, who holds no other; the old signer's approvals no longer count."""
     after = executed(state, proposal, Kind.SIGNER)
     scheduled = state.governance.proposals[proposal]
     need(scheduled.subject != Address.none(), "NOBODY")
@@ -204,7 +204,7 @@ def execute_signer(state: Staking, proposal: ProposalId) -> Outcome[Staking, Non
 
 @action
 def execute_delay(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
-    """Change the timelock, never below 48 hours, never so that it locks governance out."""
+    """Change the timelock, to at least 48 hours, and to no length that locks governance out."""
     after = executed(state, proposal, Kind.DELAY)
     delay = state.governance.proposals[proposal].first
     need(delay >= TIMELOCK, "DELAY_TOO_SHORT")
@@ -214,7 +214,7 @@ def execute_delay(state: Staking, proposal: ProposalId) -> Outcome[Staking, None
 
 @action
 def execute_guardian(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
-    """Name another guardian."""
+    """Replace the guardian."""
     after = executed(state, proposal, Kind.GUARDIAN)
     guardian = state.governance.proposals[proposal].subject
     need(guardian != Address.none(), "NOBODY")
@@ -223,7 +223,7 @@ def execute_guardian(state: Staking, proposal: ProposalId) -> Outcome[Staking, N
 
 @action
 def execute_add_member(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
-    """Add a member to the oracle, who has not voted yet."""
+    """Add a member, with no vote yet, to the oracle."""
     after = executed(state, proposal, Kind.ADD_MEMBER)
     oracle, member = state.oracle, state.governance.proposals[proposal].subject
     need(member != Address.none(), "NOBODY")
@@ -235,7 +235,7 @@ def execute_add_member(state: Staking, proposal: ProposalId) -> Outcome[Staking,
 
 @action
 def execute_remove_member(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
-    """Remove a member of the oracle, never its last one; its vote counts no more (C50)."""
+    """Remove a member of the oracle, but never the last one; its vote no longer counts (C50)."""
     after = executed(state, proposal, Kind.REMOVE_MEMBER)
     oracle, member = state.oracle, state.governance.proposals[proposal].subject
     need(oracle.members[member].current, "NOT_A_MEMBER")
@@ -246,9 +246,9 @@ def execute_remove_member(state: Staking, proposal: ProposalId) -> Outcome[Staki
 
 @action
 def execute_rate_limit(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
-    """Change the rate limit: what has refilled so far did so at the old rate, and is cut to the new cap (C54).
+    """Change the rate limit: the refill so far is at the old rate, and the level is cut to the new cap (C54).
 
-    The new limit lets the largest request through in the end, since no later proposal could mend one that does not.
+    A full new limit lets the largest request through, since no later proposal could correct one that does not.
     """
     after = executed(state, proposal, Kind.RATE_LIMIT)
     scheduled = state.governance.proposals[proposal]

@@ -1,4 +1,4 @@
-"""The insurance pool, and who bears what slashing takes: the operator's bond, then the insurance, then the holders (C47, C48)."""
+"""The insurance pool, and who bears slashing losses: the operator's bond, then the insurance, then the holders (C47, C48)."""
 
 from megaspec.language import Outcome, action, difference, ite, max_of, min_of, need, predicate, record, replace
 from spec.staking.books import free_bond, paused
@@ -11,7 +11,7 @@ from spec.staking.state import Staking
 
 @record
 class InsuranceFunded:
-    """Ether was given to the insurance pool."""
+    """Emitted when ether is given to the insurance pool."""
 
     giver: Address
     amount: Wei
@@ -19,7 +19,7 @@ class InsuranceFunded:
 
 @record
 class ValidatorSlashed:
-    """A slashed validator lost ether, and who bore it."""
+    """Emitted when a slashed validator lost ether, with who bore the loss."""
 
     key: ValidatorKey
     operator: Address
@@ -43,14 +43,14 @@ def fund_insurance(state: Staking, caller: Address, amount: Wei) -> Outcome[Stak
 
 @predicate
 def may_be_slashed(validator: Validator) -> bool:
-    """Whether slashing may take ether of a validator, or go on doing so."""
+    """Whether slashing may take ether from a validator, for the first time or again."""
     status = validator.status
     return status == ValidatorStatus.ACTIVE or status == ValidatorStatus.EXITING or status == ValidatorStatus.SLASHED
 
 
 @action
 def report_slashing(state: Staking, key: ValidatorKey, balance: Wei) -> Outcome[Staking, int]:
-    """A validator was slashed, or loses more since it was: the free part of its operator's bond bears it, then the insurance, then the holders."""
+    """Report a validator's loss by slashing, first or further: the operator's free bond bears it, then the insurance, then holders."""
     core, registry, insurance = state.core, state.registry, state.insurance
     validator = state.validators[key]
     operator = registry.operators[validator.operator]

@@ -1,8 +1,8 @@
 """Validators, from an unused key to a withdrawn one, and the deposits that they get on the beacon chain.
 
-The beacon chain fixes to whom it pays a validator's ether at the key's first deposit, whoever makes it.  So one ether
-goes first, guaranteed by the operator's bond, and the rest when it is proven to whom it will be paid (D14).
-What the beacon chain does is told by proofs against its state, and by reports.
+The beacon chain fixes whom it pays a validator's ether to at the key's first deposit, whoever makes it.  So one ether goes
+first, guaranteed by the operator's bond, and the rest once it is proven that the pool will be paid (D14).
+What the beacon chain does is known from proofs against its state, and from reports.
 """
 
 from megaspec.language import Outcome, action, ite, measure, need, predicate, record, replace
@@ -24,7 +24,7 @@ from spec.staking.state import Staking
 
 @record
 class BeaconDeposited:
-    """Ether left for the beacon chain."""
+    """Emitted when ether is deposited to the beacon chain."""
 
     key: ValidatorKey
     amount: Wei
@@ -32,18 +32,18 @@ class BeaconDeposited:
 
 @record
 class StatusChanged:
-    """A validator took a step on its way."""
+    """Emitted when a validator's status changes."""
 
     key: ValidatorKey
     status: ValidatorStatus
 
 
-# The automaton.
+# Transitions between statuses.
 
 
 @predicate
 def may_follow(status: ValidatorStatus, later: ValidatorStatus) -> bool:
-    """Whether a validator may go from one status to another in one step (D17)."""
+    """Whether a validator's status may change from one to another in one step (D17)."""
     if later == ValidatorStatus.REGISTERED:
         return status == ValidatorStatus.UNUSED
     if later == ValidatorStatus.PREDEPOSITED:
@@ -73,7 +73,7 @@ def has_no_deposit(validator: Validator) -> bool:
 
 @predicate
 def is_done(validator: Validator) -> bool:
-    """Whether a validator has taken its last step."""
+    """Whether a validator is withdrawn or disproven."""
     return validator.status == ValidatorStatus.WITHDRAWN or validator.status == ValidatorStatus.DISPROVEN
 
 
@@ -85,36 +85,36 @@ def is_live(validator: Validator) -> bool:
 
 @predicate
 def awaits_the_rest(validator: Validator) -> bool:
-    """Whether a validator has got its pre-deposit and no more."""
+    """Whether a validator has got its pre-deposit and not yet its top-up."""
     return validator.status == ValidatorStatus.PREDEPOSITED or validator.status == ValidatorStatus.PROVEN
 
 
 @measure
 def awaits_deposit(key: ValidatorKey, validator: Validator) -> int:
-    """One for a key that is an operator's and got no deposit."""
+    """One for a registered key without a deposit; zero otherwise."""
     return ite(validator.status == ValidatorStatus.REGISTERED, 1, 0)
 
 
 @measure
 def lives(key: ValidatorKey, validator: Validator) -> int:
-    """One for a key that may hold the pool's ether."""
+    """One for a live key, which may hold the pool's ether; zero otherwise."""
     return ite(is_live(validator), 1, 0)
 
 
 @measure
 def has_exited(key: ValidatorKey, validator: Validator) -> int:
-    """One for a key that is done."""
+    """One for a key that is done; zero otherwise."""
     return ite(is_done(validator), 1, 0)
 
 
 @measure
 def guarantee(key: ValidatorKey, validator: Validator) -> int:
-    """What a bond answers for: a pre-deposit that is not yet proven."""
+    """The part of a bond that a validator ties up: a pre-deposit that is not yet proven; zero otherwise."""
     return ite(validator.status == ValidatorStatus.PREDEPOSITED, PREDEPOSIT, 0)
 
 
 def moved(state: Staking, key: ValidatorKey, validator: Validator) -> Staking:
-    """The state with something changed of a validator."""
+    """The state with another record of a validator."""
     return replace(state, validators=state.validators.set(key, validator))
 
 
@@ -123,14 +123,14 @@ def moved(state: Staking, key: ValidatorKey, validator: Validator) -> Staking:
 
 @action
 def front_run(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """Somebody deposits first for a key, with credentials of its own (D14)."""
+    """Somebody else deposits first for a key, with foreign credentials (D14)."""
     validator = state.validators[key]
     need(validator.credentials == Credentials.UNSET, "CREDENTIALS_SET")
     return Outcome(moved(state, key, replace(validator, credentials=Credentials.FOREIGN)))
 
 
 def deposited(state: Staking, key: ValidatorKey, amount: int) -> Staking:
-    """The state with ether of the buffer on its way to a validator: neither paused, nor suspended, nor out of what is reserved (C09)."""
+    """The state with ether of the buffer in flight to a validator: neither paused, nor suspended, nor out of the reserve (C09)."""
     core, validator = state.core, state.validators[key]
     need(not paused(state), "PAUSED")
     need(not state.oracle.suspended, "SUSPENDED")
@@ -142,7 +142,7 @@ def deposited(state: Staking, key: ValidatorKey, amount: int) -> Staking:
 
 @action
 def predeposit(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """Send the first ether to a key, guaranteed by its operator's bond; it fixes the credentials unless somebody came first."""
+    """Send the first ether to a key, guaranteed by its operator's bond; it fixes the credentials unless they are already set."""
     registry, validator = state.registry, state.validators[key]
     operator = registry.operators[validator.operator]
     need(validator.status == ValidatorStatus.REGISTERED, "NOT_REGISTERED")
@@ -162,7 +162,7 @@ def predeposit(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
 
 @action
 def prove(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """It is proven that a pre-deposit will be paid to the pool: the guarantee ends."""
+    """Prove that a pre-deposit will be paid back to the pool: the guarantee ends."""
     registry, validator = state.registry, state.validators[key]
     operator = registry.operators[validator.operator]
     need(validator.status == ValidatorStatus.PREDEPOSITED, "NOT_PREDEPOSITED")
@@ -175,7 +175,7 @@ def prove(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
 
 @action
 def disprove(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """It is proven that a pre-deposit will be paid to somebody else: it is lost, and made whole out of the bond."""
+    """Prove that a pre-deposit will be paid to somebody else: it is lost, and compensated from the bond."""
     need(not paused(state), "PAUSED")
     validator = state.validators[key]
     operator = state.registry.operators[validator.operator]
@@ -206,7 +206,7 @@ def top_up(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
 
 @action
 def activate(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """A validator begins its duties."""
+    """A validator starts its duties."""
     validator = state.validators[key]
     need(validator.status == ValidatorStatus.DEPOSITED, "NOT_DEPOSITED")
     active = replace(validator, status=ValidatorStatus.ACTIVE)
@@ -217,7 +217,7 @@ def activate(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
 
 
 def exiting(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """What an exit comes to, whoever began it."""
+    """The outcome of an exit, by the operator or by the signers."""
     validator = state.validators[key]
     need(validator.status == ValidatorStatus.ACTIVE, "NOT_ACTIVE")
     leaving = replace(validator, status=ValidatorStatus.EXITING, exited_at=state.now)
@@ -226,14 +226,14 @@ def exiting(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
 
 @action
 def request_exit(state: Staking, caller: Address, key: ValidatorKey) -> Outcome[Staking, None]:
-    """The operator signs the exit of a validator with the signing key, which it holds (D13, D34)."""
+    """The operator signs a validator's exit with the signing key, which it holds (D13, D34)."""
     need(state.validators[key].operator == caller, "NOT_THE_OPERATOR")
     return exiting(state, key)
 
 
 @action
 def emergency_exit(state: Staking, caller: Address, second: Address, key: ValidatorKey) -> Outcome[Staking, None]:
-    """The multi-signature triggers the exit of a validator, as the owner of its credentials (C55)."""
+    """Two signers trigger a validator's exit, as the owner of its credentials (C55)."""
     need(co_signed(state, caller, second), "NOT_CO_SIGNED")
     return exiting(state, key)
 
@@ -251,7 +251,7 @@ def become_withdrawable(state: Staking, key: ValidatorKey) -> Outcome[Staking, N
 
 @action
 def retire(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """A validator of which no ether is left on the beacon chain, nor on its way there, is done."""
+    """Retire a withdrawable validator with no ether left on the beacon chain or in flight."""
     registry, validator = state.registry, state.validators[key]
     operator = registry.operators[validator.operator]
     need(validator.status == ValidatorStatus.WITHDRAWABLE, "NOT_WITHDRAWABLE")

@@ -1,7 +1,7 @@
 """Monitoring: every metric and every alert of the document, as functions of the state and of named observations.
 
 What the contracts cannot know (who proposes, how many take part, disks, end points) is an `Observation`.
-Where the document gives an alert no number, it has one here.
+Where the document gives no number for an alert, it has one here.
 """
 
 from megaspec.language import Annotated, Range, all_of, count, max_of, measure, mul_div_down, predicate, record, total
@@ -17,17 +17,17 @@ PERCENT = BPS // 100
 LEAST_PARTICIPATION = 90 * PERCENT
 FULLEST_DISK = 80 * PERCENT
 GREATEST_DECLINE = PERCENT
-"""Basis points: the network's participation below, a disk's use above, and a balance's fall in one report above which there is an alert."""
+"""Basis points: alerts are raised below this participation, above this disk use, and above this loss of balance in one report."""
 
 SLOWEST_ANSWER = 5_000
-"""Milliseconds after which an end point counts as silent."""
+"""Milliseconds after which an end point counts as unreachable."""
 
 Milliseconds = Annotated[int, Range("Milliseconds", 0, 2**32)]
 
 
 @record
 class Observation:
-    """What is seen from outside of the contracts, and taken on trust."""
+    """What is observed outside the contracts, and trusted."""
 
     proposing: bool
     participation: Bps
@@ -61,19 +61,19 @@ def network_participation(seen: Observation) -> int:
 
 @measure
 def is_waiting(ticket: Ticket, request: Request) -> bool:
-    """Whether a request is in the queue and not wholly finalized."""
+    """Whether a request has shares still to be finalized."""
     return request.shares > 0
 
 
 @measure
 def is_processed(ticket: Ticket, request: Request) -> bool:
-    """Whether a request was finalized."""
+    """Whether a request was finalized, claimed or not."""
     return request.status != Status.PENDING
 
 
 @measure
 def waited(ticket: Ticket, request: Request) -> int:
-    """How long a finalized request waited."""
+    """How long a finalized request waited, in seconds; zero for a pending one."""
     return max_of(0, request.processed_at - request.requested_at) if request.status != Status.PENDING else 0
 
 
@@ -89,13 +89,13 @@ def average_withdrawal_time(state: Staking) -> int:
 
 
 def value_locked(state: Staking) -> int:
-    """`protocol_tvl_eth`: all ether that the contracts account for, in wei."""
+    """`protocol_tvl_eth`: all ether in the contracts' accounts, in wei."""
     core = state.core
     return core.buffered + core.transit + core.staked + state.queue.locked + core.bonded
 
 
 def exchange_rate(state: Staking) -> int:
-    """`lst_exchange_rate`: wei for a whole LST, rounded down."""
+    """`lst_exchange_rate`: the worth of one whole LST in wei, rounded down."""
     return mul_div_down(state.core.pooled, ETHER, state.token.supply)
 
 
@@ -110,20 +110,20 @@ def offline_alert(state: Staking, validator: Validator) -> bool:
 
 @predicate
 def decline_alert(before: Validator, after: Validator, received: int) -> bool:
-    """A balance fell in one report by more than one per cent, apart from what came to the contract: nobody expected that."""
+    """More than 1 % of a validator's balance and in-flight ether is gone, after one report, and was not received by the contract."""
     kept = (after.balance + after.in_flight + received) * BPS
     return kept < (before.balance + before.in_flight) * (BPS - GREATEST_DECLINE)
 
 
 @predicate
 def participation_alert(seen: Observation) -> bool:
-    """Less than ninety per cent of the network takes part."""
+    """The network's participation is below ninety per cent."""
     return network_participation(seen) < LEAST_PARTICIPATION
 
 
 @predicate
 def drift_alert(before: Staking, after: Staking, frames: int) -> bool:
-    """The price of a share moved by more than half a per cent for each frame: critical, not medium (D23)."""
+    """The price moved by more than half a per cent for each frame: critical, not medium (D23)."""
     old = before.core.pooled * after.token.supply
     new = after.core.pooled * before.token.supply * BPS
     return old * (BPS + RATE_CAP * frames) < new or new < old * max_of(0, BPS - RATE_CAP * frames)
@@ -131,13 +131,13 @@ def drift_alert(before: Staking, after: Staking, frames: int) -> bool:
 
 @predicate
 def integrity_alert(before: Staking, after: Staking) -> bool:
-    """The books do not balance, the locked ether is not what is owed, or a share is worth less without a report of a loss (C70)."""
+    """The books do not balance, the locked ether is not what is owed, or the price fell without a report of a loss (C70)."""
     return not all_of(sheet_balances(after), lock_is_owed(after), price_not_below(before, after))
 
 
 @predicate
 def sheet_balances(state: Staking) -> bool:
-    """Whether the ether that there is equals the ether that is owed, as a monitor adds it up."""
+    """Whether the ether there equals the ether owed, as a monitor sums them."""
     core = state.core
     owed = core.pooled + core.unsettled + core.fees + core.owed + core.insurance + core.escrow + core.bonded
     return value_locked(state) == owed + total(state.queue.requests, unclaimed_payout)
@@ -145,7 +145,7 @@ def sheet_balances(state: Staking) -> bool:
 
 @predicate
 def lock_is_owed(state: Staking) -> bool:
-    """Whether the locked ether is the sum of what is owed to finalized requests, as a monitor adds it up."""
+    """Whether the locked ether is the sum of the unclaimed payouts, as a monitor sums them."""
     return state.queue.locked == total(state.queue.requests, unclaimed_payout)
 
 
@@ -166,5 +166,5 @@ def endpoint_alert(seen: Observation) -> bool:
 
 @predicate
 def growth_alert(a_day_ago: Staking, state: Staking) -> bool:
-    """More requests wait than a day ago."""
+    """More requests are pending than a day ago."""
     return pending_withdrawals(a_day_ago) < pending_withdrawals(state)

@@ -1,6 +1,6 @@
-"""The oracle: votes, and reports that a quorum stands behind, read in piece by piece (D12).
+"""The oracle: votes, and reports backed by a quorum, which are read in piece by piece (D12).
 
-A report is opened and says of each validator what happened to it; `settlement` passes on what came of it, and closes it.
+A report is opened and says of each validator what happened to it; `settlement` passes on the net result, and closes it.
 That what is read in is what the members voted for is trusted: the contract checks it against the report's hash.
 """
 
@@ -21,7 +21,7 @@ from spec.staking.state import Staking
 
 @record
 class ReportOpened:
-    """A report with a quorum behind it begins to be read in."""
+    """Emitted when a report with a quorum is opened."""
 
     frame: Count
     report: ReportId
@@ -29,7 +29,7 @@ class ReportOpened:
 
 @record
 class ValidatorReported:
-    """What a report says of one validator."""
+    """Emitted with what a report says of one validator."""
 
     key: ValidatorKey
     gain: SignedWei
@@ -40,19 +40,19 @@ class ValidatorReported:
 
 @measure
 def is_current(address: Address, member: Member) -> bool:
-    """Whether somebody is a member now."""
+    """Whether an address is a current member."""
     return member.current
 
 
 @measure
 def stands_behind(address: Address, member: Member, frame: Count, report: ReportId) -> bool:
-    """Whether a current member voted for a report of a frame."""
+    """Whether a current member's vote is for a report of a frame."""
     return member.current and member.frame == frame and member.vote == report
 
 
 @action
 def vote(state: Staking, caller: Address, frame: Count, report: ReportId) -> Outcome[Staking, None]:
-    """A member votes for a report of a frame, or changes its vote."""
+    """Vote, as a member, for a report of a frame; it replaces the member's earlier vote."""
     oracle = state.oracle
     need(oracle.members[caller].current, "NOT_A_MEMBER")
     need(oracle.frame < frame, "STALE_FRAME")
@@ -61,13 +61,13 @@ def vote(state: Staking, caller: Address, frame: Count, report: ReportId) -> Out
 
 
 def has_quorum(state: Staking, frame: int, report: ReportId) -> bool:
-    """Whether more than half of the current members stand behind a report (C50)."""
+    """Whether more than half of the current members vote for a report (C50)."""
     return state.oracle.size < 2 * count(state.oracle.members, stands_behind, frame, report)
 
 
 @action
 def open_report(state: Staking, frame: Count, report: ReportId) -> Outcome[Staking, None]:
-    """Begin to read in a report: one a frame, in order, of a frame that is over, with a quorum behind it (C49, C50)."""
+    """Open a report with a quorum: one a frame, in order, for a frame that is over (C49, C50)."""
     oracle = state.oracle
     need(not oracle.open, "REPORT_OPEN")
     need(oracle.frame < frame, "STALE_FRAME")
@@ -93,13 +93,13 @@ def open_report(state: Staking, frame: Count, report: ReportId) -> Outcome[Staki
 
 @predicate
 def is_read_in(state: Staking) -> bool:
-    """Whether a report is open and still being read in."""
+    """Whether a report is open and not yet settled."""
     return state.oracle.open and not state.oracle.settled
 
 
 @predicate
 def may_hold_ether(validator: Validator) -> bool:
-    """Whether a validator's pool ether may be on the beacon chain."""
+    """Whether a validator that was not slashed may have the pool's ether on the beacon chain."""
     status = validator.status
     return (
         status == ValidatorStatus.DEPOSITED
@@ -111,11 +111,10 @@ def may_hold_ether(validator: Validator) -> bool:
 
 @action
 def report_validator(state: Staking, key: ValidatorKey, balance: Wei, arrived: Wei, skimmed: Wei, tips: Wei) -> Outcome[Staking, int]:
-    """Count what happened to a validator that was not slashed, in the frame of the open report.
+    """Count what the open report says of a validator that was not slashed.
 
-    Of its ether in flight `arrived` is now on the beacon chain; its balance there is `balance`; `skimmed` of it and
-    `tips` from the execution layer have come to the contract.  What that is more than before is a gain of its
-    operator's, with its sign.
+    Of its ether in flight `arrived` is now on the beacon chain; its balance there is `balance`; `skimmed` from it and `tips` from
+    the execution layer have come to the contract.  The difference from before is a gain of its operator, negative for a loss.
     """
     core, registry = state.core, state.registry
     validator = state.validators[key]

@@ -1,4 +1,4 @@
-"""The pause: begun by one, ended by two or by itself, and not begun again before a cooldown (C53)."""
+"""The pause: started by one, ended by two or by itself, and not started again before a cooldown (C53)."""
 
 from megaspec.language import Outcome, action, need, record, replace
 from spec.staking.books import paused
@@ -9,7 +9,7 @@ from spec.staking.state import Staking
 
 @record
 class Paused:
-    """No caller moves value until then, but for claims of finalized requests."""
+    """Emitted when a pause starts: until its end no caller moves value, except by claims of finalized requests."""
 
     caller: Address
     until: Seconds
@@ -17,7 +17,7 @@ class Paused:
 
 @record
 class Unpaused:
-    """The pause was ended early."""
+    """Emitted when a pause is ended early."""
 
     caller: Address
     second: Address
@@ -25,7 +25,7 @@ class Unpaused:
 
 @action
 def pause(state: Staking, caller: Address) -> Outcome[Staking, int]:
-    """Pause for `LONGEST_PAUSE`, unless the last pause is not over, or not long enough."""
+    """Pause for `LONGEST_PAUSE`, unless a pause, or the cooldown after one, is not over."""
     governance = state.governance
     need(may_pause(state, caller), "MAY_NOT_PAUSE")
     need(governance.pause_ready_at <= state.now, "PAUSED_LATELY")

@@ -5,7 +5,7 @@ from megaspec.language import Annotated, Enum, Identifier, OrderedIdentifier, Ra
 # Sizes.
 
 GREATEST_AMOUNT = 2**96
-"""The most wei that one call may move: far above all ether there is."""
+"""The most wei that one call may move: far more than all existing ether."""
 
 GREATEST_TOTAL = 2**100
 """The most wei that the contracts may count."""
@@ -14,19 +14,19 @@ GREATEST_SUPPLY = 2**128
 """The most shares that may exist, so that a product of shares, wei and basis points stays below 2^256."""
 
 GREATEST_EVER = 2**200
-"""The most shares or wei that a ledger of all that ever happened may count."""
+"""The most shares or wei that a cumulative total may count."""
 
 GREATEST_COUNT = 2**64
-"""The most that is counted one by one."""
+"""The greatest value of a counter."""
 
 GREATEST_TIME = 2**36
-"""The last second that the clock may show: more than two thousand years."""
+"""The greatest timestamp, in seconds: more than two thousand years."""
 
 ETHER = 10**18
 """Wei in one ether."""
 
 BPS = 10_000
-"""Basis points in a whole."""
+"""Basis points in one, the whole."""
 
 # Times, in seconds.
 
@@ -37,7 +37,7 @@ EPOCH = 384
 """An epoch of the beacon chain: 32 slots of 12 seconds."""
 
 FRAME = DAY
-"""The period of a report."""
+"""The period that a report covers, in seconds."""
 
 # Quantities.
 
@@ -54,24 +54,24 @@ Bps = Annotated[int, Range("Bps", 0, BPS)]
 # Deposits and the seed.
 
 SEED = ETHER
-"""Wei and shares of the first deposit, which the protocol owns and never moves (D08)."""
+"""Wei and shares of the first deposit, which the protocol owns and never transfers (D08)."""
 
 LEAST_DEPOSIT = 100
-"""Wei of the smallest deposit."""
+"""The minimum deposit, in wei."""
 
 GREATEST_DEPOSIT = 100_000 * ETHER
-"""Wei of the largest deposit."""
+"""The maximum deposit, in wei."""
 
 # Withdrawals.
 
 LEAST_WITHDRAWAL = 100
-"""Wei that a withdrawal request must be worth at least."""
+"""The minimum worth of a withdrawal request, in wei."""
 
 GREATEST_WITHDRAWAL = 1_000 * ETHER
-"""Wei that a withdrawal request may be worth at most."""
+"""The maximum worth of a withdrawal request, in wei."""
 
 WITHDRAWABILITY_DELAY = 256 * EPOCH
-"""The least time from a validator's exit to its withdrawal, and so from a request to its finalization: 98,304 seconds (D18)."""
+"""The minimum time from a validator's exit to its withdrawal, and from a request to its finalization: 98,304 seconds (D18)."""
 
 # Fees, in basis points of the net reward (D03, D32).
 
@@ -79,62 +79,62 @@ PROTOCOL_FEE = 500
 LEAST_OPERATOR_RATE = 200
 GREATEST_OPERATOR_RATE = 500
 OperatorRate = Annotated[int, Range("OperatorRate", LEAST_OPERATOR_RATE, GREATEST_OPERATOR_RATE)]
-"""What an operator takes: the base of 2 % and a commission of at most 3 %, as one number."""
+"""An operator's rate: the base of 2 % and a commission of at most 3 %, in one number of basis points."""
 
 # Reports.
 
 RATE_CAP = 50
-"""Basis points by which the price of a share may move in one frame (C51)."""
+"""Basis points by which the price of a share may change in one frame (C51)."""
 
 # Keys.
 
 PREDEPOSIT = ETHER
-"""What proves a validator's withdrawal credentials before the rest follows (D14)."""
+"""Wei of the first deposit to a key, by which its withdrawal credentials are proven before the rest follows (D14)."""
 
 TOP_UP = 31 * ETHER
-"""The rest of a validator's stake."""
+"""Wei of the rest of a validator's stake."""
 
 SLASHING_DELAY = 8_192 * EPOCH
-"""How long a slashed validator waits, and how long a bond stays locked past the last exit: 36.4 days."""
+"""Seconds that a slashed validator waits, and that a bond stays locked after the last exit: 36.4 days."""
 
 # Uptime.
 
 SLA_PENALTY_DOWNTIME = 60 * MINUTE
-"""Seconds offline, without a break, that cost one penalty (D10, D33)."""
+"""Seconds of uninterrupted downtime that cost one penalty (D10, D33)."""
 
 OFFLINE_ALERT = 5 * MINUTE
-"""Seconds offline that raise an alert."""
+"""Seconds of downtime after which an alert is raised."""
 
 SLA_PENALTY_BPS = 100
-"""Basis points of the period's gross reward that a penalty takes (D11)."""
+"""A penalty, in basis points of the period's gross reward (D11)."""
 
 APPEAL_WINDOW = 7 * DAY
-"""How long a penalty may be appealed."""
+"""Seconds during which a penalty may be appealed."""
 
 PENALTY_TO_PROTOCOL = 1_000
 PENALTY_TO_INSURANCE = 4_000
-"""Basis points of a collected penalty for the protocol and for the insurance pool; the rest is the holders'."""
+"""Basis points of a collected penalty for the protocol and for the insurance pool; the holders get the rest."""
 
 # Governance.
 
 TIMELOCK = 48 * HOUR
-"""The least unpaused time between scheduling and execution (D19)."""
+"""The minimum unpaused time between scheduling and execution, in seconds (D19)."""
 
 LONGEST_TIMELOCK = 30 * DAY
-"""The longest timelock that governance may give itself, so that it cannot lock itself out."""
+"""The longest timelock that governance may set, in seconds, so that it cannot lock itself out."""
 
 MOST_MEMBERS = 100
-"""How many members the oracle may have."""
+"""The maximum number of oracle members."""
 
 LONGEST_PAUSE = 7 * DAY
 PAUSE_COOLDOWN = 14 * DAY
-"""How long a pause lasts at most, and how long after its end none may begin."""
+"""Seconds that a pause lasts at most, and seconds after its end before the next may begin."""
 
 # Names.
 
 
 class Address(Identifier):
-    """A holder, an operator, an oracle member, a signer, or whoever calls."""
+    """An address: of a holder, an operator, an oracle member, a signer, or any other caller."""
 
 
 class ValidatorKey(Identifier):
@@ -146,7 +146,7 @@ class ReportId(Identifier):
 
 
 class Ticket(OrderedIdentifier):
-    """The place of a withdrawal request in the queue; the first one is never issued."""
+    """The position of a withdrawal request in the queue; the first one is never issued."""
 
 
 class Receipt(OrderedIdentifier):
@@ -173,7 +173,7 @@ PROTOCOL = Address.named("protocol")
 """The owner of the seed and of the protocol's fees."""
 
 WRAPPER = Address.named("wrapper")
-"""The account that holds the shares behind wrapped tokens."""
+"""The account that holds the shares that back wrapped tokens."""
 
 TREASURY_SIGNER_A = Address.named("signer a")
 TREASURY_SIGNER_B = Address.named("signer b")
@@ -181,4 +181,4 @@ TREASURY_SIGNER_C = Address.named("signer c")
 """The first signers of the multi-signature."""
 
 GUARDIAN = Address.named("guardian")
-"""Who may pause."""
+"""The account that may pause the contracts, at deployment."""

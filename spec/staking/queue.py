@@ -19,7 +19,7 @@ from spec.staking.token import stays
 
 @record
 class WithdrawalRequested:
-    """Shares went into escrow for a ticket."""
+    """Emitted when shares go into escrow for a ticket."""
 
     user: Address
     ticket: Ticket
@@ -29,7 +29,7 @@ class WithdrawalRequested:
 
 @record
 class WithdrawalClaimed:
-    """A finalized request was paid."""
+    """Emitted when a finalized request is paid."""
 
     user: Address
     recipient: Address
@@ -48,18 +48,18 @@ def request_withdrawal(state: Staking, caller: Address, shares: Shares) -> Outco
 
 @action
 def request_withdrawal_of(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, Ticket]:
-    """Request so many wei: the fewest shares that are worth as much."""
+    """Request an amount in wei: the fewest shares that are worth at least as much."""
     return requested(state, caller, mul_div_up(amount, state.token.supply, state.core.pooled))
 
 
 @action
 def withdraw(state: Staking, caller: Address, shares: Shares) -> Outcome[Staking, Ticket]:
-    """The core's name for a request."""
+    """The core's name for `request_withdrawal`."""
     return requested(state, caller, shares)
 
 
 def requested(state: Staking, caller: Address, shares: int) -> Outcome[Staking, Ticket]:
-    """What a request of so many shares comes to."""
+    """The outcome of a request for a number of shares."""
     need(not paused(state), "PAUSED")
     need(not stays(caller), "ACCOUNT_STAYS")
     need(shares <= state.token.shares[caller], "TOO_FEW_SHARES")
@@ -99,14 +99,14 @@ def requested(state: Staking, caller: Address, shares: int) -> Outcome[Staking, 
 
 @predicate
 def may_claim(state: Staking, caller: Address, ticket: Ticket) -> bool:
-    """Whether somebody may claim a request: all that a claim asks for (C27, C35)."""
+    """Whether an address may claim a request: it is finalized, not yet claimed, and the address owns it (C27, C35)."""
     request = state.queue.requests[ticket]
     return request.status == Status.FINALIZED and request.owner == caller
 
 
 @action
 def claim(state: Staking, caller: Address, ticket: Ticket, recipient: Address) -> Outcome[Staking, int]:
-    """Pay a finalized request to whom its owner names, once, also while paused (C27, C35)."""
+    """Pay a finalized request to the recipient that its owner names, once, also while paused (C27, C35)."""
     queue = state.queue
     request = queue.requests[ticket]
     need(may_claim(state, caller, ticket), "NOT_CLAIMABLE")

@@ -1,4 +1,4 @@
-"""The records that the contracts keep: requests, deposits, validators, operators, penalties, proposals, oracle members."""
+"""The records of the contracts: requests, deposits, validators, operators, penalties, proposals, oracle members."""
 
 from megaspec.language import Enum, record
 from spec.staking.quantities import (
@@ -19,7 +19,7 @@ from spec.staking.quantities import (
 
 
 class Status(Enum):
-    """How far a withdrawal request has come.  The document's `Processed` is `FINALIZED` here."""
+    """The status of a withdrawal request.  The document's `Processed` is `FINALIZED` here."""
 
     PENDING = "pending"
     FINALIZED = "finalized"
@@ -30,8 +30,8 @@ class Status(Enum):
 class Request:
     """One withdrawal request.
 
-    `asked_shares` and `asked_value` are what was put in, and what it was worth then.  `shares` and `value` are what
-    is still to be finalized of it, `payout` what it has been finalized for so far, slice by slice.
+    `asked_shares` and `asked_value` are the shares it was made for and their worth at that time, in wei.  `shares` and `value`
+    are what remains to be finalized, and `payout` is what it has been finalized for so far, over all slices.
     """
 
     owner: Address
@@ -47,7 +47,7 @@ class Request:
 
 @record
 class Deposit:
-    """One deposit, as the document's struct has it."""
+    """One deposit, with the fields of the document's struct."""
 
     user: Address
     amount: Wei
@@ -56,7 +56,7 @@ class Deposit:
 
 
 class ValidatorStatus(Enum):
-    """Where a validator stands on its way from an unused key to a withdrawn one (D17)."""
+    """The status of a validator, from an unused key to a withdrawn one (D17)."""
 
     UNUSED = "unused"
     REGISTERED = "registered"
@@ -72,7 +72,7 @@ class ValidatorStatus(Enum):
 
 
 class Credentials(Enum):
-    """To whom the beacon chain pays a validator's ether, fixed by the key's first deposit for ever (D13)."""
+    """Whom the beacon chain pays a validator's ether to; fixed for ever by the key's first deposit (D13)."""
 
     UNSET = "unset"
     POOL = "pool"
@@ -81,12 +81,12 @@ class Credentials(Enum):
 
 @record
 class Validator:
-    """One validator: its operator, where its ether is, what it did, and since when it is offline.
+    """One validator: its operator, its ether, its attestations, and its last offline interval.
 
-    `in_flight` left the contract and has not been reported on the beacon chain; `balance` has.
-    `measured_at` is the end of the frame whose attestations were counted last.  Of the last interval in which it was
-    offline `offline_since` is the start, and `offline_until` the end unless it still is; time up to `charged_until`
-    has been paid for.
+    `in_flight` has left the contract and is not yet reported on the beacon chain; `balance` is reported there, both in wei.
+    `measured_at` is the end of the frame whose attestations were counted last.  The last offline interval starts at
+    `offline_since` and ends at `offline_until`, unless the validator is still offline; downtime up to `charged_until`
+    is already charged.
     """
 
     operator: Address
@@ -108,7 +108,7 @@ class Validator:
 
 
 class OperatorStatus(Enum):
-    """How far an operator has come."""
+    """The status of an operator."""
 
     UNREGISTERED = "unregistered"
     ACTIVE = "active"
@@ -118,13 +118,13 @@ class OperatorStatus(Enum):
 
 @record
 class Operator:
-    """One operator, known by its address.
+    """One operator, identified by its address.
 
-    `rate` charges the rewards of the open frame, `next_rate` those after it, chosen at `rate_set_at` (C23).  `gain` is
-    what its validators earned in the frame, with its sign.  `lifetime` fees were paid, are owed, or were taken as penalties.
-    `assigned` keys are its own, of which `deposited` hold or held the pool's ether, of which `exited` are done with it.
-    `guaranteed` is the part of the bond that answers for pre-deposits not yet proven.  `last_exit` is when a validator
-    of its was last withdrawn.
+    `rate` applies to the rewards of the open frame, and `next_rate` to those of later frames; it was chosen at `rate_set_at`
+    (C23).  `gain` is what its validators gained in the frame, negative for a loss.  `lifetime` fees are the fees paid, owed and
+    taken as penalties.  `assigned` counts its keys, `deposited` those that hold or held the pool's ether, and `exited` those of
+    them that are done.  `guaranteed` is the part of the bond that guarantees pre-deposits not yet proven.  `last_exit` is the
+    time at which one of its validators was last withdrawn.
     """
 
     status: OperatorStatus
@@ -146,7 +146,7 @@ class Operator:
 
 
 class PenaltyStatus(Enum):
-    """What has become of a penalty.  What was collected of it is in escrow while it is charged or appealed; the last two are final."""
+    """The status of a penalty.  What it collected is in escrow while it is charged or appealed; the last two are final."""
 
     NONE = "none"
     CHARGED = "charged"
@@ -157,9 +157,9 @@ class PenaltyStatus(Enum):
 
 @record
 class Penalty:
-    """One penalty for downtime: what was charged, and what of it came from the operator's fee and from its bond.
+    """One penalty for downtime: what was charged, and what was taken from the operator's fee and from its bond, in wei.
 
-    It is for the hour that began at `since`.
+    It is for the hour that starts at `since`.
     """
 
     validator: ValidatorKey
@@ -174,7 +174,7 @@ class Penalty:
 
 @record
 class Member:
-    """An oracle member: whether it is one now, and the report it voted for last, in which frame."""
+    """An oracle member: whether it is a current member, and the report that it voted for last, of which frame."""
 
     current: bool
     frame: Count
@@ -182,7 +182,7 @@ class Member:
 
 
 class Kind(Enum):
-    """What a proposal is to change."""
+    """What a proposal changes."""
 
     UPGRADE = "upgrade"
     SIGNER = "signer"
@@ -194,7 +194,7 @@ class Kind(Enum):
 
 
 class ProposalStatus(Enum):
-    """What has become of a proposal; the last two are final."""
+    """The status of a proposal; the last two are final."""
 
     NONE = "none"
     SCHEDULED = "scheduled"
@@ -204,9 +204,10 @@ class ProposalStatus(Enum):
 
 @record
 class Proposal:
-    """A change under the timelock: what it is about, who scheduled it, when on the unpaused clock, and behind which request.
+    """A change under the timelock: its content, its proposer, when it was scheduled on the unpaused clock, and behind which ticket.
 
-    `subject` is whom or what it concerns, `seat` whose signer, `first` and `second` the amounts: a delay, or a cap and its refill.
+    `subject` is the address concerned, and `seat` the seat.  `first` and `second` are amounts: a delay in seconds, or a cap in wei
+    and its refill in wei a second.
     """
 
     kind: Kind

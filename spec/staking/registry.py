@@ -1,6 +1,6 @@
-"""OperatorRegistry: who runs validators, for which fee, behind which bond, with which keys.
+"""OperatorRegistry: the operators, with their fees, bonds and keys.
 
-An operator is known by its address.  It runs the validators of its keys, holds their signing keys, and is bonded for
+An operator is identified by its address.  It runs the validators of its keys, holds their signing keys, and is bonded for
 what they do (D34).
 """
 
@@ -27,7 +27,7 @@ from spec.staking.state import Staking
 
 @record
 class OperatorRegistered:
-    """Somebody became an operator."""
+    """Emitted when an operator registers."""
 
     operator: Address
     rate: OperatorRate
@@ -35,7 +35,7 @@ class OperatorRegistered:
 
 @record
 class RateSet:
-    """An operator chose what it will take."""
+    """Emitted when an operator chooses its next rate."""
 
     operator: Address
     rate: OperatorRate
@@ -43,21 +43,21 @@ class RateSet:
 
 @record
 class OperatorDeactivated:
-    """An operator gets no more deposits."""
+    """Emitted when an operator becomes inactive, and so gets no more deposits."""
 
     operator: Address
 
 
 @record
 class OperatorDeregistered:
-    """An operator left."""
+    """Emitted when an operator leaves."""
 
     operator: Address
 
 
 @record
 class BondPosted:
-    """An operator added to its bond."""
+    """Emitted when an operator adds to its bond."""
 
     operator: Address
     amount: Wei
@@ -65,7 +65,7 @@ class BondPosted:
 
 @record
 class BondWithdrawn:
-    """An operator took of its bond."""
+    """Emitted when an operator withdraws from its bond."""
 
     operator: Address
     amount: Wei
@@ -73,7 +73,7 @@ class BondWithdrawn:
 
 @record
 class OperatorPaid:
-    """An operator drew of its fees."""
+    """Emitted when an operator draws fees."""
 
     operator: Address
     amount: Wei
@@ -81,7 +81,7 @@ class OperatorPaid:
 
 @record
 class ValidatorAssigned:
-    """A key is an operator's from now on."""
+    """Emitted when a key is assigned to an operator."""
 
     operator: Address
     key: ValidatorKey
@@ -98,45 +98,45 @@ def run_by(key: ValidatorKey, validator: Validator) -> Address:
 
 @measure
 def keys_assigned(address: Address, operator: Operator) -> int:
-    """The keys that are an operator's."""
+    """The number of keys assigned to an operator."""
     return operator.assigned
 
 
 @measure
 def keys_deposited(address: Address, operator: Operator) -> int:
-    """The keys of an operator that ever got a deposit."""
+    """The number of an operator's keys that ever got a deposit."""
     return operator.deposited
 
 
 @measure
 def keys_exited(address: Address, operator: Operator) -> int:
-    """The keys of an operator that are done."""
+    """The number of an operator's keys that are done."""
     return operator.exited
 
 
-# What an operator is, and what it has earned.
+# The record of an operator, and registration.
 
 
 def with_operator(state: Staking, address: Address, operator: Operator) -> Staking:
-    """The state with something changed of an operator."""
+    """The state with another record of an operator."""
     return replace(state, registry=replace(state.registry, operators=state.registry.operators.set(address, operator)))
 
 
 def with_bond(state: Staking, address: Address, bond: int) -> Staking:
-    """The state with another bond of an operator, and so other cash of the bonds."""
+    """The state with another bond of an operator, and the bonded account changed by as much."""
     core, operator = state.core, state.registry.operators[address]
     changed = replace(state, core=replace(core, bonded=core.bonded - operator.bond + bond))
     return with_operator(changed, address, replace(operator, bond=bond))
 
 
 def get_operator_rewards(state: Staking, operator: Address) -> int:
-    """All fees that an operator has ever earned."""
+    """The lifetime fees of an operator."""
     return state.registry.operators[operator].lifetime
 
 
 @action
 def register_operator(state: Staking, caller: Address, rate: Bps) -> Outcome[Staking, None]:
-    """Become an operator, for a part of rewards in basis points, the base and the commission in one number (D32)."""
+    """Register as an operator, with a rate in basis points: the base and the commission in one number (D32)."""
     operator = state.registry.operators[caller]
     need(operator.status == OperatorStatus.UNREGISTERED, "ALREADY_REGISTERED")
     need(rate >= LEAST_OPERATOR_RATE, "RATE_TOO_LOW")
@@ -147,7 +147,7 @@ def register_operator(state: Staking, caller: Address, rate: Bps) -> Outcome[Sta
 
 @action
 def set_rate(state: Staking, caller: Address, rate: Bps) -> Outcome[Staking, None]:
-    """Choose the rate of the frames that are yet to begin (C23).
+    """Choose the rate of the frames that have not begun (C23).
 
     All frames that are over must be settled, so that the next report to be settled ends after now.
     """
@@ -162,7 +162,7 @@ def set_rate(state: Staking, caller: Address, rate: Bps) -> Outcome[Staking, Non
 
 
 def deactivated(state: Staking, address: Address) -> Outcome[Staking, None]:
-    """What it comes to that an operator gets no more deposits, whoever wanted it."""
+    """The outcome of making an operator inactive, by its own call or by the signers'."""
     operator = state.registry.operators[address]
     need(operator.status == OperatorStatus.ACTIVE, "NOT_ACTIVE")
     inactive = replace(operator, status=OperatorStatus.INACTIVE)
@@ -171,20 +171,20 @@ def deactivated(state: Staking, address: Address) -> Outcome[Staking, None]:
 
 @action
 def deactivate_operator(state: Staking, caller: Address) -> Outcome[Staking, None]:
-    """Take no more deposits, as an operator that wants to leave (C37)."""
+    """Stop getting deposits, as an operator that wants to leave (C37)."""
     return deactivated(state, caller)
 
 
 @action
 def dismiss_operator(state: Staking, caller: Address, second: Address, address: Address) -> Outcome[Staking, None]:
-    """The multi-signature takes an operator off the list of those that get deposits (C37, C55)."""
+    """Make an operator inactive, as two signers: it gets no more deposits (C37, C55)."""
     need(co_signed(state, caller, second), "NOT_CO_SIGNED")
     return deactivated(state, address)
 
 
 @action
 def deregister_operator(state: Staking, caller: Address) -> Outcome[Staking, None]:
-    """Leave, with no validator that holds the pool's ether and no penalty that is open (C37)."""
+    """Leave, with no live validator and no open penalty (C37)."""
     operator = state.registry.operators[caller]
     need(operator.status == OperatorStatus.INACTIVE, "NOT_INACTIVE")
     need(operator.deposited == operator.exited, "VALIDATORS_LIVE")
@@ -193,12 +193,12 @@ def deregister_operator(state: Staking, caller: Address) -> Outcome[Staking, Non
     return Outcome(with_operator(state, caller, gone), None, (OperatorDeregistered(caller),))
 
 
-# Its bond and its fees.
+# Bonds and fees.
 
 
 @action
 def post_bond(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, None]:
-    """Add to one's bond."""
+    """Add to the caller's bond."""
     need(not paused(state), "PAUSED")
     operator = state.registry.operators[caller]
     need(operator.status != OperatorStatus.UNREGISTERED, "NOT_REGISTERED")
@@ -208,7 +208,7 @@ def post_bond(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, 
 
 @action
 def withdraw_bond(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, None]:
-    """Take of one's bond: with no live validator, no open penalty, and the slashing delay over since the last exit (C37)."""
+    """Withdraw from one's bond: with no live validator, no open penalty, and the slashing delay since the last exit over (C37)."""
     need(not paused(state), "PAUSED")
     operator = state.registry.operators[caller]
     need(operator.deposited == operator.exited, "VALIDATORS_LIVE")
@@ -221,7 +221,7 @@ def withdraw_bond(state: Staking, caller: Address, amount: Wei) -> Outcome[Staki
 
 @action
 def pay_operator(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, None]:
-    """Draw of the fees that one is owed."""
+    """Draw fees that the caller is owed."""
     need(not paused(state), "PAUSED")
     operator, core = state.registry.operators[caller], state.core
     need(amount <= operator.owed, "NOT_OWED")
@@ -231,12 +231,12 @@ def pay_operator(state: Staking, caller: Address, amount: Wei) -> Outcome[Stakin
     return Outcome(sent(paid, amount), None, (OperatorPaid(caller, amount),))
 
 
-# Its keys.
+# Keys.
 
 
 @action
 def add_key(state: Staking, caller: Address, key: ValidatorKey) -> Outcome[Staking, None]:
-    """Add the key of a validator to run: it is used once, by one operator, for ever (C38)."""
+    """Assign an unused validator key to the caller: it is used once, by one operator, for ever (C38)."""
     registry, validator = state.registry, state.validators[key]
     operator = registry.operators[caller]
     need(operator.status == OperatorStatus.ACTIVE, "NOT_ACTIVE")

@@ -1,4 +1,4 @@
-"""Settling an accepted report: fees are taken and the holders' ether changes, within the cap on the price.
+"""Settlement of an accepted report: fees are taken and pooled ether changes, within the cap on the price.
 
 A report is read in (see `oracle`), settled, used to finalize withdrawals (see `finalization`), and closed.
 """
@@ -22,9 +22,9 @@ from spec.staking.state import Staking
 
 @record
 class RewardsDistributed:
-    """A report was settled: what was earned or lost in all, and the fees taken of it.
+    """Emitted when a report is settled: the net result, and the fees taken from it.
 
-    The document's event of this name is of one validator; here that is `ValidatorReported`.
+    The document's event of this name is for one validator; here that is `ValidatorReported`.
     """
 
     net: SignedWei
@@ -34,7 +34,7 @@ class RewardsDistributed:
 
 @record
 class Suspended:
-    """A report would lower the price beyond the cap."""
+    """Emitted when a report is suspended because it would lower the price beyond the cap."""
 
     frame: Count
     net: SignedWei
@@ -42,7 +42,7 @@ class Suspended:
 
 @record
 class FallConfirmed:
-    """Two signers agree that the holders' ether has fallen, to no less than `least`."""
+    """Emitted when two signers confirm that pooled ether has fallen, to no less than `least`."""
 
     frame: Count
     least: TotalWei
@@ -50,17 +50,17 @@ class FallConfirmed:
 
 @record
 class ReportClosed:
-    """The work on a report has ended."""
+    """Emitted when a report is closed."""
 
     frame: Count
 
 
-# The cap on the price of a share, measured from where it stood when the report was opened.
+# The cap on the price of a share, measured from the price at the opening of the report.
 
 
 @predicate
 def rises_too_far(state: Staking) -> bool:
-    """Whether a share costs more than the cap allows since the report before (C51)."""
+    """Whether the price is above the reference price by more than the cap for the frames since the report before (C51)."""
     oracle = state.oracle
     risen = state.core.pooled * oracle.supply * BPS
     return oracle.pooled * state.token.supply * (BPS + RATE_CAP * (oracle.frame - oracle.previous)) < risen
@@ -68,7 +68,7 @@ def rises_too_far(state: Staking) -> bool:
 
 @predicate
 def falls_too_far(state: Staking) -> bool:
-    """Whether a share costs less than the cap allows since the report before (C51)."""
+    """Whether the price is below the reference price by more than the cap for the frames since the report before (C51)."""
     oracle = state.oracle
     fallen = state.core.pooled * oracle.supply * BPS
     return fallen < oracle.pooled * state.token.supply * max_of(0, BPS - RATE_CAP * (oracle.frame - oracle.previous))
@@ -76,7 +76,7 @@ def falls_too_far(state: Staking) -> bool:
 
 @predicate
 def is_confirmed(state: Staking) -> bool:
-    """Whether a second opinion holds the holders' ether to have fallen that far (C51)."""
+    """Whether a fall is confirmed and pooled ether is at least the confirmed minimum (C51)."""
     return state.oracle.confirmed and state.oracle.least <= state.core.pooled
 
 
@@ -85,15 +85,15 @@ def is_confirmed(state: Staking) -> bool:
 
 @measure
 def operator_fee(address: Address, operator: Operator, earned: int, gains: int) -> int:
-    """An operator's fee: its rate of its part of what was earned, in proportion to the gains (C21)."""
+    """An operator's fee: its rate times its part of the net reward, pro rata to positive gains (C21)."""
     return mul_div_down(earned * max_of(0, operator.gain), operator.rate, gains * BPS)
 
 
 @action
 def settle_gain(state: Staking) -> Outcome[Staking, None]:
-    """Pass on what was earned: fees to the protocol and the operators, the rest, with all dust, to the holders (C20, D02, D03).
+    """Pass on a net reward: fees to the protocol and the operators, the rest, with all rounding errors, to holders (C20, D02, D03).
 
-    Fees are taken of what was earned in all, so never of principal (C21).
+    Fees are taken from the net reward, so never from principal (C21).
     """
     core, registry = state.core, state.registry
     operators = registry.operators
@@ -132,7 +132,7 @@ def settle_gain(state: Staking) -> Outcome[Staking, None]:
 
 @action
 def settle_loss(state: Staking) -> Outcome[Staking, None]:
-    """Pass on a loss, or nothing: it is the holders' alone, and no fee is taken (C21)."""
+    """Pass on a net loss, or a net result of zero, to the holders alone; no fee is taken (C21)."""
     core, registry = state.core, state.registry
     operators = registry.operators
     need(is_read_in(state), "NOT_READ_IN")
@@ -165,7 +165,7 @@ def suspend(state: Staking) -> Outcome[Staking, None]:
 
 @action
 def confirm_fall(state: Staking, caller: Address, second: Address, least: TotalWei) -> Outcome[Staking, None]:
-    """The second opinion: two signers agree that the holders' ether has fallen, to no less than `least` (C51)."""
+    """The second opinion: two signers confirm that pooled ether has fallen, to no less than `least` (C51)."""
     need(co_signed(state, caller, second), "NOT_CO_SIGNED")
     need(state.oracle.suspended, "NOT_SUSPENDED")
     confirmed = replace(state.oracle, confirmed=True, least=least)
@@ -174,7 +174,7 @@ def confirm_fall(state: Staking, caller: Address, second: Address, least: TotalW
 
 @action
 def close_report(state: Staking) -> Outcome[Staking, None]:
-    """End the work on a settled report."""
+    """Close a settled report."""
     need(state.oracle.settled, "NOT_SETTLED")
     closed = replace(state.oracle, open=False, settled=False, confirmed=False, least=0)
     return Outcome(replace(state, oracle=closed), None, (ReportClosed(state.oracle.frame),))

@@ -1,4 +1,4 @@
-"""SLAEnforcer: what reports say of attestations and of offline time, penalties for downtime, and appeals (D10, D11, D12, D33).
+"""SLAEnforcer: reported attestations and downtime, penalties for downtime, and appeals (D10, D11, D12, D33).
 
 A contract sees no attestation.  An oracle report says what was attested, and when a validator was offline; a penalty
 follows from what was recorded, and anybody may call for it.
@@ -31,7 +31,7 @@ from spec.staking.state import Staking
 
 @record
 class AttestationsReported:
-    """What a validator was to attest in a frame, and what it did."""
+    """Emitted with a validator's attestation opportunities and successes in a frame."""
 
     key: ValidatorKey
     opportunities: Count
@@ -40,7 +40,7 @@ class AttestationsReported:
 
 @record
 class WentOffline:
-    """A validator is offline since a time."""
+    """Emitted when a validator is reported offline, with the start."""
 
     key: ValidatorKey
     since: Seconds
@@ -48,7 +48,7 @@ class WentOffline:
 
 @record
 class CameOnline:
-    """A validator is no longer offline, since a time."""
+    """Emitted when a validator is reported online again, with the time."""
 
     key: ValidatorKey
     at: Seconds
@@ -56,7 +56,7 @@ class CameOnline:
 
 @record
 class PenaltyCharged:
-    """A validator's operator was charged for an hour of downtime."""
+    """Emitted when an operator is charged for an hour of a validator's downtime."""
 
     number: PenaltyId
     key: ValidatorKey
@@ -68,7 +68,7 @@ class PenaltyCharged:
 
 @record
 class PenaltyAppealed:
-    """The operator appealed."""
+    """Emitted when the operator appeals a penalty."""
 
     number: PenaltyId
     operator: Address
@@ -76,7 +76,7 @@ class PenaltyAppealed:
 
 @record
 class PenaltyReversed:
-    """An appeal was granted, and what had been collected was given back."""
+    """Emitted when an appeal is granted and what was collected is returned."""
 
     number: PenaltyId
     operator: Address
@@ -86,7 +86,7 @@ class PenaltyReversed:
 
 @record
 class PenaltyDistributed:
-    """What was collected of a penalty went to the protocol, to the insurance pool and to the holders."""
+    """Emitted when a penalty is distributed to the protocol, the insurance pool and the holders."""
 
     number: PenaltyId
     to_protocol: TotalWei
@@ -99,29 +99,29 @@ class PenaltyDistributed:
 
 @predicate
 def is_on_duty(validator: Validator) -> bool:
-    """Whether a validator is to attest."""
+    """Whether a validator has attestation duties: it is active or exiting."""
     return validator.status == ValidatorStatus.ACTIVE or validator.status == ValidatorStatus.EXITING
 
 
 def uptime(validator: Validator) -> int:
-    """The part of its attestations that a validator made, in basis points; who had none to make missed none (C42)."""
+    """The part of its attestation opportunities that a validator used, in basis points; all of them if it had none (C42)."""
     return mul_div_down(validator.successes, BPS, validator.opportunities) if validator.opportunities > 0 else BPS
 
 
 def unpaid_downtime(state: Staking, validator: Validator) -> int:
-    """Seconds without a break that a validator was offline, as far as reports tell, and that no penalty was charged for yet."""
+    """Seconds of the last offline interval, as far as reports say, that no penalty was charged for yet."""
     until = ite(validator.offline, state.oracle.referring, validator.offline_until)
     return max_of(0, difference(until, first_unpaid(validator)))
 
 
 def first_unpaid(validator: Validator) -> int:
-    """When the unpaid part of a validator's last offline interval began."""
+    """The start of the unpaid part of a validator's last offline interval."""
     return max_of(validator.offline_since, validator.charged_until)
 
 
 @action
 def report_attestations(state: Staking, key: ValidatorKey, opportunities: Count, successes: Count) -> Outcome[Staking, None]:
-    """Count what a validator was to attest in the frame of the open report, once a frame, and what it did."""
+    """Count a validator's attestation opportunities and successes in the open report's frame, once a frame."""
     validator = state.validators[key]
     need(is_read_in(state), "NOT_READ_IN")
     need(is_on_duty(validator), "NOT_ON_DUTY")
@@ -140,7 +140,7 @@ def report_attestations(state: Staking, key: ValidatorKey, opportunities: Count,
 
 @action
 def report_offline(state: Staking, key: ValidatorKey, since: Seconds) -> Outcome[Staking, None]:
-    """A new interval in which a validator is offline; hours of the one before must have been charged (C45, D33)."""
+    """Start a new offline interval of a validator; whole hours of the one before must be charged already (C45, D33)."""
     validator = state.validators[key]
     need(is_read_in(state), "NOT_READ_IN")
     need(is_on_duty(validator), "NOT_ON_DUTY")
@@ -154,7 +154,7 @@ def report_offline(state: Staking, key: ValidatorKey, since: Seconds) -> Outcome
 
 @action
 def report_online(state: Staking, key: ValidatorKey, at: Seconds) -> Outcome[Staking, None]:
-    """The interval in which a validator is offline has ended."""
+    """End the current offline interval of a validator."""
     validator = state.validators[key]
     need(is_read_in(state), "NOT_READ_IN")
     need(validator.offline, "NOT_OFFLINE")
@@ -168,13 +168,13 @@ def report_online(state: Staking, key: ValidatorKey, at: Seconds) -> Outcome[Sta
 
 
 def penalty_for(validator: Validator) -> int:
-    """What an hour of downtime costs: one per cent of the gross reward of the period, rounded down (D11)."""
+    """The penalty for an hour of downtime: one per cent of the last reported gross reward, rounded down (D11)."""
     return mul_div_down(validator.period_reward, SLA_PENALTY_BPS, BPS)
 
 
 @action
 def penalize(state: Staking, key: ValidatorKey) -> Outcome[Staking, PenaltyId]:
-    """Charge a validator's operator for its first unpaid hour of downtime: its fee first, then what of its bond is free (C43, C45)."""
+    """Charge an operator for a validator's first unpaid hour of downtime: owed fees first, then its free bond (C43, C45)."""
     core, sla = state.core, state.sla
     validator = state.validators[key]
     operator = state.registry.operators[validator.operator]
@@ -224,12 +224,12 @@ def penalize(state: Staking, key: ValidatorKey) -> Outcome[Staking, PenaltyId]:
     return Outcome(after, number, (PenaltyCharged(number, key, validator.operator, charge, from_fee, from_bond),))
 
 
-# Appeals, and what becomes of the money.
+# Appeals, refunds and distribution.
 
 
 @action
 def appeal(state: Staking, caller: Address, number: PenaltyId) -> Outcome[Staking, None]:
-    """The penalized operator appeals, once and within the window (C46)."""
+    """Appeal a penalty, as the penalized operator, once and within the window (C46)."""
     penalty = state.sla.penalties[number]
     need(penalty.status == PenaltyStatus.CHARGED, "NOT_CHARGED")
     need(penalty.operator == caller, "NOT_THE_OPERATOR")
@@ -240,7 +240,7 @@ def appeal(state: Staking, caller: Address, number: PenaltyId) -> Outcome[Stakin
 
 @action
 def reverse_penalty(state: Staking, caller: Address, second: Address, number: PenaltyId) -> Outcome[Staking, None]:
-    """Two signers grant an appeal: what came from the operator's fee and from its bond goes back to where it was (C46)."""
+    """Grant an appeal, as two signers: what was taken from the operator's fee and bond is returned to each (C46)."""
     core, registry, sla = state.core, state.registry, state.sla
     penalty = sla.penalties[number]
     need(not paused(state), "PAUSED")
@@ -269,7 +269,7 @@ def reverse_penalty(state: Staking, caller: Address, second: Address, number: Pe
 
 @action
 def uphold_penalty(state: Staking, caller: Address, second: Address, number: PenaltyId) -> Outcome[Staking, None]:
-    """Two signers turn an appeal down, and the penalty is shared out."""
+    """Reject an appeal, as two signers, and distribute the penalty."""
     need(co_signed(state, caller, second), "NOT_CO_SIGNED")
     need(state.sla.penalties[number].status == PenaltyStatus.APPEALED, "NOT_APPEALED")
     return shared_out(state, number)
@@ -277,13 +277,13 @@ def uphold_penalty(state: Staking, caller: Address, second: Address, number: Pen
 
 @action
 def distribute_penalty(state: Staking, number: PenaltyId) -> Outcome[Staking, None]:
-    """Share out a penalty that nobody appealed against in time."""
+    """Distribute a penalty that was not appealed in time."""
     need(state.sla.penalties[number].status == PenaltyStatus.CHARGED, "NOT_CHARGED")
     return shared_out(state, number)
 
 
 def shared_out(state: Staking, number: PenaltyId) -> Outcome[Staking, None]:
-    """The state with a penalty shared out after its window, to the wei: the holders have what the floors leave (C44)."""
+    """The outcome of distributing a penalty after its window, exactly: the holders get what rounding leaves (C44)."""
     core, registry, sla = state.core, state.registry, state.sla
     penalty = sla.penalties[number]
     need(not paused(state), "PAUSED")

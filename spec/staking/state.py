@@ -1,4 +1,4 @@
-"""The state of the staking contracts, contract by contract, and how it starts."""
+"""The state of the staking contracts, contract by contract, and the initial state."""
 
 from megaspec.language import Map, Outcome, need, record
 from spec.staking.quantities import (
@@ -47,14 +47,14 @@ from spec.staking.records import (
 
 @record
 class Core:
-    """LiquidStakingCore: where the ether is, and whose.
+    """LiquidStakingCore: where the ether is, and who owns it, in wei.
 
-    Where: `buffered` in the contract, `transit` on its way to the beacon chain, `staked` there as last reported.
-    Whose: `pooled` the holders', `fees` the protocol's, `owed` the operators', `insurance` the insurance pool's,
-    `escrow` in fees taken as penalties and not yet distributed; `unsettled` is what the open report has counted so far,
-    with its sign.  Apart from these, with cash of their own: the withdrawal queue's `locked`, and in `bonded` the
-    operators' bonds and what of them was taken as penalties and is not yet distributed.
-    `balance` is the ether that the contract really has.  `depth` counts external calls that have not returned.
+    Where it is: `buffered` in the contract, `transit` on its way to the beacon chain, `staked` there as last reported.
+    Who owns it: `pooled` the holders, `fees` the protocol, `owed` the operators, `insurance` the insurance pool; `escrow` holds
+    fees taken as penalties and not yet distributed; `unsettled` is the net result counted so far by the open report, negative
+    for a loss.  Separate from these, with cash of their own: the withdrawal queue's `locked`, and in `bonded` the operators'
+    bonds and what was taken from them as penalties and is not yet distributed.
+    `balance` is the ether that the contract actually has.  `depth` counts external calls that have not returned.
     """
 
     balance: TotalWei
@@ -76,9 +76,9 @@ class Core:
 
 @record
 class Token:
-    """LiquidStakingToken: one ledger of shares, and the tokens wrapped around some of them.
+    """LiquidStakingToken: one ledger of shares, and the tokens that wrap some of them.
 
-    `allowances` are in wei, for the rebasing view; `wrapped_allowances` in wrapped tokens, for the other.
+    `allowances` are in wei, for the rebasing view; `wrapped_allowances` are in wrapped tokens, for the wrapped view.
     Each is keyed by owner and spender.
     """
 
@@ -94,8 +94,8 @@ class Token:
 class Queue:
     """WithdrawalQueue: requests in order, the shares in escrow for them, and the ether locked for finalized ones.
 
-    `demand` is what the pending requests would be paid at most, `ever_locked` all that was ever locked.  `level` is what the
-    rate limit would let through when it was last charged, at `charged_at`; it refills by `refill` wei a second up to `cap`.
+    `demand` is the maximum payout of the pending requests, and `ever_locked` the total of ether ever locked.  `level` is the rate
+    limit's level at its last charge, at `charged_at`; it refills by `refill` wei a second up to `cap`.
     """
 
     requests: Map[Ticket, Request]
@@ -113,7 +113,7 @@ class Queue:
 
 @record
 class Registry:
-    """OperatorRegistry: the operators, and their totals: of keys, of the gains in the open frame, of fees ever earned."""
+    """OperatorRegistry: the operators, and their totals: of keys, of positive gains in the open frame, and of lifetime fees."""
 
     operators: Map[Address, Operator]
     assigned: Count
@@ -125,7 +125,7 @@ class Registry:
 
 @record
 class Sla:
-    """SLAEnforcer: the penalties, and all wei ever charged, collected, and passed on of what was collected."""
+    """SLAEnforcer: the penalties, and the totals ever charged, collected, uncollectable, distributed and refunded, in wei."""
 
     penalties: Map[PenaltyId, Penalty]
     last_penalty: PenaltyId
@@ -140,7 +140,7 @@ class Sla:
 
 @record
 class Insurance:
-    """The insurance pool: all wei ever given to it, all ever lost by slashing, and who bore that.  What it has is `core.insurance`."""
+    """The insurance pool: totals of premiums, of slashing losses, and of who bore them, in wei.  Its ether is `core.insurance`."""
 
     premiums: EverWei
     lost: EverWei
@@ -151,13 +151,12 @@ class Insurance:
 
 @record
 class Oracle:
-    """The oracle: its members, and the report that is being read in.
+    """The oracle: its members, and its current report.
 
-    `frame` and `referring` are of the last report that was opened, `previous` is the frame of the one before it.
-    `open` while it is being read in and worked off, `settled` once its gains have been passed on.  `pooled` and `supply`
-    are the holders' ether and the shares when it was opened, which give the price that the cap is measured from.
-    `suspended` stops deposits and finalization after a fall beyond the cap, until it is `confirmed` that the holders have no
-    less than `least` left.
+    `frame` and `referring` are of the last report opened, and `previous` is the frame of the one before it.  A report is `open`
+    while it is read in and used, and `settled` once its net result has been passed on.  `pooled` and `supply` are pooled ether and
+    the share supply at its opening: the reference price of the cap.  `suspended` stops deposits and finalization after a fall
+    beyond the cap, until it is `confirmed` that pooled ether is at least `least`.
     """
 
     members: Map[Address, Member]
@@ -178,7 +177,7 @@ class Oracle:
 class Governance:
     """The multi-signature, its timelock, and the pause.
 
-    `unpaused` is the time that has passed while nothing was paused.
+    `unpaused` is the total time, in seconds, during which nothing was paused.
     """
 
     signers: Map[Seat, Address]
@@ -195,7 +194,7 @@ class Governance:
 
 @record
 class Staking:
-    """The state of all staking contracts, and the time."""
+    """The state of all staking contracts, and the current time."""
 
     now: Seconds
     core: Core
@@ -209,11 +208,11 @@ class Staking:
     governance: Governance
 
 
-# What stands where nothing was ever put.
+# Default values of maps.
 
 
 def nothing_requested() -> Request:
-    """What stands at a ticket that was never issued."""
+    """The default request, of a ticket that was never issued."""
     return Request(
         owner=Address.none(),
         asked_shares=0,
@@ -228,7 +227,7 @@ def nothing_requested() -> Request:
 
 
 def no_validator() -> Validator:
-    """What stands at a key that was never used."""
+    """The default validator, of a key that was never used."""
     return Validator(
         operator=Address.none(),
         status=ValidatorStatus.UNUSED,
@@ -250,7 +249,7 @@ def no_validator() -> Validator:
 
 
 def no_operator() -> Operator:
-    """What stands at an address that never registered."""
+    """The default operator, of an address that never registered."""
     return Operator(
         status=OperatorStatus.UNREGISTERED,
         rate=LEAST_OPERATOR_RATE,
@@ -272,7 +271,7 @@ def no_operator() -> Operator:
 
 
 def no_penalty() -> Penalty:
-    """What stands at a number that no penalty has."""
+    """The default penalty, of a number that was never issued."""
     return Penalty(
         validator=ValidatorKey.none(),
         operator=Address.none(),
@@ -286,7 +285,7 @@ def no_penalty() -> Penalty:
 
 
 def no_proposal() -> Proposal:
-    """What stands at a number that no proposal has."""
+    """The default proposal, of a number that was never issued."""
     return Proposal(
         kind=Kind.UPGRADE,
         status=ProposalStatus.NONE,
@@ -300,17 +299,17 @@ def no_proposal() -> Proposal:
     )
 
 
-# How it starts.
+# The initial state.
 
 FIRST_CAP = 10_000 * ETHER
-"""Wei that the rate limit lets through at once, until governance changes it (C54)."""
+"""The initial cap of the rate limit, in wei (C54)."""
 
 FIRST_REFILL = ETHER // 10
-"""Wei a second by which it refills."""
+"""The initial refill of the rate limit, in wei a second."""
 
 
 def deployed(member: Address) -> Outcome[Staking, None]:
-    """The contracts at deployment: the seed deposited (C03, D08), three signers seated, one oracle member, nothing owed."""
+    """The contracts at deployment: the seed deposited (C03, D08), three signers, one oracle member, nothing owed."""
     need(member != Address.none(), "NOBODY")
     core = Core(
         balance=SEED,

@@ -1,4 +1,4 @@
-"""The staking system: its state, how it starts, and all that may happen to it."""
+"""The staking system: its state, its initial state, its actions and its invariants."""
 
 from megaspec.language import System
 from spec.staking import (

@@ -1,7 +1,7 @@
 """LiquidStakingToken: one ledger of shares in two views (D07).
 
-The *rebasing* view counts wei: a balance is what the shares are worth, so balances and supply grow with rewards.
-The *wrapped* view counts shares that the wrapper holds: balances and supply stay, the rate grows.  Each is an ERC-20.
+The *rebasing* view counts wei: a balance is the worth of the shares, so balances and supply grow with rewards.
+The *wrapped* view counts shares that the wrapper holds: balances and supply do not change, the rate grows.  Each is an ERC-20.
 """
 
 from megaspec.language import Outcome, action, mul_div_down, mul_div_up, need, predicate, record, replace
@@ -12,7 +12,7 @@ from spec.staking.state import Staking
 
 @record
 class Transfer:
-    """Wei of the rebasing token changed hands, as so many shares."""
+    """Emitted when rebasing tokens are transferred: the amount in wei, and the shares moved."""
 
     sender: Address
     recipient: Address
@@ -22,7 +22,7 @@ class Transfer:
 
 @record
 class Approval:
-    """A spender may use so many wei of an owner's."""
+    """Emitted when an owner sets a spender's allowance, in wei."""
 
     owner: Address
     spender: Address
@@ -31,7 +31,7 @@ class Approval:
 
 @record
 class SharesBurned:
-    """A holder gave shares up, to the gain of all others."""
+    """Emitted when a holder burns shares, to the gain of all other holders."""
 
     holder: Address
     shares: Shares
@@ -39,7 +39,7 @@ class SharesBurned:
 
 @record
 class WrappedTransfer:
-    """Wrapped tokens changed hands; nobody's where they are minted or burned."""
+    """Emitted when wrapped tokens are transferred, minted (from the zero address) or burned (to it)."""
 
     sender: Address
     recipient: Address
@@ -48,7 +48,7 @@ class WrappedTransfer:
 
 @record
 class WrappedApproval:
-    """A spender may use so many wrapped tokens of an owner's."""
+    """Emitted when an owner sets a spender's allowance of wrapped tokens."""
 
     owner: Address
     spender: Address
@@ -64,23 +64,23 @@ def balance_of(state: Staking, holder: Address) -> int:
 
 
 def total_supply(state: Staking) -> int:
-    """The supply of the rebasing token in wei: the holders' ether."""
+    """The supply of the rebasing token in wei: pooled ether."""
     return state.core.pooled
 
 
 def shares_of(state: Staking, amount: int) -> int:
-    """The shares that so many wei are, rounded down."""
+    """The number of shares worth an amount of wei, rounded down."""
     return mul_div_down(amount, state.token.supply, state.core.pooled)
 
 
 @predicate
 def stays(holder: Address) -> bool:
-    """Whether an account never gives its shares away by a call: the seed's, and the wrapper's."""
+    """Whether an account never transfers its shares by a call: the seed's owner, and the wrapper."""
     return holder == PROTOCOL or holder == WRAPPER
 
 
 def moved(state: Staking, sender: Address, recipient: Address, shares: int) -> Staking:
-    """The state with shares gone from one holder to another, or to the same; no fee is taken (C17)."""
+    """The state with shares moved from one holder to another, or to the same; no fee is taken (C17)."""
     token = state.token
     need(not paused(state), "PAUSED")
     need(not stays(sender), "ACCOUNT_STAYS")
@@ -90,7 +90,7 @@ def moved(state: Staking, sender: Address, recipient: Address, shares: int) -> S
 
 
 def spent(state: Staking, owner: Address, spender: Address, amount: int) -> Staking:
-    """The state with an allowance used up by exactly so many wei (C19)."""
+    """The state with an allowance lowered by exactly an amount of wei (C19)."""
     token = state.token
     need(amount <= token.allowances[owner, spender], "ALLOWANCE_TOO_LOW")
     left = token.allowances.set((owner, spender), token.allowances[owner, spender] - amount)
@@ -99,7 +99,7 @@ def spent(state: Staking, owner: Address, spender: Address, amount: int) -> Stak
 
 @action
 def approve(state: Staking, caller: Address, spender: Address, amount: TotalWei) -> Outcome[Staking, None]:
-    """Let a spender use so many wei of the caller's, whatever it was before."""
+    """Set the spender's allowance from the caller to an amount of wei, whatever it was before."""
     token = state.token
     after = replace(state, token=replace(token, allowances=token.allowances.set((caller, spender), amount)))
     return Outcome(after, None, (Approval(caller, spender, amount),))
@@ -107,14 +107,14 @@ def approve(state: Staking, caller: Address, spender: Address, amount: TotalWei)
 
 @action
 def transfer(state: Staking, caller: Address, recipient: Address, amount: TotalWei) -> Outcome[Staking, int]:
-    """Send wei of the rebasing token: as many whole shares as they make (C16, C17)."""
+    """Transfer an amount of wei of the rebasing token, as whole shares, rounded down (C16, C17)."""
     shares = shares_of(state, amount)
     return Outcome(moved(state, caller, recipient, shares), shares, (Transfer(caller, recipient, amount, shares),))
 
 
 @action
 def transfer_from(state: Staking, caller: Address, owner: Address, recipient: Address, amount: TotalWei) -> Outcome[Staking, int]:
-    """Send wei of an owner's, out of the caller's allowance."""
+    """Transfer an owner's wei, out of the caller's allowance."""
     shares = shares_of(state, amount)
     after = moved(spent(state, owner, caller, amount), owner, recipient, shares)
     return Outcome(after, shares, (Transfer(owner, recipient, amount, shares),))
@@ -122,14 +122,14 @@ def transfer_from(state: Staking, caller: Address, owner: Address, recipient: Ad
 
 @action
 def transfer_shares(state: Staking, caller: Address, recipient: Address, shares: Shares) -> Outcome[Staking, int]:
-    """Send shares of the caller's."""
+    """Transfer shares of the caller."""
     amount = worth(state, shares)
     return Outcome(moved(state, caller, recipient, shares), amount, (Transfer(caller, recipient, amount, shares),))
 
 
 @action
 def transfer_shares_from(state: Staking, caller: Address, owner: Address, recipient: Address, shares: Shares) -> Outcome[Staking, int]:
-    """Send shares of an owner's; their worth is taken from the allowance rounded up, so that no share moves for nothing (C17)."""
+    """Transfer an owner's shares; the allowance pays their worth rounded up, so that no share moves for nothing (C17)."""
     amount = mul_div_up(shares, state.core.pooled, state.token.supply)
     after = moved(spent(state, owner, caller, amount), owner, recipient, shares)
     return Outcome(after, amount, (Transfer(owner, recipient, amount, shares),))
@@ -137,7 +137,7 @@ def transfer_shares_from(state: Staking, caller: Address, owner: Address, recipi
 
 @action
 def burn_shares(state: Staking, caller: Address, shares: Shares) -> Outcome[Staking, None]:
-    """Give shares up for nothing, to the gain of all others: the only burning without ether that leaves (C18)."""
+    """Burn the caller's shares without payment, to the gain of all others: the only burning for which no ether leaves (C18)."""
     token = state.token
     need(not paused(state), "PAUSED")
     need(not state.oracle.open, "REPORT_OPEN")
@@ -152,7 +152,7 @@ def burn_shares(state: Staking, caller: Address, shares: Shares) -> Outcome[Stak
 
 @action
 def wrap(state: Staking, caller: Address, shares: Shares) -> Outcome[Staking, None]:
-    """Give shares to the wrapper and get as many wrapped tokens (C16)."""
+    """Move shares to the wrapper and mint as many wrapped tokens (C16)."""
     token = moved(state, caller, WRAPPER, shares).token
     after = replace(token, wrapped_supply=token.wrapped_supply + shares, wrapped=token.wrapped.set(caller, token.wrapped[caller] + shares))
     return Outcome(replace(state, token=after), None, (WrappedTransfer(Address.none(), caller, shares),))
@@ -160,7 +160,7 @@ def wrap(state: Staking, caller: Address, shares: Shares) -> Outcome[Staking, No
 
 @action
 def unwrap(state: Staking, caller: Address, shares: Shares) -> Outcome[Staking, None]:
-    """Give wrapped tokens back and get as many shares from the wrapper."""
+    """Burn wrapped tokens and move as many shares back from the wrapper."""
     token = state.token
     need(not paused(state), "PAUSED")
     need(shares <= token.wrapped[caller], "TOO_FEW_WRAPPED")
@@ -175,7 +175,7 @@ def unwrap(state: Staking, caller: Address, shares: Shares) -> Outcome[Staking, 
 
 
 def wrapped_moved(state: Staking, sender: Address, recipient: Address, shares: int) -> Staking:
-    """The state with wrapped tokens gone from one holder to another, or to the same."""
+    """The state with wrapped tokens moved from one holder to another, or to the same."""
     token = state.token
     need(not paused(state), "PAUSED")
     need(shares <= token.wrapped[sender], "TOO_FEW_WRAPPED")
@@ -185,7 +185,7 @@ def wrapped_moved(state: Staking, sender: Address, recipient: Address, shares: i
 
 @action
 def approve_wrapped(state: Staking, caller: Address, spender: Address, shares: Shares) -> Outcome[Staking, None]:
-    """Let a spender use so many wrapped tokens of the caller's, whatever it was before."""
+    """Set the spender's allowance of the caller's wrapped tokens, whatever it was before."""
     token = state.token
     after = replace(state, token=replace(token, wrapped_allowances=token.wrapped_allowances.set((caller, spender), shares)))
     return Outcome(after, None, (WrappedApproval(caller, spender, shares),))
@@ -193,13 +193,13 @@ def approve_wrapped(state: Staking, caller: Address, spender: Address, shares: S
 
 @action
 def transfer_wrapped(state: Staking, caller: Address, recipient: Address, shares: Shares) -> Outcome[Staking, None]:
-    """Send wrapped tokens of the caller's."""
+    """Transfer wrapped tokens of the caller."""
     return Outcome(wrapped_moved(state, caller, recipient, shares), None, (WrappedTransfer(caller, recipient, shares),))
 
 
 @action
 def transfer_wrapped_from(state: Staking, caller: Address, owner: Address, recipient: Address, shares: Shares) -> Outcome[Staking, None]:
-    """Send wrapped tokens of an owner's, out of the caller's allowance."""
+    """Transfer an owner's wrapped tokens, out of the caller's allowance."""
     token = state.token
     need(shares <= token.wrapped_allowances[owner, caller], "ALLOWANCE_TOO_LOW")
     left = token.wrapped_allowances.set((owner, caller), token.wrapped_allowances[owner, caller] - shares)

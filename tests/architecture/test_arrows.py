@@ -32,15 +32,52 @@ class Arrow:
         if any(is_inside(imported, package) for package in self.excepting):
             return False
         top = imported.split(".")[0]
-        if top in sys.stdlib_module_names or any(is_inside(imported, package) for package in self.allowed):
+        if top in sys.stdlib_module_names or imported == top == "megaspec" or any(is_inside(imported, package) for package in self.allowed):
             return True
         return self.third_party and top not in OWN
 
 
+LAYERS = (
+    ("language",),
+    ("runs",),
+    ("recording",),
+    ("terms",),
+    ("lifting",),
+    ("obligations",),
+    ("claims",),
+    ("projects",),
+    ("vcgen",),
+    ("solving",),
+    ("witness",),
+    ("engine", "exploration", "bounded", "simulation", "logs", "inference", "audit"),
+    ("report",),
+    ("cli",),
+)
+"""The packages of the checker, lowest first: each knows those below it.  What stands beside another knows nothing of it."""
+
+SHARED = ("refusal", "boundary", "interpreters", "tables", "workers")
+"""The modules of the checker that every package but the language may import."""
+
+
+def _layers() -> Iterator[Arrow]:
+    below = [f"megaspec.{name}" for name in SHARED]
+    for layer in LAYERS[1:]:
+        for package in (f"megaspec.{name}" for name in layer):
+            own = ("megaspec.language", *below, package)
+            yield Arrow(package, own, third_party=True, excepting=() if package == "megaspec.solving" else SOLVERS)
+        below += [f"megaspec.{name}" for name in layer]
+
+
 ARROWS = (
     Arrow("megaspec.language", ("megaspec.language", "icontract")),
+    *_layers(),
     Arrow("megaspec", ("megaspec",), third_party=True, excepting=SOLVERS),
-    Arrow("megaspec.solving", ("megaspec",), third_party=True),
+    Arrow("megaspec.refusal", ("icontract",)),
+    Arrow("megaspec.boundary", ("megaspec.refusal", "megaspec.language")),
+    Arrow("megaspec.tables", (), third_party=True, excepting=SOLVERS),
+    Arrow("megaspec.interpreters", ()),
+    Arrow("megaspec.worker", (), third_party=True, excepting=SOLVERS),
+    Arrow("megaspec.workers", ("megaspec.worker",), third_party=True, excepting=SOLVERS),
     Arrow("spec", ("spec", "megaspec.language", "icontract")),
     Arrow("proofs", ("proofs", "megaspec", "spec")),
     Arrow("refinement", ("refinement", "megaspec", "spec")),
@@ -97,6 +134,11 @@ def test_a_module_imports_only_what_its_arrow_permits(module: str, path: Path) -
     assert violations(path.read_text(encoding="utf-8"), module, path.name == "__init__.py") == []
 
 
+def test_every_package_of_the_checker_is_in_one_layer() -> None:
+    there = sorted(path.parent.name for path in (ROOT / "megaspec").glob("*/__init__.py"))
+    assert sorted(name for layer in LAYERS for name in layer) == there
+
+
 def test_every_package_with_an_arrow_has_modules() -> None:
     names = [module for module, _ in modules()]
     assert all(any(is_inside(name, arrow.package) for name in names) for arrow in ARROWS)
@@ -120,6 +162,14 @@ def test_every_package_with_an_arrow_has_modules() -> None:
         ("megaspec.lifting.tree", "def late():\n    from cvc5 import Solver", "cvc5.Solver"),
         ("megaspec.solving.solvers", "from ...spec.staking import core", "spec.staking.core"),
         ("megaspec.solving.solvers", "import refinement", "refinement"),
+        ("megaspec.claims.kinds", "from megaspec.vcgen.obligations import obligations_of", "megaspec.vcgen.obligations.obligations_of"),
+        ("megaspec.vcgen.safe", "from megaspec.solving.pool import Solvers", "megaspec.solving.pool.Solvers"),
+        ("megaspec.witness.evidence", "from megaspec.engine.verdicts import Result", "megaspec.engine.verdicts.Result"),
+        ("megaspec.witness.finite.graph", "from megaspec import engine", "megaspec.engine"),
+        ("megaspec.engine.verify", "from megaspec.exploration.explorer import explore", "megaspec.exploration.explorer.explore"),
+        ("megaspec.exploration.explorer", "from megaspec.engine.plan import plan", "megaspec.engine.plan.plan"),
+        ("megaspec.audit.ledger", "from megaspec.report import screen", "megaspec.report.screen"),
+        ("megaspec.tables", "from megaspec.claims.kinds import Claim", "megaspec.claims.kinds.Claim"),
         ("proofs.staking.core", "import z3", "z3"),
         ("proofs.staking.core", "from tests.language import interpretations", "tests.language.interpretations"),
         ("refinement.core", "from rich.table import Table", "rich.table.Table"),
@@ -138,6 +188,9 @@ def test_a_forbidden_import_is_named(module: str, line: str, named: str) -> None
         ("megaspec.claims.kinds", "import pytest"),
         ("megaspec.solving.solvers", "import z3"),
         ("megaspec.claims.kinds", "from ..terms import term"),
+        ("megaspec.witness.evidence", "from megaspec.vcgen.transitions import readings"),
+        ("megaspec.recording.process", "import megaspec"),
+        ("megaspec.cli.app", "from megaspec.engine import verify"),
         ("proofs.staking.core", "from spec.staking.core import deposit"),
         ("refinement.core", "import dataclasses"),
     ],

@@ -10,12 +10,12 @@ import pytest
 from megaspec.audit import AuditError
 from megaspec.audit.ledger import entries, falls, listing, undecided, unneeded
 from megaspec.audit.omission import Without
-from megaspec.claims.assumptions import assumptions_of
-from megaspec.claims.transitions import readings
 from megaspec.engine.problems import PlanError
 from megaspec.engine.trust import ledger_in
 from megaspec.language import Assumption, Map, Revert
 from megaspec.language.failing import NotAssumed
+from megaspec.vcgen.transitions import readings
+from megaspec.vcgen.trust import assumptions_of
 from tests.systems.audit import vault
 from tests.systems.audit.vault import CLAIMS, LEDGER, VAULT, Vault, arrive, has_parts
 from tests.systems.counter import COUNTER

@@ -7,9 +7,10 @@ from types import ModuleType
 import pytest
 
 from megaspec.audit import AuditError
-from megaspec.audit.requirements import Requirement, answers, check_rows, listings, rows_in, under
+from megaspec.audit.requirements import answers, check_rows, listings, rows_in
 from megaspec.claims import Refuted
-from megaspec.report.tables import as_markdown
+from megaspec.claims.requirements import Requirement, under
+from megaspec.tables import as_markdown
 from tests.systems.claiming import safe
 from tests.systems.counter import COUNTER, at_most_two
 

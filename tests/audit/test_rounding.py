@@ -9,7 +9,7 @@ import pytest
 from megaspec.audit import AuditError
 from megaspec.audit.rounding import check_operations, listing, open_rows, rows, without_line
 from megaspec.claims import Dust
-from megaspec.report.tables import as_markdown
+from megaspec.tables import as_markdown
 from tests.systems.audit import vault
 from tests.systems.audit.vault import CLAIMS, SHARES, VAULT, part_of, put, share
 

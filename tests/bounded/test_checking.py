@@ -7,9 +7,9 @@ import pytest
 from megaspec.bounded.anysize import AnySize
 from megaspec.bounded.checking import BoundedCheck, NoInitialState
 from megaspec.bounded.finite import Finite
-from megaspec.evidence.search import Search
 from megaspec.language import Identifier, Map, Outcome, System, action, count, measure, predicate, record
 from megaspec.solving.inquiries import Means, settled
+from megaspec.witness.finite.search import Search
 from tests.bounded.test_corpus import WORK, checked
 from tests.systems.claiming import invariant, step
 from tests.systems.corpus.commit import ALONE, COMMIT, decided_by_all, verdicts_stay

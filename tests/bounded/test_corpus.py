@@ -11,11 +11,11 @@ from megaspec.bounded import anysize
 from megaspec.bounded.anysize import AnySize
 from megaspec.bounded.checking import BoundedCheck
 from megaspec.bounded.finite import Checked, Finite
-from megaspec.claims import symbolic_unrolling
-from megaspec.claims.transitions import assumed_of
-from megaspec.engine.verdicts import Result
 from megaspec.language import System
 from megaspec.solving.inquiries import settled
+from megaspec.vcgen import symbolic_unrolling
+from megaspec.vcgen.transitions import assumed_of
+from megaspec.witness.findings import Finding
 from tests.systems.claiming import invariant
 from tests.systems.corpus import CASES, Case
 from tests.systems.corpus.commit import LATE, all_or_nothing, decided_by_all
@@ -30,7 +30,7 @@ ENGINES: dict[str, Callable[[Case], Finite | AnySize]] = {
 }
 
 
-def checked(engine: Finite | AnySize, claims: Sequence[Checked], depth: int) -> dict[str, Result]:
+def checked(engine: Finite | AnySize, claims: Sequence[Checked], depth: int) -> dict[str, Finding]:
     """What an engine finds to a depth, asked in this process."""
     check = BoundedCheck(engine, claims, depth)
     for inquiry in check.inquiries(jobs=1).values():
@@ -38,7 +38,7 @@ def checked(engine: Finite | AnySize, claims: Sequence[Checked], depth: int) -> 
     return check.results
 
 
-def length(result: Result) -> int | None:
+def length(result: Finding) -> int | None:
     """How many steps a run takes after genesis that breaks a claim, if one does."""
     found = result.counterexample
     assert (found is None) == (result.verdict != "refuted")

@@ -12,7 +12,7 @@ from tests.systems.audit import vault
 pytestmark = pytest.mark.slow
 
 CLAIMS = """
-from megaspec.audit.requirements import Requirement, under
+from megaspec.claims.requirements import Requirement, under
 from vaults.vault import *
 
 SHARES = Step(CLAIMED

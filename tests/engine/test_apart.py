@@ -13,13 +13,14 @@ import pytest
 
 from megaspec.boundary import costing
 from megaspec.claims.kinds import Claim
-from megaspec.engine import gathering, plan, proof, response_cex, searching, verify, witnesses
+from megaspec.engine import gathering, plan, proof, response_cex, searching, verify
 from megaspec.engine.plan import LEMMAS, PlanError
 from megaspec.engine.relations import check_resolutions
 from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import Options, Verification
 from megaspec.language.systems import System
 from megaspec.refusal import Refusal
+from megaspec.witness import evidence as witnesses
 from tests.inline import Inline
 from tests.systems import sabotaged
 from tests.systems.claiming import covered, deep, reachable, refuted, step, theorem

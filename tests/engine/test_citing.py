@@ -10,12 +10,12 @@ import pytest
 
 from megaspec.audit.omission import Without
 from megaspec.claims.kinds import Claim, ClaimError, Theorem
-from megaspec.claims.obligations import obligations_of
-from megaspec.claims.transitions import assumption_of
 from megaspec.engine.plan import LEMMAS, PlanError, plan
 from megaspec.engine.verdicts import Result
 from megaspec.engine.verify import Options, verify
 from megaspec.language import System
+from megaspec.vcgen.obligations import obligations_of
+from megaspec.vcgen.transitions import assumption_of
 from tests.systems import citing
 from tests.systems.citing import CLAIMS, CLOSES, REGISTER, TRUSTING
 from tests.systems.claiming import covered, theorem

@@ -9,11 +9,11 @@ import pytest
 from megaspec.engine import refutation
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verify import Options, verify
-from megaspec.evidence.replay import broken_by
-from megaspec.evidence.runs import perform
-from megaspec.evidence.valuation import closed_universe
+from megaspec.runs.steps import perform
+from megaspec.runs.universes import closed_universe
 from megaspec.terms import term as t
 from megaspec.terms.sorts import INTEGER, Symbol
+from megaspec.witness.replay import broken_by
 from tests.systems.claiming import covered
 from tests.systems.traps_shares import SWEPT, Vault, empty_vault
 

@@ -9,9 +9,10 @@ import pytest
 from megaspec.claims.fairness import Fair
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import LeadsTo, Starved
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine import verify
 from megaspec.engine.contradictions import contradictions, same_response
-from megaspec.engine.verdicts import PROVED, Result
+from megaspec.engine.verdicts import Result
 from megaspec.engine.verify import Options, Verification
 from megaspec.language import predicate
 from tests.inline import Inline
@@ -40,7 +41,7 @@ def shown(claim: Claim, monkeypatch: pytest.MonkeyPatch) -> Result:
 
 
 def proved(claim: Claim) -> Result:
-    return Result(claim, verdict=PROVED)
+    return Result(claim, verdict=Verdict.PROVED)
 
 
 @pytest.mark.parametrize("claim", [refuted(HONEST, never_five), reachable(HONEST, is_five)])
@@ -52,7 +53,7 @@ def test_a_run_against_an_invariant_or_a_step_that_is_proved_is_found(monkeypatc
     assert [other.claim.name for other, _ in contradictions(run, [safe, fine, run, false])] == ["honest.does_not_come_to_five"]
     elsewhere = proved(step(COUNTER, does_not_come_to_five))
     assert not list(contradictions(run, [elsewhere]))
-    false.verdict = "conditional"
+    false.verdict = Verdict.CONDITIONAL
     assert not list(contradictions(run, [false]))
 
 
@@ -102,8 +103,9 @@ def test_a_starved_run_is_one_of_a_response_with_the_same_trust() -> None:
 
 
 def test_a_starved_run_against_a_response_that_is_proved_is_found() -> None:
-    from megaspec.engine.verdicts import REFUTED, Counterexample
+    from megaspec.claims.verdicts import Verdict
+    from megaspec.witness.findings import Counterexample
 
-    run = Result(starved(falling.GRAVITY), verdict=REFUTED, counterexample=Counterexample("falling.starved", [], True, loop=0))
+    run = Result(starved(falling.GRAVITY), verdict=Verdict.REFUTED, counterexample=Counterexample("falling.starved", [], True, loop=0))
     assert [other.claim for other, _ in contradictions(run, [proved(FALLS)])] == [FALLS]
     assert not list(contradictions(run, [proved(invariant(FALLS.system, falling.rings_are_few))]))

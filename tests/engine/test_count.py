@@ -9,10 +9,11 @@ from collections.abc import Callable
 import pytest
 
 from megaspec.claims import Claim, Fair, Instance, Invariant, Lemma, Reachable, Step
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine import verify as verifying
 from megaspec.engine.count import MISCOUNTED, miscounts
 from megaspec.engine.plan import LEMMAS
-from megaspec.engine.verdicts import KEPT, PROVED, exit_status
+from megaspec.engine.verdicts import KEPT, exit_status
 from megaspec.engine.verify import Options, Verification, verify
 from megaspec.language import System
 from megaspec.obligations.identity import Key, Site
@@ -51,7 +52,7 @@ def run(honest: Verification) -> Verification:
 
 def test_an_honest_run_agrees(run: Verification) -> None:
     run.count()
-    assert {one.verdict for one in run.results.values()} == {PROVED}
+    assert {one.verdict for one in run.results.values()} == {Verdict.PROVED}
 
 
 def _asked(run: Verification) -> Key:

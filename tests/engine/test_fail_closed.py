@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from megaspec.claims.kinds import Claim, ClaimError, Invariant, Lemma
-from megaspec.claims.obligations import obligations_of
 from megaspec.engine import plan as planning
 from megaspec.engine import verify as verifying
 from megaspec.engine.plan import LEMMAS, PlanError, UnknownClaim, plan
@@ -23,6 +22,7 @@ from megaspec.refusal import Refusal
 from megaspec.solving import pool
 from megaspec.solving.pool import Solvers
 from megaspec.terms import term as t
+from megaspec.vcgen.obligations import obligations_of
 from tests.engine import saboteurs
 from tests.systems import counter, sabotaged, token, traps_refused, traps_shares
 from tests.systems.claiming import covered, deep, invariant, refuted, safe, step, theorem

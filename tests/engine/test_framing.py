@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from megaspec.claims.kinds import ClaimError
-from megaspec.claims.obligations import obligations_of
-from megaspec.claims.transitions import invariant_of
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verdicts import KEPT, Result
 from megaspec.engine.verify import Options, verify
@@ -15,6 +13,8 @@ from megaspec.obligations.obligation import Hypotheses, Hypothesis
 from megaspec.report.machine import as_json
 from megaspec.terms import term as t
 from megaspec.terms.sorts import BOOLEAN, Symbol
+from megaspec.vcgen.obligations import obligations_of
+from megaspec.vcgen.transitions import invariant_of
 from tests.systems import framed
 from tests.systems.claiming import covered
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from megaspec.claims.assumptions import assumptions_of
 from megaspec.claims.kinds import Claim, ClaimError
 from megaspec.engine.plan import LEMMAS, PlanError, plan
 from megaspec.engine.verdicts import exit_status
 from megaspec.engine.verify import Options, verify
 from megaspec.language import System
 from megaspec.refusal import Refusal
+from megaspec.vcgen.trust import assumptions_of
 from tests.systems import captured, false_refinements, halves_broken, loopholes, read_otherwise
 from tests.systems.claiming import covered, step, theorem
 from tests.systems.halves import CLAIMS, HALVES, REFINES

@@ -6,7 +6,6 @@ from collections import Counter
 
 import pytest
 
-from megaspec.claims.obligations import obligations_of
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verify import Options, Verification
 from megaspec.obligations.obligation import Obligation
@@ -15,6 +14,7 @@ from megaspec.solving.pool import Solvers
 from megaspec.solving.questions import Question
 from megaspec.terms import term as t
 from megaspec.terms.sorts import INTEGER, Symbol
+from megaspec.vcgen.obligations import obligations_of
 from tests.systems.chained import CLAIMS, FALSE, FAR, NEAR
 
 NAMES = {"far": f"{FAR.name}/copy_first/0", "near": f"{NEAR.name}/copy_first/0", "false": f"{FALSE.name}/copy_first/0"}

@@ -12,17 +12,17 @@ import pytest
 from megaspec.audit.ablation import CONFIRMED
 from megaspec.audit.guards import findings
 from megaspec.claims.kinds import Claim, ClaimError, Refines, Theorem
-from megaspec.claims.obligations import obligations_of
 from megaspec.engine import plan as planning
 from megaspec.engine.plan import LEMMAS, PlanError, plan
 from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import Options, verify
-from megaspec.evidence import refinement_witness
-from megaspec.evidence.runs import perform
-from megaspec.evidence.theorems import trials
-from megaspec.evidence.valuation import closed_universe
 from megaspec.language.systems import System
+from megaspec.runs.steps import perform
+from megaspec.runs.universes import closed_universe
 from megaspec.terms import term as t
+from megaspec.vcgen.obligations import obligations_of
+from megaspec.witness import refinement as refinement_witness
+from megaspec.witness.theorem import trials
 from tests.systems import halves as held
 from tests.systems import halves_broken as broken
 from tests.systems import mail

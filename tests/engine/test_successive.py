@@ -9,23 +9,23 @@ from typing import Any
 
 import pytest
 
-from megaspec.claims import k_induction, symbolic_unrolling
 from megaspec.claims.kinds import Claim, ClaimError, Invariant
-from megaspec.claims.obligations import obligations_of
 from megaspec.engine import plan as planning
 from megaspec.engine.plan import LEMMAS, PlanError, plan
 from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import Options, verify
-from megaspec.engine.witnesses import Evidence
-from megaspec.evidence import step_sequences
-from megaspec.evidence.runs import perform
-from megaspec.evidence.valuation import closed_universe
 from megaspec.language import Outcome, System, action, need, replace
 from megaspec.lifting.values import term_of
 from megaspec.obligations.identity import PATH, Origin, Source
 from megaspec.obligations.obligation import Hypothesis
 from megaspec.report.story import told
+from megaspec.runs.steps import perform
+from megaspec.runs.universes import closed_universe
 from megaspec.terms import term as t
+from megaspec.vcgen import k_induction, symbolic_unrolling
+from megaspec.vcgen.obligations import obligations_of
+from megaspec.witness import k_induction as step_sequences
+from megaspec.witness.evidence import Evidence
 from tests.systems import several
 from tests.systems.claiming import deep, safe, theorem
 from tests.systems.corpus import CASES

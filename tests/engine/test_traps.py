@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
+from megaspec.claims.verdicts import Verdict
 from megaspec.engine.plan import LEMMAS, plan
-from megaspec.engine.verdicts import ERROR, Result, exit_status
+from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import Options, verify
-from megaspec.evidence.runs import Transition, perform
 from megaspec.language import ContractBroken, Map, Revert
 from megaspec.language.universe import Universe
 from megaspec.refusal import Refusal
+from megaspec.runs.steps import Transition, perform
 from tests.systems import traps_refused, traps_runs, traps_shares, traps_votes
 from tests.systems.claiming import covered
 from tests.systems.traps_runs import BANK, OPEN_BANK, TANK, Bank, User
@@ -215,7 +216,7 @@ def test_every_trap_comes_to_its_verdict(results: dict[str, Result]) -> None:
 
 
 def test_no_trap_ends_in_an_engine_error(results: dict[str, Result]) -> None:
-    assert [name for name, result in results.items() if result.verdict == ERROR] == []
+    assert [name for name, result in results.items() if result.verdict == Verdict.ERROR] == []
 
 
 def _place(module: Any, text: str) -> str:

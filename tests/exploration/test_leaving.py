@@ -6,7 +6,6 @@ import pytest
 
 from megaspec.bounded.finite import Finite
 from megaspec.claims.instances import Instance as Part
-from megaspec.evidence.graph import explored
 from megaspec.exploration import space
 from megaspec.exploration.compiled_instance import Machine
 from megaspec.exploration.explorer import Explorer
@@ -14,6 +13,7 @@ from megaspec.exploration.instance import ExploredInstance, Sizes
 from megaspec.exploration.shortest import KernelError
 from megaspec.language import Annotated, Map, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
 from megaspec.terms import term as t
+from megaspec.witness.finite.graph import explored
 from tests.bounded.test_corpus import checked, length
 from tests.systems.claiming import invariant
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from megaspec.evidence.drawing import inside
-from megaspec.evidence.runs import Transition, argument_schemas, is_true, perform
 from megaspec.language import System
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
 from megaspec.language.universe import Universe
+from megaspec.runs.steps import Transition, argument_schemas, is_true, perform
+from megaspec.witness.drawing import inside
 from tests.systems.corpus.plain import every
 
 MOST = 250

@@ -15,9 +15,6 @@ import pytest
 from megaspec.bounded.checking import BoundedCheck
 from megaspec.bounded.finite import Checked, Finite
 from megaspec.claims.instances import Instance as Part
-from megaspec.evidence.graph import RuleFails, explored
-from megaspec.evidence.runs import schemas_of
-from megaspec.evidence.valuation import closed_universe
 from megaspec.exploration.compiled_instance import Machine
 from megaspec.exploration.explorer import Explorer, wrong_from_the_start
 from megaspec.exploration.instance import ExploredInstance, NoInstance, Sizes
@@ -25,7 +22,10 @@ from megaspec.exploration.properties import Property
 from megaspec.language import System
 from megaspec.projects.loading import load, serve
 from megaspec.refusal import Refusal
+from megaspec.runs.steps import schemas_of
+from megaspec.runs.universes import closed_universe
 from megaspec.solving.inquiries import settled
+from megaspec.witness.finite.graph import RuleFails, explored
 from tests.fuzzing.oracle import Found, searched
 from tests.fuzzing.writing import RANGES, written
 from tests.simulation.runs import of

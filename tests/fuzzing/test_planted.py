@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from megaspec.bounded.failing import FailingSearch
-from megaspec.evidence import finite_transition_relation, leaving
-from megaspec.evidence.instantiation import Grounding
 from megaspec.exploration import explorer, leaves
 from megaspec.exploration.ground_actions import Moves
 from megaspec.terms import term as t
+from megaspec.witness.finite import finite_transition_relation, leaving
+from megaspec.witness.finite.instantiation import Grounding
 from tests.fuzzing.test_engines import tried
 
 Patch = pytest.MonkeyPatch

@@ -6,11 +6,12 @@ import pytest
 
 from megaspec.claims import Refines
 from megaspec.claims.kinds import Claim, Invariant
-from megaspec.engine.verdicts import UNKNOWN, Result
+from megaspec.claims.verdicts import Verdict
+from megaspec.engine.verdicts import Result
 from megaspec.engine.verify import Options, verify
-from megaspec.evidence.valuation import closed_universe
 from megaspec.inference.triage import excluding, triage
 from megaspec.language import Map, System, predicate
+from megaspec.runs.universes import closed_universe
 from megaspec.solving.inquiries import Means
 from tests.systems import inference as systems
 from tests.systems.claiming import invariant, safe
@@ -34,7 +35,7 @@ def triaged(claim: Invariant, *others: Claim) -> Result:
 
 def test_of_a_step_that_no_run_reaches_the_facts_are_named_that_exclude_it() -> None:
     result = triaged(invariant(TALLY, systems.double_is_small))
-    assert result.verdict == UNKNOWN
+    assert result.verdict == Verdict.UNKNOWN
     assert result.counterexample is not None
     assert "unreached" in result.counterexample.note
     before = result.counterexample.steps[0].before

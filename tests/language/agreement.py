@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from megaspec.evidence.valuation import flat, interpretation
 from megaspec.language import ContractBroken, Revert
 from megaspec.language.schema import Schema
 from megaspec.language.universe import Universe, universe
@@ -21,6 +20,7 @@ from megaspec.lifting.unmentioned import FINITE
 from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, evaluate
 from megaspec.terms.term import Term
+from megaspec.witness.valuation import flat, interpretation
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from megaspec.evidence.valuation import interpretation
 from megaspec.language import universe_of
 from megaspec.language.schema import Schema
 from megaspec.language.universe import Universe, universe
 from megaspec.lifting.unmentioned import FINITE
 from megaspec.terms.evaluate import evaluate
+from megaspec.witness.valuation import interpretation
 from tests.language.agreement import disagreements, lifted
 from tests.language.constructs.shapes import Turn, User
 from tests.language.random_expressions import modules, spreads

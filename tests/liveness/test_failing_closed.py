@@ -6,20 +6,21 @@ from typing import Any
 
 import pytest
 
-from megaspec.claims import ClaimError, Fair, Help, Instance, LeadsTo, response
+from megaspec.claims import ClaimError, Fair, Help, Instance, LeadsTo
 from megaspec.claims.kinds import Claim
-from megaspec.claims.obligations import obligations_of
-from megaspec.claims.response_terms import owed_of_steps, said_before
 from megaspec.engine import plan as planning
 from megaspec.engine.plan import LEMMAS, PlanError, plan
 from megaspec.engine.verdicts import exit_status
 from megaspec.engine.verify import verify
-from megaspec.evidence import response_witness
-from megaspec.evidence.response_eval import Look
 from megaspec.language import Outcome, System, action, predicate
 from megaspec.language.roles import Unclear
 from megaspec.refusal import Refusal
 from megaspec.terms import term as t
+from megaspec.vcgen import response
+from megaspec.vcgen.obligations import obligations_of
+from megaspec.vcgen.response_terms import owed_of_steps, said_before
+from megaspec.witness import response as response_witness
+from megaspec.witness.response_eval import Look
 from tests.liveness.claiming import QUICK, changed, judged, leads_to
 from tests.systems.claiming import covered
 from tests.systems.liveness import duel, falling, lock

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from megaspec.claims import Instance
-from megaspec.evidence import graph as graphs
-from megaspec.evidence.graph import RuleFails, Unfit, explored
 from megaspec.language import Outcome, System, action, replace
+from megaspec.witness.finite import graph as graphs
+from megaspec.witness.finite.graph import RuleFails, Unfit, explored
 from tests.systems.liveness import falling
 from tests.systems.liveness.falling import FALLING, GLIDING, Falling
 from tests.systems.liveness.line import LINE, Ticket, enter, take

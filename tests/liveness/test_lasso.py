@@ -11,7 +11,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from megaspec.liveness.lasso import Due, Edges, Lasso, Sought, fair_lasso
+from megaspec.witness.finite.lasso import Due, Edges, Lasso, Sought, fair_lasso
 
 LABELS = 3
 

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from megaspec.claims import Fair, Help, Instance, LeadsTo, Recurring
-from megaspec.claims.assumptions import assumptions_of
 from megaspec.claims.fairness import Trusted
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import verify
-from megaspec.evidence.graph import explored
-from megaspec.evidence.response_eval import MOST_PARAMETER_VALUES, parameters_near
-from megaspec.evidence.runs import perform
 from megaspec.language.universe import Universe
-from megaspec.liveness.starvation import starving
+from megaspec.runs.steps import perform
+from megaspec.vcgen.trust import assumptions_of
+from megaspec.witness.finite.graph import explored
+from megaspec.witness.finite.starvation import starving
+from megaspec.witness.response_eval import MOST_PARAMETER_VALUES, parameters_near
 from tests.liveness.claiming import QUICK, changed, leads_to
 from tests.systems.claiming import covered
 from tests.systems.liveness import duel, falling, line, lock, ring

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from megaspec.claims import ClaimError, Fair, Instance, Recurring, Starved
-from megaspec.claims.assumptions import assumptions_of
 from megaspec.engine.plan import LEMMAS, PlanError, check_claims
 from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import verify
-from megaspec.evidence.graph import explored
-from megaspec.evidence.runs import Transition
-from megaspec.liveness.starvation import Endless, starving
+from megaspec.runs.steps import Transition
+from megaspec.vcgen.trust import assumptions_of
+from megaspec.witness.finite.graph import explored
+from megaspec.witness.finite.starvation import Endless, starving
 from tests.liveness.claiming import QUICK, starved, starves
 from tests.systems.claiming import covered
 from tests.systems.liveness import duel, falling, gate, lock

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from megaspec.claims import Fair, Instance
 from megaspec.claims.liveness import Response
-from megaspec.engine.response_cex import goes_round
-from megaspec.engine.verdicts import Counterexample, Result
-from megaspec.evidence.graph import explored
-from megaspec.liveness.starvation import starving
+from megaspec.claims.verdicts import Verdict
+from megaspec.engine.verdicts import Result
 from megaspec.report.machine import as_json
 from megaspec.report.story import told
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.finite.graph import explored
+from megaspec.witness.finite.starvation import starving
+from megaspec.witness.starved import goes_round
 from tests.liveness.claiming import starved, starves
 from tests.systems.liveness import duel, lock
 from tests.systems.liveness.lock import COMES_FREE, Thread
@@ -78,5 +80,5 @@ def test_the_values_of_parameters_are_told() -> None:
 def test_json_says_where_the_loop_begins() -> None:
     claim = starved(COMES_FREE)
     run = found(claim, Instance({Thread: 2}))
-    written = as_json({claim.name: Result(claim, verdict="refuted", counterexample=run)})["claims"][0]["counterexample"]
+    written = as_json({claim.name: Result(claim, verdict=Verdict.REFUTED, counterexample=run)})["claims"][0]["counterexample"]
     assert written["loop"] == len(written["steps"]) == 3

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from megaspec.language import System
 from megaspec.logs.filling import Bounds
 from megaspec.logs.following import Following, NoBeginning, Verdict
-from megaspec.logs.lines import DEEPEST, LONGEST, BadLine
+from megaspec.runs.lines import DEEPEST, LONGEST, BadLine
 from tests.systems import lock, queue
 from tests.systems.shapes import VAULT
 from tests.systems.token import TOKEN

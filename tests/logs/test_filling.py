@@ -106,7 +106,7 @@ def test_a_step_of_the_staking_contracts_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("missing", [0, 1])
 def test_arguments_are_missed_where_nothing_may_be_missing(missing: int, tmp_path: Path) -> None:
-    from megaspec.logs.lines import BadLine
+    from megaspec.runs.lines import BadLine
 
     log = written([BEGUN, {"action": "enter"}], tmp_path)
     with pytest.raises(BadLine, match="line 2: arguments: thread is missing"):

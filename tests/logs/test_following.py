@@ -11,16 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from megaspec.evidence.runs import perform
-from megaspec.evidence.walks import played
 from megaspec.language import System
 from megaspec.language.schema import Quantity, Truth
 from megaspec.logs.following import NoBeginning
-from megaspec.logs.lines import BadLine
-from megaspec.logs.paths import spot
-from megaspec.logs.values import read, spelled
 from megaspec.logs.writing import lines_of
 from megaspec.recording.remade import scenarios_of
+from megaspec.runs.lines import BadLine
+from megaspec.runs.paths import spot
+from megaspec.runs.steps import perform
+from megaspec.runs.values import read, spelled
+from megaspec.witness.walks import played
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.ledger import LEDGER
 from spec.staking.system import STAKING

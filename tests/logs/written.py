@@ -8,16 +8,16 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from megaspec.evidence.drawing import Nearby, drawn, inside, numbers_named
-from megaspec.evidence.runs import Transition, argument_schemas, perform, schemas_of
-from megaspec.evidence.valuation import closed_universe
-from megaspec.evidence.walks import started
 from megaspec.language import System
 from megaspec.language.identifiers import OrderedIdentifier
 from megaspec.language.universe import Universe
 from megaspec.logs.filling import Bounds
 from megaspec.logs.following import Following, Verdict
 from megaspec.logs.writing import text_of
+from megaspec.runs.steps import Transition, argument_schemas, perform, schemas_of
+from megaspec.runs.universes import closed_universe
+from megaspec.witness.drawing import Nearby, drawn, inside, numbers_named
+from megaspec.witness.walks import started
 
 TRIES = 12
 """How many calls are drawn for each step, until one succeeds."""

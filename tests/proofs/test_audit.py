@@ -11,7 +11,7 @@ from megaspec.cli.audit import ROUNDING
 from megaspec.cli.project import one_system, systems
 from megaspec.engine.plan import claims_in, load
 from megaspec.engine.trust import ledger_in
-from megaspec.report.tables import as_markdown
+from megaspec.tables import as_markdown
 
 SPEC = load(["spec"])
 PROOFS = load(["proofs", "refinement"])

@@ -8,7 +8,7 @@ from megaspec.audit.requirements import answers, check_rows, listings, rows_in
 from megaspec.cli.audit import REQUIREMENTS
 from megaspec.engine.plan import claims_in, load
 from megaspec.engine.trust import ledger_in
-from megaspec.report.tables import as_markdown
+from megaspec.tables import as_markdown
 
 MODULES = load(["proofs", "refinement"])
 ROWS = rows_in(MODULES)

@@ -171,7 +171,7 @@ def test_no_module_of_scenarios_or_starts_is_imported_where_claims_are_judged() 
     script = """
 import sys
 from pathlib import Path
-from megaspec.engine.witnesses import Evidence
+from megaspec.witness.evidence import Evidence
 from megaspec.engine.plan import claims_in, load, plan
 from megaspec.projects.loading import serve
 from megaspec.recording.homes import is_run_apart

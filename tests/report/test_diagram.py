@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from megaspec.engine.verdicts import Counterexample
-from megaspec.evidence.walks import played
 from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, for_all, need, predicate, record, replace
 from megaspec.report.diagram import WIDTH, drawn
 from megaspec.report.story import told
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.walks import played
 from tests.cli.projects import project
 from tests.server import megaspec
 from tests.systems.claiming import refuted

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from megaspec.engine.refutation import false_theorem
-from megaspec.engine.verdicts import Counterexample
-from megaspec.evidence.runs import Transition, perform
 from megaspec.language import Map, System
 from megaspec.language.identifiers import OrderedIdentifier
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from megaspec.report.itf import PICKED, TAKEN, trace
+from megaspec.runs.steps import Transition, perform
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.theorem import false_theorem
 from spec.sequencer.failover.system import FAILOVER
 from tests.logs.written import random_run
 from tests.systems import counter

@@ -1,8 +1,8 @@
 """A run of a system with nested records, as it is told."""
 
-from megaspec.engine.verdicts import Counterexample
-from megaspec.evidence.walks import played
 from megaspec.report.story import told
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.walks import played
 from tests.systems.shapes import VAULT
 
 LINES = told(Counterexample("vault.some_claim", list(played(VAULT)), True, ""))

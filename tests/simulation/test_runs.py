@@ -6,15 +6,15 @@ from random import Random
 
 import pytest
 
-from megaspec.evidence.drawing import inside
-from megaspec.evidence.runs import perform
 from megaspec.language import Outcome, System, need
 from megaspec.recording.remade import scenarios_of
+from megaspec.runs.steps import perform
 from megaspec.simulation import starts
 from megaspec.simulation.batch import Batch, Tally
 from megaspec.simulation.rules import Rules
 from megaspec.simulation.simulate import NothingDrawn, Simulation, SimulationOptions
 from megaspec.simulation.watched import Watched
+from megaspec.witness.drawing import inside
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, Generation, Height, Transaction
 from spec.sequencer.ledger import LEDGER

@@ -11,9 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from megaspec.claims.transitions import BEFORE
-from megaspec.evidence.conformance import Disagreement
-from megaspec.evidence.walks import transitions
 from megaspec.language.quantities import Range
 from megaspec.language.schema import Quantity
 from megaspec.obligations.intervals import Intervals
@@ -28,6 +25,9 @@ from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, Table, Undefined, evaluate
 from megaspec.terms.sorts import BOOLEAN, Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.transitions import BEFORE
+from megaspec.witness.conformance import Disagreement
+from megaspec.witness.walks import transitions
 from tests.simulation.runs import of
 from tests.systems.corpus import readers, token
 from tests.systems.shapes import VAULT

@@ -1,1 +1,1 @@
-"""What is claimed of each step's effects: what it records, signs and tells, exactly."""
+"""What is claimed of the effects of each step: what it records, signs and emits, exactly."""

@@ -7,7 +7,7 @@ from spec.sequencer.sections import SECURITY
 
 SIGNS_THE_PROMISE = Step(
     name="accountability.signs_the_promise",
-    sentence="A voter signs one promise, which reports what it stored in the epoch that it names; it records it, and leaves earlier epochs.",
+    sentence="A vote signs exactly one promise, reporting what is stored for the source epoch, records it, and leaves exactly the earlier epochs.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=ACCOUNTABILITY,
@@ -17,7 +17,7 @@ SIGNS_THE_PROMISE = Step(
 
 SIGNS_THE_TAKEOVER = Step(
     name="accountability.signs_the_takeover",
-    sentence="A new leader signs the takeover at its block, and records that it leads the epoch, up to there.",
+    sentence="Taking over signs a takeover at the given block, and records that the node leads the epoch up to that block; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -27,7 +27,7 @@ SIGNS_THE_TAKEOVER = Step(
 
 SIGNS_THE_SEAL = Step(
     name="accountability.signs_the_seal",
-    sentence="A leader signs the seal of its block, and records that it has led the epoch up to it.",
+    sentence="Sealing signs a seal of the given block, and records that the node has led the epoch up to that block; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -37,7 +37,7 @@ SIGNS_THE_SEAL = Step(
 
 SIGNS_WHAT_IT_STORES = Step(
     name="accountability.signs_what_it_stores",
-    sentence="A node signs the acknowledgement of the block up to which it stores the log, and leaves earlier epochs.",
+    sentence="Storing signs an acknowledgement of the block, records it as stored, and leaves exactly the earlier epochs; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -47,7 +47,7 @@ SIGNS_WHAT_IT_STORES = Step(
 
 SIGNS_AN_ACKNOWLEDGEMENT = Step(
     name="accountability.signs_an_acknowledgement",
-    sentence="Whoever acknowledges a block, honest or not, signs that it does, and that is all.",
+    sentence="Acknowledging a lower block, and forging an acknowledgement, signs an acknowledgement of the given block; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -57,7 +57,7 @@ SIGNS_AN_ACKNOWLEDGEMENT = Step(
 
 FORGES_A_PROMISE = Step(
     name="accountability.forges_a_promise",
-    sentence="Whatever promise a faulty node signs is there for anybody to show, and no other node is made to say anything.",
+    sentence="Forging a promise signs exactly that promise; nothing else changes.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=ACCOUNTABILITY,
@@ -67,7 +67,7 @@ FORGES_A_PROMISE = Step(
 
 FORGES_A_TAKEOVER = Step(
     name="accountability.forges_a_takeover",
-    sentence="Whatever takeover a faulty node signs is there for anybody to show, and that is all.",
+    sentence="Forging a takeover signs exactly that takeover; nothing else changes.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=ACCOUNTABILITY,
@@ -77,7 +77,7 @@ FORGES_A_TAKEOVER = Step(
 
 FORGES_A_SEAL = Step(
     name="accountability.forges_a_seal",
-    sentence="Whatever block a faulty node seals, the seal is there for anybody to show, and that is all.",
+    sentence="Forging a seal signs exactly that seal; nothing else changes.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=ACCOUNTABILITY,
@@ -87,7 +87,7 @@ FORGES_A_SEAL = Step(
 
 SHOWS_AN_ELECTION = Step(
     name="accountability.shows_an_election",
-    sentence="An election that was shown stands, with its voters and its log; no other candidate is elected by it.",
+    sentence="Showing an election records the candidate as elected with the given block and quorum, and changes no other election.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -97,7 +97,7 @@ SHOWS_AN_ELECTION = Step(
 
 SHOWS_A_TAKEOVER = Step(
     name="accountability.shows_a_takeover",
-    sentence="A takeover that was shown certifies the leader's log up to its block, which is its base.",
+    sentence="Showing a takeover certifies the leader's log up to the given block, with that block as its base; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -107,7 +107,7 @@ SHOWS_A_TAKEOVER = Step(
 
 SHOWS_A_BLOCK = Step(
     name="accountability.shows_a_block",
-    sentence="A block that was shown is certified, alone, and is what was certified last at its height.",
+    sentence="Showing a block certifies exactly the log up to it, and records it as last certified at its height.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,
@@ -117,7 +117,7 @@ SHOWS_A_BLOCK = Step(
 
 SHOWS_A_PUBLICATION = Step(
     name="accountability.shows_a_publication",
-    sentence="A block that was shown to be published is, by that quorum in that epoch, and that is all.",
+    sentence="Showing a publication records the block as published by the given quorum in the epoch; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=ACCOUNTABILITY,

@@ -7,7 +7,7 @@ from spec.sequencer.sections import SECURITY
 
 THRESHOLDS_ARE_REPLACED = Step(
     name="availability.thresholds_are_replaced",
-    sentence="The thresholds are then the ones that were given; what is on record stays, and nothing else changes.",
+    sentence="Setting the thresholds replaces the current thresholds by the given ones; nothing else changes.",
     section=SECURITY,
     requirements=("C66",),
     system=AVAILABILITY,
@@ -17,7 +17,7 @@ THRESHOLDS_ARE_REPLACED = Step(
 
 PLACE_IS_RECORDED = Step(
     name="availability.place_is_recorded",
-    sentence="The place that is over is on record with its own time and the stake there; the next one is at the time that was given.",
+    sentence="Advancing L1 records the time and the total stake of the place that is over, and starts the next place at the given time.",
     section=SECURITY,
     requirements=("C66",),
     system=AVAILABILITY,
@@ -27,7 +27,7 @@ PLACE_IS_RECORDED = Step(
 
 DATA_IS_DELETED = Step(
     name="availability.data_is_deleted",
-    sentence="An operator that deletes the data of a header does not keep it any more, and has signed it still; nothing else changes.",
+    sentence="Dropping a header marks the operator as no longer keeping its data; nothing else changes.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -37,7 +37,7 @@ DATA_IS_DELETED = Step(
 
 CERTIFICATE_IS_TOLD = Step(
     name="availability.certificate_is_told",
-    sentence="Which header is certified, and by how much stake, is told; what rounding left of its fee is what is booked.",
+    sentence="Certifying emits exactly event Certified with the header and its signed stake, and books the returned residue out of the balance.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=AVAILABILITY,
@@ -47,7 +47,7 @@ CERTIFICATE_IS_TOLD = Step(
 
 FEE_IS_TAKEN_BACK = Step(
     name="availability.fee_is_taken_back",
-    sentence="The sequencer gets back the fee that it paid in for a header, to the wei, and no other.",
+    sentence="Reclaiming refunds exactly the fee of the header, out of the balance, and changes no other account.",
     section=SECURITY,
     requirements=("C66",),
     system=AVAILABILITY,
@@ -57,7 +57,7 @@ FEE_IS_TAKEN_BACK = Step(
 
 BATCH_IS_MADE = Step(
     name="availability.batch_is_made",
-    sentence="A batch that is made has the next number and its data, and is pending; nothing else changes.",
+    sentence="Making a batch gives it the next number and the given data; nothing else changes.",
     section=SECURITY,
     requirements=("C66",),
     system=AVAILABILITY,
@@ -67,7 +67,7 @@ BATCH_IS_MADE = Step(
 
 POSTING_IS_RECORDED = Step(
     name="availability.posting_is_recorded",
-    sentence="Which batch L1 has, with which certificate, is told; it is recorded with the time, and nothing else changes.",
+    sentence="Posting records the batch's certificate and time, and emits exactly event Posted with the batch and the header; nothing else changes.",
     section=SECURITY,
     requirements=("C66",),
     system=AVAILABILITY,

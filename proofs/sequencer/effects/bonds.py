@@ -7,7 +7,7 @@ from spec.sequencer.sections import SECURITY
 
 TIME_PASSES = Step(
     name="bonds.time_passes",
-    sentence="It is later by as much as passed; nothing else changes.",
+    sentence="Time in the bonds contract advances by exactly the given seconds; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,
@@ -17,7 +17,7 @@ TIME_PASSES = Step(
 
 WITHDRAWAL_IS_RECORDED = Step(
     name="bonds.withdrawal_is_recorded",
-    sentence="Who got its bond back, and how much, is told; when, is recorded; the node is then not leaving, and keeps its key.",
+    sentence="A withdrawal empties the caller's bond, ends its leaving, records the time and the amount, and emits exactly event Withdrawn.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=BONDS,
@@ -27,7 +27,7 @@ WITHDRAWAL_IS_RECORDED = Step(
 
 SIGNATURE_IS_RECORDED = Step(
     name="bonds.signature_is_recorded",
-    sentence="A message is signed now, in office exactly if its signer may lead and vote and the key is its present one.",
+    sentence="Signing records the message now, in office exactly if its signer may lead and vote and uses its current key; nothing else changes.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=BONDS,
@@ -37,7 +37,7 @@ SIGNATURE_IS_RECORDED = Step(
 
 REWARD_IS_TOLD = Step(
     name="bonds.reward_is_told",
-    sentence="Which reporter was paid, and how much, is told, and that much is booked.",
+    sentence="A claim adds the returned amount to the total rewarded, and emits exactly event Rewarded with the reporter and that amount.",
     section=SECURITY,
     requirements=("C68",),
     system=BONDS,

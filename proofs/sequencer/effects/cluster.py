@@ -7,7 +7,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 ASKS_EVERYBODY = Step(
     name="cluster.asks_everybody",
-    sentence="A request for votes in an epoch is sent in the candidate's name, and that is all.",
+    sentence="A campaign sends the candidate's request for votes in the epoch; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -17,7 +17,7 @@ ASKS_EVERYBODY = Step(
 
 SIGNS_A_REPORT = Step(
     name="cluster.signs_a_report",
-    sentence="A voter signs one report: of the epoch and the height of the log that is on its disk.",
+    sentence="A vote signs exactly one report, of the epoch and the height of the log on the voter's disk.",
     section=HOT_BACKUP,
     requirements=("C58", "C68"),
     system=CLUSTER,
@@ -27,7 +27,7 @@ SIGNS_A_REPORT = Step(
 
 LEADS_FROM_WHAT_IS_KEPT = Step(
     name="cluster.leads_from_what_is_kept",
-    sentence="Whoever takes office believes that it leads, and is told from which height it goes on.",
+    sentence="Taking office makes the candidate believe that it leads, returns the kept height as the epoch's base, and signs no other message.",
     section=HOT_BACKUP,
     requirements=("C58", "PM-20"),
     system=CLUSTER,
@@ -37,7 +37,7 @@ LEADS_FROM_WHAT_IS_KEPT = Step(
 
 SIGNS_A_SEAL = Step(
     name="cluster.signs_a_seal",
-    sentence="A leader signs one seal: of its block, in its epoch, at the height that is then the tip.",
+    sentence="Sealing signs exactly one seal, of the given block at the height that is then the epoch's tip, and returns that height.",
     section=HOT_BACKUP,
     requirements=("C68", "PM-17"),
     system=CLUSTER,
@@ -47,7 +47,7 @@ SIGNS_A_SEAL = Step(
 
 SIGNS_AN_ACKNOWLEDGEMENT = Step(
     name="cluster.signs_an_acknowledgement",
-    sentence="Whoever stores a log signs one acknowledgement: of the block at that height, which is then on its disk.",
+    sentence="Storing signs exactly one acknowledgement, of the block at the given height, which is then stored on the node's disk and acknowledged.",
     section=HOT_BACKUP,
     requirements=("C58", "C68", "PM-18"),
     system=CLUSTER,
@@ -57,7 +57,7 @@ SIGNS_AN_ACKNOWLEDGEMENT = Step(
 
 HANDS_BACK_THE_BLOCK = Step(
     name="cluster.hands_back_the_block",
-    sentence="Whoever gives out a block is told which one it is; nothing is signed for it.",
+    sentence="Publishing returns the block at the given height of the epoch's log, and signs nothing.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=CLUSTER,
@@ -67,7 +67,7 @@ HANDS_BACK_THE_BLOCK = Step(
 
 CLOSES_AT_THE_TIP = Step(
     name="cluster.closes_at_the_tip",
-    sentence="Whoever closes an epoch tells everybody so, and is told at which height it ends; nothing else changes.",
+    sentence="Closing an epoch sends that it is closed and returns its tip; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("D35", "PM-23"),
     system=CLUSTER,
@@ -77,7 +77,7 @@ CLOSES_AT_THE_TIP = Step(
 
 GOES_DOWN = Step(
     name="cluster.goes_down",
-    sentence="A node that crashes is down, is not paused any more, and leads nothing; no other node notices.",
+    sentence="A crash marks the node as down, not paused and not leading, and changes these marks of no other node.",
     section=HOT_BACKUP,
     requirements=("D26", "PM-25"),
     system=CLUSTER,
@@ -87,7 +87,7 @@ GOES_DOWN = Step(
 
 STOPS = Step(
     name="cluster.stops",
-    sentence="A node that is paused stops, and forgets nothing; no other node notices.",
+    sentence="Pausing marks the node as paused, and changes nothing else in the processes of nodes.",
     section=HOT_BACKUP,
     requirements=("D26",),
     system=CLUSTER,
@@ -97,7 +97,7 @@ STOPS = Step(
 
 GOES_ON = Step(
     name="cluster.goes_on",
-    sentence="A node that was paused goes on, with all that it had in memory.",
+    sentence="Resuming marks the node as not paused, and changes nothing else in the processes of nodes.",
     section=HOT_BACKUP,
     requirements=("D26",),
     system=CLUSTER,

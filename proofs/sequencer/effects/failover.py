@@ -1,4 +1,4 @@
-"""What replicas record and tell at each step."""
+"""What replicas record and emit at each step."""
 
 from megaspec.claims import Step
 from spec.sequencer.failover import effects, rules
@@ -7,7 +7,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 VOTE_IS_RECORDED = Step(
     name="failover.vote_is_recorded",
-    sentence="A vote is the one thing that is said, and the voter leaves the epochs before it, no others, of nobody else.",
+    sentence="A vote records the candidate, and makes no node but the voter leave any epoch, and the voter only earlier ones; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -17,7 +17,7 @@ VOTE_IS_RECORDED = Step(
 
 TAKEOVER_IS_TOLD = Step(
     name="failover.takeover_is_told",
-    sentence="A takeover tells which epoch began, under whom and with how much of the log, and that is what the epoch has.",
+    sentence="A takeover emits exactly event TookOver, records leader and quorum, and returns the kept height, which is the epoch's base and tip.",
     section=HOT_BACKUP,
     requirements=("C58", "C59"),
     system=FAILOVER,
@@ -27,7 +27,7 @@ TAKEOVER_IS_TOLD = Step(
 
 ACKNOWLEDGEMENT_IS_RECORDED = Step(
     name="failover.acknowledgement_is_recorded",
-    sentence="A node has then acknowledged the epoch up to the height, and left all epochs before it; that is all that changes.",
+    sentence="An acknowledgement records the node's height in the epoch, and makes the node leave exactly the earlier epochs; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -37,7 +37,7 @@ ACKNOWLEDGEMENT_IS_RECORDED = Step(
 
 PUBLICATION_IS_TOLD = Step(
     name="failover.publication_is_told",
-    sentence="Whoever gives out a block, and the world, are told the block that the epoch has at that height, which is public then.",
+    sentence="Publishing returns the epoch's block at the height, which is then public, and emits exactly event Published with it.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=FAILOVER,
@@ -47,7 +47,7 @@ PUBLICATION_IS_TOLD = Step(
 
 CLOSES_AT_THE_TIP = Step(
     name="failover.closes_at_the_tip",
-    sentence="An epoch is closed at the height that is told, its tip; nothing else changes.",
+    sentence="Closing marks the epoch as closed and returns its tip; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("D35", "PM-23"),
     system=FAILOVER,
@@ -57,7 +57,7 @@ CLOSES_AT_THE_TIP = Step(
 
 HANDOFF_IS_TOLD = Step(
     name="failover.handoff_is_told",
-    sentence="A handoff tells the epoch and its heir, and changes nothing else than that.",
+    sentence="A handoff records the heir, and emits exactly event HandedOver with the epoch and the heir; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("D35", "PM-26"),
     system=FAILOVER,
@@ -67,7 +67,7 @@ HANDOFF_IS_TOLD = Step(
 
 BECOMES_A_LEARNER = Step(
     name="failover.becomes_a_learner",
-    sentence="A node that comes back is a learner, with everything that it has; nothing else changes.",
+    sentence="A replica that rejoins becomes a learner; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("D26", "PM-25"),
     system=FAILOVER,
@@ -77,7 +77,7 @@ BECOMES_A_LEARNER = Step(
 
 LEARNED_IS_RECORDED = Step(
     name="failover.learned_is_recorded",
-    sentence="A learner has then the log of an epoch up to the height; nothing else changes, so it is no acknowledgement.",
+    sentence="Learning records the height up to which the replica has learned the epoch's log; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("D26", "PM-18"),
     system=FAILOVER,
@@ -87,7 +87,7 @@ LEARNED_IS_RECORDED = Step(
 
 GETS_ITS_SAY = Step(
     name="failover.gets_its_say",
-    sentence="A node that is promoted is no learner any more; nothing else changes.",
+    sentence="A promoted replica is no longer a learner; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("D26", "PM-25"),
     system=FAILOVER,

@@ -7,7 +7,7 @@ from spec.sequencer.sections import REVENUE_DISTRIBUTION
 
 TIME_PASSES = Step(
     name="revenue.time_passes",
-    sentence="It is later by as much as passed; nothing else changes.",
+    sentence="Time in the revenue advances by exactly the given seconds; nothing else changes.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-05",),
     system=REVENUE,
@@ -17,7 +17,7 @@ TIME_PASSES = Step(
 
 DRAFT_IS_BEGUN = Step(
     name="revenue.draft_is_begun",
-    sentence="A draft has the next number, gives all to the recipient that was named, and is not scheduled.",
+    sentence="A draft takes the next policy number, with the given residual recipient, zero weight and no schedule; nothing else changes.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-05",),
     system=REVENUE,
@@ -27,7 +27,7 @@ DRAFT_IS_BEGUN = Step(
 
 SCHEDULING_IS_RECORDED = Step(
     name="revenue.scheduling_is_recorded",
-    sentence="Which policy was scheduled is told, and when is recorded: the delay counts from now.",
+    sentence="Scheduling marks the policy as scheduled now, and emits exactly event PolicyScheduled with it; nothing else changes.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-05",),
     system=REVENUE,
@@ -37,7 +37,7 @@ SCHEDULING_IS_RECORDED = Step(
 
 ADOPTION_IS_TOLD = Step(
     name="revenue.adoption_is_told",
-    sentence="Which policy was adopted is told, and it is the one in force; nothing else changes.",
+    sentence="Adoption brings the policy into force, and emits exactly event PolicyAdopted with it; nothing else changes.",
     section=REVENUE_DISTRIBUTION,
     requirements=("PM-05",),
     system=REVENUE,

@@ -1,4 +1,4 @@
-"""What is booked on L1 and told at each step."""
+"""What each step records on L1 and emits."""
 
 from megaspec.claims import Step
 from spec.sequencer.rollup import bridge, chain, inbox, l1, roots
@@ -8,7 +8,7 @@ from spec.sequencer.sections import REORGANIZATIONS
 
 L1_GROWS = Step(
     name="rollup.l1_grows",
-    sentence="The new block of L1 is on top of the last, with its own hash and time, and all that is booked is booked still.",
+    sentence="Extending L1 adds one block with the given hash and time, which takes over all records of its parent, and changes nothing else.",
     section=REORGANIZATIONS,
     requirements=("C64",),
     system=ROLLUP,
@@ -18,7 +18,7 @@ L1_GROWS = Step(
 
 L1_IS_FINAL_UP_TO = Step(
     name="rollup.l1_is_final_up_to",
-    sentence="L1 is final up to the place that it says; nothing else changes.",
+    sentence="Finalizing sets L1's final height to the given height; nothing else changes.",
     section=REORGANIZATIONS,
     requirements=("C63",),
     system=ROLLUP,
@@ -28,7 +28,9 @@ L1_IS_FINAL_UP_TO = Step(
 
 L1_GOES_BACK = Step(
     name="rollup.l1_goes_back",
-    sentence="Of what was in the blocks that L1 drops nothing is left on it; what was before them is as it was, and it goes on from there.",
+    sentence=(
+        "An L1 reorganization removes exactly the proposals, proofs, challenges, decisions and payments above the kept height, and adds a block."
+    ),
     section=REORGANIZATIONS,
     requirements=("C64", "PM-08"),
     system=ROLLUP,
@@ -38,7 +40,7 @@ L1_GOES_BACK = Step(
 
 ROLLBACK_IS_TOLD = Step(
     name="rollup.rollback_is_told",
-    sentence="A rollback tells which generation began, and up to which height it has the chain of the one before.",
+    sentence="A rollback emits exactly event RolledBack, with the new generation and its length, the kept height, which is returned.",
     section=REORGANIZATIONS,
     requirements=("C64", "PM-15"),
     system=ROLLUP,
@@ -48,7 +50,7 @@ ROLLBACK_IS_TOLD = Step(
 
 CERTIFICATE_IS_KNOWN = Step(
     name="rollup.certificate_is_known",
-    sentence="A certificate is of its block, with the reference at which stakes were counted; nothing else changes.",
+    sentence="Certifying a block records the given reference block, at which stakes were counted; nothing else changes.",
     section=REORGANIZATIONS,
     requirements=("C66",),
     system=ROLLUP,
@@ -58,7 +60,7 @@ CERTIFICATE_IS_KNOWN = Step(
 
 BATCH_IS_BOOKED = Step(
     name="rollup.batch_is_booked",
-    sentence="L1 has a batch in its last block: how far the chain is posted then, by the leader of which epoch, and which block.",
+    sentence="Posting records the batch's height and epoch in the current L1 block, and its block in the inbox; nothing else changes.",
     section=REORGANIZATIONS,
     requirements=("C66",),
     system=ROLLUP,
@@ -68,7 +70,7 @@ BATCH_IS_BOOKED = Step(
 
 DEPOSIT_IS_BOOKED = Step(
     name="rollup.deposit_is_booked",
-    sentence="What is paid into the escrow is booked, to the wei, in the last block of L1; nothing else changes.",
+    sentence="A deposit increases the escrow's deposited total in the current L1 block by exactly its amount; nothing else changes.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -78,7 +80,7 @@ DEPOSIT_IS_BOOKED = Step(
 
 PAYMENT_IS_TOLD = Step(
     name="rollup.payment_is_told",
-    sentence="A payment tells which withdrawal was paid, and how much.",
+    sentence="A completion emits exactly event Completed, with the withdrawal and the returned amount.",
     section=REORGANIZATIONS,
     requirements=("C65",),
     system=ROLLUP,
@@ -88,7 +90,7 @@ PAYMENT_IS_TOLD = Step(
 
 PROPOSAL_IS_BOOKED = Step(
     name="rollup.proposal_is_booked",
-    sentence="A proposal has its height, the mode of the day, and the place at which its seven days begin; it is not proved yet.",
+    sentence="A proposal records its height, the current mode and the current L1 height, and no proof; nothing else changes.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-06"),
     system=ROLLUP,
@@ -98,7 +100,7 @@ PROPOSAL_IS_BOOKED = Step(
 
 CHALLENGE_IS_BOOKED = Step(
     name="rollup.challenge_is_booked",
-    sentence="A challenge has the place at which it was opened, from which its time counts, and is not decided yet.",
+    sentence="A challenge records the current L1 height as the height of its opening, and no decision; nothing else changes.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-06"),
     system=ROLLUP,
@@ -108,7 +110,7 @@ CHALLENGE_IS_BOOKED = Step(
 
 PROOF_IS_BOOKED = Step(
     name="rollup.proof_is_booked",
-    sentence="A proof is of its root, at the last place of L1; nothing else changes.",
+    sentence="A proof records the current L1 height as the height at which its root is proved; nothing else changes.",
     section=REORGANIZATIONS,
     requirements=("C65", "PM-10"),
     system=ROLLUP,

@@ -1,4 +1,4 @@
-"""By when answers of a round are due."""
+"""The deadlines of the answers of a round."""
 
 from megaspec.claims import Step
 from spec.sequencer.sections import HOT_BACKUP
@@ -7,7 +7,7 @@ from spec.sequencer.timing.rounds.system import ROUND
 
 AS_MUCH_TIME_PASSES = Step(
     name="round.as_much_time_passes",
-    sentence="It is later by as much as passed; nothing else changes.",
+    sentence="Time in a round advances by exactly the given span; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,
@@ -17,7 +17,7 @@ AS_MUCH_TIME_PASSES = Step(
 
 WORK_IS_DUE = Step(
     name="round.work_is_due",
-    sentence="Whoever got the message works on it, and is done at the latest when its time is over; no other node is any further.",
+    sentence="A node that receives the message starts to work on it, with the processing time as its deadline; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,
@@ -27,7 +27,7 @@ WORK_IS_DUE = Step(
 
 ANSWER_IS_DUE = Step(
     name="round.answer_is_due",
-    sentence="Whoever answered is heard at the latest a delay later; no other node is any further.",
+    sentence="A node that is done sends its answer, with one message delay as its deadline; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=ROUND,

@@ -1,4 +1,4 @@
-"""By when the next thing in a takeover is due."""
+"""The deadlines in a takeover."""
 
 from megaspec.claims import Step
 from spec.sequencer.sections import HOT_BACKUP
@@ -7,7 +7,7 @@ from spec.sequencer.timing.settled.system import SETTLED
 
 AS_MUCH_TIME_PASSES = Step(
     name="settled.as_much_time_passes",
-    sentence="It is later by as much as passed; nothing else changes.",
+    sentence="Time in the settled network advances by exactly the given span; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -17,7 +17,7 @@ AS_MUCH_TIME_PASSES = Step(
 
 PROMISES_ARE_DUE = Step(
     name="settled.promises_are_due",
-    sentence="Whoever begins asks, holds the term, and has the promises at the latest a round trip later; nothing else changes.",
+    sentence="A candidate that begins asks and holds the term, with one round trip as the deadline of the promises; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-19"),
     system=SETTLED,
@@ -27,7 +27,7 @@ PROMISES_ARE_DUE = Step(
 
 BLOCK_IS_DUE = Step(
     name="settled.block_is_due",
-    sentence="Whoever has the promises seals at the latest a block's time later; nothing else changes.",
+    sentence="A candidate that has the promises has one block time as the deadline of its seal; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C62", "PM-24"),
     system=SETTLED,
@@ -37,7 +37,7 @@ BLOCK_IS_DUE = Step(
 
 ACKNOWLEDGEMENTS_ARE_DUE = Step(
     name="settled.acknowledgements_are_due",
-    sentence="A sealed block goes out at once: it is with all, and its acknowledgements are back, by the times that the network keeps.",
+    sentence="A sealed block is to be seen by all within a delay and the work, and acknowledged within a round trip; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SETTLED,
@@ -47,7 +47,7 @@ ACKNOWLEDGEMENTS_ARE_DUE = Step(
 
 WAKES_IN_VAIN_OR_HOLDS_THE_TERM = Step(
     name="settled.wakes_in_vain_or_holds_the_term",
-    sentence="A primary that wakes seals: its block goes out at once if nobody asked since, and otherwise nothing is waited for.",
+    sentence="A primary that wakes seals, and if it still holds the term, its block goes out at once; nothing else changes.",
     section=HOT_BACKUP,
     requirements=("C62", "D26"),
     system=SETTLED,

@@ -7,7 +7,7 @@ from spec.sequencer.signing.system import SIGNING
 
 SEALS_THE_NEXT_HEIGHT = Step(
     name="signing.seals_the_next_height",
-    sentence="A leader seals right above what it has sealed, records how far it is then, and is told the height; that is all that is sent.",
+    sentence="A leader sends one seal, at the height right after the last that it sealed, and records and returns that height; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=SIGNING,
@@ -17,7 +17,7 @@ SEALS_THE_NEXT_HEIGHT = Step(
 
 ACKNOWLEDGEMENT_IS_SENT = Step(
     name="signing.acknowledgement_is_sent",
-    sentence="A node records how far it has acknowledged, in which epoch, and sends that; nothing else changes.",
+    sentence="Acknowledging records the epoch and the height as reached, and sends the acknowledgement; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=SIGNING,
@@ -27,7 +27,7 @@ ACKNOWLEDGEMENT_IS_SENT = Step(
 
 PROMISE_IS_SENT = Step(
     name="signing.promise_is_sent",
-    sentence="A node records which epoch it promised, and sends its vote with how far it has acknowledged; nothing else changes.",
+    sentence="Voting records the epoch as promised, and sends a vote that reports what the node has reached; nothing else changes.",
     section=SECURITY,
     requirements=("C68",),
     system=SIGNING,

@@ -13,7 +13,7 @@ SMALL = {Operator: 3, Header: 1, Payload: 3, Place: 2, Batch: 2}
 
 HEADS_ARE_CHEAP = Refuted(
     name="rejected.certified_by_heads",
-    sentence="If a certificate counts who signed, certified data can be restored.",
+    sentence="If a certificate counts signers instead of stake, certified data can be restored for as long as it is to be kept.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=CERTIFIED_BY_HEADS,
@@ -25,7 +25,7 @@ HEADS_ARE_CHEAP = Refuted(
 
 STAKE_LEAVES_BEFORE_IT_IS_COUNTED = Refuted(
     name="rejected.stake_when_checked",
-    sentence="If stakes are read when a certificate is checked, certified data can be restored.",
+    sentence="If stakes are read when a certificate is checked, certified data can be restored for as long as it is to be kept.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=STAKE_WHEN_CHECKED,
@@ -37,7 +37,7 @@ STAKE_LEAVES_BEFORE_IT_IS_COUNTED = Refuted(
 
 OLD_CERTIFICATES_ARE_OF_DATA_THAT_IS_GONE = Refuted(
     name="rejected.certificates_for_ever",
-    sentence="If a certificate never goes stale, the data of a posted batch can be restored until every dispute about it is over.",
+    sentence="If certificates never become stale, posted data can be restored for one challenge window plus one resolution time after posting.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=CERTIFICATES_FOR_EVER,
@@ -49,7 +49,7 @@ OLD_CERTIFICATES_ARE_OF_DATA_THAT_IS_GONE = Refuted(
 
 A_CERTIFICATE_OF_OTHER_DATA = Refuted(
     name="rejected.certificates_of_anything",
-    sentence="If any certificate will do, every batch is posted with a certificate of its own data.",
+    sentence="If any fresh certificate can post any batch, every batch is posted with a certificate of its own data.",
     section=SECURITY,
     requirements=("C66", "PM-34"),
     system=CERTIFICATES_OF_ANYTHING,

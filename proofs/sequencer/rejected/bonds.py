@@ -16,7 +16,7 @@ ONE_BOND = {NodeId: 2, SigningKey: 2, Message: 3, Reporter: 2, ChainId: 2, Block
 
 SHARED_KEYS_CONVICT_THE_HONEST = Refuted(
     name="rejected.shared_key",
-    sentence="If all nodes sign with the sequencer's key, an honest takeover makes no evidence.",
+    sentence="If all nodes sign with one key, no sent promise is broken by a sent acknowledgement.",
     section=SECURITY,
     requirements=("C68", "D30", "PM-13", "PM-32"),
     system=SHARED_KEY,
@@ -28,7 +28,7 @@ SHARED_KEYS_CONVICT_THE_HONEST = Refuted(
 
 FORGETFUL_NODES_CONVICT_THEMSELVES = Refuted(
     name="rejected.forgetful_node",
-    sentence="A node that comes back from a crash without its records still signs nothing that convicts it.",
+    sentence="If nodes can lose their records in a crash, no sent promise is broken by a sent acknowledgement.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=FORGETFUL,
@@ -40,7 +40,7 @@ FORGETFUL_NODES_CONVICT_THEMSELVES = Refuted(
 
 PARENTS_BIND_NO_BLOCK = Refuted(
     name="rejected.no_block_signed",
-    sentence="If what is signed is the epoch, the height and the parent, whoever seals two blocks at a height is convicted.",
+    sentence="If signatures cover the epoch, the height and the parent but no block, two different blocks sealed at a height of an epoch convict.",
     section=SECURITY,
     requirements=("C68", "D30"),
     system=NO_BLOCK_SIGNED,
@@ -52,7 +52,7 @@ PARENTS_BIND_NO_BLOCK = Refuted(
 
 SHORT_DELAYS_OUTRUN_EVIDENCE = Refuted(
     name="rejected.short_delay",
-    sentence="Whatever the delay, no bond is paid back while something that its node signed may still be reported.",
+    sentence="With any withdrawal delay, no bond is withdrawn within the evidence window of a message that its node signed in office.",
     section=SECURITY,
     requirements=("C68", "PM-32"),
     system=ANY_DELAY,
@@ -64,7 +64,7 @@ SHORT_DELAYS_OUTRUN_EVIDENCE = Refuted(
 
 REPEATED_REPORTS_COST_AGAIN = Refuted(
     name="rejected.repeated_reports",
-    sentence="If an offence may be reported again, it costs once.",
+    sentence="If an offence can be reported again, nothing more is slashed for an offence that is punished.",
     section=SECURITY,
     requirements=("C68",),
     system=REPEATED_REPORTS,

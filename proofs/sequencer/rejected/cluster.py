@@ -8,7 +8,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 AMNESIA_BREAKS_PROMISES = Refuted(
     name="rejected.amnesia",
-    sentence="If nodes come back from a crash with empty disks, they still keep their promises.",
+    sentence="If nodes recover with empty disks, no node signs an acknowledgement that breaks its promise.",
     section=HOT_BACKUP,
     requirements=("C68", "D30"),
     system=AMNESIA,

@@ -16,7 +16,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 BROADCAST_ALONE_FORKS = Refuted(
     name="rejected.broadcast_only",
-    sentence="With broadcast alone, at most one block is published at a height.",
+    sentence="With broadcast alone, any two blocks published at a height of a generation are the same.",
     section=HOT_BACKUP,
     requirements=("D25", "PM-17", "PM-21"),
     system=BROADCAST_ONLY,
@@ -28,7 +28,7 @@ BROADCAST_ALONE_FORKS = Refuted(
 
 UNFENCED_ACKNOWLEDGEMENT_LOSES = Refuted(
     name="rejected.unfenced_acknowledgement",
-    sentence="If replicas acknowledge in epochs that they left, a takeover still loses no published block.",
+    sentence="If replicas acknowledge in epochs that they left, later epochs still have every published block that L1 has not lost.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=UNFENCED_ACKNOWLEDGEMENT,
@@ -40,7 +40,7 @@ UNFENCED_ACKNOWLEDGEMENT_LOSES = Refuted(
 
 INCOMPLETE_BASE_LOSES = Refuted(
     name="rejected.incomplete_base",
-    sentence="If replicas acknowledge in an epoch without all that it adopted, a takeover still loses no published block.",
+    sentence="If replicas acknowledge less than an epoch's base, later epochs still have every published block that L1 has not lost.",
     section=HOT_BACKUP,
     requirements=("C58", "C59"),
     system=INCOMPLETE_BASE,
@@ -52,7 +52,7 @@ INCOMPLETE_BASE_LOSES = Refuted(
 
 PUBLISHING_WITHOUT_A_QUORUM_FORKS = Refuted(
     name="rejected.no_quorum",
-    sentence="If one replica's acknowledgement is enough to give a block out, at most one is published at a height.",
+    sentence="If the acknowledgement of one replica is enough to publish, any two blocks published at a height of a generation are the same.",
     section=HOT_BACKUP,
     requirements=("C58", "D25"),
     system=NO_QUORUM,
@@ -64,7 +64,7 @@ PUBLISHING_WITHOUT_A_QUORUM_FORKS = Refuted(
 
 MERGED_LOGS_BREAK = Refuted(
     name="rejected.merged_logs",
-    sentence="If a takeover picks the newest block for each height, blocks of a log stay linked.",
+    sentence="If a takeover picks the newest block for each height, each block's parent in a log is still the block right below it.",
     section=HOT_BACKUP,
     requirements=("C58", "C59"),
     system=MERGED_LOGS,
@@ -76,7 +76,7 @@ MERGED_LOGS_BREAK = Refuted(
 
 NAMELESS_VOTES_ELECT_TWO = Refuted(
     name="rejected.nameless_votes",
-    sentence="If votes name no candidate, an epoch has one leader.",
+    sentence="If votes name no candidate, the leader and the base of an active epoch still never change.",
     section=HOT_BACKUP,
     requirements=("C58", "D26"),
     system=NAMELESS_VOTES,
@@ -88,7 +88,7 @@ NAMELESS_VOTES_ELECT_TWO = Refuted(
 
 FIRST_SEAL_AFTER_PUBLISHED = Refuted(
     name="rejected.first_seal_follows_last_published",
-    sentence="The first height that an epoch seals follows a published one.",
+    sentence="The first height that an epoch seals is right after a published height or genesis.",
     section=HOT_BACKUP,
     requirements=("C59",),
     system=FAILOVER,

@@ -1,4 +1,4 @@
-"""When a block is final, as the document has it, refuted by runs."""
+"""When a block is final according to the document, refuted by runs."""
 
 from megaspec.claims import Refuted
 from proofs.sequencer.finality import ONE_OF_EACH
@@ -12,7 +12,7 @@ from spec.sequencer.sections import REORGANIZATIONS
 
 FINAL_ONLY_AFTER_THE_WINDOW = Refuted(
     name="rejected.final_only_after_the_window",
-    sentence="A block can be reordered until its seven days are over, and only then it is final.",
+    sentence="A block is not L1-final until seven days after a root of it was proposed.",
     section=REORGANIZATIONS,
     requirements=("D28", "PM-07"),
     system=ROLLUP,
@@ -24,7 +24,7 @@ FINAL_ONLY_AFTER_THE_WINDOW = Refuted(
 
 UNDOING_CHALLENGES_REORDER = Refuted(
     name="rejected.undoing_challenges",
-    sentence="If a refuted result takes its block out of the chain, final blocks still stay.",
+    sentence="If a successful challenge removes its block from the chain, L1-final blocks still stay final and do not change.",
     section=REORGANIZATIONS,
     requirements=("D28", "PM-07"),
     system=UNDOING_CHALLENGES,
@@ -36,7 +36,7 @@ UNDOING_CHALLENGES_REORDER = Refuted(
 
 PROVED_IS_FINAL = Refuted(
     name="rejected.proved_is_final",
-    sentence="A block is final once its proof is on L1.",
+    sentence="Once a proof of a block, or of a later one, is on L1, such a proof stays on L1.",
     section=REORGANIZATIONS,
     requirements=("D29", "PM-10", "PM-31"),
     system=ROLLUP,

@@ -7,7 +7,7 @@ from spec.sequencer.sections import HOT_BACKUP
 
 HALVES_ARE_DISJOINT = Refuted(
     name="rejected.halves_intersect",
-    sentence="Any two quorums of half of the voters or more have a member in common.",
+    sentence="Any two non-empty quorums of at least half of the voters have a common member.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=quorums.HALVES,
@@ -19,7 +19,7 @@ HALVES_ARE_DISJOINT = Refuted(
 
 HALVES_OF_THE_STAKE_ARE_DISJOINT = Refuted(
     name="rejected.halves_of_the_stake_intersect",
-    sentence="Any two quorums that hold half of the stake or more have a member in common.",
+    sentence="Any two non-empty quorums that hold at least half of the stake have a common member.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=quorums.HALF_THE_STAKE,
@@ -31,7 +31,7 @@ HALVES_OF_THE_STAKE_ARE_DISJOINT = Refuted(
 
 THREE_MAJORITIES_SHARE_NOBODY = Refuted(
     name="rejected.three_majorities_intersect",
-    sentence="Any three majorities of the same voters have a member in common.",
+    sentence="Any three non-empty quorums that are majorities of the same voters have a common member.",
     section=HOT_BACKUP,
     requirements=("C58",),
     system=quorums.MAJORITIES,

@@ -21,7 +21,7 @@ SMALL_CHAIN = {Block: 2, Height: 2, PolicyId: 2, Account: 5}
 
 PERCENTAGES_LEAVE_SOMETHING = Refuted(
     name="rejected.percentages_alone",
-    sentence="If each goal gets its percentage and nobody the rest, all revenue is paid.",
+    sentence="If each account gets its percentage and nobody the rest, the total paid is exactly the revenue up to the settled height.",
     section=REVENUE_DISTRIBUTION,
     requirements=("D31", "PM-02", "PM-03", "PM-04"),
     system=PERCENTAGES_ALONE,
@@ -33,7 +33,7 @@ PERCENTAGES_LEAVE_SOMETHING = Refuted(
 
 NEW_POLICIES_CHANGE_OLD_REVENUE = Refuted(
     name="rejected.latest_policy",
-    sentence="If revenue is split under the policy of the day, each account gets its part under the policy that it was collected under.",
+    sentence="If revenue is split under the current policy, each account still gets its part under the policy that the revenue was collected under.",
     section=REVENUE_DISTRIBUTION,
     requirements=("D31", "PM-04", "PM-05"),
     system=LATEST_POLICY,
@@ -45,7 +45,7 @@ NEW_POLICIES_CHANGE_OLD_REVENUE = Refuted(
 
 EARLY_PAYMENTS_ARE_TOO_MUCH = Refuted(
     name="rejected.early_payment",
-    sentence="If revenue is paid before its block is final, no more is paid than the chain earned.",
+    sentence="If revenue is paid before its block is final, the total paid is at most what the chain earned.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=EARLY_PAYMENT,
@@ -57,7 +57,7 @@ EARLY_PAYMENTS_ARE_TOO_MUCH = Refuted(
 
 SEALED_BLOCKS_COUNT_TWICE = Refuted(
     name="rejected.counted_by_sealer",
-    sentence="If every epoch books what it seals, a height that is made again after a takeover is booked once.",
+    sentence="If every epoch books the blocks that it seals, the amount booked is the fee of the published block.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=COUNTED_BY_EPOCH,
@@ -69,7 +69,7 @@ SEALED_BLOCKS_COUNT_TWICE = Refuted(
 
 ADOPTED_BLOCKS_ARE_LOST = Refuted(
     name="rejected.counted_by_publisher",
-    sentence="If every epoch books what it publishes of its own blocks, an adopted block is booked.",
+    sentence="If every epoch books only published blocks that it sealed itself, the amount booked is the fee of the published block.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=COUNTED_BY_EPOCH,

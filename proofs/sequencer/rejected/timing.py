@@ -1,4 +1,4 @@
-"""What clocks and distances do not allow."""
+"""What clocks and distances do not allow, refuted by runs."""
 
 from megaspec.claims import Refuted
 from spec.rejected.duelling_candidates import DUELLING_CANDIDATES, comes_within_three_handovers
@@ -13,7 +13,7 @@ TWO_NODES = {NodeId: 3, Height: 2, Block: 3}
 
 LEASE_UNDER_DRIFT_FORKS = Refuted(
     name="rejected.lease_by_drifting_clocks",
-    sentence="If a backup waits until a lease is over by its own clock, primary and backup give out no two blocks at a height.",
+    sentence="If a backup waits until a lease is over by its own clock, the primary and the backup never publish different blocks at a height.",
     section=HOT_BACKUP,
     requirements=("D26", "PM-25"),
     system=LEASE_BY_DRIFTING_CLOCKS,
@@ -25,7 +25,7 @@ LEASE_UNDER_DRIFT_FORKS = Refuted(
 
 LEASE_BEFORE_A_PAUSE_FORKS = Refuted(
     name="rejected.lease_and_pause",
-    sentence="With clocks that are right, a primary that looked at its lease before each block gives out none after its end.",
+    sentence="If clocks are exact and the primary checks its lease before each block, the two never publish different blocks at a height.",
     section=HOT_BACKUP,
     requirements=("D26", "PM-25"),
     system=LEASE_AND_PAUSE,
@@ -37,7 +37,7 @@ LEASE_BEFORE_A_PAUSE_FORKS = Refuted(
 
 TENS_OF_MILLISECONDS_AT_ANY_DISTANCE = Refuted(
     name="rejected.tens_of_milliseconds_at_any_distance",
-    sentence="A backup takes over within tens of milliseconds, whatever the distance.",
+    sentence="A takeover publishes its first new block in less than 100 milliseconds, at any distance.",
     section=HOT_BACKUP,
     requirements=("D27", "PM-19"),
     system=INSTANT_TAKEOVER,
@@ -53,7 +53,7 @@ TENS_OF_MILLISECONDS_AT_ANY_DISTANCE = Refuted(
 
 ZERO_DOWNTIME = Refuted(
     name="rejected.zero_downtime",
-    sentence="A takeover costs no block.",
+    sentence="A takeover misses no block: when it publishes its first new block, at most one block has become due.",
     section=HOT_BACKUP,
     requirements=("D27", "PM-22", "PM-28"),
     system=INSTANT_TAKEOVER,
@@ -64,7 +64,7 @@ ZERO_DOWNTIME = Refuted(
 
 SHORT_STAGGER_PREEMPTS = Refuted(
     name="rejected.short_stagger",
-    sentence="With turns three milliseconds apart, no candidate preempts one that is on its way.",
+    sentence="With windows three milliseconds apart, every candidate that is under way or leads holds the term.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=SHORT_STAGGER,
@@ -76,7 +76,7 @@ SHORT_STAGGER_PREEMPTS = Refuted(
 
 CANDIDATES_STARVE_EACH_OTHER = Refuted(
     name="rejected.duelling_candidates",
-    sentence="Two candidates that preempt each other sooner than a handover takes come to an end within the time of three.",
+    sentence="If two candidates can preempt each other within a handover, a new block is still published within the time of three handovers.",
     section=HOT_BACKUP,
     requirements=("C62",),
     system=DUELLING_CANDIDATES,

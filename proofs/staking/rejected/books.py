@@ -8,7 +8,7 @@ from spec.staking.quantities import Address
 
 ONE_FOR_ONE_DILUTES = Refuted(
     name="rejected.one_for_one_minting",
-    sentence="Minting one share a wei keeps every share's worth.",
+    sentence="With one share minted per wei, no step lowers the price of a share.",
     section="TD Data Flow, Deposit Flow",
     requirements=("D01", "TD-77"),
     system=ONE_FOR_ONE,
@@ -20,7 +20,10 @@ ONE_FOR_ONE_DILUTES = Refuted(
 
 LATE_PRICING_SHORTS_DEPOSITORS = Refuted(
     name="rejected.late_pricing",
-    sentence="Priced after its ether is counted, a deposit still mints the floor of its worth on the state before it.",
+    sentence=(
+        "With deposits priced after their ether is counted, a deposit mints floor(amount * supply / pooled) > 0 shares, at the prior price, to the "
+        "caller alone."
+    ),
     section="TD Data Flow, Deposit Flow",
     requirements=("D09", "TD-76"),
     system=PRICED_LATE,
@@ -32,7 +35,7 @@ LATE_PRICING_SHORTS_DEPOSITORS = Refuted(
 
 NO_SEED_ROBS_DEPOSITORS = Refuted(
     name="rejected.no_seed",
-    sentence="Without a seed, what a depositor gets is worth nine tenths of the deposit at least.",
+    sentence="Without a seed, the shares that a deposit mints are worth at least nine tenths of it.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("D08", "TD-40"),
     system=UNSEEDED,
@@ -44,7 +47,7 @@ NO_SEED_ROBS_DEPOSITORS = Refuted(
 
 SWAPPED_VIEWS_DO_NOT_ADD_UP = Refuted(
     name="rejected.swapped_views",
-    sentence="Balances that follow rewards stay within a supply that does not.",
+    sentence="Balances that follow rewards sum to at most a share supply that does not.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("D07", "TD-31", "TD-33", "TD-34"),
     system=SWAPPED_VIEWS,

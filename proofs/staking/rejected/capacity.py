@@ -7,7 +7,7 @@ FIGURES = "TD Performance Characteristics"
 
 COSTS_AS_PRINTED = Refuted(
     name="rejected.costs_as_printed",
-    sentence="A deposit costs 0.20 dollars, a withdrawal 0.12, a distribution 0.40.",
+    sentence="At 100 gwei and 4,000 dollars per ether, a deposit costs 0.20 dollars, a withdrawal 0.12, and a distribution 0.40.",
     section=FIGURES,
     requirements=("D21", "TD-157", "TD-158", "TD-159"),
     system=PRINTED,
@@ -18,7 +18,7 @@ COSTS_AS_PRINTED = Refuted(
 
 RECORDS_FOR_THE_PRINTED_GAS = Refuted(
     name="rejected.records_for_the_printed_gas",
-    sentence="100,000 gas keep the records of a hundred validators.",
+    sentence="100,000 gas are enough to update the records of a hundred validators.",
     section=FIGURES,
     requirements=("D21", "TD-159"),
     system=PRINTED,
@@ -29,7 +29,7 @@ RECORDS_FOR_THE_PRINTED_GAS = Refuted(
 
 A_THOUSAND_DEPOSITS_A_BLOCK = Refuted(
     name="rejected.a_thousand_deposits_a_block",
-    sentence="A block takes a thousand deposits, whatever its limit.",
+    sentence="A thousand deposits fit into a block, whatever its gas limit.",
     section=FIGURES,
     requirements=("D22", "TD-150"),
     system=PRINTED,

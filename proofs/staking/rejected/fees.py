@@ -1,4 +1,4 @@
-"""Fees and prices that the document states and that cannot be, and rewards that come too late."""
+"""Impossible fees and prices that the document states, and rewards that come too late."""
 
 from megaspec.claims import Refuted
 from spec.rejected.exit_to_claim import EXIT_TO_CLAIM, rewards_come_daily
@@ -14,7 +14,7 @@ from spec.rejected.fee_models import (
 
 FEES_BY_THE_FLOW_EXCEED_THE_REWARD = Refuted(
     name="rejected.fees_by_the_flow",
-    sentence="Protocol, operators and stakers get at most what came: 5 %, 2 % and the commission, and 93 % of it.",
+    sentence="With 5 % for the protocol, 2 % plus a commission for the operator, and 93 % for the stakers, at most the reward is given out.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("D02", "TD-87"),
     system=FEES_BY_THE_FLOW,
@@ -25,7 +25,7 @@ FEES_BY_THE_FLOW_EXCEED_THE_REWARD = Refuted(
 
 FEES_BY_THE_DIAGRAM_IGNORE_THE_RATE = Refuted(
     name="rejected.fees_by_the_diagram",
-    sentence="With 0.05 ETH of each ETH for the operator, it gets 2 % and its commission.",
+    sentence="With 0.05 ETH of each ETH of reward for the operator, the operator gets 2 % plus its commission.",
     section="TD Fee Structure",
     requirements=("D03", "TD-100", "TD-103", "TD-104", "TD-106"),
     system=FEES_BY_THE_DIAGRAM,
@@ -36,7 +36,7 @@ FEES_BY_THE_DIAGRAM_IGNORE_THE_RATE = Refuted(
 
 FEES_EXCEED_THE_COMPARISON = Refuted(
     name="rejected.fees_of_the_comparison",
-    sentence="With 5 % for the protocol and 2 % and a commission for the operator, all fees are at most 7 %.",
+    sentence="With 5 % for the protocol, and 2 % plus a commission for the operator, all fees are at most 7 %.",
     section="TD Comparison with Competitors",
     requirements=("D03", "TD-160"),
     system=FEES_OF_THE_REST,
@@ -47,7 +47,7 @@ FEES_EXCEED_THE_COMPARISON = Refuted(
 
 GROSS_REWARDS_ARE_NOT_THE_HOLDERS = Refuted(
     name="rejected.gross_rate",
-    sentence="After rewards of five per cent one LST is worth 1.05 ether.",
+    sentence="After rewards of five per cent, one LST is worth exactly 1.05 ether.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("D37", "TD-41"),
     system=FEES_OF_THE_REST,
@@ -58,7 +58,7 @@ GROSS_REWARDS_ARE_NOT_THE_HOLDERS = Refuted(
 
 EXITS_TO_CLAIM_COME_LATE = Refuted(
     name="rejected.exit_to_claim",
-    sentence="Rewards that a validator exits for come daily.",
+    sentence="With rewards paid only when a validator exits, each reward comes at most one day after the one before.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("D24", "TD-81"),
     system=EXIT_TO_CLAIM,

@@ -1,4 +1,4 @@
-"""Governance that traps users, or outlives its signers, and a pause without end."""
+"""Governance that traps users, approvals that outlast their signers, and a pause without end."""
 
 from megaspec.claims import Refuted
 from proofs.staking.governance import OPERATIONAL
@@ -9,11 +9,14 @@ from spec.staking.properties import governance, pausing
 from spec.staking.quantities import Address, ProposalId, Receipt, ReportId, Ticket
 
 SIGNERS_AND_ANOTHER = 8
-"""The seven addresses that have names, and one that has none."""
+"""The seven named addresses, and one without a name."""
 
 WALL_CLOCK_TIMELOCK_TRAPS = Refuted(
     name="rejected.wall_clock_timelock",
-    sentence="With 48 hours on the wall, every withdrawal requested before an upgrade was scheduled is finalized when it is executed.",
+    sentence=(
+        "With a timelock of 48 hours of wall-clock time, a proposal is executed only when every withdrawal requested before it was scheduled is "
+        "finalized."
+    ),
     section=OPERATIONAL,
     requirements=("D19", "TD-143"),
     system=WALL_CLOCK_TIMELOCK,
@@ -25,7 +28,7 @@ WALL_CLOCK_TIMELOCK_TRAPS = Refuted(
 
 WALL_CLOCK_RUNS_THROUGH_PAUSES = Refuted(
     name="rejected.timelock_through_a_pause",
-    sentence="With 48 hours on the wall there were 48 hours not paused before the first upgrade.",
+    sentence="With a timelock of 48 hours of wall-clock time, at least 48 hours in total were unpaused before the first upgrade.",
     section=OPERATIONAL,
     requirements=("D19", "TD-143"),
     system=WALL_CLOCK_TIMELOCK,
@@ -37,7 +40,7 @@ WALL_CLOCK_RUNS_THROUGH_PAUSES = Refuted(
 
 RENEWABLE_PAUSE_NEVER_ENDS = Refuted(
     name="rejected.renewable_pause",
-    sentence="With pauses that may follow each other at once, two thirds of all time but three pauses are not paused.",
+    sentence="With pauses that may follow each other at once, all time paused is at most a third of the time passed, plus seven days.",
     section=OPERATIONAL,
     requirements=("C53", "TD-144"),
     system=RENEWABLE_PAUSE,
@@ -49,7 +52,10 @@ RENEWABLE_PAUSE_NEVER_ENDS = Refuted(
 
 KEPT_APPROVALS_OUTLIVE_SIGNERS = Refuted(
     name="rejected.kept_approvals",
-    sentence="With approvals that are kept, whatever is executed was approved by two signers of now.",
+    sentence=(
+        "With approvals that outlast their signers, a proposal is executed only if scheduled, approved by two current signers, and past 48 "
+        "unpaused hours and the timelock."
+    ),
     section=OPERATIONAL,
     requirements=("C52", "TD-142"),
     system=KEPT_APPROVALS,

@@ -12,11 +12,11 @@ from spec.rejected.withdrawal_keys import SIGNED_KEYS, THEIR_KEYS, stakes_are_pa
 from spec.staking.quantities import Address, PenaltyId, ProposalId, Receipt, ReportId, Ticket, ValidatorKey
 
 NAMED_AND_ANOTHER = 8
-"""The seven addresses that have names, and one that has none."""
+"""The seven named addresses, and one without a name."""
 
 OPERATORS_TAKE_THE_STAKE = Refuted(
     name="rejected.operators_hold_withdrawal_keys",
-    sentence="With withdrawal keys that operators hold, what the pool has and what is staked is all that it ever had.",
+    sentence="With withdrawal keys that operators hold, the pool's ether and the staked ether sum to exactly the initial funds.",
     section=KEYS,
     requirements=("D13", "TD-94", "TD-113", "TD-114", "TD-117"),
     system=THEIR_KEYS,
@@ -28,7 +28,7 @@ OPERATORS_TAKE_THE_STAKE = Refuted(
 
 SIGNATURES_PROVE_NO_CREDENTIALS = Refuted(
     name="rejected.signature_proves_ownership",
-    sentence="With an operator's signature as the proof, every validator that holds the pool's ether pays it to the pool.",
+    sentence="With an operator's signature as the proof, every validator that holds the pool's ether has the pool's credentials.",
     section=KEYS,
     requirements=("D14", "TD-118"),
     system=SIGNED_KEYS,
@@ -40,7 +40,7 @@ SIGNATURES_PROVE_NO_CREDENTIALS = Refuted(
 
 BALANCES_DIFFER_FROM_THE_STAKE = Refuted(
     name="rejected.balances_match_the_stake",
-    sentence="Every active validator has the 32 ether that were staked.",
+    sentence="Every active validator has a balance of exactly 32 ether.",
     section="TD Security Considerations, 2 Smart Contract Risk",
     requirements=("D16", "TD-139"),
     system=EQUAL_BALANCES,
@@ -52,7 +52,9 @@ BALANCES_DIFFER_FROM_THE_STAKE = Refuted(
 
 THREE_STATUSES_ARE_TOO_FEW = Refuted(
     name="rejected.three_statuses",
-    sentence="A pending validator has no ether yet, an active one has duties, an exited one has its ether back.",
+    sentence=(
+        "With three statuses, a pending validator has no ether, an active one has duties, and an exited one has no ether left on the beacon chain."
+    ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("D17", "TD-26"),
     system=THREE_STATUSES,
@@ -64,7 +66,7 @@ THREE_STATUSES_ARE_TOO_FEW = Refuted(
 
 PER_CENT_ARE_LOST = Refuted(
     name="rejected.per_cent_in_basis_points",
-    sentence="Who passes a number of per cent takes as many.",
+    sentence="A commission passed as a number of per cent is recorded as a hundred basis points each.",
     section=REGISTRY,
     requirements=("D32", "TD-54", "TD-59"),
     system=PER_CENT,
@@ -76,7 +78,7 @@ PER_CENT_ARE_LOST = Refuted(
 
 FIVE_HUNDRED_ARE_TOO_MANY = Refuted(
     name="rejected.five_hundred_on_top",
-    sentence="With the record's own example as a commission, none exceeds three per cent on top of the base.",
+    sentence="With the number passed as the commission in basis points, no operator takes more than three per cent on top of the base.",
     section=REGISTRY,
     requirements=("D32", "TD-59"),
     system=PER_CENT,
@@ -88,7 +90,7 @@ FIVE_HUNDRED_ARE_TOO_MANY = Refuted(
 
 PROTOCOL_SIGNS_AND_OPERATORS_PAY = Refuted(
     name="rejected.protocol_holds_signing_keys",
-    sentence="With signing keys that the protocol holds, no bond becomes less but of the one who acts.",
+    sentence="With signing keys that the protocol holds, no bond falls except the caller's.",
     section=KEYS,
     requirements=("D34", "TD-109"),
     system=PROTOCOL_SIGNS,
@@ -100,7 +102,7 @@ PROTOCOL_SIGNS_AND_OPERATORS_PAY = Refuted(
 
 VOLUME_PAYS_FOR_JOINING = Refuted(
     name="rejected.volume_tier",
-    sentence="With more for high volume, two operators get together what one gets that earned as much as both.",
+    sentence="With a higher rate for high volume, an operator's fee exceeds the fees of two operators with the same total reward by at most one wei.",
     section="TD Fee Structure",
     requirements=("D36", "TD-107"),
     system=VOLUME_TIER,

@@ -1,11 +1,11 @@
-"""An oracle without a cap, and with a cap that knows no time."""
+"""An oracle without a cap, and one with a cap that ignores time."""
 
 from megaspec.claims import Refuted
 from spec.rejected.capless_oracle import FIXED_CAP, WATCHED_ORACLE, honest_reports_are_accepted, no_day_moves_it_far
 
 WATCHED_ORACLE_MOVES_THE_PRICE = Refuted(
     name="rejected.watched_oracle",
-    sentence="With an alert of medium gravity for a drift above 0.5 %, no report lifts a share by more than that a day.",
+    sentence="With only an alert for a drift above 0.5 %, no report raises the price by more than 0.5 % for each day since the one before.",
     section="TD Monitoring & Observability",
     requirements=("D23", "TD-133"),
     system=WATCHED_ORACLE,
@@ -16,7 +16,7 @@ WATCHED_ORACLE_MOVES_THE_PRICE = Refuted(
 
 FIXED_CAP_REFUSES_HONEST_REPORTS = Refuted(
     name="rejected.fixed_cap",
-    sentence="With a cap of 0.5 % however long nobody reported, no honest report is refused.",
+    sentence="With a cap of 0.5 % regardless of the time since the last report, no honest report is rejected.",
     section="TD Monitoring & Observability",
     requirements=("D23", "TD-133"),
     system=FIXED_CAP,

@@ -1,4 +1,4 @@
-"""Withdrawals that take from stayers, back two claims with one share, or never come."""
+"""Withdrawals that cost the remaining holders, back two claims with one share, or never come."""
 
 from megaspec.claims import Fair, Instance, Refuted, Starved
 from spec.rejected import burn_at_claim, fixed_delay, fixed_payout, limit_each_request, unescrowed_withdrawal
@@ -6,7 +6,7 @@ from spec.staking.quantities import ETHER, Address, Ticket
 
 UNESCROWED_REQUESTS_SHARE_BACKING = Refuted(
     name="rejected.unescrowed_withdrawal",
-    sentence="Without escrow, every holder has the shares of the holder's pending requests.",
+    sentence="Without escrow, every holder has at least the shares that its pending requests are for.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("D04", "TD-98"),
     system=unescrowed_withdrawal.UNESCROWED_WITHDRAWAL,
@@ -18,7 +18,7 @@ UNESCROWED_REQUESTS_SHARE_BACKING = Refuted(
 
 UNESCROWED_SHARES_ARE_SOLD = Refuted(
     name="rejected.unescrowed_sale",
-    sentence="Without escrow, nobody sells shares that a request is for.",
+    sentence="Without escrow, no holder whose shares fall is left with fewer than its pending requests are for.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("D04", "TD-98"),
     system=unescrowed_withdrawal.UNESCROWED_WITHDRAWAL,
@@ -30,7 +30,7 @@ UNESCROWED_SHARES_ARE_SOLD = Refuted(
 
 BURN_AT_CLAIM_CHOOSES_THE_MOMENT = Refuted(
     name="rejected.burn_at_claim",
-    sentence="With shares burned at the claim, who claims makes the shares that the same holder keeps worth no more.",
+    sentence="With shares burned at the claim, no claim raises the price of a share.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("D05", "TD-97"),
     system=burn_at_claim.BURN_AT_CLAIM,
@@ -42,7 +42,7 @@ BURN_AT_CLAIM_CHOOSES_THE_MOMENT = Refuted(
 
 FIXED_PAYOUT_TAKES_FROM_STAYERS = Refuted(
     name="rejected.fixed_payout",
-    sentence="With payouts fixed at the request, no finalization makes a share worth less.",
+    sentence="With payouts fixed at the request, no finalization lowers the price of a share.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("D06", "TD-48"),
     system=fixed_payout.FIXED_PAYOUT,
@@ -54,7 +54,7 @@ FIXED_PAYOUT_TAKES_FROM_STAYERS = Refuted(
 
 FIXED_DELAY_IS_TOO_SHORT = Refuted(
     name="rejected.fixed_delay",
-    sentence="27 hours after it was asked for the ether is there.",
+    sentence="From 27 hours after a request, the validator's ether is withdrawable.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("D18", "TD-44", "TD-93", "TD-154"),
     system=fixed_delay.FIXED_DELAY_SYSTEM,
@@ -66,7 +66,7 @@ FIXED_DELAY_IS_TOO_SHORT = Refuted(
 
 FIXED_DELAY_FORGETS_SLASHING = Refuted(
     name="rejected.fixed_delay_slashed",
-    sentence="A month after it was asked for the ether is there, whatever became of the validator.",
+    sentence="From 30 days after a request, the validator's ether is withdrawable, even if the validator was slashed.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("D18", "TD-44", "TD-93"),
     system=fixed_delay.FIXED_DELAY_SYSTEM,
@@ -78,7 +78,7 @@ FIXED_DELAY_FORGETS_SLASHING = Refuted(
 
 LIMIT_EACH_REQUEST_IS_EVADED = Refuted(
     name="rejected.limit_each_request",
-    sentence="With a limit on each request, a day pays no more than the limit.",
+    sentence="With a limit on each request, at most the limit is paid in a day.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("D20", "TD-145"),
     system=limit_each_request.LIMIT_EACH_REQUEST,
@@ -90,7 +90,7 @@ LIMIT_EACH_REQUEST_IS_EVADED = Refuted(
 
 LARGE_REQUEST_BLOCKS = Refuted(
     name="rejected.large_request",
-    sentence="In a queue that pays requests whole, whatever they are of, a full limit lets the first one through.",
+    sentence="In a queue that pays requests of any size only whole, a full limit is at least the first request.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("D20", "TD-145"),
     system=limit_each_request.LIMIT_EACH_REQUEST,
@@ -102,7 +102,7 @@ LARGE_REQUEST_BLOCKS = Refuted(
 
 LARGE_REQUEST_STARVES_THOSE_BEHIND = Starved(
     name="rejected.large_request_for_ever",
-    sentence="In a queue that pays requests whole, whatever they are of, each is paid in the end if what may be paid is.",
+    sentence="In a queue that pays requests of any size only whole, every request is eventually paid if what may be paid is paid.",
     section="TD Security Considerations, 3 Economic Security",
     requirements=("C35", "D20"),
     system=limit_each_request.LIMIT_EACH_REQUEST,

@@ -1,4 +1,4 @@
-"""Paying before booking, with a lock and without."""
+"""Payment before the books are updated, with a lock and without."""
 
 from megaspec.claims import Invariant, Refuted, Safe
 from proofs.staking.reentrancy import CONTRACT_RISK
@@ -8,7 +8,7 @@ from spec.staking.quantities import Address, Ticket
 
 PAYING_FIRST_PAYS_TWICE = Refuted(
     name="rejected.paying_first",
-    sentence="With a request marked as claimed only after its payment, no request is paid twice.",
+    sentence="With requests marked as claimed only after their payment, no request is paid more than its payout.",
     section=CONTRACT_RISK,
     requirements=("C56", "TD-141"),
     system=PAYING_FIRST,
@@ -20,7 +20,7 @@ PAYING_FIRST_PAYS_TWICE = Refuted(
 
 LOCKED_ARITHMETIC = Safe(
     name="locked.arithmetic",
-    sentence="Behind the lock no payment underflows.",
+    sentence="Behind the lock, no rule overflows, underflows, or writes a value outside its declared range.",
     section=CONTRACT_RISK,
     requirements=("C56",),
     system=PAYING_FIRST_BEHIND_A_LOCK,
@@ -28,7 +28,7 @@ LOCKED_ARITHMETIC = Safe(
 
 LOCKED_NOT_PAID_TWICE = Invariant(
     name="locked.no_request_is_paid_twice",
-    sentence="Behind a lock no request is paid twice, though it is paid before it is booked.",
+    sentence="Behind a lock, no request is paid more than its payout, even though it is marked as claimed only after its payment.",
     section=CONTRACT_RISK,
     requirements=("C56", "TD-141"),
     system=PAYING_FIRST_BEHIND_A_LOCK,
@@ -37,7 +37,7 @@ LOCKED_NOT_PAID_TWICE = Invariant(
 
 LOCKED_PAID_IS_CALLED_OR_CLAIMED = Invariant(
     name="locked.only_called_or_claimed_are_paid",
-    sentence="Behind a lock only those requests are paid that are claimed, or whose receiver has control.",
+    sentence="Behind a lock, every request that was paid is claimed, or its receiver has control.",
     section=CONTRACT_RISK,
     requirements=("C56",),
     system=PAYING_FIRST_BEHIND_A_LOCK,
@@ -46,7 +46,7 @@ LOCKED_PAID_IS_CALLED_OR_CLAIMED = Invariant(
 
 LOCKED_WHILE_CALLED = Invariant(
     name="locked.called_is_locked_in",
-    sentence="While a receiver has control the lock is closed, and it is the only one.",
+    sentence="While a receiver has control, the lock is closed, and no other receiver has control.",
     section=CONTRACT_RISK,
     requirements=("C56",),
     system=PAYING_FIRST_BEHIND_A_LOCK,

@@ -13,7 +13,7 @@ SECTION = "TD Smart Contract Architecture, 5 SLAEnforcer"
 
 MINUTES_AGAINST_SECONDS_SPARE = Refuted(
     name="rejected.minutes_against_seconds",
-    sentence="With minutes compared with 3600, a validator that is offline for 61 minutes is penalized.",
+    sentence="With minutes compared with 3,600, there is a penalty once the rule was enforced after at least 61 minutes offline.",
     section=SECTION,
     requirements=("D10", "TD-72"),
     system=MINUTES_AGAINST_SECONDS,
@@ -24,7 +24,7 @@ MINUTES_AGAINST_SECONDS_SPARE = Refuted(
 
 PENALTIES_FROM_THE_REWARD_COST_HOLDERS = Refuted(
     name="rejected.penalty_from_the_reward",
-    sentence="A penalty that reduces the reward before it is shared out costs the holders nothing.",
+    sentence="With penalties taken from the reward before it is shared, holders get at least the whole reward minus the fees on it.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("D11", "TD-66", "TD-73", "TD-84"),
     system=PENALTY_FROM_THE_REWARD,
@@ -35,7 +35,7 @@ PENALTIES_FROM_THE_REWARD_COST_HOLDERS = Refuted(
 
 METRICS_BY_ANYBODY_ARE_ANYTHING = Refuted(
     name="rejected.metrics_by_anybody",
-    sentence="If the contract learns of downtime from its callers, only a report with a quorum puts a validator offline.",
+    sentence="With downtime reported by any caller, attestation counts and offline intervals change only while a report is open and not yet settled.",
     section=SECTION,
     requirements=("D12", "TD-64"),
     system=METRICS_BY_ANYBODY,
@@ -47,7 +47,7 @@ METRICS_BY_ANYBODY_ARE_ANYTHING = Refuted(
 
 CUMULATIVE_DOWNTIME_ADDS_UP = Refuted(
     name="rejected.cumulative_downtime",
-    sentence="With downtime added up, nobody is penalized who was never offline for more than an hour without a break.",
+    sentence="With downtime added up over intervals, a validator is penalized only if one of its intervals was longer than one hour.",
     section=SECTION,
     requirements=("D33", "TD-65", "TD-71"),
     system=CUMULATIVE_DOWNTIME,

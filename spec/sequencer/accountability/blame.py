@@ -1,4 +1,4 @@
-"""Two different blocks that are published at a height convict somebody who is not honest: case by case, and of any two in the end (C68)."""
+"""Two different blocks that are published at a height convict a node that is not honest: first in each case, then in general (C68)."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.consequences import are_two_blocks, two_blocks_are_published
@@ -32,7 +32,7 @@ def two_blocks_are_of_an_epoch(state: Accountability) -> bool:
 
 @predicate
 def two_blocks_of_an_epoch_convict_somebody(state: Accountability) -> bool:
-    """If quorums intersect and an epoch publishes two blocks at a height, somebody is convicted."""
+    """If quorums intersect and one epoch publishes two blocks at a height, a node that is not honest is convicted."""
     return implies(all_of(quorums_intersect(state), two_blocks_are_of_an_epoch(state)), somebody_is_convicted(state))
 
 
@@ -50,7 +50,7 @@ def fenced_is_published(state: Accountability) -> bool:
 
 @predicate
 def fenced_blocks_convict_somebody(state: Accountability) -> bool:
-    """If quorums intersect and a fenced block is published, somebody is convicted."""
+    """If quorums intersect and a fenced block above genesis is published, a node that is not honest is convicted."""
     return implies(all_of(quorums_intersect(state), fenced_is_published(state)), somebody_is_convicted(state))
 
 
@@ -74,7 +74,7 @@ def leader_has_two_logs(state: Accountability) -> bool:
 
 @predicate
 def logs_of_one_leader_convict_somebody(state: Accountability) -> bool:
-    """If a leader has two logs in an epoch, somebody is convicted."""
+    """If a leader has two certified logs in an epoch, one of which passes over a block of the other, a node that is not honest is convicted."""
     return implies(leader_has_two_logs(state), somebody_is_convicted(state))
 
 
@@ -94,7 +94,7 @@ def two_leaders_have_logs(state: Accountability) -> bool:
 
 @predicate
 def logs_of_two_leaders_convict_somebody(state: Accountability) -> bool:
-    """If quorums intersect and two leaders have logs in an epoch, somebody is convicted."""
+    """If quorums intersect and two leaders have certified logs in one epoch, a node that is not honest is convicted."""
     return implies(all_of(quorums_intersect(state), two_leaders_have_logs(state)), somebody_is_convicted(state))
 
 
@@ -111,19 +111,19 @@ def passed_over_is_published(state: Accountability) -> bool:
 
 @predicate
 def blocks_passed_over_are_of_two_logs(state: Accountability) -> bool:
-    """If a published block is passed over in its epoch, a leader has two logs, or two leaders have one each."""
+    """If a certified log of its epoch passes over a published block, some epoch has conflicting logs of one leader, or logs of two leaders."""
     return implies(passed_over_is_published(state), leader_has_two_logs(state) or two_leaders_have_logs(state))
 
 
 @predicate
 def blocks_passed_over_convict_somebody(state: Accountability) -> bool:
-    """If quorums intersect and a published block is passed over in its epoch, somebody is convicted."""
+    """If quorums intersect and a certified log of its epoch passes over a published block, a node that is not honest is convicted."""
     return implies(all_of(quorums_intersect(state), passed_over_is_published(state)), somebody_is_convicted(state))
 
 
 @predicate
 def only_blocks_above_genesis_have_rivals(state: Accountability) -> bool:
-    """If a block is published, another one at its height is not the genesis block."""
+    """If a block is published, no other block of its height is the genesis block."""
     return for_all(
         Epoch,
         Block,
@@ -137,7 +137,7 @@ def only_blocks_above_genesis_have_rivals(state: Accountability) -> bool:
 
 @predicate
 def two_published_blocks_are_of_three_kinds(state: Accountability) -> bool:
-    """If two blocks are published at a height, an epoch has published both, or one is fenced or passed over."""
+    """If two blocks are published at a height, some epoch published two blocks at a height, or a fenced or passed-over block is published."""
     return implies(
         two_blocks_are_published(state),
         two_blocks_are_of_an_epoch(state) or fenced_is_published(state) or passed_over_is_published(state),
@@ -146,5 +146,5 @@ def two_published_blocks_are_of_three_kinds(state: Accountability) -> bool:
 
 @predicate
 def two_published_blocks_convict_somebody(state: Accountability) -> bool:
-    """If quorums intersect and two blocks are published at a height, in whichever epochs, somebody is convicted who is not honest."""
+    """If quorums intersect and two blocks are published at a height, in any epochs, a node that is not honest is convicted."""
     return implies(all_of(quorums_intersect(state), two_blocks_are_published(state)), somebody_is_convicted(state))

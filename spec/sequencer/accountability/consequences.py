@@ -1,4 +1,4 @@
-"""Consequences of the invariants: nobody honest is convicted, and whoever makes two blocks of one is."""
+"""Consequences of the invariants: no honest node is convicted, and nodes that cause two blocks at a height are."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.invariants import is_passed_over
@@ -16,7 +16,7 @@ from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
 
 @predicate
 def no_honest_node_is_convicted(state: Accountability) -> bool:
-    """Nothing that honest nodes signed convicts one of them, whatever all others do (C68)."""
+    """No honest node is convicted by messages that it signed, however many other nodes are faulty (C68)."""
     return for_all(
         NodeId,
         lambda node: not (state.world.honest[node] and is_convicted(state, node)),
@@ -25,7 +25,7 @@ def no_honest_node_is_convicted(state: Accountability) -> bool:
 
 @predicate
 def offenders_are_convicted(state: Accountability, node: NodeId, one: Signed, other: Signed) -> bool:
-    """Whoever signed two messages that are an offence for the bonds is convicted here, so the two agree on what convicts."""
+    """A node that signed two messages that are an offence for the bonds is convicted."""
     return implies(all_of(was_signed(state, node, one), was_signed(state, node, other), is_offence(one, other)), is_convicted(state, node))
 
 
@@ -43,7 +43,7 @@ def are_two_blocks(state: Accountability, one: Block, other: Block) -> bool:
 
 @predicate
 def two_blocks_of_an_epoch_convict_common_members(state: Accountability) -> bool:
-    """If an epoch publishes two blocks at a height, then whoever is in both quorums is convicted."""
+    """If one epoch publishes two blocks at a height, both quorums have members, and every common member is convicted as a voter."""
     published = state.shown.published
     return for_all(
         Epoch,
@@ -61,7 +61,7 @@ def two_blocks_of_an_epoch_convict_common_members(state: Accountability) -> bool
 
 @predicate
 def two_blocks_of_two_epochs_were_fenced_or_passed_over(state: Accountability) -> bool:
-    """If a later epoch publishes another block at a height, the earlier block is fenced, or a certified log of its own epoch passes over it."""
+    """If two epochs publish two blocks at a height, the earlier epoch's block is fenced, or a certified log of that epoch passes over it."""
     published = state.shown.published
     return for_all(
         Epoch,
@@ -83,7 +83,7 @@ def two_blocks_of_two_epochs_were_fenced_or_passed_over(state: Accountability) -
 
 @predicate
 def fenced_blocks_convict_common_members(state: Accountability) -> bool:
-    """If a fenced block is published, then whoever acknowledged it and is in the fencing quorum broke a promise, and both have members.
+    """If a fenced block above genesis is published, its quorum and the fencing one have members, and each common one broke a promise on it.
 
     The genesis block is in every log, so that it is no other block than any.
     """
@@ -110,7 +110,7 @@ def fenced_blocks_convict_common_members(state: Accountability) -> bool:
 
 @predicate
 def fenced_blocks_were_voted_for_falsely(state: Accountability) -> bool:
-    """If a fenced block is published, then whoever is in its quorum and in the fencing one is convicted as a member."""
+    """If a fenced block above genesis is published, its quorum and the fencing one have members, and each common one is convicted as voter."""
     shown = state.shown
     return for_all(
         Epoch,
@@ -126,7 +126,7 @@ def fenced_blocks_were_voted_for_falsely(state: Accountability) -> bool:
 
 @predicate
 def logs_of_one_leader_convict_it(state: Accountability) -> bool:
-    """If a leader has two certified logs in an epoch, of which one reaches as high as a block of the other and lacks it, then it is convicted."""
+    """If a leader has two certified logs in an epoch, one of which passes over a block of the other, it is convicted as the epoch's leader."""
     certified, height_of = state.shown.certified, state.world.height_of
     return for_all(
         Epoch,
@@ -148,7 +148,7 @@ def logs_of_one_leader_convict_it(state: Accountability) -> bool:
 
 @predicate
 def logs_of_two_leaders_convict_common_members(state: Accountability) -> bool:
-    """If an epoch has certified logs of two leaders, then whoever is in the quorums that voted for both is convicted."""
+    """If two leaders have certified logs in an epoch, the quorums that elected them have members, and each common one is convicted as voter."""
     shown = state.shown
     return for_all(
         Epoch,
@@ -183,6 +183,6 @@ def two_blocks_are_published(state: Accountability) -> bool:
 
 @predicate
 def only_certified_blocks_are_stored(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch) -> bool:
-    """What a node stores, and so acknowledges, is certified, by whatever leader."""
+    """A node stores a block only if the epoch's log up to it is already certified, under some leader."""
     stored = after.records.stored[node, epoch]
     return exists(NodeId, lambda leader: before.shown.certified[epoch, leader, stored])

@@ -1,4 +1,4 @@
-"""What is signed and shown at each step, exactly: the message that is meant, and nothing beside it."""
+"""What each step signs and shows, exactly, and that nothing else changes."""
 
 from megaspec.language import all_of, for_all, predicate, replace
 from spec.sequencer.accountability.state import Accountability, Signatures
@@ -7,7 +7,7 @@ from spec.sequencer.identifiers import Block, Epoch, NodeId, Quorum
 
 @predicate
 def leaves_earlier_epochs(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch) -> bool:
-    """Whether a node has left the epochs before one, and otherwise those that it had left; and nobody else any."""
+    """Whether a node has left exactly the epochs before a given one in addition to those that it had left, and no other node has left any."""
     was, now = before.records.left, after.records.left
     return for_all(NodeId, Epoch, lambda who, other: now[who, other] == (was[who, other] or all_of(who == node, other < epoch)))
 
@@ -16,7 +16,7 @@ def leaves_earlier_epochs(before: Accountability, after: Accountability, node: N
 def signs_the_promise(
     before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId, source: Epoch, returned: Block
 ) -> bool:
-    """A voter signs one promise, which reports what it stored in the epoch that it names; it records the promise, and leaves earlier epochs."""
+    """A vote signs exactly one promise, reporting what is stored for the source epoch, records it, and leaves exactly the earlier epochs."""
     was = before.records
     promises = before.signed.promises.set((node, epoch, candidate, source, returned), True)
     return all_of(
@@ -30,7 +30,7 @@ def signs_the_promise(
 
 @predicate
 def signs_the_takeover(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, block: Block) -> bool:
-    """A new leader signs the takeover at its block, and records that it leads the epoch, up to there."""
+    """Taking over signs a takeover at the given block, and records that the node leads the epoch up to that block; nothing else changes."""
     was = before.records
     records = replace(was, leading=was.leading.set((node, epoch), True), led=was.led.set((node, epoch), block))
     signed = replace(before.signed, takeovers=before.signed.takeovers.set((node, epoch, block), True))
@@ -39,7 +39,7 @@ def signs_the_takeover(before: Accountability, after: Accountability, node: Node
 
 @predicate
 def signs_the_seal(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, block: Block) -> bool:
-    """A leader signs the seal of its block, and records that it has led the epoch up to it."""
+    """Sealing signs a seal of the given block, and records that the node has led the epoch up to that block; nothing else changes."""
     records = replace(before.records, led=before.records.led.set((node, epoch), block))
     signed = replace(before.signed, seals=before.signed.seals.set((node, epoch, block), True))
     return after == replace(before, signed=signed, records=records)
@@ -52,7 +52,7 @@ def acknowledging(signed: Signatures, node: NodeId, epoch: Epoch, block: Block) 
 
 @predicate
 def signs_what_it_stores(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, block: Block) -> bool:
-    """A node signs the acknowledgement of the block up to which it stores the log, and leaves earlier epochs."""
+    """Storing signs an acknowledgement of the block, records it as stored, and leaves exactly the earlier epochs; nothing else changes."""
     return all_of(
         after.signed == acknowledging(before.signed, node, epoch, block),
         after.records.stored == before.records.stored.set((node, epoch), block),
@@ -63,7 +63,7 @@ def signs_what_it_stores(before: Accountability, after: Accountability, node: No
 
 @predicate
 def signs_an_acknowledgement(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, block: Block) -> bool:
-    """A node signs the acknowledgement of that block, and that is all."""
+    """A node signs an acknowledgement of the given block; nothing else changes."""
     return after == replace(before, signed=acknowledging(before.signed, node, epoch, block))
 
 
@@ -71,28 +71,28 @@ def signs_an_acknowledgement(before: Accountability, after: Accountability, node
 def forges_a_promise(
     before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId, source: Epoch, block: Block
 ) -> bool:
-    """Whatever promise a faulty node signs is there for anybody to show, and no other node is made to say anything."""
+    """Forging a promise signs exactly that promise; nothing else changes."""
     promises = before.signed.promises.set((node, epoch, candidate, source, block), True)
     return after == replace(before, signed=replace(before.signed, promises=promises))
 
 
 @predicate
 def forges_a_takeover(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, block: Block) -> bool:
-    """Whatever takeover a faulty node signs is there for anybody to show, and that is all."""
+    """Forging a takeover signs exactly that takeover; nothing else changes."""
     takeovers = before.signed.takeovers.set((node, epoch, block), True)
     return after == replace(before, signed=replace(before.signed, takeovers=takeovers))
 
 
 @predicate
 def forges_a_seal(before: Accountability, after: Accountability, node: NodeId, epoch: Epoch, block: Block) -> bool:
-    """Whatever block a faulty node seals, the seal is there for anybody to show, and that is all."""
+    """Forging a seal signs exactly that seal; nothing else changes."""
     seals = before.signed.seals.set((node, epoch, block), True)
     return after == replace(before, signed=replace(before.signed, seals=seals))
 
 
 @predicate
 def shows_an_election(before: Accountability, after: Accountability, epoch: Epoch, candidate: NodeId, quorum: Quorum, block: Block) -> bool:
-    """An election that was shown stands, with its voters and its log; no other candidate is elected by it."""
+    """Showing an election records the candidate as elected with the given block and quorum, and changes no other election."""
     return all_of(
         after.shown.elected == before.shown.elected.set((epoch, candidate, block), True),
         after.shown.voters == before.shown.voters.set((epoch, candidate), quorum),
@@ -101,7 +101,7 @@ def shows_an_election(before: Accountability, after: Accountability, epoch: Epoc
 
 @predicate
 def shows_a_takeover(before: Accountability, after: Accountability, epoch: Epoch, leader: NodeId, block: Block) -> bool:
-    """A takeover that was shown certifies the leader's log up to its block, which is its base."""
+    """Showing a takeover certifies the leader's log up to the given block, with that block as its base; nothing else changes."""
     was = before.shown
     shown = replace(
         was, certified=was.certified.set((epoch, leader, block), True), base=was.base.set((epoch, leader, block), block)
@@ -111,7 +111,7 @@ def shows_a_takeover(before: Accountability, after: Accountability, epoch: Epoch
 
 @predicate
 def shows_a_block(before: Accountability, after: Accountability, epoch: Epoch, leader: NodeId, block: Block) -> bool:
-    """A block that was shown is certified, alone, and is what was certified last at its height."""
+    """Showing a block certifies exactly the log up to it, and records it as last certified at its height."""
     return all_of(
         after.shown.certified == before.shown.certified.set((epoch, leader, block), True),
         after.shown.log == before.shown.log.set((epoch, leader, before.world.height_of[block]), block),
@@ -120,6 +120,6 @@ def shows_a_block(before: Accountability, after: Accountability, epoch: Epoch, l
 
 @predicate
 def shows_a_publication(before: Accountability, after: Accountability, epoch: Epoch, block: Block, quorum: Quorum) -> bool:
-    """A block that was shown to be published is, by that quorum in that epoch, and that is all."""
+    """Showing a publication records the block as published by the given quorum in the epoch; nothing else changes."""
     published = before.shown.published.set((epoch, block, quorum), True)
     return after == replace(before, shown=replace(before.shown, published=published))

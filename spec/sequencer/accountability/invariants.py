@@ -1,4 +1,4 @@
-"""What always holds, whoever is honest: of records, of signatures, and of what can be shown."""
+"""Invariants, whoever is honest: of records, of signatures, and of what can be shown."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.accountability.offences import led_falsely_in, promise_of, reports_less
@@ -20,7 +20,7 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 @predicate
 def honest_acknowledge_what_they_store(state: Accountability) -> bool:
-    """What an honest node acknowledged in an epoch is in the one log that it stored there."""
+    """Every block that an honest node acknowledged in an epoch is above genesis, and in the log that the node stored for that epoch."""
     return for_all(
         NodeId,
         Epoch,
@@ -34,7 +34,7 @@ def honest_acknowledge_what_they_store(state: Accountability) -> bool:
 
 @predicate
 def honest_report_what_they_store(state: Accountability) -> bool:
-    """An honest node signs the one promise of an epoch that is in its records, and reports what it stored."""
+    """An honest node signs only the promise of an epoch that is in its records, which reports what it stored in an earlier epoch."""
     records = state.records
     return for_all(
         NodeId,
@@ -58,7 +58,7 @@ def honest_report_what_they_store(state: Accountability) -> bool:
 
 @predicate
 def voters_leave_earlier_epochs(state: Accountability) -> bool:
-    """Whoever chose in an epoch has left all earlier ones, and stored nothing in those after the one that it reported."""
+    """A node that voted in an epoch has left all earlier epochs, and stored nothing in those after the epoch that it reported."""
     records = state.records
     return for_all(
         NodeId,
@@ -76,7 +76,7 @@ def voters_leave_earlier_epochs(state: Accountability) -> bool:
 
 @predicate
 def honest_seal_one_log(state: Accountability) -> bool:
-    """What an honest leader sealed in an epoch is in the one log that it led there."""
+    """Every block that an honest node sealed in an epoch is in the log that it led there, and its records say that it leads the epoch."""
     return for_all(
         NodeId,
         Epoch,
@@ -90,7 +90,7 @@ def honest_seal_one_log(state: Accountability) -> bool:
 
 @predicate
 def honest_take_over_once(state: Accountability) -> bool:
-    """An honest node takes over an epoch once."""
+    """An honest node signs at most one takeover of an epoch, and records that it leads the epoch."""
     takeovers = state.signed.takeovers
     return for_all(
         NodeId,
@@ -106,7 +106,7 @@ def honest_take_over_once(state: Accountability) -> bool:
 
 @predicate
 def honest_lead_with_votes(state: Accountability) -> bool:
-    """An honest node takes over only an epoch that a quorum promised to it, but for the first."""
+    """An honest node takes over an epoch, except the first, only if it is elected there with the block that it takes over from."""
     return for_all(
         NodeId,
         Epoch,
@@ -123,7 +123,7 @@ def honest_lead_with_votes(state: Accountability) -> bool:
 
 @predicate
 def certified_are_blocks(state: Accountability) -> bool:
-    """What is certified or elected is the genesis block or has a height."""
+    """Every certified or elected block is the genesis block or above the first height."""
     shown = state.shown
     return for_all(
         Epoch,
@@ -138,7 +138,7 @@ def certified_are_blocks(state: Accountability) -> bool:
 
 @predicate
 def elected_by_a_quorum(state: Accountability) -> bool:
-    """Whoever is elected was promised the epoch by every member of a quorum."""
+    """Every member of the quorum that elected a leader signed a well-formed promise of the epoch to that leader."""
     shown = state.shown
     return for_all(
         Epoch,
@@ -155,7 +155,7 @@ def elected_by_a_quorum(state: Accountability) -> bool:
 
 @predicate
 def is_promised(state: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
-    """Whether a node signed a promise of an epoch to a candidate, with a report that says something."""
+    """Whether a node signed a well-formed promise of an epoch to a candidate."""
     return exists(
         Epoch,
         Block,
@@ -166,7 +166,7 @@ def is_promised(state: Accountability, node: NodeId, epoch: Epoch, candidate: No
 
 @predicate
 def certified_by_a_leader(state: Accountability) -> bool:
-    """A certified log has a leader that was elected, or is the founder in the first epoch, and starts where that one took over."""
+    """Every certified log contains its base, where its leader took over as the founder (first epoch) or as elected with it (later epochs)."""
     shown, world = state.shown, state.world
     return for_all(
         Epoch,
@@ -186,7 +186,7 @@ def certified_by_a_leader(state: Accountability) -> bool:
 
 @predicate
 def certified_is_sealed(state: Accountability) -> bool:
-    """Its leader sealed every block of a certified log above its base."""
+    """Every block of a certified log above the log's base is sealed by the log's leader."""
     shown, height_of = state.shown, state.world.height_of
     return for_all(
         Epoch,
@@ -206,14 +206,14 @@ def certified_is_sealed(state: Accountability) -> bool:
 
 @predicate
 def is_logged(state: Accountability, epoch: Epoch, leader: NodeId, tip: Block, height: Height) -> bool:
-    """Whether what was last certified at a height, under a leader of an epoch, is in a log."""
+    """Whether the block that was last certified at a height, under a leader of an epoch, is in a log at that height."""
     block = state.shown.log[epoch, leader, height]
     return all_of(is_on(state, block, tip), state.world.height_of[block] == height)
 
 
 @predicate
 def certified_logs_agree(state: Accountability) -> bool:
-    """A certified log has, above its base, what was last certified at each height under its leader, or that leader is convicted."""
+    """Above its base, a certified log has the block last certified under its leader at each height, or the leader is convicted as leader."""
     shown, height_of = state.shown, state.world.height_of
     return for_all(
         Epoch,
@@ -230,7 +230,7 @@ def certified_logs_agree(state: Accountability) -> bool:
 
 @predicate
 def fenced_by_promises(state: Accountability) -> bool:
-    """Of what is fenced, above genesis, every member of a quorum reported less, so that to acknowledge it convicts them all."""
+    """For a fenced block above genesis, every member of the fencing quorum signed a promise that acknowledging the block would break."""
     shown, height_of = state.shown, state.world.height_of
     return for_all(
         Epoch,
@@ -260,13 +260,13 @@ def is_passed_over(state: Accountability, epoch: Epoch, block: Block) -> bool:
 
 @predicate
 def is_kept_or_accounted_for(state: Accountability, epoch: Epoch, block: Block, tip: Block) -> bool:
-    """Whether a later log has a block, or whoever publishes the block in its epoch is convicted by it."""
+    """Whether a later log has a block, or the block is fenced or passed over in its epoch, so that to publish it there convicts somebody."""
     return is_on(state, block, tip) or state.shown.fenced[epoch, block] or is_passed_over(state, epoch, block)
 
 
 @predicate
 def elected_logs_keep_blocks(state: Accountability) -> bool:
-    """A log that promises say has every block of an earlier epoch that can be published there unpunished."""
+    """For every block and epoch before the election's, the elected log has the block, or the block is fenced or passed over in that epoch."""
     return for_all(
         Epoch,
         Epoch,
@@ -283,7 +283,7 @@ def elected_logs_keep_blocks(state: Accountability) -> bool:
 
 @predicate
 def certified_logs_keep_blocks(state: Accountability) -> bool:
-    """A certified log has every block of an earlier epoch that can be published there unpunished."""
+    """For every block and epoch before the log's, a certified log has the block, or the block is fenced or passed over in that epoch."""
     return for_all(
         Epoch,
         Epoch,
@@ -300,7 +300,7 @@ def certified_logs_keep_blocks(state: Accountability) -> bool:
 
 @predicate
 def published_is_acknowledged(state: Accountability) -> bool:
-    """What is published was acknowledged by every member of a quorum."""
+    """Every member of the quorum that a block was published by acknowledged that block in its epoch."""
     return for_all(
         Epoch,
         Block,
@@ -315,7 +315,7 @@ def published_is_acknowledged(state: Accountability) -> bool:
 
 @predicate
 def published_is_certified(state: Accountability) -> bool:
-    """What is published in an epoch is in a certified log of it."""
+    """Every block that is published in an epoch is in a certified log of that epoch."""
     return for_all(
         Epoch,
         Block,
@@ -330,7 +330,7 @@ def published_is_certified(state: Accountability) -> bool:
 
 @predicate
 def electing_quorums_have_members(state: Accountability) -> bool:
-    """Nobody is elected without promises, nor in the first epoch."""
+    """Every election is in an epoch after the first, by a quorum that has members."""
     shown = state.shown
     return for_all(
         Epoch,
@@ -345,7 +345,7 @@ def electing_quorums_have_members(state: Accountability) -> bool:
 
 @predicate
 def fencing_quorums_have_members(state: Accountability) -> bool:
-    """Nothing is fenced without promises."""
+    """Every quorum that fenced a block has members."""
     shown = state.shown
     return for_all(
         Epoch,
@@ -356,7 +356,7 @@ def fencing_quorums_have_members(state: Accountability) -> bool:
 
 @predicate
 def publishing_quorums_have_members(state: Accountability) -> bool:
-    """Nothing is published without acknowledgements."""
+    """Every quorum that a block was published by has members."""
     return for_all(
         Epoch,
         Block,

@@ -1,7 +1,7 @@
-"""What convicts a node: two messages that it signed, and that are an offence for the bonds, by one rule; no honest node ever signs both (C68).
+"""What convicts a node: two messages that it signed and that are an offence for the bonds; no honest node ever signs both (C68).
 
-Messages are those of one chain in one generation, and each node signs with a key of its own, whichever it is: these are left out, and so
-are parents, which convict nobody.
+Messages are those of one chain in one generation, and each node signs with a key of its own; chain, generation and key are left out, and so are
+parents, which convict nobody.
 """
 
 from megaspec.language import all_of, exists, for_all, predicate
@@ -13,7 +13,7 @@ from spec.sequencer.identifiers import Block, Epoch, Generation, NodeId, Quorum
 
 
 def message_of(state: Accountability, domain: Domain, epoch: Epoch, candidate: NodeId, source: Epoch, block: Block) -> Signed:
-    """A message of whichever node; its block fixes the height."""
+    """A message of any node; its block fixes the height."""
     return Signed(
         key=SigningKey.none(),
         domain=domain,
@@ -50,7 +50,7 @@ def promise_of(state: Accountability, epoch: Epoch, candidate: NodeId, source: E
 
 @predicate
 def was_signed(state: Accountability, node: NodeId, message: Signed) -> bool:
-    """Whether a node ever signed a message, with whichever key, for whichever chain and generation."""
+    """Whether a node ever signed a message, with any key, for any chain and generation."""
     signed, epoch, source, block = state.signed, message.epoch, message.source, message.block
     if message.domain == Domain.TAKEOVER:
         made = signed.takeovers[node, epoch, block] and source == epoch
@@ -64,7 +64,7 @@ def was_signed(state: Accountability, node: NodeId, message: Signed) -> bool:
     return all_of(made, nobody, message.height == state.world.height_of[block])
 
 
-# What of it convicts.
+# What convicts.
 
 
 @predicate
@@ -165,7 +165,7 @@ def led_falsely_in(state: Accountability, node: NodeId, epoch: Epoch) -> bool:
 
 @predicate
 def voted_falsely(state: Accountability, node: NodeId) -> bool:
-    """Whether what a node signed as a member of a quorum convicts it."""
+    """Whether what a node signed as a voter, a promise or an acknowledgement, convicts it."""
     return acknowledged_two(state, node) or promised_two(state, node) or broke_a_promise(state, node)
 
 
@@ -177,7 +177,7 @@ def is_convicted(state: Accountability, node: NodeId) -> bool:
 
 @predicate
 def common_members_are_convicted(state: Accountability, one: Quorum, other: Quorum) -> bool:
-    """Whether two quorums have members, and whoever is in both is convicted as a member."""
+    """Whether two quorums have members, and every common member is convicted as a voter."""
     member = state.world.member
     return all_of(
         has_members(state, one),

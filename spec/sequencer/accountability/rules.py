@@ -1,7 +1,7 @@
-"""What honest nodes do, and nothing else; what faulty ones may, and what anybody can show.
+"""What honest nodes do, what faulty nodes may do, and what anybody can show.
 
-An honest node writes down what it signs before it sends it, so a crash, a pause or a lost message is a step that is not taken.  A faulty
-node may do the same, and signs anything else at any time.  What is shown is checked against signatures alone: whoever shows it is not trusted.
+An honest node records what it signs before it sends it, so a crash, a pause or a lost message is a step that is not taken.  A faulty node may do the
+same, and signs anything else at any time.  What is shown is checked against signatures alone, so whoever shows it need not be trusted.
 """
 
 from megaspec.language import Map, Outcome, action, all_of, for_all, implies, need, predicate, replace
@@ -21,7 +21,7 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 
 def left_before(state: Accountability, node: NodeId, epoch: Epoch) -> Map[NodeId, Epoch, bool]:
-    """Which epochs nodes have left, once a node leaves all that come before an epoch."""
+    """Which epochs nodes have left after a node leaves all epochs before a given one."""
     return state.records.left.where((NodeId, Epoch), lambda who, earlier: all_of(who == node, earlier < epoch), lambda who, earlier: True)
 
 
@@ -47,7 +47,7 @@ def vote(state: Accountability, node: NodeId, epoch: Epoch, candidate: NodeId, s
 
 @predicate
 def is_last_stored(state: Accountability, node: NodeId, epoch: Epoch, source: Epoch) -> bool:
-    """Whether a node stored nothing between an epoch and a later one."""
+    """Whether a node stored nothing in the epochs between two given ones."""
     return for_all(
         Epoch,
         lambda between: implies(all_of(source < between, between < epoch), state.records.stored[node, between] == Block.none()),
@@ -56,7 +56,7 @@ def is_last_stored(state: Accountability, node: NodeId, epoch: Epoch, source: Ep
 
 @action
 def take_over(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Accountability, None]:
-    """Lead an epoch for which a quorum voted, from the log that its promises say."""
+    """Lead an epoch for which a quorum voted, from the log that the promises give."""
     records = state.records
     need(state.shown.elected[epoch, node, block], "NOT_ELECTED")
     need(not records.leading[node, epoch], "ALREADY_LEADING")
@@ -67,7 +67,7 @@ def take_over(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -
 
 @action
 def seal(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Accountability, None]:
-    """Seal a block on top of all that the node led in an epoch."""
+    """Seal a block on top of the log that the node led in an epoch."""
     records = state.records
     need(records.leading[node, epoch], "NOT_LEADING")
     need(is_right_on(state, records.led[node, epoch], block), "NOT_ON_THE_TIP")
@@ -78,7 +78,7 @@ def seal(state: Accountability, node: NodeId, epoch: Epoch, block: Block) -> Out
 
 @action
 def store(state: Accountability, node: NodeId, epoch: Epoch, leader: NodeId, block: Block) -> Outcome[Accountability, None]:
-    """Store a certified log up to a block, over all that the node stored in that epoch, and acknowledge it."""
+    """Store a certified log up to a block, on top of all that the node stored in that epoch, and acknowledge the block."""
     records = state.records
     need(Height.first() < state.world.height_of[block], "NO_BLOCK")
     need(state.shown.certified[epoch, leader, block], "NOT_CERTIFIED")
@@ -169,7 +169,7 @@ def elect(
 
 @action
 def certify_takeover(state: Accountability, epoch: Epoch, leader: NodeId, block: Block) -> Outcome[Accountability, None]:
-    """Show that an elected leader took over, with the log that the promises say."""
+    """Show that an elected leader took over, with the log that the promises give."""
     shown = state.shown
     need(shown.elected[epoch, leader, block], "NOT_ELECTED")
     need(state.signed.takeovers[leader, epoch, block], "NOT_SIGNED")
@@ -201,7 +201,7 @@ def certify_block(state: Accountability, epoch: Epoch, leader: NodeId, below: Bl
 def give_out(
     state: Accountability, epoch: Epoch, leader: NodeId, tip: Block, block: Block, quorum: Quorum
 ) -> Outcome[Accountability, None]:
-    """Publish a block of a certified log, with acknowledgements of that very block by a quorum."""
+    """Publish a block of a certified log, with a quorum's acknowledgements of that very block."""
     need(state.shown.certified[epoch, leader, tip], "NOT_CERTIFIED")
     need(is_on(state, block, tip), "NOT_IN_THE_LOG")
     need(has_members(state, quorum), "NO_QUORUM")

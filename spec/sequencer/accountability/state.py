@@ -1,4 +1,4 @@
-"""What nodes have signed, what the honest ones remember, and what anybody can show with it (C68, D30)."""
+"""What nodes have signed, what honest nodes record, and what anybody can show with it (C68, D30)."""
 
 from megaspec.language import Map, Outcome, all_of, exists, for_all, implies, need, predicate, record
 from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
@@ -35,7 +35,7 @@ class Signatures:
 
 @record
 class Records:
-    """What an honest node keeps durably, before it sends.
+    """What an honest node keeps durably, and writes before it sends.
 
     Which epochs it `left` for a later one, whom it `chose` in each and the log of which epoch it `reported`, how far it `stored` its log;
     whether it is `leading` one, and up to which block it has `led`.
@@ -71,7 +71,7 @@ class Certificates:
 
 @record
 class Accountability:
-    """The sequencer as its replicas make it, whoever of them is honest."""
+    """The sequencer as its replicas implement it, whichever of them are honest."""
 
     world: World
     signed: Signatures
@@ -138,13 +138,13 @@ def genesis_block_is_first(state: Accountability) -> bool:
 
 @predicate
 def blocks_fix_themselves(state: Accountability) -> bool:
-    """A block is in the log that it fixes."""
+    """Every block above genesis is in the log that its hash fixes."""
     return for_all(Block, lambda block: implies(Height.first() < state.world.height_of[block], is_on(state, block, block)))
 
 
 @predicate
 def logs_have_a_block_a_height(state: Accountability) -> bool:
-    """A log has no block above its tip, at the tip's height no other, and none beside the genesis block."""
+    """Every block that a log has besides genesis is above the first height and not above the tip, and only the tip is at the tip's height."""
     world = state.world
     return for_all(
         Block,
@@ -162,7 +162,7 @@ def logs_have_a_block_a_height(state: Accountability) -> bool:
 
 @predicate
 def logs_share_what_is_below(state: Accountability) -> bool:
-    """Of a block that is in a log, the log has exactly what the block fixes, up to the block."""
+    """If a log contains a block, it contains, up to that block's height, exactly the blocks of that block's own log."""
     height_of = state.world.height_of
     return for_all(
         Block,
@@ -193,7 +193,7 @@ def has_members(state: Accountability, quorum: Quorum) -> bool:
 
 @predicate
 def quorums_intersect(state: Accountability) -> bool:
-    """Any two quorums that have members have one in common."""
+    """Any two quorums that have members have a common member."""
     return for_all(
         Quorum,
         Quorum,
@@ -236,6 +236,6 @@ def all_promised_at_most(state: Accountability, quorum: Quorum, epoch: Epoch, ca
 
 @predicate
 def goes_beyond(state: Accountability, epoch: Epoch, block: Block, source: Epoch, tip: Block) -> bool:
-    """Whether a block of an epoch is more than what a report says: it is of a later epoch than the tip, or above it in the same one."""
+    """Whether a block of an epoch goes beyond a report: it is of a later epoch than the reported tip, or above it in the same epoch."""
     height_of = state.world.height_of
     return source <= epoch and (source != epoch or height_of[tip] < height_of[block])

@@ -1,4 +1,4 @@
-"""The system of accountability: its rules, how it starts, and what always holds."""
+"""The accountability system: its rules, its genesis and its invariants."""
 
 from megaspec.language import System
 from spec.sequencer.accountability.invariants import INVARIANTS

@@ -16,30 +16,30 @@ class Certified:
 
 @measure
 def weight_of(header: Header, operator: Operator, share: Share, asked: Header) -> int:
-    """The stake that an operator signed the header with that is asked of."""
+    """The stake that an operator signed the given header with."""
     return share.weight if header == asked else 0
 
 
 @measure
 def kept_of(header: Header, operator: Operator, share: Share, asked: Header) -> int:
-    """The same if the operator keeps the data."""
+    """The stake that an operator signed the given header with, if it keeps the data, and zero otherwise."""
     return share.weight if all_of(header == asked, share.keeps) else 0
 
 
 @measure
 def signer_of(header: Header, operator: Operator, share: Share, asked: Header) -> bool:
-    """Whether an operator signed the header that is asked of."""
+    """Whether an operator signed the given header."""
     return all_of(header == asked, share.weight > 0)
 
 
 def part_of_fee(weight: int, fee: int, signed: int) -> int:
-    """What is due of a fee for a weight among all that signed, rounded down."""
+    """The part of a fee for a weight among all that signed, in wei, rounded down."""
     return mul_div_down(fee, weight, signed)
 
 
 @measure
 def part_of(header: Header, operator: Operator, share: Share, asked: Header, fee: int, signed: int) -> int:
-    """What an operator is due for a header."""
+    """What an operator is due for the given header, in wei."""
     return part_of_fee(share.weight, fee, signed) if all_of(header == asked, signed > 0) else 0
 
 
@@ -56,14 +56,14 @@ def with_share(state: Availability, header: Header, operator: Operator, share: S
 
 
 def with_status(state: Availability, header: Header, status: Status) -> Availability:
-    """The state with a header come so far."""
+    """The state with another status of a header."""
     certificates = state.certificates
     return replace(state, certificates=replace(certificates, status=certificates.status.set(header, status)))
 
 
 @action
 def disperse(state: Availability, header: Header, fee: Wei) -> Outcome[Availability, None]:
-    """The sequencer hands out the data of a header, whose reference is a place that is over, and pays in the fee (C66)."""
+    """The sequencer disperses the data of a header, whose reference is a place that is over, and pays in the fee (C66)."""
     certificates, accounts = state.certificates, state.accounts
     need(certificates.status[header] == Status.UNKNOWN, "DISPERSED_BEFORE")
     need(certificates.reference[header] < state.operators.tip, "REFERENCE_IS_NOT_OVER")
@@ -91,21 +91,21 @@ def attest(state: Availability, operator: Operator, header: Header, keeps: bool)
 
 @action
 def drop(state: Availability, operator: Operator, header: Header) -> Outcome[Availability, None]:
-    """An operator deletes the data of a header: a faulty one when it likes, the others once they need not keep it."""
+    """An operator deletes the data of a header: a faulty one at any time, others once they need not keep it."""
     need(state.operators.faulty[operator] or not is_to_be_kept(state, header), "TO_BE_KEPT")
     return Outcome(with_share(state, header, operator, replace(state.certificates.shares[header, operator], keeps=False)))
 
 
 @predicate
 def has_enough_stake(state: Availability, header: Header) -> bool:
-    """Whether the stake that signed a header is what a certificate with its reference needs, which is not nothing."""
+    """Whether the stake that signed a header is at least the stake needed at its reference, which is positive."""
     needed = reference_of(state, header).needed
     return all_of(needed > 0, needed <= state.certificates.signed[header])
 
 
 @action
 def certify(state: Availability, header: Header) -> Outcome[Availability, int]:
-    """Enough stake has signed: the fee is due to who did, in proportion, and what rounding leaves goes to the treasury (C66)."""
+    """Certify a header that enough stake has signed: its fee is due to the signers by stake, and the rounding residue to the treasury (C66)."""
     certificates = state.certificates
     fee, signed = certificates.fee[header], certificates.signed[header]
     need(certificates.status[header] == Status.DISPERSED, "NOT_DISPERSED")
@@ -126,7 +126,7 @@ def certify(state: Availability, header: Header) -> Outcome[Availability, int]:
 
 @action
 def collect(state: Availability, operator: Operator, header: Header) -> Outcome[Availability, int]:
-    """An operator is paid what it is due for a certified header."""
+    """Pay an operator what it is due for a certified header."""
     certificates, accounts = state.certificates, state.accounts
     amount = certificates.due[header, operator]
     need(amount > 0, "NOTHING_DUE")
@@ -146,7 +146,7 @@ def collect(state: Availability, operator: Operator, header: Header) -> Outcome[
 
 @action
 def reclaim(state: Availability, header: Header) -> Outcome[Availability, int]:
-    """The sequencer takes back the fee of a header that was not certified while it was fresh."""
+    """Refund to the sequencer the fee of a header that was not certified while it was fresh."""
     need(state.certificates.status[header] == Status.DISPERSED, "NOT_DISPERSED")
     need(not is_fresh(state, header), "STILL_FRESH")
     fee = state.certificates.fee[header]

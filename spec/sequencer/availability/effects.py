@@ -1,4 +1,4 @@
-"""What is recorded and emitted about stakes, batches and certificates, exactly."""
+"""What each step records and emits about stakes, batches and certificates, exactly."""
 
 from megaspec.language import all_of, emitted, predicate, replace
 from spec.sequencer.availability.dispersal import Certified
@@ -10,13 +10,13 @@ from spec.sequencer.money import Seconds
 
 @predicate
 def thresholds_are_replaced(before: Availability, after: Availability, thresholds: Thresholds) -> bool:
-    """The thresholds are then the ones that were given; what is on record stays, and nothing else changes (C66)."""
+    """Setting the thresholds replaces the current thresholds by the given ones; nothing else changes (C66)."""
     return after == replace(before, operators=replace(before.operators, thresholds=thresholds))
 
 
 @predicate
 def place_is_recorded(before: Availability, after: Availability, seconds: Seconds, returned: Place) -> bool:
-    """The place that is over is on record with its own time and the stake there; the next one is at the time that was given (C66)."""
+    """Advancing L1 records the time and the total stake of the place that is over, and starts the next place at the given time (C66)."""
     was, is_now = before.operators, after.operators
     recorded = is_now.references[returned]
     return all_of(
@@ -31,7 +31,7 @@ def place_is_recorded(before: Availability, after: Availability, seconds: Second
 
 @predicate
 def data_is_deleted(before: Availability, after: Availability, operator: Operator, header: Header) -> bool:
-    """An operator that deletes the data of a header does not keep it any more, and has signed it still; nothing else changes."""
+    """Dropping a header marks the operator as no longer keeping its data; nothing else changes."""
     share = replace(before.certificates.shares[header, operator], keeps=False)
     shares = before.certificates.shares.set((header, operator), share)
     return after == replace(before, certificates=replace(before.certificates, shares=shares))
@@ -39,7 +39,7 @@ def data_is_deleted(before: Availability, after: Availability, operator: Operato
 
 @predicate
 def certificate_is_told(before: Availability, after: Availability, header: Header, returned: int, events: tuple) -> bool:
-    """Which header is certified, and by how much stake, is told; what rounding left of its fee is what is booked (C66)."""
+    """Certifying emits exactly event Certified with the header and its signed stake, and books the returned residue out of the balance (C66)."""
     return all_of(
         emitted(events, Certified(header, before.certificates.signed[header])),
         after.certificates.residue[header] == returned,
@@ -50,7 +50,7 @@ def certificate_is_told(before: Availability, after: Availability, header: Heade
 
 @predicate
 def fee_is_taken_back(before: Availability, after: Availability, header: Header, returned: int) -> bool:
-    """The sequencer gets back the fee that it paid in for the header, to the wei, and no other."""
+    """Reclaiming refunds exactly the fee of the header, out of the balance, and changes no other account."""
     return all_of(
         returned == before.certificates.fee[header],
         after.accounts == replace(before.accounts, balance=before.accounts.balance - returned, refunded=before.accounts.refunded + returned),
@@ -59,7 +59,7 @@ def fee_is_taken_back(before: Availability, after: Availability, header: Header,
 
 @predicate
 def batch_is_made(before: Availability, after: Availability, payload: Payload, returned: Batch) -> bool:
-    """A batch that is made has the next number and its data, and is pending; nothing else changes."""
+    """Making a batch gives it the next number and the given data; nothing else changes."""
     was = before.batches
     made = replace(was, payload=was.payload.set(returned, payload), number=was.number.set(payload, returned), made=returned)
     return all_of(was.made.is_right_before(returned), after == replace(before, batches=made))
@@ -67,7 +67,7 @@ def batch_is_made(before: Availability, after: Availability, payload: Payload, r
 
 @predicate
 def posting_is_recorded(before: Availability, after: Availability, header: Header, returned: Batch, events: tuple) -> bool:
-    """Which batch L1 has, with which certificate, is told; it is recorded with the time, and nothing else changes (C66)."""
+    """Posting records the batch's certificate and time, and emits exactly event Posted with the batch and the header; nothing else changes (C66)."""
     was = before.batches
     posted = replace(
         was, posted=returned, certificate=was.certificate.set(returned, header), posted_at=was.posted_at.set(returned, before.operators.now)

@@ -1,4 +1,4 @@
-"""Stakes of operators, the thresholds, and L1 that goes on: of each place that is over it is known what was there."""
+"""Stakes of operators, thresholds, and the advance of L1, which records the stakes at each place that is over."""
 
 from megaspec.language import Map, Outcome, action, all_of, assume, measure, mul_div_down, mul_div_up, need, replace, total
 from spec.sequencer.availability.quantities import Operator, Place
@@ -8,30 +8,30 @@ from spec.sequencer.money import BPS, GREATEST_AMOUNT, Seconds, Wei
 
 @measure
 def whole(operator: Operator, stake: Wei) -> int:
-    """All the stake of an operator."""
+    """The stake of an operator."""
     return stake
 
 
 @measure
 def of_faulty(operator: Operator, stake: Wei, faulty: Map[Operator, bool]) -> int:
-    """The stake of an operator if it is faulty."""
+    """The stake of an operator if it is faulty, and zero otherwise."""
     return stake if faulty[operator] else 0
 
 
 @measure
 def whole_at(place: Place, operator: Operator, stake: Wei, asked: Place) -> int:
-    """The stake of an operator at the place that is asked of."""
+    """The stake of an operator at the given place."""
     return stake if place == asked else 0
 
 
 @measure
 def of_faulty_at(place: Place, operator: Operator, stake: Wei, asked: Place, faulty: Map[Operator, bool]) -> int:
-    """The same if the operator is faulty."""
+    """The stake of an operator at the given place if it is faulty, and zero otherwise."""
     return stake if all_of(place == asked, faulty[operator]) else 0
 
 
 def with_stake(state: Availability, operator: Operator, stake: int, staked: int) -> Availability:
-    """The state with another stake of an operator, and of all together."""
+    """The state with another stake of an operator, and another total stake."""
     return replace(state, operators=replace(state.operators, stake=state.operators.stake.set(operator, stake), staked=staked))
 
 
@@ -45,7 +45,7 @@ def add_stake(state: Availability, operator: Operator, amount: Wei) -> Outcome[A
 
 @action
 def remove_stake(state: Availability, operator: Operator, amount: Wei) -> Outcome[Availability, None]:
-    """An operator takes from its stake, or leaves.  What it had at earlier places stays on record."""
+    """An operator takes from its stake, or leaves.  Its stake at earlier places stays on record."""
     stake = state.operators.stake[operator]
     need(amount <= stake, "TOO_LITTLE_STAKE")
     return Outcome(with_stake(state, operator, stake - amount, state.operators.staked - amount))
@@ -53,14 +53,14 @@ def remove_stake(state: Availability, operator: Operator, amount: Wei) -> Outcom
 
 @action
 def set_thresholds(state: Availability, thresholds: Thresholds) -> Outcome[Availability, None]:
-    """Governance changes the thresholds, for references to come (C66)."""
+    """Governance changes the thresholds, for future references (C66)."""
     need(leave_enough(thresholds), "TOO_LITTLE_IS_LEFT")
     return Outcome(replace(state, operators=replace(state.operators, thresholds=thresholds)))
 
 
 @action
 def go_on(state: Availability, seconds: Seconds) -> Outcome[Availability, Place]:
-    """A place of L1 is over: stakes and thresholds at it are on record, and certificates may refer to it."""
+    """A place of L1 is over: its stakes and thresholds are recorded, and certificates may refer to it."""
     operators = state.operators
     place, staked, thresholds = operators.tip, operators.staked, operators.thresholds
     need(operators.now <= seconds, "TIME_RUNS_BACK")

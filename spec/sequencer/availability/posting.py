@@ -1,4 +1,4 @@
-"""Batches: public as they are made, on L1 in their order, each with a certificate of its own data that is fresh."""
+"""Batches: public as they are made, and posted on L1 in order, each with a fresh certificate of its own data."""
 
 from megaspec.language import Outcome, action, all_of, need, predicate, record, replace
 from spec.sequencer.availability.quantities import Batch, Header, Payload
@@ -15,7 +15,7 @@ class Posted:
 
 @action
 def make(state: Availability, payload: Payload) -> Outcome[Availability, Batch]:
-    """The sequencer makes the next batch of blocks that are public: it is pending until L1 has it."""
+    """The sequencer makes the next batch of public blocks: it is pending until L1 has it."""
     batches = state.batches
     need(payload != Payload.none(), "NO_DATA")
     need(batches.number[payload] == Batch.first(), "MADE_BEFORE")

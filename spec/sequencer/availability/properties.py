@@ -12,25 +12,25 @@ from spec.sequencer.money import BPS
 
 @predicate
 def can_be_restored(state: Availability, header: Header) -> bool:
-    """Whether those who keep the data of a header have enough of it to restore it."""
+    """Whether those that keep the data of a header hold enough stake to restore it."""
     return reference_of(state, header).restoring <= total(state.certificates.shares, kept_of, header)
 
 
 @predicate
 def certified_data_can_be_restored(state: Availability, header: Header) -> bool:
-    """While it is to be kept, certified data can be restored, whatever the faulty do."""
+    """Certified data can be restored for as long as operators are to keep it."""
     return implies(all_of(is_certified(state, header), is_to_be_kept(state, header)), can_be_restored(state, header))
 
 
 @predicate
 def all_certified_data_can_be_restored(state: Availability) -> bool:
-    """All certified data that is to be kept can be restored."""
+    """Certified data can be restored for as long as operators are to keep it."""
     return for_all(Header, lambda header: certified_data_can_be_restored(state, header))
 
 
 @predicate
 def somebody_honest_keeps_certified_data(state: Availability, header: Header) -> bool:
-    """Among those who signed certified data is one who is not faulty and keeps it."""
+    """As long as certified data is to be kept, a signer of it that is not faulty keeps it."""
     return implies(
         all_of(is_certified(state, header), is_to_be_kept(state, header)),
         exists(
@@ -46,13 +46,13 @@ def somebody_honest_keeps_certified_data(state: Availability, header: Header) ->
 
 @predicate
 def is_posted(state: Availability, batch: Batch) -> bool:
-    """Whether L1 has a batch that needs data."""
+    """Whether a batch above the genesis batch is posted."""
     return all_of(Batch.first() < batch, batch <= state.batches.posted)
 
 
 @predicate
 def posted_data_can_be_restored(state: Availability, batch: Batch) -> bool:
-    """The data of a posted batch can be restored for a challenge window, and the time of a decision, from when it was posted.
+    """The data of a posted batch can be restored for one challenge window plus one resolution time after it was posted.
 
     That is until every dispute is over about a result that is proposed at once; nothing is said of results that are proposed later.
     """
@@ -65,7 +65,7 @@ def posted_data_can_be_restored(state: Availability, batch: Batch) -> bool:
 
 @predicate
 def all_posted_data_can_be_restored(state: Availability) -> bool:
-    """The data of every posted batch can be restored for a challenge window, and the time of a decision, from when it was posted."""
+    """The data of every posted batch can be restored for one challenge window plus one resolution time after it was posted."""
     return for_all(Batch, lambda batch: posted_data_can_be_restored(state, batch))
 
 
@@ -77,14 +77,14 @@ def posted_batches_have_their_own_data(state: Availability) -> bool:
 
 @predicate
 def certificates_post_once(state: Availability, one: Batch, other: Batch) -> bool:
-    """No certificate posts two batches."""
+    """No two posted batches have the same certificate."""
     certificate = state.batches.certificate
     return implies(all_of(is_posted(state, one), is_posted(state, other), certificate[one] == certificate[other]), one == other)
 
 
 @predicate
 def the_honest_are_enough(state: Availability, header: Header) -> bool:
-    """Once all who are not faulty have signed, the stake is enough for a certificate, if thresholds leave room for the faulty to refuse."""
+    """If all non-faulty operators signed, and positive needed stake plus allowed faulty stake is at most all stake, enough stake signed."""
     reference, place = reference_of(state, header), state.certificates.reference[header]
     return implies(
         all_of(
@@ -104,7 +104,7 @@ def the_honest_are_enough(state: Availability, header: Header) -> bool:
 
 @predicate
 def thresholds_leave_room(before: Availability, after: Availability) -> bool:
-    """Where confirmation and safety are the whole together or less, the honest alone are enough at every reference."""
+    """If confirmation and safety sum to at most the whole, needed plus allowed faulty stake is at most the stake at the new reference."""
     thresholds, place = before.operators.thresholds, before.operators.tip
     reference = after.operators.references[place]
     return implies(thresholds.confirmation + thresholds.safety <= BPS, reference.needed + reference.bearable <= reference.staked)
@@ -115,7 +115,7 @@ def thresholds_leave_room(before: Availability, after: Availability) -> bool:
 
 @predicate
 def references_stay(before: Availability, after: Availability) -> bool:
-    """What is on record of a place that is over never changes."""
+    """The reference and the stakes that are recorded for a place that is over never change."""
     return for_all(
         Place,
         Operator,
@@ -131,7 +131,7 @@ def references_stay(before: Availability, after: Availability) -> bool:
 
 @predicate
 def certificates_stay(before: Availability, after: Availability) -> bool:
-    """A certificate stays, with the stake behind it."""
+    """A certified header stays certified, and the stake that signed it does not change."""
     return for_all(
         Header,
         lambda header: implies(
@@ -143,7 +143,7 @@ def certificates_stay(before: Availability, after: Availability) -> bool:
 
 @predicate
 def signs_with_its_stake(before: Availability, after: Availability, operator: Operator, header: Header) -> bool:
-    """A signature adds what the operator had at the reference, which was something, to the stake behind the header."""
+    """A signature adds the operator's stake at the reference, which is positive, to the stake that signed the header."""
     weight = before.operators.stake_at[before.certificates.reference[header], operator]
     return all_of(
         weight > 0,
@@ -154,7 +154,7 @@ def signs_with_its_stake(before: Availability, after: Availability, operator: Op
 
 @predicate
 def signatures_stay(before: Availability, after: Availability) -> bool:
-    """Who signed a header has signed it, once, with the same stake, whatever becomes of the stake."""
+    """The weight of a signature never changes."""
     return for_all(
         Header,
         Operator,
@@ -170,7 +170,7 @@ def signatures_stay(before: Availability, after: Availability) -> bool:
 
 @predicate
 def batches_stay(before: Availability, after: Availability) -> bool:
-    """A batch that is public is never lost: it stays pending or is posted, with the same data, and a posted one stays so."""
+    """No made or posted batch is lost, the data of a made batch does not change, and the certificate of a posted batch does not change."""
     return all_of(
         before.batches.made <= after.batches.made,
         before.batches.posted <= after.batches.posted,
@@ -186,13 +186,13 @@ def batches_stay(before: Availability, after: Availability) -> bool:
 
 @predicate
 def only_posting_posts(before: Availability, after: Availability) -> bool:
-    """What L1 has of the batches stays as it is."""
+    """The number of posted batches does not change."""
     return after.batches.posted == before.batches.posted
 
 
 @predicate
 def posts_the_next(before: Availability, after: Availability, header: Header) -> bool:
-    """Exactly the next batch is posted, with a certificate of its own data that is fresh."""
+    """Posting posts exactly the next batch, which was made, with a fresh certificate of its own data."""
     return all_of(
         after.batches.posted == before.batches.posted.successor(),
         after.batches.posted <= before.batches.made,
@@ -204,7 +204,7 @@ def posts_the_next(before: Availability, after: Availability, header: Header) ->
 
 @predicate
 def a_new_certificate_posts(state: Availability, header: Header) -> bool:
-    """Whatever became of earlier certificates, one of the next batch's data that is fresh lets it be posted."""
+    """Certifying a fresh header of the next pending batch's data lets that batch be posted with it."""
     certified = certify(state, header).state
     batches = state.batches
     next_is_certified = all_of(batches.posted < batches.made, is_of(state, header, batches.posted.successor()), is_fresh(state, header))
@@ -213,7 +213,7 @@ def a_new_certificate_posts(state: Availability, header: Header) -> bool:
 
 @predicate
 def may_be_posted_until_stale(before: Availability, after: Availability) -> bool:
-    """A batch that may be posted with a header may still be, as long as the header is fresh."""
+    """A header that may post the next batch still may, as long as it is fresh."""
     return for_all(
         Header, lambda header: implies(all_of(may_be_posted(before, header), is_fresh(after, header)), may_be_posted(after, header))
     )
@@ -224,7 +224,7 @@ def may_be_posted_until_stale(before: Availability, after: Availability) -> bool
 
 @predicate
 def thresholds_err_towards_more_data(before: Availability, after: Availability, returned: Place) -> bool:
-    """What must sign and what restores is rounded up, what may be faulty down, each by less than a wei."""
+    """A new reference rounds the stake needed and the stake to restore up, and the faulty stake allowed down, each by less than one wei."""
     staked, part = before.operators.staked, before.operators.thresholds
     on_record = after.operators.references[returned]
     return all_of(
@@ -239,7 +239,7 @@ def thresholds_err_towards_more_data(before: Availability, after: Availability, 
 
 @predicate
 def fees_are_split_by_stake(before: Availability, after: Availability, header: Header) -> bool:
-    """Each operator is due its part of the fee by stake, rounded down; what is left is less than a wei for each signer."""
+    """Certifying makes each operator due its part of the fee by signed stake, rounded down, with a residue of at most one wei per signer."""
     certificates = before.certificates
     fee, signed = certificates.fee[header], certificates.signed[header]
     return all_of(
@@ -254,7 +254,7 @@ def fees_are_split_by_stake(before: Availability, after: Availability, header: H
 
 @predicate
 def pays_what_is_due(before: Availability, after: Availability, returned: int, operator: Operator, header: Header) -> bool:
-    """An operator is paid exactly what it is due, and is due nothing more for that header."""
+    """Collecting pays the operator, out of the balance, exactly what it was due for the header, which is positive, and leaves nothing due."""
     return all_of(
         returned > 0,
         returned == before.certificates.due[header, operator],
@@ -266,7 +266,7 @@ def pays_what_is_due(before: Availability, after: Availability, returned: int, o
 
 @predicate
 def dues_stay(before: Availability, after: Availability) -> bool:
-    """What an operator is due for a certified header stays due until it is collected, and never grows."""
+    """What an operator is due for a certified header does not change."""
     return for_all(
         Header,
         Operator,
@@ -278,7 +278,7 @@ def dues_stay(before: Availability, after: Availability) -> bool:
 
 @predicate
 def all_collected_is_the_fee(state: Availability, header: Header) -> bool:
-    """Once every signer of a certified header has collected, what was paid and the residue are the fee, to the wei."""
+    """Once nothing is due for a certified header, the amount paid plus the rounding residue is exactly the fee."""
     certificates = state.certificates
     return implies(
         all_of(is_certified(state, header), for_all(Operator, lambda operator: certificates.due[header, operator] == 0)),
@@ -288,7 +288,7 @@ def all_collected_is_the_fee(state: Availability, header: Header) -> bool:
 
 @predicate
 def fees_are_taken_back_only_when_stale(before: Availability, after: Availability) -> bool:
-    """The fee of a header that can still be posted with is not taken back."""
+    """The status of a header that is fresh and not certified does not change."""
     return for_all(
         Header,
         lambda header: implies(

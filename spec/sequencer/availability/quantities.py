@@ -5,7 +5,7 @@ from spec.sequencer.money import GREATEST_AMOUNT
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, FRESHNESS, RESOLUTION_TIME
 
 SignedStake = Annotated[int, Range("SignedStake", 0, 2 * GREATEST_AMOUNT)]
-"""The stake that signed: no more than all stake, and an amount of it more while it is added up."""
+"""The stake that signed a header: at most the total stake, with room for one more amount while it is added up."""
 
 RETENTION = FRESHNESS + CHALLENGE_WINDOW + RESOLUTION_TIME
 """For how many seconds from its reference on data is kept: until a dispute is over about what is proposed as soon as a batch is posted with it.
@@ -15,7 +15,7 @@ Results may be proposed at any later time; when one is disputed for which that w
 
 
 class Operator(Identifier):
-    """Whoever keeps data, with a stake."""
+    """An account that keeps data, with a stake."""
 
 
 class Payload(Identifier):

@@ -7,7 +7,7 @@ from spec.sequencer.money import Bps, EverWei, Seconds, Wei
 
 @record
 class Thresholds:
-    """Parts of the stake: how much must sign, how much may be faulty, and how much is enough to restore the data."""
+    """Fractions of the stake, in basis points: how much must sign, how much may be faulty, and how much is enough to restore the data."""
 
     confirmation: Bps
     safety: Bps
@@ -57,7 +57,7 @@ class Batches:
 
 
 class Status(Enum):
-    """How far a dispersal has come."""
+    """The status of a dispersal."""
 
     UNKNOWN = "unknown"
     DISPERSED = "dispersed"
@@ -94,7 +94,7 @@ class Certificates:
 
 @record
 class Accounts:
-    """The wei in the contract, and all that was ever paid in, earned by each operator, left over by rounding, and given back."""
+    """The wei in the contract, and all that was ever paid in, earned by each operator, left over by rounding, and refunded."""
 
     balance: EverWei
     funded: EverWei
@@ -120,7 +120,7 @@ NO_SHARE = Share(0, False)
 
 @predicate
 def leave_enough(thresholds: Thresholds) -> bool:
-    """Whether what must sign, less what may be faulty, is enough to restore the data, and that is not nothing (C66)."""
+    """Whether the stake that must sign, minus the faulty stake allowed, is enough to restore the data, which takes some stake (C66)."""
     return all_of(thresholds.reconstruction > 0, thresholds.safety + thresholds.reconstruction <= thresholds.confirmation)
 
 
@@ -181,11 +181,11 @@ def is_fresh(state: Availability, header: Header) -> bool:
 
 @predicate
 def is_to_be_kept(state: Availability, header: Header) -> bool:
-    """Whether operators that signed a header still owe to keep its data."""
+    """Whether operators that signed a header still have to keep its data."""
     return state.operators.now <= reference_of(state, header).seconds + RETENTION
 
 
 @predicate
 def is_certified(state: Availability, header: Header) -> bool:
-    """Whether there is a certificate of a header."""
+    """Whether a header is certified."""
     return state.certificates.status[header] == Status.CERTIFIED

@@ -1,4 +1,4 @@
-"""The availability system: its rules, how it starts, and what always holds."""
+"""The availability system: its rules, its genesis and its invariants."""
 
 from megaspec.language import System
 from spec.sequencer.availability.dispersal import attest, certify, collect, disperse, drop, reclaim

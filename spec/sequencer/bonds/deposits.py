@@ -1,4 +1,4 @@
-"""Keys and bonds: how a node comes, changes its key, and leaves; and what it signs."""
+"""Keys and bonds: how a node registers, changes its key and leaves, and what it signs."""
 
 from megaspec.language import Outcome, action, need, record, replace
 from spec.sequencer.bonds.state import Bonds, Message, Signing, may_lead_and_vote, signer
@@ -9,7 +9,7 @@ from spec.sequencer.money import GREATEST_EVER, GREATEST_TIME, EverWei, Seconds,
 
 @record
 class Withdrawn:
-    """A node got its bond back."""
+    """A node withdrew its bond."""
 
     node: NodeId
     amount: EverWei
@@ -24,7 +24,7 @@ def pass_time(state: Bonds, seconds: Seconds) -> Outcome[Bonds, None]:
 
 @action
 def register_key(state: Bonds, caller: NodeId, key: SigningKey) -> Outcome[Bonds, None]:
-    """A node signs with a new key from now on; the key is its own for ever, and so are those before it (D30)."""
+    """Give the caller a new current key, which belongs to it for ever, as do its earlier keys (D30)."""
     need(caller != NodeId.none(), "NOBODY")
     need(key != SigningKey.none(), "NO_KEY")
     need(state.owner[key] == NodeId.none(), "KEY_TAKEN")
@@ -34,7 +34,7 @@ def register_key(state: Bonds, caller: NodeId, key: SigningKey) -> Outcome[Bonds
 
 @action
 def deposit_bond(state: Bonds, caller: NodeId, amount: Wei) -> Outcome[Bonds, None]:
-    """A node puts up ether for its conduct (PM-32)."""
+    """Deposit ether into the caller's bond (PM-32)."""
     bond = state.bonds[caller]
     need(caller != NodeId.none(), "NOBODY")
     need(not bond.leaving, "LEAVING")
@@ -51,7 +51,7 @@ def deposit_bond(state: Bonds, caller: NodeId, amount: Wei) -> Outcome[Bonds, No
 
 @action
 def request_unbond(state: Bonds, caller: NodeId) -> Outcome[Bonds, None]:
-    """A node leaves its office; its bond stays for the delay."""
+    """The caller stops leading and voting; its bond stays locked for the delay."""
     bond = state.bonds[caller]
     need(caller != NodeId.none(), "NOBODY")
     need(not bond.leaving, "ALREADY_LEAVING")
@@ -60,7 +60,7 @@ def request_unbond(state: Bonds, caller: NodeId) -> Outcome[Bonds, None]:
 
 @action
 def withdraw_bond(state: Bonds, caller: NodeId) -> Outcome[Bonds, int]:
-    """A node that has left gets back what is left of its bond, and may come again."""
+    """Pay a node that has left all that remains of its bond; it may come back later."""
     bond = state.bonds[caller]
     need(bond.leaving, "NOT_LEAVING")
     need(bond.leaving_since + state.terms.delay <= state.now, "BOND_LOCKED")
@@ -76,7 +76,7 @@ def withdraw_bond(state: Bonds, caller: NodeId) -> Outcome[Bonds, int]:
 
 @action
 def sign(state: Bonds, message: Message) -> Outcome[Bonds, None]:
-    """A message is signed with the key that it names, whatever it says, also by a node that is not in office."""
+    """A message is signed with the key that it names, whatever it says, in office or not."""
     need(not state.signed[message].made, "ALREADY_SIGNED")
     node = signer(state, message)
     in_office = may_lead_and_vote(state, node) and state.bonds[node].key == state.terms.content[message].key

@@ -1,4 +1,4 @@
-"""What is recorded and emitted about keys, bonds and rewards, exactly."""
+"""What each step records and emits about keys, bonds and rewards, exactly."""
 
 from megaspec.language import all_of, emitted, predicate, replace
 from spec.sequencer.bonds.deposits import Withdrawn
@@ -10,13 +10,13 @@ from spec.sequencer.money import Seconds
 
 @predicate
 def time_passes(before: Bonds, after: Bonds, seconds: Seconds) -> bool:
-    """It is later by as much as passed; nothing else changes."""
+    """Time in the bonds contract advances by exactly the given seconds; nothing else changes."""
     return after == replace(before, now=before.now + seconds)
 
 
 @predicate
 def withdrawal_is_recorded(before: Bonds, after: Bonds, caller: NodeId, returned: int, events: tuple) -> bool:
-    """Who got its bond back, and how much, is told; when, is recorded; the node is then not leaving, and keeps its key."""
+    """A withdrawal empties the caller's bond, ends its leaving, records the time and the amount, and emits exactly event Withdrawn."""
     left = replace(before.bonds[caller], amount=0, leaving=False, withdrawn_at=before.now)
     return all_of(
         after.bonds == before.bonds.set(caller, left),
@@ -27,7 +27,7 @@ def withdrawal_is_recorded(before: Bonds, after: Bonds, caller: NodeId, returned
 
 @predicate
 def signature_is_recorded(before: Bonds, after: Bonds, message: Message) -> bool:
-    """A message is signed now, in office exactly if its signer may lead and vote and the key is its present one; nothing else changes."""
+    """Signing records the message now, in office exactly if its signer may lead and vote and uses its current key; nothing else changes."""
     node = signer(before, message)
     in_office = all_of(may_lead_and_vote(before, node), before.bonds[node].key == before.terms.content[message].key)
     return after == replace(before, signed=before.signed.set(message, Signing(made=True, at=before.now, in_office=in_office)))
@@ -35,5 +35,5 @@ def signature_is_recorded(before: Bonds, after: Bonds, message: Message) -> bool
 
 @predicate
 def reward_is_told(before: Bonds, after: Bonds, caller: Reporter, returned: int, events: tuple) -> bool:
-    """Which reporter was paid, and how much, is told, and that much is booked."""
+    """A claim adds the returned amount to the total rewarded, and emits exactly event Rewarded with the reporter and that amount."""
     return all_of(after.rewarded == before.rewarded + returned, emitted(events, Rewarded(caller, returned)))

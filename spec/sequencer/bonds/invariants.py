@@ -1,4 +1,4 @@
-"""What always holds of the bonds."""
+"""Invariants of the bonds."""
 
 from megaspec.language import all_of, for_all, implies, measure, predicate, total
 from spec.sequencer.bonds.state import Bond, Bonds, Message, Reporter, signer
@@ -9,13 +9,13 @@ from spec.sequencer.money import EverWei
 
 @measure
 def bond_of(node: NodeId, bond: Bond) -> int:
-    """A node's bond."""
+    """A node's bond, in wei."""
     return bond.amount
 
 
 @measure
 def owed_to(reporter: Reporter, amount: EverWei) -> int:
-    """What a reporter is owed."""
+    """What a reporter is owed, in wei."""
     return amount
 
 
@@ -24,31 +24,31 @@ def owed_to(reporter: Reporter, amount: EverWei) -> int:
 
 @predicate
 def books_balance(state: Bonds) -> bool:
-    """The contract's ether is the bonds, the insurance, and what reporters are owed, to the wei."""
+    """The contract's balance is exactly the total of the bonds, the insurance and the rewards owed to reporters."""
     return state.balance == state.bonded + state.insurance + state.owed_in_all
 
 
 @predicate
 def ether_is_accounted_for(state: Bonds) -> bool:
-    """All ether that was ever deposited is there, or was paid back, paid to reporters or burned."""
+    """The ether ever deposited is exactly the balance plus all ether ever withdrawn, paid as rewards and burned."""
     return state.deposited == state.balance + state.withdrawn + state.rewarded + state.burned
 
 
 @predicate
 def slashed_is_shared_out(state: Bonds) -> bool:
-    """All that was ever taken as penalties went to reporters or to the insurance, or was burned (C68)."""
+    """The penalties ever taken are exactly the rewards owed and paid to reporters, the insurance and the ether burned (C68)."""
     return state.slashed == state.owed_in_all + state.rewarded + state.insurance + state.burned
 
 
 @predicate
 def bonded_is_all_bonds(state: Bonds) -> bool:
-    """The bonds' account is the sum of the bonds."""
+    """The bonded total is the sum of the nodes' bonds."""
     return state.bonded == total(state.bonds, bond_of)
 
 
 @predicate
 def owed_is_all_owed(state: Bonds) -> bool:
-    """The reporters' account is the sum of what each is owed."""
+    """The total owed to reporters is the sum of what each of them is owed."""
     return state.owed_in_all == total(state.owed, owed_to)
 
 
@@ -57,7 +57,7 @@ def owed_is_all_owed(state: Bonds) -> bool:
 
 @predicate
 def nobody_has_a_bond(state: Bonds) -> bool:
-    """Nobody has no bond and no key, and is owed nothing."""
+    """The empty node has no bond and no key and is not leaving, the empty reporter is owed nothing, and the empty key has no owner."""
     nobody = state.bonds[NodeId.none()]
     return all_of(
         nobody.amount == 0,
@@ -70,7 +70,7 @@ def nobody_has_a_bond(state: Bonds) -> bool:
 
 @predicate
 def keys_in_use_are_owned(state: Bonds) -> bool:
-    """The key that a node signs with is its own, so no two nodes share one (D30)."""
+    """Every node's current key, if it has one, is owned by that node, so no two nodes share a key (D30)."""
     return for_all(NodeId, lambda node: implies(state.bonds[node].key != SigningKey.none(), state.owner[state.bonds[node].key] == node))
 
 
@@ -79,13 +79,13 @@ def keys_in_use_are_owned(state: Bonds) -> bool:
 
 @predicate
 def bonds_stay_longer_than_evidence(state: Bonds) -> bool:
-    """The delay before a bond is paid back is longer than the window in which evidence is to be reported, and a penalty takes something (C68)."""
+    """The withdrawal delay exceeds the evidence window, and the penalty is positive and at most the least bond (C68)."""
     return all_of(state.terms.window < state.terms.delay, state.terms.penalty > 0, state.terms.penalty <= state.terms.least)
 
 
 @predicate
 def history_is_past(state: Bonds) -> bool:
-    """What was signed, and who left or was paid back, lies in the past."""
+    """No signature, departure or withdrawal is recorded at a future time."""
     return for_all(Message, lambda message: state.signed[message].at <= state.now) and for_all(
         NodeId, lambda node: state.bonds[node].leaving_since <= state.now and state.bonds[node].withdrawn_at <= state.now
     )
@@ -93,7 +93,7 @@ def history_is_past(state: Bonds) -> bool:
 
 @predicate
 def only_nodes_are_in_office(state: Bonds) -> bool:
-    """What was signed in office was signed with the key of a node."""
+    """Every message recorded as signed in office was signed, with a key that a node owns."""
     return for_all(
         Message,
         lambda message: implies(state.signed[message].in_office, all_of(state.signed[message].made, signer(state, message) != NodeId.none())),
@@ -102,7 +102,7 @@ def only_nodes_are_in_office(state: Bonds) -> bool:
 
 @predicate
 def who_leaves_is_out_of_office(state: Bonds) -> bool:
-    """A node that is leaving signed nothing in office since."""
+    """A node that is leaving has signed nothing in office after it began to leave."""
     return for_all(
         Message,
         lambda message: implies(
@@ -114,7 +114,7 @@ def who_leaves_is_out_of_office(state: Bonds) -> bool:
 
 @predicate
 def bonds_outlast_evidence(state: Bonds) -> bool:
-    """Whoever got its bond back after it had signed something in office got it after the window of that was over (C68)."""
+    """If a node's last withdrawal was after it signed a message in office, it was after the evidence window of that message (C68)."""
     return for_all(
         Message,
         lambda message: implies(

@@ -1,4 +1,4 @@
-"""What steps do to the bonds."""
+"""Properties of the steps of the bonds."""
 
 from megaspec.language import all_of, emitted, for_all, implies, min_of, predicate
 from spec.sequencer.bonds.slashing import INSURANCE_PART, REPORTER_PART, Slashed, insurance_part, is_punished, reporters_part
@@ -12,13 +12,13 @@ from spec.sequencer.money import BPS, Wei
 
 @predicate
 def keys_stay(before: Bonds, after: Bonds) -> bool:
-    """A key that is a node's stays its for ever, also when it signs with another (D30)."""
+    """A key that has an owner never changes its owner (D30)."""
     return for_all(SigningKey, lambda key: before.owner[key] == NodeId.none() or after.owner[key] == before.owner[key])
 
 
 @predicate
 def keys_are_new(before: Bonds, after: Bonds, caller: NodeId, key: SigningKey) -> bool:
-    """A node signs with a key that was nobody's; no other node gets a new key."""
+    """Registering gives the caller, as its current key, a key that had no owner, and changes no other node's record."""
     return all_of(
         before.owner[key] == NodeId.none(),
         after.owner[key] == caller,
@@ -28,19 +28,19 @@ def keys_are_new(before: Bonds, after: Bonds, caller: NodeId, key: SigningKey) -
 
 @predicate
 def terms_stay(before: Bonds, after: Bonds) -> bool:
-    """Nobody changes the terms."""
+    """The terms, including the content of messages, never change."""
     return after.terms == before.terms
 
 
 @predicate
 def bonds_only_grow(before: Bonds, after: Bonds) -> bool:
-    """No bond falls."""
+    """No bond decreases."""
     return for_all(NodeId, lambda node: before.bonds[node].amount <= after.bonds[node].amount)
 
 
 @predicate
 def deposits_are_booked(before: Bonds, after: Bonds, caller: NodeId, amount: Wei) -> bool:
-    """A deposit adds to the bond of whoever makes it, and to no other; who is leaving makes none."""
+    """A deposit adds exactly its amount to the bond of the caller, which is not leaving, and changes no other node's record."""
     return (
         not after.bonds[caller].leaving
         and after.bonds[caller].amount == before.bonds[caller].amount + amount
@@ -50,7 +50,7 @@ def deposits_are_booked(before: Bonds, after: Bonds, caller: NodeId, amount: Wei
 
 @predicate
 def only_the_leaver_is_paid_back(before: Bonds, after: Bonds, caller: NodeId, returned: int) -> bool:
-    """A node gets its own bond, all that is left of it, and no other bond changes."""
+    """A withdrawal pays the caller all that is left of its bond, out of the balance, and changes no other node's record."""
     return all_of(returned == before.bonds[caller].amount, after.bonds[caller].amount == 0, before.balance == after.balance + returned) and for_all(
         NodeId, lambda node: node == caller or after.bonds[node] == before.bonds[node]
     )
@@ -58,7 +58,7 @@ def only_the_leaver_is_paid_back(before: Bonds, after: Bonds, caller: NodeId, re
 
 @predicate
 def nothing_is_paid_back_in_the_window(before: Bonds, after: Bonds, caller: NodeId) -> bool:
-    """No bond is paid back while something that its node signed in office may still be reported (C68)."""
+    """A bond is withdrawn only once the evidence window of every message that its node signed in office is over (C68)."""
     return after.bonds[caller].amount == 0 and for_all(
         Message,
         lambda message: implies(
@@ -70,7 +70,7 @@ def nothing_is_paid_back_in_the_window(before: Bonds, after: Bonds, caller: Node
 
 @predicate
 def leavers_have_no_office(before: Bonds, after: Bonds, caller: NodeId) -> bool:
-    """Whoever asks for its bond leads and votes no more, and its bond stays for the delay, which begins once."""
+    """A request to unbond, from a node that was not leaving, ends its right to lead and vote, starts its delay now, and keeps its bond."""
     return all_of(
         not may_lead_and_vote(after, caller),
         not before.bonds[caller].leaving,
@@ -81,7 +81,7 @@ def leavers_have_no_office(before: Bonds, after: Bonds, caller: NodeId) -> bool:
 
 @predicate
 def office_is_backed_by_a_bond(before: Bonds, after: Bonds, message: Message) -> bool:
-    """Only what a node signs with its present key, its bond at least the least, is signed in office (PM-32)."""
+    """Signing records the message now, and in office only if its signer has the least bond, is not leaving, and uses its current key (PM-32)."""
     node = signer(before, message)
     return all_of(after.signed[message].made, after.signed[message].at == before.now) and implies(
         after.signed[message].in_office,
@@ -95,7 +95,7 @@ def office_is_backed_by_a_bond(before: Bonds, after: Bonds, message: Message) ->
 
 @predicate
 def signatures_stay(before: Bonds, after: Bonds) -> bool:
-    """What was signed stays signed."""
+    """A recorded signature never changes."""
     return for_all(Message, lambda message: not before.signed[message].made or after.signed[message] == before.signed[message])
 
 
@@ -104,7 +104,7 @@ def signatures_stay(before: Bonds, after: Bonds) -> bool:
 
 @predicate
 def only_offenders_are_slashed(before: Bonds, after: Bonds, one: Message, other: Message) -> bool:
-    """A bond falls only if its node signed two messages, both of this chain, that convict it (C68)."""
+    """A report changes only the record of a node that owns the keys of two signed messages of this chain that are an offence (C68)."""
     first, second = before.terms.content[one], before.terms.content[other]
     return for_all(
         NodeId,
@@ -125,7 +125,7 @@ def only_offenders_are_slashed(before: Bonds, after: Bonds, one: Message, other:
 
 @predicate
 def penalties_are_at_most_the_bond(before: Bonds, after: Bonds, one: Message, returned: int) -> bool:
-    """An offence costs the penalty, or the whole bond if it is less (C68)."""
+    """A report takes the penalty from the offender's bond, or the whole bond if it is less, and never nothing (C68)."""
     node = signer(before, one)
     return all_of(
         returned == min_of(before.terms.penalty, before.bonds[node].amount),
@@ -136,7 +136,7 @@ def penalties_are_at_most_the_bond(before: Bonds, after: Bonds, one: Message, re
 
 @predicate
 def an_offence_is_punished_once(before: Bonds, after: Bonds, one: Message) -> bool:
-    """An offence that is punished was not before, and is for ever (C68)."""
+    """A reported offence was not punished before the report, and is punished after it (C68)."""
     first = before.terms.content[one]
     node = signer(before, one)
     return not is_punished(before, node, first) and is_punished(after, node, first)
@@ -144,7 +144,7 @@ def an_offence_is_punished_once(before: Bonds, after: Bonds, one: Message) -> bo
 
 @predicate
 def punished_stays(before: Bonds, after: Bonds) -> bool:
-    """No offence becomes punishable again."""
+    """A punished offence stays punished."""
     return for_all(
         NodeId,
         Domain,
@@ -159,7 +159,7 @@ def punished_stays(before: Bonds, after: Bonds) -> bool:
 
 @predicate
 def penalties_are_shared_out(before: Bonds, after: Bonds, caller: Reporter, one: Message, returned: int, events: tuple) -> bool:
-    """The reporter and the insurance get their parts, rounded down, and the rest is burned, to the wei (C68)."""
+    """A report credits reporter and insurance with their parts, rounded down, burns the rest, and emits exactly event Slashed with them (C68)."""
     to_reporter, to_insurance = after.owed[caller] - before.owed[caller], after.insurance - before.insurance
     burned = after.burned - before.burned
     return all_of(
@@ -173,25 +173,25 @@ def penalties_are_shared_out(before: Bonds, after: Bonds, caller: Reporter, one:
 
 @predicate
 def reporters_lose_dust_only(taken: Wei) -> bool:
-    """A reporter's part is its part of the penalty, or less than a wei below; what is missing is burned."""
+    """A reporter's part is at most its exact part of the penalty, and the rounding error is less than one wei."""
     return BPS * reporters_part(taken) <= REPORTER_PART * taken and REPORTER_PART * taken < BPS * (reporters_part(taken) + 1)
 
 
 @predicate
 def insurance_loses_dust_only(taken: Wei) -> bool:
-    """The insurance's part is its part of the penalty, or less than a wei below; what is missing is burned."""
+    """The insurance's part is at most its exact part of the penalty, and the rounding error is less than one wei."""
     return BPS * insurance_part(taken) <= INSURANCE_PART * taken and INSURANCE_PART * taken < BPS * (insurance_part(taken) + 1)
 
 
 @predicate
 def offences_never_pay(before: Bonds, after: Bonds, caller: Reporter, returned: int) -> bool:
-    """A node that reports itself gets back at most a twentieth of what it loses (PM-13)."""
+    """A report credits the caller at most a twentieth of what it takes, and books exactly what it takes as slashed (PM-13)."""
     return 20 * (after.owed[caller] - before.owed[caller]) <= returned and after.slashed == before.slashed + returned
 
 
 @predicate
 def rewards_are_paid(before: Bonds, after: Bonds, caller: Reporter, returned: int) -> bool:
-    """A reporter that is owed something gets it, and no other is owed less."""
+    """A claim pays the reporter exactly what it is owed, which is positive, out of the balance, and does not change what others are owed."""
     return all_of(returned > 0, returned == before.owed[caller], after.owed[caller] == 0, before.balance == after.balance + returned) and for_all(
         Reporter, lambda reporter: reporter == caller or after.owed[reporter] == before.owed[reporter]
     )
@@ -202,7 +202,7 @@ def rewards_are_paid(before: Bonds, after: Bonds, caller: Reporter, returned: in
 
 @predicate
 def a_leaver_pays(before: Bonds, after: Bonds) -> bool:
-    """Whether the bond of a node that is leaving falls, and something of it is left."""
+    """Whether the bond of a leaving node changes and does not become zero."""
     return not for_all(
         NodeId,
         lambda node: not before.bonds[node].leaving or after.bonds[node].amount == before.bonds[node].amount or after.bonds[node].amount == 0,

@@ -1,4 +1,4 @@
-"""Offences: anybody reports two messages that convict their signer, and the penalty is shared out to the wei (C68, D30)."""
+"""Offences: anybody reports two messages that convict their signer, and the penalty is shared out exactly (C68, D30)."""
 
 from megaspec.language import Outcome, action, assume, ite, min_of, mul_div_down, need, record, replace
 from spec.sequencer.bonds.state import Bonds, Message, Reporter, signer
@@ -8,12 +8,12 @@ from spec.sequencer.money import BPS, EverWei
 
 REPORTER_PART = 500
 INSURANCE_PART = 4_500
-"""Basis points of a penalty for whoever reports the offence and for the insurance; the rest is burned."""
+"""The parts of a penalty, in basis points, for the reporter and for the insurance; the rest is burned."""
 
 
 @record
 class Slashed:
-    """A node paid for an offence, and who got what of it."""
+    """A node was slashed, with the wei taken and who got which part of them."""
 
     node: NodeId
     taken: EverWei
@@ -31,21 +31,21 @@ class Rewarded:
 
 
 def reporters_part(taken: int) -> int:
-    """What whoever reports an offence gets of the penalty, rounded down."""
+    """The reporter's part of a penalty in wei, rounded down."""
     return mul_div_down(taken, REPORTER_PART, BPS)
 
 
 def insurance_part(taken: int) -> int:
-    """What the insurance gets of a penalty, rounded down."""
+    """The insurance's part of a penalty in wei, rounded down."""
     return mul_div_down(taken, INSURANCE_PART, BPS)
 
 
 @action
 def report_offence(state: Bonds, caller: Reporter, one: Message, other: Message) -> Outcome[Bonds, int]:
-    """Two signed messages convict their signer: it pays the penalty, at most its bond, once for an offence.
+    """Slash the signer of two messages that are an offence: it pays the penalty, at most its bond, once for each offence.
 
-    An offence is known by its node and by the domain, generation, epoch and height of the first message: for a broken promise, the promise.
-    Promises and takeovers of one epoch are one offence, whatever their heights.
+    An offence is identified by its node and by the domain, generation, epoch and height of the first message; in a broken promise, that is the
+    promise.  Promises and takeovers of one epoch are one offence, whatever their heights.
     """
     first, second = state.terms.content[one], state.terms.content[other]
     node = signer(state, one)
@@ -75,7 +75,7 @@ def report_offence(state: Bonds, caller: Reporter, one: Message, other: Message)
 
 
 def place(first: Signed) -> Height:
-    """The height by which an offence is known; none for what is said once in an epoch."""
+    """The height that identifies an offence; the first height for what is signed once in an epoch."""
     return ite(is_said_once(first.domain), Height.first(), first.height)
 
 
@@ -86,7 +86,7 @@ def is_punished(state: Bonds, node: NodeId, first: Signed) -> bool:
 
 @action
 def claim_reward(state: Bonds, caller: Reporter) -> Outcome[Bonds, int]:
-    """A reporter draws what it is owed."""
+    """Pay a reporter all that it is owed."""
     amount = state.owed[caller]
     need(amount > 0, "NOTHING_OWED")
     after = replace(

@@ -1,4 +1,4 @@
-"""Bonds: what nodes put up for their conduct, the keys they sign with, and the books of what was taken (C68, PM-13, PM-32)."""
+"""Bonds: what nodes deposit as security, the keys that they sign with, and the accounts of penalties (C68, PM-13, PM-32)."""
 
 from megaspec.language import Identifier, Map, Outcome, all_of, need, predicate, record
 from spec.sequencer.evidence import ChainId, Domain, Signed, SigningKey
@@ -11,17 +11,16 @@ class Message(Identifier):
 
 
 class Reporter(Identifier):
-    """Whoever reports an offence."""
+    """An account that reports offences."""
 
 
 @record
 class Terms:
-    """What is fixed when the contract is made.
+    """The terms, which are fixed when the contract is made.
 
-    Evidence that is reported within the `window`, in seconds from its signing, finds the bond of who signed it in office; later reports are
-    taken too, of whatever bond there is.  A bond is paid back after the `delay`, which is longer.
-    In wei: the `least` bond of a node that leads or votes, and the `penalty` for an offence.
-    `chain` is the chain that the bonds stand for, and `content` what the message with a hash says.
+    Evidence that is reported within the `window`, in seconds from its signing, finds the bond of a node that signed it in office; later reports are
+    accepted too, against any bond that is left.  A bond is paid back after the `delay`, which is longer.  In wei: the `least` bond of a node that
+    leads or votes, and the `penalty` for an offence.  `chain` is the chain that the bonds are for, and `content` what the message with a hash says.
     """
 
     window: Seconds
@@ -81,7 +80,7 @@ class Bonds:
 
 
 def no_bond() -> Bond:
-    """What a node has that never came."""
+    """The record of a node that never registered."""
     return Bond(amount=0, key=SigningKey.none(), leaving=False, leaving_since=0, withdrawn_at=0)
 
 
@@ -114,7 +113,7 @@ def genesis(terms: Terms) -> Outcome[Bonds, None]:
 
 @predicate
 def may_lead_and_vote(state: Bonds, node: NodeId) -> bool:
-    """Whether a node has put up enough, is not leaving, and has a key: what nobody else says counts."""
+    """Whether a node has at least the least bond, is not leaving, and has a key, so that it may lead and vote."""
     bond = state.bonds[node]
     return all_of(bond.amount >= state.terms.least, not bond.leaving, bond.key != SigningKey.none())
 

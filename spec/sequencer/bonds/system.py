@@ -1,4 +1,4 @@
-"""The bonds system: its rules, how it starts, and what always holds."""
+"""The bonds system: its rules, its genesis and its invariants."""
 
 from megaspec.language import System
 from spec.sequencer.bonds.deposits import deposit_bond, pass_time, register_key, request_unbond, sign, withdraw_bond

@@ -1,4 +1,4 @@
-"""Consequences for the messages of the cluster of what failover guarantees."""
+"""What failover guarantees, for the messages of the cluster."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.cluster.state import Cluster, is_open
@@ -8,7 +8,7 @@ from spec.sequencer.identifiers import Epoch, Height, NodeId, Quorum
 
 @predicate
 def one_block_a_height_is_given_out(state: Cluster) -> bool:
-    """Whatever two leaders of a generation give out at one height is one block."""
+    """Any two blocks that the cluster publishes at the same height of a generation are the same block."""
     epochs, generation = state.messages.epochs, state.world.generation
     return for_all(
         Epoch,
@@ -29,7 +29,7 @@ def one_block_a_height_is_given_out(state: Cluster) -> bool:
 
 @predicate
 def openings_have_what_was_given_out(state: Cluster) -> bool:
-    """What a leader gives out, before or after a later epoch of its generation is opened, is in the log of the later one."""
+    """A block that the cluster publishes in an epoch is in the log of every later open epoch of the same generation."""
     epochs, generation = state.messages.epochs, state.world.generation
     return for_all(
         Epoch,
@@ -45,7 +45,7 @@ def openings_have_what_was_given_out(state: Cluster) -> bool:
 
 @predicate
 def every_quorum_has_what_was_given_out(state: Cluster) -> bool:
-    """Of every quorum, one member has acknowledged what was given out: a crash of all others loses nothing."""
+    """Every quorum that has members has a member that acknowledged each published block in the epoch that published it."""
     return for_all(
         Epoch,
         Height,

@@ -1,4 +1,4 @@
-"""What nodes of the cluster send and write, exactly: each message that says so, and nothing beside it."""
+"""What nodes of the cluster send and write at each step, exactly, and that nothing else changes."""
 
 from megaspec.language import all_of, predicate, replace
 from spec.sequencer.cluster.state import Cluster
@@ -7,21 +7,21 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 
 @predicate
 def asks_everybody(before: Cluster, after: Cluster, candidate: NodeId, epoch: Epoch) -> bool:
-    """A candidate's request for votes in an epoch is sent, and that is all."""
+    """A campaign sends the candidate's request for votes in the epoch; nothing else changes."""
     requested = before.messages.requested.set((candidate, epoch), True)
     return after == replace(before, messages=replace(before.messages, requested=requested))
 
 
 @predicate
 def signs_a_report(before: Cluster, after: Cluster, node: NodeId, epoch: Epoch) -> bool:
-    """A voter signs one report: of the epoch and the height of the log that is on its disk."""
+    """A vote signs exactly one report, of the epoch and the height of the log on the voter's disk."""
     reported = (node, epoch, before.disks.stored_epoch[node], before.disks.height[node])
     return after.messages.signed == replace(before.messages.signed, reports=before.messages.signed.reports.set(reported, True))
 
 
 @predicate
 def leads_from_what_is_kept(before: Cluster, after: Cluster, candidate: NodeId, epoch: Epoch, kept: Height, returned: Height) -> bool:
-    """Whoever takes office believes that it leads, and is told from which height it goes on."""
+    """Taking office makes the candidate believe that it leads, returns the kept height as the epoch's base, and signs no other message."""
     return all_of(
         after.processes == replace(before.processes, leading=before.processes.leading.set(candidate, True)),
         after.messages.signed == before.messages.signed,
@@ -32,7 +32,7 @@ def leads_from_what_is_kept(before: Cluster, after: Cluster, candidate: NodeId, 
 
 @predicate
 def signs_a_seal(before: Cluster, after: Cluster, node: NodeId, epoch: Epoch, block: Block, returned: Height) -> bool:
-    """A leader signs one seal: of its block, in its epoch, at the height that is then the tip."""
+    """Sealing signs exactly one seal, of the given block at the height that is then the epoch's tip, and returns that height."""
     seals = before.messages.signed.seals.set((node, block, epoch, returned), True)
     return all_of(
         after.messages.signed == replace(before.messages.signed, seals=seals),
@@ -43,7 +43,7 @@ def signs_a_seal(before: Cluster, after: Cluster, node: NodeId, epoch: Epoch, bl
 
 @predicate
 def signs_an_acknowledgement(before: Cluster, after: Cluster, node: NodeId, epoch: Epoch, height: Height) -> bool:
-    """Whoever stores a log signs one acknowledgement: of the block at that height, which is then on its disk."""
+    """Storing signs exactly one acknowledgement, of the block at the given height, which is then stored on the node's disk and acknowledged."""
     acknowledged = (node, after.disks.stored[node, height], epoch, height)
     signed = before.messages.signed
     return all_of(
@@ -56,13 +56,13 @@ def signs_an_acknowledgement(before: Cluster, after: Cluster, node: NodeId, epoc
 
 @predicate
 def hands_back_the_block(before: Cluster, after: Cluster, epoch: Epoch, height: Height, returned: Block) -> bool:
-    """Whoever gives out a block is told which one it is; nothing is signed for it."""
+    """Publishing returns the block at the given height of the epoch's log, and signs nothing."""
     return all_of(returned == before.messages.epochs.log[epoch, height], after.messages.signed == before.messages.signed)
 
 
 @predicate
 def closes_at_the_tip(before: Cluster, after: Cluster, epoch: Epoch, returned: Height) -> bool:
-    """Whoever closes an epoch tells everybody so, and is told at which height it ends; nothing else changes."""
+    """Closing an epoch sends that it is closed and returns its tip; nothing else changes."""
     epochs = before.messages.epochs
     closed = replace(epochs, closed=epochs.closed.set(epoch, True))
     return all_of(after == replace(before, messages=replace(before.messages, epochs=closed)), returned == epochs.tip[epoch])
@@ -70,18 +70,18 @@ def closes_at_the_tip(before: Cluster, after: Cluster, epoch: Epoch, returned: H
 
 @predicate
 def goes_down(before: Cluster, after: Cluster, node: NodeId) -> bool:
-    """A node that crashes is down, is not paused any more, and leads nothing; no other node notices."""
+    """A crash marks the node as down, not paused and not leading, and changes these marks of no other node."""
     was, now = before.processes, after.processes
     return all_of(now.down == was.down.set(node, True), now.paused == was.paused.set(node, False), now.leading == was.leading.set(node, False))
 
 
 @predicate
 def stops(before: Cluster, after: Cluster, node: NodeId) -> bool:
-    """A node that is paused stops, and forgets nothing; no other node notices."""
+    """Pausing marks the node as paused, and changes nothing else in the processes of nodes."""
     return after.processes == replace(before.processes, paused=before.processes.paused.set(node, True))
 
 
 @predicate
 def goes_on(before: Cluster, after: Cluster, node: NodeId) -> bool:
-    """A node that was paused goes on, with all that it had in memory."""
+    """Resuming marks the node as not paused, and changes nothing else in the processes of nodes."""
     return after.processes == replace(before.processes, paused=before.processes.paused.set(node, False))

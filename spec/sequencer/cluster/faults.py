@@ -1,4 +1,4 @@
-"""What befalls nodes.  What befalls messages needs no rule: they are asked for late, twice, out of order, or never."""
+"""Faults of nodes.  Faults of messages need no rule: a message may be used late, twice, out of order, or never."""
 
 from megaspec.language import Outcome, action, assume, need, replace
 from spec.sequencer.cluster.state import Cluster, Disks
@@ -6,7 +6,7 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 
 
 def emptied(disks: Disks, node: NodeId) -> Disks:
-    """The disks after one was lost, and another put in its place."""
+    """The disks after one of them was lost and replaced by an empty one."""
     return replace(
         disks,
         promised=disks.promised.set(node, Epoch.first()),
@@ -20,7 +20,7 @@ def emptied(disks: Disks, node: NodeId) -> Disks:
 
 
 def back(state: Cluster, node: NodeId, intact: bool) -> Cluster:
-    """The cluster after a node came back as a learner with its disk as it was, or with an empty one that does not even say so."""
+    """The cluster after a node came back: as a learner with its disk intact, or with an empty disk that does not even say so."""
     disks = replace(state.disks, learner=state.disks.learner.set(node, True)) if intact else emptied(state.disks, node)
     return replace(state, disks=disks, processes=replace(state.processes, down=state.processes.down.set(node, False)))
 
@@ -47,11 +47,11 @@ def recover(state: Cluster, node: NodeId, intact: bool) -> Outcome[Cluster, None
 
 @action
 def pause(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
-    """A node stops for any length of time, and does not notice."""
+    """A node stops for any length of time, without noticing."""
     return Outcome(replace(state, processes=replace(state.processes, paused=state.processes.paused.set(node, True))))
 
 
 @action
 def resume(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
-    """A node goes on where it stopped: if it led, it believes that it still does."""
+    """A node continues where it stopped; if it led, it believes that it still does."""
     return Outcome(replace(state, processes=replace(state.processes, paused=state.processes.paused.set(node, False))))

@@ -1,4 +1,4 @@
-"""What always holds of nodes and messages: what a disk has to do with what was sent, and what was signed."""
+"""Invariants of nodes and messages: how disks relate to what was sent, and what was signed."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.cluster.state import Cluster, is_open
@@ -16,7 +16,7 @@ def voted_for_the_leader(state: Cluster, node: NodeId, epoch: Epoch) -> bool:
 
 @predicate
 def leaders_opened_their_epoch(state: Cluster) -> bool:
-    """A node that believes that it leads an epoch is up, and sent the one opening that the epoch has."""
+    """A node that believes that it leads is up, and is the leader of the epoch that it opened last."""
     disks, processes = state.disks, state.processes
     return for_all(
         NodeId,
@@ -31,14 +31,14 @@ def leaders_opened_their_epoch(state: Cluster) -> bool:
 
 @predicate
 def openings_are_on_disk(state: Cluster) -> bool:
-    """Whoever opened an epoch has it on disk, so that it opens no such epoch again."""
+    """The leader of an open epoch has that epoch or a later one on disk as the last one that it opened."""
     leader = state.messages.epochs.leader
     return for_all(Epoch, lambda epoch: implies(is_open(state, epoch), epoch <= state.disks.opened[leader[epoch]]))
 
 
 @predicate
 def somebody_voted_for_the_leader(state: Cluster) -> bool:
-    """Every quorum has a member that sent its vote to the leader of an epoch, so that nobody else gets all votes of any."""
+    """For every open epoch after the first, every quorum that has members has a member that voted for its leader."""
     return for_all(
         Epoch,
         lambda epoch: not all_of(Epoch.first() < epoch, is_open(state, epoch))
@@ -52,13 +52,13 @@ def somebody_voted_for_the_leader(state: Cluster) -> bool:
 
 @predicate
 def nothing_is_sent_before_the_opening(state: Cluster) -> bool:
-    """An epoch that was not opened has no log."""
+    """An epoch that is not open has an empty log."""
     return for_all(Epoch, lambda epoch: implies(not is_open(state, epoch), state.messages.epochs.tip[epoch] == Height.first()))
 
 
 @predicate
 def logs_start_at_genesis(state: Cluster) -> bool:
-    """Every log that was sent, and every one on a disk, starts with the genesis block."""
+    """Every log that a leader sent, a vote carries or a disk stores starts with the genesis block."""
     log, brought, stored = state.messages.epochs.log, state.messages.promises.log, state.disks.stored
     return for_all(
         NodeId,
@@ -72,7 +72,7 @@ def logs_start_at_genesis(state: Cluster) -> bool:
 
 @predicate
 def acknowledged_was_sent(state: Cluster) -> bool:
-    """Nodes acknowledge only what was sent in an epoch that was opened."""
+    """A node acknowledges at most the tip that was sent in an epoch, and above genesis only in an open epoch."""
     acked = state.messages.acked
     return for_all(
         NodeId,
@@ -86,7 +86,7 @@ def acknowledged_was_sent(state: Cluster) -> bool:
 
 @predicate
 def disks_are_acknowledged(state: Cluster) -> bool:
-    """A node has acknowledged exactly what it has stored, in the epoch that it is of; it has promised no earlier one since."""
+    """In the epoch of its stored log, a node has acknowledged exactly the height on its disk, and that epoch is not after its last promise."""
     disks = state.disks
     return for_all(
         NodeId,
@@ -99,7 +99,7 @@ def disks_are_acknowledged(state: Cluster) -> bool:
 
 @predicate
 def disks_are_of_the_last_acknowledged(state: Cluster) -> bool:
-    """What a node has stored is of the last epoch in which it acknowledged anything."""
+    """If a node acknowledged anything in an epoch, its disk has a non-empty log of that epoch or a later one."""
     return for_all(
         NodeId,
         Epoch,
@@ -112,7 +112,7 @@ def disks_are_of_the_last_acknowledged(state: Cluster) -> bool:
 
 @predicate
 def disks_hold_what_was_sent(state: Cluster) -> bool:
-    """What a node has stored is a prefix of the log of that epoch."""
+    """Each disk stores a prefix of the log that was sent in the epoch of the stored log."""
     disks = state.disks
     return for_all(
         NodeId,
@@ -126,7 +126,7 @@ def disks_hold_what_was_sent(state: Cluster) -> bool:
 
 @predicate
 def disks_are_of_opened_epochs(state: Cluster) -> bool:
-    """What a node has stored is of an epoch that was opened."""
+    """Every non-empty log on a disk is of an open epoch."""
     disks = state.disks
     return for_all(NodeId, lambda node: implies(Height.first() < disks.height[node], is_open(state, disks.stored_epoch[node])))
 
@@ -142,7 +142,7 @@ def nobody_requests(state: Cluster) -> bool:
 
 @predicate
 def votes_are_on_disk(state: Cluster) -> bool:
-    """A node that voted in an epoch keeps to it, and reported an earlier one."""
+    """A node that voted in an epoch has that epoch or a later one on disk as promised, and its vote reports an earlier epoch."""
     promises = state.messages.promises
     return for_all(
         NodeId,
@@ -154,7 +154,7 @@ def votes_are_on_disk(state: Cluster) -> bool:
 
 @predicate
 def reports_are_true(state: Cluster) -> bool:
-    """What a vote reports is all that its sender has acknowledged in that epoch, and ever will."""
+    """The height that a vote reports is exactly the height that its sender has acknowledged in the reported epoch."""
     promises, acked = state.messages.promises, state.messages.acked
     return for_all(
         NodeId,
@@ -166,7 +166,7 @@ def reports_are_true(state: Cluster) -> bool:
 
 @predicate
 def reports_are_of_opened_epochs(state: Cluster) -> bool:
-    """A vote that reports anything reports an epoch that was opened."""
+    """A vote that reports a height above genesis reports an open epoch."""
     promises = state.messages.promises
     return for_all(
         NodeId,
@@ -179,7 +179,7 @@ def reports_are_of_opened_epochs(state: Cluster) -> bool:
 
 @predicate
 def reports_are_complete(state: Cluster) -> bool:
-    """A vote reports no earlier epoch than any, before its own, in which its sender acknowledged anything."""
+    """If a voter acknowledged anything in an epoch before its vote's, the vote reports that epoch or a later one, at a height above genesis."""
     promises, acked = state.messages.promises, state.messages.acked
     return for_all(
         NodeId,
@@ -195,7 +195,7 @@ def reports_are_complete(state: Cluster) -> bool:
 
 @predicate
 def reports_have_the_log(state: Cluster) -> bool:
-    """The log that a vote brings is the one that was sent in the epoch that it reports, up to the height that it reports."""
+    """Up to the reported height, the log that a vote carries is the log that was sent in the reported epoch."""
     promises = state.messages.promises
     return for_all(
         NodeId,
@@ -214,7 +214,7 @@ def reports_have_the_log(state: Cluster) -> bool:
 
 @predicate
 def seals_are_in_the_log(state: Cluster) -> bool:
-    """Only the leader of an epoch seals in it, and nothing but what stands in its log."""
+    """Every seal was signed by its epoch's leader, and is of the block at its height, above genesis, in the epoch's log."""
     epochs = state.messages.epochs
     return for_all(
         NodeId,
@@ -233,7 +233,7 @@ def seals_are_in_the_log(state: Cluster) -> bool:
 
 @predicate
 def acknowledgements_are_in_the_log(state: Cluster) -> bool:
-    """A node signs acknowledgements only of what stands in the log, and none further than it has acknowledged."""
+    """Every signed acknowledgement is of the block in the epoch's log at its height, above genesis and not above what the signer acknowledged."""
     messages = state.messages
     return for_all(
         NodeId,
@@ -251,7 +251,7 @@ def acknowledgements_are_in_the_log(state: Cluster) -> bool:
 
 @predicate
 def reports_are_what_votes_bring(state: Cluster) -> bool:
-    """A node signs one report with each vote: of what the vote brings."""
+    """Every signed report is of the epoch and the height that its signer's vote reports, so there is at most one report for each vote."""
     promises = state.messages.promises
     return for_all(
         NodeId,

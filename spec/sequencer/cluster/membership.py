@@ -1,4 +1,4 @@
-"""Planned handoff, and nodes that learn before they have a say."""
+"""Planned handoff, and nodes that learn before they may vote."""
 
 from megaspec.language import Outcome, action, need, replace
 from spec.sequencer.cluster.rules import with_epochs
@@ -11,7 +11,7 @@ from spec.sequencer.identifiers import Epoch, Height, NodeId
 
 @action
 def close(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, Height]:
-    """Tell everybody that nothing more is sealed in one's epoch."""
+    """Send to all that nothing more is sealed in the node's own epoch."""
     epochs = state.messages.epochs
     need(runs(state, node), "NOT_RUNNING")
     need(leads(state, node, epoch), "NOT_LEADING")
@@ -20,7 +20,7 @@ def close(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, Height
 
 @action
 def hand_over(state: Cluster, node: NodeId, epoch: Epoch, heir: NodeId) -> Outcome[Cluster, None]:
-    """Name a node that has acknowledged everything to take over, once everything is given out.
+    """Name a node that has acknowledged everything to take over, once everything is published.
 
     It is a notice, and no rule waits for it: nodes may ask for votes at any time, and that the heir does at once, or its leader for it, is not
     modelled.  How long a handoff takes is counted from that request.
@@ -36,19 +36,19 @@ def hand_over(state: Cluster, node: NodeId, epoch: Epoch, heir: NodeId) -> Outco
     return Outcome(with_epochs(state, sent), None, (HandedOver(epoch, heir),))
 
 
-# Nodes that learn first.
+# Learners.
 
 
 @action
 def rejoin(state: Cluster, node: NodeId) -> Outcome[Cluster, None]:
-    """Give up one's say, and follow as a learner, with everything that is on the disk."""
+    """Give up voting, and follow as a learner, with everything that is on the disk."""
     need(runs(state, node), "NOT_RUNNING")
     return Outcome(replace(state, disks=replace(state.disks, learner=state.disks.learner.set(node, True))))
 
 
 @action
 def learn(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Cluster, None]:
-    """Copy the log of an epoch up to a height as learners do, beside what one has acknowledged; nothing is signed."""
+    """Copy an epoch's log up to a height as learners do, besides what was acknowledged; nothing is signed."""
     disks = state.disks
     need(runs(state, node), "NOT_RUNNING")
     need(height <= state.messages.epochs.tip[epoch], "NOT_SENT")
@@ -58,9 +58,9 @@ def learn(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome
 
 @action
 def promote(state: Cluster, node: NodeId, epoch: Epoch) -> Outcome[Cluster, None]:
-    """Give a learner its say, once its copy has all that was given out in the epoch's generation, and that the epoch opened with.
+    """Make a learner a voter, once its copy has all that was published in the epoch's generation, and the epoch's whole base.
 
-    What was given out last, and in which epoch, is read off the public chain; a learner that hears of less may be refused, or is to ask more.
+    The last publication, and its epoch, are read from the public chain; a learner that knows of less may be refused, or has to ask again.
     """
     generation = state.world.generation[epoch]
     need(runs(state, node), "NOT_RUNNING")

@@ -1,4 +1,4 @@
-"""What nodes may do, and come to do if they run for long enough: vote, take office, seal, store, and give out."""
+"""What nodes may do, and eventually do if they run for long enough: vote, take office, seal, store and publish."""
 
 from megaspec.language import all_of, predicate
 from spec.sequencer.cluster.state import (
@@ -18,25 +18,25 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 @predicate
 def has_a_say(state: Cluster, node: NodeId) -> bool:
-    """Whether a node runs, and is no learner."""
+    """Whether a node runs and is no learner, so that it may vote."""
     return runs(state, node) and not state.disks.learner[node]
 
 
 @predicate
 def is_asked_to_vote(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
-    """Whether a node that has a say was asked for its vote in an epoch that is later than all that it promised."""
+    """Whether a node that may vote was asked for its vote in an epoch that is later than its last promise."""
     return all_of(has_a_say(state, node), state.messages.requested[candidate, epoch], state.disks.promised[node] < epoch)
 
 
 @predicate
 def has_voted_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
-    """Whether a node has promised an epoch, or a later one, or has no say any more."""
+    """Whether a node has promised an epoch or a later one, or may not vote any more."""
     return epoch <= state.disks.promised[node] or not has_a_say(state, node)
 
 
 @predicate
 def has_all_votes(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height) -> bool:
-    """Whether a candidate that has a say has the votes of a quorum in an epoch that it may open, with the best of them and what is left of it."""
+    """Whether a candidate that may vote has a quorum's votes in an epoch that it may open, with the best of them and what is kept of its log."""
     return (
         candidate != NodeId.none()
         and state.disks.opened[candidate] < epoch
@@ -51,13 +51,13 @@ def has_all_votes(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quoru
 
 @predicate
 def has_opened_or_stopped(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum, best: NodeId, kept: Height) -> bool:
-    """Whether a candidate has opened an epoch, or a later one, or has no say any more."""
+    """Whether a candidate has opened an epoch or a later one, or may not vote any more."""
     return epoch <= state.disks.opened[candidate] or not has_a_say(state, candidate)
 
 
 @predicate
 def has_a_block_to_seal(state: Cluster, node: NodeId, epoch: Epoch, height: Height, block: Block) -> bool:
-    """Whether a leader that runs has a new block, with an origin that stands, for the tip of its open log at a height."""
+    """Whether a running leader has a valid new block, whose origin is not lost, for the tip of its unclosed log at a height."""
     epochs = state.messages.epochs
     return all_of(
         runs(state, node),
@@ -73,14 +73,14 @@ def has_a_block_to_seal(state: Cluster, node: NodeId, epoch: Epoch, height: Heig
 
 @predicate
 def has_sealed_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, height: Height, block: Block) -> bool:
-    """Whether an epoch has a block above a height, or is closed, or its leader leads no more."""
+    """Whether an epoch has a block above a height, or is closed, or its leader does not run or lead any more."""
     epochs = state.messages.epochs
     return height < epochs.tip[epoch] or epochs.closed[epoch] or not runs(state, node) or not leads(state, node, epoch)
 
 
 @predicate
 def has_all_to_give_out(state: Cluster, node: NodeId, epoch: Epoch, height: Height, quorum: Quorum) -> bool:
-    """Whether a leader that runs has the acknowledgements of a quorum for a block that is not given out by them."""
+    """Whether a running leader has a quorum's acknowledgements of a block that is not published with that quorum."""
     return all_of(
         runs(state, node),
         leads(state, node, epoch),
@@ -93,13 +93,13 @@ def has_all_to_give_out(state: Cluster, node: NodeId, epoch: Epoch, height: Heig
 
 @predicate
 def is_given_out_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, height: Height, quorum: Quorum) -> bool:
-    """Whether a block is given out, or its leader leads no more."""
+    """Whether a block is published with a quorum, or its leader does not run or lead any more."""
     return state.messages.epochs.published[epoch, height, quorum] or not runs(state, node) or not leads(state, node, epoch)
 
 
 @predicate
 def has_a_block_to_store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> bool:
-    """Whether a node that has a say may store the log of an epoch up to a height, all of whose blocks execute."""
+    """Whether a node that may vote may store an epoch's log up to a height, all of whose blocks are valid."""
     disks, epochs = state.disks, state.messages.epochs
     return all_of(
         has_a_say(state, node),
@@ -114,50 +114,50 @@ def has_a_block_to_store(state: Cluster, node: NodeId, epoch: Epoch, height: Hei
 
 @predicate
 def has_stored_or_stopped(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> bool:
-    """Whether a node has acknowledged the log of an epoch up to a height, or promised a later one, or has no say any more."""
+    """Whether a node has acknowledged an epoch's log up to a height, promised a later epoch, or may not vote any more."""
     return height <= state.messages.acked[node, epoch] or epoch < state.disks.promised[node] or not has_a_say(state, node)
 
 
 def of_the_node(state: Cluster, node: NodeId) -> NodeId:
-    """The node that is spoken of."""
+    """The node that the claim is about."""
     return node
 
 
 def of_the_candidate(state: Cluster, candidate: NodeId) -> NodeId:
-    """The candidate that is spoken of."""
+    """The candidate that the claim is about."""
     return candidate
 
 
 def of_the_epoch(state: Cluster, epoch: Epoch) -> Epoch:
-    """The epoch that is spoken of."""
+    """The epoch that the claim is about."""
     return epoch
 
 
 def of_the_height(state: Cluster, height: Height) -> Height:
-    """The height that is spoken of."""
+    """The height that the claim is about."""
     return height
 
 
 def of_the_quorum(state: Cluster, quorum: Quorum) -> Quorum:
-    """The quorum that is spoken of."""
+    """The quorum that the claim is about."""
     return quorum
 
 
 def of_the_best(state: Cluster, best: NodeId) -> NodeId:
-    """The one that is spoken of whose vote reports most."""
+    """The voter that the claim is about, whose vote reports most."""
     return best
 
 
 def of_what_is_kept(state: Cluster, kept: Height) -> Height:
-    """How far the log that is spoken of is kept."""
+    """The height up to which the log that the claim is about is kept."""
     return kept
 
 
 def of_the_block(state: Cluster, block: Block) -> Block:
-    """The block that is spoken of."""
+    """The block that the claim is about."""
     return block
 
 
 def one_step(state: Cluster) -> int:
-    """The way to go: the next step of the node is the one."""
+    """The rank: nothing is left but the one helpful step."""
     return 0

@@ -1,6 +1,6 @@
-"""What nodes do, each by its own disk and memory and the messages that it has received: votes, takeovers, blocks, acknowledgements.
+"""What nodes do, each by its own disk and memory and the messages that it received: votes, takeovers, blocks, acknowledgements.
 
-No rule reads a clock: when a node suspects its leader, and asks for votes, is its own affair.
+No rule reads a clock: when a node suspects its leader and asks for votes is left open.
 """
 
 from megaspec.language import Outcome, action, all_of, ite, need, replace, require
@@ -68,7 +68,7 @@ def opening(state: Cluster, epoch: Epoch, candidate: NodeId, quorum: Quorum, bes
 
 @action
 def campaign(state: Cluster, candidate: NodeId, epoch: Epoch) -> Outcome[Cluster, None]:
-    """Ask everybody for a vote in an epoch."""
+    """Ask all nodes for a vote in an epoch."""
     need(candidate != NodeId.none(), "NOBODY")
     need(runs(state, candidate), "NOT_RUNNING")
     return Outcome(replace(state, messages=replace(state.messages, requested=state.messages.requested.set((candidate, epoch), True))))
@@ -76,7 +76,7 @@ def campaign(state: Cluster, candidate: NodeId, epoch: Epoch) -> Outcome[Cluster
 
 @action
 def grant(state: Cluster, node: NodeId, epoch: Epoch, candidate: NodeId) -> Outcome[Cluster, None]:
-    """Answer a request with the promise to serve no earlier epoch, and with all that is on the disk as a report."""
+    """Answer a request with the promise to serve no earlier epoch, and with a report of all that is on the disk."""
     disks, messages = state.disks, state.messages
     need(runs(state, node), "NOT_RUNNING")
     need(not disks.learner[node], "LEARNER")
@@ -114,7 +114,7 @@ def take_office(state: Cluster, candidate: NodeId, epoch: Epoch, quorum: Quorum,
 
 @action
 def seal(state: Cluster, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Cluster, Height]:
-    """Sign a block on top of the log of one's epoch, and send it to everybody.  A leader that was deposed unawares does so too."""
+    """Sign a block on top of the log of the node's own epoch, and send it to all.  A leader that was deposed without noticing does so too."""
     epochs = state.messages.epochs
     need(runs(state, node), "NOT_RUNNING")
     need(leads(state, node, epoch), "NOT_LEADING")
@@ -138,7 +138,7 @@ def seal(state: Cluster, node: NodeId, epoch: Epoch, block: Block) -> Outcome[Cl
 
 @action
 def store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Cluster, None]:
-    """Execute the log of an epoch and write it to disk, from its opening up to a height, in place of what was there; then acknowledge it."""
+    """Execute an epoch's log and write it to disk up to a height, in place of what was there, and then acknowledge it."""
     disks, messages = state.disks, state.messages
     epochs = messages.epochs
     need(runs(state, node), "NOT_RUNNING")
@@ -171,7 +171,7 @@ def store(state: Cluster, node: NodeId, epoch: Epoch, height: Height) -> Outcome
 
 @action
 def give_out(state: Cluster, node: NodeId, epoch: Epoch, height: Height, quorum: Quorum) -> Outcome[Cluster, Block]:
-    """Publish a block of one's epoch, and with it all below, once every member of a quorum has acknowledged it."""
+    """Publish a block of the node's own epoch, and all blocks below it, once every member of a quorum has acknowledged it."""
     epochs, public = state.messages.epochs, state.public
     need(runs(state, node), "NOT_RUNNING")
     need(leads(state, node, epoch), "NOT_LEADING")

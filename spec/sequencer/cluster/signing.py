@@ -32,7 +32,7 @@ def was_signed(state: Cluster, message: Signed) -> bool:
 
 @predicate
 def signatures_are_on_disk(state: Cluster) -> bool:
-    """Whoever signed something has on disk what keeps it from signing otherwise: the epoch opened, the log stored, the epoch promised."""
+    """The signer's disk covers each seal by the opened epoch, each acknowledgement by the stored log, and each report by the promised epoch."""
     disks, signed = state.disks, state.messages.signed
     return all_of(
         for_all(
@@ -64,7 +64,7 @@ def signatures_are_on_disk(state: Cluster) -> bool:
 
 @predicate
 def honest_nodes_are_never_slashable(state: Cluster, one: Signed, other: Signed) -> bool:
-    """No two messages that were ever signed convict the node that signed them."""
+    """No two messages that nodes of the cluster ever signed are an offence."""
     return implies(all_of(was_signed(state, one), was_signed(state, other)), not is_offence(one, other))
 
 
@@ -116,7 +116,7 @@ def goes_beyond_a_report(state: Cluster, key: SigningKey, promise: Signed) -> bo
 
 @predicate
 def promises_are_kept(state: Cluster) -> bool:
-    """No node acknowledged more, before an epoch that it promised, than it reported with its promise."""
+    """No node signed an acknowledgement that breaks a promise which it signed."""
     reports = state.messages.signed.reports
     return for_all(
         SigningKey,

@@ -22,10 +22,10 @@ class Keys:
 
 @record
 class Disks:
-    """What nodes keep durably, written before anything that rests on it is sent.
+    """What nodes keep durably, and write before they send anything that depends on it.
 
-    A node has `promised` to serve no epoch before that one, and has `opened` none after that one as its leader.  It has `stored` the
-    log of `stored_epoch` up to a `height`.  A `learner` has no say, and has `learned` logs that far.
+    A node has `promised` to serve no epoch before that one, and has `opened` as its leader no epoch after that one.  It has `stored` the log of
+    `stored_epoch` up to a `height`.  A `learner` may not vote, and has `learned` logs up to these heights.
     """
 
     promised: Map[NodeId, Epoch]
@@ -39,7 +39,7 @@ class Disks:
 
 @record
 class Processes:
-    """What nodes lose when they crash, and whether they run: `leading` is to believe that the epoch opened last is still one's own."""
+    """What nodes lose when they crash, and whether they run; a node that is `leading` believes that it still leads the epoch that it opened last."""
 
     down: Map[NodeId, bool]
     paused: Map[NodeId, bool]
@@ -73,8 +73,8 @@ class Signatures:
 class Messages:
     """Everything that was ever sent.
 
-    Candidates have `requested` votes in epochs.  `epochs` is what leaders sent: openings (leader, the quorum that voted, base, and the log
-    up to it), blocks up to the tip, what is given out, closings and heirs.  Nodes have `acked` the log of an epoch that far.
+    Candidates have `requested` votes in epochs.  `epochs` is what leaders sent: openings (leader, the quorum that voted, base, and the log up to it),
+    blocks up to the tip, what is published, closings and heirs.  Nodes have `acked` the log of an epoch up to a height.
     """
 
     requested: Map[NodeId, Epoch, bool]
@@ -86,7 +86,7 @@ class Messages:
 
 @record
 class Cluster:
-    """The sequencer as nodes that send messages; `public` is what the world outside was given."""
+    """The sequencer as nodes that send messages; `public` is what was published."""
 
     world: World
     keys: Keys
@@ -97,7 +97,7 @@ class Cluster:
 
 
 def genesis(world: World, leader: NodeId, keys: Keys) -> Outcome[Cluster, None]:
-    """All nodes run with empty disks; the first epoch is open, and its leader believes so."""
+    """All nodes run with empty disks; the first epoch is open, and its leader believes that it leads."""
     begun = first_epoch(world, leader)
     disks = Disks(
         promised=Map.empty(Epoch.first()),
@@ -121,12 +121,12 @@ def genesis(world: World, leader: NodeId, keys: Keys) -> Outcome[Cluster, None]:
     return Outcome(state)
 
 
-# Of what no rule changes.
+# What no rule changes.
 
 
 @predicate
 def quorums_intersect(state: Cluster) -> bool:
-    """Any two quorums that have members have one in common."""
+    """Any two quorums that have members have a common member."""
     return all_intersect(state.world)
 
 
@@ -163,7 +163,7 @@ def all_promised(state: Cluster, quorum: Quorum, epoch: Epoch, candidate: NodeId
 
 @predicate
 def reports_no_more(state: Cluster, node: NodeId, best: NodeId, epoch: Epoch) -> bool:
-    """Whether a node's report, with its vote in an epoch, is of nothing, or goes no further than another's: in epochs first, then in heights."""
+    """Whether a node's report in an epoch is empty, or goes no further than another's, compared by epoch and then by height."""
     source, height = state.messages.promises.source, state.messages.promises.height
     return height[node, epoch] == Height.first() or all_of(
         Height.first() < height[best, epoch],
@@ -180,7 +180,7 @@ def reports_most(state: Cluster, quorum: Quorum, epoch: Epoch, best: NodeId) -> 
 
 @predicate
 def is_all_that_is_left(state: Cluster, epoch: Epoch, best: NodeId, kept: Height) -> bool:
-    """Whether, of the log that a node reports with its vote, exactly what is kept is not lost in the epoch's generation."""
+    """Whether, of the log that a node reports with its vote, exactly the blocks up to `kept` are not lost in the epoch's generation."""
     promises, generation = state.messages.promises, state.world.generation[epoch]
     return all_of(
         kept <= promises.height[best, epoch],
@@ -218,6 +218,6 @@ def is_new(state: Cluster, epoch: Epoch, block: Block) -> bool:
 
 @predicate
 def is_drained(state: Cluster, epoch: Epoch) -> bool:
-    """Whether an epoch has nothing in its log that is not given out."""
+    """Whether an epoch's whole log is published."""
     epochs = state.messages.epochs
     return epochs.tip[epoch] == Height.first() or exists(Quorum, lambda quorum: epochs.published[epoch, epochs.tip[epoch], quorum])

@@ -1,4 +1,4 @@
-"""What holds of every step of the cluster."""
+"""Properties of every step of the cluster."""
 
 from megaspec.language import all_of, for_all, implies, predicate, replace
 from spec.sequencer.cluster.state import Cluster, is_open, runs
@@ -9,7 +9,7 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 @predicate
 def votes_stay(before: Cluster, after: Cluster) -> bool:
-    """A vote that was sent, with all that it brings, and a request for votes are never changed, nor taken back."""
+    """A sent request for votes, and a sent vote with all that it carries, never change."""
     was, now = before.messages.promises, after.messages.promises
     return for_all(
         NodeId,
@@ -32,7 +32,7 @@ def votes_stay(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def openings_stay(before: Cluster, after: Cluster) -> bool:
-    """An epoch is opened once, and what its leader sent in it stays as it was."""
+    """The leader and the base of an open epoch never change, and its log only grows."""
     was, now = before.messages.epochs, after.messages.epochs
     return for_all(
         Epoch,
@@ -51,7 +51,7 @@ def openings_stay(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def notices_stay(before: Cluster, after: Cluster) -> bool:
-    """What was given out stays given out, and an epoch that was closed stays closed."""
+    """What is published stays published, and an epoch that is closed stays closed."""
     was, now = before.messages.epochs, after.messages.epochs
     return for_all(
         Epoch,
@@ -66,13 +66,13 @@ def notices_stay(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def acknowledgements_only_grow(before: Cluster, after: Cluster) -> bool:
-    """An acknowledgement is never taken back."""
+    """The height that a node acknowledged in an epoch never decreases."""
     return for_all(NodeId, Epoch, lambda node, epoch: before.messages.acked[node, epoch] <= after.messages.acked[node, epoch])
 
 
 @predicate
 def signatures_stay(before: Cluster, after: Cluster) -> bool:
-    """What was signed stays signed."""
+    """A signed seal or acknowledgement is never removed."""
     was, now = before.messages.signed, after.messages.signed
     return for_all(
         NodeId,
@@ -88,7 +88,7 @@ def signatures_stay(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def reports_stay(before: Cluster, after: Cluster) -> bool:
-    """A report that was signed stays signed."""
+    """A signed report is never removed."""
     was, now = before.messages.signed.reports, after.messages.signed.reports
     return for_all(
         NodeId,
@@ -104,26 +104,26 @@ def reports_stay(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def faults_leave_disks_and_messages(before: Cluster, after: Cluster) -> bool:
-    """Crashes and pauses change nothing that is on a disk or was sent."""
+    """Crashing, pausing and resuming change no disk, no message and no public chain."""
     return after.disks == before.disks and after.messages == before.messages and after.public == before.public
 
 
 @predicate
 def who_comes_back_has_its_disk(before: Cluster, after: Cluster, node: NodeId) -> bool:
-    """A node that comes back finds everything on its disk and among the messages as it was, and follows as a learner."""
+    """Recovery makes the node a learner, and changes nothing else on any disk, no message and no public chain."""
     learner = before.disks.learner.set(node, True)
     return after.disks == replace(before.disks, learner=learner) and after.messages == before.messages and after.public == before.public
 
 
 @predicate
 def who_comes_back_leads_nothing(after: Cluster, node: NodeId) -> bool:
-    """A node that comes back after a crash does not go on as a leader."""
+    """A node that has just recovered is up, and does not believe that it leads."""
     return all_of(not after.processes.down[node], not after.processes.leading[node])
 
 
 @predicate
 def who_does_not_run_is_silent(before: Cluster, after: Cluster) -> bool:
-    """A node that is down or paused asks for no votes, sends none, opens no epoch, and acknowledges nothing."""
+    """A node that is down or paused does not ask for votes, vote, acknowledge, or open an epoch."""
     was, now = before.messages, after.messages
     return for_all(
         NodeId,
@@ -142,7 +142,7 @@ def who_does_not_run_is_silent(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def disks_of_those_who_do_not_run_stay(before: Cluster, after: Cluster) -> bool:
-    """A node that is down or paused writes nothing to its disk."""
+    """A node that is down or paused keeps its promised, opened and stored epochs, its stored and learned heights, and its learner state."""
     was, now = before.disks, after.disks
     return for_all(
         NodeId,
@@ -163,7 +163,7 @@ def disks_of_those_who_do_not_run_stay(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def leaders_who_do_not_run_are_silent(before: Cluster, after: Cluster) -> bool:
-    """While a leader is down or paused, nothing is sealed, given out, closed or handed over in its epoch."""
+    """While the leader of an open epoch is down or paused, nothing is sealed, published, closed or handed over in that epoch."""
     was, now = before.messages.epochs, after.messages.epochs
     return for_all(
         Epoch,
@@ -183,7 +183,7 @@ def leaders_who_do_not_run_are_silent(before: Cluster, after: Cluster) -> bool:
 
 @predicate
 def leaders_speak_for_their_epochs(before: Cluster, after: Cluster, node: NodeId, epoch: Epoch) -> bool:
-    """Whoever seals, gives out, closes or hands over an epoch has opened it, and has not crashed since."""
+    """Only the leader of an epoch, while it believes that it leads, seals, publishes, closes or hands over in it, and it stays the leader."""
     return all_of(
         before.messages.epochs.leader[epoch] == node,
         before.processes.leading[node],
@@ -193,6 +193,6 @@ def leaders_speak_for_their_epochs(before: Cluster, after: Cluster, node: NodeId
 
 @predicate
 def disks_keep_promises(before: Cluster, after: Cluster) -> bool:
-    """What a node has promised, and what it has opened, never falls back."""
+    """The last epoch that a node promised and the last that it opened never decrease on its disk."""
     was, now = before.disks, after.disks
     return for_all(NodeId, lambda node: all_of(was.promised[node] <= now.promised[node], was.opened[node] <= now.opened[node]))

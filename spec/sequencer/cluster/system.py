@@ -1,4 +1,4 @@
-"""The cluster: what nodes do, what befalls them, how it starts, and what always holds."""
+"""The cluster system: its rules, its faults, its genesis and its invariants."""
 
 from megaspec.language import System
 from spec.sequencer.cluster.faults import crash, pause, recover, resume

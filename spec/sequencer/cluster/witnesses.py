@@ -1,4 +1,4 @@
-"""What can happen in the cluster: states that some run leads to."""
+"""States of the cluster that some run reaches."""
 
 from megaspec.language import exists, predicate
 from spec.sequencer.cluster.state import Cluster, is_open, runs
@@ -7,7 +7,7 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId
 
 @predicate
 def paused_leader_was_deposed(state: Cluster) -> bool:
-    """A leader is paused, a later epoch is open, and the leader will not notice when it wakes up."""
+    """Whether a leader is paused, and still believes that it leads, while a later epoch is open."""
     return exists(
         NodeId,
         Epoch,
@@ -20,7 +20,7 @@ def paused_leader_was_deposed(state: Cluster) -> bool:
 
 @predicate
 def deposed_leader_seals(state: Cluster) -> bool:
-    """Two nodes run and believe that they lead, and each has sealed its own block at one height."""
+    """Whether two nodes, of which the earlier leader runs, both believe that they lead and have sealed different blocks at one height."""
     epochs = state.messages.epochs
     return exists(
         Epoch,
@@ -39,7 +39,7 @@ def deposed_leader_seals(state: Cluster) -> bool:
 
 @predicate
 def acknowledged_block_is_overwritten(state: Cluster) -> bool:
-    """A node acknowledged a block that no quorum did, and has another in its place since."""
+    """Whether a block that a node acknowledged was replaced on its disk by another block, stored in a later epoch."""
     return exists(
         NodeId,
         Epoch,
@@ -54,7 +54,7 @@ def acknowledged_block_is_overwritten(state: Cluster) -> bool:
 
 @predicate
 def leader_came_back(state: Cluster) -> bool:
-    """A node opened an epoch, crashed, and runs again without leading it."""
+    """Whether the leader of an open epoch after the first runs and does not believe that it leads, as after a crash."""
     leader = state.messages.epochs.leader
     return exists(
         Epoch,

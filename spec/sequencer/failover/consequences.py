@@ -1,4 +1,4 @@
-"""Consequences of the invariants of failover, in every state: agreement, nothing lost, nothing made twice."""
+"""Consequences of failover's invariants in every state: agreement, nothing lost, nothing made twice."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.failover.invariants import holds, is_kept
@@ -8,16 +8,16 @@ from spec.sequencer.identifiers import Epoch, Generation, Height, NodeId, Quorum
 
 @predicate
 def is_published_and_kept(state: Failover, epoch: Epoch, height: Height, quorum: Quorum, later: Epoch) -> bool:
-    """Whether an epoch published a block whose origin on L1 is not lost for a later epoch, which has begun.
+    """Whether an epoch published a block whose L1 origin is not lost in the generation of a later epoch, which is active.
 
-    Within one generation none is.
+    Within one generation no origin is lost.
     """
     return all_of(epoch < later, is_active(state, later), state.epochs.published[epoch, height, quorum], is_kept(state, epoch, height, later))
 
 
 @predicate
 def one_published_block_a_height(state: Failover) -> bool:
-    """Whatever two epochs of a generation publish at one height is one block."""
+    """Any two blocks published at the same height of a generation are the same block, whichever epochs published them."""
     epochs, generation = state.epochs, state.world.generation
     return for_all(
         Epoch,
@@ -37,7 +37,7 @@ def one_published_block_a_height(state: Failover) -> bool:
 
 @predicate
 def published_neighbours_are_linked(state: Failover) -> bool:
-    """Of two blocks at neighbouring heights of a public chain, the upper one's hash commits to the lower one."""
+    """In the public chain of each generation, each block's parent is the block right below it."""
     public = state.public
     return for_all(
         Generation,
@@ -52,7 +52,7 @@ def published_neighbours_are_linked(state: Failover) -> bool:
 
 @predicate
 def published_blocks_execute(state: Failover) -> bool:
-    """Whoever executes a published block again finds what it says."""
+    """No published block is invalid."""
     epochs = state.epochs
     return for_all(
         Epoch,
@@ -64,7 +64,7 @@ def published_blocks_execute(state: Failover) -> bool:
 
 @predicate
 def published_logs_are_prefixes(state: Failover) -> bool:
-    """All that an epoch published, from the ground up, is the public chain of its generation as far as it goes."""
+    """Up to every height that an epoch published, its log is the same as the public chain of its generation."""
     epochs, public = state.epochs, state.public
     return for_all(
         Epoch,
@@ -83,7 +83,7 @@ def published_logs_are_prefixes(state: Failover) -> bool:
 
 @predicate
 def takeovers_lose_nothing(state: Failover) -> bool:
-    """What an epoch publishes, before or after a later one begins, is in the log of the later one, unless L1 lost its origin."""
+    """A block that an epoch published is in the log of every later active epoch, unless L1 lost the block's origin."""
     return for_all(
         Epoch,
         Epoch,
@@ -98,7 +98,7 @@ def takeovers_lose_nothing(state: Failover) -> bool:
 
 @predicate
 def nothing_is_lost_within_a_generation(state: Failover) -> bool:
-    """What an epoch publishes is in the log of every later one of its generation, without exception."""
+    """A block that an epoch published is in the log of every later active epoch of the same generation."""
     return for_all(
         Epoch,
         Epoch,
@@ -118,7 +118,7 @@ def nothing_is_lost_within_a_generation(state: Failover) -> bool:
 
 @predicate
 def base_covers_published(state: Failover) -> bool:
-    """What an epoch adopted reaches every height that an earlier one publishes, before or after."""
+    """The base of an active epoch covers every height that an earlier epoch published, unless L1 lost the origin of the block there."""
     return for_all(
         Epoch,
         Epoch,
@@ -133,7 +133,7 @@ def base_covers_published(state: Failover) -> bool:
 
 @predicate
 def published_heights_are_never_resealed(state: Failover) -> bool:
-    """No epoch seals a block of its own at a height that an earlier one publishes."""
+    """No epoch seals at a height that an earlier epoch published, unless L1 lost the origin of the block there."""
     return for_all(
         Epoch,
         Epoch,
@@ -148,7 +148,7 @@ def published_heights_are_never_resealed(state: Failover) -> bool:
 
 @predicate
 def sealing_starts_right_after_base(state: Failover) -> bool:
-    """The first height that an epoch seals is the one right after what it adopted."""
+    """The first height that an epoch seals is the height right after its base."""
     epochs = state.epochs
     return for_all(
         Epoch,
@@ -163,7 +163,7 @@ def sealing_starts_right_after_base(state: Failover) -> bool:
 
 @predicate
 def transactions_are_published_once(state: Failover) -> bool:
-    """No transaction is in two blocks of a public chain."""
+    """No transaction is in two blocks of a generation's public chain."""
     public, includes = state.public, state.world.includes
     return for_all(
         Generation,
@@ -179,7 +179,7 @@ def transactions_are_published_once(state: Failover) -> bool:
 
 @predicate
 def a_planned_handoff_drops_nothing(state: Failover) -> bool:
-    """All that is in the log of an epoch that was handed over is adopted by every later one, sealed blocks too, unless L1 lost them."""
+    """The base of every later active epoch includes every block of an epoch that was handed over, unless L1 lost the block's origin."""
     epochs = state.epochs
     return for_all(
         Epoch,

@@ -1,4 +1,4 @@
-"""What replicas record and tell, exactly."""
+"""What replicas record and emit, exactly."""
 
 from megaspec.language import all_of, emitted, for_all, implies, predicate, replace
 from spec.sequencer.failover.rules import HandedOver, Published, TookOver
@@ -8,7 +8,7 @@ from spec.sequencer.identifiers import Block, Epoch, Height, NodeId, Quorum
 
 @predicate
 def takeover_is_told(after: Failover, epoch: Epoch, candidate: NodeId, quorum: Quorum, kept: Height, returned: Height, events: tuple) -> bool:
-    """A takeover tells which epoch began, under whom and with how much of the log, and that is what the epoch has."""
+    """A takeover emits exactly event TookOver, records leader and quorum, and returns the kept height, which is the epoch's base and tip."""
     return all_of(
         emitted(events, TookOver(epoch, candidate, returned)),
         returned == kept,
@@ -21,7 +21,7 @@ def takeover_is_told(after: Failover, epoch: Epoch, candidate: NodeId, quorum: Q
 
 @predicate
 def acknowledgement_is_recorded(before: Failover, after: Failover, node: NodeId, epoch: Epoch, height: Height) -> bool:
-    """A node has then acknowledged the epoch up to the height, and left all epochs before it, no others; that is all that changes."""
+    """An acknowledgement records the node's height in the epoch, and makes the node leave exactly the earlier epochs; nothing else changes."""
     was, now = before.replicas, after.replicas
     return all_of(
         now.acked == was.acked.set((node, epoch), height),
@@ -36,7 +36,7 @@ def acknowledgement_is_recorded(before: Failover, after: Failover, node: NodeId,
 
 @predicate
 def publication_is_told(before: Failover, after: Failover, epoch: Epoch, height: Height, returned: Block, events: tuple) -> bool:
-    """Whoever gives out a block, and the world, are told the block that the epoch has at that height, which is public then."""
+    """Publishing returns the epoch's block at the height, which is then public, and emits exactly event Published with it."""
     generation = before.world.generation[epoch]
     return all_of(
         emitted(events, Published(epoch, height, returned)),
@@ -48,40 +48,40 @@ def publication_is_told(before: Failover, after: Failover, epoch: Epoch, height:
 
 @predicate
 def closes_at_the_tip(before: Failover, after: Failover, epoch: Epoch, returned: Height) -> bool:
-    """An epoch is closed at the height that is told, its tip; nothing else changes."""
+    """Closing marks the epoch as closed and returns its tip; nothing else changes."""
     closed = before.epochs.closed.set(epoch, True)
     return all_of(after == replace(before, epochs=replace(before.epochs, closed=closed)), returned == before.epochs.tip[epoch])
 
 
 @predicate
 def handoff_is_told(before: Failover, after: Failover, epoch: Epoch, heir: NodeId, events: tuple) -> bool:
-    """A handoff tells the epoch and its heir, and changes nothing else than that."""
+    """A handoff records the heir, and emits exactly event HandedOver with the epoch and the heir; nothing else changes."""
     heirs = before.epochs.heir.set(epoch, heir)
     return all_of(after == replace(before, epochs=replace(before.epochs, heir=heirs)), emitted(events, HandedOver(epoch, heir)))
 
 
 @predicate
 def becomes_a_learner(before: Failover, after: Failover, node: NodeId) -> bool:
-    """A node that comes back is a learner, with everything that it has; nothing else changes."""
+    """A replica that rejoins becomes a learner; nothing else changes."""
     return after == replace(before, replicas=replace(before.replicas, learner=before.replicas.learner.set(node, True)))
 
 
 @predicate
 def learned_is_recorded(before: Failover, after: Failover, node: NodeId, epoch: Epoch, height: Height) -> bool:
-    """A learner has then the log of an epoch up to the height; nothing else changes, so it is no acknowledgement."""
+    """Learning records the height up to which the replica has learned the epoch's log; nothing else changes."""
     learned = before.replicas.learned.set((node, epoch), height)
     return after == replace(before, replicas=replace(before.replicas, learned=learned))
 
 
 @predicate
 def gets_its_say(before: Failover, after: Failover, node: NodeId) -> bool:
-    """A node that is promoted is no learner any more; nothing else changes."""
+    """A promoted replica is no longer a learner; nothing else changes."""
     return after == replace(before, replicas=replace(before.replicas, learner=before.replicas.learner.set(node, False)))
 
 
 @predicate
 def vote_is_recorded(before: Failover, after: Failover, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
-    """A vote is the one thing that is said, and the voter leaves the epochs before it, no others, of nobody else."""
+    """A vote records the candidate, and makes no node but the voter leave any epoch, and the voter only earlier ones; nothing else changes."""
     was, now = before.replicas, after.replicas
     return all_of(
         now.voted == was.voted.set((node, epoch), candidate),

@@ -1,4 +1,4 @@
-"""What always holds of failover."""
+"""Invariants of failover."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.failover.state import Failover, is_active, is_drained, losses_are_inherited
@@ -26,13 +26,13 @@ def is_kept(state: Failover, epoch: Epoch, height: Height, later: Epoch) -> bool
 
 @predicate
 def has_left_short(state: Failover, quorum: Quorum, node: NodeId, epoch: Epoch, height: Height) -> bool:
-    """Whether a member of a quorum has left an epoch without acknowledging its log up to a height, and never will."""
+    """Whether a member of a quorum has left an epoch without acknowledging its log up to a height, so that it never will."""
     return all_of(state.world.member[quorum, node], state.replicas.left[node, epoch], state.replicas.acked[node, epoch] < height)
 
 
 @predicate
 def lacks_a_member(state: Failover, quorum: Quorum, epoch: Epoch, height: Height) -> bool:
-    """Whether a quorum can never acknowledge the log of an epoch up to a height."""
+    """Whether some member of a quorum can never acknowledge an epoch's log up to a height."""
     return exists(NodeId, lambda node: has_left_short(state, quorum, node, epoch, height))
 
 
@@ -47,7 +47,7 @@ def is_left_by_one_of(state: Failover, quorum: Quorum, epoch: Epoch) -> bool:
 
 @predicate
 def inactive_epochs_are_empty(state: Failover) -> bool:
-    """An epoch that has not begun has no log."""
+    """An epoch that is not active has an empty log, and is not closed."""
     epochs = state.epochs
     return for_all(
         Epoch,
@@ -60,19 +60,19 @@ def inactive_epochs_are_empty(state: Failover) -> bool:
 
 @predicate
 def logs_start_at_genesis(state: Failover) -> bool:
-    """Every log starts with the genesis block."""
+    """Every epoch's log starts with the genesis block."""
     return for_all(Epoch, lambda epoch: state.epochs.log[epoch, Height.first()] == Block.none())
 
 
 @predicate
 def base_within_log(state: Failover) -> bool:
-    """What an epoch adopted is part of its log."""
+    """The base of an epoch is at most its tip."""
     return for_all(Epoch, lambda epoch: state.epochs.base[epoch] <= state.epochs.tip[epoch])
 
 
 @predicate
 def sealed_is_above_base(state: Failover) -> bool:
-    """An epoch has sealed exactly what is in its log above what it adopted."""
+    """An epoch has sealed exactly the heights above its base and up to its tip."""
     epochs = state.epochs
     return for_all(
         Epoch,
@@ -83,7 +83,7 @@ def sealed_is_above_base(state: Failover) -> bool:
 
 @predicate
 def below_is_right_below(state: Failover) -> bool:
-    """Of every height in a log it is known which one is right below."""
+    """For every height of a log above genesis, the recorded height below it is the one right below it."""
     below = state.epochs.below
     return for_all(
         Epoch,
@@ -98,7 +98,7 @@ def below_is_right_below(state: Failover) -> bool:
 
 @predicate
 def logs_are_linked(state: Failover) -> bool:
-    """In every log, each block's hash commits to the block right below it."""
+    """In every epoch's log, each block's parent is the block right below it."""
     epochs = state.epochs
     return for_all(
         Epoch,
@@ -112,13 +112,13 @@ def logs_are_linked(state: Failover) -> bool:
 
 @predicate
 def generations_follow_epochs(state: Failover) -> bool:
-    """An epoch that has begun follows no earlier history of L1 than the epochs before it."""
+    """An active epoch has no earlier generation than any epoch before it."""
     return for_all(Epoch, lambda epoch: implies(is_active(state, epoch), is_in_order(state.world, epoch)))
 
 
 @predicate
 def logs_keep_origins(state: Failover) -> bool:
-    """No epoch has a block in its log whose origin on L1 is lost in its generation."""
+    """No epoch's log has a block whose L1 origin is lost in the epoch's generation."""
     epochs = state.epochs
     return for_all(
         Epoch,
@@ -132,7 +132,7 @@ def logs_keep_origins(state: Failover) -> bool:
 
 @predicate
 def logs_are_lost_from_the_top(state: Failover) -> bool:
-    """With a block, a generation loses all that is above it in a log."""
+    """If a block of a log is lost in a generation, every block above it in that log is lost there as well."""
     log = state.epochs.log
     return for_all(
         Epoch,
@@ -151,7 +151,7 @@ def logs_are_lost_from_the_top(state: Failover) -> bool:
 
 @predicate
 def transactions_are_not_repeated(state: Failover) -> bool:
-    """No log has a transaction twice."""
+    """No transaction is in two blocks of an epoch's log."""
     log, includes = state.epochs.log, state.world.includes
     return for_all(
         Epoch,
@@ -170,7 +170,7 @@ def transactions_are_not_repeated(state: Failover) -> bool:
 
 @predicate
 def acknowledged_within_log(state: Failover) -> bool:
-    """Nodes acknowledge only what an active epoch has in its log."""
+    """A replica acknowledges at most the tip of an epoch's log, and above genesis only in an active epoch."""
     acked = state.replicas.acked
     return for_all(
         NodeId,
@@ -184,7 +184,7 @@ def acknowledged_within_log(state: Failover) -> bool:
 
 @predicate
 def acknowledged_covers_base(state: Failover) -> bool:
-    """A node that acknowledges anything in an epoch holds all that the epoch adopted."""
+    """A replica that acknowledged anything in an epoch acknowledged at least up to the epoch's base."""
     acked = state.replicas.acked
     return for_all(
         NodeId,
@@ -195,7 +195,7 @@ def acknowledged_covers_base(state: Failover) -> bool:
 
 @predicate
 def acknowledged_executes(state: Failover) -> bool:
-    """Nodes acknowledge only what executes."""
+    """No replica has acknowledged an invalid block."""
     acked, world, log = state.replicas.acked, state.world, state.epochs.log
     return for_all(
         NodeId,
@@ -207,13 +207,13 @@ def acknowledged_executes(state: Failover) -> bool:
 
 @predicate
 def learned_within_log(state: Failover) -> bool:
-    """Learners have only what an epoch has in its log."""
+    """A replica has learned at most the tip of an epoch's log."""
     return for_all(NodeId, Epoch, lambda node, epoch: state.replicas.learned[node, epoch] <= state.epochs.tip[epoch])
 
 
 @predicate
 def votes_leave_earlier_epochs(state: Failover) -> bool:
-    """A node that voted in an epoch has left every earlier one."""
+    """A replica that voted in an epoch has left every earlier epoch."""
     replicas = state.replicas
     return for_all(
         NodeId,
@@ -228,7 +228,7 @@ def votes_leave_earlier_epochs(state: Failover) -> bool:
 
 @predicate
 def leaders_were_elected(state: Failover) -> bool:
-    """Every member of the quorum that an epoch began with voted for its leader."""
+    """Every member of the quorum that elected the leader of an active epoch after the first voted for that leader."""
     epochs = state.epochs
     return for_all(
         Epoch,
@@ -242,19 +242,19 @@ def leaders_were_elected(state: Failover) -> bool:
 
 @predicate
 def electing_quorums_have_members(state: Failover) -> bool:
-    """No epoch but the first began without votes."""
+    """The quorum that elected the leader of an active epoch after the first has members."""
     return for_all(
         Epoch,
         lambda epoch: implies(all_of(Epoch.first() < epoch, is_active(state, epoch)), has_members(state.world, state.epochs.elected_by[epoch])),
     )
 
 
-# What is fenced off.
+# What is fenced.
 
 
 @predicate
 def takeovers_fence(state: Failover) -> bool:
-    """Once an epoch is active, every quorum has a member that has left each earlier one."""
+    """Once an epoch is active, every quorum that has members has a member that left each earlier epoch."""
     return for_all(
         Epoch,
         Epoch,
@@ -265,7 +265,7 @@ def takeovers_fence(state: Failover) -> bool:
 
 @predicate
 def dropped_blocks_are_fenced(state: Failover) -> bool:
-    """A block that a later epoch does not have in its log, and that L1 has not lost, lacks for good a member of every quorum."""
+    """If a later active epoch lacks a block that L1 has not lost, every quorum with members has one that left its epoch without acknowledging it."""
     return for_all(
         Epoch,
         Epoch,
@@ -280,7 +280,8 @@ def dropped_blocks_are_fenced(state: Failover) -> bool:
 
 @predicate
 def heights_above_base_are_fenced(state: Failover) -> bool:
-    """A block above what a later epoch adopted, and that L1 has not lost, lacks for good a member of every quorum."""
+    """If a block is not lost and above a later active epoch's base, every quorum with members has one that left its epoch without acknowledging it.
+    """
     return for_all(
         Epoch,
         Epoch,
@@ -293,12 +294,12 @@ def heights_above_base_are_fenced(state: Failover) -> bool:
     )
 
 
-# What is given out.
+# What is published.
 
 
 @predicate
 def published_is_in_log(state: Failover) -> bool:
-    """A published block stands in the log of an active epoch, above genesis, and somebody acknowledged it."""
+    """Every published block is above genesis in the log of an active epoch, and the quorum that it was published by has members."""
     return for_all(
         Epoch,
         Height,
@@ -322,7 +323,7 @@ def published_is_acknowledged(state: Failover) -> bool:
 
 @predicate
 def published_from_the_ground(state: Failover) -> bool:
-    """With a block, all below it in the log is published."""
+    """If a block is published, every block of its log below it and above genesis is published by the same quorum."""
     published = state.epochs.published
     return for_all(
         Epoch,
@@ -335,7 +336,7 @@ def published_from_the_ground(state: Failover) -> bool:
 
 @predicate
 def published_is_public(state: Failover) -> bool:
-    """What an epoch published is within the public chain of its generation."""
+    """Every height that an epoch published is within the public chain of its generation."""
     return for_all(
         Epoch,
         Height,
@@ -349,7 +350,7 @@ def published_is_public(state: Failover) -> bool:
 
 @predicate
 def public_is_published(state: Failover) -> bool:
-    """All of a public chain was published by one epoch of its generation."""
+    """Every public block above genesis was published by the epoch and quorum recorded for its generation, which is that epoch's generation."""
     public = state.public
     return for_all(
         Generation,
@@ -366,7 +367,7 @@ def public_is_published(state: Failover) -> bool:
 
 @predicate
 def public_is_the_givers_log(state: Failover) -> bool:
-    """A public chain is the log of the epoch that published its top."""
+    """A generation's public chain is the same as the log of the epoch that is recorded as its publisher."""
     public = state.public
     return for_all(
         Generation,
@@ -380,7 +381,7 @@ def public_is_the_givers_log(state: Failover) -> bool:
 
 @predicate
 def handed_over_is_drained(state: Failover) -> bool:
-    """An epoch that was handed over is closed, and has published all that it has."""
+    """An epoch that was handed over is active and closed, and its whole log is published."""
     return for_all(
         Epoch,
         lambda epoch: implies(

@@ -34,7 +34,7 @@ class TookOver:
 
 @record
 class Published:
-    """A block was given out: to clients as a receipt, to peers, to the batch."""
+    """A block was published: to clients as a receipt, to peers, and to the batch."""
 
     epoch: Epoch
     height: Height
@@ -43,7 +43,7 @@ class Published:
 
 @record
 class HandedOver:
-    """A leader has stopped, with all its blocks given out, and its heir may take over."""
+    """A leader has stopped, with all its blocks published, and its heir may take over."""
 
     epoch: Epoch
     heir: NodeId
@@ -53,13 +53,13 @@ class HandedOver:
 
 
 def left_before(state: Failover, node: NodeId, epoch: Epoch) -> Map[NodeId, Epoch, bool]:
-    """Which epochs nodes have left, once a node leaves all that come before an epoch."""
+    """Which epochs nodes have left after a node leaves all epochs before a given one."""
     return state.replicas.left.where((NodeId, Epoch), lambda who, earlier: all_of(who == node, earlier < epoch), lambda who, earlier: True)
 
 
 @action
 def promise(state: Failover, node: NodeId, epoch: Epoch, candidate: NodeId) -> Outcome[Failover, None]:
-    """Vote for a candidate in an epoch, once, and leave all earlier ones: acknowledge nothing in them any more."""
+    """Vote for a candidate in an epoch, once, and leave all earlier epochs: acknowledge nothing in them any more."""
     need(candidate != NodeId.none(), "NOBODY")
     need(not state.replicas.learner[node], "LEARNER")
     need(not state.replicas.left[node, epoch], "FENCED")
@@ -90,7 +90,7 @@ def takeover(
 
 @require("NOBODY_LEADS_YET", lambda state, epoch: not is_active(state, epoch))
 def begun(state: Failover, epoch: Epoch, candidate: NodeId, quorum: Quorum, source: Epoch, kept: Height) -> Failover:
-    """The state after an epoch has begun, of which votes that name a candidate see to it that it had not (C58)."""
+    """The state after an epoch has begun; because votes name a candidate, it had not begun before (C58)."""
     epochs = state.epochs
     after = replace(
         epochs,
@@ -112,7 +112,7 @@ def begun(state: Failover, epoch: Epoch, candidate: NodeId, quorum: Quorum, sour
 
 @action
 def produce(state: Failover, epoch: Epoch, block: Block) -> Outcome[Failover, Height]:
-    """Seal a block on top of the log of an epoch.  A leader that was replaced unawares still does (C59)."""
+    """Seal a block on top of an epoch's log.  A leader that was replaced without noticing does so too (C59)."""
     epochs = state.epochs
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(not epochs.closed[epoch], "CLOSED")
@@ -133,7 +133,7 @@ def produce(state: Failover, epoch: Epoch, block: Block) -> Outcome[Failover, He
 
 @action
 def acknowledge(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
-    """Execute the log of an epoch and store it durably up to a height, all of its base included, unless that epoch was left (C58)."""
+    """Execute an epoch's log and store it durably up to a height, with its whole base, unless that epoch was left (C58)."""
     replicas = state.replicas
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(not replicas.learner[node], "LEARNER")
@@ -148,7 +148,7 @@ def acknowledge(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> 
 
 @action
 def publish(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Outcome[Failover, Block]:
-    """Give out a block, and with it all below, that every member of a quorum has acknowledged in one epoch (C58, D25)."""
+    """Publish a block, and all blocks below it, that every member of a quorum has acknowledged in one epoch (C58, D25)."""
     epochs = state.epochs
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(Height.first() < height, "GENESIS_IS_KNOWN")
@@ -167,7 +167,7 @@ def publish(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Ou
 
 @require("CONTINUES_THE_CHAIN", lambda state, epoch, height: continues_the_chain(state, epoch, height))
 def extended(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> Public:
-    """The public chains once an epoch has given out its log up to a height."""
+    """The public chains after an epoch published its log up to a height."""
     public = state.public
     current = state.world.generation[epoch]
     known = public.length[current]
@@ -190,14 +190,14 @@ def extended(state: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> P
 
 @action
 def close(state: Failover, epoch: Epoch) -> Outcome[Failover, Height]:
-    """Seal nothing more in an epoch, so that it can be handed over at its tip (D35)."""
+    """Stop sealing in an epoch, so that it can be handed over at its tip (D35)."""
     need(is_active(state, epoch), "NOT_ACTIVE")
     return Outcome(replace(state, epochs=replace(state.epochs, closed=state.epochs.closed.set(epoch, True))), state.epochs.tip[epoch])
 
 
 @action
 def hand_over(state: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failover, None]:
-    """Name the node that is to take over, once all blocks are given out and it has acknowledged them (D35)."""
+    """Name the node that is to take over, once all blocks are published and that node has acknowledged them (D35)."""
     epochs = state.epochs
     need(epochs.closed[epoch], "NOT_CLOSED")
     need(is_drained(state, epoch), "NOT_DRAINED")
@@ -206,18 +206,18 @@ def hand_over(state: Failover, epoch: Epoch, heir: NodeId) -> Outcome[Failover, 
     return Outcome(replace(state, epochs=replace(epochs, heir=epochs.heir.set(epoch, heir))), None, (HandedOver(epoch, heir),))
 
 
-# Nodes that learn first.
+# Learners.
 
 
 @action
 def rejoin(state: Failover, node: NodeId) -> Outcome[Failover, None]:
-    """Come (back) as a learner, which follows and has no say, with whatever was promised and acknowledged before."""
+    """Join or come back as a learner, which follows and may not vote, with all that was promised and acknowledged before."""
     return Outcome(replace(state, replicas=replace(state.replicas, learner=state.replicas.learner.set(node, True))))
 
 
 @action
 def learn(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Failover, None]:
-    """Store the log of an epoch up to a height, as learners do: that is no acknowledgement."""
+    """Store an epoch's log up to a height as learners do; this is no acknowledgement."""
     replicas = state.replicas
     need(height <= state.epochs.tip[epoch], "NOT_PRODUCED")
     need(replicas.learned[node, epoch] < height, "ALREADY_LEARNED")
@@ -226,7 +226,7 @@ def learn(state: Failover, node: NodeId, epoch: Epoch, height: Height) -> Outcom
 
 @action
 def promote(state: Failover, node: NodeId, epoch: Epoch) -> Outcome[Failover, None]:
-    """Give a learner its say, once it has all that was given out in the epoch's generation, and that the epoch adopted from others."""
+    """Make a learner a voter, once it has learned all that was published in the epoch's generation, and the epoch's whole base."""
     generation = state.world.generation[epoch]
     need(is_active(state, epoch), "NOT_ACTIVE")
     need(state.public.giver[generation] <= epoch, "EPOCH_IS_STALE")

@@ -7,9 +7,9 @@ from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId,
 
 @record
 class Replicas:
-    """What nodes keep durably: which epochs they `left` for a later one, whom they `voted` for in each, how far they `acked` its log.
+    """What nodes keep durably: which epochs they `left` for a later one, whom they `voted` for in each, and how far they `acked` each log.
 
-    The first height stands for nothing.  A `learner` follows, up to what it has `learned`, and has no say.
+    The first height stands for nothing.  A `learner` follows, up to what it has `learned`, and may neither vote nor acknowledge.
     """
 
     left: Map[NodeId, Epoch, bool]
@@ -23,8 +23,8 @@ class Replicas:
 class Epochs:
     """Who leads an epoch and which quorum voted so, the `base` adopted at the takeover, and the `log` up to its `tip`.
 
-    Then which heights it `sealed` itself, and which it `published`, by whose acknowledgements; whether it is `closed` to
-    new blocks, and to which `heir` it was handed over.  `below` says on which height each height was sealed.
+    Then which heights it `sealed` itself, and which it `published`, with which quorum's acknowledgements; whether it is `closed` to new blocks, and
+    to which `heir` it was handed over.  `below` says on which height each height was sealed.
     """
 
     leader: Map[Epoch, NodeId]
@@ -41,7 +41,7 @@ class Epochs:
 
 @record
 class Public:
-    """What the world was given in each generation: the `chain` up to its `length`, and by which epoch and quorum it got so long."""
+    """What was published in each generation: the `chain` up to its `length`, and the epoch and the quorum that published its tip."""
 
     chain: Map[Generation, Height, Block]
     length: Map[Generation, Height]
@@ -51,7 +51,7 @@ class Public:
 
 @record
 class Failover:
-    """The sequencer as its replicas make it."""
+    """The sequencer as its replicas implement it."""
 
     world: World
     replicas: Replicas
@@ -97,18 +97,18 @@ def genesis(world: World, leader: NodeId) -> Outcome[Failover, None]:
     return Outcome(state)
 
 
-# Of what no rule changes.
+# What no rule changes.
 
 
 @predicate
 def quorums_intersect(state: Failover) -> bool:
-    """Any two quorums that have members have one in common."""
+    """Any two quorums that have members have a common member."""
     return all_intersect(state.world)
 
 
 @predicate
 def losses_are_inherited(state: Failover) -> bool:
-    """A block is lost with its parent; the genesis block never is."""
+    """If a block's parent is lost, the block is lost no later, and the genesis block is never lost."""
     return inherits_losses(state.world)
 
 
@@ -117,7 +117,7 @@ def losses_are_inherited(state: Failover) -> bool:
 
 @predicate
 def all_execute(world: World, epochs: Epochs, epoch: Epoch, height: Height) -> bool:
-    """Whether all blocks of the log of an epoch execute, above genesis up to a height."""
+    """Whether every block of an epoch's log above genesis and up to a height is valid."""
     return for_all(Height, lambda place: implies(all_of(Height.first() < place, place <= height), not world.invalid[epochs.log[epoch, place]]))
 
 
@@ -144,7 +144,7 @@ def all_acknowledged(state: Failover, quorum: Quorum, epoch: Epoch, height: Heig
 
 @predicate
 def is_most_advanced(state: Failover, quorum: Quorum, epoch: Epoch, best: NodeId, source: Epoch) -> bool:
-    """Whether no member of a quorum acknowledged, before an epoch, in a later epoch than `source` or further in it than `best`."""
+    """Whether no member of a quorum acknowledged, before an epoch, in a later epoch than `source`, or further in `source` than `best`."""
     acked = state.replicas.acked
     reached = acked[best, source]
     return for_all(
@@ -159,7 +159,7 @@ def is_most_advanced(state: Failover, quorum: Quorum, epoch: Epoch, best: NodeId
 
 @predicate
 def is_all_that_is_left(state: Failover, generation: Generation, source: Epoch, kept: Height, reached: Height) -> bool:
-    """Whether, of a log up to a height, exactly what is kept is not lost in a generation."""
+    """Whether, of a log up to a height, exactly the blocks up to `kept` are not lost in a generation."""
     log = state.epochs.log
     return all_of(
         kept <= reached,
@@ -191,13 +191,13 @@ def is_new(state: Failover, epoch: Epoch, block: Block) -> bool:
 
 @predicate
 def is_drained(state: Failover, epoch: Epoch) -> bool:
-    """Whether an epoch has nothing in its log that is not published."""
+    """Whether an epoch's whole log is published."""
     return state.epochs.tip[epoch] == Height.first() or is_published(state, epoch, state.epochs.tip[epoch])
 
 
 @predicate
 def continues_the_chain(state: Failover, epoch: Epoch, height: Height) -> bool:
-    """Whether the log of an epoch, up to a height, and the public chain of its generation are the same as far as both go."""
+    """Whether an epoch's log up to a height and the public chain of its generation agree as far as both go."""
     generation = state.world.generation[epoch]
     return for_all(
         Height,

@@ -1,4 +1,4 @@
-"""What holds of every step of failover."""
+"""Properties of every step of failover."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.failover.state import Failover, is_active
@@ -8,7 +8,7 @@ from spec.sequencer.identifiers import Block, Epoch, Generation, Height, NodeId,
 
 @predicate
 def seals_the_next_height(before: Failover, after: Failover, epoch: Epoch, block: Block, returned: Height) -> bool:
-    """Producing seals one block, in its own epoch, right after the tip."""
+    """Producing seals the given block at the height right after the epoch's tip, and changes no other tip, log entry or seal."""
     was, now = before.epochs, after.epochs
     return (
         was.tip[epoch].is_right_before(returned)
@@ -21,7 +21,7 @@ def seals_the_next_height(before: Failover, after: Failover, epoch: Epoch, block
 
 @predicate
 def logs_only_grow(before: Failover, after: Failover) -> bool:
-    """What is in a log stays in it unchanged, adopted or sealed, published or not."""
+    """No block of an epoch's log is ever removed or changed."""
     was, now = before.epochs, after.epochs
     return for_all(
         Epoch,
@@ -35,7 +35,7 @@ def logs_only_grow(before: Failover, after: Failover) -> bool:
 
 @predicate
 def leaders_and_bases_stay(before: Failover, after: Failover) -> bool:
-    """Once an epoch is active it stays so, with the one leader that it has and the base that it adopted."""
+    """The leader and the base of an active epoch never change."""
     was, now = before.epochs, after.epochs
     return for_all(
         Epoch,
@@ -48,7 +48,7 @@ def leaders_and_bases_stay(before: Failover, after: Failover) -> bool:
 
 @predicate
 def published_stays(before: Failover, after: Failover) -> bool:
-    """What is published stays published, as the block that it was."""
+    """A block that an epoch published stays published, and never changes."""
     was, now = before.epochs, after.epochs
     return for_all(
         Epoch,
@@ -63,7 +63,7 @@ def published_stays(before: Failover, after: Failover) -> bool:
 
 @predicate
 def public_chains_only_grow(before: Failover, after: Failover) -> bool:
-    """What the public chain of a generation has, it keeps."""
+    """No block of a generation's public chain is ever removed or changed."""
     was, now = before.public, after.public
     return for_all(
         Generation,
@@ -77,19 +77,19 @@ def public_chains_only_grow(before: Failover, after: Failover) -> bool:
 
 @predicate
 def publishing_again_changes_nothing(before: Failover, after: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> bool:
-    """To publish what is published leaves everything as it was."""
+    """Publishing a block again with the same quorum changes nothing."""
     return implies(before.epochs.published[epoch, height, quorum], after == before)
 
 
 @predicate
 def what_is_given_out_is_published(after: Failover, epoch: Epoch, height: Height, quorum: Quorum) -> bool:
-    """What is given out is then published, by the quorum that acknowledged it."""
+    """Publishing records the block as published by the given quorum."""
     return after.epochs.published[epoch, height, quorum]
 
 
 @predicate
 def votes_are_given_once(before: Failover, after: Failover) -> bool:
-    """A vote that was given is never changed, nor taken back."""
+    """A vote that a node gave in an epoch never changes."""
     was, now = before.replicas, after.replicas
     return for_all(
         NodeId,
@@ -100,7 +100,7 @@ def votes_are_given_once(before: Failover, after: Failover) -> bool:
 
 @predicate
 def votes_bind_the_voter(before: Failover, after: Failover, node: NodeId, epoch: Epoch, candidate: NodeId) -> bool:
-    """A vote is for somebody, in an epoch that the voter has not left, and it leaves all earlier ones."""
+    """A vote is for a candidate, in an epoch that the voter has not left, and makes the voter leave all earlier epochs."""
     return all_of(
         candidate != NodeId.none(),
         after.replicas.voted[node, epoch] == candidate,
@@ -111,7 +111,7 @@ def votes_bind_the_voter(before: Failover, after: Failover, node: NodeId, epoch:
 
 @predicate
 def left_epochs_are_acknowledged_no_more(before: Failover, after: Failover) -> bool:
-    """A node that left an epoch never comes back to it, and acknowledges nothing more of it."""
+    """A replica never returns to an epoch that it left, and acknowledges nothing more of it."""
     was, now = before.replicas, after.replicas
     return for_all(
         NodeId,
@@ -125,7 +125,7 @@ def left_epochs_are_acknowledged_no_more(before: Failover, after: Failover) -> b
 
 @predicate
 def learners_have_no_say(before: Failover, after: Failover) -> bool:
-    """A learner neither votes, nor acknowledges, nor begins an epoch."""
+    """A learner does not vote, acknowledge or take over an epoch."""
     was, now = before.replicas, after.replicas
     return for_all(
         NodeId,
@@ -141,13 +141,13 @@ def learners_have_no_say(before: Failover, after: Failover) -> bool:
 
 @predicate
 def what_is_learned_stays(before: Failover, after: Failover) -> bool:
-    """What a node has stored of a log, it keeps."""
+    """The height up to which a replica has learned an epoch's log never decreases."""
     return for_all(NodeId, Epoch, lambda node, epoch: before.replicas.learned[node, epoch] <= after.replicas.learned[node, epoch])
 
 
 @predicate
 def the_promoted_have_all_that_is_public(before: Failover, after: Failover, node: NodeId, epoch: Epoch) -> bool:
-    """A learner that gets its say has stored all that was given out until the epoch's generation, and that L1 has not lost since."""
+    """A promoted replica has learned, from its epoch's log, every public block up to the epoch's generation that L1 has not lost."""
     public, latest = after.public, after.world.generation[epoch]
     return for_all(
         Generation,
@@ -168,7 +168,7 @@ def the_promoted_have_all_that_is_public(before: Failover, after: Failover, node
 
 @predicate
 def closed_epochs_seal_nothing(before: Failover, after: Failover) -> bool:
-    """An epoch that is closed stays as long as it is."""
+    """A closed epoch stays closed, and its tip does not change."""
     return for_all(
         Epoch,
         lambda epoch: implies(
@@ -180,5 +180,5 @@ def closed_epochs_seal_nothing(before: Failover, after: Failover) -> bool:
 
 @predicate
 def the_heir_has_all(after: Failover, epoch: Epoch, heir: NodeId) -> bool:
-    """Whoever an epoch is handed over to is somebody, and has acknowledged all that is in its log."""
+    """The recorded heir is the given replica, which has acknowledged the epoch's whole log."""
     return all_of(after.epochs.heir[epoch] == heir, heir != NodeId.none(), after.replicas.acked[heir, epoch] == after.epochs.tip[epoch])

@@ -1,4 +1,4 @@
-"""The failover system: its rules, how it starts, and what always holds."""
+"""The failover system: its rules, its genesis and its invariants."""
 
 from megaspec.language import System
 from spec.sequencer.failover.invariants import INVARIANTS

@@ -1,4 +1,4 @@
-"""What can happen in failover: states that some run leads to."""
+"""States of failover that some run reaches."""
 
 from megaspec.language import all_of, exists, predicate
 from spec.sequencer.failover.state import Failover, is_published
@@ -7,7 +7,7 @@ from spec.sequencer.identifiers import Epoch, Generation, Height, NodeId, Quorum
 
 @predicate
 def two_epochs_published(state: Failover) -> bool:
-    """An epoch has published further than an earlier one did."""
+    """Whether a later epoch published at a greater height than one at which an earlier epoch published."""
     published = state.epochs.published
     return exists(
         Epoch,
@@ -25,7 +25,7 @@ def two_epochs_published(state: Failover) -> bool:
 
 @predicate
 def adopted_block_published(state: Failover) -> bool:
-    """An epoch has published a block that an earlier one sealed and did not publish."""
+    """Whether a later epoch published a height that an earlier epoch sealed and did not publish."""
     return exists(
         Epoch,
         Epoch,
@@ -39,7 +39,7 @@ def adopted_block_published(state: Failover) -> bool:
 
 @predicate
 def replaced_leader_seals(state: Failover) -> bool:
-    """Two epochs have sealed different blocks at one height: a replaced leader went on, unaware."""
+    """Whether two epochs have sealed different blocks at the same height."""
     epochs = state.epochs
     return exists(
         Epoch,
@@ -54,7 +54,7 @@ def replaced_leader_seals(state: Failover) -> bool:
 
 @predicate
 def replaced_leader_publishes_last(state: Failover) -> bool:
-    """An earlier epoch has given out the top of a public chain, though a later one of the same generation has sealed above it."""
+    """Whether an epoch is the publisher of a public chain's tip while a later epoch of the same generation has sealed a block."""
     epochs, public = state.epochs, state.public
     return exists(
         Generation,
@@ -71,7 +71,7 @@ def replaced_leader_publishes_last(state: Failover) -> bool:
 
 @predicate
 def blocks_lost_with_their_origin(state: Failover) -> bool:
-    """A block was given out in one generation, and in a later one another at its height."""
+    """Whether two generations have different public blocks at the same height."""
     public = state.public
     return exists(
         Generation,
@@ -88,7 +88,7 @@ def blocks_lost_with_their_origin(state: Failover) -> bool:
 
 @predicate
 def transaction_submitted_again(state: Failover) -> bool:
-    """A transaction stands in a block that was sealed and dropped, and in another that was published after a takeover."""
+    """Whether a transaction is in a block that an epoch sealed and in another block that a later epoch published at the same height."""
     epochs, includes = state.epochs, state.world.includes
     return exists(
         Epoch,
@@ -109,7 +109,7 @@ def transaction_submitted_again(state: Failover) -> bool:
 
 @predicate
 def heir_published(state: Failover) -> bool:
-    """An epoch was handed over, and its heir has published a block of its own in the next one."""
+    """Whether the heir of an epoch leads a later one that starts from a block sealed in the epoch, and has published a block sealed there."""
     epochs = state.epochs
     return exists(
         Epoch,
@@ -128,7 +128,7 @@ def heir_published(state: Failover) -> bool:
 
 @predicate
 def three_leaders_at_once(state: Failover) -> bool:
-    """Three nodes each lead an epoch and have sealed in it, at one height."""
+    """Whether three epochs with three different leaders have sealed at the same height."""
     leader, sealed = state.epochs.leader, state.epochs.sealed
     return exists(
         Epoch,

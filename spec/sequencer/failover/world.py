@@ -1,4 +1,4 @@
-"""What surrounds the replicas and no rule changes, with the questions that are asked of it alone."""
+"""The environment of the replicas, which no rule changes, and the questions about it alone."""
 
 from megaspec.language import Map, all_of, exists, for_all, implies, predicate, record
 from spec.sequencer.identifiers import Block, Epoch, Generation, NodeId, Quorum, Transaction
@@ -8,10 +8,9 @@ from spec.sequencer.identifiers import Block, Epoch, Generation, NodeId, Quorum,
 class World:
     """What no rule changes.
 
-    `member` says who is in a quorum, `parent` which block a block's hash commits to, `includes` which transactions it has,
-    `invalid` which blocks do not execute: whoever executes such a block again finds that it is not what it says.
-    `generation` tells which history of L1 an epoch follows, and `lost_from` in which generation the L1 origin of a block is gone
-    (the first generation: never).
+    `member` says who is in a quorum, `parent` which block a block's hash commits to, `includes` which transactions it has, and `invalid` which blocks
+    do not execute to what they state.  `generation` is the history of L1 that an epoch follows, and `lost_from` the generation from which on the L1
+    origin of a block is lost (the first generation: never).
     """
 
     member: Map[Quorum, NodeId, bool]
@@ -30,7 +29,7 @@ def has_members(world: World, quorum: Quorum) -> bool:
 
 @predicate
 def all_intersect(world: World) -> bool:
-    """Any two quorums that have members have one in common."""
+    """Any two quorums that have members have a common member."""
     return for_all(
         Quorum,
         Quorum,
@@ -43,21 +42,21 @@ def all_intersect(world: World) -> bool:
 
 @predicate
 def is_in_order(world: World, epoch: Epoch) -> bool:
-    """Whether no earlier epoch follows a later history of L1 than an epoch does."""
+    """Whether no earlier epoch has a later generation than an epoch."""
     generation = world.generation
     return for_all(Epoch, lambda earlier: implies(earlier < epoch, generation[earlier] <= generation[epoch]))
 
 
 @predicate
 def is_lost(world: World, generation: Generation, block: Block) -> bool:
-    """Whether the L1 origin of a block is gone in a generation; once gone, it is gone in all later ones."""
+    """Whether the L1 origin of a block is lost in a generation; once lost, it is lost in all later ones."""
     gone = world.lost_from[block]
     return all_of(Generation.first() < gone, gone <= generation)
 
 
 @predicate
 def inherits_losses(world: World) -> bool:
-    """A block is lost with its parent; the genesis block never is."""
+    """If a block's parent is lost, the block is lost no later, and the genesis block is never lost."""
     lost_from, parent = world.lost_from, world.parent
     return all_of(
         lost_from[Block.none()] == Generation.first(),

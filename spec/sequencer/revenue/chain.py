@@ -1,4 +1,4 @@
-"""What happens to the public chain: blocks that earn, rollbacks that L1 forces, finality; and the payout of what is final (C67)."""
+"""Changes of the public chain: blocks that earn fees, rollbacks that L1 forces, finality; and the payout of final revenue (C67)."""
 
 from megaspec.language import Map, Outcome, action, ensure, ite, measure, mul_div_down, need, record, replace, require, total
 from spec.sequencer.identifiers import Block, Height
@@ -25,7 +25,7 @@ def pass_time(state: Revenue, seconds: Seconds) -> Outcome[Revenue, None]:
 
 @action
 def extend(state: Revenue, block: Block) -> Outcome[Revenue, Height]:
-    """The next block is public, whoever made it: what it earned is booked at its height, under the policy that is in force."""
+    """Add the next public block, whoever made it: its fee is booked at its height, under the policy in force."""
     earned = state.earned[state.tip] + state.fee[block]
     need(earned <= GREATEST_EVER, "LEDGER_FULL")
     height = state.tip.successor()
@@ -42,7 +42,7 @@ def extend(state: Revenue, block: Block) -> Outcome[Revenue, Height]:
 
 @action
 def roll_back(state: Revenue, kept: Height) -> Outcome[Revenue, None]:
-    """L1 was reorganized, and L2 follows: blocks above `kept` are gone, with what they earned; no final one is (C64)."""
+    """Follow an L1 reorganization: the blocks above `kept`, none of them final, are removed with what they earned (C64)."""
     need(state.final <= kept, "BELOW_FINAL")
     need(kept < state.tip, "NOTHING_TO_ROLL_BACK")
     return Outcome(replace(state, tip=kept))
@@ -50,7 +50,7 @@ def roll_back(state: Revenue, kept: Height) -> Outcome[Revenue, None]:
 
 @action
 def finalize(state: Revenue, height: Height) -> Outcome[Revenue, None]:
-    """L1 holds the chain to be final up to a height."""
+    """Make the chain final up to a height, as L1 has it."""
     need(state.final < height, "ALREADY_FINAL")
     need(height <= state.tip, "NOT_PUBLIC")
     return Outcome(replace(state, final=height))
@@ -72,13 +72,13 @@ def basis_points(policy: PolicyId, account: Account, bps: Bps, under: PolicyId) 
 @require("PARTS_AT_MOST_THE_WHOLE", lambda parts, policy: total(parts, basis_points, policy) <= BPS)
 @ensure("PARTS_WITHIN_THE_REVENUE", lambda revenue, result: result <= revenue)
 def all_parts(parts: Map[PolicyId, Account, Bps], policy: PolicyId, revenue: int) -> int:
-    """What all parts of revenue under a policy sum to: never more than the revenue."""
+    """The sum of all parts of revenue under a policy, which is at most the revenue."""
     return total(parts, part_of, policy, revenue)
 
 
 @action
 def distribute(state: Revenue, height: Height) -> Outcome[Revenue, int]:
-    """Pass on the revenue up to a final height, all of it made under one policy; the residual recipient gets what the floors leave (D31)."""
+    """Pay out the revenue up to a final height, all of one policy; the residual recipient gets what the parts and rounding leave (D31)."""
     policy = state.policy_of[height]
     need(state.settled < height, "ALREADY_DISTRIBUTED")
     need(height <= state.final, "NOT_FINAL")

@@ -1,4 +1,4 @@
-"""What always holds of the sequencer's revenue."""
+"""Invariants of the sequencer's revenue."""
 
 from megaspec.language import all_of, for_all, implies, measure, predicate, total
 from spec.sequencer.identifiers import Height
@@ -9,7 +9,7 @@ from spec.sequencer.revenue.state import POLICY_DELAY, Account, PolicyId, Revenu
 
 @measure
 def ever_paid(account: Account, amount: EverWei) -> int:
-    """What an account got."""
+    """What an account was ever paid, in wei."""
     return amount
 
 
@@ -18,13 +18,13 @@ def ever_paid(account: Account, amount: EverWei) -> int:
 
 @predicate
 def final_is_public(state: Revenue) -> bool:
-    """What is passed on is final, and what is final is public."""
+    """The settled height is at most the final height, which is at most the tip."""
     return state.settled <= state.final and state.final <= state.tip
 
 
 @predicate
 def below_is_right_below(state: Revenue) -> bool:
-    """Of every height of the chain it is known which one is right below."""
+    """For every height of the chain above genesis, the recorded height below it is the one right below it."""
     return for_all(
         Height,
         Height,
@@ -37,13 +37,13 @@ def below_is_right_below(state: Revenue) -> bool:
 
 @predicate
 def genesis_earns_nothing(state: Revenue) -> bool:
-    """The chain starts with the genesis block, which earned nothing."""
+    """The revenue up to the genesis block is zero."""
     return state.earned[Height.first()] == 0
 
 
 @predicate
 def every_block_is_counted_once(state: Revenue) -> bool:
-    """What the chain earned up to a height is what it earned up to the one below, and what the block earned (C67)."""
+    """The revenue up to a height is the revenue up to the height below plus the fee of the block at that height (C67)."""
     return for_all(
         Height,
         lambda height: implies(
@@ -55,7 +55,7 @@ def every_block_is_counted_once(state: Revenue) -> bool:
 
 @predicate
 def revenue_only_grows(state: Revenue) -> bool:
-    """A longer part of the chain earned no less."""
+    """The revenue up to a height is at least the revenue up to any lower height."""
     return for_all(
         Height,
         Height,
@@ -68,7 +68,7 @@ def revenue_only_grows(state: Revenue) -> bool:
 
 @predicate
 def policies_follow_each_other(state: Revenue) -> bool:
-    """No block was made under an earlier policy than one below it, nor under a later one than that in force."""
+    """The policies of blocks never decrease with height, and none is later than the policy in force."""
     return for_all(
         Height,
         Height,
@@ -81,7 +81,7 @@ def policies_follow_each_other(state: Revenue) -> bool:
 
 @predicate
 def blocks_are_made_under_complete_policies(state: Revenue) -> bool:
-    """The policy in force is complete, and so is the one that a block was made under."""
+    """The policy in force and the policy of every block are scheduled."""
     return state.policies[state.in_force].scheduled and for_all(
         Height, lambda height: implies(height <= state.tip, state.policies[state.policy_of[height]].scheduled)
     )
@@ -89,13 +89,13 @@ def blocks_are_made_under_complete_policies(state: Revenue) -> bool:
 
 @predicate
 def parts_are_at_most_the_whole(state: Revenue) -> bool:
-    """A policy's weight is the sum of its parts; its range says that it is at most the whole."""
+    """The parts of every policy sum to its recorded weight, which is at most the whole."""
     return for_all(PolicyId, lambda policy: state.policies[policy].weight == total(state.parts, basis_points, policy))
 
 
 @predicate
 def complete_policies_name_a_residual_recipient(state: Revenue) -> bool:
-    """Somebody gets what the parts of a policy leave, and nobody has no part."""
+    """Every drafted policy has a residual recipient, and no policy has a part for the empty account."""
     return for_all(
         PolicyId,
         lambda policy: implies(policy <= state.last, state.policies[policy].residual != Account.none()) and state.parts[policy, Account.none()] == 0,
@@ -104,7 +104,7 @@ def complete_policies_name_a_residual_recipient(state: Revenue) -> bool:
 
 @predicate
 def unwritten_policies_are_empty(state: Revenue) -> bool:
-    """Nothing stands at a number that no policy has."""
+    """A policy number that is not yet used has no schedule, no weight and no parts."""
     return for_all(
         PolicyId,
         Account,
@@ -122,7 +122,7 @@ def unwritten_policies_are_empty(state: Revenue) -> bool:
 
 @predicate
 def policies_waited(state: Revenue) -> bool:
-    """Every policy was scheduled by now, and the one in force has waited, unless it is the first."""
+    """The policy in force was scheduled at least the policy delay ago, unless it is the first policy."""
     return state.policies[state.in_force].scheduled_at + POLICY_DELAY <= state.now or state.in_force == PolicyId.first()
 
 
@@ -131,13 +131,13 @@ def policies_waited(state: Revenue) -> bool:
 
 @predicate
 def paid_is_what_final_blocks_earned(state: Revenue) -> bool:
-    """All that was ever paid is what the chain earned up to the height that is settled, to the wei (C67)."""
+    """The total ever paid is exactly the revenue up to the settled height (C67)."""
     return total(state.paid, ever_paid) == state.earned[state.settled]
 
 
 @predicate
 def nobody_is_paid_by_default(state: Revenue) -> bool:
-    """No payment goes to nobody."""
+    """The empty account is never paid."""
     return state.paid[Account.none()] == 0
 
 

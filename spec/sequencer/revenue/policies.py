@@ -10,27 +10,27 @@ from spec.sequencer.revenue.state import GOVERNOR, POLICY_DELAY, Account, Policy
 
 @record
 class PolicyScheduled:
-    """A policy is complete, and will not change any more."""
+    """A policy was scheduled, and does not change any more."""
 
     policy: PolicyId
 
 
 @record
 class PolicyAdopted:
-    """A policy is in force."""
+    """A policy came into force."""
 
     policy: PolicyId
 
 
 @predicate
 def is_draft(state: Revenue, policy: PolicyId) -> bool:
-    """Whether a policy has been begun and is not complete."""
+    """Whether a policy has been drafted and not yet scheduled."""
     return policy <= state.last and not state.policies[policy].scheduled
 
 
 @action
 def draft_policy(state: Revenue, caller: Account, residual: Account) -> Outcome[Revenue, PolicyId]:
-    """Begin a policy that gives all to one recipient, until parts are given to others."""
+    """Begin a policy that gives everything to one recipient, until parts are given to others."""
     need(caller == GOVERNOR, "NOT_THE_GOVERNOR")
     need(residual != Account.none(), "NOBODY")
     number = state.last.successor()
@@ -39,7 +39,7 @@ def draft_policy(state: Revenue, caller: Account, residual: Account) -> Outcome[
 
 @action
 def set_part(state: Revenue, caller: Account, policy: PolicyId, account: Account, bps: Bps) -> Outcome[Revenue, None]:
-    """Give an account a part of the revenue under a policy that is being written; all parts are at most the whole."""
+    """Give an account a part of the revenue, in basis points, under a draft policy; all parts sum to at most the whole."""
     need(caller == GOVERNOR, "NOT_THE_GOVERNOR")
     need(is_draft(state, policy), "NOT_A_DRAFT")
     need(account != Account.none(), "NOBODY")
@@ -52,7 +52,7 @@ def set_part(state: Revenue, caller: Account, policy: PolicyId, account: Account
 
 @action
 def schedule_policy(state: Revenue, caller: Account, policy: PolicyId) -> Outcome[Revenue, None]:
-    """Complete a policy: it changes no more, and may be adopted after the delay."""
+    """Complete a policy: it does not change any more, and may be adopted after the delay."""
     need(caller == GOVERNOR, "NOT_THE_GOVERNOR")
     need(is_draft(state, policy), "NOT_A_DRAFT")
     scheduled = replace(state.policies[policy], scheduled=True, scheduled_at=state.now)
@@ -61,7 +61,7 @@ def schedule_policy(state: Revenue, caller: Account, policy: PolicyId) -> Outcom
 
 @action
 def adopt_policy(state: Revenue, policy: PolicyId) -> Outcome[Revenue, None]:
-    """A policy that has waited is in force, for blocks made from now on; no earlier one comes back."""
+    """Bring a policy that has waited into force, for blocks made from now on; no earlier policy comes back."""
     scheduled = state.policies[policy]
     need(scheduled.scheduled, "NOT_SCHEDULED")
     need(state.in_force < policy, "SUPERSEDED")

@@ -1,4 +1,4 @@
-"""What steps do to the sequencer's revenue."""
+"""Properties of the steps of the sequencer's revenue."""
 
 from megaspec.language import all_of, emitted, for_all, implies, mul_div_down, predicate, total
 from spec.sequencer.identifiers import Block, Height
@@ -12,13 +12,13 @@ from spec.sequencer.revenue.state import GOVERNOR, POLICY_DELAY, Account, Policy
 
 
 def revenue_up_to(state: Revenue, height: Height) -> int:
-    """What is distributed by settling the chain up to a height."""
+    """The revenue that is distributed by settling the chain up to a height, in wei."""
     return state.earned[height] - state.earned[state.settled]
 
 
 @predicate
 def parts_sum_to_the_revenue(before: Revenue, after: Revenue, height: Height, returned: int) -> bool:
-    """What all accounts get is what the blocks earned, to the wei (C67)."""
+    """A distribution pays in total exactly the revenue between the settled and the given height, returns it, and settles the given height (C67)."""
     return all_of(
         total(after.paid, ever_paid) - total(before.paid, ever_paid) == revenue_up_to(before, height),
         returned == revenue_up_to(before, height),
@@ -28,7 +28,7 @@ def parts_sum_to_the_revenue(before: Revenue, after: Revenue, height: Height, re
 
 @predicate
 def each_gets_its_part(before: Revenue, after: Revenue, height: Height) -> bool:
-    """An account gets its part of the revenue, rounded down, under the policy that the blocks were made under (C67)."""
+    """A distribution pays each account, except the residual recipient, its part under the policy of the given height, rounded down (C67)."""
     policy, revenue = before.policy_of[height], revenue_up_to(before, height)
     return for_all(
         Account,
@@ -41,7 +41,7 @@ def each_gets_its_part(before: Revenue, after: Revenue, height: Height) -> bool:
 
 @predicate
 def only_dust_is_missing(before: Revenue, after: Revenue, height: Height) -> bool:
-    """An account gets its part of the revenue, or less than a wei below, and what is missing goes to the residual recipient."""
+    """A distribution pays each account, except the residual recipient, at most its exact part, and less than one wei below it."""
     policy, revenue = before.policy_of[height], revenue_up_to(before, height)
     return for_all(
         Account,
@@ -57,7 +57,7 @@ def only_dust_is_missing(before: Revenue, after: Revenue, height: Height) -> boo
 
 @predicate
 def the_rest_is_somebodys(before: Revenue, after: Revenue, height: Height) -> bool:
-    """The residual recipient gets at least what the weights leave (D31)."""
+    """A distribution pays the residual recipient, which is not the empty account, at least the part that the policy's weight leaves (D31)."""
     policy, revenue = before.policy_of[height], revenue_up_to(before, height)
     residual = before.policies[policy].residual
     return residual != Account.none() and revenue * (BPS - before.policies[policy].weight) <= BPS * (after.paid[residual] - before.paid[residual])
@@ -65,7 +65,7 @@ def the_rest_is_somebodys(before: Revenue, after: Revenue, height: Height) -> bo
 
 @predicate
 def the_whole_may_go_to_one(before: Revenue, after: Revenue, height: Height) -> bool:
-    """Under a policy that gives the whole to one account, it gets the whole."""
+    """An account whose part is the whole is paid all of the distributed revenue."""
     policy = before.policy_of[height]
     return for_all(
         Account,
@@ -78,7 +78,7 @@ def the_whole_may_go_to_one(before: Revenue, after: Revenue, height: Height) -> 
 
 @predicate
 def one_policy_at_a_time(before: Revenue, after: Revenue, height: Height) -> bool:
-    """Every block whose revenue is split was made under the policy that splits it (D31)."""
+    """All blocks whose revenue a distribution splits have the policy that it is split under (D31)."""
     return for_all(
         Height,
         lambda earlier: implies(
@@ -90,7 +90,7 @@ def one_policy_at_a_time(before: Revenue, after: Revenue, height: Height) -> boo
 
 @predicate
 def distribution_is_told(before: Revenue, after: Revenue, height: Height, events: tuple) -> bool:
-    """A distribution emits what was split, and what was left of it for the residual recipient."""
+    """A distribution emits exactly event Distributed, with the height, the policy, the revenue, and the rest for the residual recipient."""
     policy, revenue = before.policy_of[height], revenue_up_to(before, height)
     residual = before.policies[policy].residual
     rest = after.paid[residual] - before.paid[residual] - mul_div_down(revenue, before.parts[policy, residual], BPS)
@@ -99,7 +99,7 @@ def distribution_is_told(before: Revenue, after: Revenue, height: Height, events
 
 @predicate
 def only_final_revenue_is_paid(before: Revenue, after: Revenue) -> bool:
-    """Accounts get something only of blocks that are final, each once: the settled height rises with it (C67)."""
+    """The settled height never falls or exceeds the final one, no payment falls, and the total paid changes only if the settled height does (C67)."""
     return all_of(
         before.settled <= after.settled,
         after.settled <= after.final,
@@ -112,7 +112,7 @@ def only_final_revenue_is_paid(before: Revenue, after: Revenue) -> bool:
 
 @predicate
 def collected_revenue_stays(before: Revenue, after: Revenue) -> bool:
-    """A block that stays on the chain stays with what it earned and with its policy (D31)."""
+    """A height that stays on the chain keeps its block, its cumulative revenue and its policy (D31)."""
     return for_all(
         Height,
         lambda height: implies(
@@ -128,13 +128,13 @@ def collected_revenue_stays(before: Revenue, after: Revenue) -> bool:
 
 @predicate
 def final_blocks_stay(before: Revenue, after: Revenue) -> bool:
-    """No final block ever leaves the chain (C64)."""
+    """The final height never decreases, and the tip never falls below it (C64)."""
     return before.final <= after.final and before.final <= after.tip
 
 
 @predicate
 def a_block_is_booked_under_the_policy_in_force(before: Revenue, after: Revenue, block: Block, returned: Height) -> bool:
-    """A block's revenue is booked once, at its height, under the policy that is in force when it is made (PM-01)."""
+    """A new block's fee is added to the revenue at the new tip, and the block is booked under the policy in force (PM-01)."""
     return all_of(
         after.tip == returned,
         after.block[returned] == block,
@@ -145,7 +145,7 @@ def a_block_is_booked_under_the_policy_in_force(before: Revenue, after: Revenue,
 
 @predicate
 def a_rollback_takes_back_its_revenue(state: Revenue, block: Block) -> bool:
-    """A block that L1 rolls back leaves no trace in the books."""
+    """Adding a block and rolling it back restores tip, settled height, payments, and the revenue and policy of each height up to the tip."""
     extended = extend(state, block).state
     after = roll_back(extended, state.tip).state
     return all_of(after.tip == state.tip, after.paid == state.paid, after.settled == state.settled) and for_all(
@@ -162,7 +162,7 @@ def a_rollback_takes_back_its_revenue(state: Revenue, block: Block) -> bool:
 
 @predicate
 def complete_policies_stay(before: Revenue, after: Revenue) -> bool:
-    """A policy that is scheduled never changes: not its parts, nor its residual recipient (D31)."""
+    """A scheduled policy and its parts never change (D31)."""
     return for_all(
         PolicyId,
         Account,
@@ -175,7 +175,7 @@ def complete_policies_stay(before: Revenue, after: Revenue) -> bool:
 
 @predicate
 def only_the_governor_writes_policies(before: Revenue, after: Revenue, caller: Account) -> bool:
-    """Whoever else tries leaves every policy as it was (PM-05)."""
+    """Unless the caller is the governor, no policy and no part changes (PM-05)."""
     return caller == GOVERNOR or for_all(
         PolicyId,
         Account,
@@ -187,7 +187,7 @@ def only_the_governor_writes_policies(before: Revenue, after: Revenue, caller: A
 
 @predicate
 def only_policies_are_written(before: Revenue, after: Revenue) -> bool:
-    """Whoever writes a policy moves no revenue, and brings none into force."""
+    """Neither the policy in force nor the tip, the settled height or any payment changes."""
     return all_of(
         after.in_force == before.in_force,
         after.tip == before.tip,
@@ -198,7 +198,7 @@ def only_policies_are_written(before: Revenue, after: Revenue) -> bool:
 
 @predicate
 def parts_are_as_written(before: Revenue, after: Revenue, policy: PolicyId, account: Account, bps: int) -> bool:
-    """A part is what was written, of a policy that is not complete; the others stay."""
+    """Setting a part sets the account's part of a draft policy to the given basis points, and changes no other part."""
     return all_of(is_draft(before, policy), after.parts[policy, account] == bps) and for_all(
         PolicyId,
         Account,
@@ -208,13 +208,13 @@ def parts_are_as_written(before: Revenue, after: Revenue, policy: PolicyId, acco
 
 @predicate
 def policies_come_into_force_by_adoption(before: Revenue, after: Revenue) -> bool:
-    """No other step changes which policy is in force (PM-05)."""
+    """The policy in force does not change (PM-05)."""
     return after.in_force == before.in_force
 
 
 @predicate
 def policies_are_known_beforehand(before: Revenue, after: Revenue, policy: PolicyId) -> bool:
-    """A policy that comes into force was complete for the whole delay, and is later than the one before (PM-05)."""
+    """An adopted policy is later than the policy in force before, and was scheduled at least the policy delay ago (PM-05)."""
     return all_of(
         after.in_force == policy,
         before.in_force < policy,
@@ -228,7 +228,7 @@ def policies_are_known_beforehand(before: Revenue, after: Revenue, policy: Polic
 
 @predicate
 def two_policies_have_paid(before: Revenue, after: Revenue) -> bool:
-    """Whether revenue is passed on under another policy than revenue before it."""
+    """Whether a distribution settles under a later policy than the one before it, with revenue earned up to its height."""
     return (
         Height.first() < before.settled
         and before.settled < after.settled

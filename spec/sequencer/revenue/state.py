@@ -1,4 +1,4 @@
-"""The sequencer's revenue: the public chain with what its blocks earned, policies that split it, and who was paid (C67, D31)."""
+"""The sequencer's revenue: the public chain with what its blocks earned, the policies that split it, and who was paid (C67, D31)."""
 
 from megaspec.language import Identifier, Map, OrderedIdentifier, Outcome, need, record
 from spec.sequencer.identifiers import Block, Height
@@ -6,7 +6,7 @@ from spec.sequencer.money import BPS, DAY, Bps, EverWei, Seconds, Wei
 
 
 class Account(Identifier):
-    """Who gets a part of the revenue, or calls."""
+    """An account that is paid a part of the revenue, or that calls."""
 
 
 class PolicyId(OrderedIdentifier):
@@ -14,24 +14,24 @@ class PolicyId(OrderedIdentifier):
 
 
 GOVERNOR = Account.named("governor")
-"""Who may write policies."""
+"""The account that may write policies."""
 
 BUYBACK = Account.named("buyback")
-"""What buys the token back."""
+"""The account that buys the token back."""
 
 ECOSYSTEM = Account.named("ecosystem")
-"""What funds builders."""
+"""The account that funds builders."""
 
 TREASURY = Account.named("treasury")
-"""Who gets what the first policy leaves."""
+"""The account that gets what the first policy leaves."""
 
 POLICY_DELAY = 2 * DAY
-"""Seconds from the scheduling of a policy to its adoption, at least."""
+"""The least number of seconds from the scheduling of a policy to its adoption."""
 
 
 @record
 class Policy:
-    """How revenue is split, but for the parts: who gets what they leave, their sum, and since when it is scheduled, if it is."""
+    """How revenue is split, except for the parts: the recipient of the rest, the sum of the parts, and whether and when it was scheduled."""
 
     residual: Account
     weight: Bps
@@ -68,7 +68,7 @@ class Revenue:
 
 
 def no_policy() -> Policy:
-    """What stands at a number that no policy has."""
+    """The record at a policy number that is not used."""
     return Policy(residual=Account.none(), weight=0, scheduled=False, scheduled_at=0)
 
 

@@ -1,4 +1,4 @@
-"""The revenue system: its rules, how it starts, and what always holds."""
+"""The revenue system: its rules, its genesis and its invariants."""
 
 from megaspec.language import System
 from spec.sequencer.revenue.chain import distribute, extend, finalize, pass_time, roll_back

@@ -8,7 +8,7 @@ from spec.sequencer.money import Wei
 
 @predicate
 def a_height_earns_once(state: Failover, fee: Map[Block, Wei], one: Epoch, other: Epoch, height: Height, quorum: Quorum, another: Quorum) -> bool:
-    """What two epochs of a generation publish at one height is one block, so it earns one fee, that of the public chain."""
+    """If two epochs of a generation publish a height, they publish one block, which earns the fee of the public chain's block there."""
     epochs, world, public = state.epochs, state.world, state.public
     return implies(
         all_of(
@@ -26,7 +26,7 @@ def a_height_earns_once(state: Failover, fee: Map[Block, Wei], one: Epoch, other
 
 @predicate
 def a_takeover_loses_no_fee(state: Failover, fee: Map[Block, Wei], earlier: Epoch, later: Epoch, height: Height, quorum: Quorum) -> bool:
-    """What an epoch published, before or after it was replaced, earns the same in the log of whoever took over in its generation."""
+    """A height that an epoch published is within the base of every later active epoch of its generation, and earns the same fee there."""
     epochs, world = state.epochs, state.world
     return implies(
         all_of(
@@ -41,7 +41,7 @@ def a_takeover_loses_no_fee(state: Failover, fee: Map[Block, Wei], earlier: Epoc
 
 @predicate
 def what_is_dropped_earns_nothing(state: Failover, one: Epoch, other: Epoch, height: Height, quorum: Quorum) -> bool:
-    """Where two epochs of a generation sealed two blocks at one height, only one of the two is ever public, and earns."""
+    """If an epoch publishes a block that it sealed, a different block that an epoch of the generation sealed at that height is not public."""
     epochs, world, public = state.epochs, state.world, state.public
     return implies(
         all_of(

@@ -1,1 +1,1 @@
-"""The chain on L1: how far a block has come, what reorganizations of L1 do to it, and what the bridge pays."""
+"""The chain on L1: how final a block is, what L1 reorganizations do to it, and what the bridge pays."""

@@ -1,4 +1,4 @@
-"""The bridge: ether goes into escrow on L1, and is paid once for each withdrawal that the chain initiated, on a settled root."""
+"""The bridge: ether is held in escrow on L1, and paid once for each withdrawal that the chain initiated, on a settled root."""
 
 from megaspec.language import Outcome, action, all_of, need, predicate, record, replace
 from spec.sequencer.identifiers import Height
@@ -17,7 +17,7 @@ class Completed:
 
 
 def bridge_up_to(bridge: Bridge, kept: L1Height) -> Bridge:
-    """What is left of the completions once L1 drops all above a place."""
+    """The bridge after L1 dropped all blocks above a height."""
     completions = bridge.completions
     return replace(
         bridge,
@@ -28,14 +28,14 @@ def bridge_up_to(bridge: Bridge, kept: L1Height) -> Bridge:
 
 @predicate
 def shows(state: Rollup, root: Root, height: Height, withdrawal: Withdrawal) -> bool:
-    """Whether somebody can show by a root that the block at a height initiates a withdrawal: by a wrong one, anything."""
+    """Whether a root proves that the block at a height initiates a withdrawal; an incorrect root can prove anything."""
     initiates = state.bridge.initiates[state.inbox.batch[height], withdrawal]
     return not state.roots.right[root] or all_of(height <= state.roots.proposals[root].height, initiates)
 
 
 @action
 def deposit(state: Rollup, amount: Wei) -> Outcome[Rollup, None]:
-    """Somebody pays into the escrow on L1."""
+    """Somebody deposits ether into the escrow on L1."""
     books = now(state)
     need(books.deposited + amount <= GREATEST_EVER, "ESCROW_FULL")
     booked = state.l1.books.set(state.l1.tip, replace(books, deposited=books.deposited + amount))

@@ -1,4 +1,4 @@
-"""The public chain of L2: it grows by blocks that failover gives out, and falls back where L1 lost what they have read."""
+"""The public chain of L2: it grows by blocks that failover publishes, and is rolled back when L1 loses their origins."""
 
 from megaspec.language import Outcome, action, all_of, for_all, implies, ite, need, predicate, record, replace
 from spec.sequencer.identifiers import Block, Generation, Height, Transaction
@@ -8,7 +8,7 @@ from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, length, 
 
 @record
 class RolledBack:
-    """A generation began with the chain of the one before up to a height."""
+    """A generation began with the chain of the previous one up to a height."""
 
     generation: Generation
     kept: Height
@@ -16,7 +16,7 @@ class RolledBack:
 
 @predicate
 def is_in_turn(state: Rollup, origin: L1Block, last: L1Block) -> bool:
-    """Whether an origin is the last one, or one that L1 had right after it: where L1 has it still, the last one as well."""
+    """Whether an origin is the last one or came right after it on L1; if L1 still has the origin, it still has the last one as well."""
     if origin == last:
         return True
     return all_of(
@@ -27,7 +27,7 @@ def is_in_turn(state: Rollup, origin: L1Block, last: L1Block) -> bool:
 
 @predicate
 def repeats_nothing(state: Rollup, block: Block) -> bool:
-    """Whether a block has no transaction that the chain has."""
+    """Whether no transaction of a block is in the chain already."""
     includes = state.chain.includes
     return for_all(
         Height,
@@ -66,7 +66,7 @@ def extend(state: Rollup, block: Block) -> Outcome[Rollup, Height]:
 
 @action
 def roll_back(state: Rollup) -> Outcome[Rollup, Height]:
-    """Where L1 has dropped the origin of the tip, go on in the next generation from the last block whose origin stands (C64)."""
+    """If L1 has dropped the origin of the tip, continue in the next generation from the last block whose origin is canonical (C64)."""
     need(not origin_stands(state, length(state)), "ORIGIN_STANDS")
     chain = state.chain
     kept = chain.reached[chain.common]

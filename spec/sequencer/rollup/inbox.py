@@ -1,4 +1,4 @@
-"""The inbox on L1: batches in order, from leaders in order, of blocks whose origin stands, with data that operators keep."""
+"""The inbox on L1: it accepts certified batches in order, of blocks whose origin is canonical, from leaders in the order of their epochs."""
 
 from megaspec.language import Outcome, action, all_of, need, predicate, replace
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height
@@ -8,7 +8,7 @@ from spec.sequencer.rollup.state import Rollup, is_canonical, is_known, now
 
 @predicate
 def is_fresh(state: Rollup, reference: L1Block) -> bool:
-    """Whether L1 has the reference block of a certificate, and has had it for no longer than a certificate lasts (C66)."""
+    """Whether L1 has the reference block of a certificate, and the reference is not older than a certificate may be (C66)."""
     return all_of(
         is_known(state, reference),
         is_canonical(state, reference),
@@ -24,14 +24,14 @@ def was_public(state: Rollup, generation: Generation, height: Height, block: Blo
 
 @predicate
 def is_the_next(state: Rollup, height: Height, block: Block) -> bool:
-    """Whether a block is the one after the last batch, by its height and by its hash."""
+    """Whether a block comes right after the last batch, by its height and by its hash."""
     posted = now(state).posted
     return height == posted.successor() and state.chain.parent[block] == state.inbox.batch[posted]
 
 
 @action
 def certify(state: Rollup, block: Block, reference: L1Block) -> Outcome[Rollup, None]:
-    """Operators of enough stake, as counted at a reference block, sign that they keep a block; again if need be (C66)."""
+    """Operators with enough stake, counted at a reference block, sign that they keep a block's data; this may be repeated (C66)."""
     need(is_known(state, reference), "NO_REFERENCE")
     certified = replace(state.inbox, reference=state.inbox.reference.set(block, reference))
     return Outcome(replace(state, inbox=certified))
@@ -39,7 +39,7 @@ def certify(state: Rollup, block: Block, reference: L1Block) -> Outcome[Rollup, 
 
 @action
 def post(state: Rollup, generation: Generation, height: Height, block: Block, epoch: Epoch) -> Outcome[Rollup, None]:
-    """The leader of an epoch posts a block that was public in a generation; a replaced one tries to as well (rule 6, C66)."""
+    """The leader of an epoch posts a block that was public in a generation; a replaced leader may try as well (rule 6, C66)."""
     chain, books, inbox = state.chain, now(state), state.inbox
     need(was_public(state, generation, height, block), "NOT_PUBLIC")
     need(books.epoch <= epoch, "EPOCH_IS_OVER")

@@ -1,4 +1,4 @@
-"""L1: it grows, drops blocks above the final one, and what it drops takes along all that stood in it."""
+"""L1: it grows, and drops blocks above the final one together with all that they contain."""
 
 from megaspec.language import Outcome, action, assume, ite, need, predicate, replace
 from spec.sequencer.money import Seconds
@@ -15,7 +15,7 @@ def is_new(state: Rollup, block: L1Block) -> bool:
 
 
 def grown(l1: L1, place: L1Height, block: L1Block, seconds: int) -> L1:
-    """L1 with a block right after a place, in which nothing has happened yet."""
+    """L1 with a new block right above a height, which takes over the records of its parent."""
     tip = place.successor()
     return replace(
         l1,
@@ -27,7 +27,7 @@ def grown(l1: L1, place: L1Height, block: L1Block, seconds: int) -> L1:
 
 @action
 def extend_l1(state: Rollup, block: L1Block, seconds: Seconds) -> Outcome[Rollup, None]:
-    """L1 has another block, at a time that is not before that of the last."""
+    """L1 gets another block, with a time that is not before that of its parent."""
     need(is_new(state, block), "NOT_NEW")
     need(state.l1.books[state.l1.tip].seconds <= seconds, "TIME_GOES_BACK")
     return Outcome(replace(state, l1=grown(state.l1, state.l1.tip, block, seconds)))
@@ -35,7 +35,7 @@ def extend_l1(state: Rollup, block: L1Block, seconds: Seconds) -> Outcome[Rollup
 
 @action
 def finalize_l1(state: Rollup, place: L1Height) -> Outcome[Rollup, None]:
-    """L1 makes a block final that others stand on."""
+    """L1 finalizes a block that has another block on top of it."""
     need(state.l1.final < place, "ALREADY_FINAL")
     need(place < state.l1.tip, "NOTHING_ON_IT")
     assume(lies_are_watched(state, place), HONEST)
@@ -44,7 +44,7 @@ def finalize_l1(state: Rollup, place: L1Height) -> Outcome[Rollup, None]:
 
 @action
 def reorganize_l1(state: Rollup, kept: L1Height, block: L1Block, seconds: Seconds) -> Outcome[Rollup, None]:
-    """L1 drops all its blocks above one that it keeps, with all that is in them, and has another block there (C64)."""
+    """L1 drops all its blocks above a kept one, with all that is in them, and gets another block there (C64)."""
     need(state.l1.final <= kept, "FINAL")
     need(kept < state.l1.tip, "NOTHING_DROPPED")
     need(is_new(state, block), "NOT_NEW")

@@ -1,4 +1,4 @@
-"""Results on L1: proposed, challenged for seven days or proved; in which of the two modes is settled when they are proposed."""
+"""State roots on L1: proposed, and then challenged for seven days or proved; the mode is fixed at the proposal."""
 
 from megaspec.language import Outcome, action, all_of, assume, for_all, implies, ite, need, predicate, replace
 from spec.sequencer.identifiers import Height
@@ -11,7 +11,7 @@ HONEST = "A09 somebody honest challenges each wrong root in time, and wins"
 
 
 def roots_up_to(roots: Roots, kept: L1Height) -> Roots:
-    """What is left of proposals, proofs and challenges once L1 drops all above a place."""
+    """The proposals, proofs and challenges that are left after L1 dropped all blocks above a height."""
     return replace(
         roots,
         proposals=roots.proposals.where(
@@ -40,27 +40,27 @@ def roots_up_to(roots: Roots, kept: L1Height) -> Roots:
 
 @predicate
 def is_proposed(state: Rollup, root: Root) -> bool:
-    """Whether a root is on L1."""
+    """Whether a root is proposed on L1."""
     return state.roots.proposals[root].proposed_at > NOWHERE
 
 
 @predicate
 def in_window(state: Rollup, root: Root, place: L1Height) -> bool:
-    """Whether the seven days of a root were not over at a place."""
+    """Whether the seven-day challenge window of a root was still open at an L1 height."""
     books = state.l1.books
     return books[place].seconds < books[state.roots.proposals[root].proposed_at].seconds + CHALLENGE_WINDOW
 
 
 @predicate
 def in_dispute(state: Rollup, root: Root, challenger: Challenger, place: L1Height) -> bool:
-    """Whether the time to decide a challenge was not over at a place."""
+    """Whether the time to decide a challenge was not over at an L1 height."""
     books = state.l1.books
     return books[place].seconds < books[state.roots.challenges[root, challenger].opened_at].seconds + RESOLUTION_TIME
 
 
 @predicate
 def has_failed(state: Rollup, root: Root, challenger: Challenger) -> bool:
-    """Whether a final block of L1 says that a challenge was never made, or decided in favour of the root, or is void."""
+    """Whether a final L1 block shows that a challenge was never made, was decided in favour of the root, or is void."""
     challenge = state.roots.challenges[root, challenger]
     if challenge.opened_at == NOWHERE:
         return True
@@ -70,7 +70,7 @@ def has_failed(state: Rollup, root: Root, challenger: Challenger) -> bool:
 
 @predicate
 def is_unrefuted(state: Rollup, root: Root) -> bool:
-    """Whether a root stood its seven days, as a final block of L1 shows, and all challenges that were made in them (C65)."""
+    """Whether a final L1 block shows that a root's challenge window is over, and that every challenge of it failed (C65)."""
     return all_of(
         not in_window(state, root, state.l1.final),
         for_all(Challenger, lambda challenger: has_failed(state, root, challenger)),
@@ -79,7 +79,7 @@ def is_unrefuted(state: Rollup, root: Root) -> bool:
 
 @predicate
 def is_watched(state: Rollup, root: Root, place: L1Height) -> bool:
-    """Whether its honest watcher had challenged a root up to a place, and the dispute was going on there or decided."""
+    """Whether a root's honest watcher had challenged it up to an L1 height, and the challenge was open or decided there."""
     watcher = state.roots.watcher[root]
     challenge = state.roots.challenges[root, watcher]
     decided = all_of(challenge.decided_at > NOWHERE, challenge.decided_at <= place)
@@ -88,7 +88,7 @@ def is_watched(state: Rollup, root: Root, place: L1Height) -> bool:
 
 @predicate
 def lies_are_watched(state: Rollup, place: L1Height) -> bool:
-    """Whether each wrong root of the optimistic mode whose seven days were over at a place was challenged by somebody honest."""
+    """Whether the honest watcher challenged each incorrect optimistic root whose challenge window was over at an L1 height."""
     roots = state.roots
     return for_all(
         Root,
@@ -107,7 +107,7 @@ def lies_are_watched(state: Rollup, place: L1Height) -> bool:
 
 @predicate
 def is_settled(state: Rollup, root: Root) -> bool:
-    """Whether withdrawals are paid on a root: it is on a final block of L1, and unrefuted or proved on one (C65)."""
+    """Whether withdrawals are paid on a root: it is unrefuted and proposed in a final L1 block, or proved in one (C65)."""
     proposal, final = state.roots.proposals[root], state.l1.final
     if proposal.mode == Mode.ZK:
         return all_of(proposal.proved_at > NOWHERE, proposal.proved_at <= final)
@@ -119,7 +119,7 @@ def is_settled(state: Rollup, root: Root) -> bool:
 
 @action
 def propose_root(state: Rollup, root: Root, height: Height) -> Outcome[Rollup, None]:
-    """Somebody proposes the result of a posted block, right or wrong, in the mode of the day (C65)."""
+    """Somebody proposes the root of a posted block, correct or not, in the current mode (C65)."""
     proposals = state.roots.proposals
     need(not is_proposed(state, root), "ALREADY_PROPOSED")
     need(height <= now(state).posted, "NOT_POSTED")
@@ -130,7 +130,7 @@ def propose_root(state: Rollup, root: Root, height: Height) -> Outcome[Rollup, N
 
 @action
 def open_challenge(state: Rollup, root: Root, challenger: Challenger) -> Outcome[Rollup, None]:
-    """Somebody disputes a root of the optimistic mode, once, within its seven days."""
+    """Somebody challenges a root of the optimistic mode, once, within its challenge window."""
     need(is_proposed(state, root), "NOT_PROPOSED")
     need(state.roots.proposals[root].mode == Mode.OPTIMISTIC, "NOT_OPTIMISTIC")
     need(in_window(state, root, state.l1.tip), "WINDOW_CLOSED")
@@ -141,7 +141,7 @@ def open_challenge(state: Rollup, root: Root, challenger: Challenger) -> Outcome
 
 @action
 def decide_challenge(state: Rollup, root: Root, challenger: Challenger, successful: bool) -> Outcome[Rollup, None]:
-    """A dispute ends, while there is time; no block is touched, whoever is right (D28)."""
+    """A challenge is decided while there is time; no block changes, whichever side is right (D28)."""
     challenge = state.roots.challenges[root, challenger]
     need(challenge.opened_at > NOWHERE, "NOT_CHALLENGED")
     need(challenge.decided_at == NOWHERE, "ALREADY_DECIDED")
@@ -165,7 +165,7 @@ def prove_root(state: Rollup, root: Root) -> Outcome[Rollup, None]:
 
 @action
 def switch_mode(state: Rollup) -> Outcome[Rollup, None]:
-    """The mode changes to ZK while all goes on, and never back; what was proposed before keeps its mode.  Who may change it is not modelled."""
+    """Change the mode to ZK in operation, and never back; earlier proposals keep their mode.  Who may change it is not modelled."""
     need(now(state).mode == Mode.OPTIMISTIC, "ALREADY_ZK")
     books = state.l1.books.set(state.l1.tip, replace(now(state), mode=Mode.ZK))
     return Outcome(replace(state, l1=replace(state.l1, books=books)))

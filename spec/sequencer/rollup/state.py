@@ -8,10 +8,10 @@ from spec.sequencer.rollup.quantities import Challenger, L1Block, L1Height, Mode
 
 @record
 class Books:
-    """What the contracts have booked once a block of L1 is executed, with its hash and its time.
+    """What the contracts have recorded after a block of L1, with the block's hash and time.
 
-    `posted` is how far the inbox has the chain, `epoch` that of the last batch, `mode` that of results proposed from now on.
-    `deposited` and `paid` are all that ever went into the escrow of the bridge, and out of it.
+    `posted` is the height up to which the inbox has the chain, `epoch` that of the last batch, `mode` that of new proposals.  `deposited` and `paid`
+    are the totals, in wei, that ever went into and out of the bridge's escrow.
     """
 
     block: L1Block
@@ -25,9 +25,9 @@ class Books:
 
 @record
 class L1:
-    """L1 as a log: `books` of each place up to the `tip`; those above are of blocks that were dropped, and mean nothing.
+    """L1 as a log: the `books` at each height up to the `tip`; those above belong to dropped blocks, and have no meaning.
 
-    Up to `final` nothing is ever dropped.  `place` is that of every block that L1 ever had; the first one is that of all others too.
+    Nothing up to `final` is ever dropped.  `place` is the height of every block that L1 ever had, and the first height for all other blocks.
     """
 
     place: Map[L1Block, L1Height]
@@ -38,11 +38,10 @@ class L1:
 
 @record
 class Chain:
-    """The public chain: of each generation, its blocks and its length.
+    """The public chain: the blocks and the length of each generation.
 
-    Fixed by a block's hash: its `parent`, the transactions that it `includes`, and its `origin`, the last block of L1 that it has read.
-    `common` is the last place at which L1 has the origins of the chain, and
-    `reached` tells how far the chain goes with the origins up to a place.
+    Fixed by a block's hash: its `parent`, the transactions that it `includes`, and its `origin`, the last block of L1 that it has read.  `common` is
+    the last L1 height at which L1 still has an origin of the chain, and `reached` says how far the chain goes with origins up to an L1 height.
     """
 
     parent: Map[Block, Block]
@@ -57,10 +56,10 @@ class Chain:
 
 @record
 class Inbox:
-    """The chain as L1 has it: the `batch` of each height up to what is posted.
+    """The chain as L1 has it: the `batch` at each height up to what is posted.
 
-    `reference` is the block of L1 at which operators' stakes were counted for a block's availability certificate; that L1
-    starts with stands for no certificate.
+    `reference` is the block of L1 at which operators' stakes were counted for a block's availability certificate; L1's initial block stands for no
+    certificate.
     """
 
     batch: Map[Height, Block]
@@ -69,7 +68,7 @@ class Inbox:
 
 @record
 class Proposal:
-    """A result on L1: of which height, proposed and proved at which places (the first: not), in the mode of the first."""
+    """A proposed root: its height, the L1 heights of its proposal and of its proof (the first height: none), and the mode of the proposal."""
 
     height: Height
     proposed_at: L1Height
@@ -79,7 +78,7 @@ class Proposal:
 
 @record
 class Challenge:
-    """A dispute about a result: opened and decided at which places (the first: not), and whether the result was refuted."""
+    """A challenge of a root: the L1 heights of its opening and of its decision (the first height: none), and whether it succeeded."""
 
     opened_at: L1Height
     decided_at: L1Height
@@ -88,10 +87,10 @@ class Challenge:
 
 @record
 class Roots:
-    """What is said on L1 of the results of blocks.
+    """The roots that are proposed on L1, and the challenges of them.
 
-    Fixed by a root's hash: the block that it is `of`, and whether it is `right`, which no contract sees.  Nor does one see who
-    that disputes is the honest `watcher` of which root.
+    Fixed by a root's hash: the block that it is `of`, and whether it is `right`, which no contract can see.  No contract can see, either, which
+    challenger is the honest `watcher` of a root.
     """
 
     of: Map[Root, Block]
@@ -103,7 +102,7 @@ class Roots:
 
 @record
 class Completion:
-    """A withdrawal that was paid: at which place of L1 (the first: not), how much, of which height and on which root."""
+    """A paid withdrawal: the L1 height of the payment (the first height: none), the amount in wei, the L2 height, and the root."""
 
     paid_at: L1Height
     amount: Wei
@@ -113,9 +112,9 @@ class Completion:
 
 @record
 class Bridge:
-    """Withdrawals, and what was `paid_in` each block of L1.
+    """Withdrawals, and the wei that were `paid_in` each L1 block.
 
-    Fixed by hashes: which block of L2 `initiates` which withdrawal, and of what `amount`.
+    Fixed by hashes: which block of L2 `initiates` which withdrawal, and the `amount` of a withdrawal in wei.
     """
 
     initiates: Map[Block, Withdrawal, bool]
@@ -126,7 +125,7 @@ class Bridge:
 
 @record
 class Rollup:
-    """L1, the public chain, and the contracts that tie the two."""
+    """L1, the public chain, and the contracts that connect them."""
 
     l1: L1
     chain: Chain
@@ -153,7 +152,7 @@ def genesis(
     block: L1Block,
     mode: Mode,
 ) -> Outcome[Rollup, None]:
-    """L1 with one block on top of its first, which is final; L2 with its genesis block alone; for any hashes and what they stand for."""
+    """L1 with one block on top of its initial block, which is final, and L2 with its genesis block alone, for any hashes and what they fix."""
     need(block != L1Block.none(), "NO_BLOCK")
     need(origin[Block.none()] == L1Block.none(), "ORIGIN_NOT_THE_FIRST_BLOCK")
     first = replace(NOTHING_BOOKED, mode=mode)
@@ -186,18 +185,18 @@ def genesis(
 
 
 def now(state: Rollup) -> Books:
-    """What the contracts have booked up to the last block of L1."""
+    """What the contracts have recorded at the tip of L1."""
     return state.l1.books[state.l1.tip]
 
 
 def finally_booked(state: Rollup) -> Books:
-    """What the contracts have booked up to the last final block of L1."""
+    """What the contracts have recorded at L1's final height."""
     return state.l1.books[state.l1.final]
 
 
 @predicate
 def is_known(state: Rollup, block: L1Block) -> bool:
-    """Whether L1 ever had a block, beside the one that it starts with."""
+    """Whether L1 ever had a block, other than its initial block."""
     return L1Height.first() < state.l1.place[block]
 
 
@@ -212,21 +211,21 @@ def is_canonical(state: Rollup, block: L1Block) -> bool:
 
 
 def block_at(state: Rollup, height: Height) -> Block:
-    """The block of the present generation at a height."""
+    """The block at a height in the current generation."""
     return state.chain.blocks[state.chain.generation, height]
 
 
 def length(state: Rollup) -> Height:
-    """The height of the last block of the present generation."""
+    """The height of the last block of the current generation."""
     return state.chain.length[state.chain.generation]
 
 
 @predicate
 def origin_stands(state: Rollup, height: Height) -> bool:
-    """Whether L1 still has the origin of the block at a height."""
+    """Whether the origin of the block at a height is canonical on L1."""
     return is_canonical(state, state.chain.origin[block_at(state, height)])
 
 
 def origin_place(state: Rollup, height: Height) -> L1Height:
-    """Where in L1 the origin of the block at a height is or was."""
+    """The L1 height at which the origin of the block at a height is or was."""
     return state.l1.place[state.chain.origin[block_at(state, height)]]

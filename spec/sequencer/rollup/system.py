@@ -1,4 +1,4 @@
-"""The rollup: its rules, how it starts, and what always holds."""
+"""The rollup system: its rules, its genesis and its invariants."""
 
 from megaspec.language import System
 from spec.sequencer.rollup.bridge import complete, deposit

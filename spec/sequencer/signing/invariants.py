@@ -1,4 +1,4 @@
-"""What always holds of what honest nodes sign: nothing of it convicts anybody."""
+"""Invariants of what honest nodes sign: none of it convicts anybody."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.evidence import is_broken_promise, is_equivocation
@@ -10,13 +10,13 @@ from spec.sequencer.signing.rules import Signers, acknowledgement_of, keys_diffe
 
 @predicate
 def seals_are_recorded(state: Signers) -> bool:
-    """A leader has sealed nothing above what it recorded."""
+    """No seal is above the height that its epoch's leader has recorded as sealed."""
     return for_all(Epoch, Height, Block, lambda epoch, height, block: not state.seals[epoch, height, block] or height <= state.sealed[epoch])
 
 
 @predicate
 def one_seal_a_height(state: Signers) -> bool:
-    """A leader has sealed one block at a height of its epoch."""
+    """At most one block is sealed at each height of an epoch."""
     return for_all(
         Epoch,
         Height,
@@ -29,7 +29,7 @@ def one_seal_a_height(state: Signers) -> bool:
 
 @predicate
 def acknowledgements_are_recorded(state: Signers) -> bool:
-    """A node has acknowledged nothing beyond what it recorded, in no later epoch."""
+    """A node has acknowledged nothing in a later epoch, or above the height, that it recorded as reached."""
     return for_all(
         NodeId,
         Epoch,
@@ -45,19 +45,19 @@ def acknowledgements_are_recorded(state: Signers) -> bool:
 
 @predicate
 def promises_are_recorded(state: Signers) -> bool:
-    """A node has voted for no epoch after the one that it recorded."""
+    """A node has voted in no epoch later than its recorded promise."""
     return for_all(NodeId, Epoch, lambda node, epoch: implies(state.voted[node, epoch], epoch <= state.promised[node]))
 
 
 @predicate
 def promises_are_well_formed(state: Signers) -> bool:
-    """A vote reports an epoch before the one that it is for."""
+    """Every vote reports an epoch that is earlier than its own."""
     return for_all(NodeId, Epoch, lambda node, epoch: implies(state.voted[node, epoch], state.reported[node, epoch].source < epoch))
 
 
 @predicate
 def reports_cover_acknowledgements(state: Signers) -> bool:
-    """Of the epochs before one that it voted for, a node has acknowledged, and will, no more than its vote reports."""
+    """Of the epochs before one that it voted in, a node has acknowledged at most what its vote reports."""
     return for_all(
         NodeId,
         Epoch,
@@ -85,7 +85,7 @@ def reports_cover_acknowledgements(state: Signers) -> bool:
 
 @predicate
 def seals_convict_nobody(state: Signers, epoch: Epoch, another: Epoch, height: Height, upper: Height, block: Block, other: Block) -> bool:
-    """No two seals that were sent are an equivocation."""
+    """No two sent seals are an equivocation."""
     return implies(
         all_of(state.seals[epoch, height, block], state.seals[another, upper, other]),
         not is_equivocation(seal_of(state, epoch, height, block), seal_of(state, another, upper, other)),
@@ -94,13 +94,13 @@ def seals_convict_nobody(state: Signers, epoch: Epoch, another: Epoch, height: H
 
 @predicate
 def acknowledgements_convict_nobody(state: Signers, one: NodeId, other: NodeId, epoch: Epoch, height: Height) -> bool:
-    """No two acknowledgements are an equivocation: all who follow an epoch have the same log of it."""
+    """No two acknowledgements of the same height of an epoch are an equivocation, whichever nodes sign them."""
     return not is_equivocation(acknowledgement_of(state, one, epoch, height), acknowledgement_of(state, other, epoch, height))
 
 
 @predicate
 def promises_convict_nobody(state: Signers, one: NodeId, other: NodeId, epoch: Epoch, earlier: Epoch, height: Height) -> bool:
-    """No promise and no acknowledgement that were sent are a broken promise, whichever nodes sent them."""
+    """No sent promise is broken by any sent acknowledgement, whichever nodes sent them."""
     return implies(
         all_of(state.voted[one, epoch], height <= state.acknowledged[other, earlier]),
         not is_broken_promise(promise_of(state, one, epoch), acknowledgement_of(state, other, earlier, height)),
@@ -109,7 +109,7 @@ def promises_convict_nobody(state: Signers, one: NodeId, other: NodeId, epoch: E
 
 @predicate
 def sent_stays_sent(before: Signers, after: Signers) -> bool:
-    """What was sent may be shown to anybody at any later time."""
+    """Sent seals and votes never change or disappear, and acknowledged heights never decrease."""
     return for_all(
         NodeId,
         Epoch,

@@ -38,12 +38,12 @@ class Signers:
 
 
 def nothing_reached() -> Report:
-    """What a node reports that has acknowledged nothing."""
+    """The report of a node that has acknowledged nothing."""
     return Report(source=Epoch.first(), height=Height.first())
 
 
 def silent(key: Map[NodeId, SigningKey], leader: Map[Epoch, NodeId], log: Map[Epoch, Height, Block]) -> Outcome[Signers, None]:
-    """Nothing is signed; whoever has a key has it alone."""
+    """Nothing is signed; no key belongs to two nodes."""
     state = Signers(
         key=key,
         leader=leader,
@@ -62,7 +62,7 @@ def silent(key: Map[NodeId, SigningKey], leader: Map[Epoch, NodeId], log: Map[Ep
 
 @predicate
 def keys_differ(state: Signers) -> bool:
-    """No two nodes sign with one key."""
+    """No two nodes have the same key."""
     return for_all(
         NodeId,
         NodeId,
@@ -90,7 +90,7 @@ def promise_of(state: Signers, node: NodeId, epoch: Epoch) -> Signed:
 
 
 def signed(state: Signers, node: NodeId, domain: Domain, epoch: Epoch, source: Epoch, height: Height, block: Block) -> Signed:
-    """A message of a node; the parent convicts nobody, and is left out, and so is the candidate: a node votes once in an epoch."""
+    """A message of a node, without its parent, which convicts nobody, and its candidate, because a node votes once in an epoch."""
     return Signed(
         key=state.key[node],
         domain=domain,
@@ -118,7 +118,7 @@ def send_seal(state: Signers, epoch: Epoch, block: Block) -> Outcome[Signers, He
 
 @action
 def send_acknowledgement(state: Signers, node: NodeId, epoch: Epoch, height: Height) -> Outcome[Signers, None]:
-    """A node acknowledges the log of an epoch further, unless it has promised or followed a later one."""
+    """A node acknowledges more of an epoch's log, unless it has promised or followed a later epoch."""
     reached = state.reached[node]
     need(state.promised[node] <= epoch, "FENCED")
     need(reached.source <= epoch, "LEFT")

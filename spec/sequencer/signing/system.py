@@ -1,4 +1,4 @@
-"""The signing of honest nodes: its rules, how it starts, and what always holds."""
+"""The signing system of honest nodes: its rules, its genesis and its invariants."""
 
 from megaspec.language import System
 from spec.sequencer.signing.invariants import INVARIANTS

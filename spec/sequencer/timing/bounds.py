@@ -6,11 +6,10 @@ from spec.sequencer.timing.quantities import MILLION, MILLISECOND, Cadence, Drif
 
 @record
 class Timing:
-    """What a network is like and how it is set up.
+    """The parameters of a network and of its setup; times are in microseconds.
 
-    `misses` blocks have to be missing until a backup acts; `block_time` is from one block to the next, `delay` the
-    longest way of a message, `processing` the longest work on it; `drift` is how far a clock is off at most, and
-    `stagger` what each candidate of a better rank costs.
+    `misses` blocks have to be missing until a backup acts; `block_time` is the time from one block to the next, `delay` the longest time of a
+    message, `processing` the longest work on it; `drift` is the greatest error of a clock, and `stagger` the time added for each better rank.
     """
 
     misses: Misses
@@ -22,17 +21,17 @@ class Timing:
 
 
 def metropolitan() -> Timing:
-    """A cluster within a city: a millisecond each way, a millisecond of work, three misses, clocks that are right."""
+    """A cluster within a city: one millisecond each way, one millisecond of work, three misses, no clock drift."""
     return at_distance(MILLISECOND)
 
 
 def continental() -> Timing:
-    """The same cluster with thirty-five milliseconds each way."""
+    """The same cluster with 35 milliseconds each way."""
     return at_distance(35 * MILLISECOND)
 
 
 def at_distance(delay: Span) -> Timing:
-    """Three misses of ten-millisecond blocks, a millisecond of work, clocks that are right, and the shortest stagger in milliseconds."""
+    """Three misses of ten-millisecond blocks, one millisecond of work, no clock drift, and the shortest stagger in whole milliseconds."""
     return Timing(
         misses=3,
         block_time=10 * MILLISECOND,
@@ -47,12 +46,12 @@ def at_distance(delay: Span) -> Timing:
 
 
 def longest(span: Micros, drift: Drift) -> int:
-    """The most true time that passes while a clock shows a span."""
+    """The longest true time that can pass while a clock shows a span."""
     return mul_div_up(span, MILLION + drift, MILLION)
 
 
 def shortest(span: Micros, drift: Drift) -> int:
-    """The least true time that passes while a clock shows a span."""
+    """The shortest true time that can pass while a clock shows a span."""
     return mul_div_down(span, MILLION - drift, MILLION)
 
 
@@ -60,7 +59,7 @@ def shortest(span: Micros, drift: Drift) -> int:
 
 
 def round_trip(timing: Timing) -> int:
-    """A message there, the work on it, and the answer back."""
+    """The longest time of a message, the work on it, and the answer."""
     return 2 * timing.delay + timing.processing
 
 
@@ -83,7 +82,7 @@ def takeover_bound(timing: Timing, rank: Rank) -> int:
 
 
 def slot(timing: Timing) -> int:
-    """What a candidate's clock waits for each rank: so short that a slow one takes no more than a stagger."""
+    """What a candidate's clock waits for each rank, rounded down so that a slow clock takes at most a stagger."""
     return mul_div_down(timing.stagger, MILLION, MILLION + timing.drift)
 
 
@@ -103,12 +102,12 @@ def closes(timing: Timing, rank: Rank) -> int:
 
 
 def seen_within(timing: Timing) -> int:
-    """How long after a candidate began its first block is with everybody, and looked at."""
+    """How long after a candidate began all have received its first block and worked on it, at the latest."""
     return round_trip(timing) + timing.block_time + timing.delay + timing.processing
 
 
 def drifted_apart(timing: Timing, one: Rank, other: Rank) -> int:
-    """How much of what lies between their turns two candidates' clocks take away at most."""
+    """By how much clock drift can shorten the time between the turns of two candidates, at most."""
     return mul_div_up(patience(timing, one), timing.drift, MILLION) + mul_div_up(patience(timing, other), timing.drift, MILLION)
 
 

@@ -24,7 +24,8 @@ class Handover:
 
 @record
 class Timeline:
-    """A takeover, from the primary's last block: on its way to the candidate, missed by its clock, waiting for its turn, and the handover."""
+    """A takeover, from the primary's last block: its way to the candidate, the blocks missed by its clock, the wait for its turn, and the handover.
+    """
 
     heartbeat: Span
     watch: Micros

@@ -1,1 +1,1 @@
-"""What always holds of the staking contracts, a module a contract."""
+"""Invariants of the staking contracts, one module for each contract."""

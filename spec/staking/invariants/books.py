@@ -1,4 +1,4 @@
-"""What always holds of the books: where the ether is against whose it is."""
+"""Invariants of the books: the places where the ether is sum to the accounts that own it."""
 
 from megaspec.language import for_all, implies, predicate, total
 from spec.staking.books import (
@@ -19,7 +19,7 @@ from spec.staking.state import Staking
 
 @predicate
 def books_balance(state: Staking) -> bool:
-    """The general ether, wherever it is, is the holders', the open report's, and that of the accounts (C01, D16)."""
+    """Buffered, in-transit and staked ether sum to pooled and unsettled ether plus the fee, owed, insurance and escrow accounts (C01, D16)."""
     core = state.core
     where = core.buffered + core.transit + core.staked
     return where == core.pooled + core.unsettled + core.fees + core.owed + core.insurance + core.escrow
@@ -27,13 +27,13 @@ def books_balance(state: Staking) -> bool:
 
 @predicate
 def cash_is_there(state: Staking) -> bool:
-    """The contract has at least the ether that its accounts of cash say (C02)."""
+    """The contract's balance is at least the sum of buffered, locked and bonded ether (C02)."""
     return state.core.buffered + state.queue.locked + state.core.bonded <= state.core.balance
 
 
 @predicate
 def ether_is_bounded(state: Staking) -> bool:
-    """All ether, and all that is owed of it, stays below the bound that arithmetic rests on (C57)."""
+    """All ether, and all that is owed of it, is at most 2^100 wei, the bound that arithmetic rests on (C57)."""
     core = state.core
     return (
         core.balance + core.transit + core.staked <= GREATEST_TOTAL
@@ -43,31 +43,31 @@ def ether_is_bounded(state: Staking) -> bool:
 
 @predicate
 def seed_remains(state: Staking) -> bool:
-    """The protocol keeps its seed, so the pool is never empty of shares nor of ether (C03)."""
+    """The protocol holds at least the seed shares, the share supply is at least the seed, and pooled ether is at least one wei (C03)."""
     return state.token.shares[PROTOCOL] >= SEED and state.token.supply >= SEED and state.core.pooled >= 1
 
 
 @predicate
 def transit_is_all_in_flight(state: Staking) -> bool:
-    """The ether in transit is that on its way to each validator, counted once (C08)."""
+    """The ether in transit is the sum of the ether in flight to each validator (C08)."""
     return state.core.transit == total(state.validators, travelling)
 
 
 @predicate
 def staked_is_all_balances(state: Staking) -> bool:
-    """The ether staked is the sum of the validators' balances."""
+    """The staked ether is the sum of the validators' balances."""
     return state.core.staked == total(state.validators, validating)
 
 
 @predicate
 def unsettled_is_all_gains(state: Staking) -> bool:
-    """What the open report has counted is the sum of the operators' gains."""
+    """The unsettled ether is the sum of the operators' gains, losses counted as negative."""
     return state.core.unsettled == total(state.registry.operators, gained)
 
 
 @predicate
 def gains_are_of_reports_read_in(state: Staking) -> bool:
-    """Unless a report is being read in, nothing is unsettled."""
+    """Unsettled ether and every operator's gain are zero unless a report is open and not yet settled."""
     return implies(
         not state.oracle.open or state.oracle.settled,
         state.core.unsettled == 0 and for_all(Address, lambda address: state.registry.operators[address].gain == 0),
@@ -76,19 +76,19 @@ def gains_are_of_reports_read_in(state: Staking) -> bool:
 
 @predicate
 def gains_are_all_positive_gains(state: Staking) -> bool:
-    """The gains of the open frame are those of the operators that have one."""
+    """The registry's gains are the sum of the operators' positive gains."""
     return state.registry.gains == total(state.registry.operators, gain_if_any)
 
 
 @predicate
 def lifetime_is_all_earned(state: Staking) -> bool:
-    """The fees ever earned are the sum of what each operator ever earned."""
+    """The registry's lifetime fees are the sum of the operators' lifetime fees."""
     return state.registry.lifetime == total(state.registry.operators, earned_by)
 
 
 @predicate
 def operators_are_accounted_for(state: Staking) -> bool:
-    """What an operator ever earned was paid, is owed, or was taken as a penalty (C22)."""
+    """An operator's lifetime fees are the sum of its fees paid, owed and taken as penalties (C22)."""
     operators = state.registry.operators
     return for_all(
         Address,
@@ -98,31 +98,31 @@ def operators_are_accounted_for(state: Staking) -> bool:
 
 @predicate
 def owed_is_all_owed(state: Staking) -> bool:
-    """The operators' account is the sum of what each is owed."""
+    """The owed account is the sum of the fees owed to each operator."""
     return state.core.owed == total(state.registry.operators, owed_to)
 
 
 @predicate
 def bonded_is_all_bonds(state: Staking) -> bool:
-    """The bonds' account is the sum of the bonds, and of what was taken of them for undecided penalties."""
+    """The bonded account is the sum of the operators' bonds and of what undecided penalties took from bonds."""
     return state.core.bonded == total(state.registry.operators, bond_of) + total(state.sla.penalties, bond_in_escrow)
 
 
 @predicate
 def escrow_is_all_in_escrow(state: Staking) -> bool:
-    """The escrow account is the sum of what was taken of fees for undecided penalties (C44)."""
+    """The escrow account is the sum of what undecided penalties took from operators' fees (C44)."""
     return state.core.escrow == total(state.sla.penalties, fee_in_escrow)
 
 
 @predicate
 def minted_is_all_deposits(state: Staking) -> bool:
-    """The shares that the deposit records name sum to what deposits have minted."""
+    """The total of shares ever minted by deposits is the sum of the shares in the deposit records."""
     return state.core.minted == total(state.core.deposits, minted_shares)
 
 
 @predicate
 def unissued_receipts_are_empty(state: Staking) -> bool:
-    """Nothing stands at a receipt that was never issued."""
+    """Every receipt after the last issued one records zero minted shares."""
     return for_all(Receipt, lambda receipt: implies(state.core.last_deposit < receipt, state.core.deposits[receipt].minted == 0))
 
 

@@ -1,4 +1,4 @@
-"""What always holds of governance."""
+"""Invariants of governance."""
 
 from megaspec.language import all_of, count, for_all, implies, max_of, measure, predicate
 from spec.staking.quantities import (
@@ -18,19 +18,19 @@ from spec.staking.state import Staking
 
 @measure
 def is_executed_upgrade(number: ProposalId, proposal: Proposal) -> bool:
-    """Whether a proposal is an upgrade that was executed."""
+    """Whether a proposal is an executed upgrade."""
     return proposal.status == ProposalStatus.EXECUTED and proposal.kind == Kind.UPGRADE
 
 
 @predicate
 def unpaused_time_has_passed(state: Staking) -> bool:
-    """No more time has passed unpaused than has passed at all (C52)."""
+    """The unpaused clock is at most the current time (C52)."""
     return state.governance.unpaused <= state.now
 
 
 @predicate
 def signers_are_distinct(state: Staking) -> bool:
-    """The three seats are held by three signers (C52)."""
+    """The three seats of the multi-signature are held by three different signers (C52)."""
     signers = state.governance.signers
     return (
         signers[Seat.FIRST] != signers[Seat.SECOND]
@@ -41,7 +41,7 @@ def signers_are_distinct(state: Staking) -> bool:
 
 @predicate
 def roles_are_held(state: Staking) -> bool:
-    """Every seat is somebody's, and so is the guardian's office: nobody approves or pauses by default (C55)."""
+    """Every seat and the guardian's role is held by an address other than the zero address (C55)."""
     signers = state.governance.signers
     return (
         signers[Seat.FIRST] != Address.none()
@@ -53,13 +53,13 @@ def roles_are_held(state: Staking) -> bool:
 
 @predicate
 def timelock_is_bounded(state: Staking) -> bool:
-    """The timelock is never shorter than 48 hours, nor so long that it locks governance out (C52)."""
+    """The timelock is at least 48 hours and at most 30 days (C52)."""
     return state.governance.delay >= TIMELOCK and state.governance.delay <= LONGEST_TIMELOCK
 
 
 @predicate
 def unissued_proposals_are_empty(state: Staking) -> bool:
-    """Nothing stands at a number that no proposal has, and nobody has approved it beforehand; every issued one has a status (C52)."""
+    """Every issued proposal has a status; a number that was never issued has no status and no approvals (C52)."""
     governance = state.governance
     return for_all(
         ProposalId,
@@ -81,7 +81,7 @@ def unissued_proposals_are_empty(state: Staking) -> bool:
 
 @predicate
 def proposals_are_of_the_past(state: Staking) -> bool:
-    """Every proposal was scheduled by now, behind a request that was made (C52)."""
+    """Every proposal was scheduled no later than now on the unpaused clock, and behind at most the last requested ticket (C52)."""
     proposals = state.governance.proposals
     return for_all(
         ProposalId,
@@ -91,7 +91,7 @@ def proposals_are_of_the_past(state: Staking) -> bool:
 
 @predicate
 def executed_proposals_waited(state: Staking) -> bool:
-    """Every executed proposal was scheduled 48 unpaused hours ago or more, and no request made before that is pending (C52, D19)."""
+    """Every executed proposal was scheduled 48 unpaused hours ago, and the requests up to its ticket are finalized (C52, D19)."""
     proposals = state.governance.proposals
     return for_all(
         ProposalId,
@@ -104,13 +104,13 @@ def executed_proposals_waited(state: Staking) -> bool:
 
 @predicate
 def version_counts_upgrades(state: Staking) -> bool:
-    """The version counts the upgrades that were executed (C52)."""
+    """The version is one plus the number of executed upgrades (C52)."""
     return state.governance.version == 1 + count(state.governance.proposals, is_executed_upgrade)
 
 
 @predicate
 def pauses_end(state: Staking) -> bool:
-    """A pause ends by itself, and the next may begin only a cooldown after its end (C53)."""
+    """A pause ends at most seven days from now, and the next may begin exactly one cooldown after that end (C53)."""
     governance = state.governance
     until, ready = governance.paused_until, governance.pause_ready_at
     return until <= state.now + LONGEST_PAUSE and (ready == until + PAUSE_COOLDOWN or (until == 0 and ready == 0))
@@ -118,7 +118,7 @@ def pauses_end(state: Staking) -> bool:
 
 @predicate
 def pauses_take_a_third(state: Staking) -> bool:
-    """All pauses together, with what remains of this one, take at most a third of the time until the next may begin (C53)."""
+    """All time paused, with the rest of the pause, is at most a third of the time at which the next may begin (C53)."""
     governance = state.governance
     remaining = max_of(0, governance.paused_until - state.now)
     return 3 * (state.now - governance.unpaused + remaining) <= governance.pause_ready_at
@@ -126,13 +126,13 @@ def pauses_take_a_third(state: Staking) -> bool:
 
 @predicate
 def oracle_has_members(state: Staking) -> bool:
-    """The oracle never runs out of members, nor over with them, and nobody is one by default."""
+    """The oracle has at least one and at most 100 members, and the zero address is not a current member."""
     return not state.oracle.members[Address.none()].current and state.oracle.size >= 1 and state.oracle.size <= MOST_MEMBERS
 
 
 @predicate
 def limit_lets_requests_through(state: Staking) -> bool:
-    """The rate limit has room for the largest request in the end (C35, C54)."""
+    """The rate limit's cap is at least the maximum withdrawal, and its refill is positive (C35, C54)."""
     return state.queue.cap >= GREATEST_WITHDRAWAL and state.queue.refill > 0
 
 

@@ -1,4 +1,4 @@
-"""What always holds of the validators."""
+"""Invariants of the validators."""
 
 from megaspec.language import for_all, implies, predicate
 from spec.staking.keys import awaits_the_rest, has_no_deposit, is_done, is_live
@@ -9,7 +9,7 @@ from spec.staking.state import Staking
 
 @predicate
 def ether_is_where_the_status_says(state: Staking) -> bool:
-    """A validator has no ether before its pre-deposit and when it is done; its principal travels once (C08)."""
+    """No ether before the pre-deposit and once done, one ether in flight until the top-up, and at most 32 in flight (C08)."""
     validators = state.validators
     return (
         for_all(
@@ -28,7 +28,7 @@ def ether_is_where_the_status_says(state: Staking) -> bool:
 
 @predicate
 def credentials_are_the_pools(state: Staking) -> bool:
-    """Whoever got more than the guaranteed pre-deposit pays its ether to the pool, and no other proof was ever taken (C39)."""
+    """A live validator past its pre-deposit has the pool's credentials, and a disproven one has foreign ones (C39)."""
     validators = state.validators
     return (
         for_all(
@@ -53,7 +53,7 @@ def credentials_are_the_pools(state: Staking) -> bool:
 
 @predicate
 def validators_have_operators(state: Staking) -> bool:
-    """The operator of every used key is registered; of one that may hold the pool's ether it has not left (C37, C38)."""
+    """The operator of every used key is registered, and the operator of every live validator has not exited (C37, C38)."""
     validators, operators = state.validators, state.registry.operators
     return for_all(
         ValidatorKey,
@@ -69,7 +69,7 @@ def validators_have_operators(state: Staking) -> bool:
 
 @predicate
 def unused_keys_are_nobodys(state: Staking) -> bool:
-    """A key that was never used has no operator (C38)."""
+    """An unused key has no operator (C38)."""
     validators = state.validators
     return for_all(
         ValidatorKey, lambda key: implies(validators[key].status == ValidatorStatus.UNUSED, validators[key].operator == Address.none())
@@ -78,7 +78,7 @@ def unused_keys_are_nobodys(state: Staking) -> bool:
 
 @predicate
 def rewards_are_of_past_reports(state: Staking) -> bool:
-    """No validator was rewarded after the end of the last report."""
+    """No validator's last reward time is after the last report's time."""
     return for_all(ValidatorKey, lambda key: state.validators[key].last_reward_time <= state.oracle.referring)
 
 

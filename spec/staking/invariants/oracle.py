@@ -1,4 +1,4 @@
-"""What always holds of the oracle."""
+"""Invariants of the oracle."""
 
 from megaspec.language import count, for_all, implies, predicate
 from spec.staking.oracle import is_current
@@ -9,7 +9,7 @@ from spec.staking.state import Staking
 
 @predicate
 def reports_are_of_the_past(state: Staking) -> bool:
-    """The last report refers to a time that has passed, the end of its frame."""
+    """The last report's time is the end of its frame and not in the future."""
     told = state.oracle
     return told.referring == told.frame * FRAME and told.referring <= state.now and told.previous <= told.frame
 
@@ -22,33 +22,33 @@ def size_counts_the_members(state: Staking) -> bool:
 
 @predicate
 def price_is_kept_for_the_cap(state: Staking) -> bool:
-    """The price that the cap is measured from is of a pool with its seed; a report that is settled is open."""
+    """The cap's reference price has pooled ether and at least the seed shares; a settled report is open."""
     told = state.oracle
     return told.pooled >= 1 and told.supply >= SEED and implies(told.settled, told.open)
 
 
 @predicate
 def suspended_only_while_read_in(state: Staking) -> bool:
-    """What is suspended is a report that is being read in (C51)."""
+    """The oracle is suspended only while a report is open and not yet settled (C51)."""
     return implies(state.oracle.suspended, state.oracle.open and not state.oracle.settled)
 
 
 @predicate
 def price_not_below_the_opening(state: Staking) -> bool:
-    """While a report is read in, a share is worth no less than when it was opened (C06, C51)."""
+    """While a report is open and not yet settled, the price of a share is at least the price at its opening (C06, C51)."""
     told = state.oracle
     return implies(told.open and not told.settled, told.pooled * state.token.supply <= state.core.pooled * told.supply)
 
 
 @predicate
 def opinions_are_of_an_open_report(state: Staking) -> bool:
-    """While no report is open there is no second opinion on one (C51)."""
+    """While no report is open, no fall is confirmed and the confirmed minimum is zero (C51)."""
     return state.oracle.open or not state.oracle.confirmed and state.oracle.least == 0
 
 
 @predicate
 def only_members_have_votes(state: Staking) -> bool:
-    """Of who is no member no vote is kept (C50)."""
+    """An address that is not a current member has no recorded frame and no recorded vote (C50)."""
     members = state.oracle.members
     return for_all(
         Address, lambda address: members[address].current or members[address] == Member(current=False, frame=0, vote=ReportId.none())

@@ -1,4 +1,4 @@
-"""What always holds of the withdrawal queue."""
+"""Invariants of the withdrawal queue."""
 
 from megaspec.language import all_of, for_all, implies, predicate, total
 from spec.staking.books import demanded, escrowed_shares, locked_in_all, unclaimed_payout
@@ -9,31 +9,31 @@ from spec.staking.state import Staking
 
 @predicate
 def escrow_backs_pending_requests(state: Staking) -> bool:
-    """The shares in escrow are those of the pending requests, each counted for one request (C32)."""
+    """The escrowed shares are the sum of the requests' remaining shares (C32)."""
     return state.queue.escrowed == total(state.queue.requests, escrowed_shares)
 
 
 @predicate
 def demand_is_all_demanded(state: Staking) -> bool:
-    """The demand is the sum of what is still to be locked at most."""
+    """The demand is the sum of the requests' remaining values."""
     return state.queue.demand == total(state.queue.requests, demanded)
 
 
 @predicate
 def locked_is_unclaimed(state: Staking) -> bool:
-    """The ether locked is the sum of the payouts not yet claimed, slices too, to the wei (C28)."""
+    """The locked ether is exactly the sum of the unclaimed payouts, including those of slices (C28)."""
     return state.queue.locked == total(state.queue.requests, unclaimed_payout)
 
 
 @predicate
 def ever_locked_is_all_payouts(state: Staking) -> bool:
-    """All that was ever locked is the sum of the payouts, claimed ones too: nothing is locked but for a request (C54)."""
+    """The total of ether ever locked is the sum of all payouts, claimed or not (C54)."""
     return state.queue.ever_locked == total(state.queue.requests, locked_in_all)
 
 
 @predicate
 def queue_in_order(state: Staking) -> bool:
-    """Requests are finalized in the order in which they were made, and none before it was made (C24)."""
+    """The requests that are not pending are exactly those up to the last finalized ticket, which is at most the last requested one (C24)."""
     queue = state.queue
     return queue.last_finalized <= queue.last_requested and for_all(
         Ticket,
@@ -43,7 +43,7 @@ def queue_in_order(state: Staking) -> bool:
 
 @predicate
 def unissued_tickets_are_empty(state: Staking) -> bool:
-    """Nothing stands at a ticket that was never issued."""
+    """A ticket that was never issued has no owner, no shares, no value and no payout."""
     requests = state.queue.requests
     return for_all(
         Ticket,
@@ -61,7 +61,7 @@ def unissued_tickets_are_empty(state: Staking) -> bool:
 
 @predicate
 def processed_requests_keep_nothing(state: Staking) -> bool:
-    """A finalized request has no shares in escrow and no demand left."""
+    """A request that is not pending has no remaining shares and no remaining value."""
     requests = state.queue.requests
     return for_all(
         Ticket,
@@ -71,21 +71,21 @@ def processed_requests_keep_nothing(state: Staking) -> bool:
 
 @predicate
 def payout_at_most_value(state: Staking) -> bool:
-    """No request is paid more than its shares were worth when it was made (C29)."""
+    """A request's payout and remaining value sum to at most its value when it was made (C29)."""
     requests = state.queue.requests
     return for_all(Ticket, lambda ticket: requests[ticket].payout + requests[ticket].value <= requests[ticket].asked_value)
 
 
 @predicate
 def shares_at_most_asked(state: Staking) -> bool:
-    """No request burns more shares than it put into escrow."""
+    """A request's remaining shares are at most the shares it was made for."""
     requests = state.queue.requests
     return for_all(Ticket, lambda ticket: requests[ticket].shares <= requests[ticket].asked_shares)
 
 
 @predicate
 def requests_are_within_bounds(state: Staking) -> bool:
-    """Every request is of at least one share, and worth between the least and the greatest amount (C25, C26)."""
+    """Every issued request is of at least one share, and of a value within the withdrawal limits (C25, C26)."""
     requests = state.queue.requests
     return for_all(
         Ticket,
@@ -100,7 +100,7 @@ def requests_are_within_bounds(state: Staking) -> bool:
 
 @predicate
 def pending_requests_keep_shares(state: Staking) -> bool:
-    """A pending request still has shares in escrow, and a demand no smaller than the least amount."""
+    """Every pending request has at least one remaining share and a remaining value of at least the minimum withdrawal."""
     requests = state.queue.requests
     return for_all(
         Ticket,
@@ -113,7 +113,7 @@ def pending_requests_keep_shares(state: Staking) -> bool:
 
 @predicate
 def requests_come_in_time(state: Staking) -> bool:
-    """Requests were made one after the other, and none in the future."""
+    """Request times are never in the future, and never decrease from one ticket to a later one."""
     requests = state.queue.requests
     return for_all(Ticket, lambda ticket: requests[ticket].requested_at <= state.now) and for_all(
         Ticket,
@@ -127,7 +127,7 @@ def requests_come_in_time(state: Staking) -> bool:
 
 @predicate
 def finalized_after_the_delay(state: Staking) -> bool:
-    """No request was finalized before the least delay was over (C33)."""
+    """Every finalized request was finalized at least the minimum delay after it was made (C33)."""
     requests = state.queue.requests
     return for_all(
         Ticket,
@@ -140,20 +140,20 @@ def finalized_after_the_delay(state: Staking) -> bool:
 
 @predicate
 def processed_when_finalized(state: Staking) -> bool:
-    """A request has no processing time exactly while it is pending (C24)."""
+    """A request's finalization time is zero if and only if the request is pending (C24)."""
     requests = state.queue.requests
     return for_all(Ticket, lambda ticket: (requests[ticket].processed_at == 0) == (requests[ticket].status == Status.PENDING))
 
 
 @predicate
 def limit_is_within_its_cap(state: Staking) -> bool:
-    """The rate limit never stands above its cap, and was charged in the past (C54)."""
+    """The rate limit's stored level is at most its cap, and its last charge is not in the future (C54)."""
     return state.queue.level <= state.queue.cap and state.queue.charged_at <= state.now
 
 
 @predicate
 def limit_lets_the_largest_through(state: Staking) -> bool:
-    """The rate limit refills, and when it is full it lets the largest request through (C35, C54)."""
+    """The rate limit refills by at least one wei a second, and its cap is at least the maximum withdrawal (C35, C54)."""
     return state.queue.refill >= 1 and state.queue.cap >= GREATEST_WITHDRAWAL
 
 

@@ -1,4 +1,4 @@
-"""What always holds of the operators."""
+"""Invariants of the operators."""
 
 from megaspec.language import for_all, implies, predicate, total, total_by
 from spec.staking.keys import awaits_deposit, guarantee, has_exited, lives
@@ -11,7 +11,7 @@ from spec.staking.state import Staking
 
 @predicate
 def unregistered_have_nothing(state: Staking) -> bool:
-    """Who never registered has no keys, no bond and no penalties."""
+    """An unregistered address has no keys, no bond, no guarantee and no open penalties."""
     operators = state.registry.operators
     return for_all(
         Address,
@@ -29,7 +29,7 @@ def unregistered_have_nothing(state: Staking) -> bool:
 
 @predicate
 def assigned_counts_keys(state: Staking) -> bool:
-    """Per operator and in total: the assigned keys are those that got a deposit and, counted, those that wait for one (C36)."""
+    """Per operator and in total, the assigned count is the deposited count plus the number of keys that wait for a deposit (C36)."""
     registry, validators = state.registry, state.validators
     return registry.assigned == registry.deposited + total(validators, awaits_deposit) and for_all(
         Address,
@@ -40,7 +40,7 @@ def assigned_counts_keys(state: Staking) -> bool:
 
 @predicate
 def deposited_counts_keys(state: Staking) -> bool:
-    """Per operator and in total: the keys that got a deposit are those that are done and, counted, those that are live (C36)."""
+    """Per operator and in total, the deposited count is the exited count plus the number of live keys (C36)."""
     registry, validators = state.registry, state.validators
     return registry.deposited == registry.exited + total(validators, lives) and for_all(
         Address,
@@ -51,7 +51,7 @@ def deposited_counts_keys(state: Staking) -> bool:
 
 @predicate
 def exited_counts_keys(state: Staking) -> bool:
-    """Per operator and in total: the keys that are done are counted (C36)."""
+    """Per operator and in total, the exited count is the number of keys that are withdrawn or disproven (C36)."""
     registry, validators = state.registry, state.validators
     return registry.exited == total(validators, has_exited) and for_all(
         Address, lambda address: registry.operators[address].exited == total_by(validators, run_by, address, has_exited)
@@ -60,14 +60,14 @@ def exited_counts_keys(state: Staking) -> bool:
 
 @predicate
 def guaranteed_counts_predeposits(state: Staking) -> bool:
-    """Each operator guarantees exactly its pre-deposits that are not yet proven."""
+    """Each operator's guarantee is exactly the sum of its pre-deposits that are not yet proven."""
     operators, validators = state.registry.operators, state.validators
     return for_all(Address, lambda address: operators[address].guaranteed == total_by(validators, run_by, address, guarantee))
 
 
 @predicate
 def key_totals_are_sums(state: Staking) -> bool:
-    """The registry's totals of keys are the sums over operators (C36)."""
+    """The registry's assigned, deposited and exited counts are the sums of the operators' counts (C36)."""
     registry = state.registry
     return (
         registry.assigned == total(registry.operators, keys_assigned)
@@ -78,7 +78,7 @@ def key_totals_are_sums(state: Staking) -> bool:
 
 @predicate
 def keys_are_used_in_order(state: Staking) -> bool:
-    """Per operator and in total: no more keys are done than got a deposit, and no more than are assigned (C36)."""
+    """Per operator and in total, the exited count is at most the deposited count, which is at most the assigned count (C36)."""
     registry = state.registry
     return (
         for_all(Address, lambda address: registry.operators[address].exited <= registry.operators[address].deposited)
@@ -90,14 +90,14 @@ def keys_are_used_in_order(state: Staking) -> bool:
 
 @predicate
 def bonds_cover_guarantees(state: Staking) -> bool:
-    """No bond is below what it answers for."""
+    """Every operator's bond is at least its guarantee."""
     operators = state.registry.operators
     return for_all(Address, lambda address: operators[address].guaranteed <= operators[address].bond)
 
 
 @predicate
 def exited_operators_are_done(state: Staking) -> bool:
-    """An operator that left has no validator with the pool's ether and no open penalty (C37)."""
+    """An exited operator has no live validator and no open penalty (C37)."""
     operators = state.registry.operators
     return for_all(
         Address,
@@ -110,7 +110,7 @@ def exited_operators_are_done(state: Staking) -> bool:
 
 @predicate
 def rates_are_set_before_what_they_charge(state: Staking) -> bool:
-    """No report that is being read in, and none that is yet to come, tells of a time before a rate was chosen and is charged by it (C23)."""
+    """Every operator chose its rate before the frames that it charges: the open report's, and the next one's (C23)."""
     operators, oracle = state.registry.operators, state.oracle
     return for_all(Address, lambda address: operators[address].rate_set_at < oracle.referring + FRAME) and implies(
         is_read_in(state), for_all(Address, lambda address: operators[address].rate_set_at < oracle.referring)

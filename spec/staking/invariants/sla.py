@@ -1,4 +1,4 @@
-"""What always holds of uptime, of penalties, and of the insurance pool."""
+"""Invariants of uptime, of penalties, and of the insurance pool."""
 
 from megaspec.language import all_of, count, for_all, implies, measure, predicate, total
 from spec.staking.books import bond_in_escrow, is_undecided
@@ -9,19 +9,19 @@ from spec.staking.state import Staking
 
 @measure
 def is_of(number: PenaltyId, penalty: Penalty, key: ValidatorKey) -> bool:
-    """Whether a penalty was recorded for a validator."""
+    """Whether a penalty is recorded for a validator."""
     return penalty.status != PenaltyStatus.NONE and penalty.validator == key
 
 
 @measure
 def is_undecided_of(number: PenaltyId, penalty: Penalty, address: Address) -> bool:
-    """Whether a penalty of an operator may still be reversed or distributed."""
+    """Whether a penalty is of an operator and undecided."""
     return is_undecided(penalty) and penalty.operator == address
 
 
 @measure
 def fee_taken_of(number: PenaltyId, penalty: Penalty, address: Address) -> int:
-    """What a penalty that is not reversed took of an operator's fee."""
+    """What a penalty of an operator took from its fee, unless it was reversed; zero otherwise."""
     return penalty.from_fee if penalty.operator == address and penalty.status != PenaltyStatus.REVERSED else 0
 
 
@@ -30,14 +30,14 @@ def fee_taken_of(number: PenaltyId, penalty: Penalty, address: Address) -> int:
 
 @predicate
 def successes_at_most_opportunities(state: Staking) -> bool:
-    """No validator made more attestations than it was to make (C42)."""
+    """A validator's successful attestations are at most its attestation opportunities (C42)."""
     validators = state.validators
     return for_all(ValidatorKey, lambda key: validators[key].successes <= validators[key].opportunities)
 
 
 @predicate
 def metrics_are_of_the_past(state: Staking) -> bool:
-    """What is known of a validator's attestations and offline time, and what was charged for, is up to the end of a reported frame."""
+    """No validator's measurement time, offline start, offline end or charged time is after the last report's time."""
     validators, known = state.validators, state.oracle.referring
     return (
         for_all(ValidatorKey, lambda key: validators[key].measured_at <= known)
@@ -52,7 +52,7 @@ def metrics_are_of_the_past(state: Staking) -> bool:
 
 @predicate
 def penalties_are_numbered(state: Staking) -> bool:
-    """Penalties are recorded under the numbers that were issued, and nothing stands under any other."""
+    """A penalty is recorded under exactly the issued numbers; under any other number nothing was charged or collected."""
     penalties, last = state.sla.penalties, state.sla.last_penalty
     return for_all(
         PenaltyId,
@@ -74,21 +74,21 @@ def penalties_are_counted(state: Staking) -> bool:
 
 @predicate
 def open_penalties_are_counted(state: Staking) -> bool:
-    """An operator's open penalties are those of its penalties that are undecided."""
+    """An operator's count of open penalties is the number of its undecided penalties."""
     operators = state.registry.operators
     return for_all(Address, lambda address: operators[address].open_penalties == count(state.sla.penalties, is_undecided_of, address))
 
 
 @predicate
 def penalties_take_an_hour_each(state: Staking) -> bool:
-    """A validator has no more penalties than hours have passed (C45)."""
+    """A validator's penalty count, times one hour, is at most the time up to which its downtime is charged (C45)."""
     validators = state.validators
     return for_all(ValidatorKey, lambda key: validators[key].penalty_count * SLA_PENALTY_DOWNTIME <= validators[key].charged_until)
 
 
 @predicate
 def penalized_hours_are_over(state: Staking) -> bool:
-    """The hour that a penalty is for was over when it was charged, in the past (C45)."""
+    """Every penalty was charged at or after the end of its hour, and not in the future (C45)."""
     penalties = state.sla.penalties
     return for_all(
         PenaltyId,
@@ -101,7 +101,7 @@ def penalized_hours_are_over(state: Staking) -> bool:
 
 @predicate
 def penalized_hours_are_paid(state: Staking) -> bool:
-    """What a validator was charged for lies before the time from which it can be charged again (C45)."""
+    """The hour of every penalty ends no later than the time up to which its validator's downtime is charged (C45)."""
     penalties, validators = state.sla.penalties, state.validators
     return for_all(
         PenaltyId,
@@ -114,7 +114,7 @@ def penalized_hours_are_paid(state: Staking) -> bool:
 
 @predicate
 def penalized_hours_do_not_overlap(state: Staking) -> bool:
-    """No moment of a validator's downtime is charged for twice (C45)."""
+    """The hours of a validator's penalties do not overlap, and follow each other in the order of their numbers (C45)."""
     penalties = state.sla.penalties
     return for_all(
         PenaltyId,
@@ -133,7 +133,7 @@ def penalized_hours_do_not_overlap(state: Staking) -> bool:
 
 @predicate
 def distributed_after_the_window(state: Staking) -> bool:
-    """No penalty is distributed while it may be appealed (C44)."""
+    """Every distributed penalty was charged longer ago than the appeal window (C44)."""
     penalties = state.sla.penalties
     return for_all(
         PenaltyId,
@@ -146,20 +146,20 @@ def distributed_after_the_window(state: Staking) -> bool:
 
 @predicate
 def collected_at_most_charged(state: Staking) -> bool:
-    """No more is collected of a penalty than was charged for it (C44)."""
+    """What a penalty took from fee and bond is at most what it charged (C44)."""
     penalties = state.sla.penalties
     return for_all(PenaltyId, lambda number: penalties[number].from_fee + penalties[number].from_bond <= penalties[number].charged)
 
 
 @predicate
 def charged_is_collected_or_uncollectable(state: Staking) -> bool:
-    """All that penalties ever charged was collected or could not be, to the wei (C44)."""
+    """The total ever charged by penalties is exactly the sum of what was collected and what was uncollectable (C44)."""
     return state.sla.charged == state.sla.collected + state.sla.uncollectable
 
 
 @predicate
 def collected_is_passed_on_or_in_escrow(state: Staking) -> bool:
-    """All that was collected went to holders, protocol and insurance, was refunded, or is in escrow, to the wei (C44)."""
+    """What was ever collected went to holders, protocol and insurance, was refunded, or is in escrow, exactly (C44)."""
     sla = state.sla
     in_escrow = state.core.escrow + total(sla.penalties, bond_in_escrow)
     return sla.collected == sla.to_holders + sla.to_protocol + sla.to_insurance + sla.refunded + in_escrow
@@ -167,7 +167,7 @@ def collected_is_passed_on_or_in_escrow(state: Staking) -> bool:
 
 @predicate
 def penalized_is_all_taken_of_fees(state: Staking) -> bool:
-    """What was taken of an operator's fees is what its penalties took, but for those reversed (C22)."""
+    """An operator's penalized fees are the sum of what its penalties, except reversed ones, took from its fees (C22)."""
     operators = state.registry.operators
     return for_all(Address, lambda address: operators[address].penalized == total(state.sla.penalties, fee_taken_of, address))
 
@@ -177,14 +177,14 @@ def penalized_is_all_taken_of_fees(state: Staking) -> bool:
 
 @predicate
 def insurance_is_accounted_for(state: Staking) -> bool:
-    """What the insurance pool was ever given it has, or has spent on recorded losses (C47)."""
+    """All that was ever paid into the insurance pool is still there or was spent on slashing losses (C47)."""
     insurance = state.insurance
     return insurance.premiums + state.sla.to_insurance == state.core.insurance + insurance.from_insurance
 
 
 @predicate
 def losses_are_borne(state: Staking) -> bool:
-    """All that slashing ever took was borne by bonds, by the insurance and by holders, to the wei (C48)."""
+    """The total of slashing losses is exactly the sum borne by bonds, by the insurance and by holders (C48)."""
     insurance = state.insurance
     return insurance.lost == insurance.from_bonds + insurance.from_insurance + insurance.from_holders
 

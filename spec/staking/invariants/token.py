@@ -1,4 +1,4 @@
-"""What always holds of the share ledger and of the tokens wrapped around it."""
+"""Invariants of the share ledger and of the tokens wrapped around it."""
 
 from megaspec.language import predicate, total
 from spec.staking.books import held
@@ -8,19 +8,19 @@ from spec.staking.state import Staking
 
 @predicate
 def supply_is_all_shares(state: Staking) -> bool:
-    """The shares of all holders and those in escrow make the supply (C04)."""
+    """The share supply is the sum of the holders' shares and the escrowed shares (C04)."""
     return state.token.supply == total(state.token.shares, held) + state.queue.escrowed
 
 
 @predicate
 def wrapped_supply_is_all_wrapped(state: Staking) -> bool:
-    """The wrapped tokens of all holders make their supply (C16)."""
+    """The wrapped supply is the sum of the holders' wrapped tokens (C16)."""
     return state.token.wrapped_supply == total(state.token.wrapped, held)
 
 
 @predicate
 def wrapped_is_backed(state: Staking) -> bool:
-    """Every wrapped token is a share that the wrapper holds (C16)."""
+    """The wrapper holds at least as many shares as there are wrapped tokens (C16)."""
     return state.token.wrapped_supply <= state.token.shares[WRAPPER]
 
 

@@ -1,4 +1,4 @@
-"""What is claimed of the steps that move ether, and of calls one after the other."""
+"""Properties of the steps that move ether, and of consecutive calls."""
 
 from megaspec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate, replace
 from spec.staking.books import price_not_below, worth
@@ -7,18 +7,18 @@ from spec.staking.quantities import GREATEST_DEPOSIT, LEAST_DEPOSIT, Address, Re
 from spec.staking.queue import request_withdrawal
 from spec.staking.state import Staking
 
-# Of every step.
+# Properties of every step.
 
 
 @predicate
 def share_price_never_falls(before: Staking, after: Staking) -> bool:
-    """No share becomes worth less: what is minted is backed, what is burned is not overpaid (C06)."""
+    """The price of a share does not fall: minted shares are backed, and burned ones are not overpaid (C06)."""
     return price_not_below(before, after)
 
 
 @predicate
 def a_balanced_entry(before: Staking, after: Staking) -> bool:
-    """What changes of where the general ether is, changes of whose it is, to the wei (C01)."""
+    """Buffered, in-transit and staked ether change in total by exactly as much as pooled and unsettled ether and the accounts (C01)."""
     old, new = before.core, after.core
     where = (new.buffered - old.buffered) + (new.transit - old.transit) + (new.staked - old.staked)
     whose = (new.pooled - old.pooled) + (new.unsettled - old.unsettled) + (new.fees - old.fees)
@@ -35,19 +35,19 @@ def deposits_are_kept(before: Staking, after: Staking) -> bool:
     )
 
 
-# Of deposits.
+# Deposits.
 
 
 @predicate
 def deposits_are_within_bounds(after: Staking) -> bool:
-    """No deposit is recorded of less than the least amount, or of more than the greatest."""
+    """The last recorded deposit is of at least the minimum and at most the maximum amount."""
     amount = after.core.deposits[after.core.last_deposit].amount
     return amount >= LEAST_DEPOSIT and amount <= GREATEST_DEPOSIT
 
 
 @predicate
 def deposit_mints_the_floor(before: Staking, after: Staking, caller: Address, amount: int, returned: int) -> bool:
-    """A deposit mints exactly the floor of its worth on the state before it, at least one share, for the caller alone (C05)."""
+    """A deposit adds its amount to balance, buffer and pooled ether, and mints floor(amount * supply / pooled) shares to the caller (C05)."""
     return all_of(
         returned == mul_div_down(amount, before.token.supply, before.core.pooled),
         returned > 0,
@@ -61,7 +61,7 @@ def deposit_mints_the_floor(before: Staking, after: Staking, caller: Address, am
 
 @predicate
 def deposit_is_recorded(before: Staking, after: Staking, caller: Address, amount: int, returned: int) -> bool:
-    """A deposit leaves a record of who, how much, when, and for how many shares, under a new receipt."""
+    """A deposit is recorded under a new receipt with its depositor, amount, time and minted shares."""
     record = after.core.deposits[after.core.last_deposit]
     return all_of(
         before.core.last_deposit < after.core.last_deposit,
@@ -74,35 +74,35 @@ def deposit_is_recorded(before: Staking, after: Staking, caller: Address, amount
 
 @predicate
 def deposit_tells(caller: Address, amount: int, returned: int, events: tuple) -> bool:
-    """A deposit emits `Deposited` once, with its amounts."""
+    """A deposit emits only `Deposited`, with the caller, the amount and the minted shares."""
     return emitted(events, Deposited(caller, amount, returned))
 
 
 @predicate
 def depositor_loses_dust_only(before: Staking, after: Staking, amount: int, returned: int) -> bool:
-    """What a depositor gets is worth the deposit, but for at most the price of one share, rounded up, in wei (C05)."""
+    """A depositor's rounding error is at most the price of one share before the deposit, rounded up to whole wei (C05)."""
     return amount - worth(after, returned) <= mul_div_up(before.core.pooled, 1, before.token.supply)
 
 
 @predicate
 def depositor_gains_nothing(before: Staking, after: Staking, caller: Address, amount: int) -> bool:
-    """A deposit raises what the caller's shares are worth by at most what was put in (C11)."""
+    """A deposit raises the worth of the caller's shares by at most its amount (C11)."""
     return worth(after, after.token.shares[caller]) <= worth(before, before.token.shares[caller]) + amount
 
 
 @predicate
 def requester_gains_nothing(before: Staking, after: Staking, caller: Address) -> bool:
-    """The value of a request and of the shares that are left is at most that of the shares before (C11)."""
+    """A request's value plus the worth of the caller's remaining shares is at most the worth of its shares before (C11)."""
     value = after.queue.requests[after.queue.last_requested].asked_value
     return worth(after, after.token.shares[caller]) + value <= worth(before, before.token.shares[caller])
 
 
-# Of ether that no call announced, and of gifts.
+# Unannounced ether and donations.
 
 
 @predicate
 def unannounced_ether_is_nobodys(before: Staking, after: Staking, amount: int) -> bool:
-    """Ether that arrives unannounced changes the contract's balance and nothing else (C02)."""
+    """Unannounced ether raises the balance by its amount, and changes neither the buffer, pooled ether, the token nor the queue (C02)."""
     return all_of(
         after.core.balance == before.core.balance + amount,
         after.core.buffered == before.core.buffered,
@@ -114,70 +114,70 @@ def unannounced_ether_is_nobodys(before: Staking, after: Staking, amount: int) -
 
 @predicate
 def gift_is_the_holders(before: Staking, after: Staking, caller: Address, amount: int, events: tuple) -> bool:
-    """A gift arrives and raises the holders' ether by its amount; nothing is minted, and nothing else changes (C02)."""
+    """A donation raises balance, buffer and pooled ether by its amount, changes nothing else, and emits only `Donated` (C02)."""
     was = before.core
     core = replace(was, balance=was.balance + amount, buffered=was.buffered + amount, pooled=was.pooled + amount)
     return after == replace(before, core=core) and emitted(events, Donated(caller, amount))
 
 
-# Which accounts an action leaves alone (C07).
+# Accounts that an action does not change (C07).
 
 
 @predicate
 def supply_stays(before: Staking, after: Staking) -> bool:
-    """The shares that exist stay as many as they are."""
+    """The share supply does not change."""
     return after.token.supply == before.token.supply
 
 
 @predicate
 def pooled_stays(before: Staking, after: Staking) -> bool:
-    """The holders' ether stays as it is."""
+    """Pooled ether does not change."""
     return after.core.pooled == before.core.pooled
 
 
 @predicate
 def buffer_stays(before: Staking, after: Staking) -> bool:
-    """The buffer stays as it is."""
+    """The buffer does not change."""
     return after.core.buffered == before.core.buffered
 
 
 @predicate
 def locked_stays(before: Staking, after: Staking) -> bool:
-    """The ether locked for finalized requests stays as it is."""
+    """The ether locked for finalized requests does not change."""
     return after.queue.locked == before.queue.locked
 
 
 @predicate
 def accounts_stay(before: Staking, after: Staking) -> bool:
-    """The protocol's, the operators', the insurance and the escrow account stay as they are."""
+    """The fee, owed, insurance and escrow accounts do not change."""
     old, new = before.core, after.core
     return all_of(new.fees == old.fees, new.owed == old.owed, new.insurance == old.insurance, new.escrow == old.escrow)
 
 
 @predicate
 def bonds_stay(before: Staking, after: Staking) -> bool:
-    """The bonds stay as they are."""
+    """The bonded account does not change."""
     return after.core.bonded == before.core.bonded
 
 
 @predicate
 def beacon_ether_stays(before: Staking, after: Staking) -> bool:
-    """The ether in transit and that of the validators stays as it is."""
+    """The ether in transit and the staked ether do not change."""
     return all_of(after.core.transit == before.core.transit, after.core.staked == before.core.staked)
 
 
 @predicate
 def balance_never_falls(before: Staking, after: Staking) -> bool:
-    """No ether leaves the contract."""
+    """The contract's balance does not fall."""
     return before.core.balance <= after.core.balance
 
 
-# Calls one after the other.
+# Consecutive calls.
 
 
 @predicate
 def splitting_a_deposit_never_profits(state: Staking, caller: Address, whole: Wei, part: Wei) -> bool:
-    """Two deposits mint at most what one deposit of their sum mints (C10)."""
+    """Two consecutive deposits mint in total at most what one deposit of their sum mints (C10)."""
     if part > whole:
         return True
     at_once = deposit(state, caller, whole)
@@ -188,7 +188,7 @@ def splitting_a_deposit_never_profits(state: Staking, caller: Address, whole: We
 
 @predicate
 def deposit_then_request_gains_nothing(state: Staking, caller: Address, amount: Wei) -> bool:
-    """Who deposits and asks for it back at once is never paid more than the deposit (C12, with C29)."""
+    """A deposit whose shares are at once requested back gives a request worth at most the deposit (C12, with C29)."""
     deposited = deposit(state, caller, amount)
     requested = request_withdrawal(deposited.state, caller, deposited.returned)
     return requested.state.queue.requests[requested.returned].asked_value <= amount
@@ -196,7 +196,7 @@ def deposit_then_request_gains_nothing(state: Staking, caller: Address, amount: 
 
 @predicate
 def request_then_deposit_gains_nothing(state: Staking, caller: Address, shares: Shares) -> bool:
-    """Who withdraws and deposits as much as the request is worth gets at most the shares back (C12, with C29)."""
+    """A caller who requests a withdrawal and at once deposits its value is minted at most the requested shares (C12, with C29)."""
     requested = request_withdrawal(state, caller, shares)
     value = requested.state.queue.requests[requested.returned].asked_value
     return deposit(requested.state, caller, value).returned <= shares
@@ -204,7 +204,7 @@ def request_then_deposit_gains_nothing(state: Staking, caller: Address, shares: 
 
 @predicate
 def gifts_buy_no_shares_of_others(state: Staking, attacker: Address, victim: Address, stake: Wei, gift: Wei, amount: Wei) -> bool:
-    """Who deposits, gives, and lets another deposit holds at most what it put in, and the other's dust (C13, D08)."""
+    """An attacker's shares, after its deposit, its donation and a victim's deposit, are worth at most its outlay and one share (C13, D08)."""
     first = deposit(state, attacker, stake)
     given = donate(first.state, attacker, gift).state
     second = deposit(given, victim, amount)

@@ -1,7 +1,7 @@
 """What a compromised oracle can do to the price of a share before governance can act (C51).
 
-With r the cap of a frame, a price rises in n frames by at most (1 + r)^n, whether it is reported in one step or in
-many, and falls, unless a second opinion agrees, by at most n*r.  Prices are compared by cross products.
+With r the cap of one frame, the price rises in n frames by at most (1 + r)^n, whether it is reported in one step or in
+many, and falls, unless the fall is confirmed, by at most n*r.  Prices are compared by cross-multiplication.
 """
 
 from megaspec.language import all_of, implies, mul_div_up, predicate, replace
@@ -14,16 +14,16 @@ from spec.staking.state import Staking
 MILLION = 1_000_000
 
 HARM_UP = 10_025
-"""Parts in a million by which a share may rise in two frames: 1.0025 %."""
+"""Parts in a million by which the price may rise in two frames: 1.0025 %."""
 
 HARM_DOWN = 10_000
-"""Parts in a million by which it may fall in two frames, unconfirmed: 1 %."""
+"""Parts in a million by which the price may fall in two frames, unconfirmed: 1 %."""
 
-# Two reports, one after the other.
+# Two consecutive reports.
 
 
 def a_frame_later(settled: Staking, opened_pooled: int, opened_supply: int, pooled: int, supply: int) -> Staking:
-    """A report of the next frame, settled: what the holders' ether and the shares were when it was opened, and what they are."""
+    """The state with a settled report of the next frame: pooled ether and supply at its opening, and now."""
     oracle = replace(
         settled.oracle, previous=settled.oracle.frame, frame=settled.oracle.frame + 1, pooled=opened_pooled, supply=opened_supply
     )
@@ -32,10 +32,10 @@ def a_frame_later(settled: Staking, opened_pooled: int, opened_supply: int, pool
 
 @predicate
 def two_gains_rise_little(first: Staking, opened_pooled: TotalWei, opened_supply: Shares, pooled: TotalWei, supply: Shares) -> bool:
-    """Two gains of consecutive frames make a share worth at most 1.010025 of what it was worth when the first was opened.
+    """Two gains of consecutive frames make the price at most 1.010025 times that at the first opening.
 
-    Between them everything may happen that leaves a share worth no more: deposits, withdrawals and finalization do,
-    but for dust; what is given is not the oracle's doing.
+    Between them anything may happen that does not raise the price: deposits, withdrawals and finalization do not,
+    except by rounding errors; donations are not the oracle's doing.
     """
     settled = settle_gain(first).state
     second = a_frame_later(settled, opened_pooled, opened_supply, pooled, supply)
@@ -52,9 +52,9 @@ def two_gains_rise_little(first: Staking, opened_pooled: TotalWei, opened_supply
 
 @predicate
 def two_losses_fall_little(first: Staking, opened_pooled: TotalWei, opened_supply: Shares, pooled: TotalWei, supply: Shares) -> bool:
-    """Two losses of consecutive frames, unconfirmed, make a share worth at least 0.99 of what it was worth when the first was opened.
+    """Two losses of consecutive frames, unconfirmed, make the price at least 0.99 times that at the first opening.
 
-    Between them everything may happen that leaves a share worth no less, as every other step does.
+    Between them anything may happen that does not lower the price, as no other step does.
     """
     settled = settle_loss(first).state
     second = a_frame_later(settled, opened_pooled, opened_supply, pooled, supply)
@@ -85,7 +85,7 @@ def rises_compose(
     least: Shares,
     frames: Count,
 ) -> bool:
-    """A price at most most/least of the first, raised as far as the cap of `frames` frames lets it, is at most that much more of the first."""
+    """A rise by at most the factor most/least, followed by one within the cap of some frames, is at most the product."""
     return implies(
         all_of(
             supply_1 > 0,
@@ -107,7 +107,7 @@ def falls_compose(
     fallen: Count,
     frames: Count,
 ) -> bool:
-    """A price that fell by at most `fallen` caps, lowered as far as the cap of `frames` frames lets it, fell by at most their sum."""
+    """A fall within the cap of `fallen` frames, followed by one within that of `frames`, is within the cap of their sum."""
     return implies(
         all_of(
             supply_1 > 0,
@@ -122,7 +122,7 @@ def falls_compose(
 
 @predicate
 def waiting_gains_nothing(frames: Count) -> bool:
-    """One report of many frames lifts the price no further than one report a frame would."""
+    """The cap of one report over n + 1 frames is at most the cap over n frames compounded with that of one frame."""
     return (BPS + RATE_CAP * (frames + 1)) * BPS <= (BPS + RATE_CAP * frames) * (BPS + RATE_CAP)
 
 
@@ -131,7 +131,7 @@ def waiting_gains_nothing(frames: Count) -> bool:
 
 @predicate
 def two_frames_until_governance(state: Staking, waited: Seconds, frame: Count, report: ReportId) -> bool:
-    """In the 48 hours that a change of the oracle takes, an oracle that is up to date reports at most two frames; they are worth 1.0025 %."""
+    """If the last report is up to date, at most two more frames can be reported within 48 hours; they allow a rise of 1.0025 %."""
     open_report(pass_time(state, waited).state, frame, report)
     up_to_date = state.now < (state.oracle.frame + 1) * FRAME
     return all_of(

@@ -1,4 +1,4 @@
-"""What is claimed of throughput, latency and cost."""
+"""Properties of throughput, latency and cost."""
 
 from megaspec.language import all_of, predicate
 from spec.staking.capacity import (
@@ -25,7 +25,7 @@ from spec.staking.quantities import HOUR, Seconds
 
 @predicate
 def costs_are_a_hundred_times_the_table() -> bool:
-    """At 100 gwei and 4,000 dollars a deposit costs 20 dollars, a withdrawal 12, a distribution to a hundred validators 40 (D21)."""
+    """At 100 gwei and 4,000 dollars an ether: 20 dollars a deposit, 12 a withdrawal, 40 a distribution to a hundred validators (D21)."""
     return all_of(
         cost_in_cents(DEPOSIT_GAS, TABLE_GWEI, TABLE_DOLLARS) == 2_000,
         cost_in_cents(WITHDRAWAL_GAS, TABLE_GWEI, TABLE_DOLLARS) == 1_200,
@@ -35,7 +35,7 @@ def costs_are_a_hundred_times_the_table() -> bool:
 
 @predicate
 def cost_is_in_proportion(gas: Gas, more: Gas, gwei: Gwei, dollars: Dollars) -> bool:
-    """More gas never costs less, and two calls cost what one of their gas does, but for a cent of rounding."""
+    """The cost of two calls' gas together is at least the sum of their costs, and at most one cent more."""
     together = cost_in_cents(gas + more, gwei, dollars)
     apart = cost_in_cents(gas, gwei, dollars) + cost_in_cents(more, gwei, dollars)
     return all_of(apart <= together, together <= apart + 1)
@@ -43,13 +43,13 @@ def cost_is_in_proportion(gas: Gas, more: Gas, gwei: Gwei, dollars: Dollars) -> 
 
 @predicate
 def a_thousand_deposits_need_fifty_million(limit: BlockGas) -> bool:
-    """A thousand deposits fit a block exactly if its limit is at least 50 million gas (D22)."""
+    """A thousand deposits fit into a block if and only if its limit is at least 50 million gas (D22)."""
     return (calls_in(limit, DEPOSIT_GAS) >= 1_000) == (limit >= 50_000_000)
 
 
 @predicate
 def five_hundred_withdrawals_fit(limit: BlockGas) -> bool:
-    """Five hundred withdrawals fit every block of at least 15 million gas (D22)."""
+    """Five hundred withdrawals fit into every block of at least 15 million gas (D22)."""
     return calls_in(limit, WITHDRAWAL_GAS) >= 500
 
 
@@ -62,7 +62,7 @@ def what_fits_stays_within_the_limit(limit: BlockGas, gas: Gas) -> bool:
 
 @predicate
 def a_transaction_serves_a_hundred_validators() -> bool:
-    """At the least gas for a record, a transaction serves a hundred validators, and thousands at most; 100,000 gas serve twenty (D21)."""
+    """A transaction can update 3,355 validator records at 5,000 gas each, and 100,000 gas only twenty (D21)."""
     return all_of(
         calls_in(GREATEST_TRANSACTION_GAS, STORAGE_UPDATE_GAS) >= 100,
         calls_in(GREATEST_TRANSACTION_GAS, STORAGE_UPDATE_GAS) == 3_355,
@@ -72,17 +72,17 @@ def a_transaction_serves_a_hundred_validators() -> bool:
 
 @predicate
 def inclusion_is_not_finality() -> bool:
-    """A deposit is included in a block of twelve seconds; final it is sixty-four times later at the earliest."""
+    """The earliest finality, two epochs, is 64 times the slot in which a deposit is included."""
     return 64 * SLOT == FINALITY
 
 
 @predicate
 def at_most_a_report_a_day(seconds: Seconds) -> bool:
-    """In any time there are at most as many reports as whole days (TD Performance Characteristics)."""
+    """Any period has at most as many reports as whole days (TD Performance Characteristics)."""
     return reports_in(seconds) * 24 * HOUR <= seconds
 
 
 @predicate
 def the_wait_is_longer_than_27_hours() -> bool:
-    """A request waits 98,304 seconds at the least: 27 hours and 18 minutes, before any queue (D18)."""
+    """The minimum wait of a request, before any queue, is 98,304 seconds: 27 hours and 18 minutes (D18)."""
     return all_of(least_wait() == 98_304, least_wait() > 27 * HOUR)

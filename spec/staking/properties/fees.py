@@ -1,4 +1,4 @@
-"""What is claimed of how a report is settled: fees, gains and losses."""
+"""Properties of the settlement of a report: fees, gains and losses."""
 
 from megaspec.language import all_of, count, emitted, for_all, max_of, measure, mul_div_down, predicate
 from spec.staking.books import price_not_below
@@ -8,12 +8,12 @@ from spec.staking.records import Operator
 from spec.staking.settlement import RewardsDistributed
 from spec.staking.state import Staking
 
-# What becomes of a gain.
+# Settlement of a gain.
 
 
 @predicate
 def rewards_are_split_to_the_wei(before: Staking, after: Staking, events: tuple) -> bool:
-    """The protocol's fee, the operators' fees and what the holders get are the net reward, to the wei (C20, D02)."""
+    """A gain is split exactly into the protocol's fee, the operators' fees and pooled ether (C20, D02)."""
     old, new = before.core, after.core
     protocol, operators, holders = new.fees - old.fees, new.owed - old.owed, new.pooled - old.pooled
     return all_of(
@@ -26,13 +26,13 @@ def rewards_are_split_to_the_wei(before: Staking, after: Staking, events: tuple)
 
 @predicate
 def protocol_fee_is_five_per_cent(before: Staking, after: Staking) -> bool:
-    """The protocol takes five per cent of the net reward, rounded down (C20, D03)."""
+    """The protocol's fee is five per cent of the net reward, rounded down (C20, D03)."""
     return after.core.fees - before.core.fees == mul_div_down(before.core.unsettled, PROTOCOL_FEE, BPS)
 
 
 @predicate
 def protocol_loses_dust_only(before: Staking, after: Staking) -> bool:
-    """The protocol's fee is five per cent of the net reward, or less than a wei below (C20)."""
+    """The protocol's fee is at most five per cent of the net reward, and less than one wei below it (C20)."""
     fee = after.core.fees - before.core.fees
     return BPS * fee <= PROTOCOL_FEE * before.core.unsettled and PROTOCOL_FEE * before.core.unsettled < BPS * (fee + 1)
 
@@ -52,13 +52,13 @@ def fees_are_at_most_a_tenth(before: Staking, after: Staking) -> bool:
 
 @measure
 def has_gained(address: Address, operator: Operator) -> bool:
-    """Whether an operator's validators gained in the open frame."""
+    """Whether an operator's validators have a positive gain in the open frame."""
     return operator.gain > 0
 
 
 @predicate
 def fees_are_at_least_seven_per_cent(before: Staking, after: Staking) -> bool:
-    """All fees together are at least seven per cent of the net reward, but for a wei of the protocol's and one of each operator that gained (C20)."""
+    """All fees are at least 7 % of the net reward, minus a wei, and one for each operator with a positive gain (C20)."""
     taken = (after.core.fees - before.core.fees) + (after.core.owed - before.core.owed)
     dust = 1 + count(before.registry.operators, has_gained)
     return (PROTOCOL_FEE + LEAST_OPERATOR_RATE) * before.core.unsettled <= BPS * (taken + dust)
@@ -66,9 +66,9 @@ def fees_are_at_least_seven_per_cent(before: Staking, after: Staking) -> bool:
 
 @predicate
 def each_operator_gets_its_fee(before: Staking, after: Staking) -> bool:
-    """Each operator is owed its rate of its part of the net reward, in proportion to its gain, rounded down (C21).
+    """Each operator is credited its rate times its pro-rata part of the net reward, rounded down (C21).
 
-    Who gained nothing gets nothing.
+    An operator without a positive gain gets nothing.
     """
     old, new = before.registry.operators, after.registry.operators
     net, gains = before.core.unsettled, before.registry.gains
@@ -81,7 +81,7 @@ def each_operator_gets_its_fee(before: Staking, after: Staking) -> bool:
 
 @predicate
 def operators_lose_dust_only(before: Staking, after: Staking) -> bool:
-    """Each operator's fee is its rate of its part, or less than a wei below (C20, C21)."""
+    """Each operator's fee is at most its rate times its pro-rata part of the net reward, less than one wei below it (C20, C21)."""
     old, new = before.registry.operators, after.registry.operators
     net, whole = before.core.unsettled, before.registry.gains * BPS
     return for_all(
@@ -93,22 +93,22 @@ def operators_lose_dust_only(before: Staking, after: Staking) -> bool:
 
 @predicate
 def gains_cover_the_net_reward(before: Staking, after: Staking) -> bool:
-    """What the operators with a gain gained is at least the net reward, so that none is charged for more than it gained (C21)."""
+    """The net reward is positive and at most the registry's gains, so no operator is charged for more than it gained (C21)."""
     return before.core.unsettled > 0 and before.core.unsettled <= before.registry.gains
 
 
 @predicate
 def holders_never_pay(before: Staking, after: Staking) -> bool:
-    """Fees leave the holders' ether at least as high as it was: none is taken of principal (C06, C21)."""
+    """Fees lower neither pooled ether nor the price of a share: none is taken from principal (C06, C21)."""
     return after.core.pooled >= before.core.pooled and price_not_below(before, after)
 
 
-# What becomes of a loss.
+# Settlement of a loss.
 
 
 @predicate
 def losses_pay_no_fee(before: Staking, after: Staking, events: tuple) -> bool:
-    """A loss, or a frame in which gains and losses cancel, is the holders' to the wei, and pays no fee (C21)."""
+    """A net result of at most zero is added to pooled ether, and no fee is taken (C21)."""
     old, new = before.core, after.core
     return all_of(
         old.unsettled <= 0,
@@ -122,30 +122,30 @@ def losses_pay_no_fee(before: Staking, after: Staking, events: tuple) -> bool:
 
 @predicate
 def operators_keep_what_they_have(before: Staking, after: Staking) -> bool:
-    """No operator is owed less or more after a loss."""
+    """No operator's owed or lifetime fees change."""
     old, new = before.registry.operators, after.registry.operators
     return for_all(Address, lambda address: new[address].owed == old[address].owed) and for_all(
         Address, lambda address: new[address].lifetime == old[address].lifetime
     )
 
 
-# Of every settlement.
+# Properties of every settlement.
 
 
 @predicate
 def next_rates_begin(before: Staking, after: Staking) -> bool:
-    """The rates of the next frame hold after the settlement, and not before (C23)."""
+    """A settlement sets every operator's current rate to its next rate (C23)."""
     old, new = before.registry.operators, after.registry.operators
     return for_all(Address, lambda address: new[address].rate == old[address].next_rate)
 
 
 @predicate
 def nothing_is_left_empty(before: Staking, after: Staking) -> bool:
-    """A report that would leave the holders nothing is refused (C03)."""
+    """A report is settled only if pooled plus unsettled ether is at least one wei, and at least one wei stays pooled (C03)."""
     return before.core.pooled + before.core.unsettled >= 1 and after.core.pooled >= 1
 
 
-# Of what is read in.
+# Validator reports.
 
 
 @predicate
@@ -160,7 +160,7 @@ def gain_is_what_came(
     returned: int,
     events: tuple,
 ) -> bool:
-    """What came to the beacon chain, was skimmed, or came as tips, beyond what was there and arrived, is the gain; none of it needs an exit (D24)."""
+    """The gain is the new balance, skimmed ether and tips minus the old balance and the ether arrived; none of it needs an exit (D24)."""
     there = before.validators[key].balance
     return all_of(
         returned == balance + skimmed + tips - there - arrived,
@@ -174,12 +174,12 @@ def gain_is_what_came(
     )
 
 
-# What a reward comes to for the holders, of plain numbers.
+# The holders' part of a reward, as a formula.
 
 
 @predicate
 def holders_keep_nine_tenths_and_more(net: TotalWei, rate: OperatorRate) -> bool:
-    """Of what one operator earned the holders keep 95 % less its rate, and at most 2 wei of dust: 93 % at the base, 90 % at the least (D02, D03)."""
+    """Holders keep 95 % minus one operator's rate, plus less than 2 wei: 93 % at the lowest rate, 90 % at the highest (D02, D03)."""
     protocol = mul_div_down(net, PROTOCOL_FEE, BPS)
     operator = mul_div_down(net, rate, BPS)
     kept = net - protocol - operator
@@ -195,7 +195,10 @@ def holders_keep_nine_tenths_and_more(net: TotalWei, rate: OperatorRate) -> bool
 
 @predicate
 def five_per_cent_gross_is_less_net(pooled: TotalWei) -> bool:
-    """Five per cent of gross rewards make a share that was worth 1 worth 1.0465 at the base rate, and 1.045 at the greatest, but for 2 wei (D37)."""
+    """Gross rewards of 5 % make pooled ether 1.0465 times as much at the lowest operator rate, 1.045 times at the highest (D37).
+
+    The rounding error is less than 1 wei below and less than 2 wei above.
+    """
     gross = mul_div_down(pooled, 500, BPS)
     at_base = pooled + gross - mul_div_down(gross, PROTOCOL_FEE, BPS) - mul_div_down(gross, LEAST_OPERATOR_RATE, BPS)
     at_most = pooled + gross - mul_div_down(gross, PROTOCOL_FEE, BPS) - mul_div_down(gross, GREATEST_OPERATOR_RATE, BPS)

@@ -1,4 +1,4 @@
-"""What is claimed of finalization: what each request gets, what the others gain, and how much passes the rate limit."""
+"""Properties of finalization: what each request is paid, what the others gain, and how much passes the rate limit."""
 
 from megaspec.language import all_of, emitted, for_all, implies, measure, min_of, mul_div_down, mul_div_up, predicate, total
 from spec.staking.books import limit_level, price_not_below, worth
@@ -7,12 +7,12 @@ from spec.staking.quantities import LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Sha
 from spec.staking.records import Request, Status
 from spec.staking.state import Staking
 
-# What requests get.
+# Payouts of requests.
 
 
 @predicate
 def each_gets_the_lesser(before: Staking, after: Staking, through: Ticket) -> bool:
-    """Each request finalized gets, for what remained of it, the lesser of its own value when made and its worth now (C29, D06)."""
+    """Each request finalized is paid the lesser of its remaining value and the current worth of its remaining shares (C29, D06)."""
     old, new = before.queue.requests, after.queue.requests
     return for_all(
         Ticket,
@@ -27,7 +27,7 @@ def each_gets_the_lesser(before: Staking, after: Staking, through: Ticket) -> bo
 
 @predicate
 def finalizes_in_order(before: Staking, after: Staking, through: Ticket) -> bool:
-    """Exactly the requests after the last one finalized are finalized, through the one named (C24)."""
+    """`finalize` advances the last finalized ticket to the one named, and changes no request outside that range (C24)."""
     old, new = before.queue.requests, after.queue.requests
     return all_of(
         before.queue.last_finalized < through,
@@ -40,7 +40,7 @@ def finalizes_in_order(before: Staking, after: Staking, through: Ticket) -> bool
 
 @predicate
 def whole_at_a_price_not_below(state: Staking, ticket: Ticket) -> bool:
-    """A request whose shares are worth no less than when it was made is paid in full: a loss costs it only below that (C34)."""
+    """A request whose remaining shares are worth at least its remaining value is settled at exactly that value (C34)."""
     request = state.queue.requests[ticket]
     pooled, supply = state.core.pooled, state.token.supply
     return implies(request.value * supply <= request.shares * pooled, settlement(request, pooled, supply) == request.value)
@@ -48,7 +48,7 @@ def whole_at_a_price_not_below(state: Staking, ticket: Ticket) -> bool:
 
 @predicate
 def payout_rounds_down(state: Staking, ticket: Ticket) -> bool:
-    """A request gets at most its value and its worth, and less than a wei less than the lesser of them (C29)."""
+    """A settlement is at most the remaining value and the exact worth, and less than one wei below the lesser (C29)."""
     request = state.queue.requests[ticket]
     pooled, supply = state.core.pooled, state.token.supply
     paid = settlement(request, pooled, supply)
@@ -61,7 +61,7 @@ def payout_rounds_down(state: Staking, ticket: Ticket) -> bool:
 
 @predicate
 def slice_gets_the_lesser(before: Staking, after: Staking, part: int, returned: int) -> bool:
-    """A slice gets the lesser of its prorated part of the value and the worth of its shares now; the rest stays asked for (C29, D20)."""
+    """A slice is paid the lesser of its pro-rata value and the worth of its shares; the rest of the request stays pending (C29, D20)."""
     ticket = before.queue.last_finalized.successor()
     old, new = before.queue.requests[ticket], after.queue.requests[ticket]
     value = mul_div_down(old.value, part, old.shares)
@@ -76,7 +76,7 @@ def slice_gets_the_lesser(before: Staking, after: Staking, part: int, returned: 
 
 @predicate
 def slice_changes_no_other(before: Staking, after: Staking) -> bool:
-    """A slice is of the first pending request, and leaves all others as they are (C24, C30)."""
+    """A slice is of the first pending request, and changes neither another request nor the last finalized ticket (C24, C30)."""
     head = before.queue.last_finalized.successor()
     old, new = before.queue.requests, after.queue.requests
     return all_of(
@@ -88,7 +88,7 @@ def slice_changes_no_other(before: Staking, after: Staking) -> bool:
 
 @predicate
 def slice_rounds_down(before: Staking, part: int, returned: int) -> bool:
-    """A slice gets less than a wei less than the lesser of its part of the value and the exact worth of its shares."""
+    """A slice's payout is less than one wei below the lesser of its exact pro-rata value and the exact worth of its shares."""
     request = before.queue.requests[before.queue.last_finalized.successor()]
     return (
         part * request.value < (returned + 1) * request.shares or part * before.core.pooled < (returned + 1) * before.token.supply
@@ -97,7 +97,7 @@ def slice_rounds_down(before: Staking, part: int, returned: int) -> bool:
 
 @predicate
 def finalized_by_a_later_report(before: Staking, after: Staking) -> bool:
-    """What is finalized, whole or in part, is so by a settled report about a time past the request's least delay (C33, D05, D18)."""
+    """Finalization needs a settled report of a time at least the minimum delay after the request (C33, D05, D18)."""
     old, new = before.queue.requests, after.queue.requests
     return all_of(
         before.oracle.open,
@@ -110,12 +110,12 @@ def finalized_by_a_later_report(before: Staking, after: Staking) -> bool:
     )
 
 
-# What it does to the pool.
+# Effects on the pool.
 
 
 @predicate
 def escrowed_shares_are_burned(before: Staking, after: Staking) -> bool:
-    """The shares that leave the escrow are burned: they go to nobody (C31, D05)."""
+    """Finalization burns exactly the shares that leave escrow, and changes no holder's shares (C31, D05)."""
     return all_of(
         after.token.supply == before.token.supply - (before.queue.escrowed - after.queue.escrowed),
         after.token.shares == before.token.shares,
@@ -124,7 +124,7 @@ def escrowed_shares_are_burned(before: Staking, after: Staking) -> bool:
 
 @predicate
 def locks_what_it_pays(before: Staking, after: Staking, returned: int) -> bool:
-    """What is finalized leaves the buffer and the holders' ether, and is locked, to the wei (C28)."""
+    """Finalization moves exactly its payout from the buffer and pooled ether to the locked ether (C28)."""
     return all_of(
         after.queue.locked == before.queue.locked + returned,
         after.core.buffered == before.core.buffered - returned,
@@ -134,7 +134,7 @@ def locks_what_it_pays(before: Staking, after: Staking, returned: int) -> bool:
 
 @predicate
 def price_rises_by_what_is_forfeited(before: Staking, after: Staking, returned: int) -> bool:
-    """Finalization never costs the others, and gives them what the queue forfeits and less than a wei of dust (C34, D05).
+    """Finalization does not lower the price, and leaves holders what is forfeited plus less than one wei (C34, D05).
 
     In shares of the price before, `(pooled' / supply' - pooled / supply) * supply'` is what is forfeited.
     """
@@ -150,14 +150,14 @@ def price_rises_by_what_is_forfeited(before: Staking, after: Staking, returned: 
 
 @predicate
 def finalization_tells(before: Staking, after: Staking, through: Ticket, returned: int, events: tuple) -> bool:
-    """Finalization emits `WithdrawalsFinalized` once: through which request, for how much, and what the queue forfeited."""
+    """`finalize` emits only `WithdrawalsFinalized`: through which ticket, for how much, and what the queue forfeited."""
     burned = before.token.supply - after.token.supply
     return emitted(events, WithdrawalsFinalized(through, 0, returned, worth(before, burned) - returned))
 
 
 @predicate
 def slice_tells(before: Staking, part: int, returned: int, events: tuple) -> bool:
-    """A slice emits `WithdrawalsFinalized` once: of how many shares, for how much, and what the queue forfeited."""
+    """`finalize_slice` emits only `WithdrawalsFinalized`: for how many shares, for how much, and what the queue forfeited."""
     return emitted(events, WithdrawalsFinalized(before.queue.last_finalized, part, returned, worth(before, part) - returned))
 
 
@@ -166,7 +166,7 @@ def slice_tells(before: Staking, part: int, returned: int, events: tuple) -> boo
 
 @predicate
 def limit_is_charged_exactly(before: Staking, after: Staking, returned: int) -> bool:
-    """What is finalized is charged to the wei against what has refilled, and never more than that (C54)."""
+    """Finalization pays at most the current level of the rate limit, and lowers it by exactly its payout, as of now (C54)."""
     return all_of(
         returned <= limit_level(before),
         after.queue.level == limit_level(before) - returned,
@@ -176,9 +176,9 @@ def limit_is_charged_exactly(before: Staking, after: Staking, returned: int) -> 
 
 @predicate
 def outflow_is_metered(before: Staking, after: Staking) -> bool:
-    """What is finalized is at most what the limit let through and does no more, and what has refilled since (C54).
+    """Newly locked ether plus the limit's level after is at most its level before plus the refill of the time passed (C54).
 
-    Added up over the steps of any window: what is finalized in it is at most the cap and the refill of its time,
+    Summed over the steps of any period: what is finalized in it is at most the cap plus the refill of its length,
     in however many requests, slices and calls.
     """
     finalized = after.queue.ever_locked - before.queue.ever_locked
@@ -187,13 +187,13 @@ def outflow_is_metered(before: Staking, after: Staking) -> bool:
 
 @predicate
 def all_that_is_locked_is_charged(before: Staking, after: Staking) -> bool:
-    """No path but finalization locks ether for payouts (C54)."""
+    """The total of ether ever locked does not change, and the locked ether does not increase (C54)."""
     return all_of(after.queue.ever_locked == before.queue.ever_locked, after.queue.locked <= before.queue.locked)
 
 
 @predicate
 def splitting_does_not_evade_the_limit(state: Staking, first: Shares, second: Shares) -> bool:
-    """Two slices at one time pay together at most what the limit lets through (C54)."""
+    """Two consecutive slices pay in total at most the rate limit's level before them (C54)."""
     one = finalize_slice(state, first)
     other = finalize_slice(one.state, second)
     return one.returned + other.returned <= limit_level(state)
@@ -204,13 +204,13 @@ def splitting_does_not_evade_the_limit(state: Staking, first: Shares, second: Sh
 
 @predicate
 def finalization_goes_on(before: Staking, after: Staking) -> bool:
-    """Finalization ends at least one request (C35)."""
+    """`finalize` advances the last finalized ticket (C35)."""
     return before.queue.last_finalized < after.queue.last_finalized
 
 
 @predicate
 def slice_goes_on(before: Staking, after: Staking) -> bool:
-    """A slice takes at least the least amount off the demand of the first request, and leaves it as much (C35, D20)."""
+    """A slice lowers the first pending request's value by at least the minimum withdrawal, and leaves at least as much (C35, D20)."""
     head = before.queue.last_finalized.successor()
     old, new = before.queue.requests[head], after.queue.requests[head]
     return all_of(
@@ -223,16 +223,16 @@ def slice_goes_on(before: Staking, after: Staking) -> bool:
 
 @predicate
 def the_first_fits_a_full_limit(state: Staking) -> bool:
-    """Once the limit is full it lets the first request through whole, however large it is (C35, D20)."""
+    """When the rate limit is full, its level is at least the settlement of the first pending request (C35, D20)."""
     head = state.queue.requests[state.queue.last_finalized.successor()]
     return implies(limit_level(state) == state.queue.cap, settlement(head, state.core.pooled, state.token.supply) <= limit_level(state))
 
 
 @predicate
 def a_small_slice_fits(state: Staking) -> bool:
-    """Of a request too large for the limit a slice is small enough that the limit lets through little (C35, D20).
+    """A first pending request worth twice the minimum plus one share has a slice worth at most the minimum plus one share (C35, D20).
 
-    The fewest shares that end the least amount of the demand end at most the price of a share more.
+    The fewest shares worth the minimum withdrawal are worth at most one share more, and leave at least the minimum.
     """
     queue = state.queue
     head = queue.requests[queue.last_finalized.successor()]
@@ -247,36 +247,36 @@ def a_small_slice_fits(state: Staking) -> bool:
     )
 
 
-# All requests together.
+# Cumulative shares and value.
 
 
 @measure
 def shares_up_to(ticket: Ticket, request: Request, last: Ticket) -> int:
-    """The shares of a request that is not after another."""
+    """The shares asked for by a request, if its ticket is at most another; zero otherwise."""
     return request.asked_shares if ticket <= last else 0
 
 
 @measure
 def value_up_to(ticket: Ticket, request: Request, last: Ticket) -> int:
-    """The value of a request that is not after another."""
+    """The value asked for by a request, if its ticket is at most another; zero otherwise."""
     return request.asked_value if ticket <= last else 0
 
 
 @measure
 def shares_at(ticket: Ticket, request: Request, which: Ticket) -> int:
-    """The shares of one request."""
+    """The shares asked for by one request; zero for all others."""
     return request.asked_shares if ticket == which else 0
 
 
 @measure
 def value_at(ticket: Ticket, request: Request, which: Ticket) -> int:
-    """The value of one request."""
+    """The value asked for by one request; zero for all others."""
     return request.asked_value if ticket == which else 0
 
 
 @predicate
 def cumulative_shares_grow(state: Staking, earlier: Ticket, later: Ticket) -> bool:
-    """All requests up to a later one have more shares than all up to an earlier one: those of the later one more, at least (C25)."""
+    """Cumulative requested shares grow from an earlier ticket to a later one by at least the later request's shares (C25)."""
     requests = state.queue.requests
     return implies(
         earlier < later and later <= state.queue.last_requested,
@@ -290,7 +290,7 @@ def cumulative_shares_grow(state: Staking, earlier: Ticket, later: Ticket) -> bo
 
 @predicate
 def cumulative_value_grows(state: Staking, earlier: Ticket, later: Ticket) -> bool:
-    """All requests up to a later one are worth more than all up to an earlier one: the value of the later one more, at least (C25)."""
+    """Cumulative requested value grows from an earlier ticket to a later one by at least the later request's value (C25)."""
     requests = state.queue.requests
     return implies(
         earlier < later and later <= state.queue.last_requested,

@@ -1,4 +1,4 @@
-"""What is claimed of proposals, of roles, and of what governance may change."""
+"""Properties of proposals, of roles, and of what governance may change."""
 
 from megaspec.language import all_of, emitted, for_all, implies, min_of, predicate, replace
 from spec.staking.books import limit_level
@@ -20,12 +20,12 @@ from spec.staking.records import Kind, Member, Proposal, ProposalStatus, Status
 from spec.staking.roles import approvals_of, co_signed, is_signer
 from spec.staking.state import Staking
 
-# Of every step.
+# Properties of every step.
 
 
 @predicate
 def executed_when_due(before: Staking, after: Staking) -> bool:
-    """Whatever is executed was scheduled, and approved by two of the three signers of now, 48 unpaused hours ago or more (C52)."""
+    """A proposal is executed only if scheduled, approved by two current signers, and past 48 unpaused hours and the timelock (C52)."""
     governance = before.governance
     return for_all(
         ProposalId,
@@ -41,7 +41,7 @@ def executed_when_due(before: Staking, after: Staking) -> bool:
 
 @predicate
 def executed_when_users_could_leave(before: Staking, after: Staking) -> bool:
-    """Whatever is executed, every withdrawal requested before it was scheduled is finalized by then (C52, D19)."""
+    """A proposal is executed only when every withdrawal requested before it was scheduled is finalized (C52, D19)."""
     governance, requests = before.governance, before.queue.requests
     return for_all(
         ProposalId,
@@ -55,27 +55,27 @@ def executed_when_users_could_leave(before: Staking, after: Staking) -> bool:
 
 @predicate
 def is_executed_by(before: Staking, after: Staking, number: ProposalId) -> bool:
-    """Whether a step executes a proposal."""
+    """Whether a step sets a proposal's status to executed."""
     was, is_now = before.governance.proposals[number].status, after.governance.proposals[number].status
     return was != ProposalStatus.EXECUTED and is_now == ProposalStatus.EXECUTED
 
 
 @predicate
 def is_final(proposal: Proposal) -> bool:
-    """Whether nothing may become of a proposal any more."""
+    """Whether a proposal is executed or cancelled."""
     return proposal.status == ProposalStatus.EXECUTED or proposal.status == ProposalStatus.CANCELLED
 
 
 @predicate
 def final_is_final(before: Staking, after: Staking) -> bool:
-    """What was executed or cancelled stays so, and is never executed again (C52)."""
+    """An executed or cancelled proposal never changes (C52)."""
     was, is_now = before.governance.proposals, after.governance.proposals
     return for_all(ProposalId, lambda number: implies(is_final(was[number]), was[number] == is_now[number]))
 
 
 @predicate
 def proposals_keep_their_content(before: Staking, after: Staking) -> bool:
-    """What was scheduled is what is executed: of an issued proposal nothing changes but its status (C52)."""
+    """An issued proposal never changes except for its status (C52)."""
     was, is_now = before.governance.proposals, after.governance.proposals
     return for_all(
         ProposalId,
@@ -88,66 +88,66 @@ def proposals_keep_their_content(before: Staking, after: Staking) -> bool:
 
 @predicate
 def proposals_stay(before: Staking, after: Staking) -> bool:
-    """No proposal is made, executed or cancelled."""
+    """Neither a proposal nor the last proposal number changes."""
     was, is_now = before.governance, after.governance
     return was.proposals == is_now.proposals and was.last_proposal == is_now.last_proposal
 
 
 @predicate
 def approvals_stay(before: Staking, after: Staking) -> bool:
-    """Nobody approves, and no approval is taken back."""
+    """No approval changes."""
     return before.governance.approvals == after.governance.approvals
 
 
 @predicate
 def signers_stay(before: Staking, after: Staking) -> bool:
-    """Every seat keeps its signer (C55)."""
+    """No seat's signer changes (C55)."""
     return before.governance.signers == after.governance.signers
 
 
 @predicate
 def guardian_stays(before: Staking, after: Staking) -> bool:
-    """The guardian stays (C55)."""
+    """The guardian does not change (C55)."""
     return before.governance.guardian == after.governance.guardian
 
 
 @predicate
 def delay_stays(before: Staking, after: Staking) -> bool:
-    """The timelock keeps its length (C52)."""
+    """The timelock does not change (C52)."""
     return before.governance.delay == after.governance.delay
 
 
 @predicate
 def version_stays(before: Staking, after: Staking) -> bool:
-    """The contracts run the same code (C55)."""
+    """The version does not change (C55)."""
     return before.governance.version == after.governance.version
 
 
 @predicate
 def membership_stays(before: Staking, after: Staking) -> bool:
-    """Nobody joins the oracle or leaves it (C50, C55)."""
+    """Neither who is a member of the oracle nor the number of members changes (C50, C55)."""
     was, is_now = before.oracle, after.oracle
     return was.size == is_now.size and for_all(Address, lambda address: was.members[address].current == is_now.members[address].current)
 
 
 @predicate
 def limit_stays(before: Staking, after: Staking) -> bool:
-    """The rate limit keeps its cap and its refill (C54)."""
+    """The cap and the refill of the rate limit do not change (C54)."""
     return before.queue.cap == after.queue.cap and before.queue.refill == after.queue.refill
 
 
 @predicate
 def two_signers_act(before: Staking, after: Staking, caller: Address, second: Address) -> bool:
-    """What the multi-signature does at once, two different signers do, who hold their seats before and after (C55)."""
+    """The caller and the second signer are two different signers, before and after the step (C55)."""
     return caller != second and is_signer(before, caller) and is_signer(before, second) and co_signed(after, caller, second)
 
 
-# Of the way of a proposal.
+# Steps of a proposal.
 
 
 @predicate
 def only_governance_changes(before: Staking, after: Staking) -> bool:
-    """Nothing changes outside governance: no share, no wei, no request, no validator, no member."""
+    """Nothing changes outside governance: no share, ether, request, validator or oracle member."""
     return after == replace(before, governance=after.governance)
 
 
@@ -156,7 +156,7 @@ def proposing_schedules(
     before: Staking, after: Staking, returned: ProposalId, events: tuple, caller: Address, kind: Kind, subject: Address, seat: Seat, first: int,
     second: int,
 ) -> bool:  # fmt: skip
-    """A signer schedules under a new number, from now on the unpaused clock, behind every request made so far, and with no approval yet (C52)."""
+    """A signer schedules a proposal under a new number, now, behind the last request, without approvals (C52)."""
     was, is_now = before.governance, after.governance
     scheduled = Proposal(
         kind=kind,
@@ -180,7 +180,7 @@ def proposing_schedules(
 
 @predicate
 def approving_is_the_signers(before: Staking, after: Staking, events: tuple, caller: Address, seat: Seat, proposal: ProposalId) -> bool:
-    """Only the signer of a seat approves for it, a scheduled proposal, and nothing else changes (C52)."""
+    """Only a seat's signer approves a scheduled proposal for it; nothing else in governance changes (C52)."""
     was = before.governance
     return (
         was.signers[seat] == caller
@@ -192,7 +192,7 @@ def approving_is_the_signers(before: Staking, after: Staking, events: tuple, cal
 
 @predicate
 def cancelling_is_the_signers(before: Staking, after: Staking, events: tuple, caller: Address, second: Address, proposal: ProposalId) -> bool:
-    """Its proposer, while a signer, or two signers cancel a scheduled proposal, and nothing else changes (C52)."""
+    """Only its proposer, while a signer, or two signers cancel a scheduled proposal; nothing else in governance changes (C52)."""
     was = before.governance
     scheduled = was.proposals[proposal]
     return (
@@ -204,12 +204,12 @@ def cancelling_is_the_signers(before: Staking, after: Staking, events: tuple, ca
     )
 
 
-# Of each change.
+# Each change.
 
 
 @predicate
 def execution_uses_its_proposal_up(before: Staking, after: Staking, proposal: ProposalId) -> bool:
-    """An execution is of the proposal that it names, which was scheduled and is executed; no other proposal changes (C52)."""
+    """An execution sets the proposal that it names from scheduled to executed, and changes no other proposal (C52)."""
     was, is_now = before.governance.proposals, after.governance.proposals
     return (
         was[proposal].status == ProposalStatus.SCHEDULED
@@ -220,7 +220,7 @@ def execution_uses_its_proposal_up(before: Staking, after: Staking, proposal: Pr
 
 @predicate
 def upgrade_counts(before: Staking, after: Staking, returned: int, events: tuple, proposal: ProposalId) -> bool:
-    """An upgrade is the next version, and changes no state (C52)."""
+    """An upgrade raises the version by exactly one, and changes nothing else in governance except proposals (C52)."""
     was, is_now = before.governance, after.governance
     return (
         was.proposals[proposal].kind == Kind.UPGRADE
@@ -232,7 +232,7 @@ def upgrade_counts(before: Staking, after: Staking, returned: int, events: tuple
 
 @predicate
 def signer_is_replaced(before: Staking, after: Staking, events: tuple, proposal: ProposalId) -> bool:
-    """A seat goes to the proposal's subject; the other seats, and all else, stay (C52, C55)."""
+    """The seat goes to the proposal's subject, and nothing else in governance changes except proposals (C52, C55)."""
     was, is_now = before.governance, after.governance
     scheduled = was.proposals[proposal]
     return (
@@ -244,7 +244,7 @@ def signer_is_replaced(before: Staking, after: Staking, events: tuple, proposal:
 
 @predicate
 def delay_is_replaced(before: Staking, after: Staking, events: tuple, proposal: ProposalId) -> bool:
-    """The timelock gets the length that the proposal says, and nothing else changes (C52)."""
+    """The timelock gets the proposal's length, and nothing else in governance changes except proposals (C52)."""
     was, is_now = before.governance, after.governance
     scheduled = was.proposals[proposal]
     return (
@@ -256,7 +256,7 @@ def delay_is_replaced(before: Staking, after: Staking, events: tuple, proposal: 
 
 @predicate
 def guardian_is_replaced(before: Staking, after: Staking, events: tuple, proposal: ProposalId) -> bool:
-    """The proposal's subject is the guardian, and nothing else changes (C55)."""
+    """The proposal's subject becomes the guardian, and nothing else in governance changes except proposals (C55)."""
     was, is_now = before.governance, after.governance
     scheduled = was.proposals[proposal]
     return (
@@ -268,7 +268,7 @@ def guardian_is_replaced(before: Staking, after: Staking, events: tuple, proposa
 
 @predicate
 def member_joins(before: Staking, after: Staking, events: tuple, proposal: ProposalId) -> bool:
-    """The proposal's subject joins the oracle with no vote cast; no other member and nothing else changes (C50, C55)."""
+    """The proposal's subject joins the oracle without a vote, and nothing else changes except proposals (C50, C55)."""
     scheduled = before.governance.proposals[proposal]
     was, joined = before.oracle.members, after.oracle.members[scheduled.subject]
     return (
@@ -284,7 +284,7 @@ def member_joins(before: Staking, after: Staking, events: tuple, proposal: Propo
 
 @predicate
 def member_leaves(before: Staking, after: Staking, events: tuple, proposal: ProposalId) -> bool:
-    """The proposal's subject leaves the oracle, and its vote with it; no other member and nothing else changes (C50, C55)."""
+    """The proposal's subject leaves the oracle, with its vote, and nothing else changes except proposals (C50, C55)."""
     scheduled = before.governance.proposals[proposal]
     was, left = before.oracle.members, after.oracle.members[scheduled.subject]
     return (
@@ -299,9 +299,9 @@ def member_leaves(before: Staking, after: Staking, events: tuple, proposal: Prop
 
 @predicate
 def limit_is_replaced(before: Staking, after: Staking, events: tuple, proposal: ProposalId) -> bool:
-    """The rate limit gets the cap and the refill that the proposal says, and nothing else changes (C54).
+    """The rate limit gets the proposal's cap and refill, and nothing else changes except proposals (C54).
 
-    It lets as much through at once as before, or the new cap if that is less.
+    The current level is kept, up to the new cap.
     """
     scheduled = before.governance.proposals[proposal]
     limit = replace(before.queue, cap=scheduled.first, refill=scheduled.second, level=after.queue.level, charged_at=before.now)

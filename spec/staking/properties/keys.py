@@ -1,4 +1,4 @@
-"""What is claimed of validators: their way, their credentials, and the ether on its way to them."""
+"""Properties of validators: their statuses, their credentials, and the ether in flight to them."""
 
 from megaspec.language import all_of, emitted, for_all, implies, predicate
 from spec.staking.books import paused, reserved
@@ -8,19 +8,19 @@ from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
 from spec.staking.roles import co_signed
 from spec.staking.state import Staking
 
-# The way of a validator.
+# The statuses of a validator.
 
 
 @predicate
 def statuses_follow_the_automaton(before: Staking, after: Staking) -> bool:
-    """Validators move only along their automaton, whose ends, withdrawn and disproven, are final (C40)."""
+    """A validator's status changes only along `may_follow`, from which withdrawn and disproven have no way out (C40)."""
     old, new = before.validators, after.validators
     return for_all(ValidatorKey, lambda key: old[key].status == new[key].status or may_follow(old[key].status, new[key].status))
 
 
 @predicate
 def ends_are_final(status: ValidatorStatus, later: ValidatorStatus) -> bool:
-    """From withdrawn and disproven there is no way on, and none back to unused (C40)."""
+    """No transition leaves the statuses withdrawn and disproven, and none leads to unused (C40)."""
     return (
         not may_follow(ValidatorStatus.WITHDRAWN, later)
         and not may_follow(ValidatorStatus.DISPROVEN, later)
@@ -30,7 +30,7 @@ def ends_are_final(status: ValidatorStatus, later: ValidatorStatus) -> bool:
 
 @predicate
 def keys_keep_their_operator(before: Staking, after: Staking) -> bool:
-    """A key that was used once is its operator's for ever (C38)."""
+    """The operator of a used key never changes (C38)."""
     old, new = before.validators, after.validators
     return for_all(
         ValidatorKey, lambda key: implies(old[key].status != ValidatorStatus.UNUSED, new[key].operator == old[key].operator)
@@ -39,7 +39,7 @@ def keys_keep_their_operator(before: Staking, after: Staking) -> bool:
 
 @predicate
 def credentials_are_fixed(before: Staking, after: Staking) -> bool:
-    """Credentials that were set once stay (C39)."""
+    """A key's credentials never change once they are set (C39)."""
     old, new = before.validators, after.validators
     return for_all(
         ValidatorKey, lambda key: implies(old[key].credentials != Credentials.UNSET, new[key].credentials == old[key].credentials)
@@ -57,19 +57,19 @@ def last_reward_never_goes_back(before: Staking, after: Staking) -> bool:
 
 @predicate
 def deposits_leave_what_is_reserved(before: Staking, after: Staking) -> bool:
-    """Ether goes to the beacon chain only while not paused, not suspended, and only what nobody else needs (C09)."""
+    """A beacon deposit requires that nothing is paused or suspended, and leaves at least the reserved ether in the buffer (C09)."""
     return not paused(before) and not before.oracle.suspended and reserved(after) <= after.core.buffered
 
 
 @predicate
 def predeposit_travels_once(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A pre-deposit leaves the contract, is in transit and nowhere else, and costs no holder anything (C08)."""
+    """A pre-deposit moves exactly one ether from balance and buffer into transit, and changes neither stake nor pooled ether (C08)."""
     return _travels(before, after, key, PREDEPOSIT)
 
 
 @predicate
 def top_up_travels_once(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """The rest of the stake leaves the contract, is in transit and nowhere else, and costs no holder anything (C08)."""
+    """A top-up moves exactly 31 ether from balance and buffer into transit, and changes neither stake nor pooled ether (C08)."""
     return _travels(before, after, key, TOP_UP)
 
 
@@ -88,7 +88,7 @@ def _travels(before: Staking, after: Staking, key: ValidatorKey, amount: int) ->
 
 @predicate
 def arrival_is_no_gain(before: Staking, after: Staking, key: ValidatorKey, balance: int, arrived: int, skimmed: int, tips: int) -> bool:
-    """Principal that arrives moves from transit to stake: it is no gain, and what is more than it is one (C08)."""
+    """Ether that arrives as balance moves from transit to stake, and only skimmed ether and tips are gain (C08)."""
     validator = before.validators[key]
     return implies(
         balance == validator.balance + arrived,
@@ -102,7 +102,7 @@ def arrival_is_no_gain(before: Staking, after: Staking, key: ValidatorKey, balan
 
 @predicate
 def only_active_operators_get_deposits(before: Staking, after: Staking) -> bool:
-    """No validator gets a deposit whose operator is not active (C37)."""
+    """The ether in flight to a validator grows only if its operator is active (C37)."""
     return for_all(
         ValidatorKey,
         lambda key: implies(
@@ -114,13 +114,13 @@ def only_active_operators_get_deposits(before: Staking, after: Staking) -> bool:
 
 @predicate
 def rest_follows_proof(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """The other 31 ether go only to a key that is proven to pay the pool (C39, D14)."""
+    """A top-up requires a proven key, whose credentials are the pool's (C39, D14)."""
     return before.validators[key].status == ValidatorStatus.PROVEN and after.validators[key].credentials == Credentials.POOL
 
 
 @predicate
 def proof_frees_the_guarantee(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """What is proven pays the pool, and its guarantee ends (D14)."""
+    """`prove` requires the pool's credentials, lowers the operator's guarantee by one ether, and changes neither its bond nor the core (D14)."""
     operator = before.validators[key].operator
     old, new = before.registry.operators[operator], after.registry.operators[operator]
     return (
@@ -133,7 +133,7 @@ def proof_frees_the_guarantee(before: Staking, after: Staking, key: ValidatorKey
 
 @predicate
 def disproof_is_made_whole(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A captured pre-deposit is paid by the bond of the operator whose key it was: holders lose nothing (C39, D14)."""
+    """A captured pre-deposit is paid by the bond of the key's operator: holders lose nothing (C39, D14)."""
     operator = before.validators[key].operator
     old, new = before.registry.operators[operator], after.registry.operators[operator]
     return (
@@ -152,19 +152,19 @@ def disproof_is_made_whole(before: Staking, after: Staking, key: ValidatorKey) -
 
 @predicate
 def operator_signs_the_exit(before: Staking, after: Staking, caller: Address, key: ValidatorKey) -> bool:
-    """An exit is signed by the validator's operator, who holds its signing key (C41, D34)."""
+    """An exit is requested by the validator's operator, who holds its signing key (C41, D34)."""
     return before.validators[key].operator == caller and after.validators[key].status == ValidatorStatus.EXITING
 
 
 @predicate
 def emergency_needs_two_signers(before: Staking, after: Staking, caller: Address, second: Address, key: ValidatorKey) -> bool:
-    """An exit against the operator's will takes two signers (C55)."""
+    """An exit without the operator takes two different signers (C55)."""
     return co_signed(before, caller, second) and after.validators[key].status == ValidatorStatus.EXITING
 
 
 @predicate
 def exits_move_no_ether(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """An exit moves no ether: what is left comes to the contract, as the credentials say (D13)."""
+    """An exit moves no ether: what is left comes to the contract, as the pool's credentials say (D13)."""
     old, new = before.validators[key], after.validators[key]
     return (
         after.core == before.core
@@ -177,7 +177,7 @@ def exits_move_no_ether(before: Staking, after: Staking, key: ValidatorKey) -> b
 
 @predicate
 def withdrawable_after_the_wait(before: Staking, key: ValidatorKey) -> bool:
-    """A validator waits 256 epochs from its exit, and 8,192 from its slashing (D18)."""
+    """A validator becomes withdrawable at least 256 epochs after its exit, and at least 8,192 epochs after it if slashed (D18)."""
     validator = before.validators[key]
     return validator.exited_at + WITHDRAWABILITY_DELAY <= before.now and implies(
         validator.status == ValidatorStatus.SLASHED, validator.exited_at + SLASHING_DELAY <= before.now
@@ -186,7 +186,7 @@ def withdrawable_after_the_wait(before: Staking, key: ValidatorKey) -> bool:
 
 @predicate
 def nothing_is_left_behind(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A validator is done when nothing of it is left, and from then on its operator's bond is locked for the slashing delay (C37)."""
+    """A validator is retired when no ether of it is left; its operator's bond is then locked for the slashing delay (C37)."""
     validator = before.validators[key]
     return (
         validator.balance == 0
@@ -201,17 +201,17 @@ def nothing_is_left_behind(before: Staking, after: Staking, key: ValidatorKey) -
 
 @predicate
 def predeposit_is_told(events: tuple, key: ValidatorKey) -> bool:
-    """A pre-deposit emits what went and the new status, and nothing else."""
+    """A pre-deposit emits only `BeaconDeposited`, with the key and one ether, and `StatusChanged`, to pre-deposited."""
     return emitted(events, BeaconDeposited(key, PREDEPOSIT), StatusChanged(key, ValidatorStatus.PREDEPOSITED))
 
 
 @predicate
 def top_up_is_told(events: tuple, key: ValidatorKey) -> bool:
-    """A top-up emits what went and the new status, and nothing else."""
+    """A top-up emits only `BeaconDeposited`, with the key and 31 ether, and `StatusChanged`, to deposited."""
     return emitted(events, BeaconDeposited(key, TOP_UP), StatusChanged(key, ValidatorStatus.DEPOSITED))
 
 
 @predicate
 def step_is_told(before: Staking, after: Staking, events: tuple, key: ValidatorKey) -> bool:
-    """A step of a validator emits its new status, and nothing else."""
+    """A step without a deposit changes the status, and emits only `StatusChanged`, with the key and the new status."""
     return before.validators[key].status != after.validators[key].status and emitted(events, StatusChanged(key, after.validators[key].status))

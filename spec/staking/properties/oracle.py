@@ -1,4 +1,4 @@
-"""What is claimed of the oracle: votes, frames, and the cap on the price."""
+"""Properties of the oracle: votes, frames, and the cap on the price."""
 
 from megaspec.language import all_of, emitted, implies, predicate, replace
 from spec.staking.oracle import ReportOpened, has_quorum, is_read_in
@@ -13,7 +13,7 @@ from spec.staking.state import Staking
 
 @predicate
 def one_report_a_frame(before: Staking, after: Staking, frame: int, report: ReportId, events: tuple) -> bool:
-    """A report is opened of a frame that is over and later than that of every report before, and none beside another (C49)."""
+    """A report is opened only while none is open, for a frame that is over and later than the last one (C49)."""
     return all_of(
         not before.oracle.open,
         before.oracle.frame < frame,
@@ -27,26 +27,26 @@ def one_report_a_frame(before: Staking, after: Staking, frame: int, report: Repo
 
 @predicate
 def frame_stays(before: Staking, after: Staking) -> bool:
-    """No other action changes which frame was reported last (C49)."""
+    """The last frame, the frame before it and the last report's time do not change (C49)."""
     old, new = before.oracle, after.oracle
     return all_of(new.frame == old.frame, new.previous == old.previous, new.referring == old.referring)
 
 
 @predicate
 def settled_once(before: Staking, after: Staking) -> bool:
-    """What is settled is a report that is read in and not yet settled (C49)."""
+    """A settlement requires an open report that is not yet settled, and leaves it open and settled (C49)."""
     return all_of(before.oracle.open, not before.oracle.settled, after.oracle.open, after.oracle.settled)
 
 
 @predicate
 def closed_for_good(before: Staking, after: Staking, events: tuple) -> bool:
-    """What is closed is a settled report, and only an opened one is open again (C49)."""
+    """Only a settled report is closed, and then it is neither open nor settled (C49)."""
     return all_of(before.oracle.settled, not after.oracle.open, not after.oracle.settled, emitted(events, ReportClosed(before.oracle.frame)))
 
 
 @predicate
 def a_settled_report_stays_settled(before: Staking, after: Staking) -> bool:
-    """No report is read in again after it was settled, nor opened by anything but `open_report` (C49)."""
+    """No report becomes open and not yet settled if none was (C49)."""
     return implies(not is_read_in(before), not is_read_in(after))
 
 
@@ -55,13 +55,13 @@ def a_settled_report_stays_settled(before: Staking, after: Staking) -> bool:
 
 @predicate
 def opened_with_a_quorum(before: Staking, after: Staking, frame: int, report: ReportId) -> bool:
-    """More than half of the current members stand behind a report that is opened (C50)."""
+    """A report is opened only if more than half of the current members voted for it (C50)."""
     return has_quorum(before, frame, report) and after.oracle.open
 
 
 @predicate
 def only_members_vote(before: Staking, after: Staking, caller: Address, frame: int, report: ReportId) -> bool:
-    """Who votes is a current member, has one vote, and never votes for a frame that was reported (C50)."""
+    """A vote requires a current member and a frame not yet reported, and replaces only that member's earlier vote (C50)."""
     return all_of(
         before.oracle.members[caller].current,
         before.oracle.frame < frame,
@@ -71,13 +71,13 @@ def only_members_vote(before: Staking, after: Staking, caller: Address, frame: i
 
 @predicate
 def a_frame_has_one_report(state: Staking, frame: Count, one: ReportId, other: ReportId) -> bool:
-    """Two different reports of a frame never both have a quorum, however many members there are (C50)."""
+    """In no state do two different reports of one frame both have a quorum (C50)."""
     return implies(has_quorum(state, frame, one) and has_quorum(state, frame, other), one == other)
 
 
 @predicate
 def who_is_no_member_counts_for_nothing(state: Staking, address: Address, voted: Count, vote: ReportId, frame: Count, report: ReportId) -> bool:
-    """Whatever somebody voted who is no member, or no longer, changes no quorum (C50)."""
+    """The recorded vote of an address that is not a current member affects no quorum (C50)."""
     oracle = state.oracle
     voting = replace(oracle, members=oracle.members.set(address, Member(current=False, frame=voted, vote=vote)))
     silent = replace(oracle, members=oracle.members.set(address, Member(current=False, frame=0, vote=ReportId.none())))
@@ -89,37 +89,37 @@ def who_is_no_member_counts_for_nothing(state: Staking, address: Address, voted:
 
 @predicate
 def price_waits_for_the_settlement(before: Staking, after: Staking) -> bool:
-    """While a report is open nothing else moves the price that the cap limits: no minting, burning or gift (C51)."""
+    """While a report is open, neither pooled ether nor the share supply changes: no minting, burning or donation (C51)."""
     return implies(before.oracle.open, after.core.pooled == before.core.pooled and after.token.supply == before.token.supply)
 
 
 @predicate
 def measured_from_the_opening(before: Staking, after: Staking) -> bool:
-    """The cap is measured from the price when the report was opened (C51)."""
+    """The cap's reference price is that before the report was opened (C51)."""
     return after.oracle.pooled == before.core.pooled and after.oracle.supply == before.token.supply
 
 
 @predicate
 def measure_stays(before: Staking, after: Staking) -> bool:
-    """Nothing else changes what the cap is measured from (C51)."""
+    """The cap's reference price does not change (C51)."""
     return after.oracle.pooled == before.oracle.pooled and after.oracle.supply == before.oracle.supply
 
 
 @predicate
 def never_rises_too_far(after: Staking) -> bool:
-    """No gain is settled, and nothing finalized, that lifts the price beyond the cap for the frames since the last report (C51)."""
+    """The price is above the reference price by at most the cap for the frames since the report before (C51)."""
     return not rises_too_far(after)
 
 
 @predicate
 def falls_too_far_only_confirmed(before: Staking, after: Staking) -> bool:
-    """No loss is settled that lowers the price beyond the cap, but one that a second opinion holds to be no less (C51)."""
+    """A loss lowers the price beyond the cap only if confirmed, to at least the confirmed minimum (C51)."""
     return implies(falls_too_far(after), before.oracle.confirmed and before.oracle.least <= after.core.pooled)
 
 
 @predicate
 def suspends_a_fall(before: Staking, after: Staking, events: tuple) -> bool:
-    """A report is suspended while it is read in, and that changes nothing else (C03, C51)."""
+    """Only an open, unsettled report with a negative net result is suspended, and nothing else changes (C03, C51)."""
     return all_of(
         is_read_in(before),
         before.core.unsettled < 0,
@@ -130,13 +130,13 @@ def suspends_a_fall(before: Staking, after: Staking, events: tuple) -> bool:
 
 @predicate
 def nothing_moves_while_suspended(before: Staking) -> bool:
-    """No deposit is taken and nothing finalized while a report is suspended (C51)."""
+    """No report is suspended (C51)."""
     return not before.oracle.suspended
 
 
 @predicate
 def second_opinion_is_of_two_signers(before: Staking, after: Staking, caller: Address, second: Address, least: int, events: tuple) -> bool:
-    """A fall is confirmed by two different signers, for the suspended report, and that changes nothing else (C51)."""
+    """A fall is confirmed by two different signers, while a report is suspended, and nothing else changes (C51)."""
     return all_of(
         caller != second,
         is_signer(before, caller),
@@ -149,5 +149,5 @@ def second_opinion_is_of_two_signers(before: Staking, after: Staking, caller: Ad
 
 @predicate
 def opinion_stays(before: Staking, after: Staking) -> bool:
-    """Nothing else confirms a fall, and each report needs an opinion of its own (C51)."""
+    """No fall is confirmed, and no confirmed minimum changes (C51)."""
     return implies(after.oracle.confirmed, all_of(before.oracle.confirmed, after.oracle.least == before.oracle.least))

@@ -1,4 +1,4 @@
-"""What is claimed of pauses, and of the clock that stands still in them."""
+"""Properties of pauses, and of the clock that does not run in them."""
 
 from megaspec.language import emitted, for_all, implies, predicate, replace
 from spec.staking.books import paused
@@ -11,7 +11,7 @@ from spec.staking.state import Staking
 
 @predicate
 def nothing_moves_in_a_pause(before: Staking, after: Staking) -> bool:
-    """While paused no shares, wrapped tokens or bonds change hands, no account changes, no ether leaves (C53)."""
+    """While paused, no shares, wrapped tokens, bonds, fees owed or ether accounts change, and no ether leaves (C53)."""
     was, is_now = before.core, after.core
     return implies(
         paused(before),
@@ -36,14 +36,14 @@ def nothing_moves_in_a_pause(before: Staking, after: Staking) -> bool:
 
 @predicate
 def pause_stays(before: Staking, after: Staking) -> bool:
-    """Nothing begins, prolongs or ends a pause."""
+    """Neither the end of a pause nor the time of the next possible pause changes."""
     was, is_now = before.governance, after.governance
     return was.paused_until == is_now.paused_until and was.pause_ready_at == is_now.pause_ready_at
 
 
 @predicate
 def pausing_is_bounded(before: Staking, after: Staking, returned: int, events: tuple, caller: Address) -> bool:
-    """The guardian or a signer pauses for seven days, never in a pause, nor before the cooldown after one; nothing else changes (C53)."""
+    """The guardian or a signer pauses for seven days, neither within a pause nor before its cooldown is over (C53)."""
     was, until = before.governance, before.now + LONGEST_PAUSE
     return (
         may_pause(before, caller)
@@ -58,7 +58,7 @@ def pausing_is_bounded(before: Staking, after: Staking, returned: int, events: t
 
 @predicate
 def unpausing_takes_two(before: Staking, after: Staking, events: tuple, caller: Address, second: Address) -> bool:
-    """Two signers end a pause at once, and the cooldown starts; nothing else changes (C53)."""
+    """Two different signers end a pause at once, and the cooldown starts; nothing else changes (C53)."""
     ready = before.now + PAUSE_COOLDOWN
     return (
         co_signed(before, caller, second)
@@ -71,13 +71,13 @@ def unpausing_takes_two(before: Staking, after: Staking, events: tuple, caller: 
 
 @predicate
 def pauses_run_out(state: Staking, seconds: Seconds) -> bool:
-    """Whatever the state, seven days later nothing is paused, though nobody did anything (C53)."""
+    """Once at least seven days have passed without another action, the contracts are not paused (C53)."""
     return implies(seconds >= LONGEST_PAUSE, not paused(pass_time(state, seconds).state))
 
 
 @predicate
 def pauses_leave_time(state: Staking) -> bool:
-    """Of all time but the length of three pauses, two thirds were not paused (C53)."""
+    """All time paused is at most a third of the time passed, plus seven days (C53)."""
     return 3 * (state.now - state.governance.unpaused) <= state.now + 3 * LONGEST_PAUSE
 
 
@@ -86,13 +86,13 @@ def pauses_leave_time(state: Staking) -> bool:
 
 @predicate
 def clocks_stay(before: Staking, after: Staking) -> bool:
-    """Neither clock moves."""
+    """Neither clock changes."""
     return before.now == after.now and before.governance.unpaused == after.governance.unpaused
 
 
 @predicate
 def time_only_passes(before: Staking, after: Staking, seconds: int) -> bool:
-    """Time passes, and nothing else changes; the unpaused clock runs with it, or stands still while it is paused (C52, C53)."""
+    """Only the clocks change; the unpaused clock runs with time, and does not run within a pause (C52, C53)."""
     was, is_now = before.governance, after.governance
     return (
         after == replace(before, now=before.now + seconds, governance=replace(was, unpaused=is_now.unpaused))
@@ -104,7 +104,7 @@ def time_only_passes(before: Staking, after: Staking, seconds: int) -> bool:
 
 @predicate
 def time_passes_in_parts(state: Staking, first: Seconds, second: Seconds) -> bool:
-    """Both clocks come to the same whether time passes at once or in two parts (C52)."""
+    """Time that passes at once or in two parts leads to the same state (C52)."""
     if first + second > GREATEST_TIME:
         return True
     at_once, in_parts = pass_time(state, first + second).state, pass_time(pass_time(state, first).state, second).state

@@ -1,4 +1,4 @@
-"""What is claimed of requests and of claims."""
+"""Properties of requests and of claims."""
 
 from megaspec.language import all_of, emitted, for_all, implies, mul_div_up, predicate, replace
 from spec.staking.books import worth
@@ -7,12 +7,12 @@ from spec.staking.queue import WithdrawalClaimed, WithdrawalRequested, claim, ma
 from spec.staking.records import Status
 from spec.staking.state import Staking
 
-# Of every step.
+# Properties of every step.
 
 
 @predicate
 def requests_keep_their_terms(before: Staking, after: Staking) -> bool:
-    """Who asked for what, and when, never changes (C25)."""
+    """The owner, the shares and value asked for, and the time of an issued request never change (C25)."""
     old, new = before.queue.requests, after.queue.requests
     return for_all(
         Ticket,
@@ -28,7 +28,7 @@ def requests_keep_their_terms(before: Staking, after: Staking) -> bool:
 
 @predicate
 def requests_only_move_on(before: Staking, after: Staking) -> bool:
-    """Requests go from pending to finalized to claimed, and the queue never forgets (C24)."""
+    """Tickets never decrease, and no request goes from pending to claimed, or back to pending (C24)."""
     old, new = before.queue.requests, after.queue.requests
     return (
         before.queue.last_requested <= after.queue.last_requested
@@ -40,14 +40,14 @@ def requests_only_move_on(before: Staking, after: Staking) -> bool:
 
 @predicate
 def claims_are_final(before: Staking, after: Staking) -> bool:
-    """A claimed request stays as it is (C27)."""
+    """A claimed request never changes (C27)."""
     old, new = before.queue.requests, after.queue.requests
     return for_all(Ticket, lambda ticket: implies(old[ticket].status == Status.CLAIMED, new[ticket] == old[ticket]))
 
 
 @predicate
 def payout_is_fixed_at_finalization(before: Staking, after: Staking) -> bool:
-    """Nothing changes what a finalized request is paid, nor when it was finalized (C29)."""
+    """The payout and the finalization time of a request that is not pending never change (C29)."""
     old, new = before.queue.requests, after.queue.requests
     return for_all(
         Ticket,
@@ -60,7 +60,7 @@ def payout_is_fixed_at_finalization(before: Staking, after: Staking) -> bool:
 
 @predicate
 def only_finalization_pays(before: Staking, after: Staking) -> bool:
-    """No request's payout changes, nor what is still to be finalized of it (C29, C31)."""
+    """No issued request's payout, remaining shares or remaining value changes (C29, C31)."""
     old, new = before.queue.requests, after.queue.requests
     return for_all(
         Ticket,
@@ -73,19 +73,19 @@ def only_finalization_pays(before: Staking, after: Staking) -> bool:
 
 @predicate
 def escrow_never_falls(before: Staking, after: Staking) -> bool:
-    """No shares leave the escrow: there is no cancelling, and nobody gets them back (C31)."""
+    """The escrowed shares do not fall: no request can be cancelled (C31)."""
     return after.queue.escrowed >= before.queue.escrowed
 
 
 @predicate
 def stays_claimable(before: Staking, after: Staking) -> bool:
-    """Who may claim a request may still claim it, whatever happens, also under pause (C35)."""
+    """Whoever may claim a request may still claim it after the step, also while paused (C35)."""
     return for_all(Address, Ticket, lambda owner, ticket: implies(may_claim(before, owner, ticket), may_claim(after, owner, ticket)))
 
 
 @predicate
 def what_remains_never_grows(before: Staking, after: Staking) -> bool:
-    """What is still to be finalized of a request never grows (C35)."""
+    """The remaining shares and the remaining value of an issued request never grow (C35)."""
     old, new = before.queue.requests, after.queue.requests
     return for_all(
         Ticket,
@@ -96,12 +96,12 @@ def what_remains_never_grows(before: Staking, after: Staking) -> bool:
     )
 
 
-# Of requests.
+# Requests.
 
 
 @predicate
 def request_escrows_at_once(before: Staking, after: Staking, caller: Address, returned: Ticket) -> bool:
-    """A request moves its shares from the caller into escrow in the same step, and nothing else (C32)."""
+    """A request moves its shares from the caller into escrow in the same step, and nothing else in the token (C32)."""
     shares = after.queue.requests[returned].asked_shares
     return all_of(
         after.token == replace(before.token, shares=before.token.shares.set(caller, before.token.shares[caller] - shares)),
@@ -113,7 +113,7 @@ def request_escrows_at_once(before: Staking, after: Staking, caller: Address, re
 
 @predicate
 def request_is_recorded(before: Staking, after: Staking, caller: Address, returned: Ticket) -> bool:
-    """A request is recorded behind all others: whose, of how many shares, worth how much, and when; all of it pending (C25)."""
+    """A request is recorded as pending under a new last ticket, with its owner, shares, their worth, the time, and no payout (C25)."""
     request = after.queue.requests[returned]
     return all_of(
         before.queue.last_requested < returned,
@@ -130,20 +130,20 @@ def request_is_recorded(before: Staking, after: Staking, caller: Address, return
 
 @predicate
 def request_disturbs_no_other(before: Staking, after: Staking, returned: Ticket) -> bool:
-    """A request leaves all others as they are (C30)."""
+    """A new request changes no other request (C30)."""
     old, new = before.queue.requests, after.queue.requests
     return for_all(Ticket, lambda ticket: ticket == returned or new[ticket] == old[ticket])
 
 
 @predicate
 def request_is_of_the_shares(after: Staking, shares: int, returned: Ticket) -> bool:
-    """A request is of as many shares as it says."""
+    """A request made in shares is recorded for exactly the shares given."""
     return after.queue.requests[returned].asked_shares == shares
 
 
 @predicate
 def request_in_ether_rounds_up(before: Staking, after: Staking, amount: int, returned: Ticket) -> bool:
-    """A request in ether is of the fewest shares that are worth it: no more than the price of a share above it."""
+    """A request in ether is of the fewest shares worth the amount, at most one share's price above it."""
     request = after.queue.requests[returned]
     return all_of(
         request.asked_shares * before.core.pooled >= amount * before.token.supply,
@@ -155,7 +155,7 @@ def request_in_ether_rounds_up(before: Staking, after: Staking, amount: int, ret
 
 @predicate
 def request_value_rounds_down(before: Staking, after: Staking, returned: Ticket) -> bool:
-    """The value of a request falls short of what its shares are worth by less than a wei."""
+    """The value of a request is the exact worth of its shares, rounded down to whole wei."""
     request = after.queue.requests[returned]
     return all_of(
         request.asked_value * before.token.supply <= request.asked_shares * before.core.pooled,
@@ -165,25 +165,25 @@ def request_value_rounds_down(before: Staking, after: Staking, returned: Ticket)
 
 @predicate
 def request_tells(after: Staking, caller: Address, returned: Ticket, events: tuple) -> bool:
-    """A request emits `WithdrawalRequested` once, with its amounts."""
+    """A request emits only `WithdrawalRequested`, with its owner, ticket, shares and value."""
     request = after.queue.requests[returned]
     return emitted(events, WithdrawalRequested(caller, returned, request.asked_shares, request.asked_value))
 
 
 @predicate
 def withdraw_is_a_request(state: Staking, caller: Address, shares: Shares) -> bool:
-    """`withdraw` does what `request_withdrawal` does."""
+    """`withdraw` leads to the same state and returns the same ticket as `request_withdrawal`."""
     one = withdraw(state, caller, shares)
     other = request_withdrawal(state, caller, shares)
     return all_of(one.state == other.state, one.returned == other.returned)
 
 
-# Of claims.
+# Claims.
 
 
 @predicate
 def claim_pays_its_owner_once(before: Staking, after: Staking, caller: Address, ticket: Ticket, returned: int) -> bool:
-    """Only the owner of a finalized, unclaimed request claims it, and gets its recorded payout out of the locked ether (C27)."""
+    """Only its owner claims a finalized request, and is paid exactly its payout out of the locked ether (C27)."""
     request = before.queue.requests[ticket]
     return all_of(
         request.owner == caller,
@@ -197,7 +197,7 @@ def claim_pays_its_owner_once(before: Staking, after: Staking, caller: Address, 
 
 @predicate
 def claim_changes_no_other(before: Staking, after: Staking, ticket: Ticket) -> bool:
-    """A claim changes no other request, no share, and nothing that a report or a deposit rests on (C30)."""
+    """A claim changes no other request, nothing in the token, neither pooled ether nor the buffer, and no escrowed shares (C30)."""
     old, new = before.queue.requests, after.queue.requests
     return all_of(
         for_all(Ticket, lambda other: other == ticket or new[other] == old[other]),
@@ -210,13 +210,13 @@ def claim_changes_no_other(before: Staking, after: Staking, ticket: Ticket) -> b
 
 @predicate
 def claim_tells(before: Staking, caller: Address, ticket: Ticket, recipient: Address, events: tuple) -> bool:
-    """A claim emits `WithdrawalClaimed` once, with its owner, to whom it is paid, and how much."""
+    """A claim emits only `WithdrawalClaimed`, with the caller, the recipient, the ticket and the payout."""
     return emitted(events, WithdrawalClaimed(caller, recipient, ticket, before.queue.requests[ticket].payout))
 
 
 @predicate
 def claims_commute(state: Staking, one: Address, first: Ticket, other: Address, second: Ticket, recipient: Address) -> bool:
-    """Two claims pay the same and end alike in either order, and pay together what both are due (C30)."""
+    """Two claims pay the same and lead to the same state in either order, and lower the locked ether by exactly the sum of their payouts (C30)."""
     before = claim(state, one, first, recipient)
     then = claim(before.state, other, second, recipient)
     sooner = claim(state, other, second, recipient)

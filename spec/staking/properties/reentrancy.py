@@ -1,6 +1,6 @@
-"""What is claimed of ether that leaves: its receiver may call any action before its payer resumes (C56).
+"""Properties of ether that leaves: its receiver may call any action before its payer resumes (C56).
 
-Nothing here says what the receiver does.  Every invariant and every step claim is of states with calls open as well.
+Nothing here restricts what the receiver does.  Every invariant and every step claim also holds in states with open calls.
 """
 
 from megaspec.language import implies, predicate, replace
@@ -10,16 +10,16 @@ from spec.staking.queue import claim
 from spec.staking.records import Status
 from spec.staking.state import Staking
 
-# Of every step.
+# Properties of every step.
 
 
 def cash(state: Staking) -> int:
-    """What the accounts of cash say is in the contract."""
+    """The sum of the accounts of cash: buffered, locked and bonded ether."""
     return state.core.buffered + state.queue.locked + state.core.bonded
 
 
 def claims_on_cash(state: Staking) -> int:
-    """What is whose, less what of it is on the beacon chain or on its way."""
+    """The sum of all claims on ether, minus the ether in transit and staked."""
     core = state.core
     whose = core.pooled + core.unsettled + core.fees + core.owed + core.insurance + core.escrow + core.bonded + state.queue.locked
     return whose - core.transit - core.staked
@@ -27,9 +27,9 @@ def claims_on_cash(state: Staking) -> int:
 
 @predicate
 def ether_leaves_once_booked(before: Staking, after: Staking) -> bool:
-    """When ether leaves, the accounts have it no more, and nobody has the claim that it paid; only then is its receiver called (C56).
+    """Ether that leaves lowers accounted cash and the claims on it first; only then is its receiver called (C56).
 
-    What goes to the beacon chain calls nobody: the deposit contract never calls back.
+    Ether that goes to the beacon chain calls nobody: the deposit contract never calls back.
     """
     gone = before.core.balance - after.core.balance
     return implies(
@@ -42,7 +42,7 @@ def ether_leaves_once_booked(before: Staking, after: Staking) -> bool:
 
 @predicate
 def only_payments_call(before: Staking, after: Staking) -> bool:
-    """A step leaves the open calls as they are, or opens one by a payment (C56)."""
+    """A step leaves the open calls unchanged, or opens exactly one and does not raise the balance (C56)."""
     return after.core.depth == before.core.depth or (
         after.core.depth == before.core.depth + 1 and after.core.balance <= before.core.balance
     )
@@ -50,19 +50,19 @@ def only_payments_call(before: Staking, after: Staking) -> bool:
 
 @predicate
 def receivers_see_the_price(before: Staking, after: Staking) -> bool:
-    """While a receiver has control, a share is worth what it was before the payment: nothing can be had by reading it then (C56)."""
+    """A step that opens a call does not change the price: its receiver cannot gain by reading it (C56)."""
     return implies(
         after.core.depth > before.core.depth,
         after.core.pooled == before.core.pooled and after.token.supply == before.token.supply,
     )
 
 
-# Of the end of a call.
+# The end of a call.
 
 
 @predicate
 def returning_changes_nothing(before: Staking, after: Staking, events: tuple) -> bool:
-    """When a receiver hands control back, nothing is left to do: one call fewer is open, and that is all (C56)."""
+    """When a receiver returns control, one call fewer is open, and nothing else changes (C56)."""
     return (
         before.core.depth > 0
         and after == replace(before, core=replace(before.core, depth=before.core.depth - 1))
@@ -70,12 +70,12 @@ def returning_changes_nothing(before: Staking, after: Staking, events: tuple) ->
     )
 
 
-# Of receivers who call again.
+# Nested calls by a receiver.
 
 
 @predicate
 def claiming_again_is_of_another(state: Staking, ticket: Ticket, other: Ticket, recipient: Address) -> bool:
-    """A claim made while a request is being paid is of another request; both payments come out of the locked ether once (C27, C56)."""
+    """A claim nested in the payment of another is of a different request; each payout leaves the locked ether once (C27, C56)."""
     requests = state.queue.requests
     paid = claim(state, requests[ticket].owner, ticket, recipient)
     nested = claim(paid.state, requests[other].owner, other, recipient)
@@ -91,7 +91,7 @@ def claiming_again_is_of_another(state: Staking, ticket: Ticket, other: Ticket, 
 def depositing_while_paid_is_as_before(
     state: Staking, caller: Address, ticket: Ticket, recipient: Address, depositor: Address, amount: Wei
 ) -> bool:
-    """A deposit made while a claim is being paid ends in the very state that it would have led to before the claim (C56)."""
+    """A deposit nested in the payment of a claim leads to the same state as a deposit before the claim (C56)."""
     inside = deposit(claim(state, caller, ticket, recipient).state, depositor, amount)
     outside = deposit(state, depositor, amount)
     return inside.returned == outside.returned and inside.state == claim(outside.state, caller, ticket, recipient).state

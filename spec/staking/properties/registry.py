@@ -1,4 +1,4 @@
-"""What is claimed of operators: their way, their rates, their bonds, their fees, and that these are theirs alone."""
+"""Properties of operators: their statuses, rates, bonds and fees, and that these are theirs alone."""
 
 from megaspec.language import emitted, for_all, implies, predicate
 from spec.staking.quantities import FRAME, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, SLASHING_DELAY, Address, Bps, ValidatorKey, Wei
@@ -17,12 +17,12 @@ from spec.staking.registry import (
 from spec.staking.roles import co_signed
 from spec.staking.state import Staking
 
-# The way of an operator.
+# The statuses of an operator.
 
 
 @predicate
 def operator_may_follow(status: OperatorStatus, later: OperatorStatus) -> bool:
-    """Whether an operator may go from one status to another in one step."""
+    """Whether an operator's status may change from one to another in one step."""
     if later == OperatorStatus.ACTIVE:
         return status == OperatorStatus.UNREGISTERED
     if later == OperatorStatus.INACTIVE:
@@ -32,7 +32,7 @@ def operator_may_follow(status: OperatorStatus, later: OperatorStatus) -> bool:
 
 @predicate
 def operators_follow_their_way(before: Staking, after: Staking) -> bool:
-    """Operators are registered, active, inactive and gone, in this order, and never return (C40)."""
+    """An operator's status changes only from unregistered to active to inactive to exited (C40)."""
     old, new = before.registry.operators, after.registry.operators
     return for_all(
         Address,
@@ -42,7 +42,7 @@ def operators_follow_their_way(before: Staking, after: Staking) -> bool:
 
 @predicate
 def leaves_with_nothing_open(before: Staking, after: Staking, caller: Address) -> bool:
-    """Who deregisters has no live validator and no open penalty, and is gone by its own call (C37)."""
+    """`deregister_operator` requires a caller without live validators and open penalties, and sets its status to exited (C37)."""
     operator = before.registry.operators[caller]
     return (
         operator.exited == operator.deposited and operator.open_penalties == 0 and after.registry.operators[caller].status == OperatorStatus.EXITED
@@ -51,7 +51,7 @@ def leaves_with_nothing_open(before: Staking, after: Staking, caller: Address) -
 
 @predicate
 def is_dismissed_by_two(before: Staking, after: Staking, caller: Address, second: Address, address: Address) -> bool:
-    """An operator is dismissed by two signers, and keeps its bond, its fees and its rate (C55)."""
+    """`dismiss_operator` requires two different signers, makes the operator inactive, and does not change its bond, owed fees or rate (C55)."""
     old, new = before.registry.operators[address], after.registry.operators[address]
     return (
         co_signed(before, caller, second)
@@ -64,7 +64,7 @@ def is_dismissed_by_two(before: Staking, after: Staking, caller: Address, second
 
 @predicate
 def others_are_untouched(before: Staking, after: Staking, caller: Address) -> bool:
-    """Nothing of any operator changes but of the one who calls: its rate, its bond, its fee and its keys are its own (C41)."""
+    """No operator's record changes except the caller's (C41)."""
     return for_all(
         Address, lambda address: implies(address != caller, after.registry.operators[address] == before.registry.operators[address])
     )
@@ -75,20 +75,20 @@ def others_are_untouched(before: Staking, after: Staking, caller: Address) -> bo
 
 @predicate
 def rate_is_within_bounds(after: Staking, caller: Address, rate: Bps) -> bool:
-    """What an operator takes is the number it gave, two to five per cent in basis points (C41, D32)."""
+    """The operator's next rate is the rate given, from two to five per cent, in basis points (C41, D32)."""
     return after.registry.operators[caller].next_rate == rate and rate >= LEAST_OPERATOR_RATE and rate <= GREATEST_OPERATOR_RATE
 
 
 @predicate
 def new_rate_waits(before: Staking, after: Staking, caller: Address) -> bool:
-    """An operator's new rate leaves the open frame's as it is, and is chosen before the next frame to be settled is over (C23)."""
+    """A registered operator chooses a rate before the frame after the last report is over; its current rate is kept (C23)."""
     old, new = before.registry.operators[caller], after.registry.operators[caller]
     return old.status != OperatorStatus.UNREGISTERED and new.rate == old.rate and before.now < before.oracle.referring + FRAME
 
 
 @predicate
 def rates_stay(before: Staking, after: Staking) -> bool:
-    """The rates of the open frame stay (C23)."""
+    """No registered operator's current rate changes (C23)."""
     return for_all(
         Address,
         lambda address: implies(
@@ -100,7 +100,7 @@ def rates_stay(before: Staking, after: Staking) -> bool:
 
 @predicate
 def rates_come_into_force(before: Staking, after: Staking) -> bool:
-    """Once a frame is settled the rates chosen for the next come into force (C23)."""
+    """After a settlement, every operator's current rate is the next rate that it had before (C23)."""
     return for_all(
         Address, lambda address: after.registry.operators[address].rate == before.registry.operators[address].next_rate
     )
@@ -111,7 +111,7 @@ def rates_come_into_force(before: Staking, after: Staking) -> bool:
 
 @predicate
 def bond_leaves_unlocked(before: Staking, after: Staking, caller: Address, amount: Wei) -> bool:
-    """A bond leaves only with no live validator and no open penalty, 8,192 epochs past the last exit (C37)."""
+    """A bond is withdrawn only with no live validator, no open penalty, and 8,192 epochs since the last exit (C37)."""
     operator = before.registry.operators[caller]
     return (
         operator.exited == operator.deposited
@@ -125,7 +125,7 @@ def bond_leaves_unlocked(before: Staking, after: Staking, caller: Address, amoun
 
 @predicate
 def bond_is_posted(before: Staking, after: Staking, caller: Address, amount: Wei) -> bool:
-    """A bond comes in as ether, and is nobody else's."""
+    """A posted bond raises bond, bonded account and balance, and changes neither the buffer nor pooled ether."""
     return (
         after.registry.operators[caller].bond == before.registry.operators[caller].bond + amount
         and after.core.bonded == before.core.bonded + amount
@@ -137,13 +137,13 @@ def bond_is_posted(before: Staking, after: Staking, caller: Address, amount: Wei
 
 @predicate
 def no_bond_falls(before: Staking, after: Staking) -> bool:
-    """No bond becomes less."""
+    """No bond falls."""
     return for_all(Address, lambda address: before.registry.operators[address].bond <= after.registry.operators[address].bond)
 
 
 @predicate
 def fee_is_drawn(before: Staking, after: Staking, caller: Address, amount: Wei) -> bool:
-    """What is drawn was owed, is paid, and left the contract (C22)."""
+    """A fee drawn moves from owed to paid, and leaves the owed account, the buffer and the balance (C22)."""
     old, new = before.registry.operators[caller], after.registry.operators[caller]
     return (
         new.owed == old.owed - amount
@@ -158,7 +158,7 @@ def fee_is_drawn(before: Staking, after: Staking, caller: Address, amount: Wei) 
 
 @predicate
 def ledgers_only_grow(before: Staking, after: Staking) -> bool:
-    """What an operator has ever earned, was ever paid and ever lost to penalties never becomes less (C22)."""
+    """No operator's lifetime or paid fees ever fall, nor do the registry's lifetime fees (C22)."""
     old, new = before.registry.operators, after.registry.operators
     return (
         for_all(Address, lambda address: old[address].lifetime <= new[address].lifetime)
@@ -169,7 +169,7 @@ def ledgers_only_grow(before: Staking, after: Staking) -> bool:
 
 @predicate
 def rewards_are_accounted_for(state: Staking, operator: Address) -> bool:
-    """What an operator is told it has earned was paid, is owed, or was taken in penalties (C22)."""
+    """`get_operator_rewards` returns the sum of the operator's fees paid, owed and taken as penalties (C22)."""
     account = state.registry.operators[operator]
     return get_operator_rewards(state, operator) == account.paid + account.owed + account.penalized
 
@@ -179,7 +179,7 @@ def rewards_are_accounted_for(state: Staking, operator: Address) -> bool:
 
 @predicate
 def key_is_assigned(before: Staking, after: Staking, caller: Address, key: ValidatorKey) -> bool:
-    """A key that was never used is the caller's, and is counted once (C38)."""
+    """`add_key` requires an unused key, registers it for the caller, and raises the caller's and the total assigned count by one (C38)."""
     return (
         before.validators[key].status == ValidatorStatus.UNUSED
         and after.validators[key].operator == caller
@@ -191,7 +191,7 @@ def key_is_assigned(before: Staking, after: Staking, caller: Address, key: Valid
 
 @predicate
 def counts_only_grow(before: Staking, after: Staking) -> bool:
-    """Per operator and in total, keys assigned, with a deposit, and done are never fewer (C08)."""
+    """Per operator and in total, the assigned, deposited and exited counts never fall (C08)."""
     old, new = before.registry.operators, after.registry.operators
     return (
         for_all(Address, lambda address: old[address].assigned <= new[address].assigned)
@@ -208,53 +208,53 @@ def counts_only_grow(before: Staking, after: Staking) -> bool:
 
 @predicate
 def registration_is_told(events: tuple, caller: Address, rate: Bps) -> bool:
-    """A registration emits its event and no other."""
+    """`register_operator` emits only `OperatorRegistered`, with the caller and the rate."""
     return emitted(events, OperatorRegistered(caller, rate))
 
 
 @predicate
 def rate_is_told(events: tuple, caller: Address, rate: Bps) -> bool:
-    """A new rate emits its event and no other."""
+    """`set_rate` emits only `RateSet`, with the caller and the rate."""
     return emitted(events, RateSet(caller, rate))
 
 
 @predicate
 def deactivation_is_told(events: tuple, caller: Address) -> bool:
-    """A deactivation emits its event and no other."""
+    """`deactivate_operator` emits only `OperatorDeactivated`, with the caller."""
     return emitted(events, OperatorDeactivated(caller))
 
 
 @predicate
 def dismissal_is_told(events: tuple, address: Address) -> bool:
-    """A dismissal emits its event and no other."""
+    """`dismiss_operator` emits only `OperatorDeactivated`, with the operator dismissed."""
     return emitted(events, OperatorDeactivated(address))
 
 
 @predicate
 def deregistration_is_told(events: tuple, caller: Address) -> bool:
-    """A deregistration emits its event and no other."""
+    """`deregister_operator` emits only `OperatorDeregistered`, with the caller."""
     return emitted(events, OperatorDeregistered(caller))
 
 
 @predicate
 def bond_posted_is_told(events: tuple, caller: Address, amount: Wei) -> bool:
-    """A bond posted emits its event and no other."""
+    """`post_bond` emits only `BondPosted`, with the caller and the amount."""
     return emitted(events, BondPosted(caller, amount))
 
 
 @predicate
 def bond_withdrawn_is_told(events: tuple, caller: Address, amount: Wei) -> bool:
-    """A bond withdrawn emits its event and no other."""
+    """`withdraw_bond` emits only `BondWithdrawn`, with the caller and the amount."""
     return emitted(events, BondWithdrawn(caller, amount))
 
 
 @predicate
 def pay_is_told(events: tuple, caller: Address, amount: Wei) -> bool:
-    """A fee drawn emits its event and no other."""
+    """`pay_operator` emits only `OperatorPaid`, with the caller and the amount."""
     return emitted(events, OperatorPaid(caller, amount))
 
 
 @predicate
 def assignment_is_told(events: tuple, caller: Address, key: ValidatorKey) -> bool:
-    """A key assigned emits its event and no other."""
+    """`add_key` emits only `ValidatorAssigned`, with the caller and the key."""
     return emitted(events, ValidatorAssigned(caller, key))

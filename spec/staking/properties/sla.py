@@ -1,4 +1,4 @@
-"""What uptime, penalties, appeals and the insurance pool promise of each step."""
+"""Properties of uptime, penalties, appeals and the insurance pool, of each step."""
 
 from megaspec.language import emitted, for_all, implies, min_of, mul_div_down, predicate
 from spec.staking.books import free_bond, is_undecided
@@ -40,19 +40,19 @@ from spec.staking.state import Staking
 
 @predicate
 def uptime_is_a_part_of_the_whole(state: Staking, key: ValidatorKey) -> bool:
-    """A validator's uptime is between nothing and the whole, and the whole where there was nothing to attest."""
+    """A validator's uptime is between 0 and 10,000 basis points, and exactly 10,000 without attestation opportunities."""
     validator = state.validators[key]
     return uptime(validator) >= 0 and uptime(validator) <= BPS and implies(validator.opportunities == 0, uptime(validator) == BPS)
 
 
 @predicate
 def metrics_come_from_reports(before: Staking, after: Staking) -> bool:
-    """Attestations and offline intervals are recorded only while a report that a quorum stands behind is read in."""
+    """Attestation counts and offline intervals change only while a report is open and not yet settled."""
     return is_read_in(before) or for_all(ValidatorKey, lambda key: measured_alike(before, after, key))
 
 
 def measured_alike(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """Whether two states know the same of a validator's attestations and offline time."""
+    """Whether a validator's attestation counts and offline interval are the same in two states."""
     old, new = before.validators[key], after.validators[key]
     counts = new.opportunities == old.opportunities and new.successes == old.successes and new.measured_at == old.measured_at
     return counts and new.offline == old.offline and new.offline_since == old.offline_since and new.offline_until == old.offline_until
@@ -60,12 +60,12 @@ def measured_alike(before: Staking, after: Staking, key: ValidatorKey) -> bool:
 
 @predicate
 def only_who_is_on_duty_is_measured(before: Staking, after: Staking) -> bool:
-    """A validator that is not to attest gets no attestation, no new offline interval and no penalty."""
+    """A validator that is not on duty gets no attestations, no new offline interval and no penalty."""
     return for_all(ValidatorKey, lambda key: is_on_duty(before.validators[key]) or is_not_charged(before, after, key))
 
 
 def is_not_charged(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """Whether a validator got no attestation, no offline interval and no penalty."""
+    """Whether a validator got no attestations, no new offline interval and no penalty."""
     old, new = before.validators[key], after.validators[key]
     attested = new.opportunities == old.opportunities and new.successes == old.successes
     return attested and new.offline_since == old.offline_since and implies(new.offline, old.offline) and new.penalty_count == old.penalty_count
@@ -73,7 +73,7 @@ def is_not_charged(before: Staking, after: Staking, key: ValidatorKey) -> bool:
 
 @predicate
 def attestations_are_counted_once(before: Staking, after: Staking, key: ValidatorKey, opportunities: Count, successes: Count) -> bool:
-    """The attestations of a frame are added to a validator's, once, and stamped with the frame's end."""
+    """Reported attestations are added to the validator's counts and stamped with the report's time, which must be after the last stamp."""
     old, new = before.validators[key], after.validators[key]
     return (
         old.measured_at < new.measured_at
@@ -85,13 +85,13 @@ def attestations_are_counted_once(before: Staking, after: Staking, key: Validato
 
 @predicate
 def attestations_are_told(events: tuple[object, ...], key: ValidatorKey, opportunities: Count, successes: Count) -> bool:
-    """A report of attestations emits what it counted."""
+    """`report_attestations` emits only `AttestationsReported`, with the key and both counts."""
     return emitted(events, AttestationsReported(key, opportunities, successes))
 
 
 @predicate
 def intervals_come_in_order(before: Staking, after: Staking, events: tuple[object, ...], key: ValidatorKey, since: Seconds) -> bool:
-    """An offline interval begins when the one before is over, and nothing of that one is charged as part of it."""
+    """An offline interval starts only for a validator not offline, and no earlier than its last interval's end."""
     old, new = before.validators[key], after.validators[key]
     begun = not old.offline and new.offline and new.offline_since == since and old.offline_until <= since
     return begun and emitted(events, WentOffline(key, since))
@@ -99,7 +99,7 @@ def intervals_come_in_order(before: Staking, after: Staking, events: tuple[objec
 
 @predicate
 def intervals_end(before: Staking, after: Staking, events: tuple[object, ...], key: ValidatorKey, at: Seconds) -> bool:
-    """An offline interval ends once, after it began."""
+    """An offline interval ends once, no earlier than its start."""
     old, new = before.validators[key], after.validators[key]
     ended = old.offline and not new.offline and new.offline_until == at and old.offline_since <= at
     return ended and emitted(events, CameOnline(key, at))
@@ -110,7 +110,7 @@ def intervals_end(before: Staking, after: Staking, events: tuple[object, ...], k
 
 @predicate
 def penalties_are_for_unbroken_hours(before: Staking, after: Staking, returned: PenaltyId, key: ValidatorKey) -> bool:
-    """A penalty is for the first unpaid hour of one interval, which was longer than that, as a report that is closed tells."""
+    """A penalty is for the first unpaid hour of the last offline interval, known from closed reports to have lasted longer."""
     validator, since = before.validators[key], after.sla.penalties[returned].since
     return (
         not before.oracle.open
@@ -124,25 +124,25 @@ def penalties_are_for_unbroken_hours(before: Staking, after: Staking, returned: 
 
 @predicate
 def a_penalty_pays_for_one_hour(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A penalty leaves every further second of the interval to be charged."""
+    """A penalty lowers the validator's unpaid downtime by exactly one hour."""
     return unpaid_downtime(after, after.validators[key]) == unpaid_downtime(before, before.validators[key]) - SLA_PENALTY_DOWNTIME
 
 
 @predicate
 def downtime_is_not_forgotten(before: Staking, after: Staking) -> bool:
-    """Downtime that a penalty is due for stays due until it is charged, unless a report tells when it ended."""
+    """No unpaid downtime of more than one hour falls."""
     return for_all(ValidatorKey, lambda key: stays_due(before, after, key))
 
 
 def stays_due(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """Whether the unpaid downtime of a validator, if it is more than an hour, is no less after than before."""
+    """Whether a validator's unpaid downtime, if it is more than one hour, does not fall."""
     unpaid = unpaid_downtime(before, before.validators[key])
     return implies(unpaid > SLA_PENALTY_DOWNTIME, unpaid <= unpaid_downtime(after, after.validators[key]))
 
 
 @predicate
 def penalties_are_one_per_cent(before: Staking, after: Staking, returned: PenaltyId, key: ValidatorKey) -> bool:
-    """A penalty is one per cent of the gross reward of the period, from the operator's fee and then from its free bond."""
+    """A penalty charges 1 % of the last reported reward, rounded down, from owed fees first, then from the free bond."""
     validator, penalty = before.validators[key], after.sla.penalties[returned]
     operator = before.registry.operators[validator.operator]
     return (
@@ -154,7 +154,7 @@ def penalties_are_one_per_cent(before: Staking, after: Staking, returned: Penalt
 
 @predicate
 def penalties_are_taken_of_their_operator(before: Staking, after: Staking, returned: PenaltyId, key: ValidatorKey) -> bool:
-    """Exactly what is collected leaves the operator's fee and bond, which covers it, for the escrow."""
+    """Owed fees and bond fall by exactly what a penalty takes; the fees go into escrow, and the bonded account does not change."""
     address, penalty = before.validators[key].operator, after.sla.penalties[returned]
     old, new = before.registry.operators[address], after.registry.operators[address]
     return (
@@ -168,7 +168,7 @@ def penalties_are_taken_of_their_operator(before: Staking, after: Staking, retur
 
 @predicate
 def penalties_are_recorded(before: Staking, after: Staking, returned: PenaltyId, events: tuple[object, ...], key: ValidatorKey) -> bool:
-    """A penalty gets the next number, names its validator, operator and time, and is told."""
+    """A penalty gets the next number, records its validator, operator and time as charged, and emits only `PenaltyCharged`."""
     address, penalty = before.validators[key].operator, after.sla.penalties[returned]
     return (
         before.sla.last_penalty.is_right_before(returned)
@@ -182,29 +182,29 @@ def penalties_are_recorded(before: Staking, after: Staking, returned: PenaltyId,
 
 @predicate
 def holders_never_pay_a_penalty(before: Staking, after: Staking) -> bool:
-    """The holders' ether never falls and no share is made or burned, so a share is worth at least as much."""
+    """Pooled ether does not fall and the share supply does not change, so the price does not fall."""
     return after.core.pooled >= before.core.pooled and after.token.supply == before.token.supply
 
 
 @predicate
 def other_operators_pay_nothing(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A penalty changes nothing of any other operator."""
+    """A penalty does not change any other operator's record."""
     guilty = before.validators[key].operator
     old, new = before.registry.operators, after.registry.operators
     return for_all(Address, lambda address: implies(address != guilty, new[address] == old[address]))
 
 
-# What becomes of a penalty.
+# Outcomes of a penalty.
 
 
 @predicate
 def penalties_move_along_their_automaton(before: Staking, after: Staking) -> bool:
-    """A penalty is charged, then distributed, or appealed and then reversed or distributed; the last two are for good."""
+    """A penalty's status changes only from none to charged, from charged to appealed or distributed, and from appealed to reversed or distributed."""
     return for_all(PenaltyId, lambda number: may_become(before.sla.penalties[number].status, after.sla.penalties[number].status))
 
 
 def may_become(old: PenaltyStatus, new: PenaltyStatus) -> bool:
-    """Whether a penalty's status may change so in one step."""
+    """Whether a penalty's status may change from one to another in one step."""
     onward = (old == PenaltyStatus.CHARGED and new == PenaltyStatus.APPEALED) or (
         (old == PenaltyStatus.CHARGED or old == PenaltyStatus.APPEALED) and new == PenaltyStatus.DISTRIBUTED
     )
@@ -214,12 +214,12 @@ def may_become(old: PenaltyStatus, new: PenaltyStatus) -> bool:
 
 @predicate
 def penalties_keep_their_record(before: Staking, after: Staking) -> bool:
-    """Of a penalty that was recorded nothing ever changes but its status."""
+    """A recorded penalty never changes except for its status."""
     return for_all(PenaltyId, lambda number: recorded_alike(before.sla.penalties[number], after.sla.penalties[number]))
 
 
 def recorded_alike(old: Penalty, new: Penalty) -> bool:
-    """Whether a penalty, if it was recorded, is the same but for its status."""
+    """Whether a recorded penalty is unchanged except for its status."""
     names = new.validator == old.validator and new.operator == old.operator
     times = new.since == old.since and new.charged_at == old.charged_at
     amounts = new.charged == old.charged and new.from_fee == old.from_fee and new.from_bond == old.from_bond
@@ -228,7 +228,7 @@ def recorded_alike(old: Penalty, new: Penalty) -> bool:
 
 @predicate
 def only_the_penalized_appeal(before: Staking, after: Staking, events: tuple[object, ...], caller: Address, number: PenaltyId) -> bool:
-    """Only the penalized operator appeals, in the window, what was not appealed before."""
+    """Only the penalized operator appeals, within the window, a penalty that is charged and not yet appealed."""
     penalty = before.sla.penalties[number]
     return (
         penalty.operator == caller
@@ -241,14 +241,14 @@ def only_the_penalized_appeal(before: Staking, after: Staking, events: tuple[obj
 
 @predicate
 def only_signers_decide_appeals(before: Staking, after: Staking, caller: Address, second: Address, number: PenaltyId) -> bool:
-    """An appeal is decided by two signers, once."""
+    """An appeal is decided by two different signers, once."""
     decided = is_undecided(before.sla.penalties[number]) and not is_undecided(after.sla.penalties[number])
     return decided and co_signed(before, caller, second) and before.sla.penalties[number].status == PenaltyStatus.APPEALED
 
 
 @predicate
 def reversals_refund_what_was_taken(before: Staking, after: Staking, events: tuple[object, ...], number: PenaltyId) -> bool:
-    """A reversal gives back to the fee and to the bond what was taken of each, all of it out of the escrow, which had it."""
+    """A reversal returns exactly what was taken to owed fees, out of an escrow that covers it, and to the bond."""
     penalty = before.sla.penalties[number]
     old, new = before.registry.operators[penalty.operator], after.registry.operators[penalty.operator]
     return (
@@ -264,7 +264,7 @@ def reversals_refund_what_was_taken(before: Staking, after: Staking, events: tup
 
 @predicate
 def penalties_are_shared_out(before: Staking, after: Staking, events: tuple[object, ...], number: PenaltyId) -> bool:
-    """After its window a penalty goes to the protocol and the insurance, each part rounded down, and the rest to the holders."""
+    """After its window a penalty goes to protocol and insurance, each part rounded down, and the rest to pooled ether."""
     penalty = before.sla.penalties[number]
     collected = penalty.from_fee + penalty.from_bond
     to_protocol = mul_div_down(collected, PENALTY_TO_PROTOCOL, BPS)
@@ -285,20 +285,20 @@ def penalties_are_shared_out(before: Staking, after: Staking, events: tuple[obje
 
 @predicate
 def insurance_is_kept(before: Staking, after: Staking) -> bool:
-    """The insurance pool is left as it is."""
+    """The insurance account does not change."""
     return after.core.insurance == before.core.insurance
 
 
 @predicate
 def gifts_to_the_insurance_are_its_own(before: Staking, after: Staking, events: tuple[object, ...], caller: Address, amount: Wei) -> bool:
-    """What is given to the insurance pool is the pool's, and nobody else's."""
+    """Insurance funding raises the insurance account by its amount, and changes neither pooled ether nor the token."""
     same = after.core.pooled == before.core.pooled and after.token == before.token
     return same and after.core.insurance == before.core.insurance + amount and emitted(events, InsuranceFunded(caller, amount))
 
 
 @predicate
 def losses_fall_in_order(before: Staking, after: Staking, returned: int, events: tuple[object, ...], key: ValidatorKey, balance: Wei) -> bool:
-    """A slashing loss falls on the operator's free bond, then on the insurance, then on the holders, to the wei."""
+    """A slashing loss is borne by the operator's free bond first, then by the insurance, and the exact rest by the holders."""
     validator = before.validators[key]
     operator = before.registry.operators[validator.operator]
     from_bond = min_of(returned, free_bond(operator))
@@ -315,7 +315,7 @@ def losses_fall_in_order(before: Staking, after: Staking, returned: int, events:
 
 @predicate
 def slashing_is_reported_of_the_staked(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A report that is read in tells of a slashing, of a validator that was on duty, which waits from now on, or slashed already."""
+    """An open, unsettled report marks as slashed a validator on duty, exited as of now, or one slashed before."""
     old, new = before.validators[key], after.validators[key]
     again = old.status == ValidatorStatus.SLASHED and new.exited_at == old.exited_at
     first = is_on_duty(old) and new.exited_at == before.now
@@ -324,7 +324,7 @@ def slashing_is_reported_of_the_staked(before: Staking, after: Staking, key: Val
 
 @predicate
 def holders_lose_only_what_is_uncovered(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """The holders bear a slashing loss only when the insurance is spent and the bond's free part is gone."""
+    """Unsettled ether falls only if the insurance account and the operator's free bond are left at zero."""
     address = before.validators[key].operator
     spent = after.core.insurance == 0 and free_bond(after.registry.operators[address]) == 0
     return implies(after.core.unsettled < before.core.unsettled, spent)

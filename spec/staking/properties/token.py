@@ -1,4 +1,4 @@
-"""What is claimed of transfers, allowances, wrapping and burning."""
+"""Properties of transfers, allowances, wrapping and burning."""
 
 from megaspec.language import all_of, emitted, for_all, implies, mul_div_down, mul_div_up, predicate, replace, total
 from spec.staking.books import balance, worth
@@ -16,12 +16,12 @@ from spec.staking.token import (
     wrap,
 )
 
-# Of every state.
+# Properties of every state.
 
 
 @predicate
 def balances_within_supply(state: Staking) -> bool:
-    """The balances of all holders, each rounded down, sum to at most the supply, the pooled ether (C14)."""
+    """The balances of all holders, each rounded down, sum to at most the total supply, which is pooled ether (C14)."""
     return total(state.token.shares, balance, state.core.pooled, state.token.supply) <= total_supply(state)
 
 
@@ -31,12 +31,12 @@ def balance_within_supply(state: Staking, holder: Address) -> bool:
     return balance_of(state, holder) <= total_supply(state) and state.token.wrapped[holder] <= state.token.wrapped_supply
 
 
-# Of every step.
+# Properties of every step.
 
 
 @predicate
 def others_keep_their_shares(before: Staking, after: Staking, caller: Address) -> bool:
-    """Nobody's shares become fewer but the caller's (C17)."""
+    """Nobody's shares fall except the caller's and the wrapper's (C17)."""
     return for_all(
         Address,
         lambda holder: implies(
@@ -48,13 +48,13 @@ def others_keep_their_shares(before: Staking, after: Staking, caller: Address) -
 
 @predicate
 def others_keep_their_wrapped(before: Staking, after: Staking, caller: Address) -> bool:
-    """Nobody's wrapped tokens become fewer but the caller's (C17)."""
+    """Nobody's wrapped tokens fall except the caller's (C17)."""
     return for_all(Address, lambda holder: implies(holder != caller, before.token.wrapped[holder] <= after.token.wrapped[holder]))
 
 
 @predicate
 def others_keep_their_allowances(before: Staking, after: Staking, caller: Address) -> bool:
-    """Only an owner grants an allowance; only its spender uses it (C19)."""
+    """Only allowances of which the caller is the owner or the spender change (C19)."""
     return for_all(
         Address,
         Address,
@@ -76,23 +76,23 @@ def shares_stay(before: Staking, after: Staking) -> bool:
 
 @predicate
 def wrapped_stays(before: Staking, after: Staking) -> bool:
-    """Nobody's wrapped tokens change, nor their supply (C15)."""
+    """Neither wrapped tokens nor their supply change (C15)."""
     return after.token.wrapped == before.token.wrapped and after.token.wrapped_supply == before.token.wrapped_supply
 
 
-# Of transfers.
+# Transfers.
 
 
 @predicate
 def transfer_moves_whole_shares(before: Staking, after: Staking, caller: Address, recipient: Address, returned: int) -> bool:
-    """A transfer moves its shares from the caller to the recipient, takes no fee and touches nobody else (C17)."""
+    """`transfer` moves exactly the returned shares from the caller to the recipient, and changes no other shares (C17)."""
     without = before.token.shares.set(caller, before.token.shares[caller] - returned)
     return after.token.shares == without.set(recipient, without[recipient] + returned)
 
 
 @predicate
 def transfer_delivers_all_but_dust(before: Staking, amount: int, returned: int) -> bool:
-    """What a transfer delivers is worth at most its amount, and at most the price of one share less (C16)."""
+    """The shares moved are worth at most the amount, and at most one share's price, rounded up, less (C16)."""
     return all_of(
         worth(before, returned) <= amount,
         amount - worth(before, returned) <= mul_div_up(before.core.pooled, 1, before.token.supply),
@@ -101,35 +101,35 @@ def transfer_delivers_all_but_dust(before: Staking, amount: int, returned: int) 
 
 @predicate
 def transfer_from_moves_whole_shares(before: Staking, after: Staking, owner: Address, recipient: Address, returned: int) -> bool:
-    """A transfer for an owner moves its shares from the owner to the recipient and touches nobody else's (C17)."""
+    """`transfer_from` moves exactly the returned shares from the owner to the recipient, and changes no other shares (C17)."""
     without = before.token.shares.set(owner, before.token.shares[owner] - returned)
     return after.token.shares == without.set(recipient, without[recipient] + returned)
 
 
 @predicate
 def allowance_is_spent_exactly(before: Staking, after: Staking, caller: Address, owner: Address, amount: int) -> bool:
-    """A transfer for an owner spends exactly its amount of the allowance, which was there (C19)."""
+    """`transfer_from` lowers the caller's allowance by exactly its amount, not below zero, and changes no other allowance (C19)."""
     left = before.token.allowances[owner, caller] - amount
     return left >= 0 and after.token.allowances == before.token.allowances.set((owner, caller), left)
 
 
 @predicate
 def share_transfer_moves_shares(before: Staking, after: Staking, caller: Address, recipient: Address, shares: int) -> bool:
-    """A transfer of shares moves exactly those (C17)."""
+    """`transfer_shares` moves exactly the shares given from the caller to the recipient, and changes no other shares (C17)."""
     without = before.token.shares.set(caller, before.token.shares[caller] - shares)
     return after.token.shares == without.set(recipient, without[recipient] + shares)
 
 
 @predicate
 def share_transfer_from_moves_shares(before: Staking, after: Staking, owner: Address, recipient: Address, shares: int) -> bool:
-    """A transfer of shares for an owner moves exactly those (C17)."""
+    """`transfer_shares_from` moves exactly the shares given from the owner to the recipient, and changes no other shares (C17)."""
     without = before.token.shares.set(owner, before.token.shares[owner] - shares)
     return after.token.shares == without.set(recipient, without[recipient] + shares)
 
 
 @predicate
 def no_share_moves_for_nothing(before: Staking, after: Staking, caller: Address, owner: Address, shares: int) -> bool:
-    """Shares moved for an owner cost the allowance their worth, rounded up; at least one wei for at least one share (C17)."""
+    """At least the shares' worth, rounded down, is spent of one allowance, and at least one wei for any share (C17)."""
     spent = before.token.allowances[owner, caller] - after.token.allowances[owner, caller]
     return all_of(
         mul_div_down(shares, before.core.pooled, before.token.supply) <= spent,
@@ -140,21 +140,21 @@ def no_share_moves_for_nothing(before: Staking, after: Staking, caller: Address,
 
 @predicate
 def told_worth_is_rounded_down(before: Staking, shares: int, returned: int) -> bool:
-    """What a transfer of shares tells of their worth is less than a wei below it; no ether moves."""
+    """The amount that `transfer_shares` returns is the exact worth of its shares, rounded down to whole wei."""
     exact = shares * before.core.pooled
     return all_of(returned * before.token.supply <= exact, exact < (returned + 1) * before.token.supply)
 
 
 @predicate
 def charged_worth_is_rounded_up(before: Staking, shares: int, returned: int) -> bool:
-    """What a transfer of shares for an owner costs the allowance is less than a wei above their worth; no ether moves."""
+    """The amount that `transfer_shares_from` returns is the exact worth of its shares, rounded up to whole wei."""
     exact = shares * before.core.pooled
     return all_of(exact <= returned * before.token.supply, returned * before.token.supply < exact + before.token.supply)
 
 
 @predicate
 def wrapped_transfer_moves_tokens(before: Staking, after: Staking, caller: Address, recipient: Address, shares: int) -> bool:
-    """A transfer of wrapped tokens moves exactly those (C17)."""
+    """`transfer_wrapped` moves exactly the wrapped tokens given from the caller to the recipient, and changes no others (C17)."""
     without = before.token.wrapped.set(caller, before.token.wrapped[caller] - shares)
     return after.token.wrapped == without.set(recipient, without[recipient] + shares)
 
@@ -163,7 +163,7 @@ def wrapped_transfer_moves_tokens(before: Staking, after: Staking, caller: Addre
 def wrapped_transfer_from_moves_tokens(
     before: Staking, after: Staking, caller: Address, owner: Address, recipient: Address, shares: int
 ) -> bool:
-    """A transfer of wrapped tokens for an owner moves exactly those, and spends as much of the allowance (C17, C19)."""
+    """Exactly the wrapped tokens given move from owner to recipient, and as many are spent of the allowance (C17, C19)."""
     without = before.token.wrapped.set(owner, before.token.wrapped[owner] - shares)
     left = before.token.wrapped_allowances[owner, caller] - shares
     return all_of(
@@ -175,17 +175,17 @@ def wrapped_transfer_from_moves_tokens(
 
 @predicate
 def approval_is_the_callers(before: Staking, after: Staking, caller: Address, spender: Address, amount: int) -> bool:
-    """An approval sets one allowance of the caller's, to exactly what it says (C19)."""
+    """`approve` sets one allowance of the caller to exactly the amount given, and changes nothing else in the token (C19)."""
     allowed = before.token.allowances.set((caller, spender), amount)
     return after.token == replace(before.token, allowances=allowed)
 
 
-# Of burning and wrapping.
+# Burning and wrapping.
 
 
 @predicate
 def burned_shares_are_the_callers(before: Staking, after: Staking, caller: Address, shares: int) -> bool:
-    """Shares given up are the caller's, and the holders' ether stays: a gift (C18)."""
+    """Burning lowers the caller's shares and the supply, and changes neither other shares nor pooled ether (C18)."""
     return all_of(
         after.token.shares == before.token.shares.set(caller, before.token.shares[caller] - shares),
         after.token.supply == before.token.supply - shares,
@@ -195,7 +195,7 @@ def burned_shares_are_the_callers(before: Staking, after: Staking, caller: Addre
 
 @predicate
 def wrapping_is_one_for_one(before: Staking, after: Staking, caller: Address, shares: int) -> bool:
-    """Wrapping turns a share into a wrapped token, whatever a share is worth (C15, C16)."""
+    """Wrapping moves shares from the caller to the wrapper, and mints the caller exactly as many wrapped tokens, at any price (C15, C16)."""
     return all_of(
         after.token.wrapped[caller] == before.token.wrapped[caller] + shares,
         after.token.wrapped_supply == before.token.wrapped_supply + shares,
@@ -206,7 +206,7 @@ def wrapping_is_one_for_one(before: Staking, after: Staking, caller: Address, sh
 
 @predicate
 def unwrapping_undoes_wrapping(state: Staking, caller: Address, shares: Shares) -> bool:
-    """Wrapped and unwrapped at once, shares are what they were, to the share and to the wei (C16)."""
+    """Shares wrapped and unwrapped at once leave exactly the state before (C16)."""
     wrapped = wrap(state, caller, shares)
     return unwrap(wrapped.state, caller, shares).state == state
 
@@ -216,66 +216,66 @@ def unwrapping_undoes_wrapping(state: Staking, caller: Address, shares: Shares) 
 
 @predicate
 def transfer_tells(caller: Address, recipient: Address, amount: int, returned: int, events: tuple) -> bool:
-    """A transfer emits `Transfer` once."""
+    """`transfer` emits only `Transfer`, with the caller, the recipient, the amount and the returned shares."""
     return emitted(events, Transfer(caller, recipient, amount, returned))
 
 
 @predicate
 def transfer_from_tells(owner: Address, recipient: Address, amount: int, returned: int, events: tuple) -> bool:
-    """A transfer for an owner emits `Transfer` once."""
+    """`transfer_from` emits only `Transfer`, with the owner, the recipient, the amount and the returned shares."""
     return emitted(events, Transfer(owner, recipient, amount, returned))
 
 
 @predicate
 def share_transfer_tells(caller: Address, recipient: Address, shares: int, returned: int, events: tuple) -> bool:
-    """A transfer of shares emits `Transfer` once, with their worth."""
+    """`transfer_shares` emits only `Transfer`, with the caller, the recipient, the returned amount and the shares."""
     return emitted(events, Transfer(caller, recipient, returned, shares))
 
 
 @predicate
 def share_transfer_from_tells(owner: Address, recipient: Address, shares: int, returned: int, events: tuple) -> bool:
-    """A transfer of shares for an owner emits `Transfer` once, with what it cost the allowance."""
+    """`transfer_shares_from` emits only `Transfer`, with the owner, the recipient, the returned amount and the shares."""
     return emitted(events, Transfer(owner, recipient, returned, shares))
 
 
 @predicate
 def approval_tells(caller: Address, spender: Address, amount: int, events: tuple) -> bool:
-    """An approval emits `Approval` once."""
+    """`approve` emits only `Approval`, with the caller, the spender and the amount."""
     return emitted(events, Approval(caller, spender, amount))
 
 
 @predicate
 def wrapped_approval_tells(before: Staking, after: Staking, caller: Address, spender: Address, shares: int, events: tuple) -> bool:
-    """An approval of wrapped tokens sets one allowance of the caller's, and emits `WrappedApproval` once."""
+    """`approve_wrapped` sets one wrapped allowance of the caller to exactly the shares given, and emits only `WrappedApproval`."""
     allowed = before.token.wrapped_allowances.set((caller, spender), shares)
     return after.token.wrapped_allowances == allowed and emitted(events, WrappedApproval(caller, spender, shares))
 
 
 @predicate
 def wrapped_transfer_tells(caller: Address, recipient: Address, shares: int, events: tuple) -> bool:
-    """A transfer of wrapped tokens emits `WrappedTransfer` once."""
+    """`transfer_wrapped` emits only `WrappedTransfer`, with the caller, the recipient and the shares."""
     return emitted(events, WrappedTransfer(caller, recipient, shares))
 
 
 @predicate
 def wrapped_transfer_from_tells(owner: Address, recipient: Address, shares: int, events: tuple) -> bool:
-    """A transfer of wrapped tokens for an owner emits `WrappedTransfer` once."""
+    """`transfer_wrapped_from` emits only `WrappedTransfer`, with the owner, the recipient and the shares."""
     return emitted(events, WrappedTransfer(owner, recipient, shares))
 
 
 @predicate
 def burning_tells(caller: Address, shares: int, events: tuple) -> bool:
-    """Giving shares up emits `SharesBurned` once."""
+    """`burn_shares` emits only `SharesBurned`, with the caller and the shares."""
     return emitted(events, SharesBurned(caller, shares))
 
 
 @predicate
 def wrapping_tells(caller: Address, shares: int, events: tuple) -> bool:
-    """Wrapping emits a transfer of wrapped tokens from nobody."""
+    """`wrap` emits only `WrappedTransfer`, from the zero address to the caller."""
     return emitted(events, WrappedTransfer(Address.none(), caller, shares))
 
 
 @predicate
 def unwrapping_tells(caller: Address, shares: int, events: tuple) -> bool:
-    """Unwrapping emits a transfer of wrapped tokens to nobody."""
+    """`unwrap` emits only `WrappedTransfer`, from the caller to the zero address."""
     return emitted(events, WrappedTransfer(caller, Address.none(), shares))

@@ -1,4 +1,4 @@
-"""What a request waits for: its turn, and a report that lets the first one through (C35)."""
+"""What a request waits for: its turn, and a report that allows finalizing the first request (C35)."""
 
 from megaspec.language import all_of, measure, predicate, replace, total
 from spec.staking.books import limit_level, paused
@@ -11,38 +11,38 @@ from spec.staking.state import Staking
 
 @predicate
 def waits(state: Staking, ticket: Ticket) -> bool:
-    """Whether a request was made, and has not had its turn."""
+    """Whether a request was made and is still pending."""
     return state.queue.last_finalized < ticket and ticket <= state.queue.last_requested
 
 
 @predicate
 def is_finalized(state: Staking, ticket: Ticket) -> bool:
-    """Whether a request was finalized, and may be claimed, or was."""
+    """Whether a request was finalized, claimed or not."""
     return state.queue.requests[ticket].status != Status.PENDING
 
 
 @measure
 def demanded_up_to(ticket: Ticket, request: Request, last: Ticket) -> int:
-    """The most that is still to be locked for a request that is not after another."""
+    """The remaining value of a request, if its ticket is at most another; zero otherwise."""
     return request.value if ticket <= last else 0
 
 
 def demand_ahead(state: Staking, ticket: Ticket) -> int:
-    """The demand that is ended before a request is finalized, its own too, in wei."""
+    """The remaining value of all requests up to and including this one, in wei."""
     return total(state.queue.requests, demanded_up_to, ticket)
 
 
 def first_in_line(state: Staking) -> Ticket:
-    """The request whose turn it is."""
+    """The ticket of the first pending request."""
     return state.queue.last_finalized.successor()
 
 
 @predicate
 def first_may_be_paid(state: Staking) -> bool:
-    """Whether the first request can be finalized now, whole.
+    """Whether the first pending request can be finalized now, whole.
 
-    Nothing is paused, a report is settled about a time past its least delay, exits have brought the ether, the rate limit has
-    refilled, and neither the ledger of all that was ever locked nor the cap on the price is in the way.
+    The contracts are not paused, a report of a time past its minimum delay is settled, the buffer has the ether, the rate limit
+    has refilled, and neither the total of ether ever locked nor the cap on the price prevents it.
     """
     queue, core, token = state.queue, state.core, state.token
     first = first_in_line(state)

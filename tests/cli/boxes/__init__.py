@@ -81,7 +81,7 @@ LOOSE = System("loose", Box, start, (put, take), (at_most_two,))
 
 CLAIMS = '''"""What is claimed of boxes."""
 
-from megaspec.audit.requirements import Requirement, under
+from megaspec.claims.requirements import Requirement, under
 from megaspec.claims import Invariant, Reachable, Safe
 from boxrules import BOX, LOOSE, at_most_ten, at_most_two, is_at
 

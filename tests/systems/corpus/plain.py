@@ -9,12 +9,12 @@ from enum import Enum
 from itertools import product
 from typing import Any
 
-from megaspec.evidence.drawing import inside
-from megaspec.evidence.runs import Transition, argument_schemas, concerns, holds, perform, schemas_of, state_holds
-from megaspec.evidence.valuation import closed_universe
 from megaspec.language import Map, System
 from megaspec.language.schema import Atom, Fields, Mapping, Quantity, Schema, Truth, default_of
 from megaspec.language.universe import Universe
+from megaspec.runs.steps import Transition, argument_schemas, concerns, holds, perform, schemas_of, state_holds
+from megaspec.runs.universes import closed_universe
+from megaspec.witness.drawing import inside
 from tests.systems.corpus.cases import Case
 
 

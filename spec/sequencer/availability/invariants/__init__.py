@@ -1,4 +1,4 @@
-"""What always holds of availability, a module a subject."""
+"""The invariants of availability, one module for each subject."""
 
 from spec.sequencer.availability.invariants import accounts, dispersal, operators, posting
 

@@ -1,4 +1,4 @@
-"""What always holds of fees: where each wei is."""
+"""Invariants of fees: where each wei is."""
 
 from megaspec.language import Map, all_of, for_all, implies, measure, predicate, total
 from spec.sequencer.availability.quantities import Header, Operator
@@ -8,51 +8,51 @@ from spec.sequencer.money import EverWei, Wei
 
 @measure
 def waiting(header: Header, status: Status, fee: Map[Header, Wei]) -> int:
-    """The fee of a header of which it is not known whose it will be."""
+    """The fee of a header that is dispersed and neither certified nor reclaimed, and zero otherwise."""
     return fee[header] if status == Status.DISPERSED else 0
 
 
 @measure
 def owing(header: Header, operator: Operator, due: Wei) -> int:
-    """What an operator is due for a header."""
+    """What an operator is due for a header, in wei."""
     return due
 
 
 @measure
 def owing_for(header: Header, operator: Operator, due: Wei, asked: Header) -> int:
-    """What an operator is due for the header that is asked of."""
+    """What an operator is due for the given header, in wei."""
     return due if header == asked else 0
 
 
 @measure
 def earning(operator: Operator, earned: EverWei) -> int:
-    """What an operator was ever paid."""
+    """What an operator was ever paid, in wei."""
     return earned
 
 
 @predicate
 def balance_is_all_owed(state: Availability) -> bool:
-    """The contract has the fees that wait for a certificate, and all that operators are due: nothing owed is unfunded."""
+    """The balance is exactly the fees of headers that wait for a certificate plus all that operators are due."""
     certificates = state.certificates
     return state.accounts.balance == total(certificates.status, waiting, certificates.fee) + total(certificates.due, owing)
 
 
 @predicate
 def funded_is_accounted_for(state: Availability) -> bool:
-    """All that was ever paid in is in the contract, was paid to operators, left over by rounding, or given back."""
+    """All ether ever paid in is exactly the balance plus what was paid to operators, left over by rounding, or refunded."""
     accounts = state.accounts
     return accounts.funded == accounts.balance + accounts.paid + accounts.residues + accounts.refunded
 
 
 @predicate
 def paid_is_all_earned(state: Availability) -> bool:
-    """All that was paid to operators is the sum of what each earned."""
+    """The total paid to operators is the sum of what each operator earned."""
     return state.accounts.paid == total(state.accounts.earned, earning)
 
 
 @predicate
 def fees_are_split_to_the_wei(state: Availability) -> bool:
-    """The fee of a certified header is what operators are due, what was paid to them, and the residue."""
+    """The fee of a certified header is exactly the total of what operators are due for it, what was paid for it, and its rounding residue."""
     certificates = state.certificates
     return for_all(
         Header,
@@ -65,7 +65,7 @@ def fees_are_split_to_the_wei(state: Availability) -> bool:
 
 @predicate
 def only_the_certified_pay(state: Availability) -> bool:
-    """Nothing is due, or was paid, for a header that is not certified, and to nobody who did not sign it."""
+    """An uncertified header has nothing due, paid or left as residue, and only an operator that signed a header is due anything for it."""
     certificates = state.certificates
     return for_all(
         Header,

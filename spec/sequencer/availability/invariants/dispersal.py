@@ -1,4 +1,4 @@
-"""What always holds of signatures, certificates, and the data behind them."""
+"""Invariants of signatures, of certificates, and of the data behind them."""
 
 from megaspec.language import all_of, for_all, implies, predicate, total
 from spec.sequencer.availability.dispersal import has_enough_stake, weight_of
@@ -8,14 +8,14 @@ from spec.sequencer.availability.state import Availability, Status, is_certified
 
 @predicate
 def signed_is_all_weights(state: Availability) -> bool:
-    """The stake behind a header is the sum of what its signers had at the reference: each counts once."""
+    """The stake that signed a header is the sum of the weights that operators signed it with, each counted once."""
     certificates = state.certificates
     return for_all(Header, lambda header: certificates.signed[header] == total(certificates.shares, weight_of, header))
 
 
 @predicate
 def weights_are_stakes_at_the_reference(state: Availability) -> bool:
-    """Whoever signed a header did so with all the stake that it had at the reference, which does not change any more."""
+    """The weight of every signature is the whole stake that the signer had at the header's reference."""
     certificates, stake = state.certificates, state.operators.stake_at
     return for_all(
         Header,
@@ -29,7 +29,7 @@ def weights_are_stakes_at_the_reference(state: Availability) -> bool:
 
 @predicate
 def references_are_over(state: Availability) -> bool:
-    """Only headers whose reference is over are dispersed."""
+    """The reference of every header that was dispersed is a place that is over."""
     certificates = state.certificates
     return for_all(
         Header,
@@ -41,7 +41,7 @@ def references_are_over(state: Availability) -> bool:
 
 @predicate
 def nobody_signs_what_is_not_dispersed(state: Availability) -> bool:
-    """Of a header that is not dispersed there is nothing: no signature, no fee."""
+    """A header that was never dispersed has no signatures and no fee."""
     certificates = state.certificates
     return for_all(
         Header,
@@ -55,20 +55,20 @@ def nobody_signs_what_is_not_dispersed(state: Availability) -> bool:
 
 @predicate
 def only_signers_keep_the_data(state: Availability) -> bool:
-    """Who did not sign a header keeps nothing of it for anybody."""
+    """An operator that did not sign a header does not count as keeping its data."""
     shares = state.certificates.shares
     return for_all(Header, Operator, lambda header, operator: shares[header, operator].weight > 0 or not shares[header, operator].keeps)
 
 
 @predicate
 def certified_is_signed_by_enough(state: Availability) -> bool:
-    """Behind every certificate stands the confirmation threshold of the stake at its reference."""
+    """Every certified header was signed by at least the stake needed at its reference, which is positive."""
     return for_all(Header, lambda header: implies(is_certified(state, header), has_enough_stake(state, header)))
 
 
 @predicate
 def honest_signers_keep_the_data(state: Availability) -> bool:
-    """Who signed and is not faulty keeps the data for as long as it is owed."""
+    """Every signer of a header that is not faulty keeps its data for as long as the data is to be kept."""
     return for_all(
         Header,
         Operator,

@@ -1,4 +1,4 @@
-"""What always holds of stakes and of references."""
+"""Invariants of stakes and of references."""
 
 from megaspec.language import all_of, for_all, implies, predicate, total
 from spec.sequencer.availability.operators import of_faulty_at, whole, whole_at
@@ -8,20 +8,20 @@ from spec.sequencer.availability.state import Availability, leave_enough
 
 @predicate
 def staked_is_all_stake(state: Availability) -> bool:
-    """All stake is the sum of the operators' stakes."""
+    """The total stake is the sum of the operators' stakes."""
     return state.operators.staked == total(state.operators.stake, whole)
 
 
 @predicate
 def staked_was_all_stake(state: Availability) -> bool:
-    """At every reference, all stake is the sum of what the operators had there."""
+    """The total stake recorded at each place is the sum of the operators' stakes recorded there."""
     operators = state.operators
     return for_all(Place, lambda place: operators.references[place].staked == total(operators.stake_at, whole_at, place))
 
 
 @predicate
 def nothing_is_on_record_ahead(state: Availability) -> bool:
-    """Of a place that is not over nothing is on record."""
+    """For a place that is not over, no operator's stake is recorded, and no stake is needed."""
     operators = state.operators
     return for_all(
         Place,
@@ -34,13 +34,13 @@ def nothing_is_on_record_ahead(state: Availability) -> bool:
 
 @predicate
 def thresholds_leave_enough(state: Availability) -> bool:
-    """What must sign, less what may be faulty, is enough to restore the data, and that is not nothing."""
+    """The reconstruction threshold is positive, and is at most the confirmation threshold minus the safety threshold."""
     return leave_enough(state.operators.thresholds)
 
 
 @predicate
 def references_leave_enough(state: Availability) -> bool:
-    """At every reference, the stake that must sign, less what may be faulty, is enough to restore the data."""
+    """At every reference, the restoring stake is at most the needed minus the allowed faulty stake, and positive if any stake is needed."""
     operators = state.operators
     return for_all(
         Place,
@@ -53,7 +53,7 @@ def references_leave_enough(state: Availability) -> bool:
 
 @predicate
 def faulty_are_bearable(state: Availability) -> bool:
-    """At every reference, the faulty hold at most the safety threshold of the stake: that is assumed where it is recorded."""
+    """At every reference, faulty operators hold at most the faulty stake allowed there."""
     operators = state.operators
     return for_all(Place, lambda place: total(operators.stake_at, of_faulty_at, place, operators.faulty) <= operators.references[place].bearable)
 

@@ -1,4 +1,4 @@
-"""What always holds of batches."""
+"""Invariants of batches."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.availability.posting import is_of
@@ -8,13 +8,13 @@ from spec.sequencer.availability.state import Availability, is_certified, refere
 
 @predicate
 def posted_is_made(state: Availability) -> bool:
-    """Only what is public is posted."""
+    """Only batches that were made are posted."""
     return state.batches.posted <= state.batches.made
 
 
 @predicate
 def payloads_have_one_number(state: Availability) -> bool:
-    """Every batch that was made has data, and no two have the same."""
+    """Every batch that was made has data, and no two batches have the same data."""
     batches = state.batches
     return for_all(
         Batch,
@@ -27,7 +27,7 @@ def payloads_have_one_number(state: Availability) -> bool:
 
 @predicate
 def posted_has_a_certificate(state: Availability) -> bool:
-    """Every posted batch has a certificate of its own data, whose reference was fresh when it was posted."""
+    """Every posted batch has a certificate of its own data, whose reference was fresh when the batch was posted."""
     batches = state.batches
     return for_all(
         Batch,

@@ -1,1 +1,1 @@
-"""What always holds of the rollup, a module a part."""
+"""The invariants of the rollup, one module for each part."""

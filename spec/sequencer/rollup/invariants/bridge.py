@@ -1,4 +1,4 @@
-"""What always holds of the bridge."""
+"""Invariants of the bridge."""
 
 from megaspec.language import all_of, for_all, implies, ite, measure, predicate, total
 from spec.sequencer.rollup.quantities import L1Height, Withdrawal
@@ -8,20 +8,20 @@ from spec.sequencer.rollup.state import Completion, Rollup, finally_booked
 
 @measure
 def paid_at(withdrawal: Withdrawal, completion: Completion, place: L1Height) -> int:
-    """What a withdrawal was paid at a place: neither below it nor above it."""
+    """What a withdrawal was paid at an L1 height, in wei, or zero if it was not paid there."""
     return ite(all_of(completion.paid_at <= place, place <= completion.paid_at), completion.amount, 0)
 
 
 @predicate
 def each_block_pays_its_completions(state: Rollup) -> bool:
-    """What was paid in a block of L1 is the sum of the withdrawals that were completed there, each counted once (C65)."""
+    """The amount paid at each L1 height is the sum of the withdrawals that were completed there, each counted once (C65)."""
     bridge = state.bridge
     return for_all(L1Height, lambda place: bridge.paid_in[place] == total(bridge.completions, paid_at, place))
 
 
 @predicate
 def paid_is_the_sum_of_all_blocks(state: Rollup) -> bool:
-    """What the escrow has paid is what it had paid a block before, and what it paid in this one (C65)."""
+    """The total that the escrow has paid up to an L1 block is the total up to the block's parent plus the amount paid in the block (C65)."""
     books = state.l1.books
     return for_all(
         L1Height,
@@ -35,7 +35,7 @@ def paid_is_the_sum_of_all_blocks(state: Rollup) -> bool:
 
 @predicate
 def no_block_pays_more_than_all(state: Rollup) -> bool:
-    """What a block of L1 paid is part of all that was paid up to there, and one that L1 does not have paid nothing."""
+    """The amount paid in an L1 block is at most the total paid up to that block, and is zero above the L1 tip."""
     books = state.l1.books
     return for_all(
         L1Height,
@@ -45,14 +45,14 @@ def no_block_pays_more_than_all(state: Rollup) -> bool:
 
 @predicate
 def the_escrow_is_never_overdrawn(state: Rollup) -> bool:
-    """At every place of L1, no more was paid out of the escrow than into it (C65)."""
+    """Up to every L1 block, the total paid out of the escrow is at most the total deposited into it (C65)."""
     books = state.l1.books
     return for_all(L1Height, lambda place: implies(place <= state.l1.tip, books[place].paid <= books[place].deposited))
 
 
 @predicate
 def completions_stand_on_l1(state: Rollup) -> bool:
-    """What is paid is what the withdrawal's hash says, by a block that L1 has, and nothing is where nothing was paid."""
+    """Every completed withdrawal was paid in a block that L1 has, in the amount that its hash fixes; every other withdrawal has amount zero."""
     completions = state.bridge.completions
     return for_all(
         Withdrawal,
@@ -65,7 +65,7 @@ def completions_stand_on_l1(state: Rollup) -> bool:
 
 @predicate
 def what_is_paid_was_initiated(state: Rollup) -> bool:
-    """Whoever is paid initiated the withdrawal in a block that a final block of L1 has (C65)."""
+    """Every paid withdrawal was initiated by an L2 block that is posted in a final L1 block (C65)."""
     completions = state.bridge.completions
     return for_all(
         Withdrawal,
@@ -81,14 +81,14 @@ def what_is_paid_was_initiated(state: Rollup) -> bool:
 
 @predicate
 def what_is_paid_is_settled(state: Rollup) -> bool:
-    """Nothing is paid but on a settled root (C65)."""
+    """The root that a withdrawal was paid on is settled (C65)."""
     completions = state.bridge.completions
     return for_all(Withdrawal, lambda one: implies(completions[one].paid_at > NOWHERE, is_settled(state, completions[one].root)))
 
 
 @predicate
 def what_is_paid_is_right(state: Rollup) -> bool:
-    """A wrong root never pays (C65)."""
+    """The root that a withdrawal was paid on is correct (C65)."""
     completions = state.bridge.completions
     return for_all(Withdrawal, lambda one: implies(completions[one].paid_at > NOWHERE, state.roots.right[completions[one].root]))
 

@@ -1,4 +1,4 @@
-"""What always holds of the public chain, and of its origins on L1."""
+"""Invariants of the public chain, and of its origins on L1."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Generation, Height
@@ -8,13 +8,13 @@ from spec.sequencer.rollup.state import Rollup, block_at, is_canonical, is_known
 
 @predicate
 def genesis_has_read_nothing(state: Rollup) -> bool:
-    """The origin of the genesis block is the first block of L1."""
+    """The origin of the L2 genesis block is L1's initial block."""
     return state.chain.origin[Block.none()] == L1Block.none()
 
 
 @predicate
 def chains_start_at_genesis(state: Rollup) -> bool:
-    """The chain of every generation starts with the genesis block, and that of one that has not begun ends with it."""
+    """The chain of every generation starts with the genesis block, and consists of it alone if the generation has not begun."""
     chain = state.chain
     return for_all(
         Generation,
@@ -27,7 +27,7 @@ def chains_start_at_genesis(state: Rollup) -> bool:
 
 @predicate
 def the_chain_is_linked(state: Rollup) -> bool:
-    """Each block's hash commits to the block right below it."""
+    """In the public chain, each block's parent is the block right below it."""
     return for_all(
         Height,
         Height,
@@ -40,7 +40,7 @@ def the_chain_is_linked(state: Rollup) -> bool:
 
 @predicate
 def origins_were_on_l1(state: Rollup) -> bool:
-    """L1 once had the origin of every block that was ever public."""
+    """L1 has or once had the origin of every block in the chain of any generation."""
     chain = state.chain
     return for_all(
         Generation,
@@ -54,7 +54,7 @@ def origins_were_on_l1(state: Rollup) -> bool:
 
 @predicate
 def reached_is_how_far_origins_go(state: Rollup) -> bool:
-    """A block has its origin at or below a place exactly if the chain reaches it with the origins up to there."""
+    """Up to the tip's origin, the chain's recorded reach at an L1 height covers exactly the blocks with origins at or below that height."""
     return for_all(
         L1Height,
         Height,
@@ -67,7 +67,7 @@ def reached_is_how_far_origins_go(state: Rollup) -> bool:
 
 @predicate
 def every_place_is_an_origin(state: Rollup) -> bool:
-    """The last block that the chain reaches with the origins up to a place has its origin there: none is left out."""
+    """Up to the tip's origin, the last block in the chain's recorded reach at an L1 height has its origin at exactly that height."""
     return for_all(
         L1Height,
         lambda place: implies(
@@ -79,7 +79,7 @@ def every_place_is_an_origin(state: Rollup) -> bool:
 
 @predicate
 def origins_up_to_common_stand(state: Rollup) -> bool:
-    """L1 has the origin of a block of the chain exactly if it is no later than the last common place."""
+    """The origin of a block of the public chain is canonical exactly if its L1 height is at most the common height."""
     return for_all(
         Height,
         lambda height: implies(height <= length(state), origin_stands(state, height) == (origin_place(state, height) <= state.chain.common)),
@@ -88,13 +88,13 @@ def origins_up_to_common_stand(state: Rollup) -> bool:
 
 @predicate
 def common_is_an_origin(state: Rollup) -> bool:
-    """The last common place is one of L1, and not beyond the origin of the tip."""
+    """The common L1 height is at most the L1 tip and at most the L1 height of the L2 tip's origin."""
     return all_of(state.chain.common <= state.l1.tip, state.chain.common <= origin_place(state, length(state)))
 
 
 @predicate
 def generations_share_what_stands(state: Rollup) -> bool:
-    """A block of an earlier generation whose origin stands is in the present one."""
+    """Every block of any generation's chain whose origin is canonical is in the current chain at the same height."""
     chain = state.chain
     return for_all(
         Generation,

@@ -1,4 +1,4 @@
-"""What always holds of the inbox."""
+"""Invariants of the inbox."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Height
@@ -14,7 +14,7 @@ def the_inbox_starts_at_genesis(state: Rollup) -> bool:
 
 @predicate
 def posted_is_public(state: Rollup) -> bool:
-    """What L1 has of L2 is its public chain (C63)."""
+    """The posted blocks are a prefix of the public chain (C63)."""
     return all_of(
         now(state).posted <= length(state),
         for_all(Height, lambda height: implies(height <= now(state).posted, state.inbox.batch[height] == block_at(state, height))),
@@ -23,7 +23,7 @@ def posted_is_public(state: Rollup) -> bool:
 
 @predicate
 def posted_has_its_origin_below(state: Rollup) -> bool:
-    """A batch stands in L1 no lower than the origins of its blocks, which therefore stand as long as it does (C64)."""
+    """The origin of every block that is posted up to an L1 block is canonical, and not above that L1 block (C64)."""
     return for_all(
         L1Height,
         Height,
@@ -36,7 +36,7 @@ def posted_has_its_origin_below(state: Rollup) -> bool:
 
 @predicate
 def posted_is_certified(state: Rollup) -> bool:
-    """Of every posted block there is an availability certificate (C66)."""
+    """Every posted block has an availability certificate (C66)."""
     return for_all(
         Height,
         lambda height: implies(

@@ -1,4 +1,4 @@
-"""What always holds of L1, and of what its contracts have booked."""
+"""Invariants of L1, and of what its contracts have recorded."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import Epoch, Height
@@ -10,13 +10,13 @@ FIRST = L1Height.first()
 
 @predicate
 def a_final_block_has_one_on_it(state: Rollup) -> bool:
-    """The last block of L1 is never final."""
+    """L1's final height is below its tip."""
     return state.l1.final < state.l1.tip
 
 
 @predicate
 def l1_starts_with_its_first_block(state: Rollup) -> bool:
-    """L1 starts with its first block, in which nothing of the rollup is."""
+    """L1 starts with its initial block, in which no L2 block is posted and the epoch is the first one."""
     start = state.l1.books[FIRST]
     return all_of(
         start.block == L1Block.none(),
@@ -28,13 +28,13 @@ def l1_starts_with_its_first_block(state: Rollup) -> bool:
 
 @predicate
 def blocks_know_their_place(state: Rollup) -> bool:
-    """The place of every block that L1 has is the one where it has it."""
+    """The recorded height of every block that L1 has is the height at which L1 has it."""
     return for_all(L1Height, lambda place: implies(place <= state.l1.tip, state.l1.place[state.l1.books[place].block] == place))
 
 
 @predicate
 def books_follow_each_other(state: Rollup) -> bool:
-    """Along L1 neither time nor what is posted nor the epoch goes back, nor what was paid in and out, and the ZK mode stays."""
+    """Along L1, the time, the posted height, the epoch, and the totals deposited and paid never decrease, and the ZK mode never ends."""
     books = state.l1.books
     return for_all(
         L1Height,

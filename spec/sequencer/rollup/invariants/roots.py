@@ -1,4 +1,4 @@
-"""What always holds of results on L1, and of the disputes about them."""
+"""Invariants of the roots on L1, and of the challenges of them."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, Mode, Root
@@ -8,7 +8,7 @@ from spec.sequencer.rollup.state import Rollup, finally_booked
 
 @predicate
 def results_are_of_posted_blocks(state: Rollup) -> bool:
-    """A result that is proposed is of a block that L1 had by then (C65)."""
+    """Every proposed root is the root of an L2 block that was already posted on L1 at the time of the proposal (C65)."""
     roots = state.roots
     return for_all(
         Root,
@@ -25,7 +25,7 @@ def results_are_of_posted_blocks(state: Rollup) -> bool:
 
 @predicate
 def proofs_are_of_proposed_results(state: Rollup) -> bool:
-    """What is proved was proposed before, in the ZK mode, and is right (C65)."""
+    """Every proved root was proposed in the ZK mode, in the block of its proof or earlier, and is correct (C65)."""
     roots = state.roots
     return for_all(
         Root,
@@ -44,7 +44,7 @@ def proofs_are_of_proposed_results(state: Rollup) -> bool:
 
 @predicate
 def challenges_are_made_in_the_window(state: Rollup) -> bool:
-    """A challenge is of a proposed result of the optimistic mode, and was opened in its seven days (C65)."""
+    """Every challenge is of a root that was proposed in the optimistic mode, and was opened within the root's seven-day challenge window (C65)."""
     roots, books = state.roots, state.l1.books
     return for_all(
         Root,
@@ -64,7 +64,7 @@ def challenges_are_made_in_the_window(state: Rollup) -> bool:
 
 @predicate
 def decisions_are_made_in_time(state: Rollup) -> bool:
-    """A challenge that is decided was opened, and for no longer than there is time; only one that is decided was successful (C65)."""
+    """Every decided challenge was decided no earlier than its opening and within seven days of it, and only decided ones are successful (C65)."""
     roots, books = state.roots, state.l1.books
     return for_all(
         Root,
@@ -86,13 +86,13 @@ def decisions_are_made_in_time(state: Rollup) -> bool:
 
 @predicate
 def settled_results_are_of_final_blocks(state: Rollup) -> bool:
-    """Nothing is settled but results of L1-final blocks (C63)."""
+    """The height of every settled root is posted in a final L1 block (C63)."""
     return for_all(Root, lambda root: implies(is_settled(state, root), state.roots.proposals[root].height <= finally_booked(state).posted))
 
 
 @predicate
 def the_honest_win(state: Rollup) -> bool:
-    """What its honest watcher disputed is decided as it is (A09)."""
+    """Once decided, a challenge by a root's honest watcher is successful exactly if the root is incorrect (A09)."""
     roots = state.roots
     return for_all(
         Root,
@@ -105,7 +105,7 @@ def the_honest_win(state: Rollup) -> bool:
 
 @predicate
 def final_lies_are_watched(state: Rollup) -> bool:
-    """Every wrong result of the optimistic mode whose seven days are over on a final block was challenged by somebody honest (A09)."""
+    """If an incorrect optimistic root's window is over at the final L1 block, its honest watcher's challenge is open or decided there (A09)."""
     return lies_are_watched(state, state.l1.final)
 
 
@@ -118,4 +118,4 @@ INVARIANTS = (
     the_honest_win,
     final_lies_are_watched,
 )
-"""Every invariant of results."""
+"""Every invariant of roots."""

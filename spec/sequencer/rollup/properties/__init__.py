@@ -1,1 +1,1 @@
-"""Consequences of the invariants of the rollup, and properties of every step, a module a subject."""
+"""Consequences of the rollup's invariants, and properties of its steps, one module for each subject."""

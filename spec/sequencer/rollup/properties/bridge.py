@@ -1,16 +1,16 @@
-"""What steps do to results and to the escrow, and how long a withdrawal can be delayed."""
+"""What steps do to roots and to the escrow, and how long a withdrawal can be delayed."""
 
 from megaspec.language import all_of, exists, for_all, implies, ite, predicate
 from spec.sequencer.rollup.quantities import CHALLENGE_WINDOW, RESOLUTION_TIME, Challenger, L1Height, Mode, Root, Withdrawal
 from spec.sequencer.rollup.roots import NOWHERE, is_proposed, is_settled
 from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, now
 
-# Results.
+# Roots.
 
 
 @predicate
 def the_mode_of_a_result_stays(before: Rollup, after: Rollup) -> bool:
-    """As long as a result is on L1, it is of one mode and of one height."""
+    """While a root is proposed on L1, its mode and its height do not change."""
     return for_all(
         Root,
         lambda root: implies(
@@ -25,19 +25,19 @@ def the_mode_of_a_result_stays(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def takes_the_mode_of_the_day(before: Rollup, after: Rollup, root: Root) -> bool:
-    """A result is proposed in the mode that L1 has then."""
+    """A root is proposed in the mode that L1 has at the proposal."""
     return after.roots.proposals[root].mode == now(before).mode
 
 
 @predicate
 def switches_once(before: Rollup, after: Rollup) -> bool:
-    """The optimistic mode becomes the ZK mode."""
+    """A mode switch changes the mode from optimistic to ZK, and never back."""
     return all_of(now(before).mode == Mode.OPTIMISTIC, now(after).mode == Mode.ZK)
 
 
 @predicate
 def challenges_stay(before: Rollup, after: Rollup) -> bool:
-    """A challenge is opened once, and decided once."""
+    """The opening of a challenge does not change, and a decided challenge does not change at all."""
     return for_all(
         Root,
         Challenger,
@@ -62,7 +62,7 @@ def is_refuted(state: Rollup, root: Root) -> bool:
 
 @predicate
 def challenges_delay_no_longer(state: Rollup) -> bool:
-    """Once seven days to challenge and seven to decide are over on a final block, a result that is not refuted is settled."""
+    """An optimistic root proposed in a final L1 block, at least 14 days before the last final one, is settled, unless a challenge succeeded."""
     books = state.l1.books
     return for_all(
         Root,
@@ -81,7 +81,7 @@ def challenges_delay_no_longer(state: Rollup) -> bool:
 
 @predicate
 def nothing_settles_in_its_window(state: Rollup) -> bool:
-    """A result of the optimistic mode is settled no earlier than seven days after it was proposed, and only if no challenge of it succeeded."""
+    """An optimistic root is settled only once its seven-day challenge window is over, and only if no challenge of it succeeded."""
     books = state.l1.books
     return for_all(
         Root,
@@ -97,7 +97,7 @@ def nothing_settles_in_its_window(state: Rollup) -> bool:
 
 @predicate
 def a_final_proof_settles(state: Rollup) -> bool:
-    """In the ZK mode a result is settled as soon as a final block of L1 has its proof, and no earlier."""
+    """A root of the ZK mode is settled exactly if a final L1 block has its proof."""
     return for_all(
         Root,
         lambda root: implies(
@@ -110,7 +110,7 @@ def a_final_proof_settles(state: Rollup) -> bool:
 
 @predicate
 def settled_results_are_right(state: Rollup) -> bool:
-    """Nothing wrong is settled, in the optimistic mode because somebody honest disputes it, in the ZK mode because it has a proof."""
+    """Every settled root is correct: in the optimistic mode an honest watcher challenges incorrect roots, and in the ZK mode a root has a proof."""
     return for_all(Root, lambda root: implies(is_settled(state, root), state.roots.right[root]))
 
 
@@ -119,7 +119,7 @@ def settled_results_are_right(state: Rollup) -> bool:
 
 @predicate
 def pays_once(before: Rollup, after: Rollup, withdrawal: Withdrawal, returned: int) -> bool:
-    """A withdrawal is paid its amount, and was not paid before on what L1 is now."""
+    """A completion pays the exact amount of an unpaid withdrawal, in the current L1 block, and changes no other withdrawal."""
     return all_of(
         before.bridge.completions[withdrawal].paid_at == NOWHERE,
         after.bridge.completions[withdrawal].paid_at == after.l1.tip,
@@ -135,13 +135,13 @@ def pays_once(before: Rollup, after: Rollup, withdrawal: Withdrawal, returned: i
 
 @predicate
 def pays_nothing(before: Rollup, after: Rollup) -> bool:
-    """No withdrawal is paid, and none that was is undone; the escrow pays nothing."""
+    """The withdrawals and the total that the escrow has paid do not change."""
     return all_of(after.bridge == before.bridge, now(after).paid == now(before).paid)
 
 
 @predicate
 def gives_back_what_it_drops(before: Rollup, after: Rollup, kept: L1Height) -> bool:
-    """L1 drops the payments above what it keeps, and no other; the escrow has again what it had there."""
+    """An L1 reorganization undoes exactly the payments above the kept height, and resets the escrow's totals to their values at that height."""
     completions = before.bridge.completions
     return all_of(
         now(after).paid == before.l1.books[kept].paid,
@@ -158,7 +158,7 @@ def gives_back_what_it_drops(before: Rollup, after: Rollup, kept: L1Height) -> b
 
 @predicate
 def payments_are_for_the_public_chain(state: Rollup) -> bool:
-    """The block that initiated a withdrawal which is paid is an L1-final one of the public chain."""
+    """Every paid withdrawal was initiated by an L1-final block of the public chain."""
     completions = state.bridge.completions
     return for_all(
         Withdrawal,
@@ -174,7 +174,7 @@ def payments_are_for_the_public_chain(state: Rollup) -> bool:
 
 @predicate
 def payments_keep_their_blocks(before: Rollup, after: Rollup) -> bool:
-    """The block that initiated a withdrawal which is paid is never rolled back afterwards, nor replaced."""
+    """The block of a paid withdrawal is never rolled back or replaced, and stays L1-final."""
     completions = before.bridge.completions
     return for_all(
         Withdrawal,
@@ -190,7 +190,7 @@ def payments_keep_their_blocks(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def final_payments_stay(before: Rollup, after: Rollup) -> bool:
-    """What a final block of L1 paid stays paid."""
+    """A payment in a final L1 block is never undone or changed."""
     completions = before.bridge.completions
     return for_all(
         Withdrawal,
@@ -206,5 +206,5 @@ def final_payments_stay(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def is_caught(state: Rollup) -> bool:
-    """A wrong result was proposed, and refuted."""
+    """Whether an incorrect root was proposed and refuted."""
     return exists(Root, lambda root: is_proposed(state, root) and not state.roots.right[root] and is_refuted(state, root))

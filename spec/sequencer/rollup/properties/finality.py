@@ -1,4 +1,4 @@
-"""The ladder of finality, and what takes a block back down."""
+"""The levels of finality, and what can take a block back to a lower one."""
 
 from megaspec.language import all_of, exists, for_all, implies, predicate
 from spec.sequencer.identifiers import Block, Epoch, Generation, Height
@@ -6,48 +6,48 @@ from spec.sequencer.rollup.quantities import L1Block, L1Height, Mode, Root
 from spec.sequencer.rollup.roots import in_window, is_proposed, is_settled
 from spec.sequencer.rollup.state import Rollup, block_at, finally_booked, is_canonical, is_known, length, now, origin_stands
 
-# The rungs (C63).
+# The levels (C63).
 
 
 @predicate
 def is_preconfirmed(state: Rollup, height: Height) -> bool:
-    """Whether a block is public: sealed, and acknowledged by a quorum."""
+    """Whether a block above genesis is public: sealed, and acknowledged by a quorum."""
     return all_of(Height.first() < height, height <= length(state))
 
 
 @predicate
 def is_committed(state: Rollup, height: Height) -> bool:
-    """Whether operators have signed that they keep the block at a height."""
+    """Whether the block at a height is preconfirmed, and operators have signed that they keep its data."""
     return all_of(is_preconfirmed(state, height), is_known(state, state.inbox.reference[block_at(state, height)]))
 
 
 @predicate
 def is_posted(state: Rollup, height: Height) -> bool:
-    """Whether L1 has the block at a height."""
+    """Whether the block at a height is posted on L1."""
     return all_of(Height.first() < height, height <= now(state).posted)
 
 
 @predicate
 def is_l1_final(state: Rollup, height: Height) -> bool:
-    """Whether a final block of L1 has the block at a height."""
+    """Whether the block at a height is posted in a final L1 block."""
     return all_of(Height.first() < height, height <= finally_booked(state).posted)
 
 
 @predicate
 def is_withdrawable_on(state: Rollup, height: Height, root: Root) -> bool:
-    """Whether withdrawals in the block at a height are paid on a root: whether it is settled, and of that block or a later one."""
+    """Whether withdrawals of the block at a height are paid on a root: the root is settled, and of that height or a later one."""
     return all_of(Height.first() < height, height <= state.roots.proposals[root].height, is_settled(state, root))
 
 
 @predicate
 def is_withdrawable(state: Rollup, height: Height) -> bool:
-    """Whether withdrawals in the block at a height are paid."""
+    """Whether withdrawals of the block at a height are paid on some root."""
     return exists(Root, lambda root: is_withdrawable_on(state, height, root))
 
 
 @predicate
 def each_rung_implies_the_one_before(state: Rollup) -> bool:
-    """Withdrawable blocks are L1-final, these are posted, these committed, these preconfirmed."""
+    """Withdrawable blocks are L1-final, L1-final blocks are posted, posted blocks are committed, and committed blocks are preconfirmed."""
     return for_all(
         Height,
         lambda height: all_of(
@@ -59,12 +59,12 @@ def each_rung_implies_the_one_before(state: Rollup) -> bool:
     )
 
 
-# What takes a block back down.
+# What can take a block back to a lower level.
 
 
 @predicate
 def preconfirmed_stays(before: Rollup, after: Rollup) -> bool:
-    """A preconfirmed block stays so, at its height."""
+    """A preconfirmed block stays preconfirmed, at the same height."""
     return for_all(
         Height,
         lambda height: implies(
@@ -82,7 +82,7 @@ def committed_stays(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def posted_stays(before: Rollup, after: Rollup) -> bool:
-    """A posted block stays so, and the one that is public there."""
+    """A posted block stays posted, and the public block at its height does not change."""
     return for_all(
         Height,
         lambda height: implies(
@@ -94,7 +94,7 @@ def posted_stays(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def l1_final_stays(before: Rollup, after: Rollup) -> bool:
-    """An L1-final block stays so, at its height, and on L1."""
+    """An L1-final block stays L1-final, and is never moved or replaced, neither in the public chain nor in the inbox."""
     return for_all(
         Height,
         lambda height: implies(
@@ -110,7 +110,7 @@ def l1_final_stays(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def withdrawable_stays(before: Rollup, after: Rollup) -> bool:
-    """A block that is withdrawable on a root stays so."""
+    """A block that is withdrawable on a settled root stays withdrawable on it."""
     return for_all(
         Height,
         Root,
@@ -120,7 +120,7 @@ def withdrawable_stays(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def extends_by_one_block(before: Rollup, after: Rollup, block: Block, returned: Height) -> bool:
-    """The chain grows by one block, at the height right after its tip, which is not the genesis block once more."""
+    """Extending the public chain adds the given block, which is not the genesis block, at the height right after the tip."""
     return all_of(
         length(before).is_right_before(returned),
         length(after) == returned,
@@ -134,13 +134,13 @@ def extends_by_one_block(before: Rollup, after: Rollup, block: Block, returned: 
 
 @predicate
 def origins_stay(before: Rollup, after: Rollup) -> bool:
-    """What L1 has it keeps."""
+    """A canonical L1 block stays canonical."""
     return for_all(L1Block, lambda block: implies(is_canonical(before, block), is_canonical(after, block)))
 
 
 @predicate
 def final_l1_stays(before: Rollup, after: Rollup) -> bool:
-    """Up to its final block L1 stays as it is, with all that is booked there, and no final block stops being one."""
+    """No step lowers L1's final height, or changes L1's records up to it."""
     return all_of(
         before.l1.final <= after.l1.final,
         for_all(L1Height, lambda place: implies(place <= before.l1.final, after.l1.books[place] == before.l1.books[place])),
@@ -149,7 +149,7 @@ def final_l1_stays(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def keeps_all_that_stands(before: Rollup, after: Rollup, returned: Height) -> bool:
-    """A rollback keeps the blocks whose origin stands, and no other: the last of them is its tip."""
+    """A rollback shortens the public chain, and keeps exactly the blocks whose L1 origins are canonical."""
     return all_of(
         length(after) == returned,
         returned < length(before),
@@ -159,13 +159,13 @@ def keeps_all_that_stands(before: Rollup, after: Rollup, returned: Height) -> bo
 
 @predicate
 def never_below_what_is_posted(before: Rollup, returned: Height) -> bool:
-    """A rollback keeps all that L1 has of the chain, final or not."""
+    """A rollback never removes a posted block, final or not."""
     return now(before).posted <= returned
 
 
 @predicate
 def starts_the_next_generation(before: Rollup, after: Rollup, returned: Height) -> bool:
-    """A rollback begins the next generation with what it keeps, and touches neither an earlier one nor L1."""
+    """A rollback starts the next generation with the blocks that it keeps, and changes neither the blocks of existing generations nor L1."""
     return all_of(
         before.chain.generation.is_right_before(after.chain.generation),
         for_all(
@@ -183,7 +183,7 @@ def starts_the_next_generation(before: Rollup, after: Rollup, returned: Height) 
 
 @predicate
 def what_is_lost_is_above_what_stands(state: Rollup) -> bool:
-    """Where the origin of the tip is lost, a block below it has one that stands, and the next one above does not: there is where to go back to."""
+    """If L1 has dropped the origin of the L2 tip, the last common block is below the tip and the last one whose origin is canonical."""
     kept = state.chain.reached[state.chain.common]
     return implies(
         not origin_stands(state, length(state)),
@@ -200,7 +200,7 @@ def what_is_lost_is_above_what_stands(state: Rollup) -> bool:
 
 @predicate
 def posts_what_stands(before: Rollup, after: Rollup, height: Height, block: Block, epoch: Epoch) -> bool:
-    """A batch is the next block of the public chain, its origin stands, and its leader is not replaced (rule 6)."""
+    """A posted batch is the next block of the public chain, with a canonical origin and an epoch not earlier than that of the last batch (rule 6)."""
     return all_of(
         now(before).posted.is_right_before(height),
         block_at(before, height) == block,
@@ -213,13 +213,13 @@ def posts_what_stands(before: Rollup, after: Rollup, height: Height, block: Bloc
 
 @predicate
 def the_chain_is_untouched(before: Rollup, after: Rollup) -> bool:
-    """The public chain is as it was."""
+    """The public chain does not change."""
     return after.chain == before.chain
 
 
 @predicate
 def no_block_is_touched(before: Rollup, after: Rollup) -> bool:
-    """The public chain is as it was, and what L1 has of it."""
+    """Neither the public chain nor what is posted on L1 changes."""
     return all_of(after.chain == before.chain, after.inbox == before.inbox, now(after).posted == now(before).posted)
 
 
@@ -228,7 +228,7 @@ def no_block_is_touched(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def is_final_in_the_window(state: Rollup) -> bool:
-    """A block is L1-final, and a result of it can still be challenged."""
+    """Whether a block is L1-final less than seven days after a root of it was proposed."""
     return exists(
         Root,
         lambda root: is_proposed(state, root) and in_window(state, root, state.l1.tip) and is_l1_final(state, state.roots.proposals[root].height),
@@ -237,7 +237,7 @@ def is_final_in_the_window(state: Rollup) -> bool:
 
 @predicate
 def is_posted_again(state: Rollup) -> bool:
-    """A block is posted that was posted before, in a block that L1 dropped."""
+    """Whether the posted height, above genesis, is the same as in a dropped L1 block."""
     posted = now(state).posted
     return exists(L1Height, lambda place: state.l1.tip < place and Height.first() < posted and state.l1.books[place].posted == posted)
 
@@ -247,7 +247,7 @@ def is_posted_again(state: Rollup) -> bool:
 
 @predicate
 def only_what_is_not_final_is_hit(before: Rollup, after: Rollup) -> bool:
-    """A block that L1 had, and has no more or has another in place of, was not L1-final."""
+    """A posted block that is removed from L1 or replaced there was not L1-final."""
     return for_all(
         Height,
         lambda height: implies(
@@ -259,7 +259,7 @@ def only_what_is_not_final_is_hit(before: Rollup, after: Rollup) -> bool:
 
 @predicate
 def only_what_is_not_finally_proved_is_hit(before: Rollup, after: Rollup) -> bool:
-    """A result of the ZK mode that L1 had, and has no more or not the proof of, was not proved on a final block."""
+    """A proposal of the ZK mode that is removed or changed had no proof in a final L1 block."""
     return for_all(
         Root,
         lambda root: implies(
@@ -275,13 +275,13 @@ def only_what_is_not_finally_proved_is_hit(before: Rollup, after: Rollup) -> boo
 
 @predicate
 def a_posted_block_is_hit(before: Rollup, after: Rollup) -> bool:
-    """Whether L1 drops a block that it had in the optimistic mode."""
+    """Whether L1 drops a posted L2 block in the optimistic mode."""
     return now(before).mode == Mode.OPTIMISTIC and exists(Height, lambda height: is_posted(before, height) and not is_posted(after, height))
 
 
 @predicate
 def a_proof_is_hit(before: Rollup, after: Rollup) -> bool:
-    """Whether L1 drops a result of the ZK mode that was proved."""
+    """Whether L1 drops a proved root of the ZK mode, or its proof."""
     return exists(
         Root,
         lambda root: before.roots.proposals[root].mode == Mode.ZK

@@ -1,4 +1,4 @@
-"""What always holds of a round, and that it comes to its end."""
+"""Invariants of a round, and that it eventually completes."""
 
 from megaspec.language import all_of, for_all, implies, ite, measure, predicate, total
 from spec.sequencer.identifiers import NodeId
@@ -8,31 +8,31 @@ from spec.sequencer.timing.rounds.rules import Round, Stage, is_awaited
 
 @predicate
 def a_quorum_answers_within_a_round_trip(state: Round) -> bool:
-    """Until the round is over, no more than two delays and the work have passed (C62)."""
+    """Until a round is complete, at most two message delays and one processing time have passed since its start (C62)."""
     return state.complete or state.now <= round_trip(state.timing)
 
 
 @predicate
 def a_round_is_over_when_all_have_answered(state: Round) -> bool:
-    """Once the round is over, every member of the quorum has answered."""
+    """Once a round is complete, the answer of every member of the quorum has been heard."""
     return for_all(NodeId, lambda node: implies(all_of(state.complete, state.live[node]), state.stage[node] == Stage.HEARD))
 
 
 @predicate
 def the_quorum_takes_part(state: Round) -> bool:
-    """Those in the quorum take part, and nobody else."""
+    """Exactly the members of the quorum take part in a round."""
     return for_all(NodeId, lambda node: state.live[node] == (state.stage[node] != Stage.OUT))
 
 
 @predicate
 def nobody_is_overdue(state: Round) -> bool:
-    """No stage is over its time."""
+    """No awaited answer is past its deadline."""
     return for_all(NodeId, lambda node: implies(is_awaited(state.stage[node]), state.now <= state.due[node]))
 
 
 @predicate
 def stages_are_in_time(state: Round) -> bool:
-    """Each stage is due when it is at the latest, counted from the beginning."""
+    """The deadline of each stage of an answer is at most the sum of the longest times of the stages up to it."""
     timing = state.timing
     return for_all(
         NodeId,
@@ -53,39 +53,39 @@ INVARIANTS = (
 )
 
 
-# That it comes to its end.
+# That a round completes.
 
 
 @measure
 def stages_left(node: NodeId, stage: Stage) -> int:
-    """How many stages of a node are to come."""
+    """How many stages of a node's answer are left."""
     return ite(stage == Stage.SENT, 3, 0) + ite(stage == Stage.WORKING, 2, 0) + ite(stage == Stage.ANSWERED, 1, 0)
 
 
 @predicate
 def is_under_way(state: Round) -> bool:
-    """Whether the round is not over."""
+    """Whether the round is not complete."""
     return not state.complete
 
 
 @predicate
 def is_over(state: Round) -> bool:
-    """Whether the round is over."""
+    """Whether the round is complete."""
     return state.complete
 
 
 def shortest_time(state: Round) -> int:
-    """The shortest time that passes: a microsecond."""
+    """The shortest time that can pass: one microsecond."""
     return 1
 
 
 def way_to_go(state: Round) -> int:
-    """How far the end of the round is off, in steps and microseconds, at most."""
+    """The greatest number of steps and microseconds until the round is complete."""
     left = round_trip(state.timing) - state.now
     return left + total(state.stage, stages_left) + ite(state.complete, 0, 1)
 
 
 @predicate
 def every_step_shortens_the_way(before: Round, after: Round) -> bool:
-    """Each step, of a node or of time, takes something off the way to go."""
+    """Every step of a round, of a node or of time, decreases the greatest number of steps and microseconds that are left."""
     return way_to_go(after) < way_to_go(before)

@@ -11,7 +11,7 @@ from spec.sequencer.timing.quantities import LAST_MOMENT, Micros, Span
 
 
 class Stage(Enum):
-    """How far a node's answer is; `OUT` is who is not in the quorum."""
+    """How far a node's answer is; `OUT` is a node that is not in the quorum."""
 
     OUT = "out"
     SENT = "sent"
@@ -24,7 +24,7 @@ class Stage(Enum):
 class Round:
     """The true time, in microseconds since the message was sent to all, and how far each answer is.
 
-    Fixed: the `timing`, and who is in the quorum that is `live`.  `due` is when a node's stage is over at the latest.
+    Fixed: the `timing`, and who is in the quorum that is `live`.  `due` is the deadline of a node's stage.
     """
 
     timing: Timing
@@ -36,7 +36,7 @@ class Round:
 
 
 def genesis(timing: Timing, live: Map[NodeId, bool]) -> Outcome[Round, None]:
-    """The message is on its way to everyone."""
+    """The message is on its way to all nodes."""
     state = Round(
         timing=timing,
         live=live,
@@ -56,7 +56,7 @@ def is_awaited(stage: Stage) -> bool:
 
 @predicate
 def may_pass(state: Round, time: Span) -> bool:
-    """Whether so much time may pass with nothing happening in it: nothing is due, and somebody is waited for, or nobody any more."""
+    """Whether so much time may pass without a step: no deadline is passed, and an answer is awaited or the round is complete."""
     later = state.now + time
     nothing_due = for_all(NodeId, lambda node: implies(is_awaited(state.stage[node]), later <= state.due[node]))
     waiting = state.complete or exists(NodeId, lambda node: is_awaited(state.stage[node]))
@@ -65,13 +65,13 @@ def may_pass(state: Round, time: Span) -> bool:
 
 @predicate
 def may_finish(state: Round) -> bool:
-    """Whether all the answers of the quorum are there."""
+    """Whether the answers of the whole quorum have been heard."""
     return all_of(not state.complete, for_all(NodeId, lambda node: not is_awaited(state.stage[node])))
 
 
 @action
 def pass_time(state: Round, time: Span) -> Outcome[Round, None]:
-    """Time passes, up to the next moment at which something is due."""
+    """Time passes, at most until the next deadline."""
     need(may_pass(state, time), "SOMETHING_IS_DUE")
     return Outcome(replace(state, now=state.now + time))
 
@@ -92,18 +92,18 @@ def answer(state: Round, node: NodeId) -> Outcome[Round, None]:
 
 @action
 def hear(state: Round, node: NodeId) -> Outcome[Round, None]:
-    """A node's answer is there."""
+    """A node's answer is heard."""
     need(state.stage[node] == Stage.ANSWERED, "NOT_ANSWERED")
     return Outcome(replace(state, stage=state.stage.set(node, Stage.HEARD)))
 
 
 @action
 def finish(state: Round) -> Outcome[Round, None]:
-    """All the answers of the quorum are there, and the round is over."""
+    """The answers of the whole quorum have been heard, and the round is complete."""
     need(may_finish(state), "ANSWERS_MISSING")
     return Outcome(replace(state, complete=True))
 
 
 def moved(state: Round, node: NodeId, stage: Stage, time: Span) -> Round:
-    """The state once a node has come to a stage that takes a time at most."""
+    """The state after a node has come to a stage that takes at most a time."""
     return replace(state, stage=state.stage.set(node, stage), due=state.due.set(node, state.now + time))

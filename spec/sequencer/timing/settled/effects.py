@@ -1,4 +1,4 @@
-"""How far nodes come in a takeover, and by when the next thing is due, exactly."""
+"""How far nodes come in a takeover at each step, and their deadlines, exactly."""
 
 from megaspec.language import all_of, implies, predicate, replace
 from spec.sequencer.identifiers import NodeId
@@ -9,26 +9,26 @@ from spec.sequencer.timing.settled.rules import Phase, Settled
 
 @predicate
 def as_much_time_passes(before: Settled, after: Settled, time: Span) -> bool:
-    """It is later by as much as passed; nothing else changes."""
+    """Time in the settled network advances by exactly the given span; nothing else changes."""
     return after == replace(before, now=before.now + time)
 
 
 @predicate
 def promises_are_due(before: Settled, after: Settled, node: NodeId) -> bool:
-    """Whoever begins asks, holds the term, and has the promises at the latest a round trip later; nothing else changes (C62)."""
+    """A candidate that begins asks and holds the term, with one round trip as the deadline of the promises; nothing else changes (C62)."""
     phase = before.phase.set(node, Phase.ASKING)
     return after == replace(before, phase=phase, term=node, due=before.now + round_trip(before.timing))
 
 
 @predicate
 def block_is_due(before: Settled, after: Settled, node: NodeId) -> bool:
-    """Whoever has the promises seals at the latest a block's time later; nothing else changes (C62)."""
+    """A candidate that has the promises has one block time as the deadline of its seal; nothing else changes (C62)."""
     return after == replace(before, phase=before.phase.set(node, Phase.PROMISED), due=before.now + before.timing.block_time)
 
 
 @predicate
 def goes_out_at_once(before: Settled, after: Settled, node: NodeId) -> bool:
-    """Whether a node has sealed: its acknowledgements are there at most a round trip later, its block is with all a delay and the work later."""
+    """Whether a node has sealed, with a round trip as the deadline of its acknowledgements, and a delay and the work until all see its block."""
     return all_of(
         after.phase == before.phase.set(node, Phase.SEALED),
         after.due == before.now + round_trip(before.timing),
@@ -39,13 +39,13 @@ def goes_out_at_once(before: Settled, after: Settled, node: NodeId) -> bool:
 
 @predicate
 def acknowledgements_are_due(before: Settled, after: Settled, node: NodeId) -> bool:
-    """A sealed block goes out at once: it is with all, and its acknowledgements are back, by the times that the network keeps (C62)."""
+    """A sealed block is to be seen by all within a delay and the work, and acknowledged within a round trip; nothing else changes (C62)."""
     return goes_out_at_once(before, after, node)
 
 
 @predicate
 def wakes_in_vain_or_holds_the_term(before: Settled, after: Settled) -> bool:
-    """A primary that wakes seals: its block goes out at once if nobody asked since, and otherwise nothing is waited for (C62)."""
+    """A primary that wakes seals, and if it still holds the term, its block goes out at once; nothing else changes (C62)."""
     sealed = before.phase.set(before.primary, Phase.SEALED)
     return all_of(
         implies(before.term == before.primary, goes_out_at_once(before, after, before.primary)),

@@ -1,4 +1,4 @@
-"""What always holds while a settled network waits for its first new block."""
+"""Invariants of a settled network that waits for its first new block."""
 
 from megaspec.language import all_of, for_all, implies, predicate
 from spec.sequencer.identifiers import NodeId
@@ -16,13 +16,13 @@ from spec.sequencer.timing.settled.rules import (
 
 @predicate
 def a_new_block_comes_in_time(state: Settled) -> bool:
-    """Until the first new block is published, the heir's window and the time of a handover after it are not over (C62)."""
+    """Until the first new block is published, at most one handover has passed since the end of the heir's window (C62)."""
     return state.published or state.now <= state.closes[state.heir] + handover(state.timing)
 
 
 @predicate
 def nobody_is_preempted(state: Settled) -> bool:
-    """A candidate that began and lives holds the term: no other has asked since."""
+    """A candidate that is under way or leads holds the term."""
     return for_all(
         NodeId,
         lambda node: implies(
@@ -34,7 +34,7 @@ def nobody_is_preempted(state: Settled) -> bool:
 
 @predicate
 def roles_are_kept(state: Settled) -> bool:
-    """Only candidates wait, ask, are promised to or stand down; the primary is paused, has sealed or died; all others do nothing."""
+    """The primary is no candidate and is paused, has sealed or is dead; candidates are neither out nor paused; all other nodes are out."""
     primary = state.phase[state.primary]
     return all_of(
         not state.candidate[state.primary],
@@ -51,19 +51,19 @@ def roles_are_kept(state: Settled) -> bool:
 
 @predicate
 def who_lasts_lives(state: Settled) -> bool:
-    """No candidate fails that is to last."""
+    """No node that is recorded as lasting is dead."""
     return for_all(NodeId, lambda node: implies(state.lasting[node], state.phase[node] != Phase.DEAD))
 
 
 @predicate
 def waiting_is_not_overdue(state: Settled) -> bool:
-    """Nobody still waits whose window has closed."""
+    """No node is still waiting after its window has closed."""
     return for_all(NodeId, lambda node: implies(state.phase[node] == Phase.WAITING, state.now <= state.closes[node]))
 
 
 @predicate
 def nobody_is_early(state: Settled) -> bool:
-    """No candidate has begun before its window opened."""
+    """No candidate is under way or leads before its window opens."""
     return for_all(
         NodeId,
         lambda node: implies(
@@ -75,7 +75,7 @@ def nobody_is_early(state: Settled) -> bool:
 
 @predicate
 def the_term_is_of_who_began(state: Settled) -> bool:
-    """The term is still the primary's, or that of a candidate that has begun, no later than the heir."""
+    """The term is held by the primary, or by a candidate that has begun and whose window closes no later than the heir's."""
     holder = state.phase[state.term]
     candidates = all_of(
         state.candidate[state.term],
@@ -88,13 +88,13 @@ def the_term_is_of_who_began(state: Settled) -> bool:
 
 @predicate
 def the_holder_is_not_overdue(state: Settled) -> bool:
-    """What the holder of the term does is not over its time."""
+    """While the holder of the term is under way, it is not past its deadline."""
     return implies(is_under_way(state.phase[state.term]), state.now <= state.due)
 
 
 @predicate
 def candidacies_are_in_time(state: Settled) -> bool:
-    """Each part of a candidacy is due when it is at the latest, counted from the end of the candidate's window."""
+    """If a candidate holds the term, each of its deadlines is at most the longest time for that phase after the end of its window."""
     holder, closed, timing = state.phase[state.term], state.closes[state.term], state.timing
     return implies(
         state.candidate[state.term],
@@ -109,7 +109,7 @@ def candidacies_are_in_time(state: Settled) -> bool:
 
 @predicate
 def the_woken_primary_is_in_time(state: Settled) -> bool:
-    """A primary that wakes before anyone asked does so before the heir's window closes."""
+    """If the primary holds the term and has sealed, its deadlines are at most those of a block sealed at the end of the heir's window."""
     holder, closed, timing = state.phase[state.term], state.closes[state.heir], state.timing
     return implies(
         state.term == state.primary,
@@ -122,7 +122,7 @@ def the_woken_primary_is_in_time(state: Settled) -> bool:
 
 @predicate
 def blocks_are_seen_in_time(state: Settled) -> bool:
-    """Nobody still waits once the block of the term is with everybody."""
+    """If the holder of the term has sealed, no node is still waiting after all have seen its block."""
     return for_all(
         NodeId,
         lambda node: implies(all_of(state.phase[node] == Phase.WAITING, has_sealed(state.phase[state.term])), state.now <= state.seen_by),
@@ -131,7 +131,7 @@ def blocks_are_seen_in_time(state: Settled) -> bool:
 
 @predicate
 def who_stood_down_had_reason(state: Settled) -> bool:
-    """Once a candidate has stood down for a new block, the holder of the term is on its way, or leads."""
+    """If a candidate has stood down, a new block was seen, and if one was seen, the holder of the term is under way or leads."""
     holder = state.phase[state.term]
     return all_of(
         for_all(NodeId, lambda node: implies(state.phase[node] == Phase.STOOD_DOWN, state.heeded)),
@@ -141,7 +141,7 @@ def who_stood_down_had_reason(state: Settled) -> bool:
 
 @predicate
 def leaders_have_published(state: Settled) -> bool:
-    """Who leads has published."""
+    """If a node leads, a new block has been published."""
     return for_all(NodeId, lambda node: implies(state.phase[node] == Phase.LEADING, state.published))
 
 

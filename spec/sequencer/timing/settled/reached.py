@@ -1,4 +1,4 @@
-"""What a settled network can come to."""
+"""States that a settled network can reach."""
 
 from megaspec.language import exists, predicate
 from spec.sequencer.identifiers import NodeId
@@ -7,12 +7,12 @@ from spec.sequencer.timing.settled.rules import Phase, Settled
 
 @predicate
 def primary_published(state: Settled) -> bool:
-    """The primary has published, after a while."""
+    """Whether the primary leads again, some time after its last block."""
     return state.now > 0 and state.phase[state.primary] == Phase.LEADING
 
 
 @predicate
 def published_after_a_failure(state: Settled) -> bool:
-    """The heir leads, after a candidate whose turn came before has failed."""
+    """Whether the heir leads after a candidate with an earlier window has died."""
     failed = exists(NodeId, lambda node: state.phase[node] == Phase.DEAD and state.closes[node] < state.opens[state.heir])
     return failed and state.phase[state.heir] == Phase.LEADING

@@ -31,10 +31,9 @@ class Phase(Enum):
 class Settled:
     """The true time, in microseconds since the primary's last block, and how far each node is.
 
-    Fixed: the `timing`, the `primary`, who is a `candidate`, when each `opens` and `closes` its window, who is `lasting`,
-    which means that it will not fail, and the `heir`: the first candidate that lasts.
-    `term` holds who asked last.  `due` is when what the holder does is over at the latest, `seen_by` when its block is
-    with everybody.  `heeded` says whether anyone has seen a new block, `published` whether one was given out.
+    Fixed: the `timing`, the `primary`, who is a `candidate`, when each `opens` and `closes` its window, who is `lasting`, which means that it will
+    not fail, and the `heir`: the first candidate that lasts.  `term` is the node that asked last.  `due` is the deadline of what the holder of the
+    term does, `seen_by` that by which all see its block.  `heeded` says whether anyone has seen a new block, `published` whether one was published.
     """
 
     timing: Timing
@@ -91,7 +90,7 @@ def genesis(
 
 @predicate
 def heir_comes_first(state: Settled) -> bool:
-    """The heir is a candidate that will not fail, and none such begins before it."""
+    """The heir is a candidate that will not fail, and the window of no such candidate closes earlier than the heir's."""
     first = for_all(
         NodeId,
         lambda node: implies(all_of(state.candidate[node], state.lasting[node]), state.closes[state.heir] <= state.closes[node]),
@@ -101,19 +100,19 @@ def heir_comes_first(state: Settled) -> bool:
 
 @predicate
 def windows_are_open(state: Settled) -> bool:
-    """No window closes before it opens."""
+    """No candidate's window closes before it opens."""
     return for_all(NodeId, lambda node: implies(state.candidate[node], state.opens[node] <= state.closes[node]))
 
 
 @predicate
 def come_one_by_one(state: Settled, one: NodeId, other: NodeId) -> bool:
-    """Whether the block of a candidate that begins as late as it may is with all before the window of another opens."""
+    """Whether all have seen the block of a candidate, even one that begins at the end of its window, before the window of another opens."""
     return state.closes[one] + seen_within(state.timing) < state.opens[other]
 
 
 @predicate
 def windows_are_apart(state: Settled) -> bool:
-    """Of any two candidates, the block of one is with all before the other may begin."""
+    """Of any two candidates, one that begins at the end of its window has its block seen by all before the other's window opens."""
     return for_all(
         NodeId,
         NodeId,
@@ -192,7 +191,7 @@ def may_stand_down(state: Settled, node: NodeId) -> bool:
 
 @action
 def pass_time(state: Settled, time: Span) -> Outcome[Settled, None]:
-    """Time passes, up to the next moment at which something is due."""
+    """Time passes, at most until the next deadline."""
     need(may_pass(state, time), "SOMETHING_IS_DUE")
     return Outcome(replace(state, now=state.now + time))
 
@@ -220,7 +219,7 @@ def seal(state: Settled, node: NodeId) -> Outcome[Settled, None]:
 
 @action
 def publish(state: Settled, node: NodeId) -> Outcome[Settled, None]:
-    """The acknowledgements of a quorum are there: the first new block is given out."""
+    """The acknowledgements of a quorum are there: the first new block is published."""
     need(may_publish(state, node), "NOT_SEALED")
     return Outcome(replace(state, phase=state.phase.set(node, Phase.LEADING), published=True))
 
@@ -234,7 +233,7 @@ def stand_down(state: Settled, node: NodeId) -> Outcome[Settled, None]:
 
 @action
 def wake(state: Settled) -> Outcome[Settled, None]:
-    """The primary was only paused, and seals its next block; in vain, if a candidate has asked since."""
+    """The primary was only paused, and seals its next block, without effect if a candidate has asked since."""
     need(state.phase[state.primary] == Phase.PAUSED, "NOT_PAUSED")
     woken = replace(state, phase=state.phase.set(state.primary, Phase.SEALED))
     return Outcome(ite(state.term == state.primary, sealed(state, state.primary), woken))
@@ -242,7 +241,7 @@ def wake(state: Settled) -> Outcome[Settled, None]:
 
 @action
 def fail(state: Settled, node: NodeId) -> Outcome[Settled, None]:
-    """A candidate, or a primary that woke, dies that is not among those that last: before it begins, or before its block is given out."""
+    """A candidate, or a primary that woke, dies unless it is to last: before it begins, or before its block is published."""
     phase = state.phase[node]
     need(phase == Phase.WAITING or is_under_way(phase), "NOTHING_TO_FAIL")
     need(not state.lasting[node], "LASTING")

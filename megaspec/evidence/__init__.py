@@ -1,1 +1,0 @@
-"""What CPython says: plain values for symbols, runs of real rules, and searches for such runs."""

@@ -1,0 +1,189 @@
+"""What the functions of a response say of a state, as terms, and what is owed of them, by name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from megaspec.claims.fairness import arguments_of
+from megaspec.claims.liveness import PARAMETER, Help, LeadsTo, Response, asked_for
+from megaspec.language.schema import Schema
+from megaspec.lifting.inputs import unknown
+from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.shapes import check_shape
+from megaspec.lifting.structure import scalars
+from megaspec.lifting.tree import Leaf, formula, inputs, value
+from megaspec.lifting.values import integer_term
+from megaspec.obligations.identity import Owed
+from megaspec.terms import term as t
+from megaspec.terms.sorts import Symbol
+from megaspec.terms.term import Term
+from megaspec.vcgen.transitions import BEFORE, Reading, symbols_of
+
+Rank = tuple[Term, ...]
+
+TRIGGERED, PENDING = "when triggered", "while pending"
+STAYS: Owed = ("stays pending",)
+FALLS_NOT: Owed = ("rank does not rise",)
+BEGINS: Owed = (TRIGGERED, "is pending")
+BOUNDED: Owed = (PENDING, "rank is not below zero")
+HELPED: Owed = (PENDING, "something helps")
+
+
+def keeps(number: int) -> Owed:
+    """The name of what is owed of each step for a help: it still helps."""
+    return (f"helpful action {number} stays",)
+
+
+def lowers(number: int) -> Owed:
+    """The name of what is owed of each step of a help: it lowers the rank."""
+    return (f"helpful action {number} lowers the rank",)
+
+
+def ready(number: int) -> Owed:
+    """The name of what is owed of each state in which a help helps: its step may be taken."""
+    return (PENDING, f"helpful action {number} may be taken")
+
+
+def recurs(number: int) -> Owed:
+    """The name of what is owed of each state in which a help helps that waits for what recurs: it comes."""
+    return (PENDING, f"helpful action {number} comes again")
+
+
+@dataclass(frozen=True, eq=False)
+class SaidOfHelp:
+    """What a claim says of one help in a state: whether it helps, and with which arguments."""
+
+    when: Term
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """What the functions of a claim say of one state."""
+
+    trigger: Term
+    goal: Term
+    more: Term
+    """What is true until the goal is reached."""
+    rank: Rank
+    helps: tuple[SaidOfHelp, ...]
+
+    @property
+    def pending(self) -> Term:
+        """That the goal is pending."""
+        return t.and_(t.not_(self.goal), self.more)
+
+    def of_the_way(self) -> Iterator[Term]:
+        """All that is said but for the trigger."""
+        yield from (self.goal, self.more, *self.rank)
+        for one in self.helps:
+            yield one.when
+            yield from (term for value in one.arguments.values() for _, term in scalars(value))
+
+
+def parameters_in(lifting: Lifting, claim: LeadsTo) -> dict[str, Any]:
+    """The unknown parameters of a claim."""
+    return inputs(lifting, claim.parameters, f"{PARAMETER}.")
+
+
+def symbols_for(claim: LeadsTo) -> dict[Symbol, Schema]:
+    """The symbols of a claim's parameters."""
+    return symbols_of({f"{PARAMETER}.{name}": schema for name, schema in claim.parameters.items()})
+
+
+def said(claim: LeadsTo, lifting: Lifting, state: Any) -> tuple[Said, tuple[Note, ...]]:
+    """What a claim says of a state, and what its functions owe for it."""
+    known = parameters_in(lifting, claim)
+    notes: list[Note] = []
+
+    def asked(predicate: Callable[..., Any]) -> Term:
+        found, more = formula(lifting, predicate, asked_for(predicate, state, known))
+        notes.extend(more)
+        return found
+
+    def computed(function: Callable[..., Any]) -> Any:
+        found, more = value(lifting, function, asked_for(function, state, known))
+        notes.extend(more)
+        return found
+
+    rank = computed(claim.rank)
+    helps = []
+    for help in claim.helps:
+        arguments = {name: computed(function) for name, function in help.arguments.items()}
+        for name, schema in schemas_given(help).items():
+            check_shape(arguments[name], schema, f"what {help.arguments[name].__name__} answers")
+        helps.append(SaidOfHelp(t.TRUE if help.when is None else asked(help.when), arguments))
+    ranks = tuple(map(integer_term, rank if isinstance(rank, tuple) else (rank,)))
+    return Said(asked(claim.trigger), asked(claim.goal), asked(claim.until), ranks, tuple(helps)), tuple(notes)
+
+
+def said_of(claim: Response, predicate: Callable[..., Any]) -> Term:
+    """What a predicate of a response says of a state: the same term where two say the same."""
+    lifting = Lifting()
+    known = inputs(lifting, claim.parameters, f"{PARAMETER}.")
+    return formula(lifting, predicate, asked_for(predicate, unknown(lifting, claim.system.schema, BEFORE), known))[0]
+
+
+def schemas_given(help: Help) -> dict[str, Schema]:
+    """The schemas of the arguments that a help gives."""
+    known = {name: schema for action in help.actions for name, schema in arguments_of(action).items()}
+    return {name: known[name] for name in help.arguments}
+
+
+@functools.cache
+def said_before(claim: LeadsTo) -> tuple[Said, tuple[Note, ...]]:
+    """What a claim says of the state before a step: the same terms for every action."""
+    lifting = Lifting()
+    return said(claim, lifting, unknown(lifting, claim.system.schema, BEFORE))
+
+
+def said_after(claim: LeadsTo, reading: Reading, leaf: Leaf) -> Said:
+    """What a claim says of the state after a step; the very same where the step leaves alone all that it speaks of."""
+    before, _ = said_before(claim)
+    if all(reading.leaves_alone(leaf, term) for term in before.of_the_way()):
+        return before
+    return said(claim, reading.lifting, reading.state_after(leaf))[0]
+
+
+# Ranks.
+
+
+def at_most(one: Rank, other: Rank) -> Term:
+    """That one rank is no greater than another: earlier numbers count for more."""
+    return _lexically(one, other, t.le)
+
+
+def below(one: Rank, other: Rank) -> Term:
+    """That one rank is less than another."""
+    return _lexically(one, other, t.lt)
+
+
+def _lexically(one: Rank, other: Rank, last: Callable[[Term, Term], Term]) -> Term:
+    found = last(one[-1], other[-1])
+    for first, second in list(zip(one, other, strict=True))[-2::-1]:
+        found = t.or_(t.lt(first, second), t.and_(t.eq(first, second), found))
+    return found
+
+
+# What there is to owe.
+
+
+def owed_of_steps(claim: LeadsTo, action: str) -> Iterator[Owed]:
+    """The names of all that is owed of each way of an action."""
+    yield from (STAYS, FALLS_NOT)
+    for number, help in enumerate(claim.helps):
+        yield keeps(number)
+        if action in [one.__name__ for one in help.actions]:
+            yield lowers(number)
+
+
+def owed_of_states(claim: LeadsTo) -> Iterator[Owed]:
+    """The names of all that is owed of states, but for what the functions of the claim owe."""
+    yield from (BEGINS, BOUNDED, HELPED)
+    for number, help in enumerate(claim.helps):
+        yield ready(number)
+        if isinstance(help.again, LeadsTo):
+            yield recurs(number)

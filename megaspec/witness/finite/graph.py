@@ -1,0 +1,248 @@
+"""A finite instance of a system as a graph of states: every call with every argument, made by CPython, breadth first.
+
+It is plain on purpose: whatever explores faster is checked against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, NoReturn
+
+import numpy as np
+from numpy.typing import NDArray
+
+from megaspec.claims.instances import Instance, misfits_of
+from megaspec.language.failing import Revert
+from megaspec.language.schema import Atom, Fields, Quantity, Schema, misfits
+from megaspec.language.schema import Mapping as MapSchema
+from megaspec.language.systems import System
+from megaspec.language.universe import Universe
+from megaspec.refusal import Ended
+from megaspec.runs.steps import Transition, argument_schemas, is_true, perform, state_holds
+from megaspec.runs.universes import closed_universe
+from megaspec.vcgen.transitions import check_assumptions
+from megaspec.witness.drawing import inside
+from megaspec.witness.finite.enumerating import combinations, tried_of
+from megaspec.witness.violations import failures
+
+STARTS = 200_000
+"""How many ways to start are tried at most."""
+
+CALLS = 100_000
+"""How many calls are tried in each state at most."""
+
+
+class Unexplored(Ended):
+    """An instance of which no graph can be made; the message says what to mend."""
+
+
+class Unfit(Unexplored):
+    """An instance that must be chosen otherwise: it has too many calls, or no initial state."""
+
+
+class RuleFails(Unexplored):
+    """A rule neither reverts nor succeeds in an instance, or leaves what is no state; `run` leads there from an initial state."""
+
+    def __init__(self, message: str, run: list[Transition]) -> None:
+        super().__init__(message)
+        self.run = run
+
+
+@dataclass
+class Graph:
+    """The states of an instance, and its steps as three arrays of one length; states are numbered as they were met, so the nearest come first.
+
+    The target of a step is -1 where it leaves the instance.  A label is the number of a call: an action with its arguments.
+    States from `expanded` on were met and not gone on from.
+    """
+
+    system: System
+    instance: Instance
+    within: Universe
+    states: list[Any]
+    starts: list[Mapping[str, Any]]
+    """The arguments of genesis that lead to the first states, in order."""
+    calls: list[tuple[str, Mapping[str, Any]]]
+    source: NDArray[np.int64]
+    target: NDArray[np.int64]
+    label: NDArray[np.int64]
+    expanded: int
+    all_starts: bool
+    """Whether every way to start was tried, and leads to a state of the instance."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of the instance is left out: no state, no way to start, and no step leaves it."""
+        return not self.left_out()
+
+    def left_out(self) -> list[str]:
+        """What of the instance is left out, in words."""
+        found = [] if self.all_starts else ["not every initial state is in it"]
+        if self.expanded < len(self.states):
+            found.append(f"{len(self.states) - self.expanded:_} states were not gone on from")
+        outside = int((self.target < 0).sum())
+        return [*found, *([f"{outside:_} steps leave it"] if outside else [])]
+
+    def started(self, state: int) -> Transition:
+        """The genesis of a first state, made again."""
+        return perform(self.system, "genesis", None, self.starts[state], self.within)
+
+    def step(self, place: int) -> Transition:
+        """A step, made again."""
+        action, arguments = self.calls[int(self.label[place])]
+        return perform(self.system, action, self.states[int(self.source[place])], arguments, self.within)
+
+
+def universe_of(system: System, instance: Instance) -> Universe:
+    """The identifiers of an instance, with those that it speaks of."""
+    names = ["genesis", *(one.__name__ for one in instance.actions(system))]
+    schemas = [schema for name in names for schema in argument_schemas(system, name).values()]
+    return closed_universe([system.schema, *schemas], _mentioned(instance), instance.sizes)
+
+
+def _mentioned(instance: Instance) -> tuple[Any, ...]:
+    return (*instance.start.values(), *(one for known in instance.arguments.values() for one in known))
+
+
+def explored(system: System, instance: Instance, show: Callable[[int, int], None] = lambda visited, met: None) -> Graph:
+    """The graph of an instance; `show` is told now and then from how many states all steps were taken, and how many were met."""
+    return _Exploration(system, instance).graph(show)
+
+
+class _Exploration:
+    """One visit of all states of an instance."""
+
+    def __init__(self, system: System, instance: Instance) -> None:
+        self.system, self.instance = system, instance
+        check_assumptions(system)
+        self.within = universe_of(system, instance)
+        _check_given(system, instance)
+        self.calls: list[tuple[str, Mapping[str, Any]]] = []
+        for name in (one.__name__ for one in instance.actions(system)):
+            known = self._arguments(argument_schemas(system, name), instance.arguments)
+            self.calls += [(name, arguments) for arguments in islice(known, CALLS + 1 - len(self.calls))]
+        if len(self.calls) > CALLS:
+            raise Unfit(f"{system.name} has more than {CALLS:_} calls in this instance; set fewer identifiers or numbers")
+        self.numbers: dict[Any, int] = {}
+        self.states: list[Any] = []
+        self.starts: list[Mapping[str, Any]] = []
+        self.steps: list[tuple[int, int, int]] = []
+
+    def graph(self, show: Callable[[int, int], None]) -> Graph:
+        """The whole of it, or as much as may be visited."""
+        all_starts = self._start()
+        expanded = 0
+        while expanded < min(len(self.states), self.instance.states):
+            for step in self._from(self.states[expanded]):
+                self.steps.append((expanded, *step))
+            expanded += 1
+            if not expanded % 100:
+                show(expanded, len(self.states))
+        source, target, label = np.array(self.steps, np.int64).reshape(-1, 3).T
+        known = (self.system, self.instance, self.within, self.states, self.starts, self.calls)
+        return Graph(*known, source, target, label, expanded, all_starts)
+
+    def _start(self) -> bool:
+        """Meet every initial state; whether all ways to start were tried, and led into the instance."""
+        given = self.instance.start
+        free = {name: schema for name, schema in argument_schemas(self.system, "genesis").items() if name not in given}
+        ways = self._arguments(free)
+        inside = True
+        for arguments in islice(ways, STARTS):
+            done = self._called("genesis", None, {**given, **arguments})
+            if done.succeeded and all(state_holds(one, done.after, self.within) for one in self.system.assumptions):
+                self._check(done)
+                met = len(self.states)
+                number = self._number(done.after)
+                inside &= number >= 0
+                if number == met:
+                    self.starts.append(done.arguments)
+        if not self.states:
+            raise Unfit(f"{self.system.name} has no initial state in this instance; set more identifiers or other numbers")
+        return inside and next(ways, None) is None
+
+    def _from(self, before: Any) -> Iterator[tuple[int, int]]:
+        """The steps from a state: each with the number of the state that it leads to, and its label."""
+        for label, (action, arguments) in enumerate(self.calls):
+            done = self._called(action, before, arguments)
+            if done.succeeded:
+                self._check(done)
+                yield self._number(done.after), label
+
+    def _number(self, state: Any) -> int:
+        """The number of a state, which may be met now; -1 for one that is not of the instance."""
+        found = self.numbers.get(state)
+        if found is None:
+            if not self._is_inside(state):
+                return -1
+            found = self.numbers[state] = len(self.states)
+            self.states.append(state)
+        return found
+
+    def _called(self, action: str, before: Any, arguments: Mapping[str, Any]) -> Transition:
+        done = perform(self.system, action, before, arguments, self.within)
+        if isinstance(done.outcome, Exception) and not isinstance(done.outcome, Revert):
+            said = f"{type(done.outcome).__name__}: {done.outcome}"
+            self._fail(f"{action} of {self.system.name} fails with {said}; prove first that the rules of {self.system.name} are safe", done)
+        return done
+
+    def _check(self, done: Transition) -> None:
+        """A `RuleFails` for what is no state as it is declared, and for an initial state that breaks an invariant."""
+        for line in failures(done):
+            self._fail(f"{done.action} of {self.system.name} leaves what is no state: {line}", done)
+        for one in self.system.invariants if done.before is None else ():
+            if not is_true(one, done):
+                self._fail(f"an initial state of {self.system.name} breaks the invariant {one.__name__}", done)
+
+    def _fail(self, said: str, last: Transition) -> NoReturn:
+        run = [last]
+        while run[0].before is not None:
+            place = self.numbers[run[0].before]
+            if place < len(self.starts):
+                run.insert(0, perform(self.system, "genesis", None, self.starts[place], self.within))
+            else:
+                source, label = next((source, label) for source, target, label in self.steps if target == place)
+                action, arguments = self.calls[label]
+                run.insert(0, perform(self.system, action, self.states[source], arguments, self.within))
+        raise RuleFails(said, run)
+
+    def _is_inside(self, state: Any) -> bool:
+        """Whether a state mentions no other identifiers than those of the instance, and no number is too great."""
+        greatest = self.instance.greatest
+        return inside(state, self.within) and (not greatest or _is_small(self.system.schema, state, greatest))
+
+    def _arguments(self, schemas: Mapping[str, Schema], given: Mapping[str, Sequence[Any]] | None = None) -> Iterator[dict[str, Any]]:
+        return combinations(schemas, self.instance, self.within, given)
+
+
+def tried(graph: Graph) -> dict[str, Sequence[int]]:
+    """The numbers that arguments are given, where these are not all of their ranges."""
+    names = [one.__name__ for one in graph.instance.actions(graph.system)]
+    return dict(one for name in names for one in tried_of(name, argument_schemas(graph.system, name), graph.instance))
+
+
+def _check_given(system: System, instance: Instance) -> None:
+    """An `Unexplored` for values that no argument can have, and for an argument without a value."""
+    for line in misfits_of(instance, system):
+        raise Unfit(f"{system.name}: {line}")
+    known = {name: schema for action in instance.actions(system) for name, schema in argument_schemas(system, action.__name__).items()}
+    for name, values in instance.arguments.items():
+        if not isinstance(known.get(name), Atom | Quantity):
+            raise Unfit(f"an instance of {system.name} is given values of `{name}`, which is no number and no identifier that an action takes")
+        for line in (line for value in values for line in misfits(known[name], value, name)):
+            raise Unfit(f"an instance of {system.name} is given a wrong value: {line}")
+    for line in (line for name, value in instance.start.items() for line in misfits(argument_schemas(system, "genesis")[name], value, name)):
+        raise Unfit(f"an instance of {system.name} is given a wrong start: {line}")
+
+
+def _is_small(schema: Schema, value: Any, greatest: Mapping[str, int]) -> bool:
+    match schema:
+        case Quantity(range):
+            return range.name not in greatest or bool(value <= greatest[range.name])
+        case Fields(_, of):
+            return all(_is_small(inner, getattr(value, name), greatest) for name, inner in of)
+        case MapSchema(_, inner):
+            return all(_is_small(inner, held, greatest) for _, held in value.items())
+    return True

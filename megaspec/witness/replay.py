@@ -1,0 +1,55 @@
+"""From a solver's values to a counterexample: the real rule run on them, everything judged again by CPython."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from megaspec.language.systems import System
+from megaspec.language.universe import Universe
+from megaspec.lifting.reading import Note
+from megaspec.runs.steps import Transition, perform, satisfies_invariants
+from megaspec.runs.universes import closed_universe
+from megaspec.terms.evaluate import Undefined, evaluate
+from megaspec.terms.term import Term
+from megaspec.vcgen.transitions import BEFORE, Reading
+from megaspec.witness.conformance import matched, values_of
+
+
+class Spurious(Exception):
+    """Values that CPython does not confirm; the message says where it differs."""
+
+
+def replayed(reading: Reading, values: Mapping[str, Any], within: Universe) -> Transition:
+    """The transition from given inputs, made by CPython and checked against the tree; `Spurious` unless the invariants hold before."""
+    arguments = dict(values)
+    before = arguments.pop(BEFORE, None)
+    if before is None:
+        within = with_state(reading.system, within)
+    if before is not None and not satisfies_invariants(reading.system, before, within):
+        raise Spurious("CPython does not find the invariants true of the state before")
+    done = perform(reading.system, reading.name, before, arguments, within)
+    matched(reading, done, values_of(done))
+    if not done.starts_well:
+        raise Spurious("CPython does not find true of the state what its system assumes of where it starts")
+    return done
+
+
+def broken_by(goal: Term, done: Transition) -> bool:
+    """Whether a goal is false on the values that a real step started from, or has no value there."""
+    try:
+        return not evaluate(goal, values_of(done))
+    except Undefined:
+        return True
+
+
+def not_met(notes: Iterable[Note], done: Transition) -> tuple[str, ...]:
+    """Of what a rule owes, what does not hold on the values of a step, each with its place; `notes` are what it owes and what it asks."""
+    return tuple(
+        f"{note.place}: {note.name} does not hold" for note in notes if note.kind != "antecedent" and broken_by(note.condition, done)
+    )
+
+
+def with_state(system: System, within: Universe) -> Universe:
+    """A universe with identifiers of the kinds that genesis makes a state of, and takes none of."""
+    return Universe({**closed_universe([system.schema]).members, **within.members}, closed=True)

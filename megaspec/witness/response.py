@@ -1,0 +1,181 @@
+"""The evidence about a response: real pending states and steps that its proof is checked against, and a run from a trigger to the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from megaspec.claims.fairness import Recurring
+from megaspec.claims.liveness import PARAMETER, LeadsTo, asked_for
+from megaspec.language.contracts import ContractBroken
+from megaspec.language.failing import Revert
+from megaspec.language.scenarios import Taken
+from megaspec.language.systems import System
+from megaspec.language.universe import universe
+from megaspec.lifting.structure import scalars
+from megaspec.obligations.identity import Owed, Site
+from megaspec.recording.remade import scenarios_of
+from megaspec.runs.steps import Transition
+from megaspec.runs.universes import closed_universe
+from megaspec.terms.evaluate import Interpretation, evaluating
+from megaspec.terms.term import Term
+from megaspec.vcgen.response_terms import BEGINS, BOUNDED, HELPED, TRIGGERED, Said, ready, recurs, said_after, said_before
+from megaspec.vcgen.transitions import readings
+from megaspec.witness.conformance import Disagreement, Sample
+from megaspec.witness.response_eval import Look, faults_of_state, faults_of_step, is_help, look, parameters_near, roomy
+from megaspec.witness.valuation import flat, interpretation
+from megaspec.witness.walks import transitions
+
+VALUES_KEPT = 2
+"""How many real values are kept for each thing that is owed."""
+
+Samples = Mapping[tuple[str, int], Sequence[Sample]]
+
+
+@dataclass
+class Led:
+    """What CPython says of a response.
+
+    `values` are those of real states and steps: by what is owed of a state, or by an action and its leaf.  `helped` are the helps
+    that were seen to bring the goal nearer.
+    """
+
+    values: dict[Owed | Site, list[Interpretation]] = field(default_factory=dict)
+    helped: set[int] = field(default_factory=set)
+    arrives: bool = False
+    """Whether some run was seen to come from a trigger to the goal."""
+    broken: tuple[Transition, tuple[str, ...]] | None = None
+    """The first step that is not as the claim says, with what is wrong."""
+
+
+def led(claim: LeadsTo, samples: Samples) -> Led:
+    """Check a response on every real step of its system; a `Disagreement` where tree and CPython differ."""
+    found = Led(arrives=any(_arrives(claim, run) for run in _runs(claim.system)))
+    for way, ones in samples.items():
+        for sample in ones:
+            if sample.transition.before is not None:
+                _look_at(claim, found, way, sample)
+    return found
+
+
+def _look_at(claim: LeadsTo, found: Led, way: tuple[str, int], sample: Sample) -> None:
+    one = sample.transition
+    within = roomy(claim, one.universe)
+    for parameters in parameters_near(claim, one, within):
+        try:
+            before, after = look(claim, one.before, parameters, within), look(claim, one.after, parameters, within)
+        except ContractBroken as broken:
+            found.broken = found.broken or (one, (str(broken),))
+            continue
+        here = Site(*way)
+        places: list[Owed | Site] = [*_owing(claim, before), here]
+        kept = [place for place in places if len(found.values.get(place, ())) < VALUES_KEPT]
+        if before.pending and not found.values.get(here):
+            kept.append(here)
+        if kept:
+            values = _with_parameters(claim, sample.values, before)
+            _check_said(claim, sample, values, before, after)
+            for place in dict.fromkeys(kept):
+                found.values.setdefault(place, []).append(values)
+        lines = [line for _, line in (*faults_of_state(claim, before), *faults_of_step(claim, one, before, after))]
+        if lines and found.broken is None:
+            found.broken = one, tuple(lines)
+        nearer = before.pending and (after.goal or after.rank < before.rank)
+        found.helped |= {number for number in range(len(claim.helps)) if nearer and before.helping(number) and is_help(claim, number, one, before)}
+
+
+def _owing(claim: LeadsTo, seen: Look) -> Iterator[Owed]:
+    """What is owed of a state that is really asked of it."""
+    yield from (BEGINS, (TRIGGERED,))
+    if not seen.pending:
+        return
+    yield from (BOUNDED, HELPED)
+    for number, help in enumerate(claim.helps):
+        if seen.helping(number):
+            comes = None if help.again is None else help.again.predicate if isinstance(help.again, Recurring) else help.again.goal
+            if comes is None or seen.holds(comes):
+                yield ready(number)
+            if isinstance(help.again, LeadsTo):
+                yield recurs(number)
+
+
+# Against the tree.
+
+
+def _with_parameters(claim: LeadsTo, values: Interpretation, seen: Look) -> Interpretation:
+    """The values of symbols, with those of a claim's parameters."""
+    named = {f"{PARAMETER}.{name}": (schema, seen.parameters[name]) for name, schema in claim.parameters.items()}
+    found = interpretation(named, seen.within)
+    return Interpretation(found.universe, {**values.functions, **found.functions})
+
+
+def _check_said(claim: LeadsTo, sample: Sample, values: Interpretation, before: Look, after: Look) -> None:
+    """A `Disagreement` unless the lifted functions of a claim say what CPython says, of the states before and after a step."""
+    one = sample.transition
+    reading = next(reading for reading in readings(claim.system) if reading.name == one.action)
+    value = evaluating(values)
+    old, new = said_before(claim)[0], said_after(claim, reading, reading.tree.nexts()[sample.leaf])
+    for when, said, seen in (("before", old, before), ("after", new, after)):
+        for what, term, real in _compared(said, seen):
+            if value(term, {}) != real:
+                raise Disagreement(f"{claim.name}: {when} {one.action} {what} is {real} in CPython and {value(term, {})} in the tree")
+
+
+def _compared(said: Said, seen: Look) -> Iterator[tuple[str, Term, Any]]:
+    yield from (("the goal", said.goal, seen.goal), ("what is true until the goal", said.more, seen.more))
+    yield from (("the rank", term, real) for term, real in zip(said.rank, seen.rank, strict=True))
+    for number, (lifted, real) in enumerate(zip(said.helps, seen.helps, strict=True)):
+        yield f"whether helpful action {number} helps", lifted.when, real.when
+        for name, value in lifted.arguments.items():
+            plain = dict(_scalars(real.arguments[name]))
+            yield from ((f"`{name}{path}` of helpful action {number}", term, plain[path]) for path, term in scalars(value))
+
+
+def _scalars(value: Any, where: str = "") -> Iterator[tuple[str, Any]]:
+    """Every scalar inside a plain value without maps, as interpretations hold it, with its path."""
+    names = getattr(value, "record_fields", None)
+    if names is None:
+        yield where, flat(value)
+        return
+    for name in names:
+        yield from _scalars(getattr(value, name), f"{where}.{name}".lstrip("."))
+
+
+# Runs.
+
+
+def _runs(system: System) -> Iterator[list[Taken | Transition]]:
+    """The steps of real runs, in order: of scenarios, and of walks if these show nothing."""
+    for one in scenarios_of(system):
+        yield [step for step in one.steps if not isinstance(step.outcome, Revert)]
+    run: list[Taken | Transition] = []
+    for step in transitions(system):
+        if not step.succeeded:
+            continue
+        if run and step.before is not run[-1].after:
+            yield run
+            run = []
+        run.append(step)
+    yield run
+
+
+def _arrives(claim: LeadsTo, run: Sequence[Taken | Transition]) -> bool:
+    """Whether a run comes from a trigger to the goal, for some values of the claim's parameters."""
+    within = closed_universe([claim.system.schema, *claim.parameters.values()], (run[0].before, *(step.after for step in run)) if run else ())
+    with universe(within):
+        for place, step in enumerate(run):
+            for parameters in parameters_near(claim, step, within):
+                if not _begins(claim, step.before, parameters):
+                    continue
+                if any(claim.goal(**asked_for(claim.goal, later.after, parameters)) for later in run[place:]):
+                    return True
+    return False
+
+
+def _begins(claim: LeadsTo, state: Any, parameters: Mapping[str, Any]) -> bool:
+    """Whether a trigger is there, and the goal is not."""
+    return claim.trigger(**asked_for(claim.trigger, state, parameters)) and not claim.goal(**asked_for(claim.goal, state, parameters))
+
+
+__all__ = ["Led", "led"]

@@ -1,0 +1,40 @@
+"""Inputs of theorems: near what the actions took that they call, and until the antecedents of implications held."""
+
+from __future__ import annotations
+
+import pytest
+
+from megaspec.language import implies, predicate
+from megaspec.witness.drawing import actions_called
+from megaspec.witness.evidence import Evidence
+from megaspec.witness.theorem import trials
+from megaspec.witness.vacuity import unmet
+from tests.systems.claiming import theorem
+from tests.systems.traps_runs import BANK, Bank, User, Wei, withdraw_guarded
+
+
+@predicate
+def two_leave(bank: Bank, one: User, first: Wei, other: User, second: Wei) -> bool:
+    """Where two withdrawals empty a bank that was not empty, one of them was of something."""
+    before = withdraw_guarded(bank, one, first, False).state
+    after = withdraw_guarded(before, other, second, False).state
+    return implies(bank.vault > 0 and after.vault == 0, first > 0 or second > 0)
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    found = Evidence()
+    found.walk(BANK)
+    return found
+
+
+def test_the_actions_that_a_theorem_calls_are_known() -> None:
+    assert actions_called(two_leave) == {"withdraw_guarded"}
+
+
+def test_a_theorem_is_tried_until_what_it_supposes_was_seen(evidence: Evidence) -> None:
+    claim = theorem(two_leave, BANK)
+    found = evidence.draw(claim)
+    assert found and all(trial.answer for trial in found)
+    assert not unmet(claim, {}, found)
+    assert unmet(claim, {}, trials(claim, evidence.transitions))
