@@ -20,7 +20,7 @@ from tests.engine.systems.traps_shares import SWEPT, Vault, empty_vault
 ETHER, SUPPLY = (t.apply(Symbol(f"before.{name}", (), INTEGER)) for name in ("ether", "supply"))
 
 
-def _refutes(monkeypatch: pytest.MonkeyPatch, judge: Callable[..., bool]) -> tuple[str, list[str]]:
+def _refutes(monkeypatch: pytest.MonkeyPatch, judge: Callable[..., bool]) -> tuple[str, tuple[str, ...]]:
     monkeypatch.setattr(safety, "broken_by", judge)
     found = verify([*LEMMAS, *covered(SWEPT)], options=Options(solver="z3"))["swept.safe"]
     return found.verdict, found.reasons
