@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from megaspec.claims.kinds import Claim, RunClaim
+from megaspec.claims.kinds import Claim
+from megaspec.claims.runs import RunClaim
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import Record
