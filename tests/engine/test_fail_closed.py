@@ -314,7 +314,7 @@ def test_an_action_that_no_reachable_state_allows_has_no_witness(unwitnessed: di
 def test_a_refutation_that_no_longer_refutes_fails(unwitnessed: dict[str, Result]) -> None:
     result = unwitnessed["honest.within_limit.is_broken"]
     assert result.verdict == "bounded" and not result.passed
-    assert result.reasons == ["no such run of up to 3 steps in the instance searched"]
+    assert result.reasons == ("no such run of up to 3 steps in the instance searched",)
     assert exit_status([result]) == 3
 
 

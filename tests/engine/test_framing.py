@@ -64,7 +64,7 @@ def test_an_invariant_that_every_step_keeps_is_still_shown_at_the_start() -> Non
     found = verify([*LEMMAS, *covered(framed.ASTRAY)], options=QUICK)["astray.within_limit"]
     assert found.discharges[Key("astray.within_limit", Site("give", 0))].verdict == KEPT
     assert found.verdict == "refuted"
-    assert found.reasons == ["astray.within_limit/genesis/0: a counterexample"]
+    assert found.reasons == ("astray.within_limit/genesis/0: a counterexample",)
 
 
 def test_a_step_that_is_kept_by_an_invariant_rests_on_it(results: dict[str, Result]) -> None:

@@ -62,7 +62,7 @@ def test_every_way_of_every_action_is_owed() -> None:
 def test_without_the_claim_by_which_something_recurs_it_is_conditional() -> None:
     found = verify([*LEMMAS, *covered(LOCK), COMES_FREE, GETS_IN], selection=["lock.safe", "lock.who*", NAME], options=QUICK)
     assert found[NAME].verdict == "conditional"
-    assert found[NAME].reasons == [f"it rests on {COMES_FREE.name}, which this run leaves out"]
+    assert found[NAME].reasons == (f"it rests on {COMES_FREE.name}, which this run leaves out",)
 
 
 def test_another_claim_of_that_name_is_not_the_one_that_is_used() -> None:

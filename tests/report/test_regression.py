@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from megaspec.claims.kinds import Claim, Invariant, Refuted, Safe, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Safe, Theorem
+from megaspec.claims.runs import Refuted
 from megaspec.language import WORD, Outcome, System, action, mul_div_down
 from megaspec.language import replace as changed
 from megaspec.logs.writing import lines_of
