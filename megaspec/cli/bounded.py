@@ -14,7 +14,8 @@ from rich.markup import escape
 from megaspec.bounded.anysize import AnySize
 from megaspec.bounded.checking import BoundedCheck, NoInitialState
 from megaspec.bounded.finite import Checked, Finite
-from megaspec.claims.kinds import Claim, Invariant, Refuted, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Safe, Step, Theorem
+from megaspec.claims.runs import Refuted
 from megaspec.claims.verdicts import Verdict
 from megaspec.cli.app import app
 from megaspec.cli.exports import Exports, exporting

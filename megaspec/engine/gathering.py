@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from megaspec.claims.instances import Instance
-from megaspec.claims.kinds import Claim, RunClaim
+from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.verdicts import Verdict
-from megaspec.engine import response_cex
+from megaspec.engine import starving
 from megaspec.engine.reaching import heard
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
-from megaspec.engine.verdicts import Result
+from megaspec.engine.verdicts import Record
 from megaspec.language.systems import System
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.vcgen.vacuity import Antecedent
@@ -29,18 +29,18 @@ def gathered(state: State, start: Start) -> Iterator[None]:
     """All that CPython says, a piece at a time."""
     planned = [claim for claim in state.plan.claims if claim.name not in state.fallen]
     for claim in planned:
-        if isinstance(claim, RunClaim):
-            start(search(state, claim), claim)
-        elif isinstance(claim, Starved):
+        if isinstance(claim, Starved):
             with state.apart(claim):
                 _starve(state, claim)
             yield
+        elif claim.by_a_run:
+            start(search(state, claim), claim)
     for system in dict.fromkeys(system for claim in planned for system in claim.systems()):
-        ours = {claim.name: state.results[claim.name] for claim in planned if system in claim.systems()}
-        with state.apart(*(result.claim for result in ours.values())):
+        ours = {claim.name: state.records[claim.name] for claim in planned if system in claim.systems()}
+        with state.apart(*(record.claim for record in ours.values())):
             state.met |= {one.claim: one for one in heard(system, ours)}
         yield
-    proofs = [claim for claim in planned if not isinstance(claim, RunClaim | Starved)]
+    proofs = [claim for claim in planned if not claim.by_a_run]
     for system in dict.fromkeys(system for claim in proofs for system in claim.systems()):
         about = [claim for claim in proofs if system in claim.systems()]
         with state.apart(*about):
@@ -56,8 +56,8 @@ def gathered(state: State, start: Start) -> Iterator[None]:
 
 def _starve(state: State, claim: Starved) -> None:
     """Look for the run for ever that a claim is about."""
-    result = state.results[claim.name]
-    result.counterexample = response_cex.searched(result, claim, claim.instance)
+    record = state.records[claim.name]
+    record.counterexample = starving.searched(record, claim, claim.instance)
     state.progress.done += 1
 
 
@@ -66,7 +66,7 @@ def _walk(state: State, system: System, claims: Sequence[Claim]) -> None:
         state.evidence.walk(system)
     except Disagreement as error:
         for claim in claims:
-            state.results[claim.name].fail(Verdict.ERROR, f"the tree and CPython disagree: {error}")
+            state.records[claim.name].fail(Verdict.ERROR, f"the tree and CPython disagree: {error}")
 
 
 def compare_with_cpython(state: State, claim: Claim) -> None:
@@ -74,7 +74,7 @@ def compare_with_cpython(state: State, claim: Claim) -> None:
     witness = state.evidence.of(claim)
     witness.look()
     for line in witness.disagreements:
-        state.results[claim.name].fail(Verdict.ERROR, line)
+        state.records[claim.name].fail(Verdict.ERROR, line)
     if witness.broken is not None:
         state.met.setdefault(claim.name, witness.broken)
     if isinstance(claim, LeadsTo) and claim.instance is not None:
@@ -83,12 +83,13 @@ def compare_with_cpython(state: State, claim: Claim) -> None:
 
 def _go_round(state: State, claim: LeadsTo, instance: Instance) -> None:
     """Look for a run for ever that breaks a response, whatever its rank shows."""
-    alone, result = Result(claim), state.results[claim.name]
-    found = response_cex.searched(alone, claim, instance)
-    if alone.verdict == Verdict.ERROR:
-        result.fail(Verdict.ERROR, alone.reasons[0])
+    alone, record = Record(claim), state.records[claim.name]
+    found = starving.searched(alone, claim, instance)
+    wrong = [reason for verdict, reason in alone.failures if verdict == Verdict.ERROR]
+    if wrong:
+        record.fail(Verdict.ERROR, wrong[0])
     elif found is not None:
-        result.counterexample = found
+        record.counterexample = found
 
 
 # Whether a claim says anything.
@@ -101,7 +102,7 @@ def _unmet(state: State, claim: Claim) -> dict[str, list[Antecedent]]:
 
 def nonvacuous(state: State, claim: Claim, place: str, ones: Sequence[Antecedent]) -> Inquiry[None]:
     """Ask whether the antecedent of an implication can hold at all, at any leaf and in any size of instance; a claim where it cannot is an error."""
-    result = state.results[claim.name]
+    record = state.records[claim.name]
     found = yield from in_small(
         [(one.impossible, one.inputs) for one in ones],
         [system.schema for system in claim.abstract()],
@@ -109,6 +110,6 @@ def nonvacuous(state: State, claim: Claim, place: str, ones: Sequence[Antecedent
         lambda answer: answer.lost or answer.verdict == "sat",
     )
     if found is None:
-        result.fail(Verdict.ERROR, f"vacuous: the antecedent of the implication at {place} was never seen to hold")
+        record.fail(Verdict.ERROR, f"vacuous: the antecedent of the implication at {place} was never seen to hold")
     elif found[1].lost:
-        result.fail(Verdict.UNKNOWN, f"whether the implication at {place} is vacuous: {found[1].reason}")
+        record.fail(Verdict.UNKNOWN, f"whether the implication at {place} is vacuous: {found[1].reason}")

@@ -16,8 +16,8 @@ from megaspec.witness.evidence import RulePath
 
 def ground(state: State, key: Key) -> Inquiry[None]:
     """Ask whether a discharged obligation's hypotheses allow what CPython did."""
-    result, discharge, one = state.of(key)
-    witness = state.evidence.of(result.claim)
+    record, discharge, one = state.of(key)
+    witness = state.evidence.of(record.claim)
     real = witness.values(key, state.order[key])
     if one.kept is not None:
         discharge.grounded = len(real)
@@ -28,11 +28,11 @@ def ground(state: State, key: Key) -> Inquiry[None]:
                 discharge.grounded += 1
             elif answer.verdict == "unsat":
                 used = ", ".join(answer.core[:4])
-                result.fail(Verdict.ERROR, f"{key}: ground truth: the hypotheses exclude a step that CPython took ({used})")
+                record.fail(Verdict.ERROR, f"{key}: ground truth: the hypotheses exclude a step that CPython took ({used})")
             elif answer.lost:
-                result.fail(Verdict.UNKNOWN, f"{key}: ground truth: {answer.reason}")
+                record.fail(Verdict.UNKNOWN, f"{key}: ground truth: {answer.reason}")
             else:
-                result.fail(Verdict.ERROR, f"{key}: ground truth could not be decided: {answer.reason}")
+                record.fail(Verdict.ERROR, f"{key}: ground truth could not be decided: {answer.reason}")
     way = witness.path(key.site)
     if not real and way is not None and way not in state.unseen:
         state.unseen.add(way)
@@ -46,10 +46,10 @@ def _unreachable(state: State, way: RulePath, one: Obligation) -> Inquiry[None]:
     if answer.verdict != "unsat" and not answer.lost:
         return
     for key in state.obligations:
-        result = state.results[key.claim]
-        if key.site != way.site or state.evidence.of(result.claim).path(key.site) != way:
+        record = state.records[key.claim]
+        if key.site != way.site or state.evidence.of(record.claim).path(key.site) != way:
             continue
         if answer.lost:
-            result.fail(Verdict.UNKNOWN, f"{key}: whether any state can take this path: {answer.reason}")
+            record.fail(Verdict.UNKNOWN, f"{key}: whether any state can take this path: {answer.reason}")
         else:
-            result.discharges[key].dead = True
+            record.discharges[key].dead = True

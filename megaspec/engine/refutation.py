@@ -18,8 +18,8 @@ from megaspec.witness.replay import Spurious
 
 def refute(state: State, key: Key) -> Inquiry[None]:
     """Ask for small counterexamples to an obligation that does not follow, and for a run to the step that CPython confirms."""
-    result, discharge, one = state.of(key)
-    claim = result.claim
+    record, discharge, one = state.of(key)
+    claim = record.claim
     if isinstance(claim, Lemma):
         return
     beside = [system.schema for system in (*claim.systems(), *claim.abstract())]
@@ -27,25 +27,25 @@ def refute(state: State, key: Key) -> Inquiry[None]:
         [(one, unknowns_of(claim, key.site))],
         beside,
         lambda text: Ask(text, True, state.options.rlimit, keep=False, about=("small", key)),
-        lambda answer: answer.model is not None or not _is_wanted(key.site, result.counterexample),
+        lambda answer: answer.model is not None or not _is_wanted(key.site, record.counterexample),
     )
     if found is None:
         if discharge.verdict == "sat":
             discharge.verdict, discharge.reason = "unknown", "it does not follow, but no small counterexample was found"
         return
     small, answer = found
-    if answer.model is None or not _is_wanted(key.site, result.counterexample):
+    if answer.model is None or not _is_wanted(key.site, record.counterexample):
         return
     try:
-        result.counterexample = confirm(claim, one, *small.values(answer.model))
+        record.counterexample = confirm(claim, one, *small.values(answer.model))
         discharge.verdict = "sat"
     except Spurious as error:
         discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"
         return
     except Disagreement as error:
-        result.fail(Verdict.ERROR, f"{key}: the tree and CPython disagree: {error}")
+        record.fail(Verdict.ERROR, f"{key}: the tree and CPython disagree: {error}")
         return
-    if not result.counterexample.reachable:
+    if not record.counterexample.reachable:
         yield from search(state, claim)
 
 

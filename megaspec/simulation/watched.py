@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from megaspec.claims.kinds import Claim, Invariant, Refines, Refuted, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
+from megaspec.claims.runs import Refuted
 from megaspec.language.failing import Revert
 from megaspec.language.systems import System
 from megaspec.runs.steps import Transition, is_true

@@ -14,15 +14,15 @@ from megaspec.obligations.obligation import Obligation
 from megaspec.runs.steps import Transition, is_true
 from megaspec.terms.evaluate import Interpretation
 from megaspec.vcgen.k_induction import course
-from megaspec.vcgen.transitions import reading_of
+from megaspec.vcgen.transitions import Reading, reading_of
 from megaspec.witness.chain_values import run_along, values_along
-from megaspec.witness.confirming import by_a_step, confirm
+from megaspec.witness.confirming import confirm, confirmed_at, refuted_by
 from megaspec.witness.evidence import Evidence, RulePath, Witness, witness_of
 from megaspec.witness.findings import Counterexample, allowed
 from megaspec.witness.finite.search import Judged, Search, search_for
 from megaspec.witness.k_induction import Along, along
 from megaspec.witness.reaching import met_at
-from megaspec.witness.replay import Spurious, replayed
+from megaspec.witness.replay import Spurious
 from megaspec.witness.steps import StepsWitness
 from megaspec.witness.violations import falsified, violation
 from megaspec.witness.walks import least_instance
@@ -33,14 +33,18 @@ def _(claim: Invariant, step: Transition) -> tuple[str, ...] | None:
     return falsified(claim.predicate, step)
 
 
+@refuted_by.register
+def _(claim: Invariant, one: Obligation, reading: Reading, done: Transition) -> tuple[str, ...]:
+    if done.succeeded and is_true(claim.predicate, done):
+        raise Spurious("CPython finds the claim true of the step")
+    return ()
+
+
 @confirm.register
 def _(claim: Invariant, one: Obligation, values: Mapping[str, Any], within: Universe) -> Counterexample:
     several = course(claim, one.key.site)
     if several is None:
-        done = replayed(reading_of(claim.system, one.key.site.rule), values, within)
-        if done.succeeded and is_true(claim.predicate, done):
-            raise Spurious("CPython finds the claim true of the step")
-        return by_a_step(claim, done)
+        return confirmed_at(claim, one, reading_of(claim.system, one.key.site.rule), values, within)
     run = run_along(several, values, within)
     values_along(several, run)
     if is_true(claim.predicate, run[-1]):

@@ -17,6 +17,9 @@ from megaspec.witness.findings import Counterexample, counted
 from megaspec.witness.violations import violation
 from megaspec.witness.walks import played, walked
 
+OfRuns = Invariant | Step | Safe
+"""The claims that a run refutes by its last step, wherever that is known from."""
+
 
 def run_to(one: Transition) -> list[Transition] | None:
     """The run from an initial state that ends in a step of a scenario or a walk; None where the state before it was only drawn."""
@@ -76,14 +79,14 @@ def reached(claim: Claim, made: Iterable[Transition]) -> Counterexample | None:
 
 def searched(claim: Claim) -> Counterexample | None:
     """A run from an initial state that breaks a claim, of all that scenarios and walks of its system come to."""
-    if not isinstance(claim, Invariant | Step | Safe):
+    if not isinstance(claim, OfRuns):
         return None
     return reached(claim, played(claim.system)) or reached(claim, walked(claim.system))
 
 
 def breaking(claim: Claim, run: Sequence[Transition], by: str = "") -> Counterexample | None:
     """A run as a counterexample, if its last step is the first to break a claim; None if it breaks none, or gives no answer."""
-    if not isinstance(claim, Invariant | Step | Safe) or run[-1].system is not claim.system or not run[-1].starts_well:
+    if not isinstance(claim, OfRuns) or run[-1].system is not claim.system or not run[-1].starts_well:
         return None
     try:
         why = violation(claim, run[-1])

@@ -27,13 +27,13 @@ from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, evaluating
 from megaspec.terms.term import Term
 from megaspec.vcgen.refinement import Beside, besides, holds_beside, path_of
-from megaspec.vcgen.transitions import reading_of, readings
-from megaspec.witness.confirming import by_a_step, confirm
+from megaspec.vcgen.transitions import Reading, reading_of, readings
+from megaspec.witness.confirming import refuted_by
 from megaspec.witness.conformance import Disagreement, Sample, leaves_along, scalar_at
 from megaspec.witness.evidence import Evidence, RulePath, Witness, witness_of
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.finite.search import Leading, Search, search_for
-from megaspec.witness.replay import Spurious, replayed
+from megaspec.witness.replay import Spurious
 from megaspec.witness.steps import StepsWitness
 from megaspec.witness.valuation import flat, interpretation
 from megaspec.witness.violations import violation
@@ -267,15 +267,14 @@ def _(claim: Refines, step: Transition) -> tuple[str, ...] | None:
     return (faults(claim, step) if step.succeeded else ()) or None
 
 
-@confirm.register
-def _(claim: Refines, one: Obligation, values: Mapping[str, Any], within: Universe) -> Counterexample:
-    done = replayed(reading_of(claim.system, one.key.site.rule), values, within)
+@refuted_by.register
+def _(claim: Refines, one: Obligation, reading: Reading, done: Transition) -> tuple[str, ...]:
     if done.before is not None and not maps_to_a_reachable(claim, done.before, done.universe):
         raise Spurious(f"CPython does not find the invariants of {claim.to.name} true of the mapped state before")
     why = violation(claim, done)
     if why is None:
         raise Spurious("CPython finds the step refined")
-    return by_a_step(claim, done, why)
+    return why
 
 
 @search_for.register

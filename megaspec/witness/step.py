@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from megaspec.claims.kinds import Step
-from megaspec.language.universe import Universe
 from megaspec.obligations.obligation import Obligation
 from megaspec.runs.steps import Transition, concerns, is_true
-from megaspec.vcgen.transitions import reading_of
-from megaspec.witness.confirming import by_a_step, confirm
+from megaspec.vcgen.transitions import Reading
+from megaspec.witness.confirming import refuted_by
 from megaspec.witness.evidence import Evidence, Witness, witness_of
-from megaspec.witness.findings import Counterexample
 from megaspec.witness.finite.search import Judged, Search, search_for
 from megaspec.witness.reaching import met_at
-from megaspec.witness.replay import Spurious, replayed
+from megaspec.witness.replay import Spurious
 from megaspec.witness.steps import StepsWitness
 from megaspec.witness.violations import falsified, violation
 from megaspec.witness.walks import least_instance
@@ -26,12 +24,11 @@ def _(claim: Step, step: Transition) -> tuple[str, ...] | None:
     return falsified(claim.predicate, step) if any(one.__name__ == step.action for one in claim.actions()) else None
 
 
-@confirm.register
-def _(claim: Step, one: Obligation, values: Mapping[str, Any], within: Universe) -> Counterexample:
-    done = replayed(reading_of(claim.system, one.key.site.rule), values, within)
+@refuted_by.register
+def _(claim: Step, one: Obligation, reading: Reading, done: Transition) -> tuple[str, ...]:
     if done.succeeded and is_true(claim.predicate, done):
         raise Spurious("CPython finds the claim true of the step")
-    return by_a_step(claim, done)
+    return ()
 
 
 @search_for.register

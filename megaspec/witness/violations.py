@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
-from megaspec.claims.kinds import Claim, Refuted
+from megaspec.claims.kinds import Claim
+from megaspec.claims.runs import Refuted
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
 from megaspec.language.systems import Predicate

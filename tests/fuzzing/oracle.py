@@ -14,7 +14,7 @@ from megaspec.language.schema import misfits
 from megaspec.language.universe import Universe
 from megaspec.runs.steps import Transition, argument_schemas, is_true, perform
 from megaspec.witness.drawing import inside
-from tests.corpus.plain import every
+from tests.systems.corpus.plain import every
 
 MOST = 250
 """States of a system that is searched at all."""

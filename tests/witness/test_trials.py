@@ -10,8 +10,8 @@ from megaspec.witness.drawing import actions_called
 from megaspec.witness.evidence import Evidence, Trial
 from megaspec.witness.theorem_trials import trials
 from megaspec.witness.vacuity import unmet
-from tests.engine.systems.claiming import theorem
-from tests.engine.systems.traps_runs import BANK, Bank, User, Wei, withdraw_guarded
+from tests.systems.claiming import theorem
+from tests.systems.traps_runs import BANK, Bank, User, Wei, withdraw_guarded
 
 
 @predicate

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, Protocol
 
-from megaspec.claims.kinds import Claim, Reachable, RunClaim
+from megaspec.claims.kinds import Claim
+from megaspec.claims.runs import Reachable, RunClaim
 from megaspec.language.systems import System
 from megaspec.lifting.tree import Leaf
 from megaspec.runs.steps import Transition, argument_schemas, concerns, is_true, perform
