@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import megaspec
 from megaspec.cli import earlier
 from megaspec.cli.earlier import Earlier, Remembered
 from megaspec.projects.settings import project_at
@@ -82,7 +83,7 @@ def test_a_run_by_other_solvers_or_libraries_is_not_believed(what: str, folder: 
 def test_a_run_by_another_checker_is_not_believed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checker = folder / "checker"
     shutil.copytree(Path(earlier.__file__).parent, checker, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(earlier.megaspec, "__file__", str(checker / "__init__.py"))
+    monkeypatch.setattr(megaspec, "__file__", str(checker / "__init__.py"))
     remembered(folder).keep(RUN)
     assert remembered(folder).found() == RUN
     _appended(checker / "earlier.py")
