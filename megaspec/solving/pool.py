@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -47,6 +49,8 @@ class Solvers:
         """Replies for which no worker is needed."""
         self.workers = Workers(jobs)
         self.pending: dict[Future[Reply], tuple[Question, int]] = {}
+        self.done: SimpleQueue[Future[Reply]] = SimpleQueue()
+        """What workers are done with and nobody has looked at."""
         self.deaths = 0
         """How many workers died since the last answer."""
 
@@ -66,7 +70,9 @@ class Solvers:
             self.remembered.append(self._lost(question))
             return
         seconds = Z3_WATCHDOG_SECONDS if question.solver == "z3" else CVC5_WATCHDOG_SECONDS
-        self.pending[self.workers.submit(self.solve, question, seconds)] = (question, tries)
+        future = self.workers.submit(self.solve, question, seconds)
+        self.pending[future] = (question, tries)
+        future.add_done_callback(self.done.put)
 
     def replies(self) -> Iterator[Reply]:
         """Replies as they come, until no question is open; more may be asked meanwhile."""
@@ -77,12 +83,20 @@ class Solvers:
         """The replies that are there, after waiting so long for the first."""
         while self.remembered:
             yield self.remembered.pop()
-        done, _ = wait(self.pending, timeout=seconds, return_when=FIRST_COMPLETED)
-        for future in done:
+        for future in self._finished(seconds):
             question, tries = self.pending.pop(future)
             reply = self._reply(future, question, tries)
             if reply is not None:
                 yield reply
+
+    def _finished(self, seconds: float) -> Iterator[Future[Reply]]:
+        """What workers are done with, after waiting so long for the first; what was cancelled is pending no more."""
+        with suppress(Empty):
+            future = self.done.get(timeout=seconds) if seconds and self.pending else self.done.get_nowait()
+            while True:
+                if future in self.pending:
+                    yield future
+                future = self.done.get_nowait()
 
     def _reply(self, future: Future[Reply], question: Question, tries: int) -> Reply | None:
         try:

@@ -70,57 +70,79 @@ class _Evaluation:
 
     def value(self, term: Term, bound: dict[Term, Any]) -> Any:
         if term.free:
-            return self._value(term, bound)
-        if term not in self.closed:
-            self.closed[term] = self._value(term, bound)
-        return self.closed[term]
+            return _MEANINGS[term.op](self, term, bound)
+        found = self.closed.get(term, self)
+        if found is self:
+            found = self.closed[term] = _MEANINGS[term.op](self, term, bound)
+        return found
 
-    def _value(self, term: Term, bound: dict[Term, Any]) -> Any:
-        args = term.args
-        match term.op:
-            case "boolean" | "integer" | "member":
-                return term.payload
-            case "variable":
-                return bound[term]
-            case "first":
-                return self.within.universe[term.sort][0]
-            case "apply":
-                table = self.within.functions.get(term.payload)
-                if table is None:
-                    raise Undefined(f"{term.payload.name} has no meaning here")
-                return table.entries.get(tuple(self.value(arg, bound) for arg in args), table.default)
-            case "not":
-                return not self.value(args[0], bound)
-            case "and":
-                return all(self.value(arg, bound) for arg in args)
-            case "or":
-                return any(self.value(arg, bound) for arg in args)
-            case "ite":
-                return self.value(args[1] if self.value(args[0], bound) else args[2], bound)
-            case "eq":
-                return self.value(args[0], bound) == self.value(args[1], bound)
-            case "distinct":
-                return len({self.value(arg, bound) for arg in args}) == len(args)
-            case "le":
-                return self.value(args[0], bound) <= self.value(args[1], bound)
-            case "successor":
-                return self.value(args[0], bound) + 1
-            case "add":
-                return sum(self.value(arg, bound) for arg in args)
-            case "mul":
-                return self.value(args[0], bound) * self.value(args[1], bound)
-            case "div":
-                divisor = self.value(args[1], bound)
-                if divisor <= 0:
-                    raise Undefined("a division by what is not positive")
-                return self.value(args[0], bound) // divisor
-            case "forall" | "exists" | "sum":
-                return self._binder(term, bound)
-        raise AssertionError(term.op)
+    def constant(self, term: Term, bound: dict[Term, Any]) -> Any:
+        return term.payload
 
-    def _binder(self, term: Term, bound: dict[Term, Any]) -> Any:
+    def variable(self, term: Term, bound: dict[Term, Any]) -> Any:
+        return bound[term]
+
+    def first(self, term: Term, bound: dict[Term, Any]) -> Any:
+        return self.within.universe[term.sort][0]
+
+    def applied(self, term: Term, bound: dict[Term, Any]) -> Any:
+        table = self.within.functions.get(term.payload)
+        if table is None:
+            raise Undefined(f"{term.payload.name} has no meaning here")
+        return table.entries.get(tuple([self.value(arg, bound) for arg in term.args]), table.default)
+
+    def negated(self, term: Term, bound: dict[Term, Any]) -> Any:
+        return not self.value(term.args[0], bound)
+
+    def every(self, term: Term, bound: dict[Term, Any]) -> Any:
+        return all(self.value(arg, bound) for arg in term.args)
+
+    def some(self, term: Term, bound: dict[Term, Any]) -> Any:
+        return any(self.value(arg, bound) for arg in term.args)
+
+    def chosen(self, term: Term, bound: dict[Term, Any]) -> Any:
+        condition, yes, no = term.args
+        return self.value(yes if self.value(condition, bound) else no, bound)
+
+    def equal(self, term: Term, bound: dict[Term, Any]) -> Any:
+        left, right = term.args
+        return self.value(left, bound) == self.value(right, bound)
+
+    def distinct(self, term: Term, bound: dict[Term, Any]) -> Any:
+        return len({self.value(arg, bound) for arg in term.args}) == len(term.args)
+
+    def at_most(self, term: Term, bound: dict[Term, Any]) -> Any:
+        left, right = term.args
+        return self.value(left, bound) <= self.value(right, bound)
+
+    def successor(self, term: Term, bound: dict[Term, Any]) -> Any:
+        return self.value(term.args[0], bound) + 1
+
+    def added(self, term: Term, bound: dict[Term, Any]) -> Any:
+        return sum([self.value(arg, bound) for arg in term.args])
+
+    def multiplied(self, term: Term, bound: dict[Term, Any]) -> Any:
+        left, right = term.args
+        return self.value(left, bound) * self.value(right, bound)
+
+    def divided(self, term: Term, bound: dict[Term, Any]) -> Any:
+        divisor = self.value(term.args[1], bound)
+        if divisor <= 0:
+            raise Undefined("a division by what is not positive")
+        return self.value(term.args[0], bound) // divisor
+
+    def over_all_keys(self, term: Term, bound: dict[Term, Any]) -> Any:
         domains = [self.within.domain(variable.sort) for variable in term.payload]
         values = (self.value(term.args[0], {**bound, **dict(zip(term.payload, members, strict=True))}) for members in product(*domains))
         if term.op == "sum":
             return sum(values)
         return all(values) if term.op == "forall" else any(values)
+
+
+_MEANINGS: Mapping[str, Callable[[_Evaluation, Term, dict[Term, Any]], Any]] = {
+    "boolean": _Evaluation.constant, "integer": _Evaluation.constant, "member": _Evaluation.constant, "variable": _Evaluation.variable,
+    "first": _Evaluation.first, "apply": _Evaluation.applied, "not": _Evaluation.negated, "and": _Evaluation.every, "or": _Evaluation.some,
+    "ite": _Evaluation.chosen, "eq": _Evaluation.equal, "distinct": _Evaluation.distinct, "le": _Evaluation.at_most,
+    "successor": _Evaluation.successor, "add": _Evaluation.added, "mul": _Evaluation.multiplied, "div": _Evaluation.divided,
+    "forall": _Evaluation.over_all_keys, "exists": _Evaluation.over_all_keys, "sum": _Evaluation.over_all_keys,
+}  # fmt: skip
