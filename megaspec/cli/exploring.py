@@ -118,6 +118,8 @@ def _selected(system: System, claims: Sequence[Claim], names: list[str]) -> tupl
 def _nothing_asked(system: System, name: str, reasons: Mapping[str, str], known: Sequence[str]) -> str:
     for one in fnmatch.filter(reasons, name):
         return f"{one} cannot be asked of explored states: {reasons[one]}"
+    if name in known:
+        return f"{name} needs no asking: that no rule fails is checked in every exploration; name other claims, or none"
     near = difflib.get_close_matches(name, known, 1, 0.4)
     return f"{system.name} has no invariant or step claim called {name}{f'; did you mean {near[0]}?' if near else ''}"
 
@@ -228,6 +230,13 @@ def _stuck(found: Exploration) -> str:
     return f"{found.stuck:,} states have no move in the instance, the first after {len(found.stuck_run or []) - 1} steps"
 
 
+def _none(found: Exploration) -> str:
+    """What was found to be so of all states that were visited."""
+    if not found.asked:
+        return "no rule fails in any; no property was asked"
+    return "none breaks a property" + (" but those that are declared to be broken" if found.found else "")
+
+
 def _ending(found: Exploration) -> str:
     wrong = sum(one.fault.is_wrong for one in found.found)
     if wrong:
@@ -235,9 +244,8 @@ def _ending(found: Exploration) -> str:
     if _is_as_claimed(found):
         return "all that is asked is refuted, as it is declared; deeper states were not visited"
     if not found.complete:
-        return f"stopped by {found.stopped} at depth {found.reached.depth}; of the states that were visited{_without(found)}, none breaks a property"
+        return f"stopped by {found.stopped} at depth {found.reached.depth}; of the states that were visited{_without(found)}, {_none(found)}"
     these = " with these numbers" if found.instance.tried(found.without) else ""
     left_out = f"{_without(found)}," if found.without else ""
-    none = "none breaks a property" + (" but those that are declared to be broken" if found.found else "")
     cut = "; where an action leaves the instance, what comes after it is not known" if any(found.left.values()) else ""
-    return f"bounded: every reachable state of this instance{these}{left_out} was visited, and {none}{cut}"
+    return f"bounded: every reachable state of this instance{these}{left_out} was visited, and {_none(found)}{cut}"
