@@ -13,8 +13,7 @@ class Inline(Solvers):
     """A pool without workers."""
 
     def __init__(self, jobs: int, solve: Any = solve, cache: None = None) -> None:
-        self.solve, self.cache = solve, cache
-        self.remembered, self.pending = [], {}
+        super().__init__(jobs, solve, cache)
 
     def __exit__(self, *_: object) -> None:
         pass

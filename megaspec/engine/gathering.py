@@ -97,7 +97,7 @@ def _go_round(state: State, claim: LeadsTo, instance: Instance) -> None:
 
 def _unmet(state: State, claim: Claim) -> dict[str, list[Antecedent]]:
     system = next(iter(claim.systems()), NO_SYSTEM)
-    return unmet(claim, state.evidence.samples.get(system, {}), state.evidence.of(claim).inputs())
+    return unmet(claim, state.evidence.fitting.get(system, {}), state.evidence.of(claim).inputs())
 
 
 def nonvacuous(state: State, claim: Claim, place: str, ones: Sequence[Antecedent]) -> Inquiry[None]:
