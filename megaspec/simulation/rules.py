@@ -24,6 +24,7 @@ from megaspec.terms import term as t
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import meant
+from megaspec.vcgen.faults import crashing
 from megaspec.vcgen.transitions import BEFORE, Reading, readings
 from megaspec.witness.finite.finite_transition_relation import StepPath, Unrolled, reading_symbols
 from megaspec.witness.finite.search import Judged, RefinementSought, Sought
@@ -98,9 +99,8 @@ class Rules:
     def _failing(self) -> Iterator[CompiledPath]:
         """The paths on which a rule neither steps nor reverts."""
         for reading in readings(self.system):
-            for leaf in reading.tree.leaves:
-                if leaf.kind == "crash" and reading.before is not None:
-                    yield self._guarded(reading, leaf, self.unrolled.way(reading, leaf).guard)
+            for leaf in crashing(reading) if reading.before is not None else ():
+                yield self._guarded(reading, leaf, self.unrolled.way(reading, leaf).guard)
 
     def _course(self, way: StepPath) -> CompiledPath:
         return self._guarded(way.reading, way.leaf, way.guard, way)

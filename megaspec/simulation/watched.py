@@ -10,6 +10,7 @@ from megaspec.language.failing import Revert
 from megaspec.language.systems import System
 from megaspec.runs.steps import Transition, is_true
 from megaspec.witness.asked import about, why_not_asked
+from megaspec.witness.replay import unkept
 from megaspec.witness.violations import failures, wrong
 
 
@@ -64,7 +65,7 @@ class Watched:
         return found
 
     def _all_broken(self, step: Transition, among: str | None) -> Iterator[Broken]:
-        why = tuple(failures(step)) if among in (None, self.safe) else ()
+        why = tuple(failures(step)) or unkept(step) if among in (None, self.safe) else ()
         if why:
             yield Broken(self.safe, why)
         for predicate, name in self.invariants.items() if step.succeeded else ():

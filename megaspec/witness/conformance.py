@@ -90,7 +90,8 @@ def matched(reading: Reading, one: Transition, values: Interpretation) -> int | 
     """
     value = evaluating(values)
     took = [leaf for leaf in reading.tree.leaves if _is_true(leaf.path, value)]
-    if not took and isinstance(one.outcome, Exception) and not _is_true([note.condition for note in reading.tree.notes], value):
+    failed = isinstance(one.outcome, Exception) and not isinstance(one.outcome, Revert)
+    if failed and not _is_true((note.condition for note in reading.tree.notes if note.kind in ("contract", "crash")), value):
         return None
     if len(took) != 1:
         raise Disagreement(f"{reading.name}: {len(took)} leaves of the tree fit one transition of CPython")
