@@ -32,6 +32,9 @@ def status_of(arguments: Sequence[str]) -> int:
     if said := complaint(sys.version_info[:2]):
         say(said)
         return USAGE
+    if not __debug__:
+        say("contracts are dropped by `python -O` and PYTHONOPTIMIZE, so nothing would be checked; run it without them")
+        return USAGE
     keep_off_the_path(Path.cwd())
     from megaspec.cli.app import run
 

@@ -8,7 +8,9 @@ from types import ModuleType
 from megaspec.claims.kinds import Claim
 from megaspec.engine.problems import PlanError
 from megaspec.language import Assumption
-from megaspec.vcgen.trust import assumptions_of
+from megaspec.vcgen.trust import trusted_ids
+
+LIST_IT = "list it in a tuple of assumptions at the top of a module of rules"
 
 
 def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:
@@ -24,11 +26,18 @@ def ledger_in(modules: Iterable[ModuleType]) -> dict[str, Assumption]:
 
 def check_listed(claim: Claim, ledger: Mapping[str, Assumption]) -> None:
     """A `PlanError` for what a claim trusts and the ledger does not list: in its rules, of its states, or to be done in the end."""
-    of_states = dict.fromkeys(one for system in claim.systems() for one in system.assumptions)
-    instead = "list it in a tuple of assumptions at the top of a module of rules"
-    for id in assumptions_of(claim):
-        if id not in ledger and id not in {one.__name__ for one in of_states}:
-            raise PlanError(f"{claim.name} trusts {id!r}, which is not in the ledger; {instead}")
-    for predicate in of_states:
-        if not any(predicate in one.states for one in ledger.values()):
-            raise PlanError(f"{claim.name} trusts {predicate.__name__}, which no assumption of the ledger has among its `states`; {instead}")
+    for id in trusted_ids(claim):
+        if id not in ledger:
+            raise PlanError(f"{claim.name} trusts {id!r}, which is not in the ledger; {LIST_IT}")
+        _check_inside(claim, id, ledger[id])
+    for predicate in dict.fromkeys(one for system in claim.systems() for one in system.assumptions):
+        entries = [one for one in ledger.values() if predicate in one.states]
+        if not entries:
+            raise PlanError(f"{claim.name} trusts {predicate.__name__}, which no assumption of the ledger has among its `states`; {LIST_IT}")
+        for entry in entries:
+            _check_inside(claim, predicate.__name__, entry)
+
+
+def _check_inside(claim: Claim, name: str, entry: Assumption) -> None:
+    if entry.outside:
+        raise PlanError(f"{claim.name} trusts {name!r}, but the ledger says that {entry.id} stands outside of the model; leave out `outside=True`")

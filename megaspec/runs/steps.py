@@ -43,8 +43,10 @@ class Transition:
 
     @functools.cached_property
     def starts_well(self) -> bool:
-        """Whether it starts from nothing, or from a state that satisfies the invariants; asked once."""
-        return self.before is None or satisfies_invariants(self.system, self.before, self.universe)
+        """Whether it comes to a state from which the system may start, or starts from one that satisfies the invariants; asked once."""
+        if self.before is None:
+            return not self.succeeded or all_assumed(self.system, self.after, self.universe)
+        return satisfies_invariants(self.system, self.before, self.universe)
 
     @functools.cached_property
     def ends_well(self) -> bool:
@@ -138,6 +140,11 @@ def state_holds(predicate: Callable[..., bool], state: Any, within: Universe) ->
     """A predicate of one state, asked in CPython."""
     with universe(within):
         return predicate(state)
+
+
+def all_assumed(system: System, state: Any, within: Universe) -> bool:
+    """Whether a state satisfies what its system takes on trust."""
+    return all(state_holds(one, state, within) for one in system.assumptions)
 
 
 def satisfies_invariants(system: System, state: Any, within: Universe) -> bool:

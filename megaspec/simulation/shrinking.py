@@ -15,11 +15,10 @@ from megaspec.language.maps import Map
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.universe import Universe
-from megaspec.runs.steps import Transition, argument_schemas, perform
+from megaspec.runs.steps import Transition, all_assumed, argument_schemas, perform
 from megaspec.simulation.judge import Call, Failing
 from megaspec.simulation.watched import Watched
 from megaspec.witness.drawing import inside
-from megaspec.witness.walks import all_assumed
 
 Choice = bool | int
 Run = tuple[Mapping[str, Any], Sequence[Call]]

@@ -14,9 +14,9 @@ from megaspec.language.scenarios import Taken
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe, mentioned
 from megaspec.recording.remade import Remade, known_scenarios_of
-from megaspec.runs.steps import Transition, argument_schemas, kinds_of, perform
+from megaspec.runs.steps import Transition, all_assumed, argument_schemas, kinds_of, perform
 from megaspec.witness.drawing import inside
-from megaspec.witness.walks import all_assumed, started
+from megaspec.witness.walks import started
 
 Start = tuple[Transition, ...]
 """A run from an initial state, by CPython."""

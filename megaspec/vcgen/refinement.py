@@ -12,7 +12,7 @@ from megaspec.claims.kinds import ClaimError, Refines
 from megaspec.language.failing import Revert
 from megaspec.language.records import Outcome, emitted
 from megaspec.language.schema import schema_of
-from megaspec.language.systems import System, rule_of
+from megaspec.language.systems import Predicate, System, rule_of
 from megaspec.lifting import calling
 from megaspec.lifting.admission import admit
 from megaspec.lifting.decisions import Performed
@@ -28,7 +28,7 @@ from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import owed, parts
 from megaspec.vcgen.obligations import Wanted, obligations_at, obligations_of, rules_of, some, wanted_of
 from megaspec.vcgen.transitions import BEFORE, Reading, assumed_in, assumption_of, readings
-from megaspec.vcgen.trust import assumptions_of
+from megaspec.vcgen.trust import trusted_ids, trusted_states
 
 
 @dataclass(frozen=True, eq=False)
@@ -253,7 +253,13 @@ def _said(lifting: Lifting, predicate: Any, state: Any) -> Term:
     return formula(lifting, predicate, {next(iter(inspect.signature(predicate).parameters)): state})[0]
 
 
-@assumptions_of.register
+@trusted_ids.register
 def _(claim: Refines) -> tuple[str, ...]:
     """Those of the concrete system: what the abstract one assumes is owed."""
     return assumed_in(claim.system)
+
+
+@trusted_states.register
+def _(claim: Refines) -> tuple[Predicate, ...]:
+    """Those of the concrete system: what the abstract one assumes is owed."""
+    return claim.system.assumptions

@@ -43,7 +43,7 @@ from megaspec.vcgen.response_terms import (
     symbols_for,
 )
 from megaspec.vcgen.transitions import BEFORE, Reading, actions_of, assumed_before, assumed_in, inputs_of, reading_of, symbols_of
-from megaspec.vcgen.trust import assumptions_of
+from megaspec.vcgen.trust import trusted_ids
 from megaspec.vcgen.vacuity import Antecedent, antecedents_of, in_notes
 
 # Of steps.
@@ -179,7 +179,7 @@ def may_be_taken(claim: LeadsTo, help: Help, lifting: Lifting, state: Any) -> Te
 # What it trusts and supposes.
 
 
-@assumptions_of.register
+@trusted_ids.register
 def _(claim: Response) -> tuple[str, ...]:
     """Those of the system, and the ids of what fair runs do."""
     return tuple(dict.fromkeys((*assumed_in(claim.system), *(one.assumption for one in claim.trusted))))

@@ -21,7 +21,7 @@ from megaspec.vcgen.conjuncts import owed, parts
 from megaspec.vcgen.obligations import called_by, called_in, obligations_of, some, unknowns_of
 from megaspec.vcgen.refinement import mapped_given
 from megaspec.vcgen.transitions import assumed_in, assumed_of, assumed_on, symbols_of
-from megaspec.vcgen.trust import assumptions_of
+from megaspec.vcgen.trust import trusted_ids
 from megaspec.vcgen.vacuity import Antecedent, antecedents_of, in_notes
 
 
@@ -88,7 +88,7 @@ def _plain(predicate: Callable[..., Any]) -> Callable[..., Any]:
     return found
 
 
-@assumptions_of.register
+@trusted_ids.register
 def _(claim: Theorem) -> tuple[str, ...]:
     """Those of the systems that it is given, and those of the rules that it calls and of its own words."""
     of_systems = (one for system in claim.systems() for one in assumed_in(system))

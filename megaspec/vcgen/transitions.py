@@ -52,7 +52,7 @@ class Reading:
         return _after(self, leaf)
 
     def hypotheses(self, leaf: Leaf) -> Hypotheses:
-        """What may be assumed at a leaf: of the pre-state, and its path."""
+        """What may be assumed at a leaf: of the pre-state, and its path; of genesis, that the state is one from which the system may start."""
         return _hypotheses(self, leaf)
 
     def about(self, leaf: Leaf, predicate: Callable[..., Any]) -> tuple[Term, tuple[Note, ...]]:
@@ -111,7 +111,9 @@ def _differing(before: Any, after: Any, path: str) -> Iterator[str]:
 
 @functools.cache
 def _hypotheses(reading: Reading, leaf: Leaf) -> Hypotheses:
-    return Hypotheses((*reading.given, *(Hypothesis(PATH, condition) for condition in leaf.path)))
+    system = reading.system
+    starts = trusted_of(system, reading.lifting, reading.state_after(leaf)) if reading.before is None else ()
+    return Hypotheses((*reading.given, *starts, *(Hypothesis(PATH, condition) for condition in leaf.path)))
 
 
 @functools.cache
@@ -169,9 +171,8 @@ def actions_of(system: System) -> tuple[Reading, ...]:
 
 
 def assumed_in(system: System) -> tuple[str, ...]:
-    """What a system takes on trust: its predicates of states by name, and the ids that its rules name."""
-    ids = [id for reading in readings(system) for id in assumed_on(reading.tree)]
-    return tuple(dict.fromkeys((*(one.__name__ for one in system.assumptions), *ids)))
+    """The ids of what the environment of a system is trusted with, as its rules name them."""
+    return tuple(dict.fromkeys(id for reading in readings(system) for id in assumed_on(reading.tree)))
 
 
 def assumed_on(tree: Tree) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ def replayed(reading: Reading, values: Mapping[str, Any], within: Universe) -> T
         raise Spurious("CPython does not find the invariants true of the state before")
     done = perform(reading.system, reading.name, before, arguments, within)
     matched(reading, done, values_of(done))
+    if not done.starts_well:
+        raise Spurious("CPython does not find true of the state what its system assumes of where it starts")
     return done
 
 

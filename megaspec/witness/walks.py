@@ -14,7 +14,7 @@ from megaspec.language.scenarios import Taken
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe, mentioned
 from megaspec.recording.remade import scenarios_of
-from megaspec.runs.steps import Transition, argument_schemas, is_allowed, kinds_of, perform, satisfies_invariants, schemas_of, state_holds
+from megaspec.runs.steps import Transition, all_assumed, argument_schemas, is_allowed, kinds_of, perform, satisfies_invariants, schemas_of
 from megaspec.runs.universes import closed_universe
 from megaspec.witness.conformance import way
 from megaspec.witness.drawing import Nearby, drawn, inside, numbers_named, redrawn
@@ -207,11 +207,6 @@ def _sizes(system: System, state: Any, others: int) -> dict[type, int]:
         kind: ORDERED_MEMBERS + index if issubclass(kind, OrderedIdentifier) else len(kind.registered) + others  # type: ignore[attr-defined]
         for kind, index in greatest.items()
     }
-
-
-def all_assumed(system: System, state: Any, within: Universe) -> bool:
-    """Whether a state satisfies what its system takes on trust."""
-    return all(state_holds(one, state, within) for one in system.assumptions)
 
 
 def perturbed(system: System, state: Any, within: Universe, random: Random, tries: int = 2) -> Any:

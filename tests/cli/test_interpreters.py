@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -22,6 +23,14 @@ def test_a_version_that_was_not_tried_is_named_in_one_line(version: tuple[int, i
     assert status_of(["list"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert "was tried with Python 3.11 to 3.13" in line and f"this is {version[0]}.{version[1]}; use one of those" in line
+
+
+def test_an_interpreter_that_drops_contracts_is_refused() -> None:
+    command = [sys.executable, "-O", "-c", "from megaspec.cli import main; main()", "list"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "contracts are dropped by `python -O` and PYTHONOPTIMIZE" in line
 
 
 def test_what_was_tried_is_what_is_declared() -> None:
