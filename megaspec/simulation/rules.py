@@ -25,7 +25,7 @@ from megaspec.terms.binders import rebuild
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import meant
-from megaspec.vcgen.faults import crashing
+from megaspec.vcgen.faults import conjuncts, crashing
 from megaspec.vcgen.transitions import BEFORE, Reading, readings
 from megaspec.witness.finite.finite_transition_relation import StepPath, Unrolled, reading_symbols
 from megaspec.witness.finite.search import Judged, RefinementSought, Sought
@@ -101,7 +101,7 @@ class Rules:
         """The paths on which a rule neither steps nor reverts."""
         for reading in readings(self.system):
             for leaf in crashing(reading) if reading.before is not None else ():
-                yield self._guarded(reading, leaf, _by_conditions(self.unrolled.way(reading, leaf).guard))
+                yield self._guarded(reading, leaf, t.and_(*conjuncts(_by_conditions(self.unrolled.way(reading, leaf).guard))))
 
     def _course(self, way: StepPath) -> CompiledPath:
         return self._guarded(way.reading, way.leaf, way.guard, way)

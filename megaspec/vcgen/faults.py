@@ -50,13 +50,13 @@ def _with_leaves(reading: Reading, notes: Sequence[Note]) -> list[Leaf]:
 
 
 def _leaf(note: Note) -> Leaf:
-    return Leaf(tuple(_conjuncts(t.not_(note.condition))), f"{note.name} does not hold at {note.place}", "crash")
+    return Leaf(tuple(conjuncts(t.not_(note.condition))), f"{note.name} does not hold at {note.place}", "crash")
 
 
 @functools.cache
 def kept(reading: Reading, leaf: Leaf) -> tuple[Term, ...]:
     """What must hold beside the path of a leaf for CPython to come there."""
-    path = {*leaf.path, *(part for condition in leaf.path for part in _conjuncts(condition))}
+    path = {*leaf.path, *(part for condition in leaf.path for part in conjuncts(condition))}
     found = (_left_of(note.condition, path) for note in stopping(reading))
     return tuple(dict.fromkeys(one for one in found if one is not t.TRUE))
 
@@ -64,20 +64,20 @@ def kept(reading: Reading, leaf: Leaf) -> tuple[Term, ...]:
 def _left_of(condition: Term, path: Collection[Term]) -> Term:
     """What is left of a condition where all of a path holds."""
     whole = condition.args if condition.op == "or" else (condition,)
-    parts = [t.not_(part) for part in _conjuncts(t.not_(condition))]
+    parts = [t.not_(part) for part in conjuncts(t.not_(condition))]
     if any(part in path for part in (*whole, *parts)):
         return t.TRUE
     return t.or_(*(part for part in parts if t.not_(part) not in path))
 
 
-def _conjuncts(condition: Term) -> Iterator[Term]:
+def conjuncts(condition: Term) -> Iterator[Term]:
     """The parts of a conjunction, negated disjunctions among them."""
     match condition.op:
         case "and":
             for part in condition.args:
-                yield from _conjuncts(part)
+                yield from conjuncts(part)
         case "not" if condition.args[0].op == "or":
             for part in condition.args[0].args:
-                yield from _conjuncts(t.not_(part))
+                yield from conjuncts(t.not_(part))
         case _:
             yield condition

@@ -12,6 +12,7 @@ from megaspec.language import System
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
 from megaspec.language.universe import Universe
+from megaspec.refusal import Refusal
 from megaspec.runs.steps import Transition, argument_schemas, is_true, perform
 from megaspec.witness.drawing import inside
 from megaspec.witness.replay import failures_with_owed
@@ -83,7 +84,7 @@ def _calls(system: System, action: str, before: Any, within: Universe) -> list[T
 
 def _is_good(system: System, one: Transition, found: Found, depth: int) -> bool:
     """Whether a call succeeds as it should; a rule that fails, or owes something, is noted."""
-    if found.owes is None and failures_with_owed(one):
+    if found.owes is None and _owes(one):
         found.owes = depth
     if isinstance(one.outcome, Revert):
         return False
@@ -91,6 +92,14 @@ def _is_good(system: System, one: Transition, found: Found, depth: int) -> bool:
     if fails and found.fails is None:
         found.fails = depth
     return not fails
+
+
+def _owes(one: Transition) -> bool:
+    """Whether a call fails or owes what does not hold; what cannot be read is refused by each engine."""
+    try:
+        return bool(failures_with_owed(one))
+    except Refusal:
+        return False
 
 
 def _at(system: System, state: Any, within: Universe) -> Transition:
