@@ -38,6 +38,9 @@ class Writer:
         """Whether it begins with a number or with the default of a map that is none of those which it declares."""
         self.owing = Random(f"owing {seed}") if seed % 3 == 1 else None
         """Where contracts stand that are broken inside of predicates, quantifiers, measures and bulk updates; in two of three systems nowhere."""
+        self.shares: list[str] = []
+        """The maps with a measure that breaks a contract: rules ask for it, of the state before, in which no entry was written over."""
+        self.acting = False
         self.names: dict[str, str] = {}
         self.inside = False
 
@@ -85,10 +88,11 @@ class Writer:
                 least = DEFAULTS[value]
                 arguments = ", ".join(f"k{place}: {self._kind(key)}" for place, key in enumerate(keys))
                 much = f"@measure\ndef sum_{name}({arguments}, value: {value}) -> int"
-                counted = f"max_of(value - ({least}), 0)"
-                if self._owes(0.3):
-                    counted = f"mul_div_down({counted}, 1, {RANGES[value][1]} - value)"
-                found.append(f'{much}:\n    """How much."""\n    return {counted}')
+                found.append(f'{much}:\n    """How much."""\n    return max_of(value - ({least}), 0)')
+                if self._owes(0.5):
+                    self.shares.append(name)
+                    part = f"mul_div_down(max_of(value - ({least}), 0), 1, {RANGES[value][1]} - value)"
+                    found.append(f'{much.replace("sum_", "share_")}:\n    """Breaks a contract of the greatest value."""\n    return {part}')
                 some = f"@measure\ndef some_{name}({arguments}, value: {value}) -> bool"
                 found.append(f'{some}:\n    """Whether any."""\n    return value != {least}')
         return "\n\n\n".join(found) or "LIMIT = 2"
@@ -160,6 +164,7 @@ class Writer:
             made = [lambda: f"({one()} + {other()})", lambda: f"({one()} - {other()})", lambda: f"min_of({one()}, {other()})"]
             forms = ("total(state.{name}, sum_{name})", "count(state.{name}, some_{name})")
             made += [partial(form.format, name=name) for name in totals for form in forms]
+            made += [partial("total(state.{name}, share_{name})".format, name=name) for name in self.shares if self.acting and not self.inside]
             return [*made, lambda: f"one_more({one()})"] if self.random.random() < 0.3 and not self.inside else made
         return []
 
@@ -207,12 +212,12 @@ class Writer:
 
     def _action(self, name: str) -> str:
         arguments = {f"a{place}": self.random.choice(SCALARS) for place in range(self.random.randint(0, 2))}
-        self.names = dict(arguments)
+        self.names, self.acting = dict(arguments), True
         lines = [f'need({self._of(TRUTH, 2)}, "NO{place}")' for place in range(self.random.randint(0, 2))]
         if self.random.random() < 0.3:
             lines += [f"if {self._of(TRUTH, 2)}:", f"    return Outcome(replace(state, {self._writes(lines, '    ')}))"]
         lines.append(f"return Outcome(replace(state, {self._writes(lines, '')}))")
-        self.names = {}
+        self.names, self.acting = {}, False
         listed = "".join(f", {argument}: {self._kind(kind)}" for argument, kind in arguments.items())
         body = "\n".join(f"    {line}" for line in lines)
         return f'@action\ndef {name}(state: State{listed}) -> Outcome[State, None]:\n    """Something happens."""\n{body}'
