@@ -1,7 +1,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 
-.PHONY: verify test pythons docs guards bench clean
+.PHONY: verify test quick pythons docs guards bench clean
 
 verify: $(VENV)/.installed
 	$(VENV)/bin/megaspec verify
@@ -10,6 +10,11 @@ test: $(VENV)/.installed
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
+
+quick: $(VENV)/.installed
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest -m "not slow"
 
 pythons:
 	.ci/pythons

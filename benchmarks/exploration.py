@@ -20,7 +20,7 @@ from megaspec.exploration.explorer import Explorer
 from megaspec.exploration.properties import properties_of
 from megaspec.language import System
 from spec.sequencer.failover.system import FAILOVER
-from tests.corpus.pool import model
+from tests.systems.corpus.pool import model
 
 JOBS = 2
 REPLICAS = ("nodes=3", "epochs=1", "heights=2", "blocks=1")

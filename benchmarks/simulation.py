@@ -18,7 +18,7 @@ from megaspec.language import System
 from megaspec.simulation.simulate import Running, Simulation, SimulationOptions
 from spec.sequencer.failover.system import FAILOVER
 from spec.staking.system import STAKING
-from tests.corpus.pool import pool
+from tests.systems.corpus.pool import pool
 
 JOBS = 2
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from megaspec.engine import verify
 from megaspec.language import universe
+from megaspec.solving import inquiries
+from tests.inline import Inline
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +19,12 @@ def no_universe_is_left_in_force() -> Iterator[None]:
     left = universe._universe.get()
     universe._universe.set(None)
     assert left is None
+
+
+@pytest.fixture(scope="module")
+def inline() -> Iterator[None]:
+    """The questions of a module's tests are answered in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        for asking in (verify, inquiries):
+            patch.setattr(asking, "Solvers", Inline)
+        yield

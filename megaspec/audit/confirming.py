@@ -8,22 +8,23 @@ from typing import Any
 
 from megaspec.audit.omission import Without
 from megaspec.audit.retrying import calls
-from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, Theorem
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.universe import Universe, universe
 from megaspec.lifting.tree import rule_parameters
 from megaspec.obligations.obligation import Obligation
 from megaspec.obligations.relevance import symbols_in
-from megaspec.runs.steps import Transition, holds
+from megaspec.runs.steps import Transition
 from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.terms.sorts import Symbol
 from megaspec.vcgen.transitions import BEFORE, Reading, inputs_of
 from megaspec.witness import refinement as refinement_witness
+from megaspec.witness.confirming import confirmed_at
 from megaspec.witness.conformance import Disagreement
 from megaspec.witness.finite.local_counterexample import NearModel
-from megaspec.witness.finite.small_scope import Size, SmallModel
-from megaspec.witness.replay import Spurious, broken_by, replayed
-from megaspec.witness.theorem import DRAWS, trials
+from megaspec.witness.finite.small_scope import Size, counterexample
+from megaspec.witness.replay import Spurious
+from megaspec.witness.theorem_trials import DRAWS, trials
 
 SMALL_RLIMIT = 5_000_000
 NEAR_RLIMIT = 5_000_000
@@ -32,16 +33,14 @@ NEAR_RLIMIT = 5_000_000
 def confirmed(claim: Claim, changed: Reading | None, without: Without, one: Obligation, sizes: Sequence[Size]) -> Inquiry[bool]:
     """Whether CPython breaks the claim, where things are taken away, at inputs of some sizes that a solver finds."""
     inputs = rule_parameters(claim.predicate) if isinstance(claim, Theorem) else inputs_of(_given(changed))
-    for size in sizes:
-        small = SmallModel(one, inputs, size, [system.schema for system in dict.fromkeys((*claim.systems(), *claim.abstract()))])
-        answer = yield Ask(small.script().text(), want_model=True, rlimit=SMALL_RLIMIT)
-        if answer.model is not None:
-            values, within = small.values(answer.model)
-            with without.ignored():
-                if isinstance(claim, Theorem):
-                    return _breaks_theorem(claim, values, within)
-                return _breaks(claim, _given(changed), one, values, within)
-    return False
+    beside = [system.schema for system in dict.fromkeys((*claim.systems(), *claim.abstract()))]
+    found = yield from counterexample(one, inputs, beside, SMALL_RLIMIT, sizes)
+    if found is None:
+        return False
+    with without.ignored():
+        if isinstance(claim, Theorem):
+            return _breaks_theorem(claim, *found)
+        return _breaks(claim, _given(changed), one, *found)
 
 
 def confirmed_by_trial(claim: Theorem, without: Without) -> bool:
@@ -89,12 +88,8 @@ def _given(reading: Reading | None) -> Reading:
 def _breaks(claim: Claim, changed: Reading, one: Obligation, values: Mapping[str, Any], within: Universe) -> bool:
     """Of a step: CPython takes it as the tree says from a state that the invariants allow, and finds the claim false of it."""
     try:
-        done = replayed(changed, values, within)
-        if isinstance(claim, Safe):
-            return broken_by(one.goal, done)
-        if isinstance(claim, Refines):
-            return refinement_witness.breaks(claim, done)
-        return not (isinstance(claim, Invariant | Step) and done.succeeded and holds(claim.predicate, done))
+        confirmed_at(claim, one, changed, values, within)
+        return True
     except ContractBroken:
         return True
     except (Spurious, Disagreement):

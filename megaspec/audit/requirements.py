@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from megaspec.audit import AuditError
-from megaspec.claims.kinds import Claim, Lemma, Refuted
+from megaspec.claims.kinds import Claim, Lemma
 from megaspec.claims.liveness import Starved
 from megaspec.claims.requirements import Requirement
+from megaspec.claims.runs import Refuted
 from megaspec.tables import Listing
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
 from megaspec.audit.sites import GuardSite, ignoring
-from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step
+from megaspec.claims.kinds import Claim, Refines, Safe
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
-from megaspec.language.schema import misfits
 from megaspec.language.systems import System
-from megaspec.runs.steps import Transition, argument_schemas, concerns, holds, is_allowed, perform
+from megaspec.runs.steps import Transition, argument_schemas, is_allowed, perform
 from megaspec.witness import refinement as refinement_witness
 from megaspec.witness.drawing import Nearby, drawn, numbers_named
+from megaspec.witness.violations import violation
 from megaspec.witness.walks import perturbed, played, transitions
 
 CALLS_MADE_AGAIN = 24
@@ -103,15 +103,9 @@ def breaks(claim: Claim, done: Transition) -> bool:
     """Whether CPython finds a claim false of a call that was let pass."""
     if isinstance(done.outcome, Exception):
         return isinstance(claim, Safe) and isinstance(done.outcome, ContractBroken)
-    if isinstance(claim, Safe):
-        return any(True for _ in misfits(done.system.schema, done.after, "state"))
     if isinstance(claim, Refines):
         return refinement_witness.breaks(claim, done)
-    if not isinstance(claim, Invariant | Step) or not concerns(claim.predicate, done.system, done.action, done.arguments):
-        return False
     try:
-        return not holds(claim.predicate, done)
-    except ContractBroken:
-        return True
+        return violation(claim, done) is not None
     except Revert:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from megaspec.bounded.finite import Checked, Found, Undecided
@@ -66,21 +67,22 @@ class BoundedCheck:
                 found = yield from self.engine.broken(depth, left)
             except ValueError as error:
                 for claim in left:
-                    self.results[claim.name].fail(Verdict.ERROR, f"at depth {depth} the search and CPython disagree: {error}")
+                    why = f"at depth {depth} the search and CPython disagree: {error}"
+                    self.results[claim.name] = self.results[claim.name].failing(Verdict.ERROR, why)
                 return
             for name, what in found.items():
-                self._settle(self.results[name], depth, what)
+                self.results[name] = _settled(self.results[name], depth, what)
             left = [claim for claim in left if claim.name not in found]
             for claim in left:
                 self._passed(claim.name, depth)
 
     def _passed(self, name: str, depth: int) -> None:
         self.reached[name] = depth
-        self.results[name].verdict = Verdict.BOUNDED
+        self.results[name] = replace(self.results[name], verdict=Verdict.BOUNDED)
 
-    def _settle(self, result: Finding, depth: int, what: Counterexample | Undecided) -> None:
-        if isinstance(what, Undecided):
-            result.fail(Verdict.UNKNOWN, f"depth {depth}: {what.why}")
-        else:
-            result.counterexample = what
-            result.fail(Verdict.REFUTED, f"a run of {depth} steps breaks it, and none that is shorter")
+
+def _settled(result: Finding, depth: int, what: Counterexample | Undecided) -> Finding:
+    if isinstance(what, Undecided):
+        return result.failing(Verdict.UNKNOWN, f"depth {depth}: {what.why}")
+    broken = replace(result, counterexample=what)
+    return broken.failing(Verdict.REFUTED, f"a run of {depth} steps breaks it, and none that is shorter")

@@ -3,8 +3,9 @@
 from megaspec.claims.fairness import Fair, Recurring
 from megaspec.claims.final import seal
 from megaspec.claims.instances import Instance
-from megaspec.claims.kinds import Claim, ClaimError, Dust, Invariant, Lemma, Reachable, Refines, Refuted, RunClaim, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, ClaimError, Dust, Invariant, Lemma, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import Help, LeadsTo, Response, Starved
+from megaspec.claims.runs import Reachable, Refuted, RunClaim
 
 __all__ = [
     "Claim", "ClaimError", "Dust", "Fair", "Help", "Instance", "Invariant", "LeadsTo", "Lemma", "Reachable", "Recurring", "Refines", "Refuted",

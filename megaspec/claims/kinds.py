@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from megaspec.claims.final import check_open
-from megaspec.claims.roles import RoleError, check_given, check_run_predicate, check_state_predicate, check_step_predicate
+from megaspec.claims.roles import RoleError, check_given, check_state_predicate, check_step_predicate
 from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import remember
-from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.names import check_dotted
 from megaspec.language.roles import ROLES, argument_shapes, check_of_a_state, check_part, parameters, shown
 from megaspec.language.schema import SchemaError, schema_of
@@ -114,7 +113,7 @@ def _check_text(claim: Claim, text: object, what: str) -> None:
         raise ClaimError(f"{claim.name}: {what} is {text!a}; write one line of printable text")
 
 
-def _check_depth(claim: Claim, depth: object, least: int, what: str) -> None:
+def check_depth(claim: Claim, depth: object, least: int, what: str) -> None:
     """A `ClaimError` unless depth is a number of steps that can be looked at."""
     if type(depth) is not int or not least <= depth <= DEEPEST:
         raise ClaimError(f"{claim.name}: {what} over {depth!r} steps cannot be made; write a `depth` from {least} to {DEEPEST}")
@@ -137,7 +136,7 @@ class Invariant(Claim):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _check_depth(self, self.depth, 1, "an induction")
+        check_depth(self, self.depth, 1, "an induction")
         check_predicate(self, self.predicate)
         with told_of(self):
             check_state_predicate(self.predicate, self.system)
@@ -349,59 +348,6 @@ class Theorem(Claim):
 
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         return (self.predicate,)
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class RunClaim(Claim):
-    """A claim that is settled by a run from an initial state, found by bounded search.
-
-    `instance` says how many identifiers of each kind the search knows, constants and the first of an ordered kind among them.
-    """
-
-    system: System
-    predicate: Predicate
-    instance: Mapping[type, int] = field(default_factory=dict)
-    depth: int = 12
-
-    by_a_run = True
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        check_predicate(self, self.predicate)
-        with told_of(self):
-            check_run_predicate(self.predicate, self.system)
-        _check_depth(self, self.depth, 0, "a search")
-        for kind, size in self.instance.items():
-            if not (isinstance(kind, type) and issubclass(kind, Identifier | OrderedIdentifier) and type(size) is int and size >= 0):
-                raise ClaimError(f"{self.name}: the instance gives {kind!a} the size {size!a}; give each class of identifiers a number")
-
-    def systems(self) -> tuple[System, ...]:
-        return (self.system,)
-
-    def subjects(self) -> tuple[Callable[..., Any], ...]:
-        return (self.predicate,)
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Reachable(RunClaim):
-    """Some run from an initial state ends in a state that satisfies the predicate."""
-
-    kind = "Reachable"
-    method = "bounded search for a run from an initial state"
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Refuted(RunClaim):
-    """A rejected design: some run from an initial state breaks the predicate, of states or of steps.
-
-    `resolution` names the claims that prove what was put in its place.
-    """
-
-    resolution: tuple[str, ...]
-
-    kind = "Refuted"
-    method = "bounded search for a run from an initial state that breaks the predicate"
-    expected = Verdict.REFUTED
 
 
 def check_predicate(claim: Claim, predicate: Predicate) -> None:

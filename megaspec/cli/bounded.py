@@ -14,7 +14,8 @@ from rich.markup import escape
 from megaspec.bounded.anysize import AnySize
 from megaspec.bounded.checking import BoundedCheck, NoInitialState
 from megaspec.bounded.finite import Checked, Finite
-from megaspec.claims.kinds import Claim, Invariant, Refuted, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Safe, Step, Theorem
+from megaspec.claims.runs import Refuted
 from megaspec.claims.verdicts import Verdict
 from megaspec.cli.app import app
 from megaspec.cli.exports import Exports, exporting
@@ -27,12 +28,13 @@ from megaspec.language.systems import System
 from megaspec.report import screen
 from megaspec.report.tried import told_unasked
 from megaspec.runs.steps import kinds_of, schemas_of
+from megaspec.runs.universes import constants_of
 from megaspec.solving.inquiries import Means
 from megaspec.solving.solvers import MOST_RLIMIT
 from megaspec.tables import Listing, show_listings
 from megaspec.witness.asked import about, why_not_asked
 from megaspec.witness.findings import Finding
-from megaspec.witness.finite.instance_vars import Unknowns, constants_of
+from megaspec.witness.finite.instance_vars import Unknowns
 from megaspec.witness.walks import least_instance
 
 DEFAULT_RLIMIT = 50_000_000

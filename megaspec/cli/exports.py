@@ -16,7 +16,8 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from megaspec.claims.kinds import Claim, Reachable, Theorem
+from megaspec.claims.kinds import Claim, Theorem
+from megaspec.claims.runs import Reachable
 from megaspec.cli.files import check_writable, make_folder
 from megaspec.cli.files import write as write_file
 from megaspec.logs import writing

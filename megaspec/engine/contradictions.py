@@ -10,9 +10,9 @@ from megaspec.claims.kinds import Invariant, Step
 from megaspec.claims.liveness import LeadsTo, Response, Starved
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import Result
-from megaspec.runs.steps import Transition, concerns, is_true
 from megaspec.vcgen.response_terms import said_of
 from megaspec.witness.findings import Counterexample
+from megaspec.witness.violations import violation
 
 
 def contradictions(shown: Result, results: Iterable[Result]) -> Iterator[tuple[Result, str]]:
@@ -30,19 +30,11 @@ def _broken(proved: Result, found: Counterexample, shown: Result) -> str:
     claim = proved.claim
     if isinstance(claim, Invariant | Step):
         for number, step in enumerate(found.steps):
-            if step.system is claim.system and _speaks_of(claim, step) and not is_true(claim.predicate, step):
+            if step.system is claim.system and violation(claim, step) is not None:
                 return f"step {number} of that run, {step.action}, breaks {claim.predicate.__name__}"
     if isinstance(claim, LeadsTo) and isinstance(shown.claim, Starved) and shown.verdict == Verdict.REFUTED and same_response(claim, shown.claim):
         return f"that run is fair and never comes from {claim.trigger.__name__} to {claim.goal.__name__}"
     return ""
-
-
-def _speaks_of(claim: Invariant | Step, step: Transition) -> bool:
-    if isinstance(claim, Invariant):
-        return step.succeeded
-    if not step.succeeded or step.action not in [action.__name__ for action in claim.actions()]:
-        return False
-    return concerns(claim.predicate, claim.system, step.action, step.arguments)
 
 
 def same_response(proved: LeadsTo, starved: Starved) -> bool:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from megaspec.claims.liveness import LeadsTo
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.state import State
 from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.terms import term as t
-from megaspec.vcgen.obligations import OfSteps
 from megaspec.witness.conformance import pinned
-from megaspec.witness.evidence import RulePath, way_of
+from megaspec.witness.evidence import RulePath
 
 
 def ground(state: State, key: Key) -> Inquiry[None]:
     """Ask whether a discharged obligation's hypotheses allow what CPython did."""
-    result, discharge, one = state.of(key)
-    real = state.evidence.values_for(result.claim, key, state.order[key])
+    record, discharge, one = state.of(key)
+    witness = state.evidence.of(record.claim)
+    real = witness.values(key, state.order[key])
     if one.kept is not None:
         discharge.grounded = len(real)
     else:
@@ -29,16 +28,15 @@ def ground(state: State, key: Key) -> Inquiry[None]:
                 discharge.grounded += 1
             elif answer.verdict == "unsat":
                 used = ", ".join(answer.core[:4])
-                result.fail(Verdict.ERROR, f"{key}: ground truth: the hypotheses exclude a step that CPython took ({used})")
+                record.fail(Verdict.ERROR, f"{key}: ground truth: the hypotheses exclude a step that CPython took ({used})")
             elif answer.lost:
-                result.fail(Verdict.UNKNOWN, f"{key}: ground truth: {answer.reason}")
+                record.fail(Verdict.UNKNOWN, f"{key}: ground truth: {answer.reason}")
             else:
-                result.fail(Verdict.ERROR, f"{key}: ground truth could not be decided: {answer.reason}")
-    if not real and isinstance(result.claim, OfSteps):
-        way = way_of(result.claim, key.site)
-        if (not isinstance(result.claim, LeadsTo) or key.site.leaf is not None) and way not in state.unseen:
-            state.unseen.add(way)
-            yield from _unreachable(state, way, one)
+                record.fail(Verdict.ERROR, f"{key}: ground truth could not be decided: {answer.reason}")
+    way = witness.path(key.site)
+    if not real and way is not None and way not in state.unseen:
+        state.unseen.add(way)
+        yield from _unreachable(state, way, one)
 
 
 def _unreachable(state: State, way: RulePath, one: Obligation) -> Inquiry[None]:
@@ -48,10 +46,10 @@ def _unreachable(state: State, way: RulePath, one: Obligation) -> Inquiry[None]:
     if answer.verdict != "unsat" and not answer.lost:
         return
     for key in state.obligations:
-        result = state.results[key.claim]
-        if not isinstance(result.claim, OfSteps) or key.site != way.site or way_of(result.claim, key.site) != way:
+        record = state.records[key.claim]
+        if key.site != way.site or state.evidence.of(record.claim).path(key.site) != way:
             continue
         if answer.lost:
-            result.fail(Verdict.UNKNOWN, f"{key}: whether any state can take this path: {answer.reason}")
+            record.fail(Verdict.UNKNOWN, f"{key}: whether any state can take this path: {answer.reason}")
         else:
-            result.discharges[key].dead = True
+            record.discharges[key].dead = True

@@ -2,98 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
-from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe
 from megaspec.claims.liveness import LeadsTo
 from megaspec.claims.verdicts import Verdict
-from megaspec.engine.verdicts import Discharge, Result
-from megaspec.language.systems import System
+from megaspec.engine.verdicts import Discharge, Record, Result
 from megaspec.obligations.identity import Origin, Source
 from megaspec.vcgen.k_induction import course
 from megaspec.vcgen.obligations import OfSteps, called_by
-from megaspec.witness.response import Led
-from megaspec.witness.theorem import Trial
-
-Taken = Mapping[System, Collection[tuple[str, int]]]
-"""The actions, with their leaves, that CPython took from states that satisfy the invariants."""
+from megaspec.witness.evidence import Witness
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.reaching import OfRuns
 
 
-@dataclass
-class Shown:
-    """What CPython showed, by the names of claims: steps and inputs, the abstract actions of refinements, and what responses lead to."""
-
-    taken: Taken
-    trials: Mapping[str, Sequence[Trial]] = field(default_factory=dict)
-    followed: Mapping[str, Collection[str]] = field(default_factory=dict)
-    led: Mapping[str, Led] = field(default_factory=dict)
-
-
-def judge(result: Result, shown: Shown) -> None:
-    """Give a claim its verdict, as if all that its proof rests on were proved."""
-    claim = result.claim
+def judge(record: Record, witness: Witness, met: Counterexample | None = None) -> Result:
+    """The verdict of a claim, as if all that its proof rests on were proved; `met` is what CPython met that breaks it."""
+    known = record.counterexample
+    if known is None or met is not None and met.reachable and not known.reachable:
+        known = met
+    result = replace(Result.of(record), counterexample=known)
     if result.reasons:
-        return
-    if claim.by_a_run:
-        if result.counterexample is None:
-            result.fail(Verdict.ERROR, "the search gave no answer")
-        else:
-            result.verdict = claim.expected
-        return
+        return result
+    if result.claim.by_a_run:
+        return result.failing(Verdict.ERROR, "the search gave no answer") if known is None else replace(result, verdict=result.claim.expected)
+    for against in (_discharged, _broken, partial(_shown, witness=witness), _grounded):
+        found = list(against(result))
+        for verdict, reason in found:
+            result = result.failing(verdict, reason)
+        if found:
+            return _refuted_by_a_run(result) if against is _discharged else result
+    return replace(result, verdict=Verdict.PROVED)
+
+
+Against = Iterator[tuple[Verdict, str]]
+"""What counts against a claim: the verdict that it comes to, and the reason."""
+
+
+def _discharged(result: Result) -> Against:
+    """Every obligation follows."""
     for discharge in result.discharges.values():
-        _judge_discharge(result, discharge)
-    if isinstance(claim, LeadsTo) and result.reasons and _goes_round(result):
-        result.fail(Verdict.REFUTED, "a fair run comes to the trigger, and never to the goal")
-    found = result.counterexample
-    if isinstance(claim, Invariant | Step | Safe) and result.verdict == Verdict.UNKNOWN and result.reasons and found is not None and found.reachable:
-        result.fail(Verdict.REFUTED, "a run from an initial state breaks it")
-    if result.reasons:
-        return
+        if discharge.verdict == "sat":
+            yield _not_so(result, discharge)
+        elif discharge.verdict == "unknown":
+            yield Verdict.UNKNOWN, f"{discharge.name}: {discharge.reason or 'the solver does not know'}"
+        elif not discharge.settled:
+            yield Verdict.ERROR, f"{discharge.name}: {discharge.reason or 'never answered'}"
+
+
+def _not_so(result: Result, discharge: Discharge) -> tuple[Verdict, str]:
+    """What an obligation that does not follow says of a claim."""
+    claim, found = result.claim, result.counterexample
+    if isinstance(claim, Lemma):
+        return Verdict.ERROR, f"{discharge.name}: the lemma schema does not hold"
+    if found is not None and found.reachable is False and isinstance(claim, Invariant | Refines):
+        return Verdict.UNKNOWN, f"{discharge.name}: not inductive; {found.note}"
+    if isinstance(claim, LeadsTo):
+        return Verdict.UNKNOWN, f"{discharge.name}: not so, and then the rank shows nothing"
+    return Verdict.REFUTED, f"{discharge.name}: a counterexample"
+
+
+def _refuted_by_a_run(result: Result) -> Result:
+    """The same, refuted where a run breaks the claim, whatever solvers say of its obligations."""
+    found, claim = result.counterexample, result.claim
+    if isinstance(claim, LeadsTo) and found is not None and found.loop is not None:
+        return result.failing(Verdict.REFUTED, "a fair run comes to the trigger, and never to the goal")
+    if isinstance(claim, OfRuns) and result.verdict == Verdict.UNKNOWN and found is not None and found.reachable:
+        return result.failing(Verdict.REFUTED, "a run from an initial state breaks it")
+    return result
+
+
+def _broken(result: Result) -> Against:
+    """Nothing breaks what every obligation shows."""
     if result.counterexample is not None:
-        result.fail(Verdict.ERROR, "CPython breaks the claim although every obligation is discharged")
-        return
-    _judge_witness(result, shown)
-    if isinstance(claim, Refines) and not result.reasons:
-        _judge_followed(result, claim, shown.followed.get(claim.name, ()))
-    if isinstance(claim, LeadsTo) and not result.reasons:
-        _judge_led(result, claim, shown.led.get(claim.name, Led()))
-    if not result.reasons:
-        _judge_grounding(result)
-    if not result.reasons:
-        result.verdict = Verdict.PROVED
+        yield Verdict.ERROR, "CPython breaks the claim although every obligation is discharged"
 
 
-def _goes_round(result: Result) -> bool:
-    return result.counterexample is not None and result.counterexample.loop is not None
+def _shown(result: Result, witness: Witness) -> Against:
+    """CPython showed that what was proved speaks of something."""
+    yield from ((Verdict.ERROR, lack) for lack in witness.lacking())
 
 
-def _judge_discharge(result: Result, discharge: Discharge) -> None:
-    if discharge.verdict == "sat" and isinstance(result.claim, Lemma):
-        result.fail(Verdict.ERROR, f"{discharge.name}: the lemma schema does not hold")
-    elif discharge.verdict == "sat":
-        found = result.counterexample
-        if found is not None and found.reachable is False and isinstance(result.claim, Invariant | Refines):
-            result.fail(Verdict.UNKNOWN, f"{discharge.name}: not inductive; {found.note}")
-        elif isinstance(result.claim, LeadsTo):
-            result.fail(Verdict.UNKNOWN, f"{discharge.name}: not so, and then the rank shows nothing")
-        else:
-            result.fail(Verdict.REFUTED, f"{discharge.name}: a counterexample")
-    elif discharge.verdict == "unknown":
-        result.fail(Verdict.UNKNOWN, f"{discharge.name}: {discharge.reason or 'the solver does not know'}")
-    elif not discharge.settled:
-        result.fail(Verdict.ERROR, f"{discharge.name}: {discharge.reason or 'never answered'}")
-
-
-def _judge_grounding(result: Result) -> None:
-    """Every obligation of a step must have been checked against a step that CPython took."""
-    for discharge in result.discharges.values():
-        if not discharge.grounded and not discharge.dead and isinstance(result.claim, OfSteps):
-            result.fail(Verdict.ERROR, f"{discharge.name}: no ground truth: CPython never took this path from a state that satisfies the invariants")
+def _grounded(result: Result) -> Against:
+    """Every obligation of a step was checked against a step that CPython took."""
     claim = result.claim
+    for discharge in result.discharges.values() if isinstance(claim, OfSteps) else ():
+        if not discharge.grounded and not discharge.dead:
+            yield Verdict.ERROR, f"{discharge.name}: no ground truth: CPython never took this path from a state that satisfies the invariants"
     if isinstance(claim, Invariant) and claim.depth > 1 and not any(_is_of_a_row(claim, one) for one in result.discharges.values()):
         what = f"CPython never took {claim.depth} steps in a row from states that satisfy the invariants"
-        result.fail(Verdict.ERROR, f"no witness: {what}; a smaller depth says as much")
+        yield Verdict.ERROR, f"no witness: {what}; a smaller depth says as much"
 
 
 def _is_of_a_row(claim: Invariant, discharge: Discharge) -> bool:
@@ -102,54 +102,23 @@ def _is_of_a_row(claim: Invariant, discharge: Discharge) -> bool:
     return several is not None and several.last is not None and bool(discharge.grounded)
 
 
-def _judge_witness(result: Result, shown: Shown) -> None:
-    """CPython must have shown that what was proved speaks of something."""
-    claim = result.claim
-    if isinstance(claim, Theorem) and not shown.trials.get(claim.name):
-        result.fail(Verdict.ERROR, "no inputs were found on which the theorem comes to an answer; it may speak of nothing")
-    if isinstance(claim, OfSteps):
-        scope = claim.actions() if isinstance(claim, Step) else claim.system.actions
-        names = {action for action, _ in shown.taken.get(claim.system, ())}
-        for action in scope:
-            if action.__name__ not in names:
-                result.fail(Verdict.ERROR, f"no witness: CPython never took the action {action.__name__} from a state that satisfies the invariants")
-                return
-
-
-def _judge_followed(result: Result, claim: Refines, followed: Collection[str]) -> None:
-    """CPython must have shown each abstract action in some concrete step: what is never seen is not refined."""
-    for action in claim.to.actions:
-        if action.__name__ not in followed:
-            what = f"no step that CPython took of {claim.system.name} is the action {action.__name__} of {claim.to.name}"
-            result.fail(Verdict.ERROR, f"no witness: {what}")
-            return
-
-
-def _judge_led(result: Result, claim: LeadsTo, led: Led) -> None:
-    """CPython must have shown a run from a trigger to the goal, and each help at work."""
-    if not led.arrives:
-        result.fail(Verdict.ERROR, f"no witness: CPython took no run from {claim.trigger.__name__} to {claim.goal.__name__}; show one as a scenario")
-    for number in range(len(claim.helps)):
-        if number not in led.helped:
-            result.fail(Verdict.ERROR, f"no witness: CPython took no step by which helpful action {number} lowers the rank")
-
-
-def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Collection[str]) -> None:
-    """A proof stands only with everything it used proved in the same run."""
+def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Collection[str]) -> dict[str, Result]:
+    """The same results, where a proof stands only with everything it used proved in the same run."""
     needs = {name: _needed(result, claims) - {name} for name, result in results.items() if result.verdict == Verdict.PROVED}
     standing = set(needs)
     while fallen := {name for name in standing if needs[name] - standing - set(alongside)}:
         standing -= fallen
+    closed = dict(results)
     for name, needed in needs.items():
-        result = results[name]
-        result.rests_on = needed
+        closed[name] = replace(results[name], rests_on=needed)
         for missing in sorted(needed - standing - set(alongside)):
             verdict = Verdict.CONDITIONAL if missing in needs else results[missing].verdict if missing in results else ""
             word = f"is {verdict}" if verdict else "this run leaves out"
-            result.fail(Verdict.CONDITIONAL, f"it rests on {missing}, which {word}")
+            closed[name] = closed[name].failing(Verdict.CONDITIONAL, f"it rests on {missing}, which {word}")
+    return closed
 
 
-def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
+def _needed(result: Result, claims: Sequence[Claim]) -> frozenset[str]:
     """The claims behind what the proofs used: invariants and lemmas by the cores, and the safety of every rule."""
     claim = result.claim
     needed = {one.name for one in claim.uses}
@@ -171,4 +140,4 @@ def _needed(result: Result, claims: Sequence[Claim]) -> set[str]:
             needed.add(one.name)
         if isinstance(one, Safe) and (one.system in own or one.system in abstract):
             needed.add(one.name)
-    return needed
+    return frozenset(needed)

@@ -16,14 +16,14 @@ PROVE = "prove"
 
 def prove(state: State, key: Key) -> Inquiry[None]:
     """Ask whether an obligation follows; of one that does not, look for what breaks it."""
-    result, discharge, one = state.of(key)
+    record, discharge, one = state.of(key)
     first = "cvc5" if state.options.solver == "cvc5" else "z3"
     for form in one.forms():
         state.asked[key], discharge.hash = form, form.hash
         answer = yield Ask(form.text, rlimit=form.work(state.options.rlimit), solver=first, about=(PROVE, key))
         discharge.seconds += answer.seconds
         discharge.cached = answer.cached
-        result.seconds += answer.seconds
+        record.seconds += answer.seconds
         if answer.verdict not in ("sat", "unknown"):
             break
     state.progress.done += 1
@@ -44,7 +44,7 @@ def prove(state: State, key: Key) -> Inquiry[None]:
 
 def _confirmed(state: State, key: Key) -> Inquiry[None]:
     """What cvc5 says of the core; and in a run of a selection, whether the core is enough for Z3, so that nothing else is rested on."""
-    result, discharge, _ = state.of(key)
+    record, discharge, _ = state.of(key)
     text = restricted(state.asked[key].text, discharge.core)
     if not state.plan.whole:
         again = yield Ask(text, rlimit=state.options.rlimit, about=("again", key))
@@ -54,4 +54,4 @@ def _confirmed(state: State, key: Key) -> Inquiry[None]:
     if state.options.solver == "both":
         discharge.second = yield Ask(text, solver="cvc5", about=("second", key))
         if discharge.second.verdict == "sat":
-            result.fail(Verdict.ERROR, f"{key}: Z3 says unsat, cvc5 says sat")
+            record.fail(Verdict.ERROR, f"{key}: Z3 says unsat, cvc5 says sat")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from megaspec.claims.kinds import Claim, Lemma, Refuted
+from megaspec.claims.kinds import Claim, Lemma
 from megaspec.claims.liveness import Starved
+from megaspec.claims.runs import Refuted
 from megaspec.engine.problems import PlanError
 
 

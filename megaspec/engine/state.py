@@ -11,7 +11,7 @@ from megaspec.claims.verdicts import Verdict
 from megaspec.engine.count import Log
 from megaspec.engine.options import Options, Progress
 from megaspec.engine.plan import Plan
-from megaspec.engine.verdicts import KEPT, Discharge, Result
+from megaspec.engine.verdicts import KEPT, Discharge, Record
 from megaspec.obligations.identity import Key, Origin
 from megaspec.obligations.obligation import Asked, Obligation
 from megaspec.solving.conductor import Inquiry
@@ -21,10 +21,10 @@ from megaspec.witness.findings import Counterexample
 
 @dataclass
 class State:
-    """A run in the making.  `results` is at any moment what has been decided."""
+    """A run in the making.  `records` are at any moment what is known of its claims."""
 
     options: Options
-    results: dict[str, Result] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
     fallen: set[str] = field(default_factory=set)
     """The claims that a fault of the engine, or of what they call, cost their verdict."""
     plan: Plan = field(default_factory=lambda: Plan((), {}, True))
@@ -45,19 +45,19 @@ class State:
     """What CPython met that breaks a claim."""
 
     def take(self, plan: Plan) -> None:
-        """Open a result for each claim, and a discharge for each obligation, of a plan."""
+        """Open a record for each claim, and a discharge for each obligation, of a plan."""
         self.plan = plan
-        self.results = {claim.name: self.results.get(claim.name) or Result(claim) for claim in plan.claims}
+        self.records = {claim.name: self.records.get(claim.name) or Record(claim) for claim in plan.claims}
         self.obligations = {one.key: one for ones in plan.obligations.values() for one in ones}
         self.order = {key: place for place, key in enumerate(self.obligations)}
         for key, one in self.obligations.items():
-            self.results[key.claim].discharges[key] = Discharge(key) if one.kept is None else _kept(key, one.kept)
+            self.records[key.claim].discharges[key] = Discharge(key) if one.kept is None else _kept(key, one.kept)
         self.discharged = [key for key, one in self.obligations.items() if one.kept is not None]
 
-    def of(self, key: Key) -> tuple[Result, Discharge, Obligation]:
+    def of(self, key: Key) -> tuple[Record, Discharge, Obligation]:
         """All that is known of an obligation."""
-        result = self.results[key.claim]
-        return result, result.discharges[key], self.obligations[key]
+        record = self.records[key.claim]
+        return record, record.discharges[key], self.obligations[key]
 
     def apart(self, *claims: Claim) -> AbstractContextManager[None]:
         """A block in which something is done for some claims: a fault there is an error of these, and of no other."""
@@ -66,7 +66,7 @@ class State:
             for claim in claims:
                 if claim.name not in self.fallen:
                     self.fallen.add(claim.name)
-                    self.results.setdefault(claim.name, Result(claim)).fail(Verdict.ERROR, why)
+                    self.records.setdefault(claim.name, Record(claim)).fail(Verdict.ERROR, why)
 
         return costing(tell)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from megaspec.claims.kinds import Claim
 from megaspec.claims.verdicts import Verdict
 from megaspec.obligations.identity import Key, Origin
 from megaspec.solving.solvers import Answer
-from megaspec.witness.findings import Finding
+from megaspec.witness.findings import Counterexample, Finding
 
 KEPT = "kept"
 """The verdict of an obligation whose goal is one of its hypotheses, or true as it stands."""
@@ -49,12 +50,36 @@ class Discharge:
 
 
 @dataclass
-class Result(Finding):
-    """What is known of one claim of a run."""
+class Record:
+    """What is known of one claim while a run goes on."""
 
+    claim: Claim
     discharges: dict[Key, Discharge] = field(default_factory=dict)
-    rests_on: set[str] = field(default_factory=set)
+    failures: list[tuple[Verdict, str]] = field(default_factory=list)
+    """What counts against it already, in the order in which it was found: the verdict that it comes to, and the reason."""
+    counterexample: Counterexample | None = None
     seconds: float = 0.0
+
+    def fail(self, verdict: Verdict, reason: str) -> None:
+        """Something counts against the claim."""
+        self.failures.append((verdict, reason))
+
+
+@dataclass(frozen=True)
+class Result(Finding):
+    """What a run says of one claim."""
+
+    discharges: Mapping[Key, Discharge] = field(default_factory=dict)
+    rests_on: frozenset[str] = frozenset()
+    seconds: float = 0.0
+
+    @classmethod
+    def of(cls, record: Record) -> Result:
+        """What is known of a claim, with all that counts against it."""
+        found = cls(record.claim, counterexample=record.counterexample, discharges=record.discharges, seconds=record.seconds)
+        for verdict, reason in record.failures:
+            found = found.failing(verdict, reason)
+        return found
 
 
 def exit_status(results: Iterable[Result]) -> int:

@@ -11,18 +11,18 @@ from megaspec.engine.contradictions import contradictions
 from megaspec.engine.count import MISCOUNTED, Log, miscounts
 from megaspec.engine.gathering import gathered
 from megaspec.engine.ground_truth import ground
-from megaspec.engine.judgement import Shown, close, judge
+from megaspec.engine.judgement import close, judge
 from megaspec.engine.options import Options, Progress
 from megaspec.engine.plan import plan
 from megaspec.engine.proof import PROVE, prove
-from megaspec.engine.reaching import searched
 from megaspec.engine.state import State
-from megaspec.engine.verdicts import Result
+from megaspec.engine.verdicts import Record, Result
 from megaspec.solving.cache import Cache
 from megaspec.solving.conductor import Ask, Conductor, Inquiry, Watch
 from megaspec.solving.pool import Solvers
 from megaspec.solving.questions import Reply
 from megaspec.witness.evidence import Evidence
+from megaspec.witness.reaching import searched
 
 AT_A_TIME = 100
 """Inquiries under way for each worker, so that none waits while CPython is asked, which takes seconds at a stretch."""
@@ -44,16 +44,13 @@ class Verification:
         self.all_claims = list(claims)
         self.finished = True
         """Whether the run was not stopped before its end."""
+        self.results: dict[str, Result] = {}
+        """What was decided."""
         self.state = State(options or Options())
         self.state.take(plan(claims, spec_modules, selection, self.state.apart))
         self.state.evidence = Evidence({claim.system for claim in claims if isinstance(claim, Invariant) and claim.depth > 1})
         searches = sum(claim.by_a_run for claim in self.state.plan.claims)
         self.state.progress = Progress(len(self.state.obligations) + searches, done=len(self.state.discharged))
-
-    @property
-    def results(self) -> dict[str, Result]:
-        """What has been decided so far."""
-        return self.state.results
 
     @property
     def progress(self) -> Progress:
@@ -78,33 +75,33 @@ class Verification:
 
             for key, one in state.obligations.items():
                 if one.kept is None:
-                    start(prove(state, key), state.results[key.claim].claim)
+                    start(prove(state, key), state.records[key.claim].claim)
             take(conductor.turn())
             for _ in gathered(state, start):
                 take(conductor.turn())
             state.grounding = True
             for key in state.discharged:
-                start(ground(state, key), state.results[key.claim].claim)
+                start(ground(state, key), state.records[key.claim].claim)
             take(conductor.finish())
         self._conclude()
-        return state.results
+        return self.results
 
     def stopped(self) -> dict[str, Result]:
         """What had been decided when the run was interrupted; what had not is unknown."""
         self.finished = False
-        for result in self.results.values():
-            if not self._decided(result):
-                result.fail(Verdict.UNKNOWN, "the run was stopped before this was decided")
+        for record in self.state.records.values():
+            if not self._decided(record):
+                record.fail(Verdict.UNKNOWN, "the run was stopped before this was decided")
         self._judge()
         return self.results
 
-    def _decided(self, result: Result) -> bool:
+    def _decided(self, record: Record) -> bool:
         """Whether everything has come in that a claim's verdict hangs on."""
-        claim, discharges = result.claim, result.discharges.values()
-        if claim.by_a_run or result.counterexample is not None:
-            return result.counterexample is not None
+        claim, discharges = record.claim, record.discharges.values()
+        if claim.by_a_run or record.counterexample is not None:
+            return record.counterexample is not None
         if isinstance(claim, Theorem):
-            held = claim.name in self.state.evidence.trials
+            held = self.state.evidence.of(claim).trials is not None
         else:
             held = isinstance(claim, Lemma) or all(one.grounded or one.dead for one in discharges)
         return held and all(one.settled for one in discharges)
@@ -112,39 +109,37 @@ class Verification:
     # Verdicts.
 
     def _conclude(self) -> None:
-        for name, result in self.results.items():
-            met = self.state.met.get(name) or result.counterexample
-            if not all(one.settled for one in result.discharges.values()) and not (met and met.reachable):
-                with self.state.apart(result.claim):
-                    found = searched(result.claim) if set(result.claim.systems()) & set(self.state.evidence.transitions) else None
+        for name, record in self.state.records.items():
+            met = self.state.met.get(name) or record.counterexample
+            if not all(one.settled for one in record.discharges.values()) and not (met and met.reachable):
+                with self.state.apart(record.claim):
+                    found = searched(record.claim) if set(record.claim.systems()) & set(self.state.evidence.transitions) else None
                     self.state.met |= {} if found is None else {name: found}
         self._judge()
 
     def _judge(self) -> None:
-        evidence = self.state.evidence
-        followed = {claim: one.performed for claim, one in evidence.followed.items()}
-        shown = Shown(evidence.samples, evidence.trials, followed, evidence.led)
-        for name, result in self.results.items():
-            met = self.state.met.get(name)
-            if result.counterexample is None or met is not None and met.reachable and not result.counterexample.reachable:
-                result.counterexample = met
-            with self.state.apart(result.claim):
-                judge(result, shown)
-        close(self.results, self.all_claims, self.alongside)
-        if self._contradict():
-            close(self.results, self.all_claims, self.alongside)
+        state, judged = self.state, dict[str, Result]()
+        for name, record in state.records.items():
+            with state.apart(record.claim):
+                judged[name] = judge(record, state.evidence.of(record.claim), state.met.get(name))
+            judged.setdefault(name, Result.of(record))
+        self.results = self._contradicted(close(judged, self.all_claims, self.alongside))
         self.count()
 
-    def _contradict(self) -> bool:
-        """Whether there are two claims that cannot both be so.  Both are errors: an engine, or what is trusted, is wrong."""
-        found = False
-        for shown in self.results.values():
-            with self.state.apart(shown.claim):
-                for proved, why in list(contradictions(shown, self.results.values())):
-                    proved.fail(Verdict.ERROR, f"it is proved, and {shown.claim.name} shows a run against it: {why}")
-                    shown.fail(Verdict.ERROR, f"it shows a run against {proved.claim.name}, which is proved: {why}")
-                    found = True
-        return found
+    def _contradicted(self, results: dict[str, Result]) -> dict[str, Result]:
+        """The results, where both of two claims that cannot both be so are errors: an engine, or what is trusted, is wrong."""
+        before = dict(results)
+        for name, record in self.state.records.items():
+            known = len(record.failures)
+            with self.state.apart(record.claim):
+                for other, why in list(contradictions(results[name], results.values())):
+                    proved = results[other.claim.name]
+                    results[other.claim.name] = proved.failing(Verdict.ERROR, f"it is proved, and {name} shows a run against it: {why}")
+                    results[name] = results[name].failing(Verdict.ERROR, f"it shows a run against {other.claim.name}, which is proved: {why}")
+            for verdict, reason in record.failures[known:]:
+                results[name] = results[name].failing(verdict, reason)
+        changed = any(results[name] is not one for name, one in before.items())
+        return close(results, self.all_claims, self.alongside) if changed else results
 
     def count(self) -> None:
         """Compare what was planned, asked and judged, whenever results are handed on: what does not agree is an error.
@@ -154,9 +149,10 @@ class Verification:
         claims = [claim for claim in self.state.plan.claims if claim.name not in self.state.fallen]
         results = {name: result for name, result in self.results.items() if name not in self.state.fallen}
         for name, lines in miscounts(claims, self.state.plan.obligations, self.state.log, results, self.finished).items():
-            result = self.results.setdefault(name, Result(next(claim for claim in self.state.plan.claims if claim.name == name)))
+            result = self.results.get(name) or Result(next(claim for claim in self.state.plan.claims if claim.name == name))
             for line in lines:
-                result.fail(Verdict.ERROR, f"{MISCOUNTED}: {line}")
+                result = result.failing(Verdict.ERROR, f"{MISCOUNTED}: {line}")
+            self.results[name] = result
 
 
 class _Counted(Watch):

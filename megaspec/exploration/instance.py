@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import count, islice, product
+from itertools import product
 from math import prod
 from random import Random
 from typing import Any
 
-from megaspec.language.identifiers import Identifier, OrderedIdentifier
+from megaspec.language.identifiers import OrderedIdentifier
 from megaspec.language.maps import Map
 from megaspec.language.quantities import Range
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
@@ -22,7 +22,7 @@ from megaspec.lifting.kinds import sort_of_kind
 from megaspec.recording.remade import Remade
 from megaspec.refusal import Ended
 from megaspec.runs.steps import Transition, argument_schemas, perform, schemas_of, state_holds
-from megaspec.runs.universes import kinds_in, letter
+from megaspec.runs.universes import filled, kinds_in
 from megaspec.terms.evaluate import Interpretation, Table
 from megaspec.terms.sorts import Sort
 from megaspec.vcgen.transitions import readings
@@ -91,25 +91,22 @@ class ExploredInstance:
     def _universe(self, values: Iterable[Any]) -> Universe:
         """The identifiers that are asked for, and those that some values mention."""
         used = mentioned(tuple(values and [tuple(one.values()) for one in values]))
-        found: dict[type, tuple[Any, ...]] = {}
-        for kind in dict.fromkeys(kind for schema in self.schemas for kind in kinds_in(schema)):
-            wanted = self.sizes.members.get(kind)
-            named = [one for one in used if type(one) is kind]
-            if issubclass(kind, OrderedIdentifier):
-                greatest = max(map(flat, named), default=0)
-                found[kind] = tuple(kind(index) for index in range(max(ORDERED, greatest + 2) if wanted is None else wanted))
-                if len(found[kind]) <= greatest:
-                    raise NoInstance(f"the start names {greatest + 1} of {kind.__name__}; set so many of them at least")
-            elif issubclass(kind, Identifier):
-                constants = tuple(kind.registered.values())
-                beside = [one for one in named if one not in constants]
-                if wanted is not None and wanted < len(beside):
-                    raise NoInstance(f"the start names {len(beside)} of {kind.__name__} beside constants; set so many of them at least")
-                others = max((OPAQUE if wanted is None else wanted) - len(beside), 0)
-                letters = (kind(letter(number)) for number in count())
-                more = islice((one for one in letters if one not in used and one not in constants), others)
-                found[kind] = tuple(dict.fromkeys((*constants, *beside, *more)))
-        return Universe(found, closed=True)
+        kinds = dict.fromkeys(kind for schema in self.schemas for kind in kinds_in(schema))
+        return filled(self.schemas, {kind: [one for one in used if type(one) is kind] for kind in kinds}, self._count)
+
+    def _count(self, kind: type, named: Sequence[Any]) -> int:
+        """How many of an ordered kind there are, or of an opaque one beside constants and those that are named."""
+        wanted = self.sizes.members.get(kind)
+        if issubclass(kind, OrderedIdentifier):
+            greatest = max(map(flat, named), default=0)
+            size = max(ORDERED, greatest + 2) if wanted is None else wanted
+            if size <= greatest:
+                raise NoInstance(f"the start names {greatest + 1} of {kind.__name__}; set so many of them at least")
+            return size
+        beside = len([one for one in named if one.name not in kind.registered])  # type: ignore[attr-defined]
+        if wanted is not None and wanted < beside:
+            raise NoInstance(f"the start names {beside} of {kind.__name__} beside constants; set so many of them at least")
+        return max((OPAQUE if wanted is None else wanted) - beside, 0)
 
     def _started(self, arguments: Iterable[Mapping[str, Any]]) -> list[Transition]:
         found: dict[Any, Transition] = {}

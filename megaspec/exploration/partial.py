@@ -12,6 +12,7 @@ from itertools import product
 
 from megaspec.terms import term as t
 from megaspec.terms.binders import rebuild
+from megaspec.terms.intervals import UNKNOWN, Interval, interval_of
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Sort, Symbol
 from megaspec.terms.term import Term
 from megaspec.witness.finite.instantiation import FiniteSorts
@@ -239,25 +240,19 @@ class Where:
 
 def bounds_by(term: Term, of: Callable[[Term], Bounds]) -> Bounds:
     """The bounds of an integer by those of its parts."""
-    match term.op:
-        case "integer":
-            return term.payload, term.payload
-        case "ite":
-            (low, high), (lower, upper) = map(of, term.args[1:])
-            return min(low, lower), max(high, upper)
-        case "add":
-            parts = [of(arg) for arg in term.args]
-            return sum(low for low, _ in parts), sum(high for _, high in parts)
-        case "mul":
-            corners = [one * other for one in of(term.args[0]) for other in of(term.args[1])]
-            return min(corners), max(corners)
-        case "div":
-            (low, high), (least, greatest) = map(of, term.args)
-            if greatest < 1:
-                return 0, 0
-            corners = [one // other for one in (low, high) for other in (max(least, 1), greatest)] + ([] if least > 0 else [0])
-            return min(corners), max(corners)
-    raise AssertionError(f"{term} has no bounds")
+    low, high = interval_of(term, of, _quotient) or UNKNOWN
+    assert low is not None and high is not None, f"{term} has no bounds"
+    return low, high
+
+
+def _quotient(numerator: Interval, divisor: Interval) -> Interval:
+    """Of a division that comes to zero where its divisor is not positive."""
+    (low, high), (least, greatest) = numerator, divisor
+    assert low is not None and high is not None and least is not None and greatest is not None
+    if greatest < 1:
+        return 0, 0
+    corners = [one // other for one in (low, high) for other in (max(least, 1), greatest)] + ([] if least > 0 else [0])
+    return min(corners), max(corners)
 
 
 def _balanced(left: Term, right: Term) -> tuple[Term, Term]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from megaspec.claims.kinds import Claim, Invariant, Refuted, Step, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Step, Theorem
+from megaspec.claims.runs import Refuted
 from megaspec.language.roles import takes_a_state
 from megaspec.language.schema import Schema
 from megaspec.language.systems import Predicate, System

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from megaspec.inference.runs import Reached
 from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
-from megaspec.solving.inquiries import Ask, Inquiry, Means, conduct
+from megaspec.solving.inquiries import Inquiry, Means, conduct
 from megaspec.vcgen.transitions import BEFORE, Reading, inputs_of
-from megaspec.witness.finite.small_scope import SIZES, SmallModel
+from megaspec.witness.finite.small_scope import SIZES, counterexample
 
 RLIMIT_A_SIZE = 4_000_000
 """What Z3 may spend on one small instance, in its own units."""
@@ -29,10 +29,5 @@ def stopping(failed: Mapping[Key, tuple[Reading, Obligation]], means: Means) -> 
 
 
 def _state(reading: Reading, one: Obligation) -> Inquiry[Reached | None]:
-    for size in SIZES[:SIZES_TRIED]:
-        small = SmallModel(one, inputs_of(reading), size, [reading.system.schema])
-        answer = yield Ask(small.script().text(), want_model=True, rlimit=RLIMIT_A_SIZE)
-        if answer.model is not None:
-            values, within = small.values(answer.model)
-            return values[BEFORE], within
-    return None
+    found = yield from counterexample(one, inputs_of(reading), [reading.system.schema], RLIMIT_A_SIZE, SIZES[:SIZES_TRIED])
+    return None if found is None else (found[0][BEFORE], found[1])

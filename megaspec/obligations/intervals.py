@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from megaspec.language.schema import Quantity, Schema
+from megaspec.terms.intervals import UNKNOWN, Interval, interval_of
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import Term
-
-Bound = int | None
-"""A bound of an interval; None where there is none."""
-Interval = tuple[Bound, Bound]
-
-UNKNOWN: Interval = (None, None)
 
 
 class Intervals:
@@ -53,36 +48,10 @@ class Intervals:
         return found
 
     def _of(self, term: Term) -> Interval:
-        match term.op:
-            case "integer":
-                return (term.payload, term.payload)
-            case "apply":
-                schema = self.inputs.get(term.payload)
-                return (schema.range.low, schema.range.high) if isinstance(schema, Quantity) else UNKNOWN
-            case "add":
-                parts = [self.of(arg) for arg in term.args]
-                return (_sum([low for low, _ in parts]), _sum([high for _, high in parts]))
-            case "mul":
-                return _product(*map(self.of, term.args))
-            case "div":
-                return _quotient(*map(self.of, term.args))
-            case "ite":
-                (low, high), (other_low, other_high) = map(self.of, term.args[1:])
-                lowest = None if low is None or other_low is None else min(low, other_low)
-                return (lowest, None if high is None or other_high is None else max(high, other_high))
-        return UNKNOWN
-
-
-def _sum(bounds: list[Bound]) -> Bound:
-    return None if any(bound is None for bound in bounds) else sum(bound for bound in bounds if bound is not None)
-
-
-def _product(left: Interval, right: Interval) -> Interval:
-    if None in left or None in right:
-        signless = [low is not None and low >= 0 for low, _ in (left, right)]
-        return (0, None) if all(signless) else UNKNOWN
-    corners = [a * b for a in left for b in right if a is not None and b is not None]
-    return (min(corners), max(corners))
+        if term.op == "apply":
+            schema = self.inputs.get(term.payload)
+            return (schema.range.low, schema.range.high) if isinstance(schema, Quantity) else UNKNOWN
+        return interval_of(term, self.of, _quotient) or UNKNOWN
 
 
 def _quotient(numerator: Interval, divisor: Interval) -> Interval:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pprint import pformat
 from typing import Any
 
-from megaspec.claims.kinds import Claim, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, Safe, Theorem
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.schema import Schema, parameters_of
@@ -26,7 +26,7 @@ from megaspec.witness.conformance import values_of
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.replay import broken_by
 from megaspec.witness.theorem import false_theorem
-from megaspec.witness.violations import wrong
+from megaspec.witness.violations import violation
 
 Lines = Sequence[Mapping[str, Any]]
 """A log as plain data; of a theorem, the inputs as one line."""
@@ -92,9 +92,7 @@ def _again(claim: Claim, run: Lines) -> Iterator[Transition]:
 
 
 def _why(claim: Claim, step: Transition) -> tuple[str, ...] | None:
-    if isinstance(claim, Step) and all(one.__name__ != step.action for one in claim.actions()):
-        return None
-    found = wrong(claim, step)
+    found = violation(claim, step)
     if found is None and isinstance(claim, Safe) and step.succeeded:
         return tuple(_owed(claim, step)) or None
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +69,20 @@ def perform(
         except Exception as error:
             outcome = error
     return Transition(system, action, before, arguments, outcome, within, earlier)
+
+
+Call = tuple[str, Mapping[str, Any]]
+"""The name of an action, or genesis, and its arguments."""
+
+
+def made_again(system: System, calls: Iterable[Call], within: Universe) -> list[Transition]:
+    """Calls one after the other over one universe, up to the first that does not succeed."""
+    run: list[Transition] = []
+    for action, arguments in calls:
+        run.append(perform(system, action, run[-1].after if run else None, arguments, within))
+        if not run[-1].succeeded:
+            break
+    return run
 
 
 @functools.cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import count, islice
+from itertools import islice
 from typing import Any
 
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
@@ -33,19 +34,37 @@ def kinds_in(schema: Schema) -> Iterator[type]:
 def closed_universe(schemas: Iterable[Schema], values: Iterable[Any] = (), sizes: Mapping[type, int] | None = None) -> Universe:
     """A finite universe with all identifiers of `values`, the registered constants, and others up to `sizes` in all (at least one)."""
     wanted = sizes or {}
-    found = dict(OpenUniverse(values).members)
-    for kind in dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema)):
-        known = found.get(kind, ())
+    known = OpenUniverse(values).members
+
+    def count(kind: type, there: Sequence[Any]) -> int:
         if issubclass(kind, OrderedIdentifier):
-            greatest = max((member.index for member in known), default=0)
-            found[kind] = tuple(kind(index) for index in range(max(greatest + 2, wanted.get(kind, 2))))
+            return max(max((member.index for member in there), default=0) + 2, wanted.get(kind, 2))
+        return max(1, wanted.get(kind, 0) - constants_of(kind))
+
+    return filled(schemas, known, count)
+
+
+def filled(schemas: Iterable[Schema], known: Mapping[type, Sequence[Any]], count: Callable[[type, Sequence[Any]], int]) -> Universe:
+    """The closed universe of the kinds of some schemas: the constants, the identifiers that are known, and others.
+
+    Of an ordered kind `count` says how many there are in all; of an opaque one, how many others.
+    """
+    found = {kind: tuple(members) for kind, members in known.items()}
+    for kind in dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema)):
+        there = found.get(kind, ())
+        if issubclass(kind, OrderedIdentifier):
+            found[kind] = tuple(kind(index) for index in range(count(kind, there)))
         elif issubclass(kind, Identifier):
             constants = tuple(kind.registered.values())
-            others = max(1, wanted.get(kind, 0) - len(constants))
-            letters = (kind(letter(number)) for number in count())
-            more = islice((one for one in letters if one not in known and one not in constants), others)
-            found[kind] = tuple(dict.fromkeys((*constants, *known, *more)))
+            letters = (kind(letter(number)) for number in itertools.count())
+            others = (one for one in letters if one not in there and one not in constants)
+            found[kind] = tuple(dict.fromkeys((*constants, *there, *islice(others, count(kind, there)))))
     return Universe(found, closed=True)
+
+
+def constants_of(kind: type) -> int:
+    """How many constants an opaque kind has, nobody among them."""
+    return len(kind.registered)  # type: ignore[attr-defined]
 
 
 def letter(number: int) -> str:

@@ -28,7 +28,8 @@ from megaspec.vcgen.conjuncts import meant
 from megaspec.vcgen.faults import conjuncts, crashing
 from megaspec.vcgen.transitions import BEFORE, Reading, readings
 from megaspec.witness.finite.finite_transition_relation import StepPath, Unrolled, reading_symbols
-from megaspec.witness.finite.search import Judged, RefinementSought, Sought
+from megaspec.witness.finite.search import Judged, Sought
+from megaspec.witness.refinement import RefinementSought
 
 Evaluated = Callable[[Lanes, Sequence[Wire]], tuple[Any, ...]]
 """A circuit over the wires of a state, with those of a rule's arguments behind them."""

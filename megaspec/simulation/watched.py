@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from megaspec.claims.kinds import Claim, Invariant, Refines, Refuted, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
+from megaspec.claims.runs import Refuted
 from megaspec.language.failing import Revert
 from megaspec.language.systems import System
 from megaspec.runs.steps import Transition, is_true
 from megaspec.witness.asked import about, left_of_safe, why_not_asked
 from megaspec.witness.replay import unkept
-from megaspec.witness.violations import failures, wrong
+from megaspec.witness.violations import failures, violation
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,6 @@ class Watched:
             if among in (None, name) and not is_true(predicate, step):
                 yield Broken(name)
         for claim in (*self.about(step.action), *self.refinements):
-            found = wrong(claim, step) if among in (None, claim.name) else None
+            found = violation(claim, step) if among in (None, claim.name) else None
             if found is not None:
                 yield Broken(claim.name, found)

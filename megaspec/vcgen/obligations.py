@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 
-from megaspec.claims.kinds import Claim, ClaimError, Invariant, Refines, RunClaim, Safe, Step
+from megaspec.claims.kinds import Claim, ClaimError, Invariant, Refines, Safe, Step
 from megaspec.claims.liveness import LeadsTo, Starved
+from megaspec.claims.runs import RunClaim
 from megaspec.language.schema import Schema
 from megaspec.language.systems import Predicate, System
 from megaspec.lifting.tree import Tree

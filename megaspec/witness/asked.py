@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
-from megaspec.claims.kinds import Claim, Invariant, Lemma, Reachable, Refines, Refuted, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import Response
+from megaspec.claims.runs import Reachable, Refuted
 from megaspec.language.logic import for_all
 from megaspec.language.schema import Atom, Schema, parameters_of
 from megaspec.language.systems import Predicate, System, rule_of

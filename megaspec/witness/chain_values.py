@@ -9,10 +9,10 @@ from typing import Any
 from megaspec.language.schema import Schema, default_of
 from megaspec.language.universe import Universe
 from megaspec.runs.steps import Transition, argument_schemas, perform, satisfies_invariants, state_holds
-from megaspec.terms.evaluate import Interpretation, evaluating
+from megaspec.terms.evaluate import Interpretation
 from megaspec.vcgen.symbolic_unrolling import Chain, Turn, UnrolledRun, called
 from megaspec.vcgen.transitions import BEFORE
-from megaspec.witness.conformance import Disagreement, Written, check_written, written_in
+from megaspec.witness.conformance import Disagreement, Written, check_written, leaves_along, written_in
 from megaspec.witness.replay import Spurious, with_state
 from megaspec.witness.valuation import interpretation
 
@@ -44,8 +44,7 @@ def values_along(course: UnrolledRun, run: Sequence[Transition]) -> tuple[Interp
     one = run[-1]
     _note_arguments(named, chain, len(chain.turns), one)
     values = interpretation(named, within)
-    value = evaluating(values)
-    leaves = [leaf for leaf in course.last.tree.leaves if all(value(condition, {}) for condition in leaf.path)]
+    leaves = list(leaves_along(course.last.tree.leaves, values))
     if len(leaves) != 1 or leaves[0].kind != "next":
         raise Disagreement(f"{one.action}: CPython succeeds at the end of a run, and the tree ends otherwise")
     check_written(f"the end of a run, {one.action}", written_in(chain.system, course.last.state_after(leaves[0])), one, values)
@@ -60,8 +59,8 @@ def _note_arguments(named: Named, chain: Chain, step: int, one: Transition) -> N
 
 def _took(turns: Sequence[Turn], one: Transition, values: Interpretation) -> Turn:
     """The way that a step went."""
-    value = evaluating(values)
-    found = [turn for turn in turns if turn.reading.name == one.action and all(value(condition, {}) for condition in turn.leaf.path)]
+    ways = set(leaves_along((turn.leaf for turn in turns if turn.reading.name == one.action), values))
+    found = [turn for turn in turns if turn.leaf in ways]
     if len(found) != 1:
         raise Disagreement(f"{one.action}: {len(found)} paths of a chain fit one step of CPython")
     return found[0]

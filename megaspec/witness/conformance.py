@@ -20,6 +20,7 @@ from megaspec.language.systems import System
 from megaspec.lifting.inputs import symbols
 from megaspec.lifting.maps import content_of
 from megaspec.lifting.structure import scalar_term
+from megaspec.lifting.tree import Leaf
 from megaspec.obligations.identity import GOAL
 from megaspec.obligations.obligation import Asked
 from megaspec.refusal import Ended
@@ -79,8 +80,7 @@ def way(one: Transition) -> int:
     ways = reading.tree.nexts()
     if len(ways) == 1:
         return 0
-    value = evaluating(values_of(one))
-    return next((place for place, leaf in enumerate(ways) if all(value(condition, {}) for condition in leaf.path)), len(ways))
+    return next((ways.index(leaf) for leaf in leaves_along(ways, values_of(one))), len(ways))
 
 
 def matched(reading: Reading, one: Transition, values: Interpretation) -> int | None:
@@ -88,11 +88,10 @@ def matched(reading: Reading, one: Transition, values: Interpretation) -> int | 
 
     Where CPython fails, and what is owed on the way does not hold, the tree need not say how it ends.
     """
-    value = evaluating(values)
-    took = [leaf for leaf in reading.tree.leaves if _is_true(leaf.path, value)]
-    failed = isinstance(one.outcome, Exception) and not isinstance(one.outcome, Revert)
-    if failed and not _is_true((note.condition for note in reading.tree.notes if note.kind in ("contract", "crash")), value):
+    owed = (note.condition for note in reading.tree.notes if note.kind in ("contract", "crash"))
+    if isinstance(one.outcome, Exception) and not isinstance(one.outcome, Revert) and not _is_true(owed, evaluating(values)):
         return None
+    took = list(leaves_along(reading.tree.leaves, values))
     if len(took) != 1:
         raise Disagreement(f"{reading.name}: {len(took)} leaves of the tree fit one transition of CPython")
     leaf = took[0]
@@ -109,6 +108,12 @@ def matched(reading: Reading, one: Transition, values: Interpretation) -> int | 
     place = reading.tree.nexts().index(leaf)
     check_written(reading.name, written(reading, place), one, values)
     return place
+
+
+def leaves_along(leaves: Iterable[Leaf], values: Interpretation) -> Iterator[Leaf]:
+    """The leaves whose paths some values satisfy."""
+    value = evaluating(values)
+    return (leaf for leaf in leaves if _is_true(leaf.path, value))
 
 
 def _is_true(conditions: Iterable[t.Term], value: Callable[[t.Term, dict[t.Term, Any]], Any]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from typing import Self
 
 from megaspec.claims.kinds import Claim
 from megaspec.claims.verdicts import Verdict
@@ -41,13 +42,13 @@ def allowed(steps: Sequence[Transition]) -> str:
     return f"{counted(len(steps))} from a state that the invariants allow"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Finding:
-    """What is known of one claim, whoever asked."""
+    """What is known of one claim in the end, whoever asked."""
 
     claim: Claim
     verdict: Verdict = Verdict.UNKNOWN
-    reasons: list[str] = field(default_factory=list)
+    reasons: tuple[str, ...] = ()
     counterexample: Counterexample | None = None
 
     @property
@@ -55,10 +56,8 @@ class Finding:
         """Whether the claim reached its declared verdict."""
         return self.verdict == self.claim.expected
 
-    def fail(self, verdict: Verdict, reason: str) -> None:
-        """Lower the verdict; the gravest reason is kept first."""
+    def failing(self, verdict: Verdict, reason: str) -> Self:
+        """The same with a verdict that is no better, and one reason more; the gravest is kept first."""
         if verdict.gravity >= self.verdict.gravity or not self.reasons:
-            self.verdict = verdict
-            self.reasons.insert(0, reason)
-        else:
-            self.reasons.append(reason)
+            return replace(self, verdict=verdict, reasons=(reason, *self.reasons))
+        return replace(self, reasons=(*self.reasons, reason))

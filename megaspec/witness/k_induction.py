@@ -11,7 +11,7 @@ from megaspec.claims.kinds import Invariant
 from megaspec.language.systems import System
 from megaspec.obligations.identity import Site
 from megaspec.recording.remade import Remade, scenarios_of
-from megaspec.runs.steps import Transition, is_allowed, perform, schemas_of
+from megaspec.runs.steps import Transition, is_allowed, made_again, schemas_of
 from megaspec.runs.universes import closed_universe
 from megaspec.terms.evaluate import Interpretation
 from megaspec.vcgen.k_induction import final, leading
@@ -102,10 +102,4 @@ def _again(system: System, scenario: Remade) -> list[Transition]:
     """The steps of a scenario, made again over all identifiers that it mentions and one other of each kind, as far as they go alike there."""
     taken = [one for one in scenario.steps if not isinstance(one.outcome, Exception)]
     within = closed_universe(schemas_of(system), [(one.after, tuple(one.arguments.values())) for one in taken])
-    row: list[Transition] = []
-    for one in taken:
-        done = perform(system, one.action, row[-1].after if row else None, one.arguments, within)
-        if not done.succeeded:
-            break
-        row.append(done)
-    return row
+    return [one for one in made_again(system, ((one.action, one.arguments) for one in taken), within) if one.succeeded]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 
@@ -18,18 +18,31 @@ from megaspec.language.universe import Universe, universe
 from megaspec.lifting.inputs import symbols
 from megaspec.lifting.kinds import sort_of_kind
 from megaspec.lifting.tree import Leaf
+from megaspec.obligations.identity import Key, Site
+from megaspec.obligations.obligation import Obligation
 from megaspec.runs.spelling import shown
 from megaspec.runs.steps import Transition, satisfies_invariants
 from megaspec.runs.universes import closed_universe
 from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, evaluating
 from megaspec.terms.term import Term
-from megaspec.vcgen.refinement import Beside, besides, path_of
-from megaspec.vcgen.transitions import readings
-from megaspec.witness.conformance import Disagreement, Sample, scalar_at
+from megaspec.vcgen.refinement import Beside, besides, holds_beside, path_of
+from megaspec.vcgen.transitions import Reading, reading_of, readings
+from megaspec.witness.confirming import refuted_by
+from megaspec.witness.conformance import Disagreement, Sample, leaves_along, scalar_at
+from megaspec.witness.evidence import Evidence, RulePath, Witness, witness_of
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.finite.search import Leading, Search, search_for
+from megaspec.witness.replay import Spurious
+from megaspec.witness.steps import StepsWitness
 from megaspec.witness.valuation import flat, interpretation
+from megaspec.witness.violations import violation
+from megaspec.witness.walks import least_instance, played
 
 MAPPED = "mapped"
+
+STEPS_A_PATH = 2
+"""How many real steps are kept of each path of a correspondence."""
 
 
 @dataclass(frozen=True)
@@ -204,8 +217,7 @@ def _shadow(claim: Refines, sample: Sample, done: _Done) -> Shadow:
     reading = next(reading for reading in readings(claim.system) if reading.name == one.action)
     beside = besides(claim, reading)[sample.leaf]
     values = widened(sample.values, one.universe, claim.to.schema)
-    value = evaluating(values)
-    took = [leaf for leaf in beside.tree.leaves if all(value(condition, {}) for condition in leaf.path)]
+    took = list(leaves_along(beside.tree.leaves, values))
     if len(took) != 1:
         raise Disagreement(f"{claim.name}: {len(took)} paths of the correspondence of {one.action} fit one step of CPython")
     if took[0].kind != "next" or _performed(beside, took[0]) != done.performed:
@@ -232,3 +244,108 @@ def _performed(beside: Beside, leaf: Leaf) -> str | None:
         return "genesis"
     call = beside.call(leaf)
     return None if call is None else call.rule.__name__
+
+
+@dataclass(frozen=True)
+class RefinementSought:
+    """That an abstract system does a step as well."""
+
+    claim: Refines
+
+    def at(self, way: Leading) -> Term | None:
+        """What the refinement says at a way."""
+        place = way.reading.tree.nexts().index(way.leaf)
+        return holds_beside(besides(self.claim, way.reading)[place])
+
+    def of(self, step: Transition) -> bool:
+        """What CPython finds."""
+        return is_refined(self.claim, step)
+
+
+@violation.register
+def _(claim: Refines, step: Transition) -> tuple[str, ...] | None:
+    return (faults(claim, step) if step.succeeded else ()) or None
+
+
+@refuted_by.register
+def _(claim: Refines, one: Obligation, reading: Reading, done: Transition) -> tuple[str, ...]:
+    if done.before is not None and not maps_to_a_reachable(claim, done.before, done.universe):
+        raise Spurious(f"CPython does not find the invariants of {claim.to.name} true of the mapped state before")
+    why = violation(claim, done)
+    if why is None:
+        raise Spurious("CPython finds the step refined")
+    return why
+
+
+@search_for.register
+def _(claim: Refines) -> Search:
+    return Search(claim.system, RefinementSought(claim), False, least_instance(claim.system), (claim.to,))
+
+
+@dataclass(eq=False)
+class RefinementWitness(StepsWitness):
+    """Steps that go as the refinement says, by their ways, and the abstract actions seen.
+
+    Steps of scenarios start from states that are reached; others count where the abstract invariants allow the mapped state before.
+    """
+
+    shadows: dict[tuple[str, int], list[Shadow]] = field(default_factory=dict)
+    performed: set[str] = field(default_factory=set)
+
+    def look(self) -> None:
+        with self.agreeing():
+            self._follow()
+
+    def _follow(self) -> None:
+        claim: Refines = self.claim
+        told = {id(one) for one in played(claim.system)}
+        for sample, made in followed(claim, self.real.fitting.get(claim.system, {})):
+            one = sample.transition
+            if not isinstance(made, Shadow):
+                if id(one) in told or self._is_mapped_well(one):
+                    self._breaks(one, made)
+                continue
+            kept = self.shadows.setdefault((one.action, sample.leaf), [])
+            few = sum(other.path == made.path for other in kept) < STEPS_A_PATH
+            if few:
+                check_mapped(made)
+            if few or made.performed not in (None, *self.performed):
+                if self._is_mapped_well(one):
+                    kept += [made] if few else []
+                    self.performed |= {made.performed} if made.performed else set()
+                elif id(one) in told:
+                    self._breaks(one, (f"the state before is mapped to one that breaks the invariants of {claim.to.name}",))
+
+    def _is_mapped_well(self, one: Transition) -> bool:
+        return one.before is None or maps_to_a_reachable(self.claim, one.before, one.universe)
+
+    def _breaks(self, one: Transition, why: tuple[str, ...]) -> None:
+        self.broken = self.broken or Counterexample(self.claim.name, [one], None, "a step that CPython took", why)
+
+    def values(self, key: Key, turn: int) -> list[Interpretation]:
+        path = self._path(key.site)
+        along = [one.values for one in self.shadows.get((key.site.rule or "", key.site.leaf or 0), []) if one.path[: len(path)] == path]
+        return [along[turn % len(along)]] if along else []
+
+    def _path(self, site: Site) -> tuple[Term, ...]:
+        """What may be assumed at one leaf of a correspondence."""
+        if site.path is None or site.leaf is None:
+            return ()
+        return path_of(besides(self.claim, reading_of(self.claim.system, site.rule))[site.leaf].tree.leaves[site.path])
+
+    def path(self, site: Site) -> RulePath | None:
+        return RulePath(self.claim.name, site)
+
+    def lacking(self) -> Iterator[str]:
+        found = list(super().lacking())
+        yield from found
+        for action in self.claim.to.actions if not found else ():
+            if action.__name__ not in self.performed:
+                what = f"no step that CPython took of {self.claim.system.name} is the action {action.__name__} of {self.claim.to.name}"
+                yield f"no witness: {what}"
+                return
+
+
+@witness_of.register
+def _(claim: Refines, real: Evidence) -> Witness:
+    return RefinementWitness(claim, real)

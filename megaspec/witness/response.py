@@ -12,18 +12,24 @@ from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.scenarios import Taken
 from megaspec.language.systems import System
-from megaspec.language.universe import universe
+from megaspec.language.universe import Universe, universe
 from megaspec.lifting.structure import scalars
-from megaspec.obligations.identity import Owed, Site
+from megaspec.obligations.identity import Key, Owed, Site
+from megaspec.obligations.obligation import Obligation
 from megaspec.recording.remade import scenarios_of
-from megaspec.runs.steps import Transition
+from megaspec.runs.steps import Transition, satisfies_invariants
 from megaspec.runs.universes import closed_universe
 from megaspec.terms.evaluate import Interpretation, evaluating
 from megaspec.terms.term import Term
 from megaspec.vcgen.response_terms import BEGINS, BOUNDED, HELPED, TRIGGERED, Said, ready, recurs, said_after, said_before
-from megaspec.vcgen.transitions import readings
+from megaspec.vcgen.transitions import BEFORE, reading_of, readings
+from megaspec.witness.confirming import confirm
 from megaspec.witness.conformance import Disagreement, Sample
-from megaspec.witness.response_eval import Look, faults_of_state, faults_of_step, is_help, look, parameters_near, roomy
+from megaspec.witness.evidence import Evidence, RulePath, Witness, witness_of
+from megaspec.witness.findings import Counterexample
+from megaspec.witness.replay import Spurious, replayed
+from megaspec.witness.response_eval import Look, calls, faults_of_state, faults_of_step, is_help, look, parameters_near, roomy, where
+from megaspec.witness.steps import StepsWitness
 from megaspec.witness.valuation import flat, interpretation
 from megaspec.witness.walks import transitions
 
@@ -179,3 +185,96 @@ def _begins(claim: LeadsTo, state: Any, parameters: Mapping[str, Any]) -> bool:
 
 
 __all__ = ["Led", "led"]
+
+
+# What breaks it.
+
+
+@confirm.register
+def _(claim: LeadsTo, one: Obligation, values: Mapping[str, Any], within: Universe) -> Counterexample:
+    """A state or a step, without genesis, of which something owed is false."""
+    parameters = {name: values[f"{PARAMETER}.{name}"] for name in claim.parameters}
+    room, owing = roomy(claim, within), one.key.part
+    if one.key.site.rule is not None:
+        inputs = {name: value for name, value in values.items() if not name.startswith(f"{PARAMETER}.")}
+        done = replayed(reading_of(claim.system, one.key.site.rule), inputs, within)
+        lines = _faults_of_step(claim, done, owing, parameters, room)
+        note = "one step from a state that the invariants allow"
+    else:
+        state = values[BEFORE]
+        if not satisfies_invariants(claim.system, state, within):
+            raise Spurious("CPython does not find the invariants true of the state")
+        done, lines = _of_state(claim, state, owing, parameters, room)
+        note = "a state that the invariants allow"
+    if not lines:
+        raise Spurious("CPython finds what is owed true")
+    return Counterexample(claim.name, [done], None, note, (*where(parameters), *lines))
+
+
+def _faults_of_step(claim: LeadsTo, done: Transition, owing: Owed, parameters: Mapping[str, Any], room: Universe) -> list[str]:
+    if not done.succeeded:
+        raise Spurious("CPython does not take the step")
+    before, after = _look(claim, done.before, parameters, room), _look(claim, done.after, parameters, room)
+    return [line for what, line in faults_of_step(claim, done, before, after) if owing[: len(what)] == what]
+
+
+def _of_state(claim: LeadsTo, state: Any, owing: Owed, parameters: Mapping[str, Any], room: Universe) -> tuple[Transition, list[str]]:
+    """The call that should have succeeded in a state, if it is about one, and what is wrong."""
+    shown = Transition(claim.system, claim.name, state, parameters, ValueError("false"), room)
+    try:
+        seen = look(claim, state, parameters, room)
+    except ContractBroken as broken:
+        return shown, [str(broken)]
+    found = [(what, line) for what, line in faults_of_state(claim, seen) if owing[: len(what)] == what]
+    asked = [number for number in range(len(claim.helps)) if owing[:2] in (ready(number), recurs(number))]
+    tried = [one for number in asked for one in calls(claim, number, seen)]
+    return next(iter(tried), shown), [line for _, line in found]
+
+
+def _look(claim: LeadsTo, state: Any, parameters: Mapping[str, Any], room: Universe) -> Look:
+    try:
+        return look(claim, state, parameters, room)
+    except ContractBroken as broken:
+        raise Spurious(f"CPython finds that {broken}") from None
+
+
+@dataclass(eq=False)
+class ResponseWitness(StepsWitness):
+    """Real pending states and steps, a run from a trigger to the goal, and each help at work."""
+
+    led: Led = field(default_factory=Led)
+
+    def look(self) -> None:
+        with self.agreeing():
+            self.led = led(self.claim, self.real.fitting.get(self.claim.system, {}))
+            if self.led.broken is not None:
+                one, why = self.led.broken
+                self.broken = Counterexample(self.claim.name, [one], None, "a step that CPython took", why)
+
+    def values(self, key: Key, turn: int) -> list[Interpretation]:
+        allowed = self._of_states(key.part) if key.site.leaf is None else self.led.values.get(key.site, [])
+        return [allowed[turn % len(allowed)]] if allowed else []
+
+    def _of_states(self, owing: Owed) -> list[Interpretation]:
+        """The real states of which something is owed."""
+        return next((real for what, real in self.led.values.items() if not isinstance(what, Site) and owing[: len(what)] == what), [])
+
+    def path(self, site: Site) -> RulePath | None:
+        return None if site.leaf is None else super().path(site)
+
+    def lacking(self) -> Iterator[str]:
+        found = list(super().lacking())
+        yield from found
+        if found:
+            return
+        claim: LeadsTo = self.claim
+        if not self.led.arrives:
+            yield f"no witness: CPython took no run from {claim.trigger.__name__} to {claim.goal.__name__}; show one as a scenario"
+        for number in range(len(claim.helps)):
+            if number not in self.led.helped:
+                yield f"no witness: CPython took no step by which helpful action {number} lowers the rank"
+
+
+@witness_of.register
+def _(claim: LeadsTo, real: Evidence) -> Witness:
+    return ResponseWitness(claim, real)

@@ -9,7 +9,7 @@ from megaspec.terms import term as t
 from megaspec.terms.evaluate import evaluate
 from megaspec.vcgen.vacuity import Antecedent, antecedents_of
 from megaspec.witness.conformance import Sample
-from megaspec.witness.theorem import Trial
+from megaspec.witness.evidence import Trial
 
 
 def unmet(claim: Claim, samples: Mapping[tuple[str, int], Sequence[Sample]], trials: Sequence[Trial]) -> dict[str, list[Antecedent]]:

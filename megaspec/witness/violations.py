@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import singledispatch
 
-from megaspec.claims.kinds import Claim, Invariant, Refines, Refuted, Safe, Step
+from megaspec.claims.kinds import Claim
+from megaspec.claims.runs import Refuted
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
+from megaspec.language.systems import Predicate
 from megaspec.runs.steps import Transition, concerns, is_true
-from megaspec.witness.refinement import faults
 
 
-def wrong(claim: Claim, step: Transition) -> tuple[str, ...] | None:
-    """Why a step that a claim speaks of breaks it, in words where the claim's predicate does not say it; None if it does not."""
-    if isinstance(claim, Safe):
-        return tuple(failures(step)) or None
-    if not step.succeeded:
+@singledispatch
+def violation(claim: Claim, step: Transition) -> tuple[str, ...] | None:
+    """Why a step breaks a claim, in words where the claim's predicate does not say it; None if it does not, or the claim does not speak of it."""
+    return None
+
+
+@violation.register
+def _(claim: Refuted, step: Transition) -> tuple[str, ...] | None:
+    return falsified(claim.predicate, step)
+
+
+def falsified(predicate: Predicate, step: Transition) -> tuple[str, ...] | None:
+    """The violation that needs no words, if a predicate can be asked of a step and is false of it."""
+    if not step.succeeded or not concerns(predicate, step.system, step.action, step.arguments):
         return None
-    if isinstance(claim, Refines):
-        return faults(claim, step) or None
-    if not isinstance(claim, Invariant | Step | Refuted) or not concerns(claim.predicate, step.system, step.action, step.arguments):
-        return None
-    return None if is_true(claim.predicate, step) else ()
+    return None if is_true(predicate, step) else ()
 
 
 def failures(step: Transition) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
@@ -17,12 +18,18 @@ def known(imported: str, names: Mapping[str, object]) -> str:
     return imported
 
 
+@functools.cache
+def written_in(source: str, module: str, is_package: bool) -> frozenset[str]:
+    """The full names of what a module imports."""
+    return frozenset(name for _, name in imports_of(source, module, is_package))
+
+
 def imports_between(sources: Mapping[str, str], packages: frozenset[str]) -> dict[str, set[str]]:
     """Which of some modules each of them imports; `packages` are the modules that are packages.
 
     That a module in a package runs the package's own first is no import of it: what counts is what is written.
     """
-    found = {module: {known(name, sources) for _, name in imports_of(source, module, module in packages)} for module, source in sources.items()}
+    found = {module: {known(name, sources) for name in written_in(source, module, module in packages)} for module, source in sources.items()}
     return {module: imported - {""} for module, imported in found.items()}
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.server import ROOT, Done, megaspec_inline
+
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 ATTACKS = sorted(path.parent.name for path in HERE.glob("*/expected.toml"))
 ALWAYS_SILENT = ("Traceback", "the engine itself")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
@@ -23,36 +23,15 @@ PLAIN = "plain_project"
 """What every project holds that does not stand alone: a folder has the files that differ from these, or come beside them."""
 KEYS = {"command", "status", "says", "silent", "fresh"}
 
-Ask = Callable[[Path, list[str]], dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def ask() -> Iterator[Ask]:
-    """Runs of the command in forks of one process."""
-    command = [sys.executable, "-m", "tests.attacks.server"]
-    with subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdin is not None and server.stdout is not None
-        requests, answers = server.stdin, server.stdout
-
-        def asked(folder: Path, arguments: list[str]) -> dict[str, Any]:
-            requests.write(json.dumps({"folder": str(folder), "command": arguments}) + "\n")
-            requests.flush()
-            answer: dict[str, Any] = json.loads(answers.readline())
-            return answer
-
-        yield asked
-        requests.close()
-
-
-def _fresh(folder: Path, arguments: list[str]) -> dict[str, Any]:
+def _fresh(*arguments: str, cwd: Path) -> Done:
     """A run in an interpreter of its own, started in the folder."""
     command = [sys.executable, "-c", "from megaspec.cli import main; main()", *arguments]
-    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=300, check=False)
-    return {"status": done.returncode, "printed": done.stdout + done.stderr}
+    done = subprocess.run(command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=300, check=False)
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_an_attack_is_seen(name: str, ask: Ask, tmp_path: Path) -> None:
+def test_an_attack_is_seen(name: str, tmp_path: Path) -> None:
     project = tmp_path / name
     expected = tomllib.loads((HERE / name / "expected.toml").read_text(encoding="utf-8"))
     for folder in (name,) if expected.get("alone") else (PLAIN, name):
@@ -60,11 +39,12 @@ def test_an_attack_is_seen(name: str, ask: Ask, tmp_path: Path) -> None:
         shutil.copytree(HERE / folder, project, symlinks=True, ignore=ignored, dirs_exist_ok=True)
     for run in expected["run"]:
         assert set(run) <= KEYS, f"expected.toml of {name} has unknown keys"
-        done = (_fresh if run.get("fresh") else ask)(project, run["command"])
-        printed = f"megaspec {' '.join(run['command'])} ended with {done['status']}:\n{done['printed']}"
-        assert done["status"] == run["status"], printed
-        assert all(words in done["printed"] for words in run.get("says", ())), printed
-        assert not any(words in done["printed"] for words in (*run.get("silent", ()), *ALWAYS_SILENT)), printed
+        done = (_fresh if run.get("fresh") else megaspec_inline)(*run["command"], cwd=project)
+        said = done.out + done.err
+        printed = f"megaspec {' '.join(run['command'])} ended with {done.status}:\n{said}"
+        assert done.status == run["status"], printed
+        assert all(words in said for words in run.get("says", ())), printed
+        assert not any(words in said for words in (*run.get("silent", ()), *ALWAYS_SILENT)), printed
 
 
 def test_every_folder_says_what_is_expected_of_it() -> None:

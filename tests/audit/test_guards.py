@@ -14,11 +14,11 @@ from megaspec.audit.sites import ignoring, met_by, sites_of
 from megaspec.language import Map, Revert
 from megaspec.language.systems import rule_of
 from megaspec.solving.inquiries import Means
-from tests.audit.systems.shelf import CLAIMS as SHELF_CLAIMS
-from tests.audit.systems.shelf import SHELF
-from tests.audit.systems.vault import CLAIMS, UNNEEDED, VAULT, Vault, put, take_two
-from tests.engine.systems.counter import CLAIMS as COUNTER_CLAIMS
-from tests.engine.systems.counter import SMALL_COUNTER
+from tests.systems.audit.shelf import CLAIMS as SHELF_CLAIMS
+from tests.systems.audit.shelf import SHELF
+from tests.systems.audit.vault import CLAIMS, UNNEEDED, VAULT, Vault, put, take_two
+from tests.systems.counter import CLAIMS as COUNTER_CLAIMS
+from tests.systems.counter import SMALL_COUNTER
 
 
 @pytest.fixture(scope="module")

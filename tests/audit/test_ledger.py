@@ -16,13 +16,14 @@ from megaspec.language import Assumption, Map, Revert
 from megaspec.language.failing import NotAssumed
 from megaspec.vcgen.transitions import readings
 from megaspec.vcgen.trust import assumptions_of
-from tests.audit.systems import vault
-from tests.audit.systems.vault import CLAIMS, LEDGER, VAULT, Vault, arrive, has_parts
-from tests.engine.systems.counter import COUNTER
+from tests.systems.audit import vault
+from tests.systems.audit.vault import CLAIMS, LEDGER, VAULT, Vault, arrive, has_parts
+from tests.systems.counter import COUNTER
 
 KNOWN = ledger_in([vault])
 
 
+@pytest.mark.slow
 def test_claims_fall_without_what_they_rest_on() -> None:
     found = entries(KNOWN, [VAULT, COUNTER])
     fallen, unproved = falls(found, CLAIMS)
@@ -41,7 +42,7 @@ def test_claims_fall_without_what_they_rest_on() -> None:
 
 
 def test_what_a_system_with_scenarios_assumes_is_dropped() -> None:
-    shown = dataclasses.replace(VAULT, scenarios="tests.audit.systems.scenarios")
+    shown = dataclasses.replace(VAULT, scenarios="tests.systems.audit.scenarios")
     before = readings(shown)[1]
     now = Without(state=has_parts).reading(before)
     assert len(now.given) == len(before.given) - 1 and now.system.assumptions == ()

@@ -11,8 +11,8 @@ from megaspec.audit.requirements import answers, check_rows, listings, rows_in
 from megaspec.claims import Refuted
 from megaspec.claims.requirements import Requirement, under
 from megaspec.tables import as_markdown
-from tests.engine.systems.claiming import safe
-from tests.engine.systems.counter import COUNTER, at_most_two
+from tests.systems.claiming import safe
+from tests.systems.counter import COUNTER, at_most_two
 
 ROWS = under("Tests", Requirement("tests", "No rule fails."), Requirement("T2", "It counts | to two.", defect="tests", assumption="A01"), part="p")
 SAFE = safe(COUNTER)

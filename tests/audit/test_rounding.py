@@ -10,8 +10,8 @@ from megaspec.audit import AuditError
 from megaspec.audit.rounding import check_operations, listing, open_rows, rows, without_line
 from megaspec.claims import Dust
 from megaspec.tables import as_markdown
-from tests.audit.systems import vault
-from tests.audit.systems.vault import CLAIMS, SHARES, VAULT, part_of, put, share
+from tests.systems.audit import vault
+from tests.systems.audit.vault import CLAIMS, SHARES, VAULT, part_of, put, share
 
 TABLE = """\
 # Rounding
@@ -20,8 +20,8 @@ Rows.
 
 | operation | actions | where | rounds | rounding error goes to | at most, in wei | claim |
 |---|---|---|---|---|---|---|
-| part_of | share | tests/audit/systems/vault.py | down | the vault | parts - 1 | vault.shares_lose_less_than_a_wei_each |
-| quoted | - | tests/audit/systems/vault.py | up | NOBODY SAYS | - | - |
+| part_of | share | tests/systems/audit/vault.py | down | the vault | parts - 1 | vault.shares_lose_less_than_a_wei_each |
+| quoted | - | tests/systems/audit/vault.py | up | NOBODY SAYS | - | - |
 """
 
 

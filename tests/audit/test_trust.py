@@ -12,7 +12,7 @@ from megaspec.claims import Instance
 from megaspec.claims.kinds import Claim
 from megaspec.language import Assumption
 from tests.liveness.claiming import starved
-from tests.liveness.systems.lock import COMES_FREE, GETS_IN, LOCK, WHO_HAS_IT_GOES, WHO_WAITS_GRABS_IT, Thread
+from tests.systems.liveness.lock import COMES_FREE, GETS_IN, LOCK, WHO_HAS_IT_GOES, WHO_WAITS_GRABS_IT, Thread
 
 LEDGER = {one.id: one for one in (Assumption("T05", "Who has it goes.", "Why."), Assumption("T06", "Who waits grabs it.", "Why."))}
 CLAIMS: list[Claim] = [COMES_FREE, GETS_IN]

@@ -10,7 +10,7 @@ from megaspec.audit.sites import GuardSite, sites_of
 from megaspec.language import Revert
 from megaspec.solving.inquiries import Inquiry
 from megaspec.solving.solvers import z3_answer
-from tests.audit.systems.vault import CLAIMS, MOST, VAULT
+from tests.systems.audit.vault import CLAIMS, MOST, VAULT
 
 STANDING = AblationBase(VAULT, CLAIMS)
 

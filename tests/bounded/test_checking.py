@@ -11,10 +11,10 @@ from megaspec.language import Identifier, Map, Outcome, System, action, count, m
 from megaspec.solving.inquiries import Means, settled
 from megaspec.witness.finite.search import Search
 from tests.bounded.test_corpus import WORK, checked
-from tests.corpus.commit import ALONE, COMMIT, decided_by_all, verdicts_stay
-from tests.engine.systems.claiming import invariant, step
-from tests.engine.systems.counter import SMALL_COUNTER, at_most_two
-from tests.engine.systems.shapes import VAULT, Account
+from tests.systems.claiming import invariant, step
+from tests.systems.corpus.commit import ALONE, COMMIT, decided_by_all, verdicts_stay
+from tests.systems.counter import SMALL_COUNTER, at_most_two
+from tests.systems.shapes import VAULT, Account
 
 
 class Member(Identifier):

@@ -16,10 +16,12 @@ from megaspec.solving.inquiries import settled
 from megaspec.vcgen import symbolic_unrolling
 from megaspec.vcgen.transitions import assumed_of
 from megaspec.witness.findings import Finding
-from tests.corpus import CASES, Case
-from tests.corpus.commit import LATE, all_or_nothing, decided_by_all
-from tests.engine.systems.claiming import invariant
-from tests.engine.systems.traps_runs import TANK, nothing_is_spilt
+from tests.systems.claiming import invariant
+from tests.systems.corpus import CASES, Case
+from tests.systems.corpus.commit import LATE, all_or_nothing, decided_by_all
+from tests.systems.traps_runs import TANK, nothing_is_spilt
+
+pytestmark = pytest.mark.slow
 
 WORK = 20_000_000
 ENGINES: dict[str, Callable[[Case], Finite | AnySize]] = {

@@ -20,7 +20,9 @@ from spec.staking.core import deposit
 from spec.staking.properties.books import share_price_never_falls
 from spec.staking.system import STAKING
 from tests.bounded.test_corpus import checked
-from tests.engine.systems.claiming import invariant, step
+from tests.systems.claiming import invariant, step
+
+pytestmark = pytest.mark.slow
 
 WORK = 20_000_000
 

@@ -10,6 +10,8 @@ import pytest
 from megaspec.cli import GROUPS
 from tests.cli.boxes import LOG, Boxes
 
+pytestmark = pytest.mark.slow
+
 HUGE = "9" * 40
 PLACES = ["missing/out", "pyproject.toml/out", "folder", "x" * 300, "", "loop"]
 EXPORTING = [["verify", "box.safe"], ["explain", "box.safe"], ["explore", "box"], ["bmc", "box"], ["simulate", "box"]]

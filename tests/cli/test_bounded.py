@@ -16,10 +16,10 @@ from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, NodeId, Quorum
 from spec.staking.quantities import Address
 from spec.staking.system import STAKING
-from tests.cli.test_cli import megaspec
-from tests.corpus.climbing import CLIMBING
-from tests.engine.systems.mail import MAIL
 from tests.loose import unread
+from tests.server import megaspec
+from tests.systems.corpus.climbing import CLIMBING
+from tests.systems.mail import MAIL
 
 
 class Desk(Identifier):
@@ -58,15 +58,6 @@ def fine(office: Office) -> bool:
 
 
 OFFICE = System("office", Office, opened, (stay,), (fine,))
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of small systems, some of whose claims are false."""
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["small_claims"]\nclaims = ["small_claims"]\n', encoding="utf-8")
-    claims = "from tests.engine.systems import counter\nglobals().update((one.name, one) for one in counter.CLAIMS)\n"
-    (tmp_path / "small_claims.py").write_text(claims, encoding="utf-8")
-    return tmp_path
 
 
 @pytest.mark.parametrize("setting", ["node=3", "nodes=3", "nodeid=3", "NodeIds=3", " node = 3 "])
@@ -112,17 +103,17 @@ def test_a_name_that_is_a_class_is_that_class() -> None:
     assert counts(OFFICE, ["desk=3", "deskid=1"]) == {Desk: 4, DeskId: 2}
 
 
-def test_a_broken_claim_exits_with_1_and_shows_the_shortest_run(project: Path) -> None:
-    done = megaspec("bmc", "small_counter", "--depth", 5, cwd=project)
-    assert done.returncode == 1, done.stderr
-    assert "a run of 3 steps from an initial state" in done.stdout and "3. bump()" in done.stdout
-    assert "1 refuted; no run of up to 5 steps breaks the other 1 claims, in the instance of nothing to choose" in done.stdout
+def test_a_broken_claim_exits_with_1_and_shows_the_shortest_run(small: Path) -> None:
+    done = megaspec("bmc", "small_counter", "--depth", 5, cwd=small)
+    assert done.status == 1, done.err
+    assert "a run of 3 steps from an initial state" in done.out and "3. bump()" in done.out
+    assert "1 refuted; no run of up to 5 steps breaks the other 1 claims, in the instance of nothing to choose" in done.out
 
 
-def test_what_no_run_breaks_exits_with_0_and_says_the_depth(project: Path) -> None:
-    done = megaspec("bmc", "counter", "counter.within*", "--depth", 4, "--unbounded", cwd=project)
-    assert done.returncode == 0, done.stderr
-    assert "no run of up to 4 steps breaks 2 claims, in instances of any size" in done.stdout and "bounded" in done.stdout
+def test_what_no_run_breaks_exits_with_0_and_says_the_depth(small: Path) -> None:
+    done = megaspec("bmc", "counter", "counter.within*", "--depth", 4, "--unbounded", cwd=small)
+    assert done.status == 0, done.err
+    assert "no run of up to 4 steps breaks 2 claims, in instances of any size" in done.out and "bounded" in done.out
 
 
 @pytest.mark.parametrize(
@@ -134,24 +125,24 @@ def test_what_no_run_breaks_exits_with_0_and_says_the_depth(project: Path) -> No
         (["counter", "--unbounded", "--set", "nodes=3"], "leave out one of them"),
     ],
 )
-def test_wrong_usage_exits_with_2(arguments: list[str], complaint: str, project: Path) -> None:
-    done = megaspec("bmc", *arguments, cwd=project)
-    assert done.returncode == 2 and complaint in done.stderr and done.stderr.startswith("megaspec: ") and "Traceback" not in done.stderr
+def test_wrong_usage_exits_with_2(arguments: list[str], complaint: str, small: Path) -> None:
+    done = megaspec("bmc", *arguments, cwd=small)
+    assert done.status == 2 and complaint in done.err and done.err.startswith("megaspec: ") and "Traceback" not in done.err
 
 
-def stopped(monkeypatch: pytest.MonkeyPatch, project: Path) -> int | None:
+def stopped(monkeypatch: pytest.MonkeyPatch, small: Path) -> int | None:
     """The exit status of a check that is interrupted at once."""
-    monkeypatch.chdir(project)
+    monkeypatch.chdir(small)
     monkeypatch.setattr(Reader, "exec_module", unread)
     with pytest.raises(typer.Exit) as ended:
         bounded.bmc(name="counter", rlimit=1, depth=2, itf=None, test=None, log=None)
     return ended.value.exit_code
 
 
-def test_an_interrupt_shows_what_is_known(monkeypatch: pytest.MonkeyPatch, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_interrupt_shows_what_is_known(monkeypatch: pytest.MonkeyPatch, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupted(self: BoundedCheck, means: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(BoundedCheck, "run", interrupted)
-    assert stopped(monkeypatch, project) == 3
+    assert stopped(monkeypatch, small) == 3
     assert "stopped before the depth that was asked for" in capsys.readouterr().out

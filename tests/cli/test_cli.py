@@ -14,102 +14,85 @@ from pathlib import Path
 import pytest
 
 from megaspec.solving.solvers import z3_answer
+from tests.server import ROOT, megaspec
 
-ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from megaspec.cli import main; main()"]
-LOOSE = [sys.executable, "-c", "from tests.loose import main; main()"]
 CLAIM_KEYS = {
     "name", "kind", "expected", "verdict", "passed", "requirements", "assumptions", "obligations", "second_opinion", "seconds",
     "counterexample",
 }  # fmt: skip
 
 
-def megaspec(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """One run of the command; of a project that is not this one, with its modules unread."""
-    command = COMMAND if cwd == ROOT else LOOSE
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
-    return subprocess.run([*command, *map(str, arguments)], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False)
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A project of small systems, some of whose claims are false."""
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["small_claims"]\nclaims = ["small_claims"]\n', encoding="utf-8")
-    claims = "from tests.engine.systems import counter\nglobals().update((one.name, one) for one in counter.CLAIMS)\n"
-    (tmp_path / "small_claims.py").write_text(claims, encoding="utf-8")
-    return tmp_path
-
-
 @pytest.mark.parametrize(
     ("text", "line", "why"),
-    [("from tests.engine.systems import counter\n\nFITS = counter.within_limits\n", 3, "AttributeError: "), ("FITS = (\n", 1, "SyntaxError: ")],
+    [("from tests.systems import counter\n\nFITS = counter.within_limits\n", 3, "AttributeError: "), ("FITS = (\n", 1, "SyntaxError: ")],
     ids=["misspelt", "no Python"],
 )
 def test_a_module_that_cannot_be_imported_is_named_with_its_line(text: str, line: int, why: str, small: Path) -> None:
     (small / "small_claims.py").write_text(text, encoding="utf-8")
     done = megaspec("list", cwd=small)
-    assert done.returncode == 4
-    assert f"small_claims.py:{line}: the project's own module small_claims cannot be imported: {why}" in done.stderr
-    assert "the engine itself" not in done.stderr and "Traceback" not in done.stderr
+    assert done.status == 4
+    assert f"small_claims.py:{line}: the project's own module small_claims cannot be imported: {why}" in done.err
+    assert "the engine itself" not in done.err and "Traceback" not in done.err
 
 
 def test_a_misspelt_claim_is_suggested() -> None:
     done = megaspec("verify", "staking.seed_remain")
-    assert done.returncode == 2
-    assert "no claim is called staking.seed_remain; did you mean staking.seed_remains" in done.stderr
-    assert "Traceback" not in done.stderr and not done.stdout
+    assert done.status == 2
+    assert "no claim is called staking.seed_remain; did you mean staking.seed_remains" in done.err
+    assert "Traceback" not in done.err and not done.out
 
 
 @pytest.mark.parametrize("command", ["export", "explain"])
 def test_a_misspelt_claim_is_suggested_by_every_command(command: str, small: Path) -> None:
     rest = ["out"] if command == "export" else []
     done = megaspec(command, "counter.save", *rest, cwd=small)
-    assert done.returncode == 2 and "did you mean counter.safe" in done.stderr and "Traceback" not in done.stderr
+    assert done.status == 2 and "did you mean counter.safe" in done.err and "Traceback" not in done.err
 
 
 @pytest.mark.parametrize("arguments", [["verify", "--jobs", "0"], ["verify", "--solver", "guess"], ["prove"], ["verify", "--no-such-option"]])
 def test_wrong_usage_exits_with_2(arguments: list[str], small: Path) -> None:
     done = megaspec(*arguments, cwd=small)
-    assert done.returncode == 2 and done.stderr.startswith("megaspec: ") and "Traceback" not in done.stderr
+    assert done.status == 2 and done.err.startswith("megaspec: ") and "Traceback" not in done.err
 
 
 def test_without_a_command_the_help_is_shown_and_nothing_else(small: Path) -> None:
     done = megaspec(cwd=small)
-    assert done.returncode == 2 and "Usage: " in done.stdout and done.stderr == ""
+    assert done.status == 2 and "Usage: " in done.out and done.err == ""
 
 
 def test_list_shows_every_claim_once() -> None:
     done = megaspec("list")
-    assert done.returncode == 0
-    names = [line.split()[0] for line in done.stdout.splitlines() if line.startswith(" ") and line.strip() and not line.startswith("  ")]
+    assert done.status == 0
+    names = [line.split()[0] for line in done.out.splitlines() if line.startswith(" ") and line.strip() and not line.startswith("  ")]
     assert "staking.seed_remains" in names and "lemma.division" in names and len(names) == len(set(names))
 
 
 def test_export_writes_files_that_any_solver_reads(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "folder"
     done = megaspec("export", "bonds.nobody_has_a_bond", folder)
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.err
     files = sorted(folder.glob("*.smt2"))
-    assert f"{len(files)} obligations of bonds.nobody_has_a_bond are in" in done.stdout
+    assert f"{len(files)} obligations of bonds.nobody_has_a_bond are in" in done.out
     assert len(files) > 8 and "unsat" in (folder / "README.md").read_text(encoding="utf-8")
     assert {z3_answer(file.read_text(encoding="utf-8")).verdict for file in files} == {"unsat"}
 
 
 def test_a_refutation_has_nothing_to_export(small: Path) -> None:
     done = megaspec("export", "counter.at_most_two.is_broken", "out", cwd=small)
-    assert done.returncode == 2 and "has no obligations to export" in done.stderr
+    assert done.status == 2 and "has no obligations to export" in done.err
     assert not (small / "out").exists()
 
 
 def test_a_selection_is_conditional_and_written_as_json(tmp_path: Path) -> None:
     file = tmp_path / "results.json"
     done = megaspec("verify", "signing.one_seal_a_height", "--solver", "z3", "--json", file)
-    assert done.returncode == 3, done.stdout + done.stderr
+    assert done.status == 3, done.out + done.err
     written = json.loads(file.read_text(encoding="utf-8"))
     assert set(written) == {"schema", "claims", "project", "summary", "exit_status"}
     of = written["project"]
     assert (of["name"], of["spec"], of["claims_in"], set(of["solvers"])) == ("megaspec", ["spec"], ["proofs", "refinement"], {"z3", "cvc5"})
-    name, packages, solvers, *_ = done.stdout.splitlines()
+    name, packages, solvers, *_ = done.out.splitlines()
     assert name.startswith("megaspec at " + of["commit"] if of["commit"] else "megaspec, under no version control")
     assert packages == f"packages spec, proofs, refinement: {of['systems']} systems, {of['claims']} claims"
     assert solvers == f"z3 {of['solvers']['z3']}, cvc5 {of['solvers']['cvc5']}"
@@ -120,7 +103,7 @@ def test_a_selection_is_conditional_and_written_as_json(tmp_path: Path) -> None:
     assert claim["obligations"]["planned"] == claim["obligations"]["discharged"] == 4
     assert set(claim["obligations"]) == {"planned", "discharged", "unknown", "cached"}
     assert set(claim["second_opinion"]) == {"agree", "unknown", "disagree"}
-    assert "which this run leaves out" in done.stdout
+    assert "which this run leaves out" in done.out
     assert claim["counterexample"] is None
     assert sum(written["summary"].values()) == len(written["claims"])
 
@@ -128,8 +111,8 @@ def test_a_selection_is_conditional_and_written_as_json(tmp_path: Path) -> None:
 def test_a_false_claim_exits_with_1_and_shows_its_counterexample(small: Path) -> None:
     file = small / "results.json"
     done = megaspec("verify", "--json", file, cwd=small)
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert "small_counter.at_most_two: refuted, expected proved" in done.stdout
+    assert done.status == 1, done.out + done.err
+    assert "small_counter.at_most_two: refuted, expected proved" in done.out
     written = json.loads(file.read_text(encoding="utf-8"))
     found = {claim["name"]: claim for claim in written["claims"]}
     broken = found["small_counter.at_most_two"]["counterexample"]
@@ -144,8 +127,8 @@ def test_a_false_claim_exits_with_1_and_shows_its_counterexample(small: Path) ->
 def test_results_that_cannot_be_written_are_bad_input(where: str, small: Path) -> None:
     (small / "folder").mkdir()
     done = megaspec("verify", "lemma.division", "--json", where, cwd=small)
-    assert done.returncode == 2, done.stdout + done.stderr
-    assert done.stderr.startswith("megaspec: ") and "Traceback" not in done.stderr
+    assert done.status == 2, done.out + done.err
+    assert done.err.startswith("megaspec: ") and "Traceback" not in done.err
 
 
 @pytest.fixture
@@ -173,6 +156,7 @@ def members(group: int) -> list[int]:
     return [int(pid) for pid, of, state in lines if int(of) == group and not state.startswith("Z")]
 
 
+@pytest.mark.slow
 def test_an_interrupt_stops_at_once_says_what_was_decided_and_leaves_no_process(running: subprocess.Popen[str]) -> None:
     assert running.poll() is None and len(members(running.pid)) >= 3
     started = time.monotonic()
@@ -190,8 +174,8 @@ def test_an_interrupt_stops_at_once_says_what_was_decided_and_leaves_no_process(
 
 
 def test_a_scenario_that_does_not_go_as_written_exits_with_4_and_is_told(small: Path) -> None:
-    claims = "from tests.engine.systems import safebox\nglobals().update((one.name, one) for one in safebox.GUESSED_CLAIMS)\n"
+    claims = "from tests.systems import safebox\nglobals().update((one.name, one) for one in safebox.GUESSED_CLAIMS)\n"
     (small / "small_claims.py").write_text(claims, encoding="utf-8")
     done = megaspec("verify", cwd=small)
-    assert done.returncode == 4 and not done.stderr
-    assert "the scenario guessing of guessed_box fails at its step 1, unlock: it reverts with WRONG_KEY" in done.stdout
+    assert done.status == 4 and not done.err
+    assert "the scenario guessing of guessed_box fails at its step 1, unlock: it reverts with WRONG_KEY" in done.out

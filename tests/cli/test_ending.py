@@ -25,6 +25,8 @@ from tests.cli.boxes import Boxes
 from tests.engine import saboteurs
 from tests.inline import Inline
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 COMMANDS = [command for commands in GROUPS.values() for command in commands]
 PROGRAM = "from megaspec.cli import main; main()"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import megaspec
+from tests.server import megaspec
 
 RULES = '''"""A bank: what users hold, and what there is for it."""
 
@@ -79,22 +79,22 @@ def bank(tmp_path: Path) -> Path:
 
 
 def test_what_is_printed_is_pasted_and_proves_the_claim(bank: Path) -> None:
-    assert megaspec("verify", "-q", "--solver", "z3", cwd=bank).returncode in (1, 3)
+    assert megaspec("verify", "-q", "--solver", "z3", cwd=bank).status in (1, 3)
     done = megaspec("infer", "bank.holders_can_be_paid", cwd=bank)
-    assert done.returncode == 0, done.stderr
-    assert "with this one bank.holders_can_be_paid is proved" in done.stdout
-    head, _, rest = done.stdout.strip().partition("\n")
+    assert done.status == 0, done.err
+    assert "with this one bank.holders_can_be_paid is proved" in done.out
+    head, _, rest = done.out.strip().partition("\n")
     predicates, _, claims = rest.partition("# Beside the claim bank.holders_can_be_paid.\n")
     listed = head.rpartition(": ")[2].rstrip(".")
     (bank / "found.py").write_text(predicates, encoding="utf-8")
     claims = claims.rpartition(")\n")[0] + ")\n"
     (bank / "bank_claims.py").write_text(CLAIMS.format(listed=listed + ",") + claims, encoding="utf-8")
-    assert megaspec("verify", cwd=bank).returncode == 0
+    assert megaspec("verify", cwd=bank).status == 0
 
 
 def test_what_excludes_a_counterexample_to_induction_is_shown(bank: Path) -> None:
     done = megaspec("explain", "bank.holders_can_be_paid", cwd=bank)
-    assert "excluded by state.cash == total(state.held, of_held): it holds at first and every rule keeps it" in done.stdout
+    assert "excluded by state.cash == total(state.held, of_held): it holds at first and every rule keeps it" in done.out
 
 
 @pytest.mark.parametrize(
@@ -107,5 +107,5 @@ def test_what_excludes_a_counterexample_to_induction_is_shown(bank: Path) -> Non
 )
 def test_what_is_misspelt_is_named(bank: Path, arguments: tuple[str, ...], status: int, told: str) -> None:
     done = megaspec("infer", *arguments, cwd=bank)
-    assert (done.returncode, "Traceback" in done.stderr) == (status, False)
-    assert told in done.stderr
+    assert (done.status, "Traceback" in done.err) == (status, False)
+    assert told in done.err

@@ -9,16 +9,17 @@ import typer
 
 from megaspec.cli.instances import part_of
 from spec.staking.system import STAKING
-from tests.cli.test_cli import megaspec
-from tests.liveness.systems.falling import GLIDING
-from tests.liveness.systems.lock import LOCK, Thread
+from tests.cli.projects import project
+from tests.server import megaspec
+from tests.systems.liveness.falling import GLIDING
+from tests.systems.liveness.lock import LOCK, Thread
 
 CLAIMS = """
 from megaspec.claims import Instance
 from megaspec.language import Assumption
-from tests.engine.systems.claiming import covered
+from tests.systems.claiming import covered
 from tests.liveness.claiming import changed, leads_to, starved
-from tests.liveness.systems import duel, falling, line, lock
+from tests.systems.liveness import duel, falling, line, lock
 
 ones = [*covered(falling.FALLING), *covered(lock.LOCK), lock.COMES_FREE, lock.GETS_IN, *covered(line.LINE), line.LET_IN, *covered(duel.DUEL)]
 ones.append(changed(starved(lock.GETS_IN, fair=(lock.WHO_HAS_IT_GOES, lock.WHO_WAITS_GRABS_IT_WEAKLY)), name="lock.weakly"))
@@ -34,9 +35,7 @@ LEDGER = tuple(Assumption(f"T{number:02}", "It is done.", "Or nothing is.") for 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of locks and lines."""
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["live_claims"]\nclaims = ["live_claims"]\n', encoding="utf-8")
-    (tmp_path / "live_claims.py").write_text(CLAIMS, encoding="utf-8")
-    return tmp_path
+    return project(tmp_path, CLAIMS)
 
 
 GETS_IN = "lock.wants_in_leads_to_is_in"
@@ -44,34 +43,34 @@ GETS_IN = "lock.wants_in_leads_to_is_in"
 
 def test_an_instance_without_such_a_run_ends_with_0(small: Path) -> None:
     done = megaspec("lasso", GETS_IN, "--set", "threads=3", cwd=small)
-    assert done.returncode == 0, done.stderr
-    assert "lock: Thread 4\n20 states and 48 steps\n" in done.stdout
-    assert "trusted: T06 (strong fairness of grab)\n" in done.stdout and "no fair run comes to wants_in and never to is_in" in done.stdout
+    assert done.status == 0, done.err
+    assert "lock: Thread 4\n20 states and 48 steps\n" in done.out
+    assert "trusted: T06 (strong fairness of grab)\n" in done.out and "no fair run comes to wants_in and never to is_in" in done.out
 
 
 def test_a_run_ends_with_1_and_is_shown(small: Path) -> None:
     done = megaspec("lasso", "duel.ends", cwd=small)
-    assert done.returncode == 1
-    assert "an initial state, and then a loop of 3 steps for ever" in done.stdout and "▲" in done.stdout
+    assert done.status == 1
+    assert "an initial state, and then a loop of 3 steps for ever" in done.out and "▲" in done.out
 
 
 def test_an_instance_that_is_not_searched_as_a_whole_ends_with_3(small: Path) -> None:
     done = megaspec("lasso", "line.waits_leads_to_was_let_in", "--set", "ticket=4", cwd=small)
-    assert done.returncode == 3 and "which is not all: " in done.stdout and "steps leave it" in done.stdout
+    assert done.status == 3 and "which is not all: " in done.out and "steps leave it" in done.out
     done = megaspec("lasso", GETS_IN, "--states", "2", cwd=small)
-    assert done.returncode == 3 and "states were not gone on from" in done.stdout
+    assert done.status == 3 and "states were not gone on from" in done.out
 
 
 def test_an_instance_in_which_the_trigger_never_comes_ends_with_3(small: Path) -> None:
     done = megaspec("lasso", "falling.from_above", "--set", "Count=2", cwd=small)
-    assert done.returncode == 3 and "falling: Count 0 to 2\n3 states and 2 steps\n" in done.stdout
-    assert "nothing is said by that: no state of the instance is such a trigger" in done.stdout
+    assert done.status == 3 and "falling: Count 0 to 2\n3 states and 2 steps\n" in done.out
+    assert "nothing is said by that: no state of the instance is such a trigger" in done.out
 
 
 def test_a_starved_claim_ends_with_0_where_there_is_a_run_and_with_3_where_there_is_none(small: Path) -> None:
     done = megaspec("lasso", "lock.weakly", "--set", "threads=2", cwd=small)
-    assert done.returncode == 0 and "for ever" in done.stdout
-    assert megaspec("lasso", "lock.strongly", "--set", "threads=2", cwd=small).returncode == 3
+    assert done.status == 0 and "for ever" in done.out
+    assert megaspec("lasso", "lock.strongly", "--set", "threads=2", cwd=small).status == 3
 
 
 @pytest.mark.parametrize(
@@ -84,16 +83,16 @@ def test_a_starved_claim_ends_with_0_where_there_is_a_run_and_with_3_where_there
 )
 def test_bad_input_is_one_line_and_ends_with_2(small: Path, arguments: list[str], message: str) -> None:
     done = megaspec("lasso", *arguments, cwd=small)
-    assert done.returncode == 2 and message in done.stderr and "Traceback" not in done.stderr
-    assert done.stderr.count("\n") == 1 and not done.stdout
+    assert done.status == 2 and message in done.err and "Traceback" not in done.err
+    assert done.err.count("\n") == 1 and not done.out
 
 
 def test_claims_are_listed_and_explained_with_what_they_trust(small: Path) -> None:
     done = megaspec("list", cwd=small)
-    assert "T06 (strong fairness of grab)" in " ".join(done.stdout.split())
+    assert "T06 (strong fairness of grab)" in " ".join(done.out.split())
     done = megaspec("explain", "lock.is_taken_leads_to_is_free", cwd=small)
-    assert done.returncode == 3 and "trusts        T05 (weak fairness of release)" in done.stdout and "assumptions   T05" in done.stdout
-    assert "def one_step(lock: Lock) -> int:" in done.stdout
+    assert done.status == 3 and "trusts        T05 (weak fairness of release)" in done.out and "assumptions   T05" in done.out
+    assert "def one_step(lock: Lock) -> int:" in done.out
 
 
 # Settings.

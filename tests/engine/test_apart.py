@@ -13,7 +13,7 @@ import pytest
 
 from megaspec.boundary import costing
 from megaspec.claims.kinds import Claim
-from megaspec.engine import gathering, plan, proof, response_cex, searching, verify
+from megaspec.engine import gathering, plan, proof, searching, starving, verify
 from megaspec.engine.plan import LEMMAS, PlanError
 from megaspec.engine.relations import check_resolutions
 from megaspec.engine.verdicts import Result, exit_status
@@ -21,12 +21,12 @@ from megaspec.engine.verify import Options, Verification
 from megaspec.language.systems import System
 from megaspec.refusal import Refusal
 from megaspec.witness import evidence as witnesses
-from tests.engine.systems import sabotaged
-from tests.engine.systems.claiming import covered, deep, reachable, refuted, step, theorem
-from tests.engine.systems.counter import answers_the_new_value, at_most_two, bump, reset, within_limit, zero
-from tests.engine.systems.loopholes_of_calls import MOVED, bumped_from_nine, bumped_from_ninety
 from tests.inline import Inline
-from tests.liveness.systems.falling import FALLS
+from tests.systems import sabotaged
+from tests.systems.claiming import covered, deep, reachable, refuted, step, theorem
+from tests.systems.counter import answers_the_new_value, at_most_two, bump, reset, within_limit, zero
+from tests.systems.liveness.falling import FALLS
+from tests.systems.loopholes_of_calls import MOVED, bumped_from_nine, bumped_from_ninety
 
 OTHER = System("other", sabotaged.Counter, zero, (bump, reset), (within_limit,))
 
@@ -99,13 +99,13 @@ def test_a_fault_of_a_system_costs_its_claims(monkeypatch: pytest.MonkeyPatch) -
     assert found["honest.within_limit"].passed
 
 
-@pytest.mark.parametrize(("where", "name"), [(gathering, "search"), (searching, "_run_of"), (response_cex, "explored")])
+@pytest.mark.parametrize(("where", "name"), [(gathering, "search"), (searching, "_run_of"), (starving, "explored")])
 def test_a_fault_of_a_search_costs_the_claim_about_a_run(monkeypatch: pytest.MonkeyPatch, where: Any, name: str) -> None:
     broken = refuted(sabotaged.HONEST, at_most_two)
     monkeypatch.setattr(where, name, _raising(broken.name, getattr(where, name), Broke("this")))
     found = run([LEMMAS[0], *covered(sabotaged.HONEST), broken], monkeypatch)
     assert found["honest.within_limit"].passed
-    assert found[broken.name].verdict == ("refuted" if where is response_cex else "error")
+    assert found[broken.name].verdict == ("refuted" if where is starving else "error")
 
 
 def test_an_interruption_is_none() -> None:

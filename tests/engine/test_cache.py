@@ -23,8 +23,10 @@ from megaspec.solving.cache import LARGEST, Cache, _seal, key_of
 from megaspec.solving.questions import Question
 from megaspec.solving.solvers import Answer
 from tests.engine.scale import source
-from tests.engine.systems.claiming import covered, step
-from tests.engine.systems.counter import COUNTER, stays_at_most_two
+from tests.systems.claiming import covered, step
+from tests.systems.counter import COUNTER, stays_at_most_two
+
+pytestmark = pytest.mark.slow
 
 SCRIPT = "(set-option :produce-unsat-cores true)\n(assert (! false :named |it|))\n(check-sat)\n"
 QUESTION = Question("ticket", SCRIPT, keep=True)

@@ -16,9 +16,11 @@ from megaspec.engine.verify import Options, verify
 from megaspec.language import System
 from megaspec.vcgen.obligations import obligations_of
 from megaspec.vcgen.transitions import assumption_of
-from tests.engine.systems import citing
-from tests.engine.systems.citing import CLAIMS, CLOSES, REGISTER, TRUSTING
-from tests.engine.systems.claiming import covered, theorem
+from tests.systems import citing
+from tests.systems.citing import CLAIMS, CLOSES, REGISTER, TRUSTING
+from tests.systems.claiming import covered, theorem
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 
 def by(predicate: Callable[..., bool], *cited: Any, given: Sequence[System] = (REGISTER,)) -> Theorem:

@@ -6,22 +6,24 @@ from collections.abc import Callable
 
 import pytest
 
-from megaspec.engine import refutation
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verify import Options, verify
 from megaspec.runs.steps import perform
 from megaspec.runs.universes import closed_universe
 from megaspec.terms import term as t
 from megaspec.terms.sorts import INTEGER, Symbol
+from megaspec.witness import safe as safety
 from megaspec.witness.replay import broken_by
-from tests.engine.systems.claiming import covered
-from tests.engine.systems.traps_shares import SWEPT, Vault, empty_vault
+from tests.systems.claiming import covered
+from tests.systems.traps_shares import SWEPT, Vault, empty_vault
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 ETHER, SUPPLY = (t.apply(Symbol(f"before.{name}", (), INTEGER)) for name in ("ether", "supply"))
 
 
-def _refutes(monkeypatch: pytest.MonkeyPatch, judge: Callable[..., bool]) -> tuple[str, list[str]]:
-    monkeypatch.setattr(refutation, "broken_by", judge)
+def _refutes(monkeypatch: pytest.MonkeyPatch, judge: Callable[..., bool]) -> tuple[str, tuple[str, ...]]:
+    monkeypatch.setattr(safety, "broken_by", judge)
     found = verify([*LEMMAS, *covered(SWEPT)], options=Options(solver="z3"))["swept.safe"]
     return found.verdict, found.reasons
 

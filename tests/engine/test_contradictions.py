@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -12,15 +13,15 @@ from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine import verify
 from megaspec.engine.contradictions import contradictions, same_response
-from megaspec.engine.verdicts import Result
+from megaspec.engine.verdicts import Record, Result
 from megaspec.engine.verify import Options, Verification
 from megaspec.language import predicate
-from tests.engine.systems.claiming import covered, invariant, reachable, refuted, step
-from tests.engine.systems.counter import COUNTER, Counter, never_five
-from tests.engine.systems.sabotaged import HONEST
 from tests.inline import Inline
-from tests.liveness.systems import falling
-from tests.liveness.systems.falling import FALLS
+from tests.systems.claiming import covered, invariant, reachable, refuted, step
+from tests.systems.counter import COUNTER, Counter, never_five
+from tests.systems.liveness import falling
+from tests.systems.liveness.falling import FALLS
+from tests.systems.sabotaged import HONEST
 
 
 @predicate
@@ -53,17 +54,16 @@ def test_a_run_against_an_invariant_or_a_step_that_is_proved_is_found(monkeypatc
     assert [other.claim.name for other, _ in contradictions(run, [safe, fine, run, false])] == ["honest.does_not_come_to_five"]
     elsewhere = proved(step(COUNTER, does_not_come_to_five))
     assert not list(contradictions(run, [elsewhere]))
-    false.verdict = Verdict.CONDITIONAL
-    assert not list(contradictions(run, [false]))
+    assert not list(contradictions(run, [dataclasses.replace(false, verdict=Verdict.CONDITIONAL)]))
 
 
 def test_both_claims_are_errors_at_the_end_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
     lying: dict[str, Any] = {}
 
-    def judged(result: Result, shown: Any) -> None:
+    def judged(record: Record, witness: Any, met: Any) -> Result:
         """Take everything for proved."""
-        result.verdict = result.claim.expected
-        lying[result.claim.name] = True
+        lying[record.claim.name] = True
+        return Result(record.claim, verdict=record.claim.expected, counterexample=record.counterexample, discharges=record.discharges)
 
     monkeypatch.setattr(verify, "judge", judged)
     monkeypatch.setattr(verify, "Solvers", Inline)

@@ -7,7 +7,9 @@ import pytest
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verdicts import Result
 from megaspec.engine.verify import verify
-from tests.engine.systems import counter, lock, queue, quorum, shapes, token
+from tests.systems import counter, lock, queue, quorum, shapes, token
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 CORPUS = (counter, token, lock, queue, quorum, shapes)
 VERDICTS = {name: verdict for module in CORPUS for name, verdict in module.VERDICTS.items()}

@@ -13,15 +13,15 @@ from megaspec.claims.verdicts import Verdict
 from megaspec.engine import verify as verifying
 from megaspec.engine.count import MISCOUNTED, miscounts
 from megaspec.engine.plan import LEMMAS
-from megaspec.engine.verdicts import KEPT, exit_status
+from megaspec.engine.verdicts import KEPT, Discharge, exit_status
 from megaspec.engine.verify import Options, Verification, verify
 from megaspec.language import System
 from megaspec.obligations.identity import Key, Site
 from megaspec.solving.inquiries import Ask, Inquiry, Means, Mistaken, conduct
 from megaspec.solving.pool import Solvers
 from tests.engine import saboteurs
-from tests.engine.systems.counter import within_limit
-from tests.engine.systems.sabotaged import HONEST, HONEST_CLAIMS
+from tests.systems.counter import within_limit
+from tests.systems.sabotaged import HONEST, HONEST_CLAIMS
 
 QUICK = Options(solver="z3")
 NAME = "honest.within_limit"
@@ -41,12 +41,12 @@ def honest() -> Verification:
 def run(honest: Verification) -> Verification:
     """The same run, to be tampered with."""
     made = copy.copy(honest)
-    results = {
-        name: dataclasses.replace(one, discharges={key: copy.copy(each) for key, each in one.discharges.items()}, reasons=list(one.reasons))
+    made.results = {
+        name: dataclasses.replace(one, discharges={key: copy.copy(each) for key, each in one.discharges.items()})
         for name, one in honest.results.items()
     }
     plan = dataclasses.replace(honest.state.plan, obligations=dict(honest.state.plan.obligations))
-    made.state = dataclasses.replace(honest.state, plan=plan, log=copy.deepcopy(honest.state.log), results=results)
+    made.state = dataclasses.replace(honest.state, plan=plan, log=copy.deepcopy(honest.state.log))
     return made
 
 
@@ -59,12 +59,19 @@ def _asked(run: Verification) -> Key:
     return next(key for result in run.results.values() for key in result.discharges if key in run.state.log.asked and key.claim != "lemma.division")
 
 
+def judged(run: Verification, name: str) -> dict[Key, Discharge]:
+    """What became of the obligations of a claim, to be tampered with."""
+    found = run.results[name].discharges
+    assert isinstance(found, dict)
+    return found
+
+
 def drops_a_judgement(run: Verification) -> None:
-    run.results[NAME].discharges.popitem()
+    judged(run, NAME).popitem()
 
 
 def drops_an_obligation(run: Verification) -> None:
-    run.results[NAME].discharges.popitem()
+    judged(run, NAME).popitem()
     run.state.plan.obligations[NAME] = run.state.plan.obligations[NAME][:-1]
 
 
@@ -74,11 +81,11 @@ def doubles_an_obligation(run: Verification) -> None:
 
 def judges_what_was_not_planned(run: Verification) -> None:
     key = Key(NAME, Site("bump", 7))
-    run.results[NAME].discharges[key] = dataclasses.replace(next(iter(run.results[NAME].discharges.values())), key=key)
+    judged(run, NAME)[key] = dataclasses.replace(next(iter(run.results[NAME].discharges.values())), key=key)
 
 
 def judges_one_as_another(run: Verification) -> None:
-    found = run.results[NAME].discharges
+    found = judged(run, NAME)
     first, second, *_ = found
     found[first], found[second] = found[second], found[first]
 
@@ -117,11 +124,11 @@ def unsettles_what_is_proved(run: Verification) -> None:
 
 
 def loses_a_run(run: Verification) -> None:
-    run.results["honest.starts"].counterexample = None
+    run.results["honest.starts"] = dataclasses.replace(run.results["honest.starts"], counterexample=None)
 
 
 def proves_against_a_reason(run: Verification) -> None:
-    run.results[NAME].reasons.append("a reason why not")
+    run.results[NAME] = dataclasses.replace(run.results[NAME], reasons=("a reason why not",))
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,12 @@ from megaspec.solving.pool import Solvers
 from megaspec.terms import term as t
 from megaspec.vcgen.obligations import obligations_of
 from tests.engine import saboteurs
-from tests.engine.systems import counter, sabotaged, token, traps_refused, traps_shares
-from tests.engine.systems.claiming import covered, deep, invariant, refuted, safe, step, theorem
-from tests.engine.systems.counter import COUNTER, answers_the_new_value, at_most_two, bump, within_limit
-from tests.engine.systems.sabotaged import HONEST, HONEST_CLAIMS
+from tests.systems import counter, sabotaged, token, traps_refused, traps_shares
+from tests.systems.claiming import covered, deep, invariant, refuted, safe, step, theorem
+from tests.systems.counter import COUNTER, answers_the_new_value, at_most_two, bump, within_limit
+from tests.systems.sabotaged import HONEST, HONEST_CLAIMS
+
+pytestmark = pytest.mark.slow
 
 DIVISION = [LEMMAS[0]]
 """The least that can be verified: one obligation, and no system."""
@@ -312,7 +314,7 @@ def test_an_action_that_no_reachable_state_allows_has_no_witness(unwitnessed: di
 def test_a_refutation_that_no_longer_refutes_fails(unwitnessed: dict[str, Result]) -> None:
     result = unwitnessed["honest.within_limit.is_broken"]
     assert result.verdict == "bounded" and not result.passed
-    assert result.reasons == ["no such run of up to 3 steps in the instance searched"]
+    assert result.reasons == ("no such run of up to 3 steps in the instance searched",)
     assert exit_status([result]) == 3
 
 

@@ -15,8 +15,10 @@ from megaspec.terms import term as t
 from megaspec.terms.sorts import BOOLEAN, Symbol
 from megaspec.vcgen.obligations import obligations_of
 from megaspec.vcgen.transitions import invariant_of
-from tests.engine.systems import framed
-from tests.engine.systems.claiming import covered
+from tests.systems import framed
+from tests.systems.claiming import covered
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 QUICK = Options(solver="z3")
 
@@ -62,7 +64,7 @@ def test_an_invariant_that_every_step_keeps_is_still_shown_at_the_start() -> Non
     found = verify([*LEMMAS, *covered(framed.ASTRAY)], options=QUICK)["astray.within_limit"]
     assert found.discharges[Key("astray.within_limit", Site("give", 0))].verdict == KEPT
     assert found.verdict == "refuted"
-    assert found.reasons == ["astray.within_limit/genesis/0: a counterexample"]
+    assert found.reasons == ("astray.within_limit/genesis/0: a counterexample",)
 
 
 def test_a_step_that_is_kept_by_an_invariant_rests_on_it(results: dict[str, Result]) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verify import Options, verify
 from megaspec.obligations.instances import map_of
 from megaspec.terms.sorts import INTEGER, Opaque, Symbol
-from tests.engine.systems import teams
+from tests.systems import teams
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 QUICK = Options(solver="z3")
 

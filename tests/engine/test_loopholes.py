@@ -16,9 +16,11 @@ from megaspec.engine.verify import Options, verify
 from megaspec.language import System
 from megaspec.refusal import Refusal
 from megaspec.vcgen.trust import assumptions_of
-from tests.engine.systems import captured, false_refinements, halves_broken, loopholes, read_otherwise
-from tests.engine.systems.claiming import covered, step, theorem
-from tests.engine.systems.halves import CLAIMS, HALVES, REFINES
+from tests.systems import captured, false_refinements, halves_broken, loopholes, read_otherwise
+from tests.systems.claiming import covered, step, theorem
+from tests.systems.halves import CLAIMS, HALVES, REFINES
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 
 def red(name: str, claims: Sequence[Claim], verdict: str) -> None:

@@ -15,7 +15,7 @@ from megaspec.solving.questions import Question
 from megaspec.terms import term as t
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.vcgen.obligations import obligations_of
-from tests.engine.systems.chained import CLAIMS, FALSE, FAR, NEAR
+from tests.systems.chained import CLAIMS, FALSE, FAR, NEAR
 
 NAMES = {"far": f"{FAR.name}/copy_first/0", "near": f"{NEAR.name}/copy_first/0", "false": f"{FALSE.name}/copy_first/0"}
 

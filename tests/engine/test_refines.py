@@ -22,12 +22,14 @@ from megaspec.runs.universes import closed_universe
 from megaspec.terms import term as t
 from megaspec.vcgen.obligations import obligations_of
 from megaspec.witness import refinement as refinement_witness
-from megaspec.witness.theorem import trials
-from tests.engine.systems import halves as held
-from tests.engine.systems import halves_broken as broken
-from tests.engine.systems import mail
-from tests.engine.systems.claiming import covered
-from tests.engine.systems.halves import CLAIMS, HALVES, REFINES, VERDICTS, add, close, finish, finishes, move, put, refines
+from megaspec.witness.theorem_trials import trials
+from tests.systems import halves as held
+from tests.systems import halves_broken as broken
+from tests.systems import mail
+from tests.systems.claiming import covered
+from tests.systems.halves import CLAIMS, HALVES, REFINES, VERDICTS, add, close, finish, finishes, move, put, refines
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 QUICK = Options(solver="z3")
 NAME = "halves.refine_stock"
@@ -148,7 +150,7 @@ def test_a_step_that_no_run_leads_to_leaves_it_unknown() -> None:
 def test_an_abstract_action_that_is_never_seen_is_an_error() -> None:
     result = judged(refines(to=broken.EMPTIED_STOCK))
     assert result.verdict == "error"
-    assert result.reasons == ["no witness: no step that CPython took of halves is the action take_all of emptied_stock"]
+    assert result.reasons == ("no witness: no step that CPython took of halves is the action take_all of emptied_stock",)
 
 
 def test_it_uses_the_abstract_invariants_of_the_mapped_state_and_rests_on_them() -> None:
@@ -159,7 +161,7 @@ def test_it_uses_the_abstract_invariants_of_the_mapped_state_and_rests_on_them()
     left_out = [one for one in covered(broken.CAREFUL_STOCK) if one.name != "careful_stock.never_too_much"]
     alone = found_of([*covered(broken.CAREFUL_STOCK), *covered(claim.system), claim], NAME, "halves.*", *(one.name for one in left_out))
     assert alone[NAME].verdict == "conditional"
-    assert alone[NAME].reasons == ["it rests on careful_stock.never_too_much, which this run leaves out"]
+    assert alone[NAME].reasons == ("it rests on careful_stock.never_too_much, which this run leaves out",)
 
 
 def test_a_false_abstract_invariant_is_not_relied_on() -> None:
@@ -175,7 +177,7 @@ def test_a_false_abstract_invariant_is_rested_on_whatever_its_system_is_called()
     left_out = [one for one in covered(broken.SPACED_STOCK) if one.name != "spaced.stock.holds_little"]
     found = found_of([*covered(broken.SPACED_STOCK), *covered(claim.system), claim], NAME, "halves.*", *(one.name for one in left_out))
     assert found[NAME].verdict == "conditional"
-    assert found[NAME].reasons == ["it rests on spaced.stock.holds_little, which this run leaves out"]
+    assert found[NAME].reasons == ("it rests on spaced.stock.holds_little, which this run leaves out",)
 
 
 def test_a_mapping_that_crashes_is_not_proved_and_stops_no_run() -> None:
@@ -193,7 +195,7 @@ def test_an_abstract_action_seen_only_where_its_system_can_never_be_is_an_error(
     claim = of(broken.EMPTIED, to=broken.EMPTIED_STOCK, steps={put: add, finish: finishes, broken.empty_when_too_full: broken.take_all})
     result = judged(claim)
     assert result.verdict == "error"
-    assert result.reasons == ["no witness: no step that CPython took of emptied_halves is the action take_all of emptied_stock"]
+    assert result.reasons == ("no witness: no step that CPython took of emptied_halves is the action take_all of emptied_stock",)
 
 
 def test_what_the_abstract_system_assumes_is_owed() -> None:

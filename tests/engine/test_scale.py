@@ -13,6 +13,8 @@ from megaspec.engine.plan import LEMMAS, plan
 from megaspec.engine.verify import Options, verify
 from tests.engine.scale import source
 
+pytestmark = pytest.mark.usefixtures("inline")
+
 
 def _made(parts: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     (folder / f"whole_of_{parts}.py").write_text(source(parts), encoding="utf-8")

@@ -16,7 +16,9 @@ from megaspec.terms import binders
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Opaque, Symbol
-from tests.engine.systems import snapshots
+from tests.systems import snapshots
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 QUICK = Options(solver="z3")
 PLACE, OWNER = Opaque("Place"), Opaque("Owner")

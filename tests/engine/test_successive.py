@@ -11,7 +11,6 @@ import pytest
 
 from megaspec.claims.kinds import Claim, ClaimError, Invariant
 from megaspec.engine import plan as planning
-from megaspec.engine import verify as verifying
 from megaspec.engine.plan import LEMMAS, PlanError, plan
 from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import Options, verify
@@ -27,27 +26,21 @@ from megaspec.vcgen import k_induction, symbolic_unrolling
 from megaspec.vcgen.obligations import obligations_of
 from megaspec.witness import k_induction as step_sequences
 from megaspec.witness.evidence import Evidence
-from tests.corpus import CASES
-from tests.corpus.climbing import Counter, climb_two, never_five, zero
-from tests.corpus.token import TOKEN
-from tests.engine.systems import several
-from tests.engine.systems.claiming import deep, safe, theorem
-from tests.engine.systems.several import BETWEEN, PAIR, STAIRS
-from tests.inline import Inline
+from tests.systems import several
+from tests.systems.claiming import deep, safe, theorem
+from tests.systems.corpus import CASES
+from tests.systems.corpus.climbing import Counter, climb_two, never_five, zero
+from tests.systems.corpus.token import TOKEN
+from tests.systems.several import BETWEEN, PAIR, STAIRS
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 QUICK = Options(solver="z3")
 STAIRS_CLAIMS = [safe(STAIRS), deep(STAIRS, never_five, 3)]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def inline() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(verifying, "Solvers", Inline)
-        yield
-
-
 @pytest.fixture(scope="module")
-def results(inline: None) -> dict[str, Result]:
+def results() -> dict[str, Result]:
     return verify([*LEMMAS, *several.CLAIMS])
 
 
@@ -208,5 +201,7 @@ def test_a_theorem_is_tried_only_on_states_of_which_all_invariants_hold() -> Non
     for deep_ones in ({STAIRS}, set[System]()):
         evidence = Evidence(deep_ones)
         evidence.transitions = {STAIRS: [start, *astray]}
-        answers.append([trial.answer for trial in evidence.draw(claim)])
+        witness = evidence.of(claim)
+        witness.look()
+        answers.append([trial.answer for trial in witness.trials or ()])
     assert answers == [[True], [False]]

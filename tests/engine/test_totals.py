@@ -11,7 +11,9 @@ from megaspec.terms import binders
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.sorts import INTEGER, Opaque, Symbol
-from tests.engine.systems import rewards
+from tests.systems import rewards
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 QUICK = Options(solver="z3")
 (FACTOR,) = [one for one in LEMMAS if one.name == "lemma.factor"]

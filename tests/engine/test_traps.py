@@ -18,9 +18,11 @@ from megaspec.language import ContractBroken, Map, Revert
 from megaspec.language.universe import Universe
 from megaspec.refusal import Refusal
 from megaspec.runs.steps import Transition, perform
-from tests.engine.systems import traps_refused, traps_runs, traps_shares, traps_votes
-from tests.engine.systems.claiming import covered
-from tests.engine.systems.traps_runs import BANK, OPEN_BANK, TANK, Bank, User
+from tests.systems import traps_refused, traps_runs, traps_shares, traps_votes
+from tests.systems.claiming import covered
+from tests.systems.traps_runs import BANK, OPEN_BANK, TANK, Bank, User
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 TRAPS = (traps_shares, traps_votes, traps_runs, traps_refused)
 QUICK = Options(solver="z3")
@@ -174,8 +176,8 @@ def test_trap_11_a_failing_promise_is_red_and_no_revert(broken: Broken) -> None:
 def test_trap_11_a_refusal_ends_the_command_with_status_4(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["refused_claims"]\nclaims = ["refused_claims"]\n')
     (tmp_path / "refused_claims.py").write_text(
-        "from tests.engine.systems.claiming import covered\n"
-        "from tests.engine.systems.traps_refused import REFUSED\n"
+        "from tests.systems.claiming import covered\n"
+        "from tests.systems.traps_refused import REFUSED\n"
         "SYSTEM = REFUSED['try'][0]\nSAFE, RANGE = covered(SYSTEM)\n"
     )
     root = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from megaspec.exploration.explorer import Exploration, Explorer
 from megaspec.exploration.instance import ExploredInstance, Sizes
 from megaspec.exploration.properties import Property
 from megaspec.language import System
-from tests.corpus import Case
+from tests.systems.corpus import Case
 
 
 def instance_of(case: Case) -> ExploredInstance:

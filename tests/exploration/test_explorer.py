@@ -12,10 +12,12 @@ from megaspec.exploration.explorer import Explorer
 from megaspec.exploration.instance import ExploredInstance, Sizes
 from megaspec.exploration.properties import Property, properties_of
 from megaspec.language import predicate
-from tests.corpus import CASES, Case
-from tests.corpus.plain import graph
-from tests.corpus.pool import COUNTED, model
 from tests.exploration.instances import explored, states
+from tests.systems.corpus import CASES, Case
+from tests.systems.corpus.plain import graph
+from tests.systems.corpus.pool import COUNTED, model
+
+pytestmark = pytest.mark.slow
 
 IN_RANGE = [case for case in CASES if case.name != "stale_token"]
 """The cases whose rules write nothing out of its declared range."""

@@ -15,7 +15,7 @@ from megaspec.language import Annotated, Map, OrderedIdentifier, Outcome, Range,
 from megaspec.terms import term as t
 from megaspec.witness.finite.graph import explored
 from tests.bounded.test_corpus import checked, length
-from tests.engine.systems.claiming import invariant
+from tests.systems.claiming import invariant
 
 Price = Annotated[int, Range("Price", 1, 3)]
 

@@ -26,9 +26,11 @@ from spec.sequencer.signing.system import SIGNING
 from spec.staking.settlement import settle_gain
 from spec.staking.system import STAKING
 
+pytestmark = pytest.mark.slow
+
 CLAIMS = claims_in(load(["proofs", "refinement"]))
 REPLICAS = ("nodes=3", "epochs=2", "heights=2", "blocks=2")
-SMALL = 2**23
+SMALL = 2**22
 """Bytes: a little of each system is enough to check the kernel against CPython in it."""
 
 

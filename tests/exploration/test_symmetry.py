@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.corpus import Case
 from tests.exploration.instances import explored
 from tests.exploration.test_explorer import IN_RANGE
+from tests.systems.corpus import Case
+
+pytestmark = pytest.mark.slow
 
 
 def called(case: Case) -> str:

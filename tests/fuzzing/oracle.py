@@ -16,7 +16,7 @@ from megaspec.refusal import Refusal
 from megaspec.runs.steps import Transition, argument_schemas, is_true, perform
 from megaspec.witness.drawing import inside
 from megaspec.witness.replay import failures_with_owed
-from tests.corpus.plain import every
+from tests.systems.corpus.plain import every
 
 MOST = 250
 """States of a system that is searched at all."""

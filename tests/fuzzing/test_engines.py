@@ -26,10 +26,12 @@ from megaspec.runs.steps import schemas_of
 from megaspec.runs.universes import closed_universe
 from megaspec.solving.inquiries import settled
 from megaspec.witness.finite.graph import RuleFails, explored
-from tests.engine.systems.claiming import invariant, safe, step
 from tests.fuzzing.oracle import Found, searched
 from tests.fuzzing.writing import RANGES, written
 from tests.simulation.runs import of
+from tests.systems.claiming import invariant, safe, step
+
+pytestmark = pytest.mark.slow
 
 COUNT = int(os.environ.get("FUZZ", "50"))
 BATCHES = 10

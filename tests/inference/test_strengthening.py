@@ -15,9 +15,11 @@ from megaspec.inference.strengthening import Inference
 from megaspec.inference.writing import proposed
 from megaspec.language import System, universe_of
 from megaspec.solving.inquiries import Means
-from tests.engine.systems.claiming import invariant
-from tests.inference import systems
-from tests.inference.systems import BANK, LENDING, QUEUE, TALLY, User
+from tests.systems import inference as systems
+from tests.systems.claiming import invariant
+from tests.systems.inference import BANK, LENDING, QUEUE, TALLY, User
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 
 def inferred(claim: Invariant, *without: str) -> Inference:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from megaspec.claims import Refines
 from megaspec.claims.kinds import Claim, Invariant
 from megaspec.claims.verdicts import Verdict
@@ -11,9 +13,11 @@ from megaspec.inference.triage import excluding, triage
 from megaspec.language import Map, System, predicate
 from megaspec.runs.universes import closed_universe
 from megaspec.solving.inquiries import Means
-from tests.engine.systems.claiming import invariant, safe
-from tests.inference import systems
-from tests.inference.systems import BANK, QUEUE, TALLY, Bank, Tally, User
+from tests.systems import inference as systems
+from tests.systems.claiming import invariant, safe
+from tests.systems.inference import BANK, QUEUE, TALLY, Bank, Tally, User
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 
 @predicate
@@ -40,6 +44,7 @@ def test_of_a_step_that_no_run_reaches_the_facts_are_named_that_exclude_it() -> 
     assert all(line.startswith("excluded by ") for line in result.counterexample.why)
 
 
+@pytest.mark.slow
 def test_the_facts_that_are_named_are_false_of_the_state_and_known_to_be_kept() -> None:
     result = triaged(invariant(BANK, systems.holders_can_be_paid))
     assert result.counterexample is not None

@@ -18,6 +18,8 @@ from tests.language.constructs import CONSTRUCTS as ALL
 from tests.language.constructs import failing, maps, quantifiers, quantities
 from tests.language.constructs.shapes import ADMIN, Turn, User
 
+pytestmark = pytest.mark.slow
+
 TOGETHER = 10
 """How many values are drawn at a time, which takes much less than to draw as many one by one."""
 THOROUGH = settings(max_examples=1000 // TOGETHER, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,7 +11,7 @@ from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verdicts import Result
 from megaspec.engine.verify import Options, verify
 from megaspec.language import System
-from tests.engine.systems.claiming import covered
+from tests.systems.claiming import covered
 
 QUICK = Options(solver="z3")
 ABOUT: dict[str, Any] = {"section": "tests", "requirements": ("tests",)}

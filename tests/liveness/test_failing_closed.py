@@ -21,11 +21,13 @@ from megaspec.vcgen.obligations import obligations_of
 from megaspec.vcgen.response_terms import owed_of_steps, said_before
 from megaspec.witness import response as response_witness
 from megaspec.witness.response_eval import Look
-from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import QUICK, changed, judged, leads_to
-from tests.liveness.systems import duel, falling, lock
-from tests.liveness.systems.falling import FALLING, FALLS, Falling
-from tests.liveness.systems.lock import COMES_FREE, GETS_IN, LOCK
+from tests.systems.claiming import covered
+from tests.systems.liveness import duel, falling, lock
+from tests.systems.liveness.falling import FALLING, FALLS, Falling
+from tests.systems.liveness.lock import COMES_FREE, GETS_IN, LOCK
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 NAME = GETS_IN.name
 OWED = (
@@ -60,7 +62,7 @@ def test_every_way_of_every_action_is_owed() -> None:
 def test_without_the_claim_by_which_something_recurs_it_is_conditional() -> None:
     found = verify([*LEMMAS, *covered(LOCK), COMES_FREE, GETS_IN], selection=["lock.safe", "lock.who*", NAME], options=QUICK)
     assert found[NAME].verdict == "conditional"
-    assert found[NAME].reasons == [f"it rests on {COMES_FREE.name}, which this run leaves out"]
+    assert found[NAME].reasons == (f"it rests on {COMES_FREE.name}, which this run leaves out",)
 
 
 def test_another_claim_of_that_name_is_not_the_one_that_is_used() -> None:

@@ -8,11 +8,13 @@ from megaspec.claims import Instance
 from megaspec.language import Outcome, System, action, replace
 from megaspec.witness.finite import graph as graphs
 from megaspec.witness.finite.graph import RuleFails, Unfit, explored
-from tests.liveness.systems import falling
-from tests.liveness.systems.falling import FALLING, GLIDING, Falling
-from tests.liveness.systems.line import LINE, Ticket, enter, take
-from tests.liveness.systems.lock import LOCK, Thread
-from tests.liveness.systems.pool import POOL
+from tests.systems.liveness import falling
+from tests.systems.liveness.falling import FALLING, GLIDING, Falling
+from tests.systems.liveness.line import LINE, Ticket, enter, take
+from tests.systems.liveness.lock import LOCK, Thread
+from tests.systems.liveness.pool import POOL
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_pool_has_the_states_and_steps_that_tlc_spin_and_rumur_count() -> None:

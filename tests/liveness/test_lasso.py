@@ -124,6 +124,7 @@ def test_parts_that_are_found_in_turn_are_kept_apart() -> None:
     assert found is not None and found.stem == () and {case.steps[place][1] for place in found.loop} == {0}
 
 
+@pytest.mark.slow
 @settings(max_examples=700, deadline=None)
 @given(cases())
 def test_a_lasso_is_found_exactly_where_some_set_of_states_allows_one(case: Case) -> None:

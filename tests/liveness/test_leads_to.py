@@ -18,12 +18,14 @@ from megaspec.vcgen.trust import assumptions_of
 from megaspec.witness.finite.graph import explored
 from megaspec.witness.finite.starvation import starving
 from megaspec.witness.response_eval import MOST_PARAMETER_VALUES, parameters_near
-from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import QUICK, changed, leads_to
-from tests.liveness.systems import duel, falling, line, lock, ring
-from tests.liveness.systems.falling import FALLING, FALLS, GLIDING, STUMBLING
-from tests.liveness.systems.line import LINE
-from tests.liveness.systems.lock import COMES_FREE, GETS_IN, LOCK
+from tests.systems.claiming import covered
+from tests.systems.liveness import duel, falling, line, lock, ring
+from tests.systems.liveness.falling import FALLING, FALLS, GLIDING, STUMBLING
+from tests.systems.liveness.line import LINE
+from tests.systems.liveness.lock import COMES_FREE, GETS_IN, LOCK
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 NUMBERS = iter(range(10, 100))
 

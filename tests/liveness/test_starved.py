@@ -16,12 +16,14 @@ from megaspec.runs.steps import Transition
 from megaspec.vcgen.trust import assumptions_of
 from megaspec.witness.finite.graph import explored
 from megaspec.witness.finite.starvation import Endless, starving
-from tests.engine.systems.claiming import covered
 from tests.liveness.claiming import QUICK, starved, starves
-from tests.liveness.systems import duel, falling, gate, lock
-from tests.liveness.systems.falling import FALLS, GLIDES
-from tests.liveness.systems.line import LET_IN, Ticket
-from tests.liveness.systems.lock import COMES_FREE, GETS_IN, Thread
+from tests.systems.claiming import covered
+from tests.systems.liveness import duel, falling, gate, lock
+from tests.systems.liveness.falling import FALLS, GLIDES
+from tests.systems.liveness.line import LET_IN, Ticket
+from tests.systems.liveness.lock import COMES_FREE, GETS_IN, Thread
+
+pytestmark = pytest.mark.usefixtures("inline")
 
 TWO = Instance({Thread: 3})
 ALL_OF_LOCK = (lock.WHO_HAS_IT_GOES, lock.WHO_WAITS_GRABS_IT_WEAKLY, Fair("T60", (lock.ask,)))
@@ -188,7 +190,7 @@ def test_a_claim_that_is_starved_as_declared_passes_and_has_its_run(found: dict[
 def test_a_claim_that_is_not_starved_fails(found: dict[str, Result]) -> None:
     result = found["strongly"]
     assert result.verdict == "bounded" and exit_status([result]) == 3
-    assert result.reasons == ["no such run in the instance searched: 8 states and 14 steps"]
+    assert result.reasons == ("no such run in the instance searched: 8 states and 14 steps",)
 
 
 def test_a_run_that_may_be_unfair_is_undecided(found: dict[str, Result]) -> None:
@@ -197,7 +199,7 @@ def test_a_run_that_may_be_unfair_is_undecided(found: dict[str, Result]) -> None
 
 def test_an_instance_that_cannot_be_is_an_error(found: dict[str, Result]) -> None:
     assert found["misgiven"].verdict == "error"
-    assert found["misgiven"].reasons == ["an instance of falling is given a wrong start: left is 101, outside Count 0..100"]
+    assert found["misgiven"].reasons == ("an instance of falling is given a wrong start: left is 101, outside Count 0..100",)
 
 
 def test_a_resolution_that_is_not_claimed_is_an_error() -> None:

@@ -13,8 +13,8 @@ from megaspec.witness.finite.graph import explored
 from megaspec.witness.finite.starvation import starving
 from megaspec.witness.starved import goes_round
 from tests.liveness.claiming import starved, starves
-from tests.liveness.systems import duel, lock
-from tests.liveness.systems.lock import COMES_FREE, Thread
+from tests.systems.liveness import duel, lock
+from tests.systems.liveness.lock import COMES_FREE, Thread
 
 PREEMPTED = """\
 an initial state, and then a loop of 3 steps for ever

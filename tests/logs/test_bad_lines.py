@@ -15,9 +15,9 @@ from megaspec.language import System
 from megaspec.logs.filling import Bounds
 from megaspec.logs.following import Following, NoBeginning, Verdict
 from megaspec.runs.lines import DEEPEST, LONGEST, BadLine
-from tests.engine.systems import lock, queue
-from tests.engine.systems.shapes import VAULT
-from tests.engine.systems.token import TOKEN
+from tests.systems import lock, queue
+from tests.systems.shapes import VAULT
+from tests.systems.token import TOKEN
 
 BEGUN = b'{"action": "genesis"}\n'
 
@@ -171,6 +171,7 @@ logs = st.tuples(st.booleans(), st.lists(written | spoiled | st.binary(max_size=
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=logs, system=st.sampled_from([TOKEN, lock.LOCK]), missing=st.sampled_from([None, 0, 1]))
 @example(text=BEGUN + mint()[:-2] + b', "observed": {"held": {"a": "x"}}}\n', system=TOKEN, missing=None)

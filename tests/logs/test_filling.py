@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spec.staking.system import STAKING
-from tests.engine.systems import lock, queue
-from tests.engine.systems.shapes import VAULT
-from tests.engine.systems.token import TOKEN
 from tests.logs.written import followed, log_of, random_run, written
+from tests.systems import lock, queue
+from tests.systems.shapes import VAULT
+from tests.systems.token import TOKEN
 
 BEGUN = {"action": "genesis"}
 
@@ -92,6 +92,7 @@ def test_a_whole_log_is_accepted_without_anything_filled_in(seed: int, tmp_path:
     assert (verdict.accepted, verdict.filled, told) == (len(steps), 0, [])
 
 
+@pytest.mark.slow
 def test_a_step_of_the_staking_contracts_is_found(tmp_path: Path) -> None:
     ether = 10**18
     lines = [

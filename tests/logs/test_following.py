@@ -24,9 +24,11 @@ from megaspec.witness.walks import played
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.ledger import LEDGER
 from spec.staking.system import STAKING
-from tests.engine.systems import counter, lock, queue
-from tests.engine.systems.shapes import VAULT
 from tests.logs.written import followed, log_of, random_run, written
+from tests.systems import counter, lock, queue
+from tests.systems.shapes import VAULT
+
+pytestmark = pytest.mark.slow
 
 QUICK = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 SYSTEMS = [VAULT, LEDGER, FAILOVER]

@@ -10,6 +10,8 @@ from megaspec.cli.project import systems
 from megaspec.engine.plan import claims_in, load
 from megaspec.language.systems import System
 
+pytestmark = pytest.mark.slow
+
 CLAIMS = claims_in(load(["proofs", "refinement"]))
 SYSTEMS = [
     system

@@ -166,6 +166,7 @@ def test_where_systems_stand() -> None:
     assert [is_run_apart(name) for name in ("a.scenarios", "a.starts.b", "scenarios.a", "a.scenario")] == [True, True, False, False]
 
 
+@pytest.mark.slow
 def test_no_module_of_scenarios_or_starts_is_imported_where_claims_are_judged() -> None:
     script = """
 import sys

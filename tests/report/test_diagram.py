@@ -12,9 +12,10 @@ from megaspec.report.diagram import WIDTH, drawn
 from megaspec.report.story import told
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.walks import played
-from tests.cli.test_cli import megaspec
-from tests.engine.systems.claiming import refuted
-from tests.engine.systems.shapes import VAULT
+from tests.cli.projects import project
+from tests.server import megaspec
+from tests.systems.claiming import refuted
+from tests.systems.shapes import VAULT
 
 Count = Annotated[int, Range("Count", 0, 100)]
 
@@ -107,11 +108,9 @@ def test_a_run_is_drawn_before_it_is_told() -> None:
 
 
 def test_a_refuted_claim_is_explained_with_its_run_drawn(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["refutations"]\nclaims = ["refutations"]\n', encoding="utf-8")
-    (tmp_path / "refutations.py").write_text("from tests.report.test_diagram import REFUTED\n", encoding="utf-8")
-    done = megaspec("explain", REFUTED.name, cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    drawing = done.stdout[done.stdout.index("a run of 1 step from an initial state") :].splitlines()[1:4]
+    done = megaspec("explain", REFUTED.name, cwd=project(tmp_path, "from tests.report.test_diagram import REFUTED\n"))
+    assert done.status == 0, done.err
+    drawing = done.out[done.out.index("a run of 1 step from an initial state") :].splitlines()[1:4]
     assert drawing[1].strip().startswith("0.") and drawing[2].strip().startswith("1.")
     assert "say(word=3) returns 3" in drawing[2] and "●" in drawing[2] and any(arrow in drawing[2] for arrow in "▶◀")
 

@@ -18,9 +18,9 @@ from megaspec.runs.steps import Transition, perform
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.theorem import false_theorem
 from spec.sequencer.failover.system import FAILOVER
-from tests.engine.systems import counter
-from tests.engine.systems.shapes import VAULT
 from tests.logs.written import random_run
+from tests.systems import counter
+from tests.systems.shapes import VAULT
 
 
 def read(schema: Schema, given: Any) -> Any:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from megaspec.claims.kinds import Claim, Invariant, Refuted, Safe, Theorem
+from megaspec.claims.kinds import Claim, Invariant, Safe, Theorem
+from megaspec.claims.runs import Refuted
 from megaspec.language import WORD, Outcome, System, action, mul_div_down
 from megaspec.language import replace as changed
 from megaspec.logs.writing import lines_of
@@ -20,11 +21,11 @@ from megaspec.runs.steps import perform, schemas_of
 from megaspec.runs.universes import closed_universe
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.theorem import false_theorem
-from tests.engine.systems import counter, lock, traps_shares
-from tests.engine.systems.claiming import covered, invariant, refuted, safe
-from tests.engine.systems.halves import refines
-from tests.engine.systems.halves_broken import as_left
 from tests.simulation.runs import shortest
+from tests.systems import counter, lock, traps_shares
+from tests.systems.claiming import covered, invariant, refuted, safe
+from tests.systems.halves import refines
+from tests.systems.halves_broken import as_left
 
 ROOT = Path(__file__).parents[2]
 
@@ -118,6 +119,7 @@ def test_a_theorem_is_false_of_its_inputs() -> None:
     assert breaks(theorem_of("counter.two_bumps_add_two")[0], scope["RUN"]) == []
 
 
+@pytest.mark.slow
 def test_the_file_is_a_test_that_runs_by_itself(tmp_path: Path) -> None:
     claims = covered(counter.SMALL_COUNTER)
     found = shortest(counter.SMALL_COUNTER, claims)
@@ -126,7 +128,7 @@ def test_the_file_is_a_test_that_runs_by_itself(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(text, encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["small_claims"]\nclaims = ["small_claims"]\n', encoding="utf-8")
 
-    claiming = "from tests.engine.systems import counter\nglobals().update((one.name, one) for one in counter.CLAIMS)\n"
+    claiming = "from tests.systems import counter\nglobals().update((one.name, one) for one in counter.CLAIMS)\n"
     (tmp_path / "small_claims.py").write_text(claiming, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

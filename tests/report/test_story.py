@@ -3,7 +3,7 @@
 from megaspec.report.story import told
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.walks import played
-from tests.engine.systems.shapes import VAULT
+from tests.systems.shapes import VAULT
 
 LINES = told(Counterexample("vault.some_claim", list(played(VAULT)), True, ""))
 

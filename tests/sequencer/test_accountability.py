@@ -24,6 +24,7 @@ def end_of(one: Scenario) -> Any:
     return one.run()[-1].after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "two_blocks", "convicted"),
     [
@@ -41,6 +42,7 @@ def test_exactly_the_guilty_are_convicted(name: str, two_blocks: bool, convicted
         assert {node for node in (ANNE, BART, CLEO) if is_convicted(state, node)} == convicted
 
 
+@pytest.mark.slow
 def test_each_offence_is_told_from_the_others() -> None:
     broken = end_of(story.broken_promise)
     with universe_of(broken):

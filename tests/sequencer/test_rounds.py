@@ -9,9 +9,6 @@ from spec.sequencer.timing.bounds import metropolitan
 from spec.sequencer.timing.quantities import MILLISECOND
 from spec.sequencer.timing.rounds.rules import finish, genesis
 from spec.sequencer.timing.rounds.system import ROUND
-from tests.walking import random_run
-
-CALLS = 3_000
 
 
 def test_the_slowest_answer_takes_three_milliseconds_in_a_city() -> None:
@@ -24,9 +21,3 @@ def test_a_quorum_of_nobody_answers_at_once() -> None:
     alone: Map[NodeId, bool] = Map(False)
     with universe_of(alone):
         assert finish(genesis(metropolitan(), alone).state).state.complete
-
-
-def test_random_calls_take_every_action_and_break_no_contract() -> None:
-    tally = random_run(ROUND, CALLS)
-    assert tally.calls >= CALLS and tally.steps >= CALLS // 12
-    assert not tally.never(ROUND)

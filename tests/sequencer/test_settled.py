@@ -1,4 +1,4 @@
-"""The settled network, run: scenarios, random steps, and what its times have to do with the bound."""
+"""The settled network, run: scenarios, and what its times have to do with the bound."""
 
 from __future__ import annotations
 
@@ -12,20 +12,11 @@ from spec.sequencer.timing.quantities import MILLISECOND as MS
 from spec.sequencer.timing.settled import scenarios
 from spec.sequencer.timing.settled.progress import way_to_go
 from spec.sequencer.timing.settled.system import SETTLED
-from tests.walking import random_run
-
-CALLS = 10_000
 
 
 @pytest.mark.parametrize("one", scenarios_of(SETTLED), ids=lambda one: one.name)
 def test_a_scenario_goes_as_it_is_written(one: Scenario) -> None:
     assert one.run()
-
-
-def test_ten_thousand_random_calls_take_every_action_and_break_no_contract() -> None:
-    tally = random_run(SETTLED, CALLS)
-    assert tally.calls >= CALLS and tally.steps >= CALLS // 12
-    assert not tally.never(SETTLED)
 
 
 @pytest.mark.parametrize(

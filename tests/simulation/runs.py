@@ -12,7 +12,7 @@ from megaspec.language.roles import takes_a_state
 from megaspec.simulation.batch import Tally
 from megaspec.simulation.judge import Failing
 from megaspec.simulation.simulate import Running, Simulation, SimulationOptions
-from tests.corpus.cases import claimed
+from tests.systems.corpus.cases import claimed
 
 
 def simulated(simulation: Simulation) -> Tally:

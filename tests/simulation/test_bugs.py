@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.corpus import CASES, Case
-from tests.corpus.cases import Predicate
-from tests.engine.systems import traps_runs, traps_shares
-from tests.engine.systems.claiming import covered, step
-from tests.engine.systems.counter import COUNTER, answers_the_old_value, bump
-from tests.engine.systems.halves import refines
-from tests.engine.systems.halves_broken import as_left
 from tests.simulation.runs import about, of, shortest
+from tests.systems import traps_runs, traps_shares
+from tests.systems.claiming import covered, step
+from tests.systems.corpus import CASES, Case
+from tests.systems.corpus.cases import Predicate
+from tests.systems.counter import COUNTER, answers_the_old_value, bump
+from tests.systems.halves import refines
+from tests.systems.halves_broken import as_left
+
+pytestmark = pytest.mark.slow
 
 BUGS = [(case, max(case.broken, key=lambda predicate: case.broken[predicate])) for case in CASES if case.broken]
 """Of each system, the bug that is furthest off."""

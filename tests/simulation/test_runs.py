@@ -19,11 +19,13 @@ from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Epoch, Generation, Height, Transaction
 from spec.sequencer.ledger import LEDGER
 from spec.sequencer.signing.system import SIGNING
-from tests.corpus import peterson
-from tests.engine.systems import queue, safebox
-from tests.engine.systems.counter import Counter, bump
-from tests.engine.systems.shapes import VAULT
 from tests.simulation.runs import of, simulated
+from tests.systems import queue, safebox
+from tests.systems.corpus import peterson
+from tests.systems.counter import Counter, bump
+from tests.systems.shapes import VAULT
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("system", [VAULT, SIGNING, LEDGER], ids=lambda system: system.name)

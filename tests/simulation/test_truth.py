@@ -28,9 +28,9 @@ from megaspec.terms.term import Term
 from megaspec.vcgen.transitions import BEFORE
 from megaspec.witness.conformance import Disagreement
 from megaspec.witness.walks import transitions
-from tests.corpus import readers, token
-from tests.engine.systems.shapes import VAULT
 from tests.simulation.runs import of
+from tests.systems.corpus import readers, token
+from tests.systems.shapes import VAULT
 from tests.terms.test_intervals import INPUTS, RANGES, goals, terms
 
 TRUTHS = [Symbol(name, (), BOOLEAN) for name in ("p", "q", "r")]
@@ -72,6 +72,7 @@ def test_a_circuit_has_the_value_of_its_term_in_every_run(term: Term, data: st.D
         assert real == value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_a_state_is_the_same_after_it_was_numbers_and_wires(seed: int) -> None:
     written = Rules(VAULT, Watched(VAULT, ()), instance_of(VAULT, scenarios_of(VAULT)))

@@ -130,6 +130,7 @@ def test_each_hour_of_an_interval_costs_a_penalty(seconds: int, penalties: int) 
     assert (state.validators[OF_BERT].penalty_count, bert_of(state).open_penalties) == (penalties, penalties)
 
 
+@pytest.mark.slow
 def test_ten_days_offline_are_not_one_penalty() -> None:
     state = closed(opened(offline_for(0), 14))
     assert unpaid_downtime(state, state.validators[OF_BERT]) == 10 * DAY

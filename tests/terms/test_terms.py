@@ -18,6 +18,8 @@ from megaspec.terms.smtlib import Assertion, Script, restricted, unnamed
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort, Symbol
 from megaspec.terms.term import Term
 
+pytestmark = pytest.mark.slow
+
 USER = Opaque("User")
 TURN = Opaque("Turn", ordered=True)
 COLOR = Enumeration("Color", ("RED", "GREEN", "BLUE"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from megaspec.claims import Theorem
 from megaspec.language import implies, predicate
 from megaspec.witness.drawing import actions_called
-from megaspec.witness.evidence import Evidence
-from megaspec.witness.theorem import trials
+from megaspec.witness.evidence import Evidence, Trial
+from megaspec.witness.theorem_trials import trials
 from megaspec.witness.vacuity import unmet
-from tests.engine.systems.claiming import theorem
-from tests.engine.systems.traps_runs import BANK, Bank, User, Wei, withdraw_guarded
+from tests.systems.claiming import theorem
+from tests.systems.traps_runs import BANK, Bank, User, Wei, withdraw_guarded
 
 
 @predicate
@@ -28,13 +29,20 @@ def evidence() -> Evidence:
     return found
 
 
+def tried(evidence: Evidence, claim: Theorem) -> list[Trial]:
+    """The inputs that a theorem was tried on."""
+    witness = evidence.of(claim)
+    witness.look()
+    return list(witness.trials or ())
+
+
 def test_the_actions_that_a_theorem_calls_are_known() -> None:
     assert actions_called(two_leave) == {"withdraw_guarded"}
 
 
 def test_a_theorem_is_tried_until_what_it_supposes_was_seen(evidence: Evidence) -> None:
     claim = theorem(two_leave, BANK)
-    found = evidence.draw(claim)
+    found = tried(evidence, claim)
     assert found and all(trial.answer for trial in found)
     assert not unmet(claim, {}, found)
     assert unmet(claim, {}, trials(claim, evidence.transitions))

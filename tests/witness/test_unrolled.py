@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from megaspec.witness.finite.search import Judged, Search
-from tests.engine.systems.framed import FRAMED, INVARIANTS, within_limit
+from tests.systems.framed import FRAMED, INVARIANTS, within_limit
 
 
 def test_what_no_action_writes_has_one_name_throughout() -> None:

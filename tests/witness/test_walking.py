@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from megaspec.language import ContractBroken, Outcome, System, action, need, predicate, replace
-from tests.engine.systems import shapes
-from tests.engine.systems.counter import COUNTER
-from tests.engine.systems.shapes import Stage, Vault
+from tests.systems import shapes
+from tests.systems.counter import COUNTER
+from tests.systems.shapes import Stage, Vault
 from tests.walking import random_run
+
+pytestmark = pytest.mark.slow
 
 
 @action

@@ -21,10 +21,12 @@ from megaspec.runs.universes import closed_universe
 from megaspec.witness.drawing import Nearby, drawn, numbers_named, places, redrawn
 from megaspec.witness.walks import gathered, least_instance, perturbed, played, transitions
 from spec.sequencer.failover.system import FAILOVER
-from tests.engine.systems import safebox, shapes
-from tests.engine.systems.scenarios.shapes import ANN, BOB, CAT, DAN
-from tests.engine.systems.shapes import VAULT
-from tests.engine.systems.traps_runs import OPEN_BANK
+from tests.systems import safebox, shapes
+from tests.systems.scenarios.shapes import ANN, BOB, CAT, DAN
+from tests.systems.shapes import VAULT
+from tests.systems.traps_runs import OPEN_BANK
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 QUICK = Options(solver="z3")
 

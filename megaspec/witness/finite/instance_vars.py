@@ -12,7 +12,7 @@ from megaspec.language.universe import Universe
 from megaspec.lifting.inputs import symbols
 from megaspec.lifting.kinds import sort_of, sort_of_kind
 from megaspec.lifting.shapes import bounds
-from megaspec.runs.universes import closed_universe, kinds_in
+from megaspec.runs.universes import closed_universe, constants_of, kinds_in
 from megaspec.solving.models import Model
 from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, Table
@@ -105,11 +105,6 @@ class Unknowns:
     def _member(self, symbol: Symbol, bits: Sequence[Any]) -> object:
         members = self.instance.of(symbol.range)
         return members[min(sum(1 << place for place, bit in enumerate(bits) if bit), len(members) - 1)]
-
-
-def constants_of(kind: type) -> int:
-    """How many constants an opaque kind has, nobody among them."""
-    return len(kind.registered)  # type: ignore[attr-defined]
 
 
 def called(name: str, at: Sequence[int]) -> str:

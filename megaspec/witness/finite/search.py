@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import singledispatch
 from typing import Any, Protocol
 
-from megaspec.claims.kinds import Refines
+from megaspec.claims.kinds import Claim
+from megaspec.claims.runs import Reachable, RunClaim
 from megaspec.language.systems import System
 from megaspec.lifting.tree import Leaf
 from megaspec.runs.steps import Transition, argument_schemas, concerns, is_true, perform
@@ -15,11 +17,9 @@ from megaspec.terms import term as t
 from megaspec.terms.smtlib import Assertion, Script
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import meant
-from megaspec.vcgen.refinement import besides, holds_beside
 from megaspec.vcgen.transitions import Reading
 from megaspec.witness.finite.finite_transition_relation import StepPath, Unrolled, unrolled
 from megaspec.witness.finite.instance_vars import in_model
-from megaspec.witness.refinement import is_refined
 
 BOUNDS: tuple[int | None, ...] = (10, 1000, 2 * 10**18, None)
 """The greatest numbers that counterexamples are sought with, in turn."""
@@ -82,22 +82,6 @@ class Together:
     def of(self, step: Transition) -> bool:
         """Whether CPython finds all of them of a step."""
         return all(one.of(step) for one in self.parts)
-
-
-@dataclass(frozen=True)
-class RefinementSought:
-    """That an abstract system does a step as well."""
-
-    claim: Refines
-
-    def at(self, way: Leading) -> Term | None:
-        """What the refinement says at a way."""
-        place = way.reading.tree.nexts().index(way.leaf)
-        return holds_beside(besides(self.claim, way.reading)[place])
-
-    def of(self, step: Transition) -> bool:
-        """What CPython finds."""
-        return is_refined(self.claim, step)
 
 
 class Search:
@@ -163,3 +147,14 @@ def taken(written: Unrolled, steps: int, model: Model) -> list[Transition]:
             raise ValueError(f"CPython answers {done.outcome!r} at step {step}, {done.action}, where the tree has a next state")
         found.append(done)
     return found
+
+
+@singledispatch
+def search_for(claim: Claim) -> Search | None:
+    """The search for the run that a claim is about, or for one that breaks it; None where none is looked for."""
+    return None
+
+
+@search_for.register
+def _(claim: RunClaim) -> Search:
+    return Search(claim.system, Judged(claim.predicate), isinstance(claim, Reachable), claim.instance)

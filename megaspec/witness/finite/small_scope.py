@@ -5,14 +5,16 @@ Totals are written out too, so what a solver finds is a state that CPython can h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from megaspec.language.schema import Schema
 from megaspec.language.universe import Universe
 from megaspec.obligations.obligation import Obligation
+from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.models import Model
+from megaspec.solving.solvers import Answer
 from megaspec.terms import term as t
 from megaspec.terms.smtlib import Assertion, Script
 from megaspec.witness.finite.instance_vars import Unknowns
@@ -57,3 +59,29 @@ class SmallModel:
     def values(self, model: Model) -> tuple[dict[str, Any], Universe]:
         """The inputs that a model gives, and the universe they live in."""
         return {name: self.unknowns.value(schema, name, model) for name, schema in self.inputs.items()}, self.unknowns.universe
+
+
+def in_small(
+    ones: Iterable[tuple[Obligation, Mapping[str, Schema]]],
+    beside: Sequence[Schema],
+    ask: Callable[[str], Ask],
+    ends: Callable[[Answer], bool],
+    sizes: Sequence[Size] = SIZES,
+) -> Inquiry[tuple[SmallModel, Answer] | None]:
+    """Ask of ever larger instances whether one of some obligations, each with its inputs, fails there, until an answer ends it."""
+    known = list(ones)
+    for size in sizes:
+        for one, inputs in known:
+            small = SmallModel(one, inputs, size, beside)
+            answer = yield ask(small.script().text())
+            if ends(answer):
+                return small, answer
+    return None
+
+
+def counterexample(
+    one: Obligation, inputs: Mapping[str, Schema], beside: Sequence[Schema], rlimit: int, sizes: Sequence[Size] = SIZES
+) -> Inquiry[tuple[dict[str, Any], Universe] | None]:
+    """The inputs of a small instance in which an obligation fails, if any is found."""
+    found = yield from in_small([(one, inputs)], beside, lambda text: Ask(text, True, rlimit), lambda answer: answer.model is not None, sizes)
+    return None if found is None or found[1].model is None else found[0].values(found[1].model)

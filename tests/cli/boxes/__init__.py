@@ -7,11 +7,11 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
 from megaspec.cli import status_of
+from tests.server import Done
 
 SETTINGS = '[tool.megaspec]\nspec = ["boxrules"]\nclaims = ["boxclaims"]\n'
 
@@ -94,15 +94,6 @@ ELEVEN = Reachable(name="box.eleven", sentence="Eleven.", section="s", requireme
 '''
 
 LOG = '{"action": "genesis"}\n{"action": "put", "arguments": {"coins": 3}}\n'
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command came to."""
-
-    status: int
-    out: str
-    err: str
 
 
 class Boxes:
