@@ -1,4 +1,4 @@
-"""Runs to a rule that fails: one that neither reverts nor succeeds, or writes what is out of its declared range."""
+"""Runs to a rule that fails: one that neither reverts nor succeeds, owes what does not hold, or writes what is out of its declared range."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from megaspec.terms import term as t
 from megaspec.terms.smtlib import Assertion, Script
 from megaspec.terms.sorts import BOOLEAN, Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.faults import failing
 from megaspec.vcgen.symbolic_unrolling import Chain, from_genesis
 from megaspec.vcgen.transitions import Reading, readings
 from megaspec.witness.finite.finite_transition_relation import StepPath, unrolled
 from megaspec.witness.finite.instance_vars import in_model
 from megaspec.witness.finite.search import called, taken
-from megaspec.witness.violations import failures
+from megaspec.witness.replay import failures_with_owed
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,9 @@ class FailingSearch:
 
     def _failures(self) -> Iterator[_Failure]:
         for reading in readings(self.system):
-            for leaf in reading.tree.leaves:
-                if leaf.kind == "crash":
-                    way = self.unrolled.way(reading, leaf)
-                    yield _Failure(way, way.guard)
+            for leaf in failing(reading):
+                way = self.unrolled.way(reading, leaf)
+                yield _Failure(way, way.guard)
         shapes = {symbol.name: schema for symbol, schema in symbols(self.system.schema, "before").items()}
         for way in (*self.unrolled.starts, *self.unrolled.steps):
             fits = t.and_(*(bounds(shapes[name], bits[0]) for (name, _), bits in way.written.items()))
@@ -78,7 +78,7 @@ class FailingSearch:
         found = taken(self.unrolled, steps, model)
         last = next(one for number, one in enumerate(self.ways(steps)) if in_model(model, _pick(number).payload.name))
         found.append(called(self.unrolled, last.way, steps, found[-1].after if found else None, model))
-        if not any(True for _ in failures(found[-1])):
+        if not failures_with_owed(found[-1]):
             raise ValueError(f"CPython answers {found[-1].outcome!r} at step {steps}, {found[-1].action}, where the tree fails")
         return found
 
@@ -90,18 +90,16 @@ def _pick(number: int) -> Term:
 def none_fails_after(system: System, depth: int, known: Hypotheses) -> Obligation:
     """That no rule fails at the last of exactly so many steps after genesis, in instances of any size."""
     chain = before_last(system, depth)
-    last = chain.next if chain is not None else readings(system)[:1]
+    last = chain.owing if chain is not None else readings(system)[:1]
     symbols = {symbol: schema for reading in last for symbol, schema in reading.symbols.items()}
     return Obligation(Key(system.name, Site(steps=depth), ("no rule fails",)), known, t.and_(*_kept(system, last)), symbols)
 
 
 def _kept(system: System, last: tuple[Reading, ...]) -> Iterator[Term]:
     for reading in last:
-        for leaf in reading.tree.leaves:
-            if leaf.kind == "crash":
-                yield t.not_(leaf.condition)
-            elif leaf.kind == "next":
-                yield t.implies(leaf.condition, in_range(system.schema, reading.state_after(leaf)))
+        yield from (t.not_(leaf.condition) for leaf in failing(reading))
+        for leaf in reading.tree.nexts():
+            yield t.implies(leaf.condition, in_range(system.schema, reading.state_after(leaf)))
 
 
 def before_last(system: System, depth: int) -> Chain | None:

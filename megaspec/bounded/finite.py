@@ -17,7 +17,7 @@ from megaspec.witness.asked import of_a_state
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.finite.finite_transition_relation import unrolled
 from megaspec.witness.finite.search import BOUNDS, WORK_FOR_SMALL_NUMBERS, Judged, Search, Together
-from megaspec.witness.violations import failures
+from megaspec.witness.replay import failures_with_owed
 
 CLAIMS_A_QUESTION = 20
 """How many claims are asked of in one question, at most: what they share is the run, which is most of it."""
@@ -92,7 +92,7 @@ class Finite:
         if answer.model is None:
             return {claim.name: Undecided(answer.reason or answer.verdict)}
         run = yield from smallest(search, depth, answer.model)
-        return {claim.name: dataclasses.replace(reached(claim, run), why=tuple(failures(run[-1])))}
+        return {claim.name: dataclasses.replace(reached(claim, run), why=failures_with_owed(run[-1]))}
 
     def sought(self, claim: Checked) -> Judged:
         """What a claim says of the last step of a run."""

@@ -33,7 +33,7 @@ from megaspec.report.machine import steps_as_json
 from megaspec.report.story import told
 from megaspec.report.tried import told_tried, told_unasked
 from megaspec.runs.steps import Transition
-from megaspec.witness.asked import about, why_not_asked
+from megaspec.witness.asked import about, left_of_safe, why_not_asked
 from megaspec.witness.findings import Counterexample
 
 GIB = 2**30
@@ -86,6 +86,7 @@ def explore(
         machine = Machine(instance, properties, symmetric, left_out)
         with counting(console, "exploring", _far) as show:
             found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
+    unasked |= left_of_safe(system, claims)
     unasked |= {one.name: f"a number of it can take {bits} bits" for one, bits in found.unasked.items()}
     stuck = found.stuck_run if deadlock else None
     _show(console, found, unasked, stuck)

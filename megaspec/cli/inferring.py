@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 import time
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from megaspec.claims.kinds import Invariant, Step
+from megaspec.claims.kinds import Invariant, Safe, Step
 from megaspec.cli.app import app
 from megaspec.cli.progress import Jobs, counting
-from megaspec.cli.project import one_claim
+from megaspec.cli.project import one_claim, project
 from megaspec.inference.strengthening import Inference
 from megaspec.inference.writing import claims_of, written
 from megaspec.report import screen
@@ -42,6 +43,8 @@ def infer(
         raise typer.Exit(3) from None
     _show(console, inference)
     console.print(f"\n{_summary(inference)}; {time.perf_counter() - started:.1f} s", highlight=False, soft_wrap=True)
+    if inference.inductive or inference.needed:
+        console.print(_rests_on(inference, without or []), highlight=False, soft_wrap=True)
     raise typer.Exit(1 if inference.broken else 0 if inference.inductive or inference.needed else 3)
 
 
@@ -68,6 +71,16 @@ def _show(console: Console, inference: Inference) -> None:
         claims,
     ):
         console.print(text, markup=False, highlight=False, soft_wrap=True, end="")
+
+
+def _rests_on(inference: Inference, without: Sequence[str]) -> str:
+    """What was taken for true, as `verify` says of a claim that is conditional."""
+    claim, system = inference.claim, inference.claim.system
+    safe = next((one.name for one in project()[1] if isinstance(one, Safe) and one.system is system), None)
+    others = [one for one in system.invariants if one is not claim.predicate and one.__name__ not in without]
+    named = safe or f"that no rule of {system.name} fails, which nobody claims"
+    counted = f" and the other {len(others)} invariants of {system.name}" if len(others) > 1 else f" and {others[0].__name__}" if others else ""
+    return f"conditional: it rests on {named}{counted}, of which nothing was asked here; `megaspec verify` does"
 
 
 def _summary(inference: Inference) -> str:

@@ -20,6 +20,7 @@ from megaspec.terms.binders import substitute
 from megaspec.terms.evaluate import Interpretation, Table
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.faults import crashing
 from megaspec.vcgen.transitions import actions_of
 from megaspec.witness.finite.finite_transition_relation import reading_symbols
 from megaspec.witness.finite.instance_vars import called
@@ -77,7 +78,7 @@ class Moves:
         self.space = space
         self.partial = space.partial()
         readings = [one for one in actions_of(space.instance.system) if one.name not in without]
-        leaves = [(reading, leaf) for reading in readings for leaf in reading.tree.leaves if leaf.kind != "revert"]
+        leaves = [(reading, leaf) for reading in readings for leaf in (*reading.tree.nexts(), *crashing(reading))]
         self.ways = [GroundedLeaf(space, self.partial, reading, leaf, properties) for reading, leaf in leaves]
         self.said = {one: one.said_of_states(space.schema) for one in properties if one.of_states}
         self._widths = Widths(self.partial.bounds)

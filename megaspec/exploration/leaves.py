@@ -15,6 +15,7 @@ from megaspec.lifting.tree import Leaf
 from megaspec.terms import term as t
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.faults import kept
 from megaspec.vcgen.transitions import BEFORE, Reading
 from megaspec.witness.conformance import written as written_by
 from megaspec.witness.finite.finite_transition_relation import reading_symbols, touched
@@ -36,7 +37,8 @@ class GroundedLeaf:
         self.variables = self._variables()
         partial.arguments.update(self.variables)
         self.writes = self._writes()
-        self.conditions = [part for condition in leaf.path for part in (condition.args if condition.op == "and" else (condition,))]
+        asked_on_the_way = (*leaf.path, *(kept(reading, leaf) if leaf.kind == "next" else ()))
+        self.conditions = [part for condition in asked_on_the_way for part in (condition.args if condition.op == "and" else (condition,))]
         self.beyond = list(entries_beyond(space.schema, reading.state_after(leaf))) if leaf.kind == "next" else []
         asked = [one for one in properties if one.asks(reading)] if leaf.kind == "next" else []
         self.said = {one: one.said_of(reading, leaf) for one in asked}

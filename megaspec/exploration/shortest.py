@@ -11,10 +11,10 @@ from megaspec.exploration.properties import Fault
 from megaspec.exploration.space import Outside
 from megaspec.exploration.state_store import Part
 from megaspec.language.contracts import ContractBroken
-from megaspec.language.failing import Revert
-from megaspec.language.schema import misfits
 from megaspec.refusal import Ended
 from megaspec.runs.steps import Transition, holds, perform
+from megaspec.witness.replay import unkept
+from megaspec.witness.violations import failures
 
 
 class KernelError(Ended):
@@ -78,8 +78,7 @@ class Shortest:
 def _is_at_fault(fault: Fault, last: Transition) -> bool:
     """Whether CPython finds wrong what the kernel does."""
     if fault.broken is None:
-        crashed = not last.succeeded and not isinstance(last.outcome, Revert)
-        return crashed or any(True for _ in misfits(last.system.schema, last.after, "state"))
+        return any(True for _ in failures(last)) or bool(unkept(last))
     try:
         return not holds(fault.broken.predicate, last)
     except ContractBroken:

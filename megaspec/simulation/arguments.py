@@ -125,8 +125,10 @@ class Arguments:
         return within.astype(np.int64) if small else within
 
     def _guess(self, course: CompiledPath, range: Range, wires: Sequence[Wire]) -> Any:
-        """One guess: a number for all runs, or an array of theirs."""
+        """One guess: a number for all runs, or an array of theirs; where a rule fails, often the very number that it names."""
         random, named = self.random, numbers_named(self.rules.system.action(course.name))
+        if course.effect is None and named and random.random() < 0.5:
+            return random.choice(named)
         way = random.random()
         if way < 0.15:
             return random.choice((0, 1, 2, random.randint(0, 50)))

@@ -96,7 +96,9 @@ class Batch:
         self.asked[course] += 1
         if wires is None:
             return None
-        self._sample_refused(course, wires, some & ~met)
+        failing = self._failing_refused(course, wires, some & ~met)
+        if failing is not None:
+            return failing
         if not met:
             return None
         self.met[course] += met.bit_count()
@@ -160,17 +162,23 @@ class Batch:
                 reached[place] = number
             self.judge.compare_taken(course, before, given, reached)
 
-    def _sample_refused(self, course: CompiledPath, wires: Sequence[Wire], refused: int) -> None:
-        """Now and then, let CPython make one of the calls that were refused."""
-        if refused and self.random.random() < CHANCE_TO_RECHECK_A_REFUSAL:
-            which = [self.random.choice(self.lanes.members(refused))]
-            (before,), (arguments,) = self.rules.wiring.rows(self.lanes, wires, which), course.wiring.rows(self.lanes, wires, which)
-            self.judge.compare_refused(course, before, arguments)
+    def _failing_refused(self, course: CompiledPath, wires: Sequence[Wire], refused: int) -> Failing | None:
+        """Now and then, let CPython make one of the calls that were refused; the run to it if its rule fails there."""
+        if not refused or self.random.random() >= CHANCE_TO_RECHECK_A_REFUSAL:
+            return None
+        lane = self.random.choice(self.lanes.members(refused))
+        (before,), (arguments,) = self.rules.wiring.rows(self.lanes, wires, [lane]), course.wiring.rows(self.lanes, wires, [lane])
+        if self.judge.compare_refused(course, before, arguments):
+            return None
+        return self._confirmed(lane, [*self._calls(lane), (course.name, course.arguments.values(arguments))])
 
     def _suspected(self, suspects: int) -> Failing:
         """What CPython says of the first run among those that seem to break a claim."""
         lane = self.lanes.members(suspects)[0]
-        return self.judge.confirm(self._calls(lane), self.starts[self.begin[lane]])
+        return self._confirmed(lane, self._calls(lane))
+
+    def _confirmed(self, lane: int, calls: Sequence[Call]) -> Failing:
+        return self.judge.confirm(calls, self.starts[self.begin[lane]])
 
     def _calls(self, lane: int) -> list[Call]:
         """What a run has done since it began."""

@@ -14,6 +14,7 @@ from megaspec.simulation.watched import Broken
 from megaspec.vcgen.transitions import BEFORE
 from megaspec.witness.conformance import Disagreement, way
 from megaspec.witness.drawing import inside
+from megaspec.witness.replay import unkept
 
 Call = tuple[str, Mapping[str, Any]]
 """An action and its arguments."""
@@ -75,14 +76,17 @@ class Judge:
             if broken is not None:
                 raise Disagreement(f"{course.name}: CPython finds {broken.claim} broken by a step that breaks nothing as it is written out")
 
-    def compare_refused(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int]) -> None:
-        """A call that could not go a way does not go it in CPython."""
+    def compare_refused(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int]) -> bool:
+        """A call that could not go a way does not go it in CPython; whether the rule keeps what it owes there."""
         done = self._called(course, before, arguments)
         self.checked += 1
+        if unkept(done):
+            return False
         if not done.succeeded and not isinstance(done.outcome, Revert):
             raise Disagreement(f"{course.name}: CPython fails with {done.outcome!r} at a call that is refused as it is written out")
         if done.succeeded and inside(done.after, self.rules.universe) and course.reading.tree.nexts()[way(done)] is course.leaf:
             raise Disagreement(f"{course.name}: CPython takes a step that is refused as it is written out")
+        return True
 
     def _called(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int]) -> Transition:
         state = self.rules.state.values(before)[BEFORE]

@@ -21,9 +21,11 @@ from megaspec.simulation.layout import FlatLayout, Place
 from megaspec.simulation.starts import Start
 from megaspec.simulation.watched import Watched
 from megaspec.terms import term as t
+from megaspec.terms.binders import rebuild
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import meant
+from megaspec.vcgen.faults import conjuncts, crashing
 from megaspec.vcgen.transitions import BEFORE, Reading, readings
 from megaspec.witness.finite.finite_transition_relation import StepPath, Unrolled, reading_symbols
 from megaspec.witness.finite.search import Judged, Sought
@@ -99,9 +101,8 @@ class Rules:
     def _failing(self) -> Iterator[CompiledPath]:
         """The paths on which a rule neither steps nor reverts."""
         for reading in readings(self.system):
-            for leaf in reading.tree.leaves:
-                if leaf.kind == "crash" and reading.before is not None:
-                    yield self._guarded(reading, leaf, self.unrolled.way(reading, leaf).guard)
+            for leaf in crashing(reading) if reading.before is not None else ():
+                yield self._guarded(reading, leaf, t.and_(*conjuncts(_by_conditions(self.unrolled.way(reading, leaf).guard))))
 
     def _course(self, way: StepPath) -> CompiledPath:
         return self._guarded(way.reading, way.leaf, way.guard, way)
@@ -152,6 +153,19 @@ def _state_of(predicate: Predicate) -> str:
     """What a predicate of a state calls it."""
     (name,) = inspect.signature(predicate).parameters
     return name
+
+
+def _by_conditions(term: Term) -> Term:
+    """A condition in which no choice between numbers is compared with a number, so that more of its parts can be decided one by one."""
+    match term.op:
+        case "not" | "and" | "or":
+            return rebuild(term, tuple(map(_by_conditions, term.args)))
+        case "le" | "eq":
+            for place, one in enumerate(term.args):
+                if one.op == "ite" and one.sort == INTEGER and {part.op for part in (*one.args[1:], term.args[1 - place])} == {"integer"}:
+                    ways = (rebuild(term, (way, term.args[1]) if place == 0 else (term.args[0], way)) for way in one.args[1:])
+                    return t.ite(_by_conditions(one.args[0]), *ways)
+    return term
 
 
 def _conjuncts(term: Term) -> tuple[Term, ...]:

@@ -10,7 +10,8 @@ from megaspec.claims.runs import Refuted
 from megaspec.language.failing import Revert
 from megaspec.language.systems import System
 from megaspec.runs.steps import Transition, is_true
-from megaspec.witness.asked import about, why_not_asked
+from megaspec.witness.asked import about, left_of_safe, why_not_asked
+from megaspec.witness.replay import unkept
 from megaspec.witness.violations import failures, violation
 
 
@@ -62,10 +63,10 @@ class Watched:
             why = "explore and bmc ask a theorem of states" if isinstance(one, Theorem) else why_not_asked(one, self.system)
             if why and not isinstance(one, Refines):
                 found[one.name] = why
-        return found
+        return found | left_of_safe(self.system, claims)
 
     def _all_broken(self, step: Transition, among: str | None) -> Iterator[Broken]:
-        why = tuple(failures(step)) if among in (None, self.safe) else ()
+        why = tuple(failures(step)) or unkept(step) if among in (None, self.safe) else ()
         if why:
             yield Broken(self.safe, why)
         for predicate, name in self.invariants.items() if step.succeeded else ():

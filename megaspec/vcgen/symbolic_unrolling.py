@@ -91,11 +91,21 @@ class Chain:
         readings(self.system)
         return tuple(self._read(action) for action in self.system.actions)
 
-    def _read(self, action: Callable[..., Any]) -> Reading:
+    @functools.cached_property
+    def owing(self) -> tuple[Reading, ...]:
+        """The same, with all that each rule owes on its way: of its arithmetic, and of the states with which it calls actions."""
+        readings(self.system)
+        given, self.lifting.given = self.lifting.given, ((self.last, self.system),)
+        try:
+            return tuple(self._read(action, owing=True) for action in self.system.actions)
+        finally:
+            self.lifting.given = given
+
+    def _read(self, action: Callable[..., Any], owing: bool = False) -> Reading:
         state, *others = rule_parameters(action).items()
         named = {called(len(self.states), action.__name__, name): schema for name, schema in others}
         arguments = {name: unknown(self.lifting, schema, long) for (name, schema), long in zip(others, named, strict=True)}
-        found = tree(self.lifting, action, {state[0]: self.last, **arguments}, arithmetic=False)
+        found = tree(self.lifting, action, {state[0]: self.last, **arguments}, arithmetic=owing, owing=owing)
         known = {**self.symbols, **symbols_of(named)}
         return Reading(self.system, action.__name__, self.lifting, self.last, arguments, found, known, self.hypotheses, bare=False)
 

@@ -13,7 +13,9 @@ from megaspec.claims.runs import Reachable, Refuted
 from megaspec.language.logic import for_all
 from megaspec.language.schema import Atom, Schema, parameters_of
 from megaspec.language.systems import Predicate, System, rule_of
+from megaspec.vcgen.faults import owed, stopping
 from megaspec.vcgen.theorem import theorem
+from megaspec.vcgen.transitions import readings
 
 
 def about(system: System, claims: Iterable[Claim]) -> list[Claim]:
@@ -36,6 +38,21 @@ def why_not_asked(claim: Claim, system: System) -> str:
         case Response():
             return "it speaks of runs for ever, which lasso and verify look for"
     return f"it is a {claim.kind}, which verify asks"
+
+
+def left_of_safe(system: System, claims: Iterable[Claim]) -> dict[str, str]:
+    """By the name of the claim that a system's rules are safe: what of it a search leaves out that asks only for what CPython fails at."""
+    safe = next((one.name for one in claims if isinstance(one, Safe) and one.system is system), None)
+    kinds = {note.kind for one in readings(system) for note in owed(one) if note not in stopping(one)}
+    said = [words for kind, words in _NO_FAILURE_OF_CPYTHON.items() if kind in kinds]
+    return {safe: f"{' and '.join(said)}; verify and bmc ask that, and all else of the claim was asked here"} if safe and said else {}
+
+
+_NO_FAILURE_OF_CPYTHON = {
+    "word": "whether arithmetic on the way stays in 256 bits",
+    "measure": "whether measures are zero at the default of maps",
+    "contract": "whether bulk updates change finitely many keys",
+}
 
 
 def _why_no_theorem(claim: Theorem, system: System) -> str:

@@ -12,8 +12,10 @@ from megaspec.runs.steps import Transition, perform, satisfies_invariants
 from megaspec.runs.universes import closed_universe
 from megaspec.terms.evaluate import Undefined, evaluate
 from megaspec.terms.term import Term
-from megaspec.vcgen.transitions import BEFORE, Reading
+from megaspec.vcgen.faults import owed, stopping
+from megaspec.vcgen.transitions import BEFORE, Reading, reading_of
 from megaspec.witness.conformance import matched, values_of
+from megaspec.witness.violations import failures
 
 
 class Spurious(Exception):
@@ -48,6 +50,16 @@ def not_met(notes: Iterable[Note], done: Transition) -> tuple[str, ...]:
     return tuple(
         f"{note.place}: {note.name} does not hold" for note in notes if note.kind != "antecedent" and broken_by(note.condition, done)
     )
+
+
+def failures_with_owed(done: Transition) -> tuple[str, ...]:
+    """What CPython finds wrong with a step, or else what its rule owes that does not hold on its values."""
+    return tuple(failures(done)) or not_met(owed(reading_of(done.system, done.action)), done)
+
+
+def unkept(done: Transition) -> tuple[str, ...]:
+    """The contracts that a rule breaks on the way of a step, though CPython may pass them by: it asks a quantifier up to its first answer."""
+    return not_met(stopping(reading_of(done.system, done.action)), done)
 
 
 def with_state(system: System, within: Universe) -> Universe:

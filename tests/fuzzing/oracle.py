@@ -12,8 +12,10 @@ from megaspec.language import System
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
 from megaspec.language.universe import Universe
+from megaspec.refusal import Refusal
 from megaspec.runs.steps import Transition, argument_schemas, is_true, perform
 from megaspec.witness.drawing import inside
+from megaspec.witness.replay import failures_with_owed
 from tests.systems.corpus.plain import every
 
 MOST = 250
@@ -30,6 +32,8 @@ class Found:
     left: Counter[str] = field(default_factory=Counter)
     shortest: dict[str, int] = field(default_factory=dict)
     fails: int | None = None
+    owes: int | None = None
+    """The length of the shortest run to a call at which a rule fails, or owes what does not hold, as arithmetic that leaves the word."""
     too_large: bool = False
 
     @property
@@ -79,13 +83,23 @@ def _calls(system: System, action: str, before: Any, within: Universe) -> list[T
 
 
 def _is_good(system: System, one: Transition, found: Found, depth: int) -> bool:
-    """Whether a call succeeds as it should; a rule that fails is noted."""
+    """Whether a call succeeds as it should; a rule that fails, or owes something, is noted."""
+    if found.owes is None and _owes(one):
+        found.owes = depth
     if isinstance(one.outcome, Revert):
         return False
     fails = not one.succeeded or any(True for _ in misfits(system.schema, one.after, "state"))
     if fails and found.fails is None:
         found.fails = depth
     return not fails
+
+
+def _owes(one: Transition) -> bool:
+    """Whether a call fails or owes what does not hold; what cannot be read is refused by each engine."""
+    try:
+        return bool(failures_with_owed(one))
+    except Refusal:
+        return False
 
 
 def _at(system: System, state: Any, within: Universe) -> Transition:

@@ -111,7 +111,7 @@ class Trial:
         check = BoundedCheck(Finite(self.system, self.sizes, WORK), [*self.claims(), fails], depth)
         for inquiry in check.inquiries(jobs=1).values():
             settled(inquiry)
-        expected = {**{f"{self.system.name}.{name}": length for name, length in self.plain.shortest.items()}, fails.name: self.plain.fails}
+        expected = {**{f"{self.system.name}.{name}": length for name, length in self.plain.shortest.items()}, fails.name: self.plain.owes}
         for name, result in check.results.items():
             length = expected.get(name)
             found = None if result.counterexample is None else len(result.counterexample.steps) - 1

@@ -12,6 +12,7 @@ from megaspec.bounded.failing import FailingSearch
 from megaspec.exploration import explorer, leaves
 from megaspec.exploration.ground_actions import Moves
 from megaspec.terms import term as t
+from megaspec.vcgen import faults
 from megaspec.witness.finite import finite_transition_relation, leaving
 from megaspec.witness.finite.instantiation import Grounding
 from tests.fuzzing.test_engines import tried
@@ -57,11 +58,17 @@ def failures_reverted(patch: Patch) -> None:
     patch.setattr(FailingSearch, "_failures", lambda self: iter(()))
 
 
+def contracts_on_the_way_forgotten(patch: Patch) -> None:
+    """A contract that is broken inside of a predicate, a quantifier, a measure or a bulk update is not asked."""
+    patch.setattr(faults, "stopping", lambda reading: ())
+
+
 SABOTAGES: dict[str, tuple[Callable[[Patch], None], tuple[int, ...]]] = {
     "successors cut": (eager_successors, (24,)),
     "entries past the end forgotten": (no_entry_leaves, (107,)),
     "starts unchecked": (starts_unchecked, (60,)),
     "moves dropped": (moves_dropped, (2,)),
+    "contracts on the way forgotten": (contracts_on_the_way_forgotten, (19,)),
     "failures reverted": (failures_reverted, (49, 52, 55)),
 }
 """Each with seeds of systems in which it shows."""

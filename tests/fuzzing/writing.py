@@ -12,6 +12,17 @@ SCALARS = (*RANGES, TRUTH, TICKET, TICKET, WHO, MODE)
 DEFAULTS = {"Small": "0", "Signed": "0", "High": "1", "Below": "-1", TRUTH: "False", TICKET: "TICKET.first()", WHO: "WHO.none()", MODE: "MODE.OFF"}
 MAPS = tuple((keys, value) for keys in ((WHO,), (TICKET,), (MODE,), (WHO, TICKET), (TICKET, MODE)) for value in (*RANGES, TRUTH, TICKET, WHO, CELL))
 
+_PREDICATES = '''@predicate
+def is_low(n: int) -> bool:
+    """Breaks a contract of what is not low."""
+    return one_more(n) <= 2
+
+
+@predicate
+def divides(n: int) -> bool:
+    """Breaks a contract of what is not positive."""
+    return mul_div_down(3, 1, n) >= 2'''
+
 
 class Writer:
     """One system in the making."""
@@ -25,6 +36,11 @@ class Writer:
         self.maps = {f"m{place}": shape for place, shape in enumerate(random.sample(MAPS, random.randint(1, 2)))}
         self.foreign = random.random() < 0.06
         """Whether it begins with a number or with the default of a map that is none of those which it declares."""
+        self.owing = Random(f"owing {seed}") if seed % 3 == 1 else None
+        """Where contracts stand that are broken inside of predicates, quantifiers, measures and bulk updates; in two of three systems nowhere."""
+        self.shares: list[str] = []
+        """The maps with a measure that breaks a contract: rules ask for it, of the state before, in which no entry was written over."""
+        self.acting = False
         self.names: dict[str, str] = {}
         self.inside = False
 
@@ -43,7 +59,7 @@ class Writer:
 
     def _head(self) -> str:
         words = "Annotated, Enum, Identifier, Map, OrderedIdentifier, Outcome, Range, System, action, all_of, count, exists, for_all, implies, ite, "
-        words += "max_of, measure, min_of, need, predicate, record, replace, require, total"
+        words += "max_of, measure, min_of, mul_div_down, need, predicate, record, replace, require, total"
         ranges = "\n".join(f'{name} = Annotated[int, Range("{name}", {low}, {high})]' for name, (low, high) in RANGES.items())
         kinds = [
             f'class {self._kind(WHO)}(Identifier):\n    """Somebody."""',
@@ -73,19 +89,36 @@ class Writer:
                 arguments = ", ".join(f"k{place}: {self._kind(key)}" for place, key in enumerate(keys))
                 much = f"@measure\ndef sum_{name}({arguments}, value: {value}) -> int"
                 found.append(f'{much}:\n    """How much."""\n    return max_of(value - ({least}), 0)')
+                if self._owes(0.5):
+                    self.shares.append(name)
+                    part = f"mul_div_down(max_of(value - ({least}), 0), 1, {RANGES[value][1]} - value)"
+                    found.append(f'{much.replace("sum_", "share_")}:\n    """Breaks a contract of the greatest value."""\n    return {part}')
                 some = f"@measure\ndef some_{name}({arguments}, value: {value}) -> bool"
                 found.append(f'{some}:\n    """Whether any."""\n    return value != {least}')
         return "\n\n\n".join(found) or "LIMIT = 2"
 
     def _helper(self) -> str:
         bound = self.random.randint(-1, 4)
-        return f'@require("LOW", lambda n: n <= {bound})\ndef one_more(n: int) -> int:\n    """One more, of what is low."""\n    return n + 1'
+        helper = f'@require("LOW", lambda n: n <= {bound})\ndef one_more(n: int) -> int:\n    """One more, of what is low."""\n    return n + 1'
+        return f"{helper}\n\n\n{_PREDICATES}"
+
+    def _owes(self, share: float) -> bool:
+        """Whether a contract stands at a place, of which some share has one."""
+        return self.owing is not None and self.owing.random() < share
+
+    def _contract(self, depth: int) -> str:
+        """A question that breaks a contract of some numbers."""
+        assert self.owing is not None
+        return f"{self.owing.choice(('is_low', 'divides'))}({self._of('Small', depth)})"
 
     # Expressions.
 
     def _of(self, kind: str, depth: int) -> str:
         """An expression of a kind."""
         random = self.random
+        if kind == TRUTH and depth > 0 and not self.inside and self._owes(0.12):
+            asked = self._contract(depth - 1)
+            return f"for_all({self._kind(MODE)}, lambda q: all_of({asked}, q == MODE.ON))" if self._owes(0.3) else asked
         known = [name for name, one in self.names.items() if one == kind or kind in RANGES and one in RANGES]
         known += [f"state.{name}" for name, one in self.fields.items() if one == kind or kind in RANGES and one in RANGES]
         choices: list[Callable[[], str]] = [lambda: self._constant(kind)]
@@ -131,6 +164,7 @@ class Writer:
             made = [lambda: f"({one()} + {other()})", lambda: f"({one()} - {other()})", lambda: f"min_of({one()}, {other()})"]
             forms = ("total(state.{name}, sum_{name})", "count(state.{name}, some_{name})")
             made += [partial(form.format, name=name) for name in totals for form in forms]
+            made += [partial("total(state.{name}, share_{name})".format, name=name) for name in self.shares if self.acting and not self.inside]
             return [*made, lambda: f"one_more({one()})"] if self.random.random() < 0.3 and not self.inside else made
         return []
 
@@ -178,12 +212,12 @@ class Writer:
 
     def _action(self, name: str) -> str:
         arguments = {f"a{place}": self.random.choice(SCALARS) for place in range(self.random.randint(0, 2))}
-        self.names = dict(arguments)
+        self.names, self.acting = dict(arguments), True
         lines = [f'need({self._of(TRUTH, 2)}, "NO{place}")' for place in range(self.random.randint(0, 2))]
         if self.random.random() < 0.3:
             lines += [f"if {self._of(TRUTH, 2)}:", f"    return Outcome(replace(state, {self._writes(lines, '    ')}))"]
         lines.append(f"return Outcome(replace(state, {self._writes(lines, '')}))")
-        self.names = {}
+        self.names, self.acting = {}, False
         listed = "".join(f", {argument}: {self._kind(kind)}" for argument, kind in arguments.items())
         body = "\n".join(f"    {line}" for line in lines)
         return f'@action\ndef {name}(state: State{listed}) -> Outcome[State, None]:\n    """Something happens."""\n{body}'
@@ -200,6 +234,9 @@ class Writer:
         if keys in ((WHO,), (MODE,)) and self.random.random() < 0.3:
             self.inside = True
             new = "True" if value == TRUTH else self._constant(value)
+            if value in RANGES and self._owes(0.5):
+                low, high = RANGES[value]
+                new = f"min_of(max_of(mul_div_down(1, 1, {self._of('Small', 1)}), {low}), {high})"
             made = f"state.{name}.where({self._kind(keys[0])}, lambda w: {self._where(keys[0])}, lambda w: {new})"
             self.inside = False
             return made
@@ -213,6 +250,8 @@ class Writer:
         before = dict(self.names)
         self.names["w"] = kind
         said = self._of(TRUTH, 1)
+        if self._owes(0.3):
+            said = f"all_of({said}, {self._contract(1)})"
         self.names = before
         return said
 

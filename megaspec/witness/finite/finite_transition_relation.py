@@ -19,6 +19,7 @@ from megaspec.terms import term as t
 from megaspec.terms.binders import substituting
 from megaspec.terms.sorts import BOOLEAN, Symbol
 from megaspec.terms.term import Term
+from megaspec.vcgen.faults import kept
 from megaspec.vcgen.transitions import Reading, readings
 from megaspec.witness.conformance import scalar_at
 from megaspec.witness.finite.instance_vars import Unknowns
@@ -86,7 +87,8 @@ class Unrolled:
                     written[name, at] = bits
         assumed = self.system.assumptions if reading.name == "genesis" else ()
         trusted = [grounding.truth(reading.about(leaf, one)[0]) for one in assumed]
-        taken = t.and_(*trusted, self._taken(reading, leaf, grounding))
+        passes = [grounding.truth(one) for one in kept(reading, leaf)]
+        taken = t.and_(*trusted, *passes, self._taken(reading, leaf, grounding))
         return StepPath(reading, leaf, t.and_(taken, *stays), written, taken)
 
     def _taken(self, reading: Reading, leaf: Leaf, grounding: Grounding) -> Term:

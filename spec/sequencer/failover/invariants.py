@@ -280,8 +280,7 @@ def dropped_blocks_are_fenced(state: Failover) -> bool:
 
 @predicate
 def heights_above_base_are_fenced(state: Failover) -> bool:
-    """If a block is not lost and above a later active epoch's base, every quorum with members has one that left its epoch without acknowledging it.
-    """
+    """If a block is not lost and above a later active epoch's base, each quorum with members has one that left its epoch without acknowledging it."""
     return for_all(
         Epoch,
         Epoch,
