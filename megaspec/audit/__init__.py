@@ -1,4 +1,4 @@
-"""What an auditor asks beyond whether claims are proved: what they answer, what they rest on, what each guard is for, who gains the dust."""
+"""What an auditor asks beyond whether claims are proved: what they answer, what they rest on, what guards are for, who gains the rounding error."""
 
 
 from megaspec.refusal import Ended

@@ -22,7 +22,7 @@ ROUNDS = {"mul_div_down": "down", "mul_div_up": "up"}
 
 @dataclass(frozen=True)
 class Row:
-    """One place that divides, the actions that come to it (none: a function that callers from outside use), and the claims about its dust."""
+    """One place that divides, the actions that come to it (none: a function for callers from outside), and the claims about its rounding error."""
 
     division: Division
     actions: tuple[str, ...]
@@ -30,8 +30,8 @@ class Row:
 
 
 def rows(system: System, modules: Iterable[ModuleType], claims: Sequence[Claim]) -> list[Row]:
-    """Every division of the system's actions, and of the functions beside them in `modules`; those of predicates leave no dust."""
-    about = [claim for claim in claims if isinstance(claim, Step | Theorem) and claim.dust is not None]
+    """Every division of the system's actions, and of the functions beside them in `modules`; those of predicates leave no rounding error."""
+    about = [claim for claim in claims if isinstance(claim, Step | Theorem) and claim.rounding is not None]
     met: dict[Division, list[str]] = {}
     for reading in readings(system):
         for division in reading.lifting.divisions:
@@ -48,17 +48,17 @@ def rows(system: System, modules: Iterable[ModuleType], claims: Sequence[Claim])
 
 
 def check_operations(found: Iterable[Row], system: System, claims: Iterable[Claim]) -> None:
-    """An `AuditError` for a claim about the dust of what does not divide."""
+    """An `AuditError` for a claim about the rounding error of what does not divide."""
     known = {name for row in found for name in (row.division.function, *row.actions)}
     for claim in claims:
-        if isinstance(claim, Step | Theorem) and claim.dust is not None and system in claim.systems() and claim.dust.operation not in known:
-            raise AuditError(f"{claim.name} speaks of the dust of {claim.dust.operation}, where nothing is divided")
+        if isinstance(claim, Step | Theorem) and claim.rounding is not None and system in claim.systems() and claim.rounding.operation not in known:
+            raise AuditError(f"{claim.name} speaks of the rounding error of {claim.rounding.operation}, where nothing is divided")
 
 
 def _covers(claim: Step | Theorem, division: Division, system: System, action: str = "") -> bool:
-    """Whether a claim about dust speaks of a division, where an action comes to it."""
-    assert claim.dust is not None
-    if claim.dust.operation not in (division.function, action) or claim.systems() and system not in claim.systems():
+    """Whether a claim about rounding speaks of a division, where an action comes to it."""
+    assert claim.rounding is not None
+    if claim.rounding.operation not in (division.function, action) or claim.systems() and system not in claim.systems():
         return False
     return not action or isinstance(claim, Theorem) or action in [one.__name__ for one in claim.actions()]
 
@@ -91,7 +91,7 @@ def _called(node: ast.expr) -> str:
 
 
 def open_rows(found: Iterable[Row]) -> list[Row]:
-    """The divisions of whose dust no claim speaks."""
+    """The divisions whose rounding error no claim bounds."""
     return [row for row in found if not row.claims]
 
 
@@ -99,15 +99,15 @@ def listing(title: str, found: Iterable[Row], shown: Callable[[str], str] = str)
     """The divisions of a system as they are shown; `shown` writes their places."""
     lines = []
     for row in found:
-        dusts = [claim.dust for claim in row.claims if claim.dust]
+        roundings = [claim.rounding for claim in row.claims if claim.rounding]
         lines.append(
             (
                 row.division.function,
                 ", ".join(row.actions) or "-",
                 shown(row.division.place),
                 row.division.rounds,
-                "; ".join(dict.fromkeys(dust.gains for dust in dusts)) or "NOBODY SAYS",
-                "; ".join(dict.fromkeys(dust.at_most for dust in dusts)) or "-",
+                "; ".join(dict.fromkeys(rounding.gains for rounding in roundings)) or "NOBODY SAYS",
+                "; ".join(dict.fromkeys(rounding.at_most for rounding in roundings)) or "-",
                 "; ".join(claim.name for claim in row.claims) or "-",
             )
         )

@@ -3,12 +3,12 @@
 from megaspec.claims.fairness import Fair, Recurring
 from megaspec.claims.final import seal
 from megaspec.claims.instances import Instance
-from megaspec.claims.kinds import Claim, ClaimError, Dust, Invariant, Lemma, Refines, Safe, Step, Theorem
+from megaspec.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, Rounding, Safe, Step, Theorem
 from megaspec.claims.liveness import Help, LeadsTo, Response, Starved
 from megaspec.claims.runs import Reachable, Refuted, RunClaim
 
 __all__ = [
-    "Claim", "ClaimError", "Dust", "Fair", "Help", "Instance", "Invariant", "LeadsTo", "Lemma", "Reachable", "Recurring", "Refines", "Refuted",
+    "Claim", "ClaimError", "Rounding", "Fair", "Help", "Instance", "Invariant", "LeadsTo", "Lemma", "Reachable", "Recurring", "Refines", "Refuted",
     "Safe", "Starved", "Step", "Theorem",
 ]  # fmt: skip
 

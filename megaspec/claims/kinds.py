@@ -23,7 +23,7 @@ DEEPEST = 100
 
 
 @dataclass(frozen=True)
-class Dust:
+class Rounding:
     """What a claim says of rounding: the operation, by the name of the function that divides; who gains; how many wei at most."""
 
     operation: str
@@ -165,7 +165,7 @@ class Step(Claim):
     predicate: Predicate
     of: tuple[Callable[..., Any], ...] = ()
     but: tuple[Callable[..., Any], ...] = ()
-    dust: Dust | None = None
+    rounding: Rounding | None = None
 
     kind = "Step"
     method = "one step from any state that satisfies the system's invariants"
@@ -302,7 +302,7 @@ class Theorem(Claim):
     between: tuple[Invariant | Step, ...] = ()
     through: tuple[Refines, ...] = ()
     citing: tuple[Theorem | Invariant, ...] = ()
-    dust: Dust | None = None
+    rounding: Rounding | None = None
 
     kind = "Theorem"
     method = "all inputs"

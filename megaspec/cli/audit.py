@@ -160,7 +160,7 @@ def rounding(
     names: Annotated[list[str], typer.Argument(metavar="SYSTEM…")],
     markdown: Markdown = None,
 ) -> None:
-    """Show where systems divide, and who gains the dust; exit 3 if no claim says so."""
+    """Show where systems divide, and who gains the rounding error; exit 3 if no claim says so."""
     check_writable(markdown)
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
@@ -182,7 +182,7 @@ def rounding(
     for row in still_open:
         inside = f" in {', '.join(row.actions)}" if row.actions else ""
         rounds = f"{row.division.place}: {row.division.function}{inside} rounds {row.division.rounds}"
-        line = f"{rounds}, and no claim bounds the rounding error: none has its `dust`"
+        line = f"{rounds}, and no claim bounds the rounding error: none has its `rounding`"
         console.print(line, soft_wrap=True, highlight=False)
     _show_faults(console, faults)
     raise typer.Exit(4 if faults else 3 if still_open else 0)

@@ -61,7 +61,7 @@ class Lifting(Reading):
         self.decisions = Decisions()
         self.notes: dict[Note, None] = {}
         self.divisions: dict[Division, None] = {}
-        """Where amounts were divided.  What a predicate or a contract divides is answered by a truth value, and leaves no dust."""
+        """Where amounts were divided.  What a predicate or a contract divides is answered by a truth value, and leaves no rounding error."""
         self.judging = 0
         """How many predicates and contracts are being read, one inside the other."""
         self.between: Callable[[System, Callable[..., Any], Any, Any], Sequence[Any]] = lambda system, rule, before, after: ()

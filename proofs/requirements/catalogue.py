@@ -17,7 +17,7 @@ CORE_ACCOUNTING = under(
     Row("C10", "Splitting a deposit never gains shares."),
     Row("C11", "No deposit, request, transfer or claim raises its caller's own value."),
     Row("C12", "A deposit and a withdrawal, in either order and with nothing between, return at most what was put in."),
-    Row("C13", "Nobody profits from being first, or from giving ether away, beyond the rounding of others."),
+    Row("C13", "Nobody profits from being first, or from giving ether away, beyond the rounding errors of others."),
     part="staking",
 )
 
@@ -34,7 +34,7 @@ TOKEN = under(
 
 FEES = under(
     "Catalogue, Fees",
-    Row("C20", "Protocol, operators and stakers share a reward to the wei, the dust for the stakers; all fees are seven to ten per cent."),
+    Row("C20", "Protocol, operators and stakers share a reward to the wei, the rounding error for the stakers; all fees are seven to ten per cent."),
     Row("C21", "Fees are taken of net rewards only, in proportion to what each operator gained, and never of principal."),
     Row("C22", "What an operator ever earned is what was paid, is owed and was taken in penalties, and never decreases."),
     Row("C23", "A change of commission never applies to rewards already earned."),

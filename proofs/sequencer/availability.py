@@ -1,6 +1,6 @@
 """Availability: a batch is posted only with a fresh certificate of enough stake, and its data can then be restored (C66)."""
 
-from megaspec.claims import Dust, Invariant, Safe, Step, Theorem
+from megaspec.claims import Invariant, Rounding, Safe, Step, Theorem
 from spec.sequencer.availability import properties
 from spec.sequencer.availability.dispersal import attest, certify, collect, reclaim
 from spec.sequencer.availability.invariants import accounts, dispersal, operators, posting
@@ -356,7 +356,7 @@ FEES_ARE_SPLIT_BY_STAKE = Step(
     system=AVAILABILITY,
     predicate=properties.fees_are_split_by_stake,
     of=(certify,),
-    dust=Dust("part_of_fee", "the recipient of residues", "1 for each signer"),
+    rounding=Rounding("part_of_fee", "the recipient of residues", "1 for each signer"),
 )
 
 THRESHOLDS_ERR_TOWARDS_MORE_DATA = Step(
@@ -367,7 +367,7 @@ THRESHOLDS_ERR_TOWARDS_MORE_DATA = Step(
     system=AVAILABILITY,
     predicate=properties.thresholds_err_towards_more_data,
     of=(go_on,),
-    dust=Dust("go_on", "whoever needs the data: more must sign, fewer may be faulty", "1 for each threshold"),
+    rounding=Rounding("go_on", "whoever needs the data: more must sign, fewer may be faulty", "1 for each threshold"),
 )
 
 PAYS_WHAT_IS_DUE = Step(

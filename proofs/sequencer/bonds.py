@@ -1,6 +1,6 @@
 """Bonds: locked until evidence is too old, slashed only for two signed messages that are an offence, and shared out exactly."""
 
-from megaspec.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
+from megaspec.claims import Invariant, Reachable, Rounding, Safe, Step, Theorem
 from spec.sequencer.bonds import invariants, properties
 from spec.sequencer.bonds.deposits import deposit_bond, register_key, request_unbond, sign, withdraw_bond
 from spec.sequencer.bonds.slashing import claim_reward, report_offence
@@ -298,22 +298,22 @@ REWARDS_ARE_PAID = Step(
 
 # Rounding.
 
-REPORTERS_LOSE_DUST_ONLY = Theorem(
-    name="bonds.reporters_lose_dust_only",
+REPORTERS_LOSE_ONLY_ROUNDING = Theorem(
+    name="bonds.reporters_lose_only_rounding",
     sentence="A reporter's part is at most its exact part of the penalty, and the rounding error is less than one wei.",
     section=SECURITY,
     requirements=("C68",),
-    predicate=properties.reporters_lose_dust_only,
-    dust=Dust("reporters_part", "nobody: it is burned", "1"),
+    predicate=properties.reporters_lose_only_rounding,
+    rounding=Rounding("reporters_part", "nobody: it is burned", "1"),
 )
 
-INSURANCE_LOSES_DUST_ONLY = Theorem(
-    name="bonds.insurance_loses_dust_only",
+INSURANCE_LOSES_ONLY_ROUNDING = Theorem(
+    name="bonds.insurance_loses_only_rounding",
     sentence="The insurance's part is at most its exact part of the penalty, and the rounding error is less than one wei.",
     section=SECURITY,
     requirements=("C68",),
-    predicate=properties.insurance_loses_dust_only,
-    dust=Dust("insurance_part", "nobody: it is burned", "1"),
+    predicate=properties.insurance_loses_only_rounding,
+    rounding=Rounding("insurance_part", "nobody: it is burned", "1"),
 )
 
 # What can happen.

@@ -1,6 +1,6 @@
 """Revenue: split exactly, under the policy that it was collected under, and paid out only when it is final."""
 
-from megaspec.claims import Dust, Invariant, Reachable, Safe, Step, Theorem
+from megaspec.claims import Invariant, Reachable, Rounding, Safe, Step, Theorem
 from spec.sequencer.failover.system import FAILOVER
 from spec.sequencer.identifiers import Block, Height
 from spec.sequencer.revenue import invariants, properties, takeovers
@@ -257,15 +257,15 @@ EACH_GETS_ITS_PART = Step(
     of=(distribute,),
 )
 
-ONLY_DUST_IS_MISSING = Step(
-    name="revenue.only_dust_is_missing",
+ONLY_ROUNDING_IS_MISSING = Step(
+    name="revenue.only_rounding_is_missing",
     sentence="A distribution pays each account, except the residual recipient, at most its exact part, and less than one wei below it.",
     section=REVENUE_DISTRIBUTION,
     requirements=("C67", "D31"),
     system=REVENUE,
-    predicate=properties.only_dust_is_missing,
+    predicate=properties.only_rounding_is_missing,
     of=(distribute,),
-    dust=Dust("part_of", "the residual recipient", "1 for each account"),
+    rounding=Rounding("part_of", "the residual recipient", "1 for each account"),
 )
 
 THE_REST_IS_SOMEBODYS = Step(

@@ -1,6 +1,6 @@
 """The books: where the ether is and who owns it, deposits, donations, and what each step may change."""
 
-from megaspec.claims import Dust, Invariant, Safe, Step, Theorem
+from megaspec.claims import Invariant, Rounding, Safe, Step, Theorem
 from spec.staking.core import deposit, donate, receive_ether
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.insurance import fund_insurance, report_slashing
@@ -206,15 +206,15 @@ DEPOSIT_MINTS_THE_FLOOR = Step(
     of=(deposit,),
 )
 
-DEPOSITOR_LOSES_DUST_ONLY = Step(
-    name="staking.depositor_loses_dust_only",
+DEPOSITOR_LOSES_ONLY_ROUNDING = Step(
+    name="staking.depositor_loses_only_rounding",
     sentence="A depositor's rounding error is at most the price of one share before the deposit, rounded up to whole wei.",
     section="TD Data Flow, Deposit Flow",
     requirements=("C05", "TD-75"),
     system=STAKING,
-    predicate=properties.depositor_loses_dust_only,
+    predicate=properties.depositor_loses_only_rounding,
     of=(deposit,),
-    dust=Dust("deposit", "the holders", "ceil(pooled / supply)"),
+    rounding=Rounding("deposit", "the holders", "ceil(pooled / supply)"),
 )
 
 DEPOSITOR_GAINS_NOTHING = Step(

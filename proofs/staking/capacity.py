@@ -1,6 +1,6 @@
 """Throughput, latency and cost, recalculated."""
 
-from megaspec.claims import Dust, Theorem
+from megaspec.claims import Rounding, Theorem
 from spec.staking.properties import capacity
 
 FIGURES = "TD Performance Characteristics"
@@ -19,7 +19,7 @@ PROPORTION = Theorem(
     section=FIGURES,
     requirements=("D21", "TD-159"),
     predicate=capacity.cost_is_in_proportion,
-    dust=Dust("cost_in_cents", "nobody: a figure", "1 cent"),
+    rounding=Rounding("cost_in_cents", "nobody: a figure", "1 cent"),
 )
 
 DEPOSITS = Theorem(
@@ -44,7 +44,7 @@ LIMIT = Theorem(
     section=FIGURES,
     requirements=("D22", "TD-150", "TD-151"),
     predicate=capacity.what_fits_stays_within_the_limit,
-    dust=Dust("calls_in", "nobody: a figure", "less than a call"),
+    rounding=Rounding("calls_in", "nobody: a figure", "less than a call"),
 )
 
 DISTRIBUTIONS = Theorem(
@@ -69,7 +69,7 @@ REPORTS = Theorem(
     section=FIGURES,
     requirements=("C49", "TD-155"),
     predicate=capacity.at_most_a_report_a_day,
-    dust=Dust("reports_in", "nobody: a figure", "less than a report"),
+    rounding=Rounding("reports_in", "nobody: a figure", "less than a report"),
 )
 
 WAIT = Theorem(

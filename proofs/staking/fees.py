@@ -1,6 +1,6 @@
 """Fees, and how a report's gain or loss is settled."""
 
-from megaspec.claims import Dust, Step, Theorem
+from megaspec.claims import Rounding, Step, Theorem
 from spec.staking.oracle import report_validator
 from spec.staking.properties import fees
 from spec.staking.settlement import settle_gain, settle_loss
@@ -39,26 +39,26 @@ OPERATORS_TAKE_AT_MOST_FIVE_PER_CENT = Step(
     of=(settle_gain,),
 )
 
-PROTOCOL_LOSES_DUST_ONLY = Step(
-    name="staking.protocol_loses_dust_only",
+PROTOCOL_LOSES_ONLY_ROUNDING = Step(
+    name="staking.protocol_loses_only_rounding",
     sentence="The protocol's fee is at most five per cent of the net reward, and less than one wei below it.",
     section="TD Fee Structure",
     requirements=("C20",),
     system=STAKING,
-    predicate=fees.protocol_loses_dust_only,
+    predicate=fees.protocol_loses_only_rounding,
     of=(settle_gain,),
-    dust=Dust("settle_gain", "the holders", "1"),
+    rounding=Rounding("settle_gain", "the holders", "1"),
 )
 
-OPERATORS_LOSE_DUST_ONLY = Step(
-    name="staking.operators_lose_dust_only",
+OPERATORS_LOSE_ONLY_ROUNDING = Step(
+    name="staking.operators_lose_only_rounding",
     sentence="Each operator's fee is at most its rate times its pro-rata part of the net reward, and less than one wei below it.",
     section="TD Fee Structure",
     requirements=("C20", "C21"),
     system=STAKING,
-    predicate=fees.operators_lose_dust_only,
+    predicate=fees.operators_lose_only_rounding,
     of=(settle_gain,),
-    dust=Dust("operator_fee", "the holders", "1 an operator"),
+    rounding=Rounding("operator_fee", "the holders", "1 an operator"),
 )
 
 FEES_ARE_AT_MOST_A_TENTH = Step(

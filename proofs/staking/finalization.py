@@ -1,6 +1,6 @@
 """Finalization: what each request is paid, what the others gain, and the rate limit."""
 
-from megaspec.claims import Dust, Step, Theorem
+from megaspec.claims import Rounding, Step, Theorem
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.properties import finalization as properties
 from spec.staking.system import STAKING
@@ -46,7 +46,7 @@ PAYOUT_ROUNDS_DOWN = Theorem(
     requirements=("C29",),
     predicate=properties.payout_rounds_down,
     given=(STAKING,),
-    dust=Dust("settlement", "the holders", "1"),
+    rounding=Rounding("settlement", "the holders", "1"),
 )
 
 SLICE_GETS_THE_LESSER = Step(
@@ -77,7 +77,7 @@ SLICE_ROUNDS_DOWN = Step(
     system=STAKING,
     predicate=properties.slice_rounds_down,
     of=(finalize_slice,),
-    dust=Dust("finalize_slice", "the holders", "1"),
+    rounding=Rounding("finalize_slice", "the holders", "1"),
 )
 
 FINALIZED_BY_A_LATER_REPORT = Step(
@@ -124,7 +124,7 @@ PRICE_RISES_BY_WHAT_IS_FORFEITED = Step(
     system=STAKING,
     predicate=properties.price_rises_by_what_is_forfeited,
     of=(finalize, finalize_slice),
-    dust=Dust("finalize", "the holders", "1"),
+    rounding=Rounding("finalize", "the holders", "1"),
 )
 
 FINALIZATION_TELLS = Step(

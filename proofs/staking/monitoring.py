@@ -1,6 +1,6 @@
 """Metrics and alerts."""
 
-from megaspec.claims import Dust, Theorem
+from megaspec.claims import Rounding, Theorem
 from spec.staking.properties import monitoring
 from spec.staking.system import STAKING
 
@@ -11,7 +11,7 @@ UPTIME_IS_A_PERCENTAGE = Theorem(
     requirements=("C42", "C69", "TD-120"),
     predicate=monitoring.uptime_is_a_percentage,
     given=(STAKING,),
-    dust=Dust("validator_uptime", "nobody: a figure", "1 per cent"),
+    rounding=Rounding("validator_uptime", "nobody: a figure", "1 per cent"),
 )
 
 BALANCES_ARE_WITHIN_THE_VALUE_LOCKED = Theorem(
@@ -33,7 +33,7 @@ EXCHANGE_RATE_IS_THE_PRICE = Theorem(
     requirements=("C69", "TD-126"),
     predicate=monitoring.exchange_rate_is_the_price,
     given=(STAKING,),
-    dust=Dust("exchange_rate", "nobody: a figure", "1"),
+    rounding=Rounding("exchange_rate", "nobody: a figure", "1"),
 )
 
 WAITING_REQUESTS_ARE_THE_PENDING = Theorem(
@@ -141,5 +141,5 @@ AVERAGE_IS_ROUNDED_DOWN = Theorem(
     requirements=("C69", "TD-124"),
     predicate=monitoring.average_is_rounded_down,
     given=(STAKING,),
-    dust=Dust("average_withdrawal_time", "nobody: a figure", "1 second"),
+    rounding=Rounding("average_withdrawal_time", "nobody: a figure", "1 second"),
 )

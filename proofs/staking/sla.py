@@ -1,6 +1,6 @@
 """Uptime, penalties for downtime, and appeals."""
 
-from megaspec.claims import Dust, Invariant, Step, Theorem
+from megaspec.claims import Invariant, Rounding, Step, Theorem
 from spec.staking import sla
 from spec.staking.invariants import sla as invariants
 from spec.staking.properties import sla as properties
@@ -142,7 +142,7 @@ UPTIME_IS_A_PART_OF_THE_WHOLE = Theorem(
     requirements=("C42", "C69", "TD-12", "TD-120"),
     given=(STAKING,),
     predicate=properties.uptime_is_a_part_of_the_whole,
-    dust=Dust("uptime", "nobody: a figure", "1 basis point"),
+    rounding=Rounding("uptime", "nobody: a figure", "1 basis point"),
 )
 
 METRICS_COME_FROM_REPORTS = Step(
@@ -250,7 +250,7 @@ PENALTIES_ARE_ONE_PER_CENT = Step(
     system=STAKING,
     predicate=properties.penalties_are_one_per_cent,
     of=(sla.penalize,),
-    dust=Dust("penalty_for", "the operator", "1"),
+    rounding=Rounding("penalty_for", "the operator", "1"),
 )
 
 PENALTIES_ARE_TAKEN_OF_THEIR_OPERATOR = Step(
@@ -364,5 +364,5 @@ PENALTIES_ARE_SHARED_OUT = Step(
     system=STAKING,
     predicate=properties.penalties_are_shared_out,
     of=(sla.uphold_penalty, sla.distribute_penalty),
-    dust=Dust("shared_out", "the holders", "2"),
+    rounding=Rounding("shared_out", "the holders", "2"),
 )

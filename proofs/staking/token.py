@@ -1,6 +1,6 @@
 """The token: one ledger of shares, two views, allowances, wrapping."""
 
-from megaspec.claims import Dust, Invariant, Step, Theorem
+from megaspec.claims import Invariant, Rounding, Step, Theorem
 from spec.staking import token
 from spec.staking.core import deposit
 from spec.staking.invariants import token as invariants
@@ -61,7 +61,7 @@ BALANCES_WITHIN_SUPPLY = Theorem(
     requirements=("C14", "D07", "TD-31", "TD-32", "TD-89"),
     predicate=properties.balances_within_supply,
     given=(STAKING,),
-    dust=Dust("balance", "the other holders", "1 a holder"),
+    rounding=Rounding("balance", "the other holders", "1 a holder"),
 )
 
 BALANCE_WITHIN_SUPPLY = Theorem(
@@ -133,15 +133,15 @@ TRANSFER_MOVES_WHOLE_SHARES = Step(
     of=(token.transfer,),
 )
 
-TRANSFER_DELIVERS_ALL_BUT_DUST = Step(
-    name="staking.transfer_delivers_all_but_dust",
+TRANSFER_DELIVERS_ALL_BUT_ROUNDING = Step(
+    name="staking.transfer_delivers_all_but_rounding",
     sentence="The shares that a transfer moves are worth at most its amount, and at most one share's price, rounded up, less.",
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("C16",),
     system=STAKING,
-    predicate=properties.transfer_delivers_all_but_dust,
+    predicate=properties.transfer_delivers_all_but_rounding,
     of=(token.transfer, token.transfer_from),
-    dust=Dust("shares_of", "the sender", "ceil(pooled / supply)"),
+    rounding=Rounding("shares_of", "the sender", "ceil(pooled / supply)"),
 )
 
 TRANSFER_FROM_MOVES_WHOLE_SHARES = Step(
@@ -378,7 +378,7 @@ TOLD_WORTH_IS_ROUNDED_DOWN = Step(
     system=STAKING,
     predicate=properties.told_worth_is_rounded_down,
     of=(token.transfer_shares,),
-    dust=Dust("transfer_shares", "nobody: it is only told", "1"),
+    rounding=Rounding("transfer_shares", "nobody: it is only returned", "1"),
 )
 
 CHARGED_WORTH_IS_ROUNDED_UP = Step(
@@ -389,5 +389,5 @@ CHARGED_WORTH_IS_ROUNDED_UP = Step(
     system=STAKING,
     predicate=properties.charged_worth_is_rounded_up,
     of=(token.transfer_shares_from,),
-    dust=Dust("transfer_shares_from", "the owner, of the allowance", "1"),
+    rounding=Rounding("transfer_shares_from", "the owner, of the allowance", "1"),
 )

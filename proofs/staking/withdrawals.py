@@ -1,6 +1,6 @@
 """What owners of requests can rely on: requests, and claims of finalized requests."""
 
-from megaspec.claims import Dust, Step, Theorem
+from megaspec.claims import Rounding, Step, Theorem
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.properties import queue as properties
 from spec.staking.queue import claim, request_withdrawal, request_withdrawal_of, withdraw
@@ -133,7 +133,7 @@ REQUEST_IN_ETHER_ROUNDS_UP = Step(
     system=STAKING,
     predicate=properties.request_in_ether_rounds_up,
     of=(request_withdrawal_of,),
-    dust=Dust("request_withdrawal_of", "the owner", "ceil(pooled / supply)"),
+    rounding=Rounding("request_withdrawal_of", "the owner", "ceil(pooled / supply)"),
 )
 
 REQUEST_VALUE_ROUNDS_DOWN = Step(
@@ -144,7 +144,7 @@ REQUEST_VALUE_ROUNDS_DOWN = Step(
     system=STAKING,
     predicate=properties.request_value_rounds_down,
     of=REQUESTS,
-    dust=Dust("worth", "the holders", "1"),
+    rounding=Rounding("worth", "the holders", "1"),
 )
 
 REQUEST_TELLS = Step(

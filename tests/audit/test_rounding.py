@@ -1,4 +1,4 @@
-"""Where a small system divides, and who gains the dust."""
+"""Where a small system divides, and who gains the rounding."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from megaspec.audit import AuditError
 from megaspec.audit.rounding import check_operations, listing, open_rows, rows, without_line
-from megaspec.claims import Dust
+from megaspec.claims import Rounding
 from megaspec.tables import as_markdown
 from tests.systems.audit import vault
 from tests.systems.audit.vault import CLAIMS, SHARES, VAULT, part_of, put, share
@@ -38,11 +38,11 @@ def test_a_claim_about_other_actions_says_nothing_of_a_division() -> None:
 
 
 def test_a_claim_may_speak_of_all_that_an_action_divides() -> None:
-    about = dataclasses.replace(SHARES, dust=Dust("share", "the vault", "parts - 1"), of=(share,))
+    about = dataclasses.replace(SHARES, rounding=Rounding("share", "the vault", "parts - 1"), of=(share,))
     assert open_rows(rows(VAULT, [], [about])) == []
 
 
-def test_dust_of_what_does_not_divide_is_an_error() -> None:
-    about = dataclasses.replace(SHARES, dust=Dust("put", "nobody", "0"))
-    with pytest.raises(AuditError, match="speaks of the dust of put, where nothing is divided"):
+def test_a_rounding_of_what_does_not_divide_is_an_error() -> None:
+    about = dataclasses.replace(SHARES, rounding=Rounding("put", "nobody", "0"))
+    with pytest.raises(AuditError, match="speaks of the rounding error of put, where nothing is divided"):
         check_operations(rows(VAULT, [vault], [about]), VAULT, [about])

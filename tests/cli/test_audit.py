@@ -80,7 +80,7 @@ def test_assumptions_are_shown_with_what_falls(small: Path) -> None:
 def test_rounding_exits_with_3_and_names_the_division_that_no_claim_speaks_of(small: Path) -> None:
     done = megaspec("rounding", "vault", cwd=claiming(small))
     assert done.status == 3
-    assert "parts - 1" in done.out and "quoted rounds up, and no claim bounds the rounding error: none has its `dust`" in done.out
+    assert "parts - 1" in done.out and "quoted rounds up, and no claim bounds the rounding error: none has its `rounding`" in done.out
 
 
 @pytest.mark.parametrize("command", ["requirements", "assumptions", "guards", "fields", "rounding"])

@@ -50,7 +50,7 @@ def test_a_gain_is_not_settled_as_a_loss() -> None:
     assert refusal(settle_loss, skimmed(opened(at_work(), 1), OF_ANNE, 1)) == "SOMETHING_EARNED"
 
 
-def test_dust_is_the_holders() -> None:
+def test_the_rounding_error_is_the_holders() -> None:
     state = skimmed(skimmed(opened(at_work(), 1), OF_ANNE, 33), OF_BERT, 66)
     after = settle_gain(state).state
     assert after.core.fees == 99 * 500 // 10_000 == 4

@@ -42,7 +42,7 @@ NO_SEED_ROBS_DEPOSITORS = Refuted(
     predicate=depositor_keeps_most,
     instance={Address: 8},
     depth=3,
-    resolution=("staking.seed_remains", "staking.depositor_loses_dust_only", "staking.gifts_buy_no_shares_of_others"),
+    resolution=("staking.seed_remains", "staking.depositor_loses_only_rounding", "staking.gifts_buy_no_shares_of_others"),
 )
 
 SWAPPED_VIEWS_DO_NOT_ADD_UP = Refuted(

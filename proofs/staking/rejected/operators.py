@@ -109,5 +109,5 @@ VOLUME_PAYS_FOR_JOINING = Refuted(
     predicate=joining_pays_nothing,
     instance={Firm: 3},
     depth=4,
-    resolution=("staking.each_operator_gets_its_fee", "staking.operators_lose_dust_only"),
+    resolution=("staking.each_operator_gets_its_fee", "staking.operators_lose_only_rounding"),
 )

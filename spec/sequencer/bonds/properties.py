@@ -172,13 +172,13 @@ def penalties_are_shared_out(before: Bonds, after: Bonds, caller: Reporter, one:
 
 
 @predicate
-def reporters_lose_dust_only(taken: Wei) -> bool:
+def reporters_lose_only_rounding(taken: Wei) -> bool:
     """A reporter's part is at most its exact part of the penalty, and the rounding error is less than one wei."""
     return BPS * reporters_part(taken) <= REPORTER_PART * taken and REPORTER_PART * taken < BPS * (reporters_part(taken) + 1)
 
 
 @predicate
-def insurance_loses_dust_only(taken: Wei) -> bool:
+def insurance_loses_only_rounding(taken: Wei) -> bool:
     """The insurance's part is at most its exact part of the penalty, and the rounding error is less than one wei."""
     return BPS * insurance_part(taken) <= INSURANCE_PART * taken and INSURANCE_PART * taken < BPS * (insurance_part(taken) + 1)
 

@@ -40,7 +40,7 @@ def each_gets_its_part(before: Revenue, after: Revenue, height: Height) -> bool:
 
 
 @predicate
-def only_dust_is_missing(before: Revenue, after: Revenue, height: Height) -> bool:
+def only_rounding_is_missing(before: Revenue, after: Revenue, height: Height) -> bool:
     """A distribution pays each account, except the residual recipient, at most its exact part, and less than one wei below it."""
     policy, revenue = before.policy_of[height], revenue_up_to(before, height)
     return for_all(

@@ -79,7 +79,7 @@ def deposit_tells(caller: Address, amount: int, returned: int, events: tuple) ->
 
 
 @predicate
-def depositor_loses_dust_only(before: Staking, after: Staking, amount: int, returned: int) -> bool:
+def depositor_loses_only_rounding(before: Staking, after: Staking, amount: int, returned: int) -> bool:
     """A depositor's rounding error is at most the price of one share before the deposit, rounded up to whole wei (C05)."""
     return amount - worth(after, returned) <= mul_div_up(before.core.pooled, 1, before.token.supply)
 
@@ -208,5 +208,5 @@ def gifts_buy_no_shares_of_others(state: Staking, attacker: Address, victim: Add
     first = deposit(state, attacker, stake)
     given = donate(first.state, attacker, gift).state
     second = deposit(given, victim, amount)
-    dust = mul_div_up(given.core.pooled, 1, given.token.supply)
-    return worth(second.state, first.returned) <= stake + gift + dust
+    rounding = mul_div_up(given.core.pooled, 1, given.token.supply)
+    return worth(second.state, first.returned) <= stake + gift + rounding

@@ -31,7 +31,7 @@ def protocol_fee_is_five_per_cent(before: Staking, after: Staking) -> bool:
 
 
 @predicate
-def protocol_loses_dust_only(before: Staking, after: Staking) -> bool:
+def protocol_loses_only_rounding(before: Staking, after: Staking) -> bool:
     """The protocol's fee is at most five per cent of the net reward, and less than one wei below it (C20)."""
     fee = after.core.fees - before.core.fees
     return BPS * fee <= PROTOCOL_FEE * before.core.unsettled and PROTOCOL_FEE * before.core.unsettled < BPS * (fee + 1)
@@ -60,8 +60,8 @@ def has_gained(address: Address, operator: Operator) -> bool:
 def fees_are_at_least_seven_per_cent(before: Staking, after: Staking) -> bool:
     """All fees are at least 7 % of the net reward, minus a wei, and one for each operator with a positive gain (C20)."""
     taken = (after.core.fees - before.core.fees) + (after.core.owed - before.core.owed)
-    dust = 1 + count(before.registry.operators, has_gained)
-    return (PROTOCOL_FEE + LEAST_OPERATOR_RATE) * before.core.unsettled <= BPS * (taken + dust)
+    rounding = 1 + count(before.registry.operators, has_gained)
+    return (PROTOCOL_FEE + LEAST_OPERATOR_RATE) * before.core.unsettled <= BPS * (taken + rounding)
 
 
 @predicate
@@ -80,7 +80,7 @@ def each_operator_gets_its_fee(before: Staking, after: Staking) -> bool:
 
 
 @predicate
-def operators_lose_dust_only(before: Staking, after: Staking) -> bool:
+def operators_lose_only_rounding(before: Staking, after: Staking) -> bool:
     """Each operator's fee is at most its rate times its pro-rata part of the net reward, less than one wei below it (C20, C21)."""
     old, new = before.registry.operators, after.registry.operators
     net, whole = before.core.unsettled, before.registry.gains * BPS

@@ -91,7 +91,7 @@ def transfer_moves_whole_shares(before: Staking, after: Staking, caller: Address
 
 
 @predicate
-def transfer_delivers_all_but_dust(before: Staking, amount: int, returned: int) -> bool:
+def transfer_delivers_all_but_rounding(before: Staking, amount: int, returned: int) -> bool:
     """The shares moved are worth at most the amount, and at most one share's price, rounded up, less (C16)."""
     return all_of(
         worth(before, returned) <= amount,

@@ -1,6 +1,6 @@
 """A vault with guards that matter, one that does not, assumptions of both kinds, and a division."""
 
-from megaspec.claims import Dust, Step
+from megaspec.claims import Rounding, Step
 from megaspec.language import (
     Annotated,
     Assumption,
@@ -141,7 +141,7 @@ SHARES = Step(
     system=VAULT,
     predicate=shares_lose_less_than_a_wei_each,
     of=(share,),
-    dust=Dust("part_of", "the vault", "parts - 1"),
+    rounding=Rounding("part_of", "the vault", "parts - 1"),
 )
 
 CLAIMS = [*covered(VAULT), SHARES, theorem(a_share_is_small, VAULT)]

@@ -1,6 +1,6 @@
 """Claims."""
 
-from megaspec.claims import Dust, Invariant, Safe, Step
+from megaspec.claims import Rounding, Invariant, Safe, Step
 from pkg.rules import ONE, TWO, fits
 
 ONE_SAFE = Safe(name="one.safe", sentence="It is so.", section="tests", requirements=("tests",), system=ONE)
