@@ -146,7 +146,7 @@ class LeadsTo(Response):
     instance: Instance | None = None
 
     kind = "LeadsTo"
-    method = "a rank that no step raises while the goal is pending, and that a step lowers which fairness sees to"
+    method = "a rank that no step raises while the goal is pending, and that a step trusted by fairness lowers, unless it reaches the goal"
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -231,7 +231,7 @@ def _explain(console: Console, result: Result) -> None:
         console.print("\nobligations")
     kept = [one for one in result.discharges.values() if one.verdict == KEPT]
     if kept:
-        why = "the step does not touch what they read, or a guard or the declared ranges say them"
+        why = "the goal is a hypothesis (the step left it as it was, or a guard says it), or follows from declared ranges; no solver is asked"
         console.print(f"  {len(kept)} trivially discharged: {why}", highlight=False)
     for one in result.discharges.values():
         if one.verdict == KEPT:

@@ -15,6 +15,7 @@ from megaspec.engine.state import State
 from megaspec.engine.verdicts import Record
 from megaspec.language.systems import System
 from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.solving.solvers import Answer
 from megaspec.vcgen.vacuity import Antecedent
 from megaspec.witness.conformance import Disagreement
 from megaspec.witness.findings import NO_SYSTEM
@@ -101,15 +102,24 @@ def _unmet(state: State, claim: Claim) -> dict[str, list[Antecedent]]:
 
 
 def nonvacuous(state: State, claim: Claim, place: str, ones: Sequence[Antecedent]) -> Inquiry[None]:
-    """Ask whether the antecedent of an implication can hold at all, at any leaf and in any size of instance; a claim where it cannot is an error."""
+    """Ask whether an antecedent that no sample met holds at any leaf in some small instance; a claim for which none is found is an error."""
     record = state.records[claim.name]
+    undecided: list[str] = []
+
+    def ends(answer: Answer) -> bool:
+        undecided.extend([answer.reason] if answer.verdict == "unknown" else ())
+        return answer.lost or answer.verdict == "sat"
+
     found = yield from in_small(
         [(one.impossible, one.inputs) for one in ones],
         [system.schema for system in claim.abstract()],
         lambda text: Ask(text, rlimit=state.options.rlimit, keep=False, about=("left", claim.name, place)),
-        lambda answer: answer.lost or answer.verdict == "sat",
+        ends,
     )
-    if found is None:
-        record.fail(Verdict.ERROR, f"vacuous: the antecedent of the implication at {place} was never seen to hold")
-    elif found[1].lost:
+    if found is None and undecided:
+        record.fail(Verdict.UNKNOWN, f"whether the implication at {place} is vacuous: {undecided[0] or 'the solver does not know'}")
+    elif found is None:
+        never = f"the antecedent of the implication at {place} was never seen to hold, in no real step or input and in no small instance"
+        record.fail(Verdict.ERROR, f"vacuous: {never}; correct it, or show it in a scenario")
+    elif found is not None and found[1].lost:
         record.fail(Verdict.UNKNOWN, f"whether the implication at {place} is vacuous: {found[1].reason}")

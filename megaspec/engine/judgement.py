@@ -90,7 +90,8 @@ def _grounded(result: Result) -> Against:
     claim = result.claim
     for discharge in result.discharges.values() if isinstance(claim, OfSteps) else ():
         if not discharge.grounded and not discharge.dead:
-            yield Verdict.ERROR, f"{discharge.name}: no ground truth: CPython never took this path from a state that satisfies the invariants"
+            what = "no ground truth: CPython never took this path from a state that satisfies the invariants; take it in a scenario"
+            yield Verdict.ERROR, f"{discharge.name}: {what}"
     if isinstance(claim, Invariant) and claim.depth > 1 and not any(_is_of_a_row(claim, one) for one in result.discharges.values()):
         what = f"CPython never took {claim.depth} steps in a row from states that satisfy the invariants"
         yield Verdict.ERROR, f"no witness: {what}; a smaller depth says as much"

@@ -200,7 +200,7 @@ def check_coverage(claim: Claim, obligations: Sequence[Obligation]) -> None:
     there = {(key.site, key.part[:some]) for key in keys for some in range(len(key.part) + 1)}
     for site, owed in wanted_of(claim):
         if (site, owed) not in there:
-            raise PlanError(f"{Key(claim.name, site, owed)} is missing from the plan")
+            raise PlanError(f"{Key(claim.name, site, owed)} is missing from the plan: no obligation was made there; this is an error of the checker")
     if not obligations and not claim.by_a_run:
         raise PlanError(f"{claim.name} has no obligations")
 

@@ -1,4 +1,4 @@
-"""A state as it stands after some steps: what is read of its maps is read once, however often it is asked for."""
+"""Symbolic maps with a memory, for symbolic unrolling: each value and total of a state after several steps is computed once."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Remembered = tuple[Any, tuple[Note, ...]]
 def standing(lifting: Lifting, value: Any, schema: Schema) -> Any:
     """A lifted value of a schema, whose maps remember what was read of them.
 
-    A map is a choice between as many as there are ways of a step, each over the map before the step. Without memory, what is read
-    after a few steps would be read anew along every sequence of ways.
+    After a step, a map is a choice between as many maps as the step has leaves, each over the map before the step. Without memory, a
+    read after n steps would be computed anew along every sequence of n leaves.
     """
     match schema:
         case Fields(_, of):

@@ -82,7 +82,7 @@ def show_failures(console: Console, results: Mapping[str, Result]) -> None:
         show_counterexample(console, result)
     conditional = [result for result in failed if result.verdict == Verdict.CONDITIONAL]
     if conditional:
-        console.print("\nproved only on condition of claims that are left out or not proved")
+        console.print("\nconditional: proved only on condition of claims that this run leaves out or does not prove; `verify` without names runs all")
     for result in conditional:
         console.print(f"  {result.claim.name} {'; '.join(result.reasons[:3])}", markup=False, highlight=False, soft_wrap=True)
 

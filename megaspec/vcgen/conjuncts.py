@@ -34,7 +34,7 @@ def parts(
 ) -> list[Obligation]:
     """An obligation for each conjunct of a goal: solvers find many small proofs sooner than one large one.
 
-    A conjunct that is the very term of a hypothesis, or that follows from the declared ranges of inputs, is kept: nothing is asked.
+    A conjunct that is the very term of a hypothesis, or that follows from the declared ranges of inputs, is trivially discharged (`kept`).
     """
     goals = goal.args if goal.op == "and" else (goal,)
     keys = [Key(key.claim, key.site, key.part, place) for place in range(len(goals))] if len(goals) > 1 else [key]

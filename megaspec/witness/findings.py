@@ -1,4 +1,4 @@
-"""What is found of a claim: runs that break it, and the verdict that they and other reasons come to."""
+"""The records of a result: a counterexample (a run that breaks a claim), and a finding (a claim with its verdict, reasons and counterexample)."""
 
 from __future__ import annotations
 

@@ -37,5 +37,6 @@ class StepsWitness(Witness):
         names = {action for action, _ in self.samples}
         for action in self.actions():
             if action.__name__ not in names:
-                yield f"no witness: CPython never took the action {action.__name__} from a state that satisfies the invariants"
+                never = f"CPython never took the action {action.__name__} from a state that satisfies the invariants"
+                yield f"no witness: {never}; call it in a scenario, or look for a guard that is never met"
                 return

@@ -36,6 +36,13 @@ def test_a_module_that_cannot_be_imported_is_named_with_its_line(text: str, line
     assert "the engine itself" not in done.err and "Traceback" not in done.err
 
 
+def test_a_single_claim_is_listed_with_where_its_functions_stand() -> None:
+    done = megaspec("list", "staking.holders_never_pay_a_penalty")
+    assert "lemma.division" not in done.out
+    assert "holders_never_pay_a_penalty at spec/staking/properties/sla.py:" in done.out
+    assert "of penalize, appeal, reverse_penalty" in done.out and "shown by one step" in done.out
+
+
 def test_a_misspelt_claim_is_suggested() -> None:
     done = megaspec("verify", "staking.seed_remain")
     assert done.status == 2

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from megaspec.claims import Theorem
+from megaspec.claims.verdicts import Verdict
+from megaspec.engine.gathering import nonvacuous
+from megaspec.engine.options import Options
+from megaspec.engine.state import State
+from megaspec.engine.verdicts import Record
 from megaspec.language import implies, predicate
+from megaspec.solving.solvers import Answer
+from megaspec.vcgen.vacuity import antecedents_of
 from megaspec.witness.drawing import actions_called
 from megaspec.witness.evidence import Evidence, Trial
 from megaspec.witness.theorem_trials import trials
@@ -46,3 +55,23 @@ def test_a_theorem_is_tried_until_what_it_supposes_was_seen(evidence: Evidence) 
     assert found and all(trial.answer for trial in found)
     assert not unmet(claim, {}, [one.values for one in found])
     assert unmet(claim, {}, [one.values for one in trials(claim, evidence.transitions)])
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "reason"),
+    [
+        (Answer("z3", "unsat"), Verdict.ERROR, "vacuous: the antecedent of the implication at"),
+        (Answer("z3", "unknown", "work spent"), Verdict.UNKNOWN, "is vacuous: work spent"),
+        (Answer("z3", "unknown", "killed", lost=True), Verdict.UNKNOWN, "is vacuous: killed"),
+    ],
+)
+def test_what_solvers_do_not_decide_is_not_called_vacuous(said: Answer, verdict: Verdict, reason: str) -> None:
+    claim = theorem(two_leave, BANK)
+    state = State(Options(), records={claim.name: Record(claim)})
+    asking = nonvacuous(state, claim, "here", list(antecedents_of(claim)))
+    next(asking)
+    with suppress(StopIteration):
+        while True:
+            asking.send(said)
+    ((found, why),) = state.records[claim.name].failures
+    assert found == verdict and reason in why

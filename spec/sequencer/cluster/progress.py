@@ -159,5 +159,5 @@ def of_the_block(state: Cluster, block: Block) -> Block:
 
 
 def one_step(state: Cluster) -> int:
-    """The rank: nothing is left but the one helpful step."""
+    """The rank, 0 in every state: one helpful step reaches the goal."""
     return 0
