@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.console import Console
@@ -18,6 +18,12 @@ from megaspec.report.story import told
 from megaspec.witness.findings import Finding
 
 LOG_WIDTH = 150
+
+MOST_CONDITIONAL = 8
+"""More conditional claims than these are shown by what they rest on, and not one by one."""
+
+NAMED = 4
+"""How many of them are named for each."""
 
 _STYLE = {"proved": "green", "refuted": "green", "bounded": "yellow", "conditional": "yellow", "unknown": "yellow", "error": "red"}
 
@@ -83,8 +89,38 @@ def show_failures(console: Console, results: Mapping[str, Result]) -> None:
     conditional = [result for result in failed if result.verdict == Verdict.CONDITIONAL]
     if conditional:
         console.print("\nconditional: proved only on condition of claims that this run leaves out or does not prove; `verify` without names runs all")
+    lines = [f"{result.claim.name} {'; '.join(result.reasons[:3])}" for result in conditional]
+    for line in lines if len(lines) <= MOST_CONDITIONAL else _by_cause(conditional, results):
+        console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _by_cause(conditional: Sequence[Result], results: Mapping[str, Result]) -> Iterator[str]:
+    """The claims that are behind it that others are conditional, each with these, the one behind most of them first."""
+    found: dict[str, list[str]] = {}
     for result in conditional:
-        console.print(f"  {result.claim.name} {'; '.join(result.reasons[:3])}", markup=False, highlight=False, soft_wrap=True)
+        for cause in causes(result, results) or sorted(result.rests_on):
+            found.setdefault(cause, []).append(result.claim.name)
+    for cause, names in sorted(found.items(), key=lambda one: -len(one[1])):
+        why = f"is {results[cause].verdict}" if cause in results else "is left out by this run"
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        yield f"{cause} {why}; on it rest {', '.join(names[:NAMED])}{more}"
+
+
+def causes(result: Result, results: Mapping[str, Result]) -> list[str]:
+    """The claims, not conditional themselves, on which a conditional one rests in the end, and which are not proved."""
+    found: dict[str, None] = {}
+    seen, waiting = set[str](), sorted(result.rests_on)
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen:
+            continue
+        seen.add(name)
+        verdict = results[name].verdict if name in results else None
+        if verdict == Verdict.CONDITIONAL:
+            waiting += sorted(results[name].rests_on)
+        elif verdict != Verdict.PROVED:
+            found[name] = None
+    return list(found)
 
 
 def show_counterexample(console: Console, result: Finding) -> None:
