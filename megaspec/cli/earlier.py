@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import megaspec
-from megaspec.projects.settings import FILE, Project
+from megaspec.projects.settings import Project
 from megaspec.report.screen import Row
 from megaspec.solving.cache import FOLDER
 from megaspec.solving.entries import keep, kept, seal
@@ -42,9 +43,9 @@ class Earlier:
 class Remembered:
     """The run of a project as its files stand now, if there was one."""
 
-    def __init__(self, project: Project, options: Sequence[object]) -> None:
-        """`options` are all that the verdicts may depend on beside files: which claims, which solvers, how much work."""
-        self.project, self.options = project, list(options)
+    def __init__(self, project: Project, options: Sequence[object], output: Path | None = None) -> None:
+        """`options` are all that verdicts may depend on beside files: which claims, which solvers, how much work; `output` is what the run writes."""
+        self.project, self.options, self.output = project, list(options), output
         self.key = self._key()
 
     def found(self) -> Earlier | None:
@@ -67,17 +68,33 @@ class Remembered:
     def _file(self) -> Path:
         return FOLDER / "runs" / f"{self.key}.json"
 
+    def _writes(self, file: Path) -> bool:
+        return self.output is not None and self.output.exists() and file.samefile(self.output)
+
     def _key(self) -> str:
-        of_files = [[str(file), sha256(file.read_bytes()).hexdigest()] for file in _files(self.project)]
+        of_files = [[str(file), sha256(file.read_bytes()).hexdigest()] for file in _files(self.project) if not self._writes(file)]
         return seal(json.dumps([of_files, sys.version, builds(), _versions(), self.options]))
 
 
 def _files(project: Project) -> Iterator[Path]:
-    """All that a run reads: the settings, the packages with what stands in them, and the checker itself."""
-    yield project.root / FILE
-    folders = [*(project.root.joinpath(*package.split(".")) for package in project.packages), Path(megaspec.__file__).parent]
-    for folder in folders:
-        yield from sorted(one for one in folder.rglob("*") if one.is_file() and "__pycache__" not in one.parts)
+    """The checker itself, and all that stands in the project's folder, whichever of it a run reads: rules, claims, scenarios and their data.
+
+    Left out are hidden folders, virtual environments, and what Python compiled.
+    """
+    yield from _under(Path(megaspec.__file__).parent)
+    yield from _under(project.root)
+
+
+def _under(root: Path) -> Iterator[Path]:
+    seen: set[str] = set()
+    for folder, inner, names in os.walk(root, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in seen:
+            inner.clear()
+            continue
+        seen.add(real)
+        inner[:] = sorted(name for name in inner if not name.startswith(".") and not Path(folder, name, "pyvenv.cfg").exists())
+        yield from (file for name in sorted(names) if not name.endswith(".pyc") and (file := Path(folder, name)).is_file())
 
 
 def _versions() -> dict[str, str]:

@@ -73,7 +73,7 @@ def verify(
     """Prove claims, or find what breaks them."""
     console = screen.console()
     started = time.perf_counter()
-    remembered = Remembered(here(), [sorted(set(names or [])), solver.value, rlimit]) if cache else None
+    remembered = Remembered(here(), [sorted(set(names or [])), solver.value, rlimit], json_file) if cache else None
     earlier = remembered.found() if remembered else None
     if earlier is not None:
         _show_again(console, earlier, quiet, json_file)

@@ -26,7 +26,7 @@ from megaspec.lifting.shapes import check_shape, in_range
 from megaspec.lifting.structure import mapped, scalars, symbolic
 from megaspec.lifting.unmentioned import FINITE, unchanged_elsewhere
 from megaspec.lifting.values import Amount, Condition, adjacent, integer_term, refuse, shown, truth_term
-from megaspec.refusal import Refusal, function_here, here, place, place_of
+from megaspec.refusal import Refusal, call_here, function_here, here, place, place_of
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.sorts import Sort, Symbol
@@ -160,10 +160,8 @@ class Lifting(Reading):
 
     def check_measure(self, body: Callable[..., Any], over: Content) -> None:
         """A measure must be zero at the default, or the total would have no meaning."""
-        if isinstance(over, Constant):
-            keys: tuple[Term, ...] = ()
-            if over.sorts is None:
-                return
+        if isinstance(over, Constant) and over.sorts is None:
+            return
         assert over.sorts is not None
         measure = _measure_of(body)
         admit(measure)
@@ -182,7 +180,7 @@ class Lifting(Reading):
         return Condition(t.and_(*map(truth_term, parts)))
 
     def implication(self, left: Any, right: Any) -> Any:
-        self._note("antecedent", truth_term(left), "implies", here())
+        self._note("antecedent", truth_term(left), "implies", call_here())
         return Condition(t.implies(truth_term(left), truth_term(right)))
 
     def choice(self, condition: Any, yes: Any, no: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
@@ -79,6 +81,20 @@ def check_shape(value: Any, schema: Schema, where: str) -> None:
                 raise Refusal(f"{where} is {shown(value)}, which does not fit its declaration")
 
 
+def keyed(value: Any, schema: Schema) -> Any:
+    """A value of a schema in which maps made by `Map.empty` know what they are keyed by, so that their measures owe what they owe of others."""
+    match schema:
+        case Fields(_, of):
+            found = {name: keyed(getattr(value, name), inner) for name, inner in of}
+            changed = {name: part for name, part in found.items() if part is not getattr(value, name)}
+            return dataclasses.replace(value, **changed) if changed else value
+        case Mapping(keys, _) if content_of(value).sorts is None:
+            content = copy.copy(content_of(value))
+            content.sorts = tuple(map(sort_of, keys))
+            return SymbolicMap(content)
+    return value
+
+
 def _is_default(value: Any, schema: Schema) -> bool:
     """Whether a value, which may be symbolic, is the default of a schema whatever its symbols stand for."""
     match schema:
@@ -92,4 +108,4 @@ def _is_default(value: Any, schema: Schema) -> bool:
     return scalar_term(value) is scalar_term(default_of(schema))
 
 
-__all__ = ["bounds", "check_shape", "in_range", "same_parts"]
+__all__ = ["bounds", "check_shape", "in_range", "keyed", "same_parts"]

@@ -20,7 +20,7 @@ from megaspec.lifting.classes import admit_class
 from megaspec.lifting.decisions import Performed
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.reading import Lifting, Note
-from megaspec.lifting.shapes import check_shape
+from megaspec.lifting.shapes import check_shape, keyed
 from megaspec.lifting.values import Condition, shown, truth_term
 from megaspec.refusal import Refusal, is_own, place, place_of
 from megaspec.terms import term as t
@@ -144,7 +144,7 @@ def next_state(leaf: Leaf, schema: Fields, rule: Callable[..., Any], called: str
         check_shape(outcome.state, schema, called)
     except Refusal as refusal:
         raise Refusal(f"{rule.__name__}: {refusal.message}", where) from None
-    return outcome.state
+    return keyed(outcome.state, schema)
 
 
 def admit_records(schema: Schema) -> None:

@@ -44,6 +44,10 @@ class Misplaced(Ended):
     status = 2
 
 
+CACHED = "__pycache__"
+"""Where Python keeps what it compiled; no modules of a project stand there."""
+
+
 class Finder(MetaPathFinder):
     """Finds the modules of the packages that projects name, and nothing else."""
 
@@ -55,7 +59,7 @@ class Finder(MetaPathFinder):
         root = self.roots.get(fullname.partition(".")[0])
         if root is None:
             return None
-        file = file_of(fullname, root)
+        file = file_of(fullname, root) if CACHED not in fullname.split(".") else None
         if file is None:
             raise ModuleNotFoundError(f"the project has no module {fullname}", name=fullname)
         package = file.name == "__init__.py"
@@ -148,7 +152,9 @@ def _inside(package: str, folder: Path, root: Path, apart: bool) -> Iterator[str
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         name, inner = path.name.removesuffix(".py"), f"{package}.{path.name.removesuffix('.py')}"
         hidden = path.is_dir() and path.name.startswith(".")
-        if path.name in ("__init__.py", "__pycache__") or hidden or is_run_apart(inner) and not apart:
+        if path.name == CACHED and any(path.rglob("*.py")):
+            raise Misplaced(f"{place(str(path), 1)}: modules stand in {CACHED}, which nobody looks into; move them")
+        if path.name in ("__init__.py", CACHED) or hidden or is_run_apart(inner) and not apart:
             continue
         if path.is_dir() and any(path.rglob("*.py")) or path.suffix == ".py":
             if not name.isidentifier():

@@ -158,7 +158,10 @@ def state_holds(predicate: Callable[..., bool], state: Any, within: Universe) ->
 
 def all_assumed(system: System, state: Any, within: Universe) -> bool:
     """Whether a state satisfies what its system takes on trust."""
-    return all(state_holds(one, state, within) for one in system.assumptions)
+    try:
+        return all(state_holds(one, state, within) for one in system.assumptions)
+    except ContractBroken:
+        return False
 
 
 def satisfies_invariants(system: System, state: Any, within: Universe) -> bool:

@@ -25,9 +25,9 @@ from megaspec.obligations.identity import PATH, Key, Origin, Site, Source
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
-from megaspec.vcgen.conjuncts import owed, parts
+from megaspec.vcgen.conjuncts import meant, owed, parts
 from megaspec.vcgen.obligations import Wanted, obligations_at, obligations_of, rules_of, some, wanted_of
-from megaspec.vcgen.transitions import BEFORE, Reading, assumed_in, assumption_of, readings
+from megaspec.vcgen.transitions import BEFORE, Reading, assumed_in, assumption_of, owed_by_trust, readings
 from megaspec.vcgen.trust import trusted_ids, trusted_states
 
 
@@ -196,7 +196,7 @@ def holds_beside(beside: Beside) -> Term:
     """That a way of a concrete rule is refined, as one formula."""
     found = [t.implies(t.and_(*path_of(leaf)), goal) for leaf in beside.tree.leaves for _, goal in _goals(beside, leaf)]
     owing = [note.condition for note in beside.notes if note.kind in ("contract", "crash")]
-    return t.and_(*found, *owing, *(goal for _, goal in _trusted(beside)))
+    return t.and_(*found, *owing, *_trusted(beside))
 
 
 def _same_events(beside: Beside, leaf: Leaf) -> Term:
@@ -216,13 +216,17 @@ def _assumed_after(beside: Beside, key: Key, given: Hypotheses) -> Iterator[Obli
     lifting, state = beside.reading.lifting, beside.reading.state_after(beside.leaf)
     system = beside.reading.system
     trusted = [Hypothesis(assumption_of(system, one), _said(lifting, one, state)) for one in system.assumptions]
-    for what, goal in _trusted(beside):
-        yield from parts(key.owing(f"assumption {what}"), Hypotheses((*given, *trusted)), goal, beside.reading.symbols)
+    symbols, to = beside.reading.symbols, beside.claim.to
+    for one, (before, notes) in zip(to.assumptions, owed_by_trust(to, beside.reading.lifting, beside.after), strict=True):
+        part, known = key.owing(f"assumption {one.__name__}"), Hypotheses((*given, *trusted))
+        yield from parts(part, known, _said(beside.reading.lifting, one, beside.after), symbols)
+        yield from owed(part, Hypotheses((*known, *before)), notes, symbols)
 
 
-def _trusted(beside: Beside) -> Iterator[tuple[str, Term]]:
-    """What the abstract system assumes, of the mapped state after."""
-    yield from ((one.__name__, _said(beside.reading.lifting, one, beside.after)) for one in beside.claim.to.assumptions)
+def _trusted(beside: Beside) -> Iterator[Term]:
+    """What the abstract system assumes, of the mapped state after, and that it can be asked."""
+    for one, (_, notes) in zip(beside.claim.to.assumptions, owed_by_trust(beside.claim.to, beside.reading.lifting, beside.after), strict=True):
+        yield meant(_said(beside.reading.lifting, one, beside.after), notes)
 
 
 # What may be used.

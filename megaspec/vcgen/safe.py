@@ -12,14 +12,18 @@ from megaspec.lifting.kinds import sort_of
 from megaspec.lifting.maps import content_of
 from megaspec.lifting.shapes import bounds
 from megaspec.lifting.structure import scalar_term
-from megaspec.obligations.identity import Key, Owed, Site
-from megaspec.obligations.obligation import Obligation
+from megaspec.lifting.tree import Leaf
+from megaspec.obligations.identity import PATH, Key, Owed, Site
+from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import owed, parts
 from megaspec.vcgen.obligations import Wanted, leaves_of, obligations_at, obligations_of, rules_of, some, wanted_of
-from megaspec.vcgen.transitions import Reading, readings
+from megaspec.vcgen.transitions import Reading, owed_by_trust, readings
+
+TRUST = "assumption"
+"""What is owed by what the system assumes of its first state."""
 
 RANGE: Owed = ("range",)
 """What is owed of each way of a rule: what is written lies in its declared range."""
@@ -34,8 +38,19 @@ def _(claim: Safe) -> list[Obligation]:
 def _(claim: Safe, reading: Reading) -> list[Obligation]:
     found = owed(Key(claim.name, Site(reading.name)), reading.given, reading.tree.notes, reading.symbols)
     for place, leaf in enumerate(reading.tree.nexts()):
+        found += _owed_by_trust(claim, reading, place, leaf) if reading.before is None else []
         written = t.and_(*_written(reading.system.schema, reading.state_after(leaf), "before"))
         found += parts(Key(claim.name, Site(reading.name, place), RANGE), reading.hypotheses(leaf), written, reading.symbols)
+    return found
+
+
+def _owed_by_trust(claim: Safe, reading: Reading, place: int, leaf: Leaf) -> list[Obligation]:
+    """That what the system assumes of where it starts can be asked of every state that genesis comes to."""
+    found: list[Obligation] = []
+    path = [Hypothesis(PATH, condition) for condition in leaf.path]
+    for number, (before, notes) in enumerate(owed_by_trust(reading.system, reading.lifting, reading.state_after(leaf))):
+        key = Key(claim.name, Site(reading.name, place), (TRUST, reading.system.assumptions[number].__name__))
+        found += owed(key, Hypotheses((*path, *before)), notes, reading.symbols)
     return found
 
 

@@ -71,7 +71,7 @@ class Reading:
     def leaves_alone(self, leaf: Leaf, said: Term) -> bool:
         """Whether the step leaves all of the state before that a term speaks of as it was."""
         written = _written(self, leaf)
-        return not any(symbol.name.startswith(path) for symbol in symbols_in(said) for path in written)
+        return not any(_is_of(symbol, path) for symbol in symbols_in(said) for path in written)
 
     def asked(self, predicate: Callable[..., Any], after: Any, answer: Any) -> tuple[Term, tuple[Note, ...]]:
         """A predicate of a step to a state, or of that state, with what it owes."""
@@ -83,6 +83,11 @@ class Reading:
         if missing:
             raise Refusal(f"the predicate {predicate.__name__} asks for `{missing[0]}`, which the action {self.name} does not have")
         return formula(self.lifting, predicate, {name: known[name] for name in wanted})
+
+
+def _is_of(symbol: Symbol, path: str) -> bool:
+    """Whether a symbol is a part of what stands at a path."""
+    return f"{symbol.name}.".startswith(f"{path}.")
 
 
 @functools.cache
@@ -147,7 +152,7 @@ def _check_left_alone(predicate: Callable[..., Any], said: Term, reading: Readin
     for leaf in reading.tree.nexts():
         if not reading.leaves_alone(leaf, said):
             read = symbols_in(said)
-            changed = next(path for path in _written(reading, leaf) if any(symbol.name.startswith(path) for symbol in read))
+            changed = next(path for path in _written(reading, leaf) if any(_is_of(symbol, path) for symbol in read))
             code = inspect.unwrap(predicate).__code__
             what = f"the system {reading.system.name} assumes {predicate.__name__} of its states, which reads `{changed.removeprefix(BEFORE + '.')}`"
             remedy = "assume what no action changes, claim it as an invariant, or guard the action by `assume`"
@@ -257,6 +262,15 @@ def assumed_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
 def trusted_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
     """A system's assumptions, of one state."""
     return Hypotheses(_assumed(lifting, assumption_of(system, one), one, state)[0] for one in system.assumptions)
+
+
+def owed_by_trust(system: System, lifting: Lifting, state: Any) -> Iterator[tuple[Hypotheses, tuple[Note, ...]]]:
+    """What a system's assumptions owe of a state, each where those before it hold, as CPython asks them."""
+    before: list[Hypothesis] = []
+    for one in system.assumptions:
+        said, notes = _assumed(lifting, assumption_of(system, one), one, state)
+        yield Hypotheses(before), notes
+        before.append(said)
 
 
 def _symbols(schemas: Mapping[str, Schema]) -> dict[Symbol, Schema]:

@@ -27,10 +27,13 @@ AGAIN = "in a run of the very same files"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project all of whose claims are as declared."""
+    home = tmp_path / "__pycache__" / "home"
     for one in (ROOT / "tests" / "attacks" / "plain_project", GREEN):
-        shutil.copytree(one, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.toml", "__pycache__"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+        shutil.copytree(one, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.toml", "__pycache__"))
+    shutil.copytree(home / "pkg", home.parent / "linked")
+    (home / "linked").symlink_to(home.parent / "linked")
+    monkeypatch.chdir(home)
+    return home
 
 
 def remembered(folder: Path, options: tuple[object, ...] = ()) -> Remembered:
@@ -55,6 +58,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the settings": lambda folder: _appended(folder / "pyproject.toml"),
     "a new module": lambda folder: (folder / "pkg" / "other.py").write_text("", encoding="utf-8"),
     "a module less": lambda folder: (folder / "pkgclaims" / "__init__.py").unlink(),
+    "a file beside the packages": lambda folder: (folder / "data.json").write_text("1", encoding="utf-8"),
+    "a folder that is linked to": lambda folder: _appended(folder.parent / "linked" / "rules.py"),
 }
 
 

@@ -6,6 +6,7 @@ import inspect
 import py_compile
 import types
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,12 @@ def _linked_folder(package: Path) -> None:
     (package / "linked").symlink_to(outside)
 
 
-@pytest.mark.parametrize("spoil", [_no_init, _two, _no_name, _link, _linked_folder])
+def _compiled(package: Path) -> None:
+    (package / "__pycache__").mkdir(exist_ok=True)
+    (package / "__pycache__" / "claims.py").write_text("A = 1\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoil", [_no_init, _two, _no_name, _link, _linked_folder, _compiled])
 def test_what_would_be_passed_over_is_an_error(package: Path, spoil: Callable[[Path], None]) -> None:
     spoil(package)
     with pytest.raises(Misplaced):
@@ -176,6 +182,14 @@ def test_a_module_that_is_not_there_is_answered_by_nobody_else(package: Path, mo
     (package / "rules.py").write_text(f"from {package.name}.absent import A\n", encoding="utf-8")
     with pytest.raises(Refusal, match="the project has no module"):
         load([package.name])
+
+
+def test_nothing_is_imported_from_where_python_keeps_what_it_compiled(package: Path) -> None:
+    serve(package.parent, [package.name])
+    _compiled(package)
+    (package / "__pycache__" / "__init__.py").write_text("", encoding="utf-8")
+    with pytest.raises(ModuleNotFoundError, match="the project has no module"):
+        import_module(f"{package.name}.__pycache__.claims")
 
 
 def test_a_circle_of_imports_is_named(package: Path) -> None:

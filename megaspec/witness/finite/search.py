@@ -145,6 +145,8 @@ def taken(written: Unrolled, steps: int, model: Model) -> list[Transition]:
         done = called(written, picked, step, found[-1].after if found else None, model)
         if not done.succeeded:
             raise ValueError(f"CPython answers {done.outcome!r} at step {step}, {done.action}, where the tree has a next state")
+        if not step and not done.starts_well:
+            raise ValueError("CPython does not find true of the first state what the system assumes of where it starts")
         found.append(done)
     return found
 

@@ -1,0 +1,60 @@
+"""Rules."""
+
+from megaspec.language import Annotated, Assumption, Outcome, Range, System, action, difference, mul_div_down, predicate, record, replace
+
+
+Count = Annotated[int, Range("Count", 0, 10**9)]
+
+
+@record
+class Pair:
+    """Numbers."""
+
+    one: Count
+    two: Count
+    limit: Count
+
+
+@predicate
+def trust(pair: Pair) -> bool:
+    """T."""
+    if pair.limit * 7 == 864197523:
+        return mul_div_down(1, 1, difference(pair.limit, 123456789)) == 1
+    return pair.limit != 5
+
+
+LEDGER = (Assumption(id="A1", sentence="S.", why="x", states=(trust,)),)
+
+
+def start(limit: Count) -> Outcome[Pair, None]:
+    """Starts."""
+    return Outcome(Pair(one=0, two=0, limit=limit))
+
+
+@action
+def up(pair: Pair, by: Count) -> Outcome[Pair, None]:
+    """Up."""
+    return Outcome(replace(pair, one=by, two=pair.one))
+
+
+@predicate
+def small(pair: Pair) -> bool:
+    """I."""
+    return pair.one <= 1000000000 and pair.limit != 5
+
+
+
+@predicate
+def there(pair: Pair) -> bool:
+    """R."""
+    return pair.limit * 7 == 864197523 and pair.one == 3
+
+
+@predicate
+def nothere(pair: Pair) -> bool:
+    """R."""
+    return not (pair.limit * 7 == 864197523 and pair.one == 3)
+
+
+
+SYS = System("sys", Pair, start, (up,), (small,), (trust,))
