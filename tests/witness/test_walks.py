@@ -76,7 +76,7 @@ def test_a_scenario_is_a_witness_and_walks_go_on_from_it() -> None:
 
 def test_a_scenario_that_fails_is_an_error_and_hides_nothing_else() -> None:
     found = verify([*LEMMAS, *safebox.GUESSED_CLAIMS], options=QUICK)
-    (told,) = [one for one in found.values() if one.verdict == "error" and any("scenario" in reason for reason in one.reasons)]
+    (told,) = [one for one in found.values() if one.verdict == "error" and any("the scenario" in reason for reason in one.reasons)]
     assert "the scenario guessing of guessed_box fails at its step 1, unlock: it reverts with WRONG_KEY" in told.reasons
     assert isinstance(told.claim, Safe) and exit_status(found.values()) == 4
 
