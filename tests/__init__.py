@@ -1,1 +1,1 @@
-"""What the specification and its checker are held to."""
+"""Tests of the specification and of its checker."""

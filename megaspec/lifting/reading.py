@@ -73,7 +73,7 @@ class Lifting(Reading):
         self.called: dict[System, str] = {}
         """The systems whose actions were called, and where first."""
         self.signed: set[Symbol] = set()
-        """The inputs that may be negative: what is computed from them is held to the signed word."""
+        """The inputs that may be negative: what is computed from them must fit the signed word."""
         self.is_signed: dict[Term, bool] = {}
         self.defaults: dict[Symbol, Term] = {}
         """What the maps of inputs hold at almost all keys, by the symbols that are read there."""

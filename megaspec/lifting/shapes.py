@@ -1,4 +1,4 @@
-"""Values held to their schemas: in their ranges, of their shapes, and the same as others part for part."""
+"""Values checked against their schemas (ranges, shapes), and compared part for part."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def rule_parameters(function: Callable[..., Any]) -> dict[str, Schema]:
 
 
 def next_state(leaf: Leaf, schema: Fields, rule: Callable[..., Any], called: str = "the next state") -> Any:
-    """The state a leaf of a rule hands back, held to its schema; a `Refusal` with the rule's place if it is of another shape."""
+    """The state a leaf of a rule hands back, checked against its schema; a `Refusal` with the rule's place if it is of another shape."""
     outcome = leaf.answer
     code = inspect.unwrap(rule_of(rule)).__code__
     where = place(code.co_filename, code.co_firstlineno)

@@ -124,7 +124,7 @@ class Condition(Scalar):
 
 
 class Amount(Scalar):
-    """An integer.  Every result of arithmetic is noted, so that it can be held to the machine's word."""
+    """An integer.  Every result of arithmetic is noted, so that it can be checked to fit the machine's word."""
 
     __slots__ = ()
     _called = "a quantity"

@@ -1,4 +1,4 @@
-"""The lines of a log: read one at a time, each held to be a JSON object of the right keys."""
+"""The lines of a log: read one at a time, each checked to be a JSON object of the right keys."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def rules_of(claim: Claim) -> tuple[Reading, ...]:
 
 @singledispatch
 def wanted_of(claim: Claim) -> Iterator[Wanted]:
-    """What a claim must owe, and where, found from the rules themselves and not from its obligations, which are held against it."""
+    """What a claim must have obligations for, and where: computed from the rules and not from its obligations, which are checked against it."""
     yield from ()
 
 

@@ -48,7 +48,7 @@ class Reading:
     """Whether nothing is known of the state before but what is `given`: each part of it is a symbol that is called after it."""
 
     def state_after(self, leaf: Leaf) -> Any:
-        """The next state of a leaf, held to its schema."""
+        """The next state of a leaf, checked against its schema."""
         return _after(self, leaf)
 
     def hypotheses(self, leaf: Leaf) -> Hypotheses:
@@ -100,7 +100,7 @@ def _after(reading: Reading, leaf: Leaf) -> Any:
 
 @functools.cache
 def _written(reading: Reading, leaf: Leaf) -> tuple[str, ...]:
-    """The paths of what a leaf writes, each with what follows it in the names of its functions."""
+    """The paths of what a leaf writes: the beginnings of the names of the functions that change."""
     return tuple(_differing(reading.before, reading.state_after(leaf), BEFORE))
 
 

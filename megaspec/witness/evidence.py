@@ -57,7 +57,7 @@ class Witness:
     """Inputs of a theorem that were tried; None before any was."""
 
     def look(self) -> None:
-        """Hold the claim against what is real."""
+        """Check the claim against what CPython did."""
 
     def values(self, key: Key, turn: int) -> list[Interpretation]:
         """The real values that an obligation's hypotheses must allow: plain and rich ones in turn."""
@@ -86,7 +86,7 @@ class Witness:
 
 @singledispatch
 def witness_of(claim: Claim, real: Evidence) -> Witness:
-    """What is to show that a claim speaks of something, before it is held against anything."""
+    """The witness of a claim, before it is checked against anything."""
     return Witness(claim, real)
 
 

@@ -20,29 +20,29 @@ from megaspec.witness.chain_values import values_along
 from megaspec.witness.walks import transitions
 
 ALIKE = 3
-"""How many stretches of the same actions are looked at."""
+"""How many sequences of the same actions are looked at."""
 
 SEQUENCES_KEPT = 2
 """How many are kept of those that end the same way."""
 
 @dataclass
 class Along:
-    """The stretches that an invariant is checked against, by the place where they end, each with the values that it gives."""
+    """The sequences that an invariant is checked against, by the place where they end, each with the values that it gives."""
 
     of: dict[Site, list[tuple[list[Transition], Interpretation]]] = field(default_factory=dict)
 
     def keep(self, way: Site, run: list[Transition], values: Interpretation) -> None:
-        """Keep a stretch, if few end like it."""
+        """Keep a sequence, if few end like it."""
         ones = self.of.setdefault(way, [])
         if len(ones) < SEQUENCES_KEPT:
             ones.append((run, values))
 
 
 def along(claim: Invariant) -> Along:
-    """Real stretches of as many steps as an invariant's depth, and all shorter first runs; a `Disagreement` where chain and CPython differ."""
+    """Real sequences of as many steps as an invariant's depth, and all shorter first runs; a `Disagreement` where chain and CPython differ."""
     found = Along()
     readings = {last.name: last for last in final(claim)}
-    for run in _few(stretches(claim.system, claim.depth)):
+    for run in _few(sequences(claim.system, claim.depth)):
         last = readings[run[-1].action]
         values, place = values_along(UnrolledRun(leading(claim), last), run)
         found.keep(Site(last.name, place), run, values)
@@ -61,7 +61,7 @@ def _few(runs: Iterator[list[Transition]]) -> Iterator[list[Transition]]:
             yield run
 
 
-def stretches(system: System, length: int) -> Iterator[list[Transition]]:
+def sequences(system: System, length: int) -> Iterator[list[Transition]]:
     """So many successful steps in a row after genesis, each from a state that satisfies the invariants."""
     for row in _rows(system):
         steps = [one for one in row if one.before is not None]

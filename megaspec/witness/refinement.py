@@ -46,7 +46,7 @@ STEPS_A_PATH = 2
 
 
 @dataclass(frozen=True)
-class Shadow:
+class MappedStep:
     """A real step that is refined: what the abstract system does meanwhile, and along which path of the correspondence."""
 
     sample: Sample
@@ -106,12 +106,12 @@ def maps_to_a_reachable(claim: Refines, state: Any, within: Universe) -> bool:
         return False
 
 
-def followed(claim: Refines, samples: Mapping[tuple[str, int], list[Sample]]) -> Iterator[tuple[Sample, Shadow | tuple[str, ...]]]:
-    """Each real step with its shadow, or with what is wrong with it; a `Disagreement` where tree and CPython differ."""
+def followed(claim: Refines, samples: Mapping[tuple[str, int], list[Sample]]) -> Iterator[tuple[Sample, MappedStep | tuple[str, ...]]]:
+    """Each real step with its mapped one, or with what is wrong with it; a `Disagreement` where tree and CPython differ."""
     for ones in samples.values():
         for sample in ones:
             done = _followed(claim, sample.transition)
-            yield sample, done.wrong or _shadow(claim, sample, done)
+            yield sample, done.wrong or _mapped_step(claim, sample, done)
 
 
 # In CPython.
@@ -211,7 +211,7 @@ def _events(events: Any) -> str:
 # Against the tree.
 
 
-def _shadow(claim: Refines, sample: Sample, done: _Done) -> Shadow:
+def _mapped_step(claim: Refines, sample: Sample, done: _Done) -> MappedStep:
     """The path of the correspondence that a real step took; a `Disagreement` unless the tree does there what CPython does."""
     one = sample.transition
     reading = next(reading for reading in readings(claim.system) if reading.name == one.action)
@@ -222,20 +222,20 @@ def _shadow(claim: Refines, sample: Sample, done: _Done) -> Shadow:
         raise Disagreement(f"{claim.name}: {len(took)} paths of the correspondence of {one.action} fit one step of CPython")
     if took[0].kind != "next" or _performed(beside, took[0]) != done.performed:
         raise Disagreement(f"{claim.name}: beside {one.action} CPython does {done.performed or 'nothing'}, and the tree something else")
-    return Shadow(sample, values, path_of(took[0]), done.performed, beside, done.after)
+    return MappedStep(sample, values, path_of(took[0]), done.performed, beside, done.after)
 
 
-def check_mapped(shadow: Shadow) -> None:
+def check_mapped(mapped: MappedStep) -> None:
     """A `Disagreement` unless the tree maps the state after a step as CPython does."""
-    claim, value = shadow.beside.claim, evaluating(shadow.values)
-    real = interpretation({MAPPED: (claim.to.schema, shadow.after)}, wider(shadow.sample.transition.universe, claim.to.schema))
+    claim, value = mapped.beside.claim, evaluating(mapped.values)
+    real = interpretation({MAPPED: (claim.to.schema, mapped.after)}, wider(mapped.sample.transition.universe, claim.to.schema))
     for symbol in symbols(claim.to.schema, MAPPED):
         variables = tuple(t.temporary(sort) for sort in symbol.domain)
-        lifted = scalar_at(claim.to.schema, shadow.beside.after, symbol.name.split(".")[1:], variables)
+        lifted = scalar_at(claim.to.schema, mapped.beside.after, symbol.name.split(".")[1:], variables)
         table = real.functions[symbol]
         for key in product(*(real.domain(sort) for sort in symbol.domain)):
             if value(lifted, dict(zip(variables, key, strict=True))) != table.entries.get(key, table.default):
-                what = f"after {shadow.sample.transition.action} {symbol.name} is another in CPython than in the tree"
+                what = f"after {mapped.sample.transition.action} {symbol.name} is another in CPython than in the tree"
                 raise Disagreement(f"{claim.name}: {what}")
 
 
@@ -289,7 +289,7 @@ class RefinementWitness(StepsWitness):
     Steps of scenarios start from states that are reached; others count where the abstract invariants allow the mapped state before.
     """
 
-    shadows: dict[tuple[str, int], list[Shadow]] = field(default_factory=dict)
+    mapped_steps: dict[tuple[str, int], list[MappedStep]] = field(default_factory=dict)
     performed: set[str] = field(default_factory=set)
 
     def look(self) -> None:
@@ -301,11 +301,11 @@ class RefinementWitness(StepsWitness):
         told = {id(one) for one in played(claim.system)}
         for sample, made in followed(claim, self.real.fitting.get(claim.system, {})):
             one = sample.transition
-            if not isinstance(made, Shadow):
+            if not isinstance(made, MappedStep):
                 if id(one) in told or self._is_mapped_well(one):
                     self._breaks(one, made)
                 continue
-            kept = self.shadows.setdefault((one.action, sample.leaf), [])
+            kept = self.mapped_steps.setdefault((one.action, sample.leaf), [])
             few = sum(other.path == made.path for other in kept) < STEPS_A_PATH
             if few:
                 check_mapped(made)
@@ -324,7 +324,7 @@ class RefinementWitness(StepsWitness):
 
     def values(self, key: Key, turn: int) -> list[Interpretation]:
         path = self._path(key.site)
-        along = [one.values for one in self.shadows.get((key.site.rule or "", key.site.leaf or 0), []) if one.path[: len(path)] == path]
+        along = [one.values for one in self.mapped_steps.get((key.site.rule or "", key.site.leaf or 0), []) if one.path[: len(path)] == path]
         return [along[turn % len(along)]] if along else []
 
     def _path(self, site: Site) -> tuple[Term, ...]:

@@ -40,7 +40,7 @@ Samples = Mapping[tuple[str, int], Sequence[Sample]]
 
 
 @dataclass
-class Led:
+class Shown:
     """What CPython says of a response.
 
     `values` are those of real states and steps: by what is owed of a state, or by an action and its leaf.  `helped` are the helps
@@ -55,9 +55,9 @@ class Led:
     """The first step that is not as the claim says, with what is wrong."""
 
 
-def led(claim: LeadsTo, samples: Samples) -> Led:
+def shown_of(claim: LeadsTo, samples: Samples) -> Shown:
     """Check a response on every real step of its system; a `Disagreement` where tree and CPython differ."""
-    found = Led(arrives=any(_arrives(claim, run) for run in _runs(claim.system)))
+    found = Shown(arrives=any(_arrives(claim, run) for run in _runs(claim.system)))
     for way, ones in samples.items():
         for sample in ones:
             if sample.transition.before is not None:
@@ -65,7 +65,7 @@ def led(claim: LeadsTo, samples: Samples) -> Led:
     return found
 
 
-def _look_at(claim: LeadsTo, found: Led, way: tuple[str, int], sample: Sample) -> None:
+def _look_at(claim: LeadsTo, found: Shown, way: tuple[str, int], sample: Sample) -> None:
     one = sample.transition
     within = roomy(claim, one.universe)
     for parameters in parameters_near(claim, one, within):
@@ -76,7 +76,7 @@ def _look_at(claim: LeadsTo, found: Led, way: tuple[str, int], sample: Sample) -
             found.broken = found.broken or (one, (str(broken),))
 
 
-def _look_with(claim: LeadsTo, found: Led, here: Site, sample: Sample, before: Look, after: Look) -> None:
+def _look_with(claim: LeadsTo, found: Shown, here: Site, sample: Sample, before: Look, after: Look) -> None:
     one = sample.transition
     places: list[Owed | Site] = [*_owing(claim, before), here]
     kept = [place for place in places if len(found.values.get(place, ())) < VALUES_KEPT]
@@ -187,7 +187,7 @@ def _begins(claim: LeadsTo, state: Any, parameters: Mapping[str, Any]) -> bool:
     return claim.trigger(**asked_for(claim.trigger, state, parameters)) and not claim.goal(**asked_for(claim.goal, state, parameters))
 
 
-__all__ = ["Led", "led"]
+__all__ = ["Shown", "shown_of"]
 
 
 # What breaks it.
@@ -245,25 +245,25 @@ def _look(claim: LeadsTo, state: Any, parameters: Mapping[str, Any], room: Unive
 class ResponseWitness(StepsWitness):
     """Real pending states and steps, a run from a trigger to the goal, and each help at work."""
 
-    led: Led = field(default_factory=Led)
+    shown: Shown = field(default_factory=Shown)
 
     def look(self) -> None:
         with self.agreeing():
-            self.led = led(self.claim, self.real.fitting.get(self.claim.system, {}))
-            if self.led.broken is not None:
-                one, why = self.led.broken
+            self.shown = shown_of(self.claim, self.real.fitting.get(self.claim.system, {}))
+            if self.shown.broken is not None:
+                one, why = self.shown.broken
                 self.broken = Counterexample(self.claim.name, [one], None, "a step that CPython took", why)
 
     def values(self, key: Key, turn: int) -> list[Interpretation]:
-        allowed = self._of_states(key.part) if key.site.leaf is None else self.led.values.get(key.site, [])
+        allowed = self._of_states(key.part) if key.site.leaf is None else self.shown.values.get(key.site, [])
         return [allowed[turn % len(allowed)]] if allowed else []
 
     def _of_states(self, owing: Owed) -> list[Interpretation]:
         """The real states of which something is owed."""
-        return next((real for what, real in self.led.values.items() if not isinstance(what, Site) and owing[: len(what)] == what), [])
+        return next((real for what, real in self.shown.values.items() if not isinstance(what, Site) and owing[: len(what)] == what), [])
 
     def inputs(self) -> list[Interpretation]:
-        return [one for real in self.led.values.values() for one in real]
+        return [one for real in self.shown.values.values() for one in real]
 
     def path(self, site: Site) -> RulePath | None:
         return None if site.leaf is None else super().path(site)
@@ -274,10 +274,10 @@ class ResponseWitness(StepsWitness):
         if found:
             return
         claim: LeadsTo = self.claim
-        if not self.led.arrives:
+        if not self.shown.arrives:
             yield f"no witness: CPython took no run from {claim.trigger.__name__} to {claim.goal.__name__}; show one as a scenario"
         for number in range(len(claim.helps)):
-            if number not in self.led.helped:
+            if number not in self.shown.helped:
                 yield f"no witness: CPython took no step by which helpful action {number} lowers the rank"
 
 

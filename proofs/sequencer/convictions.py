@@ -3,7 +3,7 @@
 To be convicted is to have signed two messages that are an offence for the bonds.  All of this is about a protocol with certificates: honest nodes
 store only what a certificate shows, and their votes report with a signature.  No refinement relates it to the cluster; of the cluster it is claimed
 separately that no two messages of a node convict it while all nodes are honest.  Where all common members of two quorums are convicted, this convicts
-somebody only if the quorums intersect; `blame` claims what follows then.
+somebody only if the quorums intersect; `blame` claims the consequences.
 
 Two blocks of one epoch convict the common members of the two quorums.  Of two epochs, the block of the earlier one is fenced, or passed over in
 its own epoch: a certified log reaches as high and lacks it.  If it is fenced, the common members of two quorums broke a promise.  If it is

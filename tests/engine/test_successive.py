@@ -169,7 +169,7 @@ def test_a_state_that_is_put_together_wrongly_disagrees_with_cpython(sabotage: S
 
 
 def test_without_real_steps_in_a_row_nothing_is_proved(sabotage: Sabotage) -> None:
-    found = sabotage(step_sequences, "stretches", lambda system, length: iter(()))
+    found = sabotage(step_sequences, "sequences", lambda system, length: iter(()))
     red(found, "high_stairs.never_five", "no ground truth: CPython never took this path")
 
 
