@@ -1,4 +1,4 @@
-"""A token: balances that sum to a stored supply, for any number of holders."""
+"""A token: balances that sum to a stored supply, of amounts up to a word; that of the corpus has amounts small enough to try them all."""
 
 from megaspec.language import Annotated, Identifier, Map, Outcome, Range, System, action, measure, need, predicate, record, replace, total
 from tests.systems.claiming import covered, refuted, step

@@ -38,4 +38,10 @@ def says(before: Pair, after: Pair, by: Count) -> bool:
     return implies(by == 3, after.one == 3) and implies(after.one == 9, after.two == 5)
 
 
+@predicate
+def says_inside(before: Pair, after: Pair, by: Count) -> bool:
+    """S."""
+    return implies(by == 3, implies(after.one == 9, after.two == 5))
+
+
 SYS = System("sys", Pair, start, (up,), (small,))
