@@ -156,12 +156,17 @@ def state_holds(predicate: Callable[..., bool], state: Any, within: Universe) ->
         return predicate(state)
 
 
-def all_assumed(system: System, state: Any, within: Universe) -> bool:
-    """Whether a state satisfies what its system takes on trust."""
+def assumed(system: System, state: Any, within: Universe) -> bool | None:
+    """Whether a state satisfies what its system takes on trust; None where asking that breaks a contract."""
     try:
         return all(state_holds(one, state, within) for one in system.assumptions)
     except ContractBroken:
-        return False
+        return None
+
+
+def all_assumed(system: System, state: Any, within: Universe) -> bool:
+    """Whether a system may start from a state: whether all that it takes on trust can be asked of it, and holds."""
+    return assumed(system, state, within) is True
 
 
 def satisfies_invariants(system: System, state: Any, within: Universe) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from megaspec.language.contracts import ContractBroken
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe
 from megaspec.lifting.reading import Note
-from megaspec.runs.steps import Transition, perform, satisfies_invariants, state_holds
+from megaspec.runs.steps import Transition, assumed, perform, satisfies_invariants
 from megaspec.runs.universes import closed_universe
 from megaspec.terms.evaluate import Undefined, evaluate
 from megaspec.terms.term import Term
@@ -33,17 +32,9 @@ def replayed(reading: Reading, values: Mapping[str, Any], within: Universe) -> T
         raise Spurious("CPython does not find the invariants true of the state before")
     done = perform(reading.system, reading.name, before, arguments, within)
     matched(reading, done, values_of(done))
-    if done.before is None and done.succeeded and not _may_start(done):
+    if done.before is None and done.succeeded and assumed(done.system, done.after, done.universe) is False:
         raise Spurious("CPython does not find true of the state what its system assumes of where it starts")
     return done
-
-
-def _may_start(done: Transition) -> bool:
-    """Whether nothing that is assumed of a first state is false of it; of what breaks a contract that is not said."""
-    try:
-        return all(state_holds(one, done.after, done.universe) for one in done.system.assumptions)
-    except ContractBroken:
-        return True
 
 
 def broken_by(goal: Term, done: Transition) -> bool:
