@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from megaspec.claims import CanReach, Instance
+from megaspec.claims import CanReach
 from megaspec.cli.exploring import kinds_of_parameters
 from megaspec.exploration.backward import Possible
 from megaspec.exploration.compiled_instance import Machine

@@ -102,6 +102,16 @@ def never(door: Door) -> bool:
     return door.is_open and not door.is_open
 
 
+def nobody(door: Door) -> Person:
+    """Nobody."""
+    return Person.none()
+
+
+def minus_one(door: Door) -> int:
+    """Less than nothing."""
+    return -1
+
+
 def holder(door: Door) -> Person:
     """Who holds the key."""
     return door.holder
