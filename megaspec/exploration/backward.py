@@ -226,7 +226,8 @@ class _Backwards:
         backward_kernel.numbered(part.states, part.table, part.bits, rows, length, found)
         if length and found.min() < 0:
             raise KernelError("a move leads to a state that was not found")
-        return (found + self.base[owner]).astype(np.uint32)
+        after: Numbers = (found + self.base[owner]).astype(np.uint32)
+        return after
 
 
 def _sorted(source: Numbers, target: Numbers, states: int) -> tuple[Words, Numbers]:

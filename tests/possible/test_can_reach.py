@@ -188,24 +188,24 @@ def test_what_is_observed_is_a_parameter_and_never_chosen() -> None:
 PLAIN: dict[str, Any] = {"system": DOOR, "given": doors.is_closed, "goal": doors.is_open, "by": OPEN, "rank": doors.one_call}
 
 
-@pytest.mark.parametrize(
-    ("others", "message"),
-    [
-        ({"helps": ()}, "the strategy is empty; name a call that brings the goal nearer"),
-        ({"by": {}}, "`by` names nobody"),
-        ({"by": {doors.lose: ENVIRONMENT}}, "lose, which `by` allows, is not an action of the system door"),
-        ({"by": {**OPEN, doors.close: ENVIRONMENT}}, "`by` allows close, which the strategy never calls; leave it out"),
-        ({"by": {doors.unlock: None}}, "`by` does not say who calls unlock; write a predicate of its caller, or ENVIRONMENT"),
-        ({"by": {doors.unlock: doors.holder}}, "holder is no predicate"),
-        ({"by": {doors.unlock: Environment(vaults.by_the_owner)}}, "by_the_owner must have a Door, a state of door, as its first parameter"),
-        ({"by": {doors.unlock: ladders.low}}, "low must have a Door"),
-        ({"helps": (HelpfulCall(doors.close),)}, "the strategy calls close, which `by` does not allow"),
-        ({"helps": (HelpfulCall(doors.unlock),)}, "say by `arguments` what `person` of unlock is where the call helps"),
-        ({"helps": (HelpfulCall(doors.unlock, {"person": doors.holder, "other": doors.holder}),)}, "unlock has no argument `other`"),
-        ({"goal": doors.by_the_holder}, "by_the_holder asks for `person`, which is_closed does not have"),
-        ({"instance": Instance(among=(doors.close,))}, "the instance leaves out unlock, which `by` allows"),
-    ],
-)
+ODD: list[tuple[dict[str, Any], str]] = [
+    ({"helps": ()}, "the strategy is empty; name a call that brings the goal nearer"),
+    ({"by": {}}, "`by` names nobody"),
+    ({"by": {doors.lose: ENVIRONMENT}}, "lose, which `by` allows, is not an action of the system door"),
+    ({"by": {**OPEN, doors.close: ENVIRONMENT}}, "`by` allows close, which the strategy never calls; leave it out"),
+    ({"by": {doors.unlock: None}}, "`by` does not say who calls unlock; write a predicate of its caller, or ENVIRONMENT"),
+    ({"by": {doors.unlock: doors.holder}}, "holder is no predicate"),
+    ({"by": {doors.unlock: Environment(vaults.by_the_owner)}}, "by_the_owner must have a Door, a state of door, as its first parameter"),
+    ({"by": {doors.unlock: ladders.low}}, "low must have a Door"),
+    ({"helps": (HelpfulCall(doors.close),)}, "the strategy calls close, which `by` does not allow"),
+    ({"helps": (HelpfulCall(doors.unlock),)}, "say by `arguments` what `person` of unlock is where the call helps"),
+    ({"helps": (HelpfulCall(doors.unlock, {"person": doors.holder, "other": doors.holder}),)}, "unlock has no argument `other`"),
+    ({"goal": doors.by_the_holder}, "by_the_holder asks for `person`, which is_closed does not have"),
+    ({"instance": Instance(among=(doors.close,))}, "the instance leaves out unlock, which `by` allows"),
+]
+
+
+@pytest.mark.parametrize(("others", "message"), ODD)
 def test_a_claim_that_cannot_be_meant_is_refused(others: dict[str, Any], message: str) -> None:
     with pytest.raises(ClaimError, match=message):
         CanReach(name="door.odd", sentence="Odd.", section="tests", requirements=("tests",), **{**PLAIN, "helps": (doors.UNLOCK,), **others})
