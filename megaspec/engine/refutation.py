@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from megaspec.claims.can_reach import Trapped
 from megaspec.claims.kinds import Lemma
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.searching import search
@@ -20,7 +21,7 @@ def refute(state: State, key: Key) -> Inquiry[None]:
     """Ask for small counterexamples to an obligation that does not follow, and for a run to the step that CPython confirms."""
     record, discharge, one = state.of(key)
     claim = record.claim
-    if isinstance(claim, Lemma):
+    if isinstance(claim, Lemma | Trapped):
         return
     beside = [system.schema for system in (*claim.systems(), *claim.abstract())]
     found = yield from in_small(
