@@ -25,7 +25,7 @@ from tests.systems.possible.ladders import BREAKING, FLYING
 
 pytestmark = pytest.mark.usefixtures("inline")
 
-CLIMBING = {ladders.climb: ladders.by_anybody}
+CLIMBING: dict[Any, Any] = {ladders.climb: ladders.by_anybody}
 BROKEN = trapped(BREAKING, ladders.is_below, ladders.is_at_the_top, CLIMBING, stuck=ladders.is_broken_below)
 
 
@@ -80,7 +80,7 @@ def test_what_need_be_no_trap_is_unknown(claim: Trapped, owed: str) -> None:
 
 
 def test_only_calls_that_are_allowed_must_not_end_it() -> None:
-    low = {**CLIMBING, ladders.fly: ladders.low}
+    low: dict[Any, Any] = {**CLIMBING, ladders.fly: ladders.low}
     assert judged(trapped(FLYING, ladders.is_below, ladders.is_at_the_top, low, stuck=ladders.is_broken_below)).passed
 
 
@@ -102,7 +102,7 @@ def test_what_is_left_out_is_missed(monkeypatch: pytest.MonkeyPatch, dropped: An
 
 def test_what_solvers_do_not_settle_is_not_green(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(can_reach, "call_is_allowed", lambda *anything: (t.TRUE, ()))
-    low = {**CLIMBING, ladders.fly: ladders.low}
+    low: dict[Any, Any] = {**CLIMBING, ladders.fly: ladders.low}
     assert judged(trapped(FLYING, ladders.is_below, ladders.is_at_the_top, low, stuck=ladders.is_broken_below)).verdict == "unknown"
 
 
