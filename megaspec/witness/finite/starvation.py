@@ -10,12 +10,13 @@ import numpy as np
 
 from megaspec.claims.fairness import Fair, Recurring
 from megaspec.claims.liveness import Response, asked_for
+from megaspec.language.contracts import ContractBroken
 from megaspec.language.systems import Predicate
 from megaspec.language.universe import universe
 from megaspec.runs.steps import Transition
 from megaspec.witness.finite.beyond import Beyond
 from megaspec.witness.finite.enumerating import combinations
-from megaspec.witness.finite.graph import Graph
+from megaspec.witness.finite.graph import Graph, RuleFails
 from megaspec.witness.finite.lasso import Due, Edges, Lasso, Mask, Sought, fair_lasso
 
 
@@ -64,8 +65,15 @@ def is_triggered(claim: Response, graph: Graph) -> bool:
 
 
 def _mask(predicate: Predicate, graph: Graph, parameters: Mapping[str, Any]) -> Mask:
+    """Of which states a predicate is true; a `RuleFails` where it cannot be asked."""
+    found = np.zeros(len(graph.states), bool)
     with universe(graph.within):
-        return np.array([predicate(**asked_for(predicate, state, parameters)) for state in graph.states], bool)
+        for number, state in enumerate(graph.states):
+            try:
+                found[number] = predicate(**asked_for(predicate, state, parameters))
+            except ContractBroken as broken:
+                raise RuleFails(f"{predicate.__name__} fails in a reachable state: {broken}", graph.run_to(number)) from None
+    return found
 
 
 def _parts(fair: Fair, graph: Graph) -> Iterator[_Part]:
