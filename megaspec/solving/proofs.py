@@ -10,11 +10,14 @@ from megaspec.obligations.obligation import Asked, Obligation
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.solvers import Z3_RLIMIT, Answer
 
-EFFORTS = (100_000, 250_000, 1_000_000, 5_000_000)
+EFFORTS = (200_000, 5_000_000)
 """What may be spent on each script in turn, in Z3's own units, before any gets more.
 
 Most scripts that are unsatisfiable take less than the first, so what is asked in vain costs little before the next is tried.
 """
+
+A_QUARTER = 4
+"""What is hard in a cheap script is mere names, so it is asked once, with so much less work: if that does not do, more seldom does."""
 
 
 def follows(one: Obligation, put: Callable[[Asked, int], Ask], rlimit: int, efforts: Sequence[int] = EFFORTS) -> Inquiry[Answer]:
@@ -27,14 +30,14 @@ def follows(one: Obligation, put: Callable[[Asked, int], Ask], rlimit: int, effo
     for effort in (*efforts, rlimit):
         undecided = []
         for form in pending:
-            work = min(effort // 2 if form.cheap else effort, rlimit)
+            work = min(effort // A_QUARTER if form.cheap else effort, rlimit)
             answer = yield put(form, work)
             seconds += answer.seconds
             if answer.verdict not in ("sat", "unknown") or form.whole and (answer.verdict == "sat" or work == rlimit):
                 return replace(answer, seconds=seconds)
-            if answer.verdict == "unknown" and not answer.lost:
+            if answer.verdict == "unknown" and not form.cheap and not answer.lost:
                 undecided.append(form)
-        pending = [one.wide] if effort == efforts[-1] else sorted(undecided, key=lambda form: form.cheap)
+        pending = [one.wide] if effort == efforts[-1] else undecided
     raise AssertionError("the script with all hypotheses was not asked")
 
 
