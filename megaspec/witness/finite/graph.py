@@ -13,12 +13,14 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
+from megaspec.claims.aims import asked_for
 from megaspec.claims.instances import Instance, misfits_of
+from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, misfits
 from megaspec.language.schema import Mapping as MapSchema
-from megaspec.language.systems import System
-from megaspec.language.universe import Universe
+from megaspec.language.systems import Predicate, System
+from megaspec.language.universe import Universe, universe
 from megaspec.refusal import Ended
 from megaspec.runs.steps import Transition, argument_schemas, assumed, is_true, perform
 from megaspec.runs.universes import closed_universe
@@ -102,6 +104,17 @@ class Graph:
             run.insert(0, self.step(place))
             state = int(self.source[place])
         return [self.started(state), *run]
+
+    def where(self, predicate: Predicate, parameters: Mapping[str, Any]) -> NDArray[np.bool_]:
+        """Of which states a predicate of a claim is true, for some parameters; a `RuleFails` where it cannot be asked."""
+        found = np.zeros(len(self.states), bool)
+        with universe(self.within):
+            for number, state in enumerate(self.states):
+                try:
+                    found[number] = predicate(**asked_for(predicate, state, parameters))
+                except ContractBroken as broken:
+                    raise RuleFails(f"{predicate.__name__} fails in a reachable state: {broken}", self.run_to(number)) from None
+        return found
 
 
 def universe_of(system: System, instance: Instance) -> Universe:
