@@ -14,6 +14,8 @@ from rich.markup import escape
 from megaspec.bounded.anysize import AnySize
 from megaspec.bounded.checking import BoundedCheck, NoInitialState
 from megaspec.bounded.finite import Checked, Finite
+from megaspec.bounded.suspected import suspected
+from megaspec.claims.can_reach import Possibility
 from megaspec.claims.kinds import Claim, Invariant, Safe, Step, Theorem
 from megaspec.claims.runs import Refuted
 from megaspec.claims.verdicts import Verdict
@@ -29,7 +31,7 @@ from megaspec.report import screen
 from megaspec.report.tried import told_unasked
 from megaspec.runs.steps import kinds_of, schemas_of
 from megaspec.runs.universes import constants_of
-from megaspec.solving.inquiries import Means
+from megaspec.solving.inquiries import Means, conducted
 from megaspec.solving.solvers import MOST_RLIMIT
 from megaspec.tables import Listing, show_listings
 from megaspec.witness.asked import about, why_not_asked
@@ -82,6 +84,8 @@ def bmc(
     except KeyboardInterrupt:
         interrupted = True
     _show(console, check, unasked, where, time.perf_counter() - started, interrupted)
+    if not unbounded and not interrupted:
+        _show_suspected(console, [one for one in select(about(system, claims), names or []) if isinstance(one, Possibility)], instance, depth, rlimit)
     exports.write(console, claims, [one.counterexample for one in check.results.values() if one.counterexample is not None])
     raise typer.Exit(_status(check.results.values()) or (3 if interrupted else 0))
 
@@ -99,7 +103,7 @@ def _chosen(system: System, claims: Sequence[Claim], names: Sequence[str]) -> tu
         if why:
             reasons[one.name] = why
     asked = [one for one in named if isinstance(one, Invariant | Step | Theorem) and one.name not in reasons]
-    if names and not asked and reasons:
+    if names and not asked and reasons and not any(isinstance(one, Possibility) for one in named):
         name, why = next(iter(reasons.items()))
         raise typer.BadParameter(f"{name} cannot be asked of runs: {why}")
     return [*asked, safe], reasons
@@ -137,6 +141,13 @@ def _show(console: Console, check: BoundedCheck, unasked: Mapping[str, str], whe
     console.print(f"\n{_summary(check)}, in {where}; {seconds:.1f} s", highlight=False, soft_wrap=True)
     if interrupted:
         console.print("stopped before the depth that was asked for")
+
+
+def _show_suspected(console: Console, claims: Sequence[Possibility], instance: Mapping[type, int], depth: int, rlimit: int) -> None:
+    """The traps that are suspected of claims that something stays possible: hints, which change no verdict."""
+    for name, run in conducted({one.name: suspected(one, instance, depth, rlimit) for one in claims}, Means(1)):
+        if run is not None:
+            screen.show_suspected(console, next(one for one in claims if one.name == name), run)
 
 
 def _reach(check: BoundedCheck, result: Finding) -> str:

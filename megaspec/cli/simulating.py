@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from megaspec.claims.can_reach import Possibility
 from megaspec.cli.app import app
 from megaspec.cli.exports import Exports, exporting
 from megaspec.cli.instances import Settings, counts
@@ -22,7 +23,9 @@ from megaspec.report.tried import told_unasked
 from megaspec.simulation.batch import Tally
 from megaspec.simulation.judge import Call
 from megaspec.simulation.simulate import Running, Simulation, SimulationOptions
+from megaspec.simulation.suspected import suspected
 from megaspec.tables import Listing, show_listings
+from megaspec.witness.asked import about
 from megaspec.witness.findings import Counterexample
 
 MOST_RUNS, MOST_STEPS = 1_000_000_000, 1_000_000
@@ -63,6 +66,10 @@ def simulate(
         console.print(f"\n[bold red]{escape(found.claim)}[/] {said}", highlight=False)
         for line in told(found):
             console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
+    for claim in (one for one in about(system, claims) if isinstance(one, Possibility)):
+        run = suspected(claim, seed)
+        if run is not None:
+            screen.show_suspected(console, claim, run)
     exports.write(console, claims, [found] if found else [])
     raise typer.Exit(1 if tally.failing and not declared else 0 if whole else 3)
 

@@ -34,6 +34,7 @@ from megaspec.runs.steps import Transition
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import meant
 from megaspec.vcgen.transitions import BEFORE
+from megaspec.witness.valuation import constants
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.uint32]
@@ -147,9 +148,9 @@ class _Backwards:
 
     def _masks(self, predicates: Sequence[Predicate], parameters: Mapping[str, Any]) -> list[Mask]:
         """What predicates say of each state."""
-        lifting = Lifting()
+        lifting, known = Lifting(), constants(self.claim.parameters, parameters)
         state = unknown(lifting, self.machine.space.schema, BEFORE)
-        said = (meant(*formula(lifting, one, asked_for(one, state, parameters))) for one in predicates)
+        said = (meant(*formula(lifting, one, asked_for(one, state, known))) for one in predicates)
         code, entries, registers = self._compiled([self.machine.moves.partial.value(term, {}) for term in said])
         found = []
         for entry in entries:
@@ -174,7 +175,7 @@ class _Backwards:
                 begins[number] = backward_kernel.ALWAYS
                 continue
             if move.action not in said:
-                known = {**parameters, **reading.arguments}
+                known = {**constants(self.claim.parameters, parameters), **reading.arguments}
                 said[move.action] = meant(*formula(reading.lifting, allowed, asked_for(allowed, reading.before, known)))
             asked[number] = self.machine.moves.partial.value(said[move.action], move.known)
         code, entries, registers = self._compiled(list(asked.values()))

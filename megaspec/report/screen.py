@@ -16,7 +16,8 @@ from megaspec.claims.liveness import Response
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import Result
 from megaspec.report.story import told
-from megaspec.witness.findings import Finding
+from megaspec.runs.steps import Transition
+from megaspec.witness.findings import Counterexample, Finding
 
 LOG_WIDTH = 150
 
@@ -136,6 +137,14 @@ def show_counterexample(console: Console, result: Finding) -> None:
     if result.counterexample is not None:
         for line in told(result.counterexample):
             console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
+
+
+def show_suspected(console: Console, claim: Possibility, run: Sequence[Transition]) -> None:
+    """A run to a state that may be a trap: a hint, and no verdict."""
+    said = f"suspected trap of {claim.name}, a hint and no verdict: no call that was tried of {', '.join(claim.movers())} succeeds there"
+    console.print(f"\n{escape(said)}", soft_wrap=True, highlight=False)
+    for line in told(Counterexample(claim.name, list(run), run[0].before is None or None)):
+        console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
 
 
 def show_summary(console: Console, results: Mapping[str, Result], seconds: float) -> None:

@@ -161,12 +161,12 @@ def shown_of(claim: CanReach, samples: Samples) -> ShownOfStrategy:
 def _carry_out_along(claim: CanReach, found: ShownOfStrategy, run: Sequence[Taken | Transition], random: Random) -> None:
     """Carry out a strategy from the states of a run, the last ones first: most has happened before them."""
     states = [step.after for step in run if step.after is not None]
-    remembered = _remembered(claim, run)
+    remembered = remembered_of(claim, run)
     for place in reversed(range(len(states))):
         within = roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], (states[place], *remembered.values())))
         if not satisfies_invariants(claim.system, states[place], within):
             continue
-        for parameters in _parameters_at(claim, states[place], within, remembered, random):
+        for parameters in parameters_at(claim, states[place], within, remembered, random):
             seen = Look(claim, states[place], parameters, within)
             if not seen.begins or seen.goal:
                 continue
@@ -250,7 +250,7 @@ def _look_at(claim: CanReach, found: ShownOfStrategy, here: Site, sample: Any, r
         return
     within = roomy(claim, one.universe)
     plain: Look | None = None
-    for parameters in _parameters_at(claim, one.before, within, _remembered(claim, [one]), random):
+    for parameters in parameters_at(claim, one.before, within, remembered_of(claim, [one]), random):
         before, after = Look(claim, one.before, parameters, within), Look(claim, one.after, parameters, within)
         try:
             found.note(one, [line for _, line in faults_of_step(claim, one, before, after)])
@@ -274,7 +274,7 @@ def _keep_sample(claim: CanReach, found: ShownOfStrategy, here: Site, sample: An
 # Values of parameters.
 
 
-def _remembered(claim: CanReach, run: Sequence[Taken | Transition]) -> dict[str, tuple[Any, ...]]:
+def remembered_of(claim: Possibility, run: Sequence[Taken | Transition]) -> dict[str, tuple[Any, ...]]:
     """What the calls of a run gave arguments that are called and shaped as a claim's parameters are."""
     found: dict[str, dict[Any, None]] = {name: {} for name in claim.parameters}
     for step in run:
@@ -285,8 +285,8 @@ def _remembered(claim: CanReach, run: Sequence[Taken | Transition]) -> dict[str,
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _parameters_at(
-    claim: CanReach, state: Any, within: Universe, remembered: Mapping[str, Sequence[Any]], random: Random
+def parameters_at(
+    claim: Possibility, state: Any, within: Universe, remembered: Mapping[str, Sequence[Any]], random: Random
 ) -> Iterator[dict[str, Any]]:
     """Values of a claim's parameters for a state: all that are near it and that a run gave, or some of them, if there are many."""
     near = values_near(claim, state, within)

@@ -14,7 +14,9 @@ from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, defa
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.universe import Universe
 from megaspec.lifting.inputs import symbols
-from megaspec.lifting.kinds import kind_of, sort_of_kind
+from megaspec.lifting.kinds import kind_of, sort_of, sort_of_kind
+from megaspec.lifting.structure import symbolic
+from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, Table
 from megaspec.terms.sorts import Enumeration, Opaque, Sort, Symbol
 
@@ -64,6 +66,22 @@ def _write(schema: Schema, name: str, value: Any, key: tuple[Any, ...], entries:
                 _write(inner, name, held, (*key, *map(flat, parts)), entries)
         case Truth() | Quantity() | Atom():
             entries[name][key] = flat(value)
+
+
+def constants(schemas: Mapping[str, Schema], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain values without maps, as rules are read with them: identifiers of an instance are members of their sort, whether they are named or not."""
+    return {name: _constant(schemas[name], value) for name, value in values.items()}
+
+
+def _constant(schema: Schema, value: Any) -> Any:
+    match schema:
+        case Fields(kind, of):
+            return kind(**{field: _constant(inner, getattr(value, field)) for field, inner in of})
+        case Atom():
+            return symbolic(t.member(sort_of(schema), flat(value)))
+        case MapSchema():
+            raise ValueError("a map is no constant")
+    return value
 
 
 def plain_value(schema: Schema, name: str, within: Interpretation, key: tuple[Any, ...] = ()) -> Any:

@@ -88,6 +88,17 @@ def test_it_is_asked_where_it_is_named(small: Path) -> None:
     assert done.status == 0 and "what stays possible is asked where it is named" in done.out
 
 
+@pytest.mark.parametrize("command", [("bmc", "--depth", "3"), ("simulate", "--runs", "20", "--jobs", "1")])
+def test_a_suspicion_is_a_hint_and_no_verdict(small: Path, command: tuple[str, ...]) -> None:
+    name, *options = command
+    done = megaspec(name, "losing", *options, cwd=small)
+    assert done.status == 0, done.err
+    said = "suspected trap of losing.out, a hint and no verdict: no call that was tried of unlock (by_the_holder) succeeds there"
+    assert said in done.out and "lose(" in done.out.partition(said)[2]
+    done = megaspec(name, "door", *options, cwd=small)
+    assert done.status == 0 and "suspected trap" not in done.out
+
+
 def test_what_a_claim_relies_on_is_not_left_out(small: Path) -> None:
     done = megaspec("explore", "door", OPENS, "--without", "unlock", cwd=small)
     assert done.status == 2 and f"{OPENS} relies on unlock; explore with it" in done.err

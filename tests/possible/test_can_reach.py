@@ -16,7 +16,7 @@ from megaspec.witness.finite.traps import trapping
 from tests.possible.claiming import can_reach, changed
 from tests.possible.plain import Plain
 from tests.systems.claiming import covered
-from tests.systems.possible import auctions, doors, escrows, ladders, queues, vaults
+from tests.systems.possible import auctions, doors, escrows, ladders, locks, queues, vaults
 from tests.systems.possible.doors import DOOR, LOSING
 from tests.systems.possible.ladders import BREAKING, FLYING, LADDER
 
@@ -26,11 +26,11 @@ QUICK = Options(1, "z3")
 
 TRUE = (
     doors.OPENS, doors.OPENS_IF_NONE_IS_LOST, vaults.COMES_OUT, queues.GETS_THROUGH, auctions.SETTLES, escrows.ENDS, escrows.TOGETHER,
-    ladders.COMES_UP,
+    ladders.COMES_UP, locks.GETS_IN,
 )  # fmt: skip
-FALSE = (doors.LOCKED_OUT, vaults.STAYS_IN, queues.STANDS_BEHIND, auctions.NEVER_PAID, escrows.REFUSED, ladders.FALLS_DOWN)
+FALSE = (doors.LOCKED_OUT, vaults.STAYS_IN, queues.STANDS_BEHIND, auctions.NEVER_PAID, escrows.REFUSED, ladders.FALLS_DOWN, locks.ALONE)
 NUMBERS = {"Number": range(5), "Amount": range(4), "Height": range(10)}
-SMALL = Instance({doors.Person: 3, vaults.Person: 3, auctions.Person: 3, escrows.Party: 4}, NUMBERS)
+SMALL = Instance({doors.Person: 3, vaults.Person: 3, auctions.Person: 3, escrows.Party: 4, locks.Thread: 3}, NUMBERS)
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from megaspec.vcgen.transitions import Reading
 from megaspec.witness.finite.beyond import Beyond
 from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph, Unexplored
+from megaspec.witness.valuation import constants
 
 Places = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -136,4 +137,5 @@ def _wanted(claim: Possibility, parameters: Mapping[str, Any], reading: Reading)
     predicate = claim.allows(claim.system.action(reading.name))
     if predicate is None:
         return t.TRUE
-    return formula(reading.lifting, predicate, asked_for(predicate, reading.before, {**parameters, **reading.arguments}))[0]
+    known = {**constants(claim.parameters, parameters), **reading.arguments}
+    return formula(reading.lifting, predicate, asked_for(predicate, reading.before, known))[0]

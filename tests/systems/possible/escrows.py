@@ -31,6 +31,8 @@ def agree(escrow: Escrow, party: Party) -> Outcome[Escrow, None]:
     """One of the two agrees; when both do, it is over."""
     need(not escrow.over, "OVER")
     need(party == escrow.payer or party == escrow.payee, "NO_PARTY")
+    need(party != escrow.payer or not escrow.payer_agrees, "AGREED")
+    need(party != escrow.payee or not escrow.payee_agrees, "AGREED")
     if party == escrow.payer:
         return Outcome(replace(escrow, payer_agrees=True, over=escrow.payee_agrees))
     return Outcome(replace(escrow, payee_agrees=True, over=escrow.payer_agrees))

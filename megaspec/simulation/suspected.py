@@ -1,0 +1,100 @@
+"""Suspected traps: states of real runs from which random calls that a claim allows lead no further, and not to its goal.
+
+It is a hint and no verdict: another call, or one with other arguments, may lead on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from random import Random
+from typing import Any
+
+from megaspec.claims.aims import asked_for
+from megaspec.claims.can_reach import Possibility
+from megaspec.claims.fairness import arguments_of
+from megaspec.language.scenarios import Taken
+from megaspec.language.systems import Predicate
+from megaspec.language.universe import Universe, universe
+from megaspec.runs.steps import Transition, perform
+from megaspec.runs.universes import closed_universe
+from megaspec.witness.can_reach import call_is_allowed, parameters_at, remembered_of
+from megaspec.witness.drawing import Nearby, drawn, numbers_named
+from megaspec.witness.ranked import runs_of
+from megaspec.witness.response_eval import roomy
+
+CHECKED = 300
+"""From how many states, each with some values of the parameters, calls are tried at most."""
+
+TRIES = 40
+"""How many calls of each action are tried in a state."""
+
+STEPS = 8
+"""After how many calls that succeed nothing is suspected any more."""
+
+
+def suspected(claim: Possibility, seed: int = 0) -> list[Transition] | None:
+    """A run, of scenarios or of walks and allowed calls after it, to a state in which no call that was tried succeeds; None if none is found."""
+    random, left = Random(f"{claim.name} {seed}"), CHECKED
+    for run in runs_of(claim.system):
+        remembered = remembered_of(claim, run)
+        for place in reversed(range(len(run))):
+            state = run[place].after
+            within = _around(claim, state, tuple(remembered.values()))
+            for parameters in parameters_at(claim, state, within, remembered, random):
+                if left and _holds(claim.given, state, parameters, within) and not _holds(claim.goal, state, parameters, within):
+                    left -= 1
+                    calls = _calls_until_stuck(claim, state, parameters, random)
+                    if calls is not None:
+                        return _made(claim, run[: place + 1], calls)
+    return None
+
+
+def _made(claim: Possibility, run: Sequence[Taken | Transition], calls: Sequence[Transition]) -> list[Transition]:
+    """A run with the calls after it, made again over one universe; its last step alone, where it is not known how that was reached."""
+    known = run if run[0].before is None else run[-1:]
+    states = (known[0].before, *(step.after for step in (*known, *calls)))
+    within = _around(claim, known[-1].after, (*states, *(tuple(step.arguments.values()) for step in (*known, *calls))))
+    found: list[Transition] = []
+    for step in (*known, *calls):
+        found.append(perform(claim.system, step.action, found[-1].after if found else step.before, step.arguments, within))
+    return found
+
+
+def _calls_until_stuck(claim: Possibility, state: Any, parameters: Mapping[str, Any], random: Random) -> list[Transition] | None:
+    """The allowed calls, drawn at random, after which none succeeds any more; None if the goal is reached, or many succeed."""
+    done: list[Transition] = []
+    while len(done) < STEPS:
+        within = _around(claim, state, tuple(parameters.values()))
+        if _holds(claim.goal, state, parameters, within):
+            return None
+        made = _some_call(claim, state, parameters, within, random)
+        if made is None:
+            return done
+        done.append(made)
+        state = made.after
+    return None
+
+
+def _some_call(claim: Possibility, state: Any, parameters: Mapping[str, Any], within: Universe, random: Random) -> Transition | None:
+    """An allowed call that succeeds, if one is drawn; arguments may be what a parameter of their name and shape is."""
+    actions = random.sample(list(claim.by), len(claim.by))
+    for action in (action for action in actions for _ in range(TRIES)):
+        near = Nearby(claim.system.schema, state).turned_to(random, numbers_named(action))
+        schemas = arguments_of(action)
+        alike = {name for name, schema in schemas.items() if claim.parameters.get(name) == schema}
+        arguments = {name: drawn(schema, within, random, near) for name, schema in schemas.items()}
+        arguments |= {name: parameters[name] for name in schemas if name in alike and random.random() < 0.5}
+        if call_is_allowed(claim, action, state, arguments, parameters, within):
+            made = perform(claim.system, action.__name__, state, arguments, within)
+            if made.succeeded:
+                return made
+    return None
+
+
+def _around(claim: Possibility, state: Any, values: Sequence[Any]) -> Universe:
+    return roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], (state, *values)))
+
+
+def _holds(predicate: Predicate, state: Any, parameters: Mapping[str, Any], within: Universe) -> bool:
+    with universe(within):
+        return bool(predicate(**asked_for(predicate, state, parameters)))
