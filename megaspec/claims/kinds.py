@@ -311,7 +311,8 @@ class Theorem(Claim):
     @property
     def how(self) -> str:
         seen = " and ".join(one.name for one in self.through)
-        return self.method if not seen else f"{self.method} whose state {seen} maps to one that the abstract invariants allow, as it does each reachable one"
+        allowed = f"whose state {seen} maps to one that the abstract invariants allow, as it does each reachable one"
+        return f"{self.method} {allowed}" if seen else self.method
 
     def __post_init__(self) -> None:
         super().__post_init__()

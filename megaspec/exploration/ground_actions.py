@@ -1,4 +1,4 @@
-"""The moves of a finite instance: each way of each action with each choice of arguments, as conditions and writes over the state's cells."""
+"""The moves of a finite instance: each path of each action with each choice of arguments, as conditions and writes over the state's cells."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from megaspec.witness.valuation import interpretation, plain_value
 
 @dataclass(frozen=True, eq=False)
 class Move:
-    """A way with some arguments.
+    """A path with some arguments.
 
     It may be taken where all of `guard` holds.  Where one of `faults` does not hold then, it is at fault; where one of `inside` does not,
     it leaves the instance.
@@ -121,7 +121,7 @@ class Moves:
         return t.and_(self.partial.at_most(t.integer(low), value), self.partial.at_most(value, t.integer(high)))
 
     def numbers_of(self, action: str, arguments: Mapping[str, Any]) -> list[int]:
-        """The numbers of the moves that are an action with these arguments, one a way; none if it can never be taken with them."""
+        """The numbers of the moves that are an action with these arguments, one a path; none if it can never be taken with them."""
         (reading,) = (reading for reading in actions_of(self.space.instance.system) if reading.name == action)
         schemas = argument_schemas(self.space.instance.system, action)
         given = interpretation({name: (schema, arguments[name]) for name, schema in schemas.items()}, self.space.instance.universe)

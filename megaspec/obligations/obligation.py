@@ -34,7 +34,7 @@ class Hypothesis:
 
     @property
     def of_the_path(self) -> bool:
-        """Whether it says which way a rule went."""
+        """Whether it says which path a rule took."""
         return self.origin.source is Source.PATH
 
 

@@ -42,7 +42,7 @@ def test_claims_fall_without_what_they_rest_on() -> None:
 
 
 @predicate
-@require("SOME_PARTS", lambda state: 0 <= state.parts)
+@require("SOME_PARTS", lambda state: state.parts >= 0)
 def few_parts(state: Vault) -> bool:
     """There are few parts."""
     return state.parts <= 9
