@@ -31,7 +31,7 @@ from megaspec.witness.conformance import written
 from megaspec.witness.walks import played, transitions
 
 TRIES = 12
-"""In how many steps a field is made wrong in one way, at most."""
+"""In how many steps a field is made wrong in one path, at most."""
 
 LITTLE = 100_000
 """What is spent on showing that what is written stands there already, in Z3's own units: it is one invariant that says so."""
@@ -60,7 +60,7 @@ class FieldFinding:
 
 
 def places(system: System, actions: Collection[str] = ()) -> dict[Place, str]:
-    """All that the actions write and tell on each of their ways, with the least that is wrong of it."""
+    """All that the actions write and tell on each of their paths, with the least that is wrong of it."""
     found: dict[Place, str] = {}
     for reading in _readings(system, actions):
         for number, leaf in enumerate(reading.tree.nexts()):

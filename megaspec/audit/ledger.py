@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Entry:
 
     def where(self) -> list[str]:
         """The places that name it, and the claims."""
-        codes = [predicate.__wrapped__.__code__ for _, predicate in self.states]  # type: ignore[attr-defined]
+        codes = [inspect.unwrap(predicate).__code__ for _, predicate in self.states]
         found = [*(site.place for site in self.sites), *(place(code.co_filename, code.co_firstlineno) for code in codes)]
         found += [f"what {claim.name} trusts to be done" for claim in self.trusting]
         return list(dict.fromkeys(found)) or ["outside of the model"]

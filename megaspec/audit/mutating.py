@@ -25,7 +25,7 @@ RETURNED = "returned"
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """What an action writes on one of its ways: a field of the state by its path, `Event.field`, an event, or `returned`."""
+    """What an action writes on one of its paths: a field of the state by its path, `Event.field`, an event, or `returned`."""
 
     action: str
     way: int
@@ -92,7 +92,7 @@ def _ways_to_be_wrong(schema: Schema) -> tuple[str, ...]:
 
 
 def _wrong(change: _Change, how: str, within: Universe) -> tuple[Any, ...]:
-    """The one value that is wrong in that way, if there is one."""
+    """The one value that is wrong in that path, if there is one."""
     match change.schema:
         case _ if how == LEFT:
             return (change.before,)

@@ -116,7 +116,7 @@ def _company(system: System) -> tuple[Hypothesis, ...]:
 
 
 def _said(claim: Checked, chain: Chain) -> Iterator[Term]:
-    """What a claim says at the end of a chain: of a state, whichever way led to it; of a step, way by way."""
+    """What a claim says at the end of a chain: of a state, whichever path led to it; of a step, path by path."""
     if isinstance(claim, Invariant | Theorem):
         predicate = of_a_state(claim, chain.system) if isinstance(claim, Theorem) else claim.predicate
         (name,) = inspect.signature(predicate).parameters

@@ -27,7 +27,7 @@ from megaspec.witness.replay import failures_with_owed
 
 @dataclass(frozen=True)
 class _Failure:
-    """A way at whose end a rule fails, if a condition holds."""
+    """A path at whose end a rule fails, if a condition holds."""
 
     way: StepPath
     when: Term

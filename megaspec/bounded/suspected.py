@@ -54,7 +54,7 @@ class Stuck:
         return not maps and 0 < len(self.parameters) * len(self.calls) <= MOST_CALLS
 
     def at(self, way: Leading) -> Term:
-        """That it is so after a step that goes a way."""
+        """That it is so after a step that takes a path."""
         state, lifting = way.reading.state_after(way.leaf), way.reading.lifting
         return t.or_(*(self._stuck(lifting, state, constants(self.claim.parameters, parameters)) for parameters in self.parameters))
 

@@ -293,7 +293,8 @@ class Theorem(Claim):
 
     An input whose class is the state of a system of `given` is any state that satisfies that system's invariants.
     `between` are claims used of its calls on the way: invariants of the state after each, and what every step keeps.
-    `through` are refinements of such systems: the invariants of the abstract system are used of the mapped input.
+    `through` are refinements of such systems: the invariants of the abstract system are used of the mapped input, so that the theorem speaks of
+    reachable states alone.
     `citing` are what its proof is to be found from: other theorems of the same states, for all identifiers, and invariants of them.
     """
 
@@ -306,6 +307,12 @@ class Theorem(Claim):
 
     kind = "Theorem"
     method = "all inputs"
+
+    @property
+    def how(self) -> str:
+        seen = " and ".join(one.name for one in self.through)
+        allowed = f"whose state {seen} maps to one that the abstract invariants allow, as it does each reachable one"
+        return f"{self.method} {allowed}" if seen else self.method
 
     def __post_init__(self) -> None:
         super().__post_init__()

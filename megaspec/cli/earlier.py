@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -22,7 +22,7 @@ from megaspec.solving.solvers import builds
 LARGEST = 2**26
 """The most bytes of a remembered run."""
 
-LIBRARIES = ("icontract", "numba", "numpy", "z3-solver", "cvc5")
+LIBRARIES = ("icontract", "numba", "numpy", "scipy", "z3-solver", "cvc5")
 
 
 @dataclass(frozen=True)
@@ -68,33 +68,44 @@ class Remembered:
     def _file(self) -> Path:
         return FOLDER / "runs" / f"{self.key}.json"
 
-    def _writes(self, file: Path) -> bool:
-        return self.output is not None and self.output.exists() and file.samefile(self.output)
+    def _is_written(self, file: Path) -> bool:
+        """Whether a file is only what the run writes: no module, and nothing that leads elsewhere."""
+        if self.output is None or file != Path(os.path.abspath(self.output)) or file.is_symlink():
+            return False
+        return not any(file.is_relative_to(self.project.root / name) for name in _roots(self.project))
 
     def _key(self) -> str:
-        of_files = [[str(file), sha256(file.read_bytes()).hexdigest()] for file in _files(self.project) if not self._writes(file)]
+        known = [*_under(Path(megaspec.__file__).parent), *_under(self.project.root, _roots(self.project))]
+        of_files = [[str(one), _content(one)] for one in known if not self._is_written(one)]
         return seal(json.dumps([of_files, sys.version, builds(), _versions(), self.options]))
 
 
-def _files(project: Project) -> Iterator[Path]:
-    """The checker itself, and all that stands in the project's folder, whichever of it a run reads: rules, claims, scenarios and their data.
+def _roots(project: Project) -> frozenset[str]:
+    """The folders at the root of a project that its packages stand in."""
+    return frozenset(package.partition(".")[0] for package in project.packages)
 
-    Left out are hidden folders, virtual environments, and what Python compiled.
+
+def _under(root: Path, kept: Container[str] = ()) -> Iterator[Path]:
+    """All that stands in a folder, whichever of it a run reads, rules, claims, scenarios and their data: files, and folders with where they lead.
+
+    Left out are hidden folders, what Python compiled, and folders at the root that are virtual environments, but for those that are `kept`.
     """
-    yield from _under(Path(megaspec.__file__).parent)
-    yield from _under(project.root)
-
-
-def _under(root: Path) -> Iterator[Path]:
     seen: set[str] = set()
     for folder, inner, names in os.walk(root, followlinks=True):
+        yield Path(folder)
         real = os.path.realpath(folder)
         if real in seen:
             inner.clear()
             continue
         seen.add(real)
-        inner[:] = sorted(name for name in inner if not name.startswith(".") and not Path(folder, name, "pyvenv.cfg").exists())
+        shown = sorted(name for name in inner if not name.startswith("."))
+        inner[:] = [name for name in shown if folder != str(root) or name in kept or not Path(folder, name, "pyvenv.cfg").exists()]
         yield from (file for name in sorted(names) if not name.endswith(".pyc") and (file := Path(folder, name)).is_file())
+
+
+def _content(one: Path) -> str:
+    """What identifies what stands at a path: the real place of a folder, the hash of a file."""
+    return os.path.realpath(one) if one.is_dir() else sha256(one.read_bytes()).hexdigest()
 
 
 def _versions() -> dict[str, str]:

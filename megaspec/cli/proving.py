@@ -40,8 +40,9 @@ from megaspec.obligations.obligation import Obligation
 from megaspec.report import screen
 from megaspec.report.machine import as_json
 from megaspec.solving.cache import FOLDER
-from megaspec.solving.inquiries import Means
-from megaspec.solving.solvers import MOST_RLIMIT, Z3_RLIMIT, builds, z3_answer
+from megaspec.solving.inquiries import Means, settled
+from megaspec.solving.proofs import settling
+from megaspec.solving.solvers import MOST_RLIMIT, Z3_RLIMIT, builds
 from megaspec.vcgen.trust import assumptions_of
 
 
@@ -177,8 +178,8 @@ def export(
 
 def _discharging(one: Obligation) -> str:
     """The first script of an obligation that Z3 proves, or the one with all hypotheses."""
-    forms = one.forms()
-    return next(form.text for form in forms if form.whole or z3_answer(form.text, form.work(Z3_RLIMIT)).verdict == "unsat")
+    form, _ = settled(settling(one))
+    return form.text
 
 
 def _kept(found: list[Obligation]) -> str:

@@ -1,4 +1,4 @@
-"""Whether the hypotheses of discharged obligations allow what CPython did; and of ways that it never took, whether any state can take them."""
+"""Whether the hypotheses of discharged obligations allow what CPython did; and of paths that it never took, whether any state can take them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def ground(state: State, key: Key) -> Inquiry[None]:
 
 
 def _unreachable(state: State, way: RulePath, one: Obligation) -> Inquiry[None]:
-    """Ask, once for all obligations of a way that CPython never took, whether any state can take it; one that none can needs no step."""
+    """Ask, once for all obligations of a path that CPython never took, whether any state can take it; one that none can needs no step."""
     nothing = replace(one, key=Key(way.owner, way.site), goal=t.FALSE, kept=None)
     answer = yield Ask(nothing.wide.text, rlimit=state.options.rlimit, keep=False, about=("dead", way))
     if answer.verdict != "unsat" and not answer.lost:

@@ -7,7 +7,9 @@ from megaspec.engine.ground_truth import ground
 from megaspec.engine.refutation import refute
 from megaspec.engine.state import State
 from megaspec.obligations.identity import Key
+from megaspec.obligations.obligation import Asked
 from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.solving.proofs import EFFORTS, follows
 from megaspec.terms.smtlib import restricted
 
 PROVE = "prove"
@@ -17,15 +19,17 @@ PROVE = "prove"
 def prove(state: State, key: Key) -> Inquiry[None]:
     """Ask whether an obligation follows; of one that does not, look for what breaks it."""
     record, discharge, one = state.of(key)
-    first = "cvc5" if state.options.solver == "cvc5" else "z3"
-    for form in one.forms():
+    rlimit = state.options.rlimit
+    solver, efforts = ("cvc5", (rlimit,)) if state.options.solver == "cvc5" else ("z3", EFFORTS)
+
+    def put(form: Asked, work: int) -> Ask:
         state.asked[key], discharge.hash = form, form.hash
-        answer = yield Ask(form.text, rlimit=form.work(state.options.rlimit), solver=first, about=(PROVE, key))
-        discharge.seconds += answer.seconds
-        discharge.cached = answer.cached
-        record.seconds += answer.seconds
-        if answer.verdict not in ("sat", "unknown"):
-            break
+        return Ask(form.text, rlimit=work, solver=solver, about=(PROVE, key))
+
+    answer = yield from follows(one, put, rlimit, efforts)
+    discharge.seconds += answer.seconds
+    discharge.cached = answer.cached
+    record.seconds += answer.seconds
     state.progress.done += 1
     state.progress.doing = str(key)
     discharge.verdict, discharge.reason = answer.verdict, answer.reason

@@ -40,7 +40,7 @@ class State:
     grounding: bool = False
     """Whether the evidence is there that discharged obligations are checked against."""
     unseen: set[RulePath] = field(default_factory=set)
-    """The ways that CPython never took."""
+    """The paths that CPython never took."""
     met: dict[str, Counterexample] = field(default_factory=dict)
     """What CPython met that breaks a claim."""
 

@@ -36,7 +36,7 @@ class Discharge:
     cached: bool = False
     """Whether the proof was remembered from another run."""
     dead: bool = False
-    """Whether no state that satisfies the hypotheses can take this way."""
+    """Whether no state that satisfies the hypotheses can take this path."""
 
     @property
     def name(self) -> str:

@@ -15,15 +15,12 @@ from megaspec.exploration.code import Node, Op, Program
 from megaspec.exploration.ground_actions import Move, Moves
 from megaspec.exploration.int124 import NARROW
 from megaspec.exploration.layout import Field, PackedLayout, Words, signed
-from megaspec.exploration.partial import Bounds
+from megaspec.exploration.partial import Bounds, Where
 from megaspec.exploration.properties import Fault, Property
 from megaspec.exploration.sleep import Sleep
 from megaspec.terms import term as t
 from megaspec.terms.sorts import BOOLEAN, INTEGER
 from megaspec.terms.term import Term
-
-_Asked = tuple[Term, int | None]
-"""A condition, and the move that it is asked for alone, if it has other bounds there than elsewhere."""
 
 
 class Compiler:
@@ -43,7 +40,7 @@ class Compiler:
         """The registers of numbers that several moves compute, which are computed once in each state."""
         self.known: dict[tuple[Term, int, int, int], int]
         """The nodes of conditions that were met in the same place, by where they go on."""
-        self.places_known: dict[tuple[int | None, bool], dict[tuple[Term, int, int, int], int]] = {}
+        self.places_known: dict[tuple[Where | None, bool], dict[tuple[Term, int, int, int], int]] = {}
         self.stop = self._node(Op.STOP)
         self._enter(None, sharing=False)
         self.everything = self._asking(moves.conjuncts, self.stop)
@@ -54,7 +51,8 @@ class Compiler:
         numbers = [one for one in _computed_by_several(self.moves.all) if not self._has_wide(one)]
         self.sharing = {number: register for register, number in enumerate(numbers)}
         self._enter(None)
-        entry = self._forest([_Item(number, self._guard(number, move)) for number, move in enumerate(self.moves.all)], self.stop)
+        everywhere = [tuple(one for one in move.guard if one not in move.staged) for move in self.moves.all]
+        entry = self._forest([_Item(number, guard) for number, guard in enumerate(everywhere)], self.stop)
         self._enter(None)
         for register in reversed(range(len(numbers))):
             self.known = {}
@@ -72,10 +70,6 @@ class Compiler:
     def _code(self) -> Words:
         return np.array([[signed(part & (2**64 - 1)) for part in node] for node in self.nodes], dtype=np.int64)
 
-    def _guard(self, number: int, move: Move) -> tuple[_Asked, ...]:
-        """What a move asks; its own alone is what has other bounds there than elsewhere."""
-        return tuple((one, number if move.where and self._has_wide(one) else None) for one in move.guard)
-
     def _has_wide(self, term: Term) -> bool:
         return any(one.sort == INTEGER and self.is_wide(one) for one in t.subterms(term))
 
@@ -91,15 +85,15 @@ class Compiler:
 
     def _forest(self, items: Sequence[_Item], rest: int) -> int:
         """Every item, then `rest`: the condition that most of them share is asked first, and once."""
-        groups: list[tuple[_Asked, list[_Item]]] = []
+        groups: list[tuple[Term, list[_Item]]] = []
         waiting = [one for one in items if one.guard]
         while waiting:
             shared = Counter(condition for one in waiting for condition in one.guard).most_common(1)[0][0]
             groups.append((shared, [one.without(shared) for one in waiting if shared in one.guard]))
             waiting = [one for one in waiting if shared not in one.guard]
-        for (condition, owner), having in reversed(groups):
+        for condition, having in reversed(groups):
             first = self._forest(having, rest)
-            self._enter(owner)
+            self._enter(None)
             rest = self._condition(condition, first, rest)
         for one in reversed(items):
             if not one.guard:
@@ -107,11 +101,18 @@ class Compiler:
         return rest
 
     def _taken(self, number: int, then: int) -> int:
-        """A move whose guard holds: what may be at fault, what may leave the instance, then its writes."""
+        """A move of whose guard all holds that is asked of every move: the rest of it, and then what the move does."""
         move = self.moves.all[number]
-        if move.way.crashes:
-            return self._fault(Fault(f"{move.action}: {move.way.leaf.answer}"), number, then)
-        self._enter(number)
+        entry = self._fault(Fault(f"{move.action}: {move.way.leaf.answer}"), number, then) if move.way.crashes else self._done(number, move, then)
+        for condition, where in reversed(list(move.staged.items())):
+            if condition in move.guard:
+                self._enter(where)
+                entry = self._condition(condition, entry, then)
+        return entry
+
+    def _done(self, number: int, move: Move, then: int) -> int:
+        """A move whose guard holds: what may be at fault, what may leave the instance, then its writes."""
+        self._enter(move.where)
         entry = self._emit(number, move, then)
         constants = {cell: value for cell, value in move.written.items() if value.op in ("boolean", "integer")}
         for cell, value in move.written.items():
@@ -121,25 +122,27 @@ class Compiler:
         entry = self._node(Op.TAKE, number, self.sleep.bit[number] if self.sleep else 0, yes=entry, no=then)
         for fault, condition in reversed([one for one in move.faults if one[0].broken is not None]):
             entry = self._condition(condition, entry, self._fault(fault, number, entry))
-        for condition in reversed(move.inside):
+        staged = {one: where for one, where in move.staged.items() if one not in move.guard}
+        for condition, stage in reversed(list((staged or dict.fromkeys(move.inside)).items())):
+            self._enter(stage)
             entry = self._condition(condition, entry, self._node(Op.LEAVE, number, yes=then))
-        for fault, condition in reversed([one for one in move.faults if one[0].broken is None]):
+        self._enter(move.guarded)
+        for fault, condition in reversed(move.ranges):
             entry = self._condition(condition, entry, self._fault(fault, number, then))
         return entry
 
-    def _enter(self, number: int | None, sharing: bool = True) -> None:
-        """Go on with nodes of a move that has bounds of its own, or of any other; of the state after, nothing is shared."""
-        where = self.moves.all[number].where if number is not None else None
+    def _enter(self, where: Where | None, sharing: bool = True) -> None:
+        """Go on with nodes that are run where some conditions hold, or anywhere; of the state after, nothing is shared."""
         self.bounds = where.bounds if where else self.moves.partial.bounds
         self.shared = self.sharing if sharing else {}
-        self.known = self.places_known.setdefault((number if where else None, sharing), {})
+        self.known = self.places_known.setdefault((where, sharing), {})
 
     def _emit(self, number: int, move: Move, then: int) -> int:
         if self.sleep is None:
             return self._node(Op.EMIT, number, yes=then, x=self.everything)
         self._enter(None, sharing=False)
         asked = self._asking(self.moves.asked_after(move), self.stop)
-        self._enter(number)
+        self._enter(move.where)
         return self._node(Op.EMIT, number, self.sleep.earlier[number], self.sleep.apart[number], yes=then, x=asked)
 
     def _asking(self, asked: Iterable[tuple[Property, Term]], then: int) -> int:
@@ -296,10 +299,7 @@ class Compiler:
                 upper, lower = divmod(value.payload, NARROW) if self.is_wide(value) else (0, value.payload)
                 return self._node(Op.CONSTANT, register, lower, upper, yes=then)
             case "apply":
-                low, *rest = self.layout.of[value]
-                for high in rest:
-                    then = self._node(Op.LOAD_HIGH, register, high.word, high.shift, yes=then, x=high.mask)
-                return self._node(Op.LOAD, register, low.word, low.shift, yes=then, x=low.mask, y=low.low)
+                return self._loaded(value, register, then)
             case "ite":
                 made = self._wide if self.is_wide(value) else self._number
                 first, second = (made(part, register, then) for part in value.args[1:])
@@ -314,6 +314,17 @@ class Compiler:
             case "div":
                 return self._computed(Op.DIVIDE, value, register, then)
         raise AssertionError(value.op)
+
+    def _loaded(self, cell: Term, register: int, then: int) -> int:
+        """A register becomes what a cell holds; a field of one word is added to its least value, which may need two."""
+        low, *rest = self.layout.of[cell]
+        if self.is_wide(cell) and not rest:
+            upper, lower = divmod(low.low, NARROW)
+            added = self._node(Op.CONSTANT, register + 1, lower, upper, yes=self._node(Op.ADD_WIDE, register, register + 1, yes=then))
+            return self._node(Op.LOAD, register, low.word, low.shift, yes=self._node(Op.WIDEN, register, yes=added), x=low.mask)
+        for high in rest:
+            then = self._node(Op.LOAD_HIGH, register, high.word, high.shift, yes=then, x=high.mask)
+        return self._node(Op.LOAD, register, low.word, low.shift, yes=then, x=low.mask, y=low.low)
 
     def _wide(self, value: Term, register: int, then: int) -> int:
         """A register becomes a number, wide in any case."""
@@ -346,9 +357,9 @@ class _Item:
     """A move, with what of its guard is not asked yet."""
 
     number: int
-    guard: tuple[_Asked, ...]
+    guard: tuple[Term, ...]
 
-    def without(self, asked: _Asked) -> _Item:
+    def without(self, asked: Term) -> _Item:
         """The same move once a condition was asked."""
         return _Item(self.number, tuple(one for one in self.guard if one != asked))
 

@@ -1,9 +1,9 @@
-"""The moves of a finite instance: each way of each action with each choice of arguments, as conditions and writes over the state's cells."""
+"""The moves of a finite instance: each path of each action with each choice of arguments, as conditions and writes over the state's cells."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -29,7 +29,7 @@ from megaspec.witness.valuation import interpretation, plain_value
 
 @dataclass(frozen=True, eq=False)
 class Move:
-    """A way with some arguments.
+    """A path with some arguments.
 
     It may be taken where all of `guard` holds.  Where one of `faults` does not hold then, it is at fault; where one of `inside` does not,
     it leaves the instance.
@@ -41,8 +41,12 @@ class Move:
     inside: tuple[Term, ...]
     faults: tuple[tuple[Fault, Term], ...]
     written: Mapping[Term, Term]
+    staged: Mapping[Term, Where] = field(default_factory=dict)
+    """The conditions that only fit the kernel's numbers where those before them hold, in the order in which they are asked, with the bounds there."""
+    guarded: Where | None = None
+    """The bounds where its guard holds, if anything that it computes does not fit everywhere."""
     where: Where | None = None
-    """The bounds of what it computes, where they only fit the kernel's numbers because its conditions hold."""
+    """The bounds where all its conditions hold, if so."""
 
     @property
     def action(self) -> str:
@@ -62,9 +66,10 @@ class Move:
         within = Interpretation(space.instance.members, tables)
         return {name: plain_value(schema, name, within) for name, schema in argument_schemas(space.instance.system, self.action).items()}
 
-    def computed(self) -> list[Term]:
-        """All that the kernel evaluates to take it, without what is said of its steps."""
-        return [*self.guard, *self.inside, *self.written.values(), *(term for fault, term in self.faults if fault.broken is None)]
+    @property
+    def ranges(self) -> list[tuple[Fault, Term]]:
+        """What is at fault where a value is out of its declared range."""
+        return [one for one in self.faults if one[0].broken is None]
 
 
 class Moves:
@@ -116,7 +121,7 @@ class Moves:
         return t.and_(self.partial.at_most(t.integer(low), value), self.partial.at_most(value, t.integer(high)))
 
     def numbers_of(self, action: str, arguments: Mapping[str, Any]) -> list[int]:
-        """The numbers of the moves that are an action with these arguments, one a way; none if it can never be taken with them."""
+        """The numbers of the moves that are an action with these arguments, one a path; none if it can never be taken with them."""
         (reading,) = (reading for reading in actions_of(self.space.instance.system) if reading.name == action)
         schemas = argument_schemas(self.space.instance.system, action)
         given = interpretation({name: (schema, arguments[name]) for name, schema in schemas.items()}, self.space.instance.universe)
@@ -166,21 +171,41 @@ class Moves:
     def _cells(self) -> dict[Term, tuple[Term, ...]]:
         return {}
 
-    # What fits the kernel's numbers; see `megaspec.exploration.int124`.  Where a condition of a move does not hold it is not taken, so what it
-    # computes may then be anything: bounds that follow from its conditions are enough.
+    # What fits the kernel's numbers; see `megaspec.exploration.int124`.  Each condition is asked with bounds that follow from those asked before it.
 
     def _fitting(self, move: Move) -> Move:
         """A move with the bounds that it needs; a `NoInstance` if what its rule computes does not fit."""
-        if not any(map(self._widths.bits, (*move.computed(), *(term for _, term in move.faults)))):
+        if not any(map(self._widths.bits, (*move.guard, *move.inside, *move.written.values(), *(term for _, term in move.faults)))):
             return move
-        where = Where(self.partial, (*move.guard, *move.inside))
-        bits = max(map(Widths(where.bounds).bits, move.computed()), default=0)
+        staged: dict[Term, Where] = {}
+        known = [one for one in move.guard if not self._widths.bits(one)]
+        guarded = self._stages(move, [one for one in move.guard if one not in known], known, staged)
+        self._check_fits(move, guarded, [term for _, term in move.ranges])
+        where = self._stages(move, move.inside, known, staged)
+        self._check_fits(move, where, move.written.values())
+        return replace(move, staged=staged, guarded=guarded, where=where)
+
+    def _stages(self, move: Move, conditions: Iterable[Term], known: list[Term], staged: dict[Term, Where]) -> Where:
+        """The bounds where more conditions hold than are known: those are asked first that fit by what is known, and then known themselves."""
+        pending = [one for one in dict.fromkeys(conditions) if one not in known]
+        while True:
+            where = Where(self.partial, known)
+            if not pending:
+                return where
+            fit = [one for one in pending if not Widths(where.bounds).bits(one)]
+            if not fit:
+                self._check_fits(move, where, pending)
+            staged |= dict.fromkeys(fit, where)
+            known += fit
+            pending = [one for one in pending if one not in fit]
+
+    def _check_fits(self, move: Move, where: Where, terms: Iterable[Term]) -> None:
+        bits = max(map(Widths(where.bounds).bits, terms), default=0)
         if bits:
             raise NoInstance(
                 f"{move.action} can compute a number of {bits} bits, and a product of two of {NARROW.bit_length() - 1} is all that is there; "
                 "set smaller numbers, or explore without it"
             )
-        return replace(move, where=where)
 
     def _too_wide(self, moves: Sequence[Move], conjuncts: Sequence[tuple[Property, Term]]) -> dict[Property, int]:
         """The properties that do not fit, with the bits that they may take."""

@@ -21,7 +21,7 @@ from megaspec.lifting.inputs import symbols
 from megaspec.lifting.kinds import sort_of_kind
 from megaspec.recording.remade import Remade
 from megaspec.refusal import Ended
-from megaspec.runs.steps import Transition, argument_schemas, perform, schemas_of, state_holds
+from megaspec.runs.steps import Transition, argument_schemas, assumed, perform, schemas_of
 from megaspec.runs.universes import filled, kinds_in
 from megaspec.terms.evaluate import Interpretation, Table
 from megaspec.terms.sorts import Sort
@@ -112,7 +112,7 @@ class ExploredInstance:
         found: dict[Any, Transition] = {}
         for one in arguments:
             made = perform(self.system, "genesis", None, one, self.universe)
-            if not made.succeeded or all(state_holds(assumed, made.after, self.universe) for assumed in self.system.assumptions):
+            if not made.succeeded or assumed(self.system, made.after, self.universe) is not False:
                 faults = list(failures(made))
                 self.wrong += [(line, made) for line in faults]
                 if made.succeeded and not faults:

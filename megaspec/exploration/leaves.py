@@ -1,4 +1,4 @@
-"""The ways of a system's actions over an instance: each leaf of each tree with its arguments, before any of these is known."""
+"""The paths of a system's actions over an instance: each leaf of each tree with its arguments, before any of these is known."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Write = tuple[Symbol, tuple[Term, ...], Term]
 
 
 class GroundedLeaf:
-    """One way of an action: what decides whether it is taken, what it writes, and what is said of its steps."""
+    """One path of an action: what decides whether it is taken, what it writes, and what is said of its steps."""
 
     def __init__(self, space: Space, partial: Partial, reading: Reading, leaf: Leaf, properties: Sequence[Property]) -> None:
         self.space, self.partial, self.reading, self.leaf = space, partial, reading, leaf

@@ -50,7 +50,7 @@ class Property:
         return meant(*formula(lifting, self.predicate, {state: unknown(lifting, schema, BEFORE)}))
 
     def said_of(self, reading: Reading, leaf: Leaf) -> Term:
-        """What it says of the steps that go a way, and that it breaks no contract of its own."""
+        """What it says of the steps that take a path, and that it breaks no contract of its own."""
         return meant(*reading.about(leaf, self.predicate))
 
 

@@ -76,7 +76,7 @@ class Space:
         term = t.apply(Symbol(called(symbol.name, key), (), BOOLEAN if symbol.range == BOOLEAN else INTEGER))
         if isinstance(schema, Quantity):
             bounds = self.instance.numbers(schema, symbol.name.removeprefix(f"{BEFORE}."), (0, max(GREATEST, 4 * greatest)))
-            if bounds[1] - bounds[0] >= NARROW and (bounds[0] or bounds[1] >= WIDE):
+            if max(-bounds[0], bounds[1]) >= WIDE or bounds[1] - bounds[0] >= NARROW and bounds[0]:
                 path = symbol.name.removeprefix(f"{BEFORE}.")
                 raise NoInstance(f"{path} can be from {bounds[0]:,} to {bounds[1]:,}, which two words do not hold; set smaller numbers")
         else:

@@ -25,7 +25,7 @@ RLIMIT_A_STEP = 1_000_000
 
 @dataclass(frozen=True)
 class CandidatePath:
-    """A candidate after one way of one rule."""
+    """A candidate after one path of one rule."""
 
     name: str
     rule: str
@@ -40,7 +40,7 @@ class Houdini:
     without: Collection[str] = ()
     """Names of invariants that are not assumed."""
     cores: dict[CandidatePath, frozenset[Origin]] = field(default_factory=dict)
-    """What each way was shown from."""
+    """What each path was shown from."""
 
     def kept(self, candidates: Sequence[Proposed], means: Means) -> list[Proposed]:
         """The candidates that hold at first and are kept by every rule, if all of them hold before."""
@@ -78,7 +78,7 @@ class Houdini:
         return [*known, *(Hypothesis(hypothesis(name), term) for name, term in said.items() if reading.before is not None)]
 
     def _ways(self, one: Proposed, said: Term) -> list[CandidatePath]:
-        """The ways that may break a candidate: those that write what it speaks of."""
+        """The paths that may break a candidate: those that write what it speaks of."""
         found = []
         for reading in readings(self.system):
             for place, leaf in enumerate(reading.tree.nexts()):

@@ -65,7 +65,7 @@ class _Fragment:
         self.ranges = [bounds(one.schema, t.apply(cell)) for one, cell in zip(self.places, self.cells, strict=True) if one.measure is None]
 
     def rules(self) -> list[Rule]:
-        """How the cells start, what each way of each rule does to them, and what may never be; nothing if the claim speaks of more."""
+        """How the cells start, what each path of each rule does to them, and what may never be; nothing if the claim speaks of more."""
         (name,) = inspect.signature(self.claim.predicate).parameters
         lifting = Lifting()
         claimed = _Seen(self.known)

@@ -234,6 +234,7 @@ class Lifting(Reading):
         known = self.known()
         for system in dict.fromkeys(system for state, system in known if state is arguments[0]):
             if calling.lists(system, rule):
+                self.called.setdefault(system, here())
                 self._reach(system, rule, arguments[0], outcome.state)
         return outcome
 

@@ -29,7 +29,7 @@ from megaspec.terms.term import Term
 
 @dataclass(frozen=True, eq=False)
 class Leaf:
-    """One way a rule can end.  `answer` is an `Outcome`, a truth value, a `Revert`, or None for a crash."""
+    """One path of a rule, and how it ends.  `answer` is an `Outcome`, a truth value, a `Revert`, or None for a crash."""
 
     path: tuple[Term, ...]
     answer: Any

@@ -24,9 +24,9 @@ class Site:
     rule: str | None = None
     """`genesis`, or the name of an action."""
     leaf: int | None = None
-    """One way in which the rule, or the predicate of a theorem, succeeds."""
+    """One path on which the rule, or the predicate of a theorem, succeeds."""
     path: int | None = None
-    """Of a refinement: one way of the correspondence beside that leaf."""
+    """Of a refinement: one path of the correspondence beside that leaf."""
     steps: int | None = None
     """Instead of a rule: so many first steps of runs."""
 
@@ -106,7 +106,7 @@ class Origin:
 
 
 PATH = Origin(Source.PATH)
-"""What says which way a rule went."""
+"""What says which path a rule took."""
 GOAL = Origin(Source.GOAL)
 INPUT_RANGES = Origin(Source.INPUT_RANGES)
 """What keeps a goal that follows from the declared ranges of inputs."""

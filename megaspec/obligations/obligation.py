@@ -19,11 +19,6 @@ from megaspec.terms.smtlib import Assertion, Script
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import TRUE, Term, apply, not_
 
-CHEAP_RLIMIT = 400_000
-NARROW_RLIMIT = 1_000_000
-HARD_RLIMIT = 5_000_000
-"""What is spent on an obligation with some of its hypotheses, in Z3's own units, before all are tried."""
-
 RINGS = 3
 """How many choices of hypotheses are tried before all."""
 
@@ -39,7 +34,7 @@ class Hypothesis:
 
     @property
     def of_the_path(self) -> bool:
-        """Whether it says which way a rule went."""
+        """Whether it says which path a rule took."""
         return self.origin.source is Source.PATH
 
 
@@ -90,10 +85,10 @@ class Obligation:
         return Closed(self, self.hypotheses)
 
     def forms(self) -> Iterator[Asked]:
-        """What is asked in turn until one is unsatisfiable: with the path and the hypotheses near the goal, and in the end with all.
+        """What may be asked: with the path and the hypotheses near the goal, and in the end with all.  Each follows if one is unsatisfiable.
 
-        Those that are likely to do are first asked with what is quantified as mere propositions.  Those near are asked with products and quotients
-        as mere names before they are asked as they are, with little work before much.
+        Those that are likely to do come first with what is quantified as mere propositions.  Those near come with products and quotients
+        as mere names before they come as they are.
         """
         if self.first:
             yield self._propositional()
@@ -103,7 +98,6 @@ class Obligation:
             yield one if named is None else named
             near += [one] if named is not None else []
         yield from near
-        yield from (Asked(one.script, one.meant, one.origins, hard=True) for one in near)
         yield self.wide
 
     def _propositional(self) -> Asked:
@@ -151,14 +145,6 @@ class Asked:
     whole: bool = False
     cheap: bool = False
     """Whether what is hard in it is mere names: products and quotients, or what is quantified."""
-    hard: bool = False
-    """Whether it is asked again, with more work."""
-
-    def work(self, most: int) -> int:
-        """What may be spent on it, in Z3's own units, of what may be spent at most."""
-        if self.whole:
-            return most
-        return min(most, CHEAP_RLIMIT if self.cheap else HARD_RLIMIT if self.hard else NARROW_RLIMIT)
 
     def used(self, core: Sequence[str]) -> frozenset[Origin]:
         """Where what is in a core comes from; a `KeyError` if it has what was not asked."""

@@ -12,6 +12,7 @@ import functools
 import gc
 import importlib
 import inspect
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -152,16 +153,29 @@ def _inside(package: str, folder: Path, root: Path, apart: bool) -> Iterator[str
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         name, inner = path.name.removesuffix(".py"), f"{package}.{path.name.removesuffix('.py')}"
         hidden = path.is_dir() and path.name.startswith(".")
-        if path.name == CACHED and any(path.rglob("*.py")):
+        if path.name == CACHED and _has_modules(path):
             raise Misplaced(f"{place(str(path), 1)}: modules stand in {CACHED}, which nobody looks into; move them")
         if path.name in ("__init__.py", CACHED) or hidden or is_run_apart(inner) and not apart:
             continue
-        if path.is_dir() and any(path.rglob("*.py")) or path.suffix == ".py":
+        if path.is_dir() and _has_modules(path) or path.suffix == ".py":
             if not name.isidentifier():
                 raise Misplaced(f"{place(str(path), 1)}: {path.name} is no name of a module; write letters, digits and underscores")
             if path.is_dir() and not (path / "__init__.py").exists():
                 raise Misplaced(f"the folder {inner.replace('.', '/')} has modules and no __init__.py; add one")
             yield from modules_of(inner, root, apart)
+
+
+def _has_modules(folder: Path) -> bool:
+    """Whether any module stands in a folder or below, links followed."""
+    seen: set[str] = set()
+    for at, inner, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(at)
+        if real in seen:
+            inner.clear()
+        elif any(name.endswith(".py") for name in names):
+            return True
+        seen.add(real)
+    return False
 
 
 def file_of(name: str, root: Path) -> Path | None:

@@ -49,7 +49,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class _Moved:
-    """The runs that went a way at once, and the wires of the arguments with which they did."""
+    """The runs that took a path at once, and the wires of the arguments with which they did."""
 
     course: CompiledPath
     mask: int
@@ -129,7 +129,7 @@ class Batch:
         return self.random.getrandbits(self.lanes.count) & self.random.getrandbits(self.lanes.count) & self.random.getrandbits(self.lanes.count)
 
     def _course(self) -> CompiledPath:
-        """Any way, or the one that was gone least among a few."""
+        """Any path, or the one that was taken least among a few."""
         few = self.random.sample(self.rules.courses, min(self.random.choice((1, 3)), len(self.rules.courses)))
         return min(few, key=lambda one: self.met[one] + self.asked[one] * self.lanes.count / 16)
 

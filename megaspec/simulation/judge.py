@@ -77,7 +77,7 @@ class Judge:
                 raise Disagreement(f"{course.name}: CPython finds {broken.claim} broken by a step that breaks nothing as it is written out")
 
     def compare_refused(self, course: CompiledPath, before: Sequence[int], arguments: Sequence[int]) -> bool:
-        """A call that could not go a way does not go it in CPython; whether the rule keeps what it owes there."""
+        """A call that could not take a path does not take it in CPython; whether the rule keeps what it owes there."""
         done = self._called(course, before, arguments)
         self.checked += 1
         if unkept(done):

@@ -46,7 +46,7 @@ class Stage:
 
 @dataclass(frozen=True, eq=False)
 class CompiledPath:
-    """One way that a step can go, or one in which a rule fails."""
+    """One path that a step can take, or one in which a rule fails."""
 
     reading: Reading
     leaf: Leaf
@@ -135,7 +135,7 @@ class Rules:
         return CompiledPath(reading, leaf, arguments, wiring, opened, stages, tuple(wires), tuple(numbers), part, effect, touched)
 
     def _owed(self, way: StepPath, intervals: Intervals) -> Iterator[Term]:
-        """What is claimed of a step that goes a way; and that what it writes is in range."""
+        """What is claimed of a step that takes a path; and that what it writes is in range."""
         sought: list[Sought] = [Judged(one.predicate, [way.reading.name]) for one in self.watched.about(way.reading.name)]
         sought += [RefinementSought(one) for one in self.watched.refinements]
         for one in sought:

@@ -13,7 +13,7 @@ from typing import Self
 from megaspec.obligations.obligation import digest
 from megaspec.solving.cache import Cache
 from megaspec.solving.questions import Question, Reply
-from megaspec.solving.solvers import CVC5_RLIMIT, Answer, cvc5_answer, z3_answer
+from megaspec.solving.solvers import Answer, cvc5_answer, z3_answer
 from megaspec.workers import WorkerDied, WorkerHung, Workers
 
 Z3_WATCHDOG_SECONDS = 120.0
@@ -35,7 +35,7 @@ def solve(question: Question) -> Reply:
 
 def _answer(question: Question) -> Answer:
     if question.solver == "cvc5":
-        return cvc5_answer(question.text, CVC5_RLIMIT)
+        return cvc5_answer(question.text)
     return z3_answer(question.text, question.rlimit, question.want_model)
 
 

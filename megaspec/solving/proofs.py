@@ -1,18 +1,59 @@
-"""Whether an obligation follows, and from which of its hypotheses."""
+"""Whether an obligation follows: which of its scripts are asked, in which order, and with how much work."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
 from megaspec.obligations.identity import Origin
-from megaspec.obligations.obligation import Obligation
-from megaspec.solving.inquiries import Ask, Inquiry
-from megaspec.solving.solvers import Z3_RLIMIT
+from megaspec.obligations.obligation import Asked, Obligation
+from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.solving.solvers import Z3_RLIMIT, Answer
+
+EFFORTS = (200_000, 5_000_000)
+"""What may be spent on each script in turn, in Z3's own units, before any gets more.
+
+Most scripts that are unsatisfiable take less than the first, so what is asked in vain costs little before the next is tried.
+"""
+
+A_QUARTER = 4
+"""What is hard in a cheap script is mere names, so it is asked once, with so much less work: if that does not do, more seldom does."""
+
+
+def follows(one: Obligation, put: Callable[[Asked, int], Ask], rlimit: int, efforts: Sequence[int] = EFFORTS) -> Inquiry[Answer]:
+    """The last answer, with the time of all: `unsat` of any script of an obligation, or what is said in the end of the one with all hypotheses.
+
+    `put` makes a question of a script and of what may be spent on it.  One with fewer hypotheses that is satisfiable is not asked again.
+    """
+    seconds = 0.0
+    pending: Iterable[Asked] = one.forms()
+    for effort in (*efforts, rlimit):
+        undecided = []
+        for form in pending:
+            work = min(effort // A_QUARTER if form.cheap else effort, rlimit)
+            answer = yield put(form, work)
+            seconds += answer.seconds
+            if answer.verdict not in ("sat", "unknown") or form.whole and (answer.verdict == "sat" or work == rlimit):
+                return replace(answer, seconds=seconds)
+            if answer.verdict == "unknown" and not form.cheap and not answer.lost:
+                undecided.append(form)
+        pending = [one.wide] if effort == efforts[-1] else undecided
+    raise AssertionError("the script with all hypotheses was not asked")
+
+
+def settling(one: Obligation, rlimit: int = Z3_RLIMIT) -> Inquiry[tuple[Asked, Answer]]:
+    """The script that was asked last of an obligation, with the last answer; see `follows`."""
+    asked: list[Asked] = []
+
+    def put(form: Asked, work: int) -> Ask:
+        asked.append(form)
+        return Ask(form.text, rlimit=work)
+
+    answer = yield from follows(one, put, rlimit)
+    return asked[-1], answer
 
 
 def proof(one: Obligation, rlimit: int = Z3_RLIMIT) -> Inquiry[frozenset[Origin] | None]:
     """The origins of the hypotheses that an obligation follows from; None if that could not be shown."""
-    for form in one.forms():
-        limit = form.work(rlimit)
-        answer = yield Ask(form.text, rlimit=limit)
-        if answer.verdict == "unsat":
-            return form.used(answer.core)
-    return None
+    form, answer = yield from settling(one, rlimit)
+    return form.used(answer.core) if answer.verdict == "unsat" else None

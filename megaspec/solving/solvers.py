@@ -26,14 +26,18 @@ Z3_OPTIONS = "(set-option :smt.arith.nl.grobner false)"
 MOST_RLIMIT = 2**32 - 1
 """The most that Z3 can be told: it counts in 32 bits."""
 
-CVC5_RLIMIT = 100_000
-"""cvc5's own unit of work, of which non-linear formulas take some hundred thousand a second."""
+CVC5_STRATEGIES: tuple[tuple[Mapping[str, str], int], ...] = (
+    ({}, 100_000),
+    ({"nl-ext": "none", "nl-cov": "true"}, 100_000),
+    ({"finite-model-find": "true"}, 30_000),
+)
+"""Tried in order until one decides: cvc5's own, coverings for share arithmetic, finite models for quantified relations.
 
-CVC5_STRATEGIES: tuple[Mapping[str, str], ...] = ({}, {"nl-ext": "none", "nl-cov": "true"}, {"finite-model-find": "true"})
-"""Tried in order until one decides: cvc5's own, coverings for share arithmetic, finite models for quantified relations."""
+Each with what may be spent on it, in cvc5's own unit of work, of which non-linear formulas take some hundred thousand a second.
+"""
 
-CVC5_SECONDS = 1.0
-"""Coverings do not count their work, so each strategy runs in a fork that an alarm ends."""
+CVC5_SECONDS = 0.5
+"""Of the processor.  Coverings do not count their work, so they run in a fork that an alarm ends."""
 
 _NAME = re.compile(r"\|([^|]*)\||([^\s()|]+)")
 
@@ -110,11 +114,11 @@ def _modelled(text: str, rlimit: int) -> tuple[Answer, int]:
     return Answer("z3", "unknown", solver.reason_unknown()), int(solver.statistics().get_key_value("rlimit count"))
 
 
-def cvc5_answer(text: str, rlimit: int = CVC5_RLIMIT) -> Answer:
+def cvc5_answer(text: str) -> Answer:
     """cvc5's answer to the same script, by the first strategy that decides it."""
     answer = Answer("cvc5", "unknown")
     seconds = 0.0
-    for strategy in CVC5_STRATEGIES:
+    for strategy, rlimit in CVC5_STRATEGIES:
         answer = _in_a_fork(text, rlimit, strategy) if "nl-cov" in strategy else _cvc5_answer(text, rlimit, strategy)
         seconds += answer.seconds
         if answer.verdict != "unknown":
@@ -128,8 +132,8 @@ def _in_a_fork(text: str, rlimit: int, options: Mapping[str, str]) -> Answer:
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, CVC5_SECONDS)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, CVC5_SECONDS)
         os.write(writer, pickle.dumps(_cvc5_answer(text, rlimit, options)))
         os._exit(0)
     os.close(writer)
@@ -182,7 +186,7 @@ def _verdict(said: str) -> tuple[str, str]:
 def options_of(solver: str, rlimit: int) -> list[object]:
     """All that a solver is told beside the text."""
     if solver == "cvc5":
-        return [CVC5_RLIMIT, [dict(one) for one in CVC5_STRATEGIES], CVC5_SECONDS]
+        return [[[dict(options), work] for options, work in CVC5_STRATEGIES], CVC5_SECONDS]
     return [rlimit, Z3_OPTIONS]
 
 

@@ -92,7 +92,7 @@ def _(claim: CanReach) -> tuple[Reading, ...]:
 
 @wanted_of.register
 def _(claim: CanReach) -> Iterator[Wanted]:
-    """Each thing that the strategy must do at each way of its calls, and in each state; and that no other call undoes it, where that is claimed."""
+    """Each thing that the strategy must do at each path of its calls, and in each state; and that no other call undoes it, where that is claimed."""
     for reading in rules_of(claim):
         helping = [lowers(number) for number, help in enumerate(claim.helps) if help.action.__name__ == reading.name]
         wanted = [*helping, *((STAYS, FALLS_NOT) if claim.undisturbed else ())]
@@ -102,7 +102,7 @@ def _(claim: CanReach) -> Iterator[Wanted]:
 
 
 def _owed_of_step(claim: CanReach, reading: Reading, leaf: Leaf) -> Iterator[tuple[Owed, Term, tuple[Note, ...]]]:
-    """What is to be shown of a way of an action, each under a name, with what it means to ask it."""
+    """What is to be shown of a path of an action, each under a name, with what it means to ask it."""
     before, after = said_before(claim)[0], said_after(claim, reading, leaf)
     action = claim.system.action(reading.name)
     for number, (help, old) in enumerate(zip(claim.helps, before.helps, strict=True)):

@@ -34,7 +34,7 @@ def _(claim: Invariant) -> tuple[Reading, ...]:
 
 @wanted_of.register
 def _(claim: Invariant) -> Iterator[Wanted]:
-    """Each way of each rule; of an induction over several steps, each length of a first run as well."""
+    """Each path of each rule; of an induction over several steps, each length of a first run as well."""
     return leaves_of(readings(claim.system)) if claim.depth == 1 else ((site, ()) for site in ways(claim))
 
 

@@ -48,7 +48,7 @@ def _state(claim: Invariant) -> str:
 
 
 def ways(claim: Invariant) -> Iterator[Site]:
-    """What must be owed something: genesis, each length of a first run, and each way of the last step."""
+    """What must be owed something: genesis, each length of a first run, and each path of the last step."""
     yield from (Site(GENESIS, place) for place in range(len(readings(claim.system)[0].tree.nexts())))
     yield from (Site(steps=steps) for steps in range(1, claim.depth))
     yield from (Site(last.name, place) for last in final(claim) for place in range(len(last.tree.nexts())))

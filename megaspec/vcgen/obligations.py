@@ -81,7 +81,7 @@ def called_in(trees: Iterable[Tree]) -> dict[System, str]:
 
 
 def leaves_of(readings: Iterable[Reading], part: Owed = ()) -> Iterator[Wanted]:
-    """Each way of some rules, at which something is owed."""
+    """Each path of some rules, at which something is owed."""
     yield from ((Site(reading.name, place), part) for reading in readings for place in range(len(reading.tree.nexts())))
 
 
@@ -93,7 +93,7 @@ def some(claim: Claim, found: list[Obligation]) -> list[Obligation]:
 
 
 def at_leaves(name: str, reading: Reading, predicate: Predicate) -> Iterator[Obligation]:
-    """What a predicate of states or steps owes at each way of a rule: that it holds, and what it means to ask it."""
+    """What a predicate of states or steps owes at each path of a rule: that it holds, and what it means to ask it."""
     for place, leaf in enumerate(reading.tree.nexts()):
         said = reading.untouched(leaf, predicate)
         goal, notes = reading.about(leaf, predicate) if said is None else (said, ())

@@ -1,4 +1,4 @@
-"""What a refinement comes to: beside each way of a concrete rule, what the abstract system does."""
+"""What a refinement comes to: beside each path of a concrete rule, what the abstract system does."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from megaspec.vcgen.trust import trusted_ids, trusted_states
 
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """One way of a concrete rule, and what the abstract system does meanwhile."""
+    """One path of a concrete rule, and what the abstract system does meanwhile."""
 
     claim: Refines
     reading: Reading
@@ -67,7 +67,7 @@ class Beside:
 
 @functools.cache
 def besides(claim: Refines, reading: Reading) -> tuple[Beside, ...]:
-    """What the abstract system does beside each way in which a concrete rule succeeds."""
+    """What the abstract system does beside each path on which a concrete rule succeeds."""
     return tuple(_beside(claim, reading, leaf) for leaf in reading.tree.nexts())
 
 
@@ -162,7 +162,7 @@ def _(claim: Refines) -> tuple[Reading, ...]:
 
 @wanted_of.register
 def _(claim: Refines) -> Iterator[Wanted]:
-    """Each path of the correspondence beside each way of a rule."""
+    """Each path of the correspondence beside each path of a rule."""
     for reading in readings(claim.system):
         for place, beside in enumerate(besides(claim, reading)):
             yield from ((Site(reading.name, place, number), ()) for number, leaf in enumerate(beside.tree.leaves) if leaf.kind != "crash")
@@ -193,7 +193,7 @@ def _goals(beside: Beside, leaf: Leaf) -> Iterator[tuple[str, Term]]:
 
 
 def holds_beside(beside: Beside) -> Term:
-    """That a way of a concrete rule is refined, as one formula."""
+    """That a path of a concrete rule is refined, as one formula."""
     found = [t.implies(t.and_(*path_of(leaf)), goal) for leaf in beside.tree.leaves for _, goal in _goals(beside, leaf)]
     owing = [note.condition for note in beside.notes if note.kind in ("contract", "crash")]
     return t.and_(*found, *owing, *_trusted(beside))

@@ -73,14 +73,14 @@ def _(claim: LeadsTo) -> tuple[Reading, ...]:
 
 @wanted_of.register
 def _(claim: LeadsTo) -> Iterator[Wanted]:
-    """Each thing that a rank must do at each way of an action, and in each state."""
+    """Each thing that a rank must do at each path of an action, and in each state."""
     for reading in actions_of(claim.system):
         yield from ((Site(reading.name, place), what) for place in range(len(reading.tree.nexts())) for what in owed_of_steps(claim, reading.name))
     yield from ((Site(), what) for what in owed_of_states(claim))
 
 
 def step_goals(claim: LeadsTo, reading: Reading, leaf: Leaf) -> Iterator[tuple[Owed, Term]]:
-    """What is to be shown of a way of an action, each under a name."""
+    """What is to be shown of a path of an action, each under a name."""
     before, after = said_before(claim)[0], said_after(claim, reading, leaf)
     untouched = after is before
     falls = t.or_(after.goal, below(after.rank, before.rank))

@@ -210,7 +210,7 @@ def _lexically(one: Rank, other: Rank, last: Callable[[Term, Term], Term]) -> Te
 
 
 def owed_of_steps(claim: LeadsTo, action: str) -> Iterator[Owed]:
-    """The names of all that is owed of each way of an action."""
+    """The names of all that is owed of each path of an action."""
     yield from (STAYS, FALLS_NOT)
     for number, help in enumerate(claim.helps):
         yield keeps(number)

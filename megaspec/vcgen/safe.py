@@ -26,7 +26,7 @@ TRUST = "assumption"
 """What is owed by what the system assumes of its first state."""
 
 RANGE: Owed = ("range",)
-"""What is owed of each way of a rule: what is written lies in its declared range."""
+"""What is owed of each path of a rule: what is written lies in its declared range."""
 
 
 @obligations_of.register

@@ -1,4 +1,4 @@
-"""Claims of steps: that a predicate holds of every way of the actions that it speaks of, and that it takes the step for it to hold."""
+"""Claims of steps: that a predicate holds of every path of the actions that it speaks of, and that it takes the step for it to hold."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Steps one after the other: each goes any way of any action, and is read on what the one before it left.
+"""Steps one after the other: each takes any path of any action, and is read on what the one before it left.
 
-The state after a step is a choice between what its ways leave, made of terms over where the chain began: no symbols stand for the
+The state after a step is a choice between what its paths leave, made of terms over where the chain began: no symbols stand for the
 states on the way.  After genesis, maps are the few entries that were written, so that little is left of quantifiers and totals.
 """
 
@@ -36,12 +36,12 @@ NOWHERE = Hypothesis(PATH, t.FALSE)
 
 @dataclass(frozen=True, eq=False)
 class Turn:
-    """One way that a step of a chain can go, and when it goes so."""
+    """One path that a step of a chain can take, and when it takes it."""
 
     reading: Reading
     leaf: Leaf
     pick: str | None
-    """The name of the truth value that chooses it; the last of a step's ways is taken if no other is."""
+    """The name of the truth value that chooses it; the last of a step's paths is taken if no other is."""
     chosen: Term
     """That truth value."""
     taken: Term
@@ -57,7 +57,7 @@ class Chain:
     states: tuple[Any, ...]
     """Every state from the first to the last."""
     turns: tuple[tuple[Turn, ...], ...]
-    """The ways of each step; genesis is one."""
+    """The paths of each step; genesis is one."""
     inputs: Mapping[str, Schema]
     """All that is unknown, by name: where it began, what was chosen, and the arguments of every action at every step."""
     facts: tuple[Hypothesis, ...]
@@ -163,7 +163,7 @@ def _longer(chain: Chain) -> Chain:
 
 
 def _taking(chain: Chain, read: Sequence[Reading]) -> Chain:
-    """A chain with one step more, which goes one of the ways that were read; where there are none, no run goes on."""
+    """A chain with one step more, which takes one of the paths that were read; where there are none, no run goes on."""
     turns = tuple(_turns(read, len(chain.states)))
     if not turns:
         return dataclasses.replace(chain, states=(*chain.states, chain.last), turns=(*chain.turns, ()), path=(*chain.path, NOWHERE))

@@ -32,12 +32,12 @@ class Antecedent:
 
 @singledispatch
 def antecedents_of(claim: Claim) -> Iterator[Antecedent]:
-    """The antecedents of the implications that a claim asks, at each way of each rule that it speaks of."""
+    """The antecedents of the implications that a claim asks, at each path of each rule that it speaks of."""
     yield from ()
 
 
 def in_steps(claim: Claim, predicate: Predicate, readings: Iterable[Reading]) -> Iterator[Antecedent]:
-    """The antecedents that a predicate of states or steps has at the ways of some rules."""
+    """The antecedents that a predicate of states or steps has at the paths of some rules."""
     for reading in readings:
         for place, leaf in enumerate(reading.tree.nexts()):
             notes = reading.about(leaf, predicate)[1]

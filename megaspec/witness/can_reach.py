@@ -226,7 +226,7 @@ def _keep_state(claim: CanReach, found: ShownOfStrategy, seen: Look) -> None:
 
 
 def _keep_step(claim: CanReach, found: ShownOfStrategy, made: Transition, seen: Look) -> None:
-    """Keep the values of a helpful call for what is owed of its way."""
+    """Keep the values of a helpful call for what is owed of its path."""
     for (action, leaf), samples in fitting(claim.system, [made]).items():
         here = Site(action, leaf)
         if found.wants(here):
@@ -244,7 +244,7 @@ def _owing(claim: CanReach, seen: Look) -> Iterator[Owed]:
 
 
 def _look_at(claim: CanReach, found: ShownOfStrategy, here: Site, sample: Any, random: Random) -> None:
-    """Check a strategy on a real step, and keep its values for what is owed of its way: those of a pending state first."""
+    """Check a strategy on a real step, and keep its values for what is owed of its path: those of a pending state first."""
     one = sample.transition
     if one.before is None:
         return

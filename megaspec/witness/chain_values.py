@@ -23,7 +23,7 @@ Named = dict[str, tuple[Schema, Any]]
 
 
 def values_along(course: UnrolledRun, run: Sequence[Transition]) -> tuple[Interpretation, int]:
-    """The values that a run gives the unknowns of a course, and which way its last rule went (0 if it has none).
+    """The values that a run gives the unknowns of a course, and which path its last rule took (0 if it has none).
 
     A `Disagreement` where chain and CPython differ.
     What the run does not tell, as the arguments of actions that it did not take, is the least of its kind.
@@ -58,7 +58,7 @@ def _note_arguments(named: Named, chain: Chain, step: int, one: Transition) -> N
 
 
 def _took(turns: Sequence[Turn], one: Transition, values: Interpretation) -> Turn:
-    """The way that a step went."""
+    """The path that a step took."""
     ways = set(leaves_along((turn.leaf for turn in turns if turn.reading.name == one.action), values))
     found = [turn for turn in turns if turn.leaf in ways]
     if len(found) != 1:

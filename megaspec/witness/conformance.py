@@ -75,7 +75,7 @@ def values_of(one: Transition) -> Interpretation:
 
 
 def way(one: Transition) -> int:
-    """Which of the ways of its action a successful transition took."""
+    """Which of the paths of its action a successful transition took."""
     (reading,) = (reading for reading in readings(one.system) if reading.name == one.action)
     ways = reading.tree.nexts()
     if len(ways) == 1:

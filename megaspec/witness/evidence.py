@@ -68,7 +68,7 @@ class Witness:
         return []
 
     def path(self, site: Site) -> RulePath | None:
-        """The way that obligations at a place are about, which some state must be able to take; None where they are about no step."""
+        """The path that obligations at a place are about, which some state must be able to take; None where they are about no step."""
         return None
 
     def lacking(self) -> Iterator[str]:

@@ -167,9 +167,9 @@ def _of_state(claim: Ranked, state: Any, owing: Owed, parameters: Mapping[str, A
     shown = Transition(claim.system, claim.name, state, parameters, ValueError("false"), room)
     try:
         seen = look(claim, state, parameters, room)
+        found = [(what, line) for what, line in faults_of_state(claim, seen) if owing[: len(what)] == what]
     except ContractBroken as broken:
         return shown, [str(broken)]
-    found = [(what, line) for what, line in faults_of_state(claim, seen) if owing[: len(what)] == what]
     asked = [number for number in range(len(claim.helps)) if owing[:2] in (ready(number), recurs(number))]
     tried = [one for number in asked for one in calls(claim, number, seen)]
     return next(iter(tried), shown), [line for _, line in found]

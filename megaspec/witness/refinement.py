@@ -253,7 +253,7 @@ class RefinementSought:
     claim: Refines
 
     def at(self, way: Leading) -> Term | None:
-        """What the refinement says at a way."""
+        """What the refinement says at a path."""
         place = way.reading.tree.nexts().index(way.leaf)
         return holds_beside(besides(self.claim, way.reading)[place])
 
@@ -284,7 +284,7 @@ def _(claim: Refines) -> Search:
 
 @dataclass(eq=False)
 class RefinementWitness(StepsWitness):
-    """Steps that go as the refinement says, by their ways, and the abstract actions seen.
+    """Steps that go as the refinement says, by their paths, and the abstract actions seen.
 
     Steps of scenarios start from states that are reached; others count where the abstract invariants allow the mapped state before.
     """

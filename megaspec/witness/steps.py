@@ -11,11 +11,11 @@ from megaspec.witness.evidence import RulePath, Samples, Witness
 
 
 class StepsWitness(Witness):
-    """Real steps of a system: one of each way that an obligation is about, and one of each action that the claim speaks of."""
+    """Real steps of a system: one of each path that an obligation is about, and one of each action that the claim speaks of."""
 
     @property
     def samples(self) -> Samples:
-        """Steps that start well, a plain and a rich one of each way."""
+        """Steps that start well, a plain and a rich one of each path."""
         return self.real.samples.get(self.claim.system, {})
 
     def actions(self) -> Sequence[Callable[..., Any]]:

@@ -10,7 +10,7 @@ from megaspec.claims.runs import Refuted
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
 from megaspec.language.systems import Predicate
-from megaspec.runs.steps import Transition, concerns, is_true
+from megaspec.runs.steps import Transition, assumed, concerns, is_true
 
 
 @singledispatch
@@ -32,8 +32,10 @@ def falsified(predicate: Predicate, step: Transition) -> tuple[str, ...] | None:
 
 
 def failures(step: Transition) -> Iterator[str]:
-    """That a rule ends in neither an outcome nor a revert, or writes what does not fit."""
+    """That a rule ends in neither an outcome nor a revert, writes what does not fit, or starts where what is assumed of states cannot be asked."""
     if step.succeeded:
         yield from misfits(step.system.schema, step.after, "genesis" if step.before is None else "the next state", step.before)
+        if step.before is None and assumed(step.system, step.after, step.universe) is None:
+            yield f"what {step.system.name} assumes of its states breaks a contract of its own there"
     elif not isinstance(step.outcome, Revert):
         yield f"{step.action} raises {type(step.outcome).__name__}: {step.outcome}"

@@ -12,7 +12,7 @@ from megaspec.audit.ledger import entries, falls, listing, undecided, unneeded
 from megaspec.audit.omission import Without
 from megaspec.engine.problems import PlanError
 from megaspec.engine.trust import ledger_in
-from megaspec.language import Assumption, Map, Revert
+from megaspec.language import Assumption, Map, Revert, predicate, require
 from megaspec.language.failing import NotAssumed
 from megaspec.vcgen.transitions import readings
 from megaspec.vcgen.trust import assumptions_of
@@ -39,6 +39,18 @@ def test_claims_fall_without_what_they_rest_on() -> None:
     shown = {row[0]: row for row in listing(found, fallen).rows}
     assert shown["A03"][3:] == ("outside of the model", "-")
     assert "vault.py:" in shown["A01"][3] and "vault.py:" in shown["A02"][3]
+
+
+@predicate
+@require("SOME_PARTS", lambda state: state.parts >= 0)
+def few_parts(state: Vault) -> bool:
+    """There are few parts."""
+    return state.parts <= 9
+
+
+def test_an_assumption_under_a_contract_stands_where_it_is_written() -> None:
+    (where,) = dataclasses.replace(entries(KNOWN, [VAULT])[0], sites=(), states=((VAULT, few_parts),)).where()
+    assert where.startswith("tests/audit/test_ledger.py:")
 
 
 def test_what_a_system_with_scenarios_assumes_is_dropped() -> None:

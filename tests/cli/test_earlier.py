@@ -32,6 +32,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(one, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.toml", "__pycache__"))
     shutil.copytree(home / "pkg", home.parent / "linked")
     (home / "linked").symlink_to(home.parent / "linked")
+    (home / "again").symlink_to(home / "pkg")
+    (home / "environment").mkdir()
+    for name in ("__init__.py", "pyvenv.cfg", "rules.py"):
+        (home / "environment" / name).touch()
+    settings = home / "pyproject.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('spec = ["pkg"]', 'spec = ["pkg", "environment"]'), encoding="utf-8")
     monkeypatch.chdir(home)
     return home
 
@@ -60,7 +66,15 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a module less": lambda folder: (folder / "pkgclaims" / "__init__.py").unlink(),
     "a file beside the packages": lambda folder: (folder / "data.json").write_text("1", encoding="utf-8"),
     "a folder that is linked to": lambda folder: _appended(folder.parent / "linked" / "rules.py"),
+    "a rule in a package that looks like an environment": lambda folder: _appended(folder / "environment" / "rules.py"),
+    "where a second link leads": lambda folder: _linked(folder / "again", folder / "environment"),
+    "a second link to a folder": lambda folder: _linked(folder / "pkg" / "more", folder / "pkgclaims"),
 }
+
+
+def _linked(link: Path, to: Path) -> None:
+    link.unlink(missing_ok=True)
+    link.symlink_to(to)
 
 
 def _appended(file: Path) -> None:
@@ -76,6 +90,22 @@ def test_a_run_of_other_files_is_not_believed(what: str, folder: Path) -> None:
     _entry(folder).unlink()
     before.keep(RUN)
     assert not list((folder / ".megaspec" / "cache" / "runs").iterdir()), "what changes while it is proved is not remembered"
+
+
+@pytest.mark.parametrize("what", ["pkg/rules.py", "rules.json"])
+def test_an_output_that_is_a_rule_or_leads_to_one_counts(what: str, folder: Path) -> None:
+    (folder / "rules.json").symlink_to(folder / "pkg" / "rules.py")
+    before = Remembered(project_at(folder), (), folder / what)
+    _appended(folder / "pkg" / "rules.py")
+    before.keep(RUN)
+    assert Remembered(project_at(folder), (), folder / what).found() is None
+
+
+def test_a_file_that_a_run_only_writes_does_not_count(folder: Path) -> None:
+    before = Remembered(project_at(folder), (), folder / "out.json")
+    (folder / "out.json").write_text("{}", encoding="utf-8")
+    before.keep(RUN)
+    assert Remembered(project_at(folder), (), folder / "out.json").found() == RUN
 
 
 @pytest.mark.parametrize("what", ["builds", "_versions"])

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verify import Options, Verification
-from megaspec.obligations.obligation import Obligation
+from megaspec.obligations.obligation import Asked, Obligation
 from megaspec.obligations.relevance import bearing_on, joined, symbols_in
+from megaspec.solving.conductor import Ask
 from megaspec.solving.pool import Solvers
+from megaspec.solving.proofs import EFFORTS, follows
 from megaspec.solving.questions import Question
+from megaspec.solving.solvers import Answer
 from megaspec.terms import term as t
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.vcgen.obligations import obligations_of
@@ -97,6 +101,45 @@ def test_the_forms_grow_and_end_with_all_hypotheses() -> None:
     forms = list(_only(FAR).forms())
     sizes = [len(form.script.assertions) for form in forms]
     assert sizes == sorted(sizes) and [form.whole for form in forms] == [False, False, False, True]
+
+
+def _puts(said: Callable[[Asked, int], str], rlimit: int) -> tuple[list[tuple[int, int]], Answer]:
+    """Which of the forms of an obligation were asked in turn, with how much work, and the last answer, where a solver says `said`."""
+    one = _only(FAR)
+    forms = [form.hash for form in one.forms()]
+    put: list[tuple[int, int]] = []
+
+    def asking(form: Asked, work: int) -> Ask:
+        put.append((forms.index(form.hash), work))
+        return Ask(said(form, work))
+
+    inquiry = follows(one, asking, rlimit)
+    ask = next(inquiry)
+    while True:
+        try:
+            ask = inquiry.send(Answer("z3", ask.text, seconds=1.0))
+        except StopIteration as done:
+            return put, done.value
+
+
+def test_every_script_is_asked_with_little_work_before_any_gets_much() -> None:
+    little, much = EFFORTS
+    put, answer = _puts(lambda form, work: "unknown", 20_000_000)
+    assert put == [*((form, little) for form in range(4)), *((form, much) for form in range(4)), (3, 20_000_000)]
+    assert answer.verdict == "unknown" and answer.seconds == len(put)
+
+
+def test_a_script_that_is_satisfiable_is_not_asked_again_and_the_whole_decides() -> None:
+    little, much = EFFORTS
+    put, answer = _puts(lambda form, work: "unsat" if form.whole and work > little else "unknown" if form.whole else "sat", 20_000_000)
+    assert put == [*((form, little) for form in range(4)), (3, much)] and answer.verdict == "unsat"
+    put, answer = _puts(lambda form, work: "sat", 20_000_000)
+    assert put == [(form, little) for form in range(4)] and answer.verdict == "sat"
+
+
+def test_nothing_gets_more_work_than_there_is() -> None:
+    put, _ = _puts(lambda form, work: "unknown", 1_000)
+    assert put == [(form, 1_000) for form in range(4)]
 
 
 def test_what_has_only_near_hypotheses_is_asked_once() -> None:

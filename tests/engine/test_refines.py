@@ -276,6 +276,7 @@ def test_a_theorem_through_a_refinement_rests_on_it() -> None:
     found = found_of([*CLAIMS, claim])
     assert found["halves.fit"].verdict == "proved"
     assert {NAME, "stock.never_too_much"} <= found["halves.fit"].rests_on
+    assert claim.how == f"all inputs whose state {NAME} maps to one that the abstract invariants allow, as it does each reachable one"
     without = Theorem(name="halves.fit", **about, predicate=broken.halves_fit, given=(HALVES,))
     assert found_of([*CLAIMS, without])["halves.fit"].verdict != "proved"
     assert found_of([*CLAIMS, claim], "halves.fit")["halves.fit"].verdict == "conditional"

@@ -79,7 +79,12 @@ class Trial:
         if found is not None:
             assert self.plain.fails == 0
             return
-        found = Explorer(Machine(instance, properties), jobs=1, memory=2**22).run()
+        try:
+            machine = Machine(instance, properties)
+        except NoInstance as refused:
+            assert "a product of two of 62 is all that is there" in str(refused)
+            return
+        found = Explorer(machine, jobs=1, memory=2**22).run()
         wrong = {one.fault.what if one.fault.broken else "fails": len(one.run) - 1 for one in found.found}
         expected = {**self.plain.shortest, **({"fails": self.plain.fails} if self.plain.fails is not None else {})}
         first = self.plain.first_wrong

@@ -10,6 +10,8 @@ import pytest
 
 from megaspec.bounded.failing import FailingSearch
 from megaspec.exploration import explorer, leaves
+from megaspec.exploration.code import Op
+from megaspec.exploration.compiler import Compiler
 from megaspec.exploration.ground_actions import Moves
 from megaspec.terms import term as t
 from megaspec.vcgen import faults
@@ -63,12 +65,23 @@ def contracts_on_the_way_forgotten(patch: Patch) -> None:
     patch.setattr(faults, "stopping", lambda reading: ())
 
 
+def numbers_beyond_a_word_loaded_as_one(patch: Patch) -> None:
+    """What a cell holds is taken for a number of one word, whatever its least value is."""
+
+    def loaded(self: Compiler, cell: t.Term, register: int, then: int) -> int:
+        (low,) = self.layout.of[cell]
+        return self._node(Op.LOAD, register, low.word, low.shift, yes=then, x=low.mask, y=low.low)
+
+    patch.setattr(Compiler, "_loaded", loaded)
+
+
 SABOTAGES: dict[str, tuple[Callable[[Patch], None], tuple[int, ...]]] = {
-    "successors cut": (eager_successors, (24,)),
-    "entries past the end forgotten": (no_entry_leaves, (107,)),
-    "starts unchecked": (starts_unchecked, (60,)),
-    "moves dropped": (moves_dropped, (2,)),
-    "contracts on the way forgotten": (contracts_on_the_way_forgotten, (19,)),
+    "successors cut": (eager_successors, (302,)),
+    "entries past the end forgotten": (no_entry_leaves, (175,)),
+    "starts unchecked": (starts_unchecked, (14,)),
+    "moves dropped": (moves_dropped, (0,)),
+    "contracts on the way forgotten": (contracts_on_the_way_forgotten, (4,)),
+    "numbers beyond a word": (numbers_beyond_a_word_loaded_as_one, (4,)),
     "failures reverted": (failures_reverted, (49, 52, 55)),
 }
 """Each with seeds of systems in which it shows."""

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 
-RANGES = {"Small": (0, 2), "Signed": (-2, 2), "High": (1, 3), "Below": (-3, -1)}
+RANGES = {"Small": (0, 2), "Signed": (-2, 2), "High": (1, 3), "Below": (-3, -1), "Far": (2**62 - 1, 2**62 + 1)}
 TRUTH, TICKET, WHO, MODE, CELL = "bool", "Ticket", "Who", "Mode", "Cell"
 SCALARS = (*RANGES, TRUTH, TICKET, TICKET, WHO, MODE)
-DEFAULTS = {"Small": "0", "Signed": "0", "High": "1", "Below": "-1", TRUTH: "False", TICKET: "TICKET.first()", WHO: "WHO.none()", MODE: "MODE.OFF"}
+DEFAULTS = {
+    "Small": "0", "Signed": "0", "High": "1", "Below": "-1", "Far": "4611686018427387903", TRUTH: "False", TICKET: "TICKET.first()",
+    WHO: "WHO.none()", MODE: "MODE.OFF",
+}  # fmt: skip
 MAPS = tuple((keys, value) for keys in ((WHO,), (TICKET,), (MODE,), (WHO, TICKET), (TICKET, MODE)) for value in (*RANGES, TRUTH, TICKET, WHO, CELL))
 
 _PREDICATES = '''@predicate

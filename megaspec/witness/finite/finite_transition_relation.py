@@ -34,7 +34,7 @@ Rename = Callable[[Term], Term]
 
 @dataclass(frozen=True, eq=False)
 class StepPath:
-    """One way a step can go: an action's leaf, written out over the state before and the arguments."""
+    """One path that a step can take: an action's leaf, written out over the state before and the arguments."""
 
     reading: Reading
     leaf: Leaf
@@ -42,7 +42,7 @@ class StepPath:
     written: Mapping[Entry, Bits]
     """What the leaf writes; what it leaves as it was is not there."""
     taken: Term
-    """That it is gone, whether or not it stays inside of the instance."""
+    """That it is taken, whether or not it stays inside of the instance."""
 
 
 @cache
@@ -92,7 +92,7 @@ class Unrolled:
         return StepPath(reading, leaf, t.and_(taken, *stays), written, taken)
 
     def _taken(self, reading: Reading, leaf: Leaf, grounding: Grounding) -> Term:
-        """That a step with arguments of the instance goes the way of a leaf."""
+        """That a step with arguments of the instance takes the path of a leaf."""
         return t.and_(*map(grounding.truth, leaf.path), *self.unknowns.fits(reading_symbols(reading)))
 
     def _stays(self, entry: MapEntry, grounding: Grounding) -> Term:
@@ -110,7 +110,7 @@ class Unrolled:
         return self.steps if step else self.starts
 
     def picks(self, step: int) -> list[Term]:
-        """Which of the ways of a step is taken."""
+        """Which of the paths of a step is taken."""
         return [t.apply(Symbol(f"pick {number} @{step}", (), BOOLEAN)) for number in range(len(self.ways(step)))]
 
     def renamed(self, way: StepPath, step: int) -> Rename:
@@ -132,7 +132,7 @@ class Unrolled:
         return self.unknowns.bits(self.entries[entry], entry[1], suffix=f" @{step if entry in self.moving else 0}")
 
     def taken_at(self, step: int) -> list[Term]:
-        """That a step takes one way, whose guard holds, and leads to the state that it writes."""
+        """That a step takes one path, whose guard holds, and leads to the state that it writes."""
         if step not in self.taken:
             self.taken[step] = list(self._written_out(step))
         return self.taken[step]
@@ -158,7 +158,7 @@ class Unrolled:
                 yield t.eq(bit, value)
 
     def numbers(self, step: int) -> Iterator[Term]:
-        """The numbers among the arguments of a step's ways."""
+        """The numbers among the arguments of a step's paths."""
         for reading in dict.fromkeys(way.reading for way in self.ways(step)):
             yield from self.unknowns.numbers(reading_symbols(reading), f"{reading.name} ", f" @{step}")
 

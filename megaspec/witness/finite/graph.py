@@ -13,14 +13,16 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
+from megaspec.claims.aims import asked_for
 from megaspec.claims.instances import Instance, misfits_of
+from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, misfits
 from megaspec.language.schema import Mapping as MapSchema
-from megaspec.language.systems import System
-from megaspec.language.universe import Universe
+from megaspec.language.systems import Predicate, System
+from megaspec.language.universe import Universe, universe
 from megaspec.refusal import Ended
-from megaspec.runs.steps import Transition, argument_schemas, is_true, perform, state_holds
+from megaspec.runs.steps import Transition, argument_schemas, assumed, is_true, perform
 from megaspec.runs.universes import closed_universe
 from megaspec.vcgen.transitions import check_assumptions
 from megaspec.witness.drawing import inside
@@ -43,7 +45,7 @@ class Unfit(Unexplored):
 
 
 class RuleFails(Unexplored):
-    """A rule neither reverts nor succeeds in an instance, or leaves what is no state; `run` leads there from an initial state."""
+    """A rule neither reverts nor succeeds in an instance or leaves what is no state, or a claim's function fails; `run` leads there from genesis."""
 
     def __init__(self, message: str, run: list[Transition]) -> None:
         super().__init__(message)
@@ -94,6 +96,26 @@ class Graph:
         action, arguments = self.calls[int(self.label[place])]
         return perform(self.system, action, self.states[int(self.source[place])], arguments, self.within)
 
+    def run_to(self, state: int) -> list[Transition]:
+        """A shortest run from an initial state to a state, made again."""
+        run: list[Transition] = []
+        while state >= len(self.starts):
+            place = int(np.flatnonzero(self.target == state)[0])
+            run.insert(0, self.step(place))
+            state = int(self.source[place])
+        return [self.started(state), *run]
+
+    def where(self, predicate: Predicate, parameters: Mapping[str, Any]) -> NDArray[np.bool_]:
+        """Of which states a predicate of a claim is true, for some parameters; a `RuleFails` where it cannot be asked."""
+        found = np.zeros(len(self.states), bool)
+        with universe(self.within):
+            for number, state in enumerate(self.states):
+                try:
+                    found[number] = predicate(**asked_for(predicate, state, parameters))
+                except ContractBroken as broken:
+                    raise RuleFails(f"{predicate.__name__} fails in a reachable state: {broken}", self.run_to(number)) from None
+        return found
+
 
 def universe_of(system: System, instance: Instance) -> Universe:
     """The identifiers of an instance, with those that it speaks of."""
@@ -140,6 +162,9 @@ class _Exploration:
             expanded += 1
             if not expanded % 100:
                 show(expanded, len(self.states))
+        return self._graph(expanded, all_starts)
+
+    def _graph(self, expanded: int, all_starts: bool) -> Graph:
         source, target, label = np.array(self.steps, np.int64).reshape(-1, 3).T
         known = (self.system, self.instance, self.within, self.states, self.starts, self.calls)
         return Graph(*known, source, target, label, expanded, all_starts)
@@ -152,7 +177,7 @@ class _Exploration:
         inside = True
         for arguments in islice(ways, STARTS):
             done = self._called("genesis", None, {**given, **arguments})
-            if done.succeeded and all(state_holds(one, done.after, self.within) for one in self.system.assumptions):
+            if done.succeeded and assumed(self.system, done.after, self.within) is not False:
                 self._check(done)
                 met = len(self.states)
                 number = self._number(done.after)
@@ -197,16 +222,8 @@ class _Exploration:
                 self._fail(f"an initial state of {self.system.name} breaks the invariant {one.__name__}", done)
 
     def _fail(self, said: str, last: Transition) -> NoReturn:
-        run = [last]
-        while run[0].before is not None:
-            place = self.numbers[run[0].before]
-            if place < len(self.starts):
-                run.insert(0, perform(self.system, "genesis", None, self.starts[place], self.within))
-            else:
-                source, label = next((source, label) for source, target, label in self.steps if target == place)
-                action, arguments = self.calls[label]
-                run.insert(0, perform(self.system, action, self.states[source], arguments, self.within))
-        raise RuleFails(said, run)
+        before = [] if last.before is None else self._graph(0, False).run_to(self.numbers[last.before])
+        raise RuleFails(said, [*before, last])
 
     def _is_inside(self, state: Any) -> bool:
         """Whether a state mentions no other identifiers than those of the instance, and no number is too great."""

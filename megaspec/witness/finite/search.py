@@ -29,7 +29,7 @@ WORK_FOR_SMALL_NUMBERS = 2_000_000
 
 
 class Leading(Protocol):
-    """One way that a step can go: a rule as it was read, and how it ends."""
+    """One path that a step can take: a rule as it was read, and how it ends."""
 
     @property
     def reading(self) -> Reading: ...
@@ -41,7 +41,7 @@ class Sought(Protocol):
     """What a search asks of the last step of a run."""
 
     def at(self, way: Leading) -> Term | None:
-        """What a step that goes this way must be; None if it is not asked."""
+        """What a step that takes this path must be; None if it is not asked."""
 
     def of(self, step: Transition) -> bool:
         """The same of a step that CPython took."""
@@ -55,7 +55,7 @@ class Judged:
     among: Sequence[str] | None = None
 
     def at(self, way: Leading) -> Term | None:
-        """The predicate at a way, and that it breaks no contract of its own."""
+        """The predicate at a path, and that it breaks no contract of its own."""
         if not self._counts(way.reading.system, way.reading.name, way.reading.arguments):
             return None
         return meant(*way.reading.about(way.leaf, self.predicate))
@@ -75,7 +75,7 @@ class Together:
     parts: Sequence[Sought]
 
     def at(self, way: Leading) -> Term | None:
-        """All that is asked of a way."""
+        """All that is asked of a path."""
         asked = [term for one in self.parts if (term := one.at(way)) is not None]
         return t.and_(*asked) if asked else None
 
@@ -94,7 +94,7 @@ class Search:
         self.hits = {way: self._hit(way) for way in (*self.unrolled.starts, *self.unrolled.steps)}
 
     def _hit(self, way: StepPath) -> Term:
-        """Whether a step that goes this way is one that is sought."""
+        """Whether a step that takes this path is one that is sought."""
         asked = self.sought.at(way)
         if asked is None:
             return t.FALSE

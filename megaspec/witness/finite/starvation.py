@@ -8,16 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from megaspec.claims.aims import asked_for
 from megaspec.claims.fairness import Fair, Recurring
 from megaspec.claims.liveness import Response
-from megaspec.language.systems import Predicate
-from megaspec.language.universe import universe
 from megaspec.runs.steps import Transition
 from megaspec.witness.finite.beyond import Beyond
 from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph
-from megaspec.witness.finite.lasso import Due, Edges, Lasso, Mask, Sought, fair_lasso
+from megaspec.witness.finite.lasso import Due, Edges, Lasso, Sought, fair_lasso
 
 
 @dataclass(frozen=True)
@@ -47,9 +44,9 @@ def starving(claim: Response, graph: Graph) -> Endless | None:
     edges = Edges(len(graph.states), graph.source, graph.target, graph.label)
     known = np.arange(edges.states) < graph.expanded
     for parameters in combinations(claim.parameters, graph.instance, graph.within):
-        reached = _mask(claim.goal, graph, parameters)
-        triggered = _mask(claim.trigger, graph, parameters)
-        again = [_mask(one.predicate, graph, parameters) for one in claim.trusted if isinstance(one, Recurring)]
+        reached = graph.where(claim.goal, parameters)
+        triggered = graph.where(claim.trigger, parameters)
+        again = [graph.where(one.predicate, parameters) for one in claim.trusted if isinstance(one, Recurring)]
         sought = Sought(np.arange(len(graph.starts)), triggered, ~reached, known, [part.due for part in parts], again)
         found = fair_lasso(edges, sought)
         if found is not None:
@@ -61,12 +58,7 @@ def starving(claim: Response, graph: Graph) -> Endless | None:
 def is_triggered(claim: Response, graph: Graph) -> bool:
     """Whether a claim says anything of a graph: whether some state of it is a trigger, and not the goal."""
     known = combinations(claim.parameters, graph.instance, graph.within)
-    return any(bool((_mask(claim.trigger, graph, one) & ~_mask(claim.goal, graph, one)).any()) for one in known)
-
-
-def _mask(predicate: Predicate, graph: Graph, parameters: Mapping[str, Any]) -> Mask:
-    with universe(graph.within):
-        return np.array([predicate(**asked_for(predicate, state, parameters)) for state in graph.states], bool)
+    return any(bool((graph.where(claim.trigger, one) & ~graph.where(claim.goal, one)).any()) for one in known)
 
 
 def _parts(fair: Fair, graph: Graph) -> Iterator[_Part]:

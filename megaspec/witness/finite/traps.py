@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from megaspec.claims.aims import asked_for
 from megaspec.claims.can_reach import Possibility
 from megaspec.language.contracts import ContractBroken
-from megaspec.language.systems import Predicate
 from megaspec.language.universe import universe
 from megaspec.lifting.tree import formula
 from megaspec.runs.steps import Transition
@@ -62,8 +61,8 @@ def trapping(claim: Possibility, graph: Graph) -> Searched:
     for parameters in combinations(claim.parameters, graph.instance, graph.within):
         allowed = _allowed(claim, graph, parameters)
         source, target = graph.source[allowed], graph.target[allowed]
-        goal = _mask(claim.goal, graph, parameters)
-        waiting = _mask(claim.given, graph, parameters) & ~goal
+        goal = graph.where(claim.goal, parameters)
+        waiting = graph.where(claim.given, parameters) & ~goal
         cut = np.arange(len(graph.states)) >= graph.expanded
         cut[source[target < 0]] = True
         inside = target >= 0
@@ -77,11 +76,6 @@ def trapping(claim: Possibility, graph: Graph) -> Searched:
                 found.append((state, _trap(claim, graph, parameters, state, source[inside], target[inside])))
                 found.sort(key=lambda one: (bool(one[1].doubts), one[0]))
     return Searched(found[0][1] if found else None, given, undecided)
-
-
-def _mask(predicate: Predicate, graph: Graph, parameters: Mapping[str, Any]) -> Mask:
-    with universe(graph.within):
-        return np.array([predicate(**asked_for(predicate, state, parameters)) for state in graph.states], bool)
 
 
 def _allowed(claim: Possibility, graph: Graph, parameters: Mapping[str, Any]) -> Mask:
@@ -125,17 +119,7 @@ def _trap(claim: Possibility, graph: Graph, parameters: Mapping[str, Any], state
     start = np.zeros(len(graph.states), bool)
     start[state] = True
     inside = np.flatnonzero(_leading_to(target, source, start))
-    return Trap(parameters, _run_to(graph, state), len(inside) - 1, _doubts(claim, graph, parameters, inside))
-
-
-def _run_to(graph: Graph, state: int) -> list[Transition]:
-    """A shortest run: states are numbered as they were met, so the first step that leads to one is of such."""
-    steps: list[Transition] = []
-    while state >= len(graph.starts):
-        place = int(np.flatnonzero(graph.target == state)[0])
-        steps.append(graph.step(place))
-        state = int(graph.source[place])
-    return [graph.started(state), *reversed(steps)]
+    return Trap(parameters, graph.run_to(state), len(inside) - 1, _doubts(claim, graph, parameters, inside))
 
 
 def _doubts(claim: Possibility, graph: Graph, parameters: Mapping[str, Any], inside: Places) -> tuple[str, ...]:
