@@ -188,7 +188,7 @@ def _(claim: Trapped) -> list[Obligation]:
 
 
 def _owed_of_trap(claim: Trapped, stuck: Predicate, reading: Reading) -> Iterator[Obligation]:
-    """What is to be shown of each way of an action, whose calls may be allowed."""
+    """What is to be shown of each path of an action, whose calls may be allowed."""
     symbols = {**reading.symbols, **symbols_for(claim)}
     before, _ = _said(claim, reading.lifting, stuck, reading.before)
     allowed, notes = call_is_allowed(claim, claim.system.action(reading.name), reading.lifting, reading.before, reading.arguments)
@@ -212,7 +212,7 @@ def _(claim: Trapped) -> tuple[Reading, ...]:
 
 @wanted_of.register
 def _(claim: Trapped) -> Iterator[Wanted]:
-    """That the goal is not reached in a trap, and that each way of each action keeps it one."""
+    """That the goal is not reached in a trap, and that each path of each action keeps it one."""
     if claim.stuck is not None:
         yield Site(), SHORT
     yield from leaves_of(rules_of(claim), STAYS_STUCK)

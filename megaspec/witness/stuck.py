@@ -37,7 +37,7 @@ class IntoTheTrap:
         self.parameters = list(islice(combinations(claim.parameters, claim.instance, within), MOST_PARAMETERS))
 
     def at(self, way: Leading) -> Term:
-        """That it is so after a step that goes a way."""
+        """That it is so after a step that takes a path."""
         return t.or_(*(self._said(way, constants(self.claim.parameters, one)) for one in self.parameters))
 
     def of(self, step: Transition) -> bool:
