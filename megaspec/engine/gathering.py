@@ -69,12 +69,12 @@ def _show(state: State, claim: Starved | Trapped) -> None:
 
 def _come_into(state: State, claim: Trapped, start: Start) -> None:
     """Look for the run into what a claim says is a trap: among those that CPython took, or else by a search."""
-    record = state.records[claim.name]
-    record.counterexample = come_into(claim)
-    if record.counterexample is None:
+    record, found = state.records[claim.name], come_into(claim)
+    if found is None:
         start(search(state, claim), claim)
-    else:
-        state.progress.done += 1
+        return
+    record.counterexample = record.counterexample or found
+    state.progress.done += 1
 
 
 def _searched(record: Record, claim: LeadsTo | Starved | CanReach | Trapped) -> Counterexample | None:

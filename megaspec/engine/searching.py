@@ -68,6 +68,8 @@ def _found(state: State, record: Record, sought: Search, depth: int, answer: Ans
     state.progress.done += record.claim.by_a_run
     why = violation(record.claim, steps[-1]) or ()
     trap = isinstance(record.claim, Trapped)
+    if trap and record.counterexample is not None:
+        return
     record.counterexample = Counterexample(record.claim.name, steps, True, f"reachable in {depth} steps", why, trap=trap)
 
 

@@ -77,6 +77,9 @@ def test_what_need_be_no_trap_is_unknown(claim: Trapped, owed: str) -> None:
     result = judged(claim)
     assert result.verdict == "unknown" and exit_status([result]) == 3
     assert any(f"{owed}: not so, and then what is said to be a trap need be none" in reason for reason in result.reasons), result.reasons
+    found = result.counterexample
+    assert found is not None and not found.trap and len(found.steps) == 1
+    assert any("which `by` allows, ends" in line or "are true" in line for line in found.why), found.why
 
 
 def test_only_calls_that_are_allowed_must_not_end_it() -> None:
