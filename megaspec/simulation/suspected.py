@@ -42,7 +42,7 @@ def suspected(claim: Possibility, seed: int = 0) -> list[Transition] | None:
     """A run, of scenarios or of walks and allowed calls after it, to a state in which no call that was tried succeeds; None if none is found."""
     random = Random(f"{claim.name} {seed}")
     looked_at = islice(_looked_at(claim, random), LOOKED_AT)
-    for run, parameters, within in islice((one for one in looked_at if _is_waiting(claim, *one)), CHECKED):
+    for run, parameters, _ in islice((one for one in looked_at if _is_waiting(claim, *one)), CHECKED):
         calls = _calls_until_stuck(claim, run[-1].after, parameters, random)
         if calls is not None:
             return _made(claim, run, calls)
