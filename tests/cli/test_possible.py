@@ -10,6 +10,8 @@ import pytest
 from tests.cli.projects import project
 from tests.server import megaspec
 
+pytestmark = pytest.mark.slow
+
 CLAIMS = """
 from megaspec.claims import Instance
 from tests.possible.claiming import changed, trapped_as

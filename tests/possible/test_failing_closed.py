@@ -25,7 +25,7 @@ from tests.systems.claiming import covered
 from tests.systems.possible.doors import LOCKED_OUT, OPENS, Person
 from tests.systems.possible.ladders import COMES_UP
 
-pytestmark = pytest.mark.usefixtures("inline")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 TWO = Instance({Person: 3})
 

@@ -23,7 +23,7 @@ from tests.systems.claiming import covered
 from tests.systems.possible import doors, ladders, locks
 from tests.systems.possible.ladders import BREAKING, FLYING
 
-pytestmark = pytest.mark.usefixtures("inline")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 CLIMBING: dict[Any, Any] = {ladders.climb: ladders.by_anybody}
 BROKEN = trapped(BREAKING, ladders.is_below, ladders.is_at_the_top, CLIMBING, stuck=ladders.is_broken_below)

@@ -24,7 +24,7 @@ from tests.systems.possible import doors, ladders
 from tests.systems.possible.doors import DOOR, LOCKED_OUT, LOSING, OPENS, Person
 from tests.systems.possible.ladders import COMES_UP, FALLS_DOWN
 
-pytestmark = pytest.mark.usefixtures("inline")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("inline")]
 
 CUT = Instance(greatest={"Height": 3})
 FEW = Instance(numbers={"Height": (0, 1)})
