@@ -229,5 +229,11 @@ def _(claim: CanReach | Trapped, site: Site) -> Mapping[str, Schema]:
 
 @antecedents_of.register
 def _(claim: CanReach) -> Iterator[Antecedent]:
+    """Those of its functions, and of what `by` says of helpful calls."""
     symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
-    return in_notes(claim, said_before(claim)[1], Site(), assumed_before(claim.system), symbols)
+    now, notes = said_before(claim)
+    lifting = Lifting()
+    state = unknown(lifting, claim.system.schema, BEFORE)
+    for help, said in zip(claim.helps, now.helps, strict=True):
+        notes += call_is_allowed(claim, help.action, lifting, state, said.arguments)[1]
+    return in_notes(claim, notes, Site(), assumed_before(claim.system), symbols)

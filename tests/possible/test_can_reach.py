@@ -176,6 +176,12 @@ def test_a_claim_that_speaks_of_nothing_is_an_error(name: str) -> None:
     assert any(line_of_why in reason for reason in result.reasons), result.reasons
 
 
+def test_a_condition_of_callers_that_never_matters_is_vacuous() -> None:
+    result = judged(changed(doors.OPENS, name="door.by_anybody", by={doors.unlock: doors.by_whoever_finds_it}))
+    assert result.verdict == "error"
+    assert any(reason.startswith("vacuous: the antecedent of the implication at") for reason in result.reasons), result.reasons
+
+
 def test_what_is_observed_is_a_parameter_and_never_chosen() -> None:
     assert judged(REPORTED).verdict == "proved"
     result = judged(INVENTED)

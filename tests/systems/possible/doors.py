@@ -1,7 +1,7 @@
 """A door with one key: whoever holds it opens the door, unless the key is lost."""
 
 from megaspec.claims import HelpfulCall
-from megaspec.language import Identifier, Outcome, System, action, need, predicate, record, replace
+from megaspec.language import Identifier, Outcome, System, action, implies, need, predicate, record, replace
 from tests.possible.claiming import can_reach
 
 
@@ -94,6 +94,12 @@ def by_the_holder(door: Door, person: Person) -> bool:
 def by_another(door: Door, person: Person) -> bool:
     """Who does not hold the key."""
     return person != door.holder
+
+
+@predicate
+def by_whoever_finds_it(door: Door, person: Person) -> bool:
+    """Who holds the key, where it is open and closed: anybody, that is."""
+    return implies(door.is_open and not door.is_open, person == door.holder)
 
 
 @predicate
