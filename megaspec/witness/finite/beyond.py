@@ -77,7 +77,7 @@ class Beyond:
         asked = Obligation(Key(reading.system.name, Site(reading.name), ("otherwise",)), Hypotheses((Hypothesis(PATH, ways),)), tried, symbols)
         arguments = {name: default_of(schema) for name, schema in arguments_of(self.graph.system.action(reading.name)).items()}
         here = Transition(self.graph.system, reading.name, self.graph.states[state], arguments, None, self.graph.within)
-        return z3_answer(NearModel(asked, here, symbols).script().text()).verdict != "unsat"
+        return z3_answer(NearModel(asked, here, symbols).script(beyond=True).text()).verdict != "unsat"
 
     def _all_tried(self, reading: Reading) -> Iterator[Term]:
         """That each argument is one that the graph tries."""
