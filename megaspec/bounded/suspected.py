@@ -23,6 +23,7 @@ from megaspec.runs.universes import kinds_in
 from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
+from megaspec.vcgen.transitions import readings
 from megaspec.witness.can_reach import call_is_allowed
 from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.finite_transition_relation import unrolled
@@ -31,6 +32,9 @@ from megaspec.witness.valuation import constants
 
 MOST_CALLS = 200
 """How many calls are tried, for all values of the parameters together, at most."""
+
+MOST_READINGS = 4_000
+"""How often a rule is read at most: each call is read at the end of each path of each rule."""
 
 
 class Stuck:
@@ -50,8 +54,11 @@ class Stuck:
     def is_small(self) -> bool:
         """Whether few enough calls are to be tried, none of which is given a map."""
         given = [self.claim.parameters, *map(arguments_of, self.claim.by)]
-        maps = any(isinstance(schema, MapSchema) for schemas in given for schema in schemas.values())
-        return not maps and 0 < len(self.parameters) * len(self.calls) <= MOST_CALLS
+        if any(isinstance(schema, MapSchema) for schemas in given for schema in schemas.values()):
+            return False
+        paths = sum(len(reading.tree.nexts()) for reading in readings(self.claim.system))
+        tried = len(self.parameters) * len(self.calls)
+        return 0 < tried <= MOST_CALLS and tried * paths <= MOST_READINGS
 
     def at(self, way: Leading) -> Term:
         """That it is so after a step that takes a path."""

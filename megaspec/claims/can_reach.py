@@ -10,7 +10,7 @@ from typing import Any
 from megaspec.claims.aims import Aim
 from megaspec.claims.fairness import arguments_of
 from megaspec.claims.instances import Instance, misfits_of
-from megaspec.claims.kinds import ClaimError, check_predicate, told_of
+from megaspec.claims.kinds import ClaimError, check_depth, check_predicate, told_of
 from megaspec.claims.roles import check_given
 from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import refuse_kind
@@ -199,10 +199,15 @@ class Trapped(Possibility):
     """A rejected design: some run leads to a state of which `given` is true, and from which no calls that `by` allows lead to the `goal`.
 
     The sentence says what is refuted.  `resolution` names the claims that prove what was put in its place.
+    The trap is found in the `instance`.  Where `stuck` says of a state that it is one, that is shown in instances of any size: the goal is not
+    reached where it is true, and no allowed call ends it.  The run into it is then one of scenarios or walks, or one of up to `depth` steps
+    that is searched for.
     """
 
     resolution: tuple[str, ...]
     instance: Instance = field(default_factory=Instance)
+    stuck: Predicate | None = None
+    depth: int = 6
 
     kind = "Trapped"
     method = "search of a finite instance for a run to a state from which no allowed calls lead to the goal"
@@ -211,4 +216,16 @@ class Trapped(Possibility):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        check_depth(self, self.depth, 0, "a search")
+        if self.stuck is not None:
+            self.check_predicate(self.stuck)
         self.check_instance(self.instance)
+
+    @property
+    def how(self) -> str:
+        if self.stuck is None:
+            return self.method
+        return f"a run to a state of which {self.stuck.__name__} is true, which no allowed call ends, and where the goal is not reached"
+
+    def subjects(self) -> tuple[Callable[..., Any], ...]:
+        return (*super().subjects(), *((self.stuck,) if self.stuck is not None else ()))

@@ -31,7 +31,7 @@ from megaspec.report import screen
 from megaspec.report.tried import told_unasked
 from megaspec.runs.steps import kinds_of, schemas_of
 from megaspec.runs.universes import constants_of
-from megaspec.solving.inquiries import Means, conducted
+from megaspec.solving.inquiries import Means, settled
 from megaspec.solving.solvers import MOST_RLIMIT
 from megaspec.tables import Listing, show_listings
 from megaspec.witness.asked import about, why_not_asked
@@ -145,9 +145,11 @@ def _show(console: Console, check: BoundedCheck, unasked: Mapping[str, str], whe
 
 def _show_suspected(console: Console, claims: Sequence[Possibility], instance: Mapping[type, int], depth: int, rlimit: int) -> None:
     """The traps that are suspected of claims that something stays possible: hints, which change no verdict."""
-    for name, run in conducted({one.name: suspected(one, instance, depth, rlimit) for one in claims}, Means(1)):
-        if run is not None:
-            screen.show_suspected(console, next(one for one in claims if one.name == name), run)
+    for claim in claims:
+        with screen.hinting(console, claim):
+            run = settled(suspected(claim, instance, depth, rlimit))
+            if run is not None:
+                screen.show_suspected(console, claim, run)
 
 
 def _reach(check: BoundedCheck, result: Finding) -> str:

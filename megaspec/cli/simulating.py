@@ -67,9 +67,10 @@ def simulate(
         for line in told(found):
             console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
     for claim in (one for one in about(system, claims) if isinstance(one, Possibility)):
-        run = suspected(claim, seed)
-        if run is not None:
-            screen.show_suspected(console, claim, run)
+        with screen.hinting(console, claim):
+            run = suspected(claim, seed)
+            if run is not None:
+                screen.show_suspected(console, claim, run)
     exports.write(console, claims, [found] if found else [])
     raise typer.Exit(1 if tally.failing and not declared else 0 if whole else 3)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from megaspec.claims.can_reach import CanReach
+from megaspec.claims.can_reach import CanReach, Trapped
 from megaspec.claims.final import changed
 from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo
@@ -52,6 +52,10 @@ def sites_of(claim: Claim) -> set[Site]:
     """The places at which a claim must owe something, counted from the rules of its systems."""
     if isinstance(claim, Theorem):
         return {Site(leaf=place) for place in range(len(theorem(claim)[0].nexts()))}
+    if isinstance(claim, Trapped):
+        actions = list(claim.by) if claim.stuck is not None else []
+        ways = {reading.name: len(reading.tree.nexts()) for reading in readings(claim.system)}
+        return {Site(action.__name__, place) for action in actions for place in range(ways[action.__name__])}
     if not isinstance(claim, Invariant | Step | Safe | Refines | LeadsTo | CanReach):
         return set()
     names = {action.__name__ for action in _actions_of(claim)}
@@ -104,6 +108,8 @@ def _of_claim(result: Result, planned: Sequence[Obligation], log: Log, finished:
         yield from (f"{one.name} is not settled, and the claim is proved" for one in result.discharges.values() if not one.settled)
         if result.reasons or not planned and not claim.by_a_run:
             yield f"{claim.name} is proved, and {'there is a reason why not' if result.reasons else 'owes nothing'}"
+    if claim.by_a_run and result.passed:
+        yield from (f"{one.name} is not settled, and the claim is {result.verdict}" for one in result.discharges.values() if not one.settled)
     if claim.by_a_run and result.passed and result.counterexample is None:
         yield f"{claim.name} is judged by a run, and there is none"
 

@@ -20,6 +20,7 @@ from megaspec.vcgen.vacuity import Antecedent
 from megaspec.witness.conformance import Disagreement
 from megaspec.witness.findings import NO_SYSTEM, Counterexample
 from megaspec.witness.finite.small_scope import in_small
+from megaspec.witness.stuck import come_into
 from megaspec.witness.vacuity import unmet
 
 Start = Callable[[Inquiry[None], Claim], None]
@@ -30,7 +31,11 @@ def gathered(state: State, start: Start) -> Iterator[None]:
     """All that CPython says, a piece at a time."""
     planned = [claim for claim in state.plan.claims if claim.name not in state.fallen]
     for claim in planned:
-        if isinstance(claim, Starved | Trapped):
+        if isinstance(claim, Trapped) and claim.stuck is not None:
+            with state.apart(claim):
+                _come_into(state, claim, start)
+            yield
+        elif isinstance(claim, Starved | Trapped):
             with state.apart(claim):
                 _show(state, claim)
             yield
@@ -59,6 +64,16 @@ def _show(state: State, claim: Starved | Trapped) -> None:
     """Look for the run for ever, or into a trap, that a claim is about."""
     record = state.records[claim.name]
     record.counterexample = _searched(record, claim)
+    state.progress.done += 1
+
+
+def _come_into(state: State, claim: Trapped, start: Start) -> None:
+    """Look for the run into what a claim says is a trap: among those that CPython took, or else by a search."""
+    record, found = state.records[claim.name], come_into(claim)
+    if found is None:
+        start(search(state, claim), claim)
+        return
+    record.counterexample = record.counterexample or found
     state.progress.done += 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from megaspec.claims.can_reach import CanReach
+from megaspec.claims.can_reach import CanReach, Trapped
 from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe
 from megaspec.claims.liveness import LeadsTo
 from megaspec.claims.verdicts import Verdict
@@ -28,6 +28,10 @@ def judge(record: Record, witness: Witness, met: Counterexample | None = None) -
     if result.reasons:
         return result
     if result.claim.by_a_run:
+        for verdict, reason in _discharged(result):
+            result = result.failing(verdict, reason)
+        if result.reasons:
+            return result
         return result.failing(Verdict.ERROR, "the search gave no answer") if known is None else replace(result, verdict=result.claim.expected)
     for against in (_discharged, _broken, partial(_shown, witness=witness), _grounded):
         found = list(against(result))
@@ -62,6 +66,8 @@ def _not_so(result: Result, discharge: Discharge) -> tuple[Verdict, str]:
         return Verdict.UNKNOWN, f"{discharge.name}: not inductive; {found.note}"
     if isinstance(claim, LeadsTo):
         return Verdict.UNKNOWN, f"{discharge.name}: not so, and then the rank shows nothing"
+    if isinstance(claim, Trapped):
+        return Verdict.UNKNOWN, f"{discharge.name}: not so, and then what is said to be a trap need be none"
     if isinstance(claim, CanReach):
         return Verdict.UNKNOWN, f"{discharge.name}: not so, and then the strategy shows nothing"
     return Verdict.REFUTED, f"{discharge.name}: a counterexample"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from megaspec.claims.kinds import Lemma
+from megaspec.claims.can_reach import Trapped
+from megaspec.claims.kinds import Claim, Lemma
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
@@ -27,14 +28,14 @@ def refute(state: State, key: Key) -> Inquiry[None]:
         [(one, unknowns_of(claim, key.site))],
         beside,
         lambda text: Ask(text, True, state.options.rlimit, keep=False, about=("small", key)),
-        lambda answer: answer.model is not None or not _is_wanted(key.site, record.counterexample),
+        lambda answer: answer.model is not None or not _is_wanted(claim, key.site, record.counterexample),
     )
     if found is None:
         if discharge.verdict == "sat":
             discharge.verdict, discharge.reason = "unknown", "it does not follow, but no small counterexample was found"
         return
     small, answer = found
-    if answer.model is None or not _is_wanted(key.site, record.counterexample):
+    if answer.model is None or not _is_wanted(claim, key.site, record.counterexample):
         return
     try:
         record.counterexample = confirm(claim, one, *small.values(answer.model))
@@ -45,12 +46,14 @@ def refute(state: State, key: Key) -> Inquiry[None]:
     except Disagreement as error:
         record.fail(Verdict.ERROR, f"{key}: the tree and CPython disagree: {error}")
         return
-    if not record.counterexample.reachable:
+    if not record.counterexample.reachable and not isinstance(claim, Trapped):
         yield from search(state, claim)
 
 
-def _is_wanted(site: Site, known: Counterexample | None) -> bool:
-    """Whether what breaks an obligation would be shown: what was found first stays, but for a shorter run from genesis."""
+def _is_wanted(claim: Claim, site: Site, known: Counterexample | None) -> bool:
+    """Whether what breaks an obligation would be shown: what was found first stays, but for a shorter run from genesis, or into what is no trap."""
+    if isinstance(claim, Trapped):
+        return known is None or known.trap
     if known is None or site.steps is None:
         return known is None
     return not known.reachable or site.steps + 1 < len(known.steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from megaspec.claims.can_reach import Trapped
 from megaspec.claims.kinds import Claim
 from megaspec.claims.runs import RunClaim
 from megaspec.claims.verdicts import Verdict
@@ -22,7 +23,7 @@ def search(state: State, claim: Claim) -> Inquiry[None]:
     record, sought = state.records[claim.name], search_for(claim)
     if sought is None:
         return
-    deepest = claim.depth if isinstance(claim, RunClaim) else TRIAGE_DEPTH
+    deepest = claim.depth if isinstance(claim, RunClaim | Trapped) else TRIAGE_DEPTH
     for depth in range(deepest + 1):
         answer = yield from _run_of(state, record, sought, depth)
         if answer.verdict == "sat":
@@ -66,7 +67,10 @@ def _found(state: State, record: Record, sought: Search, depth: int, answer: Ans
         return
     state.progress.done += record.claim.by_a_run
     why = violation(record.claim, steps[-1]) or ()
-    record.counterexample = Counterexample(record.claim.name, steps, True, f"reachable in {depth} steps", why)
+    trap = isinstance(record.claim, Trapped)
+    if trap and record.counterexample is not None:
+        return
+    record.counterexample = Counterexample(record.claim.name, steps, True, f"reachable in {depth} steps", why, trap=trap)
 
 
 def _gave_up(record: Record, why: str) -> None:

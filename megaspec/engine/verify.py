@@ -99,7 +99,7 @@ class Verification:
         """Whether everything has come in that a claim's verdict hangs on."""
         claim, discharges = record.claim, record.discharges.values()
         if claim.by_a_run or record.counterexample is not None:
-            return record.counterexample is not None
+            return record.counterexample is not None and (not claim.by_a_run or all(one.settled for one in discharges))
         if isinstance(claim, Theorem):
             held = self.state.evidence.of(claim).trials is not None
         else:

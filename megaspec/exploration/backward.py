@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from megaspec.claims.aims import asked_for
 from megaspec.claims.can_reach import Possibility
+from megaspec.claims.fairness import arguments_of
 from megaspec.exploration import backward_kernel, kernel
 from megaspec.exploration.compiled_instance import Buffers, Machine
 from megaspec.exploration.compiler import Compiler
@@ -23,6 +24,7 @@ from megaspec.exploration.ground_actions import Widths
 from megaspec.exploration.layout import Words
 from megaspec.exploration.shortest import KernelError, Shortest
 from megaspec.exploration.state_store import ROWS, Part
+from megaspec.language import roles
 from megaspec.language.schema import Fields, Schema
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.systems import Predicate
@@ -100,6 +102,26 @@ def _values(machine: Machine, schema: Schema, name: str) -> Iterator[Any]:
             yield from machine.instance.values(schema, name)
 
 
+def _named_by_callers(claim: Possibility) -> Iterator[str]:
+    """The parameters of a claim that its predicates of callers ask for."""
+    for action in claim.by:
+        allowed = claim.allows(action)
+        for name, _ in roles.parameters(allowed) if allowed is not None else ():
+            if name in claim.parameters and name not in arguments_of(action):
+                yield name
+
+
+@dataclass(frozen=True)
+class _Edges:
+    """The allowed moves as the numbers of the states before and after each, and the states from which one leaves the instance."""
+
+    source: Numbers
+    target: Numbers
+    cut: Mask
+    back: tuple[Words, Numbers]
+    """The same moves backwards, by the states that they lead to."""
+
+
 class _Backwards:
     """The way back through the states of an exploration."""
 
@@ -107,6 +129,9 @@ class _Backwards:
         self.claim, self.machine, self.parts, self.memory = claim, machine, parts, memory
         self.base = np.cumsum([0, *(part.count for part in parts)])
         self.widths = Widths(machine.moves.partial.bounds)
+        self.relevant = list(dict.fromkeys(_named_by_callers(claim)))
+        self.known: tuple[list[Any], _Edges] | None = None
+        """The allowed moves that were made last, and the values of the parameters that they depend on."""
 
     def ask(self, parameters: Mapping[str, Any], found: Possible) -> None:
         """Add what is found for some values of the parameters; a trap nearer than the one that is known takes its place."""
@@ -115,14 +140,13 @@ class _Backwards:
         found.given += int(waiting.sum())
         if not waiting.any():
             return
-        source, target, cut = self._edges(parameters)
-        back = _sorted(target, source, len(goal))
-        trapped = waiting & ~backward_kernel.reached(*back, goal | cut)
-        found.undecided += int((waiting & ~trapped & ~backward_kernel.reached(*back, goal)).sum())
+        edges = self._edges(parameters)
+        trapped = waiting & ~backward_kernel.reached(*edges.back, goal | edges.cut)
+        found.undecided += int((waiting & ~trapped & ~backward_kernel.reached(*edges.back, goal)).sum())
         if trapped.any():
-            self._keep(found, trapped, parameters, source, target)
+            self._keep(found, trapped, parameters, edges)
 
-    def _keep(self, found: Possible, trapped: Mask, parameters: Mapping[str, Any], source: Numbers, target: Numbers) -> None:
+    def _keep(self, found: Possible, trapped: Mask, parameters: Mapping[str, Any], edges: _Edges) -> None:
         held = [np.flatnonzero(trapped[start:end]) for start, end in zip(self.base, self.base[1:], strict=False)]
         run = Shortest(self.machine, self.parts).run_to([int(places[0]) + 1 if len(places) else 0 for places in held])
         if found.trap is not None and len(found.trap) <= len(run):
@@ -133,7 +157,7 @@ class _Backwards:
             raise KernelError(f"CPython finds no trap of {self.claim.name} where the kernel finds one")
         start = np.zeros(len(trapped), dtype=np.bool_)
         start[self._number(run[-1].after)] = True
-        inside = backward_kernel.reached(*_sorted(source, target, len(trapped)), start)
+        inside = backward_kernel.reached(*_sorted(edges.source, edges.target, len(trapped)), start)
         found.trap, found.parameters, found.states = run, parameters, int(inside.sum()) - 1
 
     def _number(self, state: Any) -> int:
@@ -194,8 +218,14 @@ class _Backwards:
 
     # Edges.
 
-    def _edges(self, parameters: Mapping[str, Any]) -> tuple[Numbers, Numbers, Mask]:
-        """The allowed moves as the numbers of the states before and after each; and the states from which one leaves the instance."""
+    def _edges(self, parameters: Mapping[str, Any]) -> _Edges:
+        """The allowed moves for some values of the parameters, made anew only where these matter."""
+        values = [parameters[name] for name in self.relevant]
+        if self.known is None or self.known[0] != values:
+            self.known = values, self._made(parameters)
+        return self.known[1]
+
+    def _made(self, parameters: Mapping[str, Any]) -> _Edges:
         questions, asking, others = self._questions(parameters)
         sources: list[Numbers] = []
         targets: list[Numbers] = []
@@ -210,7 +240,8 @@ class _Backwards:
                 if EDGE * sum(map(len, sources)) > self.memory:
                     raise Unaskable("its allowed moves do not fit into memory; allow more by --memory")
             cuts.append(cut)
-        return np.concatenate(sources), np.concatenate(targets), np.concatenate(cuts)
+        source, target = np.concatenate(sources), np.concatenate(targets)
+        return _Edges(source, target, np.concatenate(cuts), _sorted(target, source, int(self.base[-1])))
 
     def _allowed_moves(self, part: Part, start: int, questions: Words, asking: Words, others: Words, buffers: Buffers, cut: Mask) -> int:
         machine = self.machine

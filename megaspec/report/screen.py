@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from megaspec.boundary import costing
 from megaspec.claims.can_reach import Possibility
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import Response
@@ -137,6 +139,12 @@ def show_counterexample(console: Console, result: Finding) -> None:
     if result.counterexample is not None:
         for line in told(result.counterexample):
             console.print(f"  {escape(line)}", soft_wrap=True, highlight=False)
+
+
+def hinting(console: Console, claim: Claim) -> AbstractContextManager[None]:
+    """A block in which a hint is sought for a claim, whose faults are told and cost nothing else."""
+    said = f"no trap of {claim.name} could be suspected: "
+    return costing(lambda why: console.print(escape(said + why), soft_wrap=True, highlight=False))
 
 
 def show_suspected(console: Console, claim: Possibility, run: Sequence[Transition]) -> None:

@@ -5,7 +5,8 @@ It is a hint and no verdict: another call, or one with other arguments, may lead
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -22,8 +23,11 @@ from megaspec.witness.drawing import Nearby, drawn, numbers_named
 from megaspec.witness.ranked import runs_of
 from megaspec.witness.response_eval import roomy
 
-CHECKED = 300
-"""From how many states, each with some values of the parameters, calls are tried at most."""
+LOOKED_AT = 5_000
+"""How many states, each with some values of the parameters, are looked at, at most."""
+
+CHECKED = 60
+"""From how many of them calls are tried, at most."""
 
 TRIES = 40
 """How many calls of each action are tried in a state."""
@@ -31,25 +35,36 @@ TRIES = 40
 STEPS = 8
 """After how many calls that succeed nothing is suspected any more."""
 
+Run = Sequence[Taken | Transition]
+
 
 def suspected(claim: Possibility, seed: int = 0) -> list[Transition] | None:
     """A run, of scenarios or of walks and allowed calls after it, to a state in which no call that was tried succeeds; None if none is found."""
-    random, left = Random(f"{claim.name} {seed}"), CHECKED
-    for run in runs_of(claim.system):
-        remembered = remembered_of(claim, run)
-        for place in reversed(range(len(run))):
-            state = run[place].after
-            within = _around(claim, state, tuple(remembered.values()))
-            for parameters in parameters_at(claim, state, within, remembered, random):
-                if left and _holds(claim.given, state, parameters, within) and not _holds(claim.goal, state, parameters, within):
-                    left -= 1
-                    calls = _calls_until_stuck(claim, state, parameters, random)
-                    if calls is not None:
-                        return _made(claim, run[: place + 1], calls)
+    random = Random(f"{claim.name} {seed}")
+    looked_at = islice(_looked_at(claim, random), LOOKED_AT)
+    for run, parameters, _ in islice((one for one in looked_at if _is_waiting(claim, *one)), CHECKED):
+        calls = _calls_until_stuck(claim, run[-1].after, parameters, random)
+        if calls is not None:
+            return _made(claim, run, calls)
     return None
 
 
-def _made(claim: Possibility, run: Sequence[Taken | Transition], calls: Sequence[Transition]) -> list[Transition]:
+def _looked_at(claim: Possibility, random: Random) -> Iterator[tuple[Run, Mapping[str, Any], Universe]]:
+    """Runs, each with some values of the parameters: of a longer run those to its last states first."""
+    for run in runs_of(claim.system):
+        remembered = remembered_of(claim, run)
+        for end in range(len(run), 0, -1):
+            within = _around(claim, run[end - 1].after, tuple(remembered.values()))
+            yield from ((run[:end], one, within) for one in parameters_at(claim, run[end - 1].after, within, remembered, random))
+
+
+def _is_waiting(claim: Possibility, run: Run, parameters: Mapping[str, Any], within: Universe) -> bool:
+    """Whether the goal should be possible where a run has come to, and is not reached."""
+    state = run[-1].after
+    return _holds(claim.given, state, parameters, within) and not _holds(claim.goal, state, parameters, within)
+
+
+def _made(claim: Possibility, run: Run, calls: Sequence[Transition]) -> list[Transition]:
     """A run with the calls after it, made again over one universe; its last step alone, where it is not known how that was reached."""
     known = run if run[0].before is None else run[-1:]
     states = (known[0].before, *(step.after for step in (*known, *calls)))

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from megaspec.claims.aims import PARAMETER, asked_for
-from megaspec.claims.can_reach import Action, CanReach, Possibility
+from megaspec.claims.can_reach import Action, CanReach, Possibility, Trapped
 from megaspec.claims.kinds import ClaimError
 from megaspec.language.schema import Schema
+from megaspec.language.systems import Predicate
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.reading import Lifting, Note
 from megaspec.lifting.structure import scalars
@@ -18,7 +19,17 @@ from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import owed, parts
-from megaspec.vcgen.obligations import Wanted, obligations_at, obligations_of, obligations_of_states, rules_of, some, unknowns_of, wanted_of
+from megaspec.vcgen.obligations import (
+    Wanted,
+    leaves_of,
+    obligations_at,
+    obligations_of,
+    obligations_of_states,
+    rules_of,
+    some,
+    unknowns_of,
+    wanted_of,
+)  # fmt: skip
 from megaspec.vcgen.response_terms import (
     BOUNDED,
     FALLS_NOT,
@@ -154,11 +165,64 @@ def check_observed(claim: CanReach) -> None:
                     raise ClaimError(f"{claim.name}: the strategy chooses {told}; make it a parameter of {claim.given.__name__}")
 
 
+# Of a trap.
+
+STUCK = "while stuck"
+SHORT: Owed = (STUCK, "the goal is not reached")
+STAYS_STUCK: Owed = ("stays stuck",)
+
+
+@obligations_of.register
+def _(claim: Trapped) -> list[Obligation]:
+    """Of a trap that is said to be one: the goal is not reached in it, and no allowed call leads out; no invariant is supposed."""
+    if claim.stuck is None:
+        return []
+    lifting = Lifting()
+    state = unknown(lifting, claim.system.schema, BEFORE)
+    symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
+    (stuck, notes), (goal, more) = (_said(claim, lifting, one, state) for one in (claim.stuck, claim.goal))
+    found = owed(Key(claim.name, part=(STUCK,)), Hypotheses(), notes, symbols)
+    inside = Hypotheses((Hypothesis(PATH, stuck),))
+    found += owed(Key(claim.name, part=SHORT), inside, more, symbols) + parts(Key(claim.name, part=SHORT), inside, t.not_(goal), symbols)
+    return found + [one for reading in rules_of(claim) for one in _owed_of_trap(claim, claim.stuck, reading)]
+
+
+def _owed_of_trap(claim: Trapped, stuck: Predicate, reading: Reading) -> Iterator[Obligation]:
+    """What is to be shown of each path of an action, whose calls may be allowed."""
+    symbols = {**reading.symbols, **symbols_for(claim)}
+    before, _ = _said(claim, reading.lifting, stuck, reading.before)
+    allowed, notes = call_is_allowed(claim, claim.system.action(reading.name), reading.lifting, reading.before, reading.arguments)
+    for place, leaf in enumerate(reading.tree.nexts()):
+        path = Hypotheses((*(Hypothesis(PATH, one) for one in leaf.path), Hypothesis(PATH, before)))
+        after, _ = _said(claim, reading.lifting, stuck, reading.state_after(leaf))
+        key = Key(claim.name, Site(reading.name, place), STAYS_STUCK)
+        yield from parts(key, path, t.implies(allowed, after), symbols)
+        yield from owed(key, path, notes, symbols)
+
+
+def _said(claim: Trapped, lifting: Lifting, predicate: Predicate, state: Any) -> tuple[Term, tuple[Note, ...]]:
+    return formula(lifting, predicate, asked_for(predicate, state, parameters_in(lifting, claim)))
+
+
+@rules_of.register
+def _(claim: Trapped) -> tuple[Reading, ...]:
+    names = [action.__name__ for action in claim.by] if claim.stuck is not None else []
+    return tuple(reading for reading in actions_of(claim.system) if reading.name in names)
+
+
+@wanted_of.register
+def _(claim: Trapped) -> Iterator[Wanted]:
+    """That the goal is not reached in a trap, and that each path of each action keeps it one."""
+    if claim.stuck is not None:
+        yield Site(), SHORT
+    yield from leaves_of(rules_of(claim), STAYS_STUCK)
+
+
 # What it supposes.
 
 
 @unknowns_of.register
-def _(claim: CanReach, site: Site) -> Mapping[str, Schema]:
+def _(claim: CanReach | Trapped, site: Site) -> Mapping[str, Schema]:
     of_the_rule = {BEFORE: claim.system.schema} if site.rule is None else inputs_of(reading_of(claim.system, site.rule))
     return {**of_the_rule, **{f"{PARAMETER}.{name}": schema for name, schema in claim.parameters.items()}}
 

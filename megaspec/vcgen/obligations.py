@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 
-from megaspec.claims.can_reach import CanReach, Trapped
+from megaspec.claims.can_reach import CanReach
 from megaspec.claims.kinds import Claim, ClaimError, Invariant, Refines, Safe, Step
 from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.runs import RunClaim
@@ -28,7 +28,7 @@ def obligations_of(claim: Claim) -> list[Obligation]:
 
 
 @obligations_of.register
-def _(claim: RunClaim | Starved | Trapped) -> list[Obligation]:
+def _(claim: RunClaim | Starved) -> list[Obligation]:
     return []
 
 

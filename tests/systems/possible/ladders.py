@@ -94,6 +94,12 @@ def is_broken(ladder: Ladder) -> bool:
 
 
 @predicate
+def is_broken_below(ladder: Ladder) -> bool:
+    """It is broken, and one is below the top."""
+    return ladder.broken and ladder.height < TOP
+
+
+@predicate
 def is_whole(ladder: Ladder) -> bool:
     """It is whole."""
     return not ladder.broken

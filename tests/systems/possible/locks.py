@@ -36,6 +36,12 @@ def i_am_in(lock: Lock, me: Thread) -> bool:
     return lock.holder == me
 
 
+@predicate
+def another_is_in(lock: Lock, me: Thread) -> bool:
+    """Somebody else is inside."""
+    return lock.holder != me and lock.holder != Thread.none()
+
+
 def me(lock: Lock, me: Thread) -> Thread:
     """Who it is about."""
     return me
