@@ -69,10 +69,8 @@ class Remembered:
         return FOLDER / "runs" / f"{self.key}.json"
 
     def _is_written(self, file: Path) -> bool:
-        """Whether a file is only what the run writes: no module, and nothing that leads elsewhere."""
-        if self.output is None or file != Path(os.path.abspath(self.output)) or file.is_symlink():
-            return False
-        return not any(file.is_relative_to(self.project.root / name) for name in _roots(self.project))
+        """Whether a file is the report that the run writes anew, and nothing that it reads."""
+        return self.output is not None and file == Path(os.path.abspath(self.output)) and not file.is_symlink() and _is_report(file)
 
     def _key(self) -> str:
         known = [*_under(Path(megaspec.__file__).parent), *_under(self.project.root, _roots(self.project))]
@@ -101,6 +99,15 @@ def _under(root: Path, kept: Container[str] = ()) -> Iterator[Path]:
         shown = sorted(name for name in inner if not name.startswith("."))
         inner[:] = [name for name in shown if folder != str(root) or name in kept or not Path(folder, name, "pyvenv.cfg").exists()]
         yield from (file for name in sorted(names) if not name.endswith(".pyc") and (file := Path(folder, name)).is_file())
+
+
+def _is_report(file: Path) -> bool:
+    """Whether a file has what `--json` writes."""
+    try:
+        known = json.loads(file.read_bytes())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(known, dict) and {"schema", "claims", "exit_status"} <= known.keys()
 
 
 def _content(one: Path) -> str:

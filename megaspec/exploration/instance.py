@@ -10,7 +10,7 @@ from math import prod
 from random import Random
 from typing import Any
 
-from megaspec.language.identifiers import OrderedIdentifier
+from megaspec.language.identifiers import OrderedIdentifier, constants
 from megaspec.language.maps import Map
 from megaspec.language.quantities import Range
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
@@ -100,8 +100,9 @@ class ExploredInstance:
         if issubclass(kind, OrderedIdentifier):
             greatest = max(map(flat, named), default=0)
             size = max(ORDERED, greatest + 2) if wanted is None else wanted
-            if size <= greatest:
-                raise NoInstance(f"the start names {greatest + 1} of {kind.__name__}; set so many of them at least")
+            for who, last in (("the start", greatest), ("a constant", constants.get(kind, 0))):
+                if wanted is not None and size <= last:
+                    raise NoInstance(f"{who} names {last + 1} of {kind.__name__}; set so many of them at least")
             return size
         beside = len([one for one in named if one.name not in kind.registered])  # type: ignore[attr-defined]
         if wanted is not None and wanted < beside:
@@ -168,6 +169,8 @@ class ExploredInstance:
         if said is not None:
             if not isinstance(said, range):
                 raise NoInstance(f"{name} is to be some numbers and none between them; set the least and the greatest, as {name}=1..4")
+            if said[-1] < low or high < said[0]:
+                raise NoInstance(f"{name} is to be from {said[0]:,} to {said[-1]:,}, and can be from {low:,} to {high:,}; set some of these")
             return max(low, said[0]), min(high, said[-1])
         if high - low < SHORT_RANGE:
             return low, high

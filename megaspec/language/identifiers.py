@@ -69,7 +69,7 @@ made: ContextVar[dict[type, int] | None] = ContextVar("made", default=None)
 """The greatest index of each ordered kind that was made, by `successor` or as a constant, where somebody wants to know."""
 
 constants: dict[type, int] = {}
-"""The greatest index of each ordered kind that stands at the top of a module."""
+"""The greatest index of each ordered kind that stands at the top of a module, or is written in a function of one."""
 
 
 class OrderedIdentifier:

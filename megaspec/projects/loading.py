@@ -22,6 +22,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+from megaspec.language.identifiers import OrderedIdentifier
 from megaspec.language.records import is_record
 from megaspec.language.universe import note_constants
 from megaspec.lifting.admitted import Admitted, keep, keep_code
@@ -279,6 +280,15 @@ class _Making:
                 self._run(statement)
         self.names["__builtins__"] = _FOR_FUNCTIONS
         note_constants(part for name, value in self.names.items() if not name.startswith("__") for part in _constants_in(value))
+        note_constants(self._written(tree))
+
+    def _written(self, tree: ast.Module) -> Iterator[OrderedIdentifier]:
+        """The ordered identifiers that are written with their numbers, in functions too."""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == 1:
+                kind, (number,) = self.names.get(node.func.id), node.args
+                if isinstance(kind, type) and issubclass(kind, OrderedIdentifier) and isinstance(number, ast.Constant) and type(number.value) is int:
+                    yield kind(number.value)
 
     def _submodules(self) -> set[str]:
         return {Path(one).stem for folder in getattr(self.module, "__path__", ()) for one in Path(folder).iterdir()} - {"__init__"}

@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import islice
 from typing import Any
 
-from megaspec.language.identifiers import Identifier, OrderedIdentifier
+from megaspec.language.identifiers import Identifier, OrderedIdentifier, constants
 from megaspec.language.schema import Atom, Fields, Schema
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.universe import OpenUniverse, Universe
@@ -47,18 +47,18 @@ def closed_universe(schemas: Iterable[Schema], values: Iterable[Any] = (), sizes
 def filled(schemas: Iterable[Schema], known: Mapping[type, Sequence[Any]], count: Callable[[type, Sequence[Any]], int]) -> Universe:
     """The closed universe of the kinds of some schemas: the constants, the identifiers that are known, and others.
 
-    Of an ordered kind `count` says how many there are in all; of an opaque one, how many others.
+    Of an ordered kind `count` says how many there are in all, if constants are not later ones; of an opaque kind, how many others.
     """
     found = {kind: tuple(members) for kind, members in known.items()}
     for kind in dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema)):
         there = found.get(kind, ())
         if issubclass(kind, OrderedIdentifier):
-            found[kind] = tuple(kind(index) for index in range(count(kind, there)))
+            found[kind] = tuple(kind(index) for index in range(max(count(kind, there), constants.get(kind, 0) + 1)))
         elif issubclass(kind, Identifier):
-            constants = tuple(kind.registered.values())
+            named = tuple(kind.registered.values())
             letters = (kind(letter(number)) for number in itertools.count())
-            others = (one for one in letters if one not in there and one not in constants)
-            found[kind] = tuple(dict.fromkeys((*constants, *there, *islice(others, count(kind, there)))))
+            others = (one for one in letters if one not in there and one not in named)
+            found[kind] = tuple(dict.fromkeys((*named, *there, *islice(others, count(kind, there)))))
     return Universe(found, closed=True)
 
 

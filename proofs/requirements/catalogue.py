@@ -62,7 +62,7 @@ OPERATORS = under(
     "Catalogue, Operators, validators, keys",
     Row("C36", "Exited validators are at most those once active, and these at most those assigned, per operator and in total."),
     Row("C37", "An inactive operator receives no deposit; it leaves without live validators or open disputes, its bond held for 8192 epochs more."),
-    Row("C38", "A public key is used once, by one operator, for ever."),
+    Row("C38", "A public key is used once, by one operator, for ever; one that never got a deposit may be freed."),
     Row("C39", "Every validator that holds the pool's ether has the pool's own credentials, proved on one ether before the rest follows."),
     Row("C40", "Validators and operators move only along their automata, and the last status is for good."),
     Row("C41", "Commissions stay in bounds, addresses are unique, and whoever holds the signing key is the bonded party."),
@@ -91,7 +91,7 @@ ORACLE = under(
 
 GOVERNANCE = under(
     "Catalogue, Governance and limits",
-    Row("C52", "A proposal is executed with two of three signers of now, after 48 hours not paused, when all earlier requests are finalized."),
+    Row("C52", "A proposal is executed with two of three signers of now, after 48 hours not paused and a bounded wait for earlier requests."),
     Row("C53", "While paused no caller moves value but for claims; a pause ends by itself and cannot be renewed for ever."),
     Row("C54", "Finalization draws on one bucket for all, so that outflow in any window is bounded and splitting does not evade it."),
     Row("C55", "An emergency exit needs the multi-signature, and only role functions change roles."),

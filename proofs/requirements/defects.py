@@ -23,7 +23,7 @@ TECHNICAL_DESIGN = under(
     Row("D16", "A validator's balance differs from the ether staked after any reward; the balance sheet balances instead."),
     Row("D17", "Three statuses cannot say slashed, exiting or withdrawable; the whole automaton is kept."),
     Row("D18", "27 hours is the least and not the usual delay; the delay is unknown, with that lower bound."),
-    Row("D19", "A timelock of 48 hours can end before users are out; it counts unpaused time, and waits for earlier requests."),
+    Row("D19", "A timelock of 48 hours can end before users are out; it counts unpaused time, and waits for earlier requests, but not for ever."),
     Row("D20", "A limit for each request is evaded by splitting, and one request blocks the queue; one bucket and slices for all."),
     Row("D21", "The gas table is wrong by a factor of a hundred; it is calculated again."),
     Row("D22", "A thousand deposits do not fit a block of every gas limit; capacity is a formula of the limit."),

@@ -5,7 +5,7 @@ from spec.staking.core import deposit, donate, receive_ether
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.insurance import fund_insurance, report_slashing
 from spec.staking.invariants import books as invariants
-from spec.staking.keys import disprove, predeposit, top_up
+from spec.staking.keys import abandon, disprove, predeposit, top_up
 from spec.staking.oracle import report_validator
 from spec.staking.properties import books as properties
 from spec.staking.queue import claim, request_withdrawal
@@ -312,16 +312,16 @@ POOLED_STAYS = Step(
 BUFFER_STAYS = Step(
     name="staking.buffer_stays",
     sentence=(
-        "Only deposits, donations, insurance funding, validator and slashing reports, finalization, beacon deposits, disproofs, operator payments "
-        "and the distribution of penalties can change the buffer."
+        "Only deposits, donations, insurance funding, validator and slashing reports, finalization, beacon deposits, pre-deposits given up, "
+        "operator payments and the distribution of penalties can change the buffer."
     ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
     predicate=properties.buffer_stays,
     but=(
-        *(deposit, donate, report_validator, finalize, finalize_slice, predeposit, top_up, disprove, pay_operator),
-        *(uphold_penalty, distribute_penalty, fund_insurance, report_slashing),
+        *(deposit, donate, report_validator, finalize, finalize_slice, predeposit, top_up, pay_operator),
+        *(disprove, abandon, uphold_penalty, distribute_penalty, fund_insurance, report_slashing),
     ),
 )
 
@@ -350,22 +350,25 @@ ACCOUNTS_STAY = Step(
 
 BONDS_STAY = Step(
     name="staking.bonds_stay",
-    sentence="Only posting and withdrawing bonds, disproofs, slashing reports and the distribution of penalties can change the bonded account.",
+    sentence=(
+        "Only posting and withdrawing bonds, pre-deposits given up, slashing reports and the distribution of penalties can change the bonded "
+        "account."
+    ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
     predicate=properties.bonds_stay,
-    but=(post_bond, withdraw_bond, disprove, report_slashing, uphold_penalty, distribute_penalty),
+    but=(post_bond, withdraw_bond, disprove, abandon, report_slashing, uphold_penalty, distribute_penalty),
 )
 
 BEACON_ETHER_STAYS = Step(
     name="staking.beacon_ether_stays",
-    sentence="Only validator reports, slashing reports, beacon deposits and disproofs can change the ether in transit or staked.",
+    sentence="Only validator reports, slashing reports, beacon deposits and pre-deposits given up can change the ether in transit or staked.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07", "C08"),
     system=STAKING,
     predicate=properties.beacon_ether_stays,
-    but=(report_validator, report_slashing, predeposit, top_up, disprove),
+    but=(report_validator, report_slashing, predeposit, top_up, disprove, abandon),
 )
 
 BALANCE_NEVER_FALLS = Step(

@@ -72,9 +72,12 @@ PROPOSALS_ARE_OF_THE_PAST = Invariant(
 
 EXECUTED_PROPOSALS_WAITED = Invariant(
     name="staking.executed_proposals_waited",
-    sentence="Every executed proposal was scheduled at least 48 unpaused hours ago, and the requests up to its ticket are finalized.",
+    sentence=(
+        "Every executed proposal was scheduled at least 48 unpaused hours ago, and at least seven more unpaused days ago unless the requests up to "
+        "its ticket are finalized."
+    ),
     section=OPERATIONAL,
-    requirements=("C52", "D19", "TD-143"),
+    requirements=("C52", "D19", "L05", "TD-143"),
     system=STAKING,
     predicate=invariants.executed_proposals_waited,
 )
@@ -122,11 +125,40 @@ EXECUTED_WHEN_DUE = Step(
 
 EXECUTED_WHEN_USERS_COULD_LEAVE = Step(
     name="staking.executed_when_users_could_leave",
-    sentence="A proposal is executed only when every withdrawal requested before it was scheduled is finalized.",
+    sentence=(
+        "A proposal is executed only when every withdrawal requested before it was scheduled is finalized, or seven unpaused days after its "
+        "timelock; if the oracle is silent, these may end with such withdrawals pending."
+    ),
     section=OPERATIONAL,
-    requirements=("C52", "D19", "TD-143"),
+    requirements=("C52", "D19", "L05", "TD-143"),
     system=STAKING,
     predicate=properties.executed_when_users_could_leave,
+)
+
+EXECUTIONS_KEEP_REQUESTS = Step(
+    name="staking.executions_keep_requests",
+    sentence=(
+        "No execution changes a withdrawal request, the tickets, the escrow, the demand or the locked ether of the queue, the token, or an account "
+        "of the core."
+    ),
+    section=OPERATIONAL,
+    requirements=("C52", "L05"),
+    system=STAKING,
+    predicate=properties.executions_keep_requests,
+    of=EXECUTIONS,
+)
+
+EXECUTIONS_POSTPONE_NO_REQUEST = Step(
+    name="staking.executions_postpone_no_request",
+    sentence=(
+        "While a withdrawal requested before a proposal was scheduled is pending, executing it lowers neither the cap, nor the refill, nor the "
+        "current level of the rate limit."
+    ),
+    section=OPERATIONAL,
+    requirements=("C52", "C54", "L05"),
+    system=STAKING,
+    predicate=properties.executions_postpone_no_request,
+    of=EXECUTIONS,
 )
 
 FINAL_IS_FINAL = Step(

@@ -1,7 +1,7 @@
 """Validators: their statuses, credentials, and the ether in flight to them."""
 
 from megaspec.claims import Invariant, Step, Theorem
-from spec.staking import keys
+from spec.staking import exits, keys, registry
 from spec.staking.invariants import keys as invariants
 from spec.staking.oracle import report_validator
 from spec.staking.properties import keys as properties
@@ -15,11 +15,12 @@ DEPOSITS = (keys.predeposit, keys.top_up)
 STEPS = (
     keys.prove,
     keys.disprove,
+    keys.abandon,
     keys.activate,
-    keys.request_exit,
-    keys.emergency_exit,
-    keys.become_withdrawable,
-    keys.retire,
+    exits.request_exit,
+    exits.exit_is_taken,
+    exits.become_withdrawable,
+    exits.retire,
 )
 """The steps of a validator that send no ether to it."""
 
@@ -56,6 +57,15 @@ VALIDATORS_HAVE_OPERATORS = Invariant(
     predicate=invariants.validators_have_operators,
 )
 
+USED_KEYS_WERE_SIGNED_OVER = Invariant(
+    name="staking.used_keys_were_signed_over",
+    sentence="The holder of every used key has signed a proof of possession for its operator.",
+    section=KEYS,
+    requirements=("C41", "L12", "TD-118",),
+    system=STAKING,
+    predicate=invariants.used_keys_were_signed_over,
+)
+
 UNUSED_KEYS_ARE_NOBODYS = Invariant(
     name="staking.unused_keys_are_nobodys",
     sentence="An unused key has no operator.",
@@ -85,7 +95,7 @@ STATUSES_FOLLOW_THE_AUTOMATON = Step(
 
 ENDS_ARE_FINAL = Theorem(
     name="staking.ends_are_final",
-    sentence="No transition leaves the statuses withdrawn and disproven, and none leads to unused.",
+    sentence="No transition leaves the statuses withdrawn, disproven and abandoned, and only one from registered leads to unused.",
     section=KEYS,
     requirements=("C40", "D17",),
     predicate=properties.ends_are_final,
@@ -93,11 +103,21 @@ ENDS_ARE_FINAL = Theorem(
 
 KEYS_KEEP_THEIR_OPERATOR = Step(
     name="staking.keys_keep_their_operator",
-    sentence="The operator of a used key never changes.",
+    sentence="The operator of a used key never changes, unless a key that never got a deposit becomes unused again.",
     section=KEYS,
-    requirements=("C38", "TD-22",),
+    requirements=("C38", "L12", "TD-22",),
     system=STAKING,
     predicate=properties.keys_keep_their_operator,
+)
+
+KEYS_STAY_USED = Step(
+    name="staking.keys_stay_used",
+    sentence="Only `drop_key` and `free_key` can make a used key unused again.",
+    section=KEYS,
+    requirements=("C38", "L12",),
+    system=STAKING,
+    predicate=properties.keys_stay_used,
+    but=(registry.drop_key, registry.free_key),
 )
 
 CREDENTIALS_ARE_FIXED = Step(
@@ -186,82 +206,47 @@ REST_FOLLOWS_PROOF = Step(
     of=(keys.top_up,),
 )
 
-PROOF_FREES_THE_GUARANTEE = Step(
-    name="staking.proof_frees_the_guarantee",
-    sentence="`prove` requires the pool's credentials, lowers the operator's guarantee by one ether, and changes neither its bond nor the core.",
+PROOF_KEEPS_THE_GUARANTEE = Step(
+    name="staking.proof_keeps_the_guarantee",
+    sentence="`prove` requires the pool's credentials, and changes neither the registry nor the core.",
     section=KEYS,
-    requirements=("C39", "D14",),
+    requirements=("C39", "D14", "L11",),
     system=STAKING,
-    predicate=properties.proof_frees_the_guarantee,
+    predicate=properties.proof_keeps_the_guarantee,
     of=(keys.prove,),
 )
 
-DISPROOF_IS_MADE_WHOLE = Step(
-    name="staking.disproof_is_made_whole",
+TOP_UP_FREES_THE_GUARANTEE = Step(
+    name="staking.top_up_frees_the_guarantee",
+    sentence="A top-up lowers the guarantee of the key's operator by one ether, and changes nothing else in the registry.",
+    section=KEYS,
+    requirements=("C39", "D14", "L11",),
+    system=STAKING,
+    predicate=properties.top_up_frees_the_guarantee,
+    of=(keys.top_up,),
+)
+
+ONLY_THE_INACTIVE_ARE_ABANDONED = Step(
+    name="staking.only_the_inactive_are_abandoned",
+    sentence="`abandon` requires a proven key of an inactive operator, and makes it abandoned, with no ether in flight.",
+    section=KEYS,
+    requirements=("L08", "L11",),
+    system=STAKING,
+    predicate=properties.only_the_inactive_are_abandoned,
+    of=(keys.abandon,),
+)
+
+PREDEPOSITS_GIVEN_UP_ARE_MADE_WHOLE = Step(
+    name="staking.predeposits_given_up_are_made_whole",
     sentence=(
-        "`disprove` lowers the operator's bond and guarantee by one ether, and does not change pooled ether, buffer plus transit, the balance, the "
-        "token or the queue."
+        "`disprove` and `abandon` lower the operator's bond and guarantee by one ether, and do not change pooled ether, buffer plus transit, the "
+        "balance, the token or the queue."
     ),
     section=KEYS,
-    requirements=("C39", "D14",),
+    requirements=("C39", "D14", "L11",),
     system=STAKING,
-    predicate=properties.disproof_is_made_whole,
-    of=(keys.disprove,),
-)
-
-OPERATOR_SIGNS_THE_EXIT = Step(
-    name="staking.operator_signs_the_exit",
-    sentence="`request_exit` requires the validator's operator as the caller, and sets the status to exiting.",
-    section=KEYS,
-    requirements=("C41", "D13", "D34", "TD-109", "TD-114", "TD-108"),
-    system=STAKING,
-    predicate=properties.operator_signs_the_exit,
-    of=(keys.request_exit,),
-)
-
-EMERGENCY_NEEDS_TWO_SIGNERS = Step(
-    name="staking.emergency_needs_two_signers",
-    sentence="`emergency_exit` requires two different signers, and sets the status to exiting.",
-    section=KEYS,
-    requirements=("C55", "TD-137",),
-    system=STAKING,
-    predicate=properties.emergency_needs_two_signers,
-    of=(keys.emergency_exit,),
-)
-
-EXITS_MOVE_NO_ETHER = Step(
-    name="staking.exits_move_no_ether",
-    sentence=(
-        "An exit is of a validator with the pool's credentials, records the time, and changes neither the core nor the validator's balance or "
-        "ether in flight."
-    ),
-    section=KEYS,
-    requirements=("D13", "TD-113", "TD-116",),
-    system=STAKING,
-    predicate=properties.exits_move_no_ether,
-    of=(keys.request_exit, keys.emergency_exit),
-)
-
-WITHDRAWABLE_AFTER_THE_WAIT = Step(
-    name="staking.withdrawable_after_the_wait",
-    sentence="A validator becomes withdrawable at least 256 epochs after its exit, and at least 8,192 epochs after it if slashed.",
-    section=KEYS,
-    requirements=("D18",),
-    system=STAKING,
-    predicate=properties.withdrawable_after_the_wait,
-    of=(keys.become_withdrawable,),
-)
-
-NOTHING_IS_LEFT_BEHIND = Step(
-    name="staking.nothing_is_left_behind",
-    sentence=(
-        "`retire` requires a validator with no balance and no ether in flight, leaves it no longer live, and sets its operator's last exit to now."
-    ),
-    section=KEYS,
-    requirements=("C37",),
-    system=STAKING,
-    predicate=properties.nothing_is_left_behind,
-    of=(keys.retire,),
+    predicate=properties.predeposits_given_up_are_made_whole,
+    of=(keys.disprove, keys.abandon),
 )
 
 PREDEPOSIT_IS_TOLD = Step(

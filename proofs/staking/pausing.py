@@ -48,6 +48,24 @@ PAUSES_TAKE_A_THIRD = Invariant(
     predicate=invariants.pauses_take_a_third,
 )
 
+PAUSES_ARE_ALLOWED = Invariant(
+    name="staking.pauses_are_allowed",
+    sentence="At most as many pauses were begun as were allowed, and at most one more is allowed.",
+    section=OPERATIONAL,
+    requirements=("C53", "L06"),
+    system=STAKING,
+    predicate=invariants.pauses_are_allowed,
+)
+
+PAUSES_TAKE_A_WEEK_EACH = Invariant(
+    name="staking.pauses_take_a_week_each",
+    sentence="All time paused, with the rest of the current pause, is at most seven days for each pause begun.",
+    section=OPERATIONAL,
+    requirements=("C53", "L06"),
+    system=STAKING,
+    predicate=invariants.pauses_take_a_week_each,
+)
+
 # Properties of every step.
 
 NOTHING_MOVES_IN_A_PAUSE = Step(
@@ -73,14 +91,34 @@ PAUSE_STAYS = Step(
     but=(pausing.pause, pausing.unpause),
 )
 
+BEGUN_PAUSES_STAY = Step(
+    name="staking.begun_pauses_stay",
+    sentence="Only `pause` can change the number of pauses begun.",
+    section=OPERATIONAL,
+    requirements=("C53", "L06"),
+    system=STAKING,
+    predicate=properties.begun_pauses_stay,
+    but=(pausing.pause,),
+)
+
+ALLOWED_PAUSES_STAY = Step(
+    name="staking.allowed_pauses_stay",
+    sentence="Only `allow_pause` can change the number of pauses allowed.",
+    section=OPERATIONAL,
+    requirements=("C53", "C55", "L06"),
+    system=STAKING,
+    predicate=properties.allowed_pauses_stay,
+    but=(pausing.allow_pause,),
+)
+
 PAUSING_IS_BOUNDED = Step(
     name="staking.pausing_is_bounded",
     sentence=(
-        "`pause` requires the guardian or a signer, no pause now and the cooldown since the last over, pauses for exactly seven days, changes "
-        "nothing else, and emits only `Paused`."
+        "`pause` requires the guardian or a signer, no pause now, the cooldown since the last over and a pause allowed, which it uses up, pauses "
+        "for exactly seven days, changes nothing else, and emits only `Paused`."
     ),
     section=OPERATIONAL,
-    requirements=("C53", "TD-144"),
+    requirements=("C53", "L06", "TD-144"),
     system=STAKING,
     predicate=properties.pausing_is_bounded,
     of=(pausing.pause,),
@@ -97,6 +135,19 @@ UNPAUSING_TAKES_TWO = Step(
     system=STAKING,
     predicate=properties.unpausing_takes_two,
     of=(pausing.unpause,),
+)
+
+ALLOWING_TAKES_TWO = Step(
+    name="staking.allowing_takes_two",
+    sentence=(
+        "`allow_pause` requires two different signers and no pause left, allows exactly one more, changes nothing else, and emits only "
+        "`PauseAllowed`."
+    ),
+    section=OPERATIONAL,
+    requirements=("C53", "C55", "L06"),
+    system=STAKING,
+    predicate=properties.allowing_takes_two,
+    of=(pausing.allow_pause,),
 )
 
 PAUSES_RUN_OUT = Theorem(

@@ -20,6 +20,7 @@ CALLED_BY_OPERATORS = (
     registry.withdraw_bond,
     registry.pay_operator,
     registry.add_key,
+    registry.drop_key,
 )
 """The actions that an operator calls for itself."""
 
@@ -61,7 +62,7 @@ EXITED_COUNTS_KEYS = Invariant(
 
 GUARANTEED_COUNTS_PREDEPOSITS = Invariant(
     name="staking.guaranteed_counts_predeposits",
-    sentence="Each operator's guarantee is exactly the sum of its pre-deposits that are not yet proven.",
+    sentence="Each operator's guarantee is exactly the sum of its pre-deposits without a top-up.",
     section=REGISTRY,
     requirements=("C39", "D14",),
     system=STAKING,
@@ -84,6 +85,24 @@ KEYS_ARE_USED_IN_ORDER = Invariant(
     requirements=("C36",),
     system=STAKING,
     predicate=invariants.keys_are_used_in_order,
+)
+
+GUARANTEES_ARE_OF_LIVE_KEYS = Invariant(
+    name="staking.guarantees_are_of_live_keys",
+    sentence="Every operator's guarantee is exactly one ether for each of its live keys without a whole stake.",
+    section=REGISTRY,
+    requirements=("D14", "L08",),
+    system=STAKING,
+    predicate=invariants.guarantees_are_of_live_keys,
+)
+
+PREDEPOSITS_ARE_BACKED = Invariant(
+    name="staking.predeposits_are_backed",
+    sentence="Every operator's bond is at least the sum of its pre-deposits without a top-up, proven ones included.",
+    section=REGISTRY,
+    requirements=("D14", "L11",),
+    system=STAKING,
+    predicate=invariants.predeposits_are_backed,
 )
 
 BONDS_COVER_GUARANTEES = Invariant(
@@ -225,12 +244,12 @@ BOND_IS_POSTED = Step(
 
 NO_BOND_FALLS = Step(
     name="staking.no_bond_falls",
-    sentence="Only bond withdrawals, disproofs, penalties and slashing reports can lower a bond.",
+    sentence="Only bond withdrawals, pre-deposits given up, penalties and slashing reports can lower a bond.",
     section=REGISTRY,
     requirements=("C37",),
     system=STAKING,
     predicate=properties.no_bond_falls,
-    but=(registry.withdraw_bond, keys.disprove, penalize, report_slashing),
+    but=(registry.withdraw_bond, keys.disprove, keys.abandon, penalize, report_slashing),
 )
 
 FEE_IS_DRAWN = Step(
@@ -266,17 +285,73 @@ REWARDS_ARE_ACCOUNTED_FOR = Theorem(
 
 KEY_IS_ASSIGNED = Step(
     name="staking.key_is_assigned",
-    sentence="`add_key` requires an unused key, registers it for the caller, and raises the caller's and the total assigned count by one.",
+    sentence=(
+        "`add_key` requires an unused key that its holder signed over to the caller, registers it for the caller, and raises the caller's and the "
+        "total assigned count by one."
+    ),
     section=REGISTRY,
-    requirements=("C38", "TD-56", "TD-60",),
+    requirements=("C38", "L12", "TD-56", "TD-60",),
     system=STAKING,
     predicate=properties.key_is_assigned,
     of=(registry.add_key,),
 )
 
+SIGNATURE_IS_RECORDED = Step(
+    name="staking.signature_is_recorded",
+    sentence="`sign_over` records the signature of the key's holder for the operator, and changes nothing else.",
+    section=REGISTRY,
+    requirements=("L12",),
+    system=STAKING,
+    predicate=properties.signature_is_recorded,
+    of=(registry.sign_over,),
+)
+
+SIGNATURES_STAY = Step(
+    name="staking.signatures_stay",
+    sentence="Only `sign_over` can change what holders of keys have signed.",
+    section=REGISTRY,
+    requirements=("L12",),
+    system=STAKING,
+    predicate=properties.signatures_stay,
+    but=(registry.sign_over,),
+)
+
+KEY_IS_FREED = Step(
+    name="staking.key_is_freed",
+    sentence=(
+        "`drop_key` and `free_key` make a registered key unused and nobody's, lower its operator's and the total assigned count by one, change "
+        "nothing else, and emit only `KeyFreed`."
+    ),
+    section=REGISTRY,
+    requirements=("L12", "TD-15",),
+    system=STAKING,
+    predicate=properties.key_is_freed,
+    of=(registry.drop_key, registry.free_key),
+)
+
+OPERATOR_DROPS_ITS_OWN = Step(
+    name="staking.operator_drops_its_own",
+    sentence="`drop_key` requires the key's operator as the caller, and makes the key unused.",
+    section=REGISTRY,
+    requirements=("C41", "L12",),
+    system=STAKING,
+    predicate=properties.operator_drops_its_own,
+    of=(registry.drop_key,),
+)
+
+ASSIGNED_ONLY_GROW = Step(
+    name="staking.assigned_only_grow",
+    sentence="Only `drop_key` and `free_key` can lower the assigned count of an operator, or in total.",
+    section=REGISTRY,
+    requirements=("C36",),
+    system=STAKING,
+    predicate=properties.assigned_only_grow,
+    but=(registry.drop_key, registry.free_key),
+)
+
 COUNTS_ONLY_GROW = Step(
     name="staking.counts_only_grow",
-    sentence="Per operator and in total, the assigned, deposited and exited counts never fall.",
+    sentence="Per operator and in total, the deposited and exited counts never fall.",
     section=REGISTRY,
     requirements=("C08", "C36",),
     system=STAKING,

@@ -340,6 +340,29 @@ ONLY_SIGNERS_DECIDE_APPEALS = Step(
     of=(sla.reverse_penalty, sla.uphold_penalty),
 )
 
+REVERSALS_COME_IN_TIME = Step(
+    name="staking.reversals_come_in_time",
+    sentence="A penalty is reversed at most 21 days after it was charged.",
+    section="TD Security Considerations, 4 Slashing Risk",
+    requirements=("C46", "L09", "TD-149"),
+    system=STAKING,
+    predicate=properties.reversals_come_in_time,
+    of=(sla.reverse_penalty,),
+)
+
+UNDECIDED_APPEALS_ARE_LOST = Step(
+    name="staking.undecided_appeals_are_lost",
+    sentence=(
+        "`distribute_penalty` requires a penalty that was not appealed and was charged more than seven days ago, or an undecided appeal of one "
+        "charged more than 21 days ago."
+    ),
+    section="TD Security Considerations, 4 Slashing Risk",
+    requirements=("C44", "C46", "L09"),
+    system=STAKING,
+    predicate=properties.undecided_appeals_are_lost,
+    of=(sla.distribute_penalty,),
+)
+
 REVERSALS_REFUND_WHAT_WAS_TAKEN = Step(
     name="staking.reversals_refund_what_was_taken",
     sentence=(

@@ -1,13 +1,14 @@
-"""Governance: what two of three signers may change, after the timelock, and behind every earlier withdrawal (C52).
+"""Governance: what two of three signers may change, after the timelock, and behind earlier withdrawals for a bounded time (C52).
 
 A signer schedules a proposal, the signers of the seats approve it, and once it is due anybody may execute it.
 """
 
-from megaspec.language import Outcome, action, min_of, need, record, replace
+from megaspec.language import Outcome, action, min_of, need, predicate, record, replace
 from spec.staking.books import limit_level
 from spec.staking.quantities import (
     GREATEST_COUNT,
     GREATEST_WITHDRAWAL,
+    LEAVE_BOUND,
     LONGEST_TIMELOCK,
     MOST_MEMBERS,
     TIMELOCK,
@@ -164,15 +165,44 @@ def ended(state: Staking, proposal: ProposalId, status: ProposalStatus) -> Staki
     return replace(state, governance=replace(governance, proposals=proposals))
 
 
+@predicate
+def is_behind_finalized(state: Staking, proposal: ProposalId) -> bool:
+    """Whether every withdrawal requested before a proposal was scheduled is finalized."""
+    return state.governance.proposals[proposal].through <= state.queue.last_finalized
+
+
+@predicate
+def has_waited(state: Staking, proposal: ProposalId, beyond: Seconds) -> bool:
+    """Whether the timelock of a proposal is over, and as much unpaused time beyond it."""
+    governance = state.governance
+    return governance.proposals[proposal].scheduled_at + governance.delay + beyond <= governance.unpaused
+
+
+@predicate
+def users_could_leave(state: Staking, proposal: ProposalId) -> bool:
+    """Whether earlier requests are finalized, or had `LEAVE_BOUND` of unpaused time after the timelock for it (L05)."""
+    return is_behind_finalized(state, proposal) or has_waited(state, proposal, LEAVE_BOUND)
+
+
+@predicate
+def postpones_nobody(state: Staking, proposal: ProposalId) -> bool:
+    """Whether a proposal's limit is no stricter than the present one, or earlier requests are finalized (L05)."""
+    scheduled, queue = state.governance.proposals[proposal], state.queue
+    return is_behind_finalized(state, proposal) or (queue.cap <= scheduled.first and queue.refill <= scheduled.second)
+
+
 def executed(state: Staking, proposal: ProposalId, kind: Kind) -> Staking:
-    """The state with a due proposal executed: approved by two current signers, waited out, no earlier request left (C52)."""
+    """The state with a due proposal executed: approved by two current signers, and waited out (C52).
+
+    It waits for earlier requests, but not for longer than `LEAVE_BOUND`: an oracle that is silent cannot keep it from being replaced.
+    """
     governance = state.governance
     scheduled = governance.proposals[proposal]
     need(scheduled.status == ProposalStatus.SCHEDULED, "NOT_SCHEDULED")
     need(scheduled.kind == kind, "OTHER_KIND")
     need(approvals_of(state, proposal) >= APPROVALS_NEEDED, "NOT_APPROVED")
-    need(scheduled.scheduled_at + governance.delay <= governance.unpaused, "TIMELOCKED")
-    need(scheduled.through <= state.queue.last_finalized, "WITHDRAWALS_PENDING")
+    need(has_waited(state, proposal, 0), "TIMELOCKED")
+    need(users_could_leave(state, proposal), "WITHDRAWALS_PENDING")
     return ended(state, proposal, ProposalStatus.EXECUTED)
 
 
@@ -248,12 +278,13 @@ def execute_remove_member(state: Staking, proposal: ProposalId) -> Outcome[Staki
 def execute_rate_limit(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
     """Change the rate limit: the refill so far is at the old rate, and the level is cut to the new cap (C54).
 
-    A full new limit lets the largest request through, since no later proposal could correct one that does not.
+    A full new limit lets the largest request through.  The limit becomes stricter only once earlier requests are finalized.
     """
     after = executed(state, proposal, Kind.RATE_LIMIT)
     scheduled = state.governance.proposals[proposal]
     cap, refill = scheduled.first, scheduled.second
     need(cap >= GREATEST_WITHDRAWAL, "CAP_TOO_LOW")
     need(refill > 0, "NEVER_REFILLS")
+    need(postpones_nobody(state, proposal), "POSTPONES_WITHDRAWALS")
     queue = replace(state.queue, cap=cap, refill=refill, level=min_of(cap, limit_level(state)), charged_at=state.now)
     return Outcome(replace(after, queue=queue), None, (RateLimitChanged(proposal, cap, refill),))

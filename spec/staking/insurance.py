@@ -3,6 +3,7 @@
 from megaspec.language import Outcome, action, difference, ite, max_of, min_of, need, predicate, record, replace
 from spec.staking.books import free_bond, paused
 from spec.staking.core import received
+from spec.staking.exits import is_leaving
 from spec.staking.oracle import is_read_in
 from spec.staking.quantities import GREATEST_EVER, GREATEST_TOTAL, Address, TotalWei, ValidatorKey, Wei
 from spec.staking.records import Validator, ValidatorStatus
@@ -77,6 +78,7 @@ def report_slashing(state: Staking, key: ValidatorKey, balance: Wei) -> Outcome[
             unsettled=core.unsettled - from_holders,
         ),
         validators=state.validators.set(key, slashed),
+        exits=replace(state.exits, leaving=state.exits.leaving + ite(is_leaving(validator), 0, 1)),
         registry=replace(
             registry,
             operators=registry.operators.set(validator.operator, replace(operator, gain=gain, bond=operator.bond - from_bond)),

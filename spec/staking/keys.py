@@ -1,24 +1,15 @@
-"""Validators, from an unused key to a withdrawn one, and the deposits that they get on the beacon chain.
+"""Validators, from an unused key to an active one, and the deposits that they get on the beacon chain; `exits` has the rest.
 
 The beacon chain fixes whom it pays a validator's ether to at the key's first deposit, whoever makes it.  So one ether goes
-first, guaranteed by the operator's bond, and the rest once it is proven that the pool will be paid (D14).
+first, guaranteed by the operator's bond until the rest follows, which is once it is proven that the pool will be paid (D14).
 What the beacon chain does is known from proofs against its state, and from reports.
 """
 
 from megaspec.language import Outcome, action, ite, measure, need, predicate, record, replace
 from spec.staking.books import paused, reserved
-from spec.staking.quantities import (
-    PREDEPOSIT,
-    SLASHING_DELAY,
-    TOP_UP,
-    WITHDRAWABILITY_DELAY,
-    Address,
-    ValidatorKey,
-    Wei,
-)
+from spec.staking.quantities import PREDEPOSIT, TOP_UP, ValidatorKey, Wei
 from spec.staking.records import Credentials, OperatorStatus, Validator, ValidatorStatus
 from spec.staking.registry import with_bond
-from spec.staking.roles import co_signed
 from spec.staking.state import Staking
 
 
@@ -44,13 +35,15 @@ class StatusChanged:
 @predicate
 def may_follow(status: ValidatorStatus, later: ValidatorStatus) -> bool:
     """Whether a validator's status may change from one to another in one step (D17)."""
+    if later == ValidatorStatus.UNUSED:
+        return status == ValidatorStatus.REGISTERED
     if later == ValidatorStatus.REGISTERED:
         return status == ValidatorStatus.UNUSED
     if later == ValidatorStatus.PREDEPOSITED:
         return status == ValidatorStatus.REGISTERED
     if later == ValidatorStatus.PROVEN or later == ValidatorStatus.DISPROVEN:
         return status == ValidatorStatus.PREDEPOSITED
-    if later == ValidatorStatus.DEPOSITED:
+    if later == ValidatorStatus.DEPOSITED or later == ValidatorStatus.ABANDONED:
         return status == ValidatorStatus.PROVEN
     if later == ValidatorStatus.ACTIVE:
         return status == ValidatorStatus.DEPOSITED
@@ -73,8 +66,9 @@ def has_no_deposit(validator: Validator) -> bool:
 
 @predicate
 def is_done(validator: Validator) -> bool:
-    """Whether a validator is withdrawn or disproven."""
-    return validator.status == ValidatorStatus.WITHDRAWN or validator.status == ValidatorStatus.DISPROVEN
+    """Whether a validator is withdrawn, disproven or abandoned."""
+    status = validator.status
+    return status == ValidatorStatus.WITHDRAWN or status == ValidatorStatus.DISPROVEN or status == ValidatorStatus.ABANDONED
 
 
 @predicate
@@ -102,6 +96,12 @@ def lives(key: ValidatorKey, validator: Validator) -> int:
 
 
 @measure
+def is_whole(key: ValidatorKey, validator: Validator) -> int:
+    """One for a live key with its whole stake; zero otherwise."""
+    return ite(is_live(validator) and not awaits_the_rest(validator), 1, 0)
+
+
+@measure
 def has_exited(key: ValidatorKey, validator: Validator) -> int:
     """One for a key that is done; zero otherwise."""
     return ite(is_done(validator), 1, 0)
@@ -109,8 +109,8 @@ def has_exited(key: ValidatorKey, validator: Validator) -> int:
 
 @measure
 def guarantee(key: ValidatorKey, validator: Validator) -> int:
-    """The part of a bond that a validator ties up: a pre-deposit that is not yet proven; zero otherwise."""
-    return ite(validator.status == ValidatorStatus.PREDEPOSITED, PREDEPOSIT, 0)
+    """The part of a bond that a validator ties up: a pre-deposit without its top-up; zero otherwise."""
+    return ite(awaits_the_rest(validator), PREDEPOSIT, 0)
 
 
 def moved(state: Staking, key: ValidatorKey, validator: Validator) -> Staking:
@@ -162,25 +162,18 @@ def predeposit(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
 
 @action
 def prove(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """Prove that a pre-deposit will be paid back to the pool: the guarantee ends."""
-    registry, validator = state.registry, state.validators[key]
-    operator = registry.operators[validator.operator]
+    """Prove that a pre-deposit will be paid back to the pool."""
+    validator = state.validators[key]
     need(validator.status == ValidatorStatus.PREDEPOSITED, "NOT_PREDEPOSITED")
     need(validator.credentials == Credentials.POOL, "FOREIGN_CREDENTIALS")
-    freed = replace(operator, guaranteed=operator.guaranteed - PREDEPOSIT)
-    after = replace(state, registry=replace(registry, operators=registry.operators.set(validator.operator, freed)))
     proven = replace(validator, status=ValidatorStatus.PROVEN)
-    return Outcome(moved(after, key, proven), None, (StatusChanged(key, ValidatorStatus.PROVEN),))
+    return Outcome(moved(state, key, proven), None, (StatusChanged(key, ValidatorStatus.PROVEN),))
 
 
-@action
-def disprove(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """Prove that a pre-deposit will be paid to somebody else: it is lost, and compensated from the bond."""
-    need(not paused(state), "PAUSED")
+def given_up(state: Staking, key: ValidatorKey, status: ValidatorStatus) -> Outcome[Staking, None]:
+    """The outcome of giving a pre-deposit up: it is compensated from the bond, and the key gets a final status."""
     validator = state.validators[key]
     operator = state.registry.operators[validator.operator]
-    need(validator.status == ValidatorStatus.PREDEPOSITED, "NOT_PREDEPOSITED")
-    need(validator.credentials == Credentials.FOREIGN, "CREDENTIALS_OF_THE_POOL")
     charged = with_bond(state, validator.operator, operator.bond - PREDEPOSIT)
     core, registry = charged.core, charged.registry
     failed = replace(
@@ -191,15 +184,37 @@ def disprove(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
         core=replace(core, buffered=core.buffered + PREDEPOSIT, transit=core.transit - PREDEPOSIT),
         registry=replace(registry, operators=registry.operators.set(validator.operator, failed), exited=registry.exited + 1),
     )
-    lost = replace(validator, status=ValidatorStatus.DISPROVEN, in_flight=0)
-    return Outcome(moved(after, key, lost), None, (StatusChanged(key, ValidatorStatus.DISPROVEN),))
+    return Outcome(moved(after, key, replace(validator, status=status, in_flight=0)), None, (StatusChanged(key, status),))
+
+
+@action
+def disprove(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
+    """Prove that a pre-deposit will be paid to somebody else: it is lost, and compensated from the bond."""
+    need(not paused(state), "PAUSED")
+    validator = state.validators[key]
+    need(validator.status == ValidatorStatus.PREDEPOSITED, "NOT_PREDEPOSITED")
+    need(validator.credentials == Credentials.FOREIGN, "CREDENTIALS_OF_THE_POOL")
+    return given_up(state, key, ValidatorStatus.DISPROVEN)
+
+
+@action
+def abandon(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
+    """Give up a proven key whose operator is no longer active, and so gets no top-up: the ether on the beacon chain stays there (L11)."""
+    need(not paused(state), "PAUSED")
+    validator = state.validators[key]
+    need(validator.status == ValidatorStatus.PROVEN, "NOT_PROVEN")
+    need(state.registry.operators[validator.operator].status != OperatorStatus.ACTIVE, "OPERATOR_ACTIVE")
+    return given_up(state, key, ValidatorStatus.ABANDONED)
 
 
 @action
 def top_up(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """Send the rest of the stake to a proven key."""
-    need(state.validators[key].status == ValidatorStatus.PROVEN, "NOT_PROVEN")
-    after = deposited(state, key, TOP_UP)
+    """Send the rest of the stake to a proven key: the guarantee ends."""
+    registry, validator = state.registry, state.validators[key]
+    operator = registry.operators[validator.operator]
+    need(validator.status == ValidatorStatus.PROVEN, "NOT_PROVEN")
+    released = replace(operator, guaranteed=operator.guaranteed - PREDEPOSIT)
+    after = deposited(replace(state, registry=replace(registry, operators=registry.operators.set(validator.operator, released))), key, TOP_UP)
     whole = replace(after.validators[key], status=ValidatorStatus.DEPOSITED)
     return Outcome(moved(after, key, whole), None, (BeaconDeposited(key, TOP_UP), StatusChanged(key, ValidatorStatus.DEPOSITED)))
 
@@ -211,55 +226,3 @@ def activate(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
     need(validator.status == ValidatorStatus.DEPOSITED, "NOT_DEPOSITED")
     active = replace(validator, status=ValidatorStatus.ACTIVE)
     return Outcome(moved(state, key, active), None, (StatusChanged(key, ValidatorStatus.ACTIVE),))
-
-
-# Exits.
-
-
-def exiting(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """The outcome of an exit, by the operator or by the signers."""
-    validator = state.validators[key]
-    need(validator.status == ValidatorStatus.ACTIVE, "NOT_ACTIVE")
-    leaving = replace(validator, status=ValidatorStatus.EXITING, exited_at=state.now)
-    return Outcome(moved(state, key, leaving), None, (StatusChanged(key, ValidatorStatus.EXITING),))
-
-
-@action
-def request_exit(state: Staking, caller: Address, key: ValidatorKey) -> Outcome[Staking, None]:
-    """The operator signs a validator's exit with the signing key, which it holds (D13, D34)."""
-    need(state.validators[key].operator == caller, "NOT_THE_OPERATOR")
-    return exiting(state, key)
-
-
-@action
-def emergency_exit(state: Staking, caller: Address, second: Address, key: ValidatorKey) -> Outcome[Staking, None]:
-    """Two signers trigger a validator's exit, as the owner of its credentials (C55)."""
-    need(co_signed(state, caller, second), "NOT_CO_SIGNED")
-    return exiting(state, key)
-
-
-@action
-def become_withdrawable(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """The wait after an exit is over; it is longer after a slashing (D18)."""
-    validator = state.validators[key]
-    slashed = validator.status == ValidatorStatus.SLASHED
-    need(validator.status == ValidatorStatus.EXITING or slashed, "NOT_EXITING")
-    need(validator.exited_at + ite(slashed, SLASHING_DELAY, WITHDRAWABILITY_DELAY) <= state.now, "TOO_EARLY")
-    over = replace(validator, status=ValidatorStatus.WITHDRAWABLE)
-    return Outcome(moved(state, key, over), None, (StatusChanged(key, ValidatorStatus.WITHDRAWABLE),))
-
-
-@action
-def retire(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """Retire a withdrawable validator with no ether left on the beacon chain or in flight."""
-    registry, validator = state.registry, state.validators[key]
-    operator = registry.operators[validator.operator]
-    need(validator.status == ValidatorStatus.WITHDRAWABLE, "NOT_WITHDRAWABLE")
-    need(validator.balance == 0, "ETHER_LEFT")
-    need(validator.in_flight == 0, "ETHER_IN_FLIGHT")
-    exited = replace(operator, exited=operator.exited + 1, last_exit=state.now)
-    after = replace(
-        state, registry=replace(registry, operators=registry.operators.set(validator.operator, exited), exited=registry.exited + 1)
-    )
-    withdrawn = replace(validator, status=ValidatorStatus.WITHDRAWN)
-    return Outcome(moved(after, key, withdrawn), None, (StatusChanged(key, ValidatorStatus.WITHDRAWN),))

@@ -1,8 +1,11 @@
-"""The pause: started by one, ended by two or by itself, and not started again before a cooldown (C53)."""
+"""The pause: started by one, ended by two or by itself, and started again only as often as two allow it, after a cooldown (C53).
+
+Whoever may pause alone cannot do so for ever: each pause uses up what two signers allowed.
+"""
 
 from megaspec.language import Outcome, action, need, record, replace
 from spec.staking.books import paused
-from spec.staking.quantities import GREATEST_TIME, LONGEST_PAUSE, PAUSE_COOLDOWN, Address, Seconds
+from spec.staking.quantities import GREATEST_COUNT, GREATEST_TIME, LONGEST_PAUSE, PAUSE_COOLDOWN, Address, Seconds
 from spec.staking.roles import co_signed, may_pause
 from spec.staking.state import Staking
 
@@ -23,15 +26,24 @@ class Unpaused:
     second: Address
 
 
+@record
+class PauseAllowed:
+    """Emitted when two signers allow another pause."""
+
+    caller: Address
+    second: Address
+
+
 @action
 def pause(state: Staking, caller: Address) -> Outcome[Staking, int]:
-    """Pause for `LONGEST_PAUSE`, unless a pause, or the cooldown after one, is not over."""
+    """Pause for `LONGEST_PAUSE`, if another pause is allowed, unless one, or the cooldown after it, is not over."""
     governance = state.governance
     need(may_pause(state, caller), "MAY_NOT_PAUSE")
     need(governance.pause_ready_at <= state.now, "PAUSED_LATELY")
+    need(governance.pauses < governance.pauses_allowed, "NO_PAUSE_LEFT")
     until = state.now + LONGEST_PAUSE
     need(until + PAUSE_COOLDOWN <= GREATEST_TIME, "END_OF_TIME")
-    after = replace(governance, paused_until=until, pause_ready_at=until + PAUSE_COOLDOWN)
+    after = replace(governance, paused_until=until, pause_ready_at=until + PAUSE_COOLDOWN, pauses=governance.pauses + 1)
     return Outcome(replace(state, governance=after), until, (Paused(caller, until),))
 
 
@@ -42,3 +54,14 @@ def unpause(state: Staking, caller: Address, second: Address) -> Outcome[Staking
     need(paused(state), "NOT_PAUSED")
     after = replace(state.governance, paused_until=state.now, pause_ready_at=state.now + PAUSE_COOLDOWN)
     return Outcome(replace(state, governance=after), None, (Unpaused(caller, second),))
+
+
+@action
+def allow_pause(state: Staking, caller: Address, second: Address) -> Outcome[Staking, None]:
+    """Allow one more pause, as two signers, once the last one allowed has begun."""
+    governance = state.governance
+    need(co_signed(state, caller, second), "NOT_CO_SIGNED")
+    need(governance.pauses == governance.pauses_allowed, "PAUSE_LEFT")
+    need(governance.pauses < GREATEST_COUNT, "TOO_MANY_PAUSES")
+    after = replace(governance, pauses_allowed=governance.pauses + 1)
+    return Outcome(replace(state, governance=after), None, (PauseAllowed(caller, second),))

@@ -94,6 +94,15 @@ PREDEPOSIT = ETHER
 TOP_UP = 31 * ETHER
 """Wei of the rest of a validator's stake."""
 
+STAKE = PREDEPOSIT + TOP_UP
+"""Wei of a validator's whole stake."""
+
+MOST_ORDERS = 16
+"""The maximum number of exits that are ordered in one block, which is what the beacon chain takes of one (EIP-7002)."""
+
+EXIT_CHURN = 48
+"""Seconds of the beacon chain's exit queue that a whole stake takes: 256 ether leave in an epoch (EIP-7251)."""
+
 SLASHING_DELAY = 8_192 * EPOCH
 """Seconds that a slashed validator waits, and that a bond stays locked after the last exit: 36.4 days."""
 
@@ -111,6 +120,9 @@ SLA_PENALTY_BPS = 100
 APPEAL_WINDOW = 7 * DAY
 """Seconds during which a penalty may be appealed."""
 
+DECISION_WINDOW = 14 * DAY
+"""Seconds after the appeal window during which signers may still decide an appeal: twice the length of a pause, which cannot cover it."""
+
 PENALTY_TO_PROTOCOL = 1_000
 PENALTY_TO_INSURANCE = 4_000
 """Basis points of a collected penalty for the protocol and for the insurance pool; the holders get the rest."""
@@ -122,6 +134,12 @@ TIMELOCK = 48 * HOUR
 
 LONGEST_TIMELOCK = 30 * DAY
 """The longest timelock that governance may set, in seconds, so that it cannot lock itself out."""
+
+LEAVE_BOUND = 7 * DAY
+"""Seconds of unpaused time after the timelock for which a proposal waits for earlier requests at most.
+
+With the minimum timelock that is less than the cooldown of a pause, so that at most one pause prolongs the wait.
+"""
 
 MOST_MEMBERS = 100
 """The maximum number of oracle members."""

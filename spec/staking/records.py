@@ -69,6 +69,7 @@ class ValidatorStatus(Enum):
     WITHDRAWABLE = "withdrawable"
     WITHDRAWN = "withdrawn"
     DISPROVEN = "disproven"
+    ABANDONED = "abandoned"
 
 
 class Credentials(Enum):
@@ -84,6 +85,7 @@ class Validator:
     """One validator: its operator, its ether, its attestations, and its last offline interval.
 
     `in_flight` has left the contract and is not yet reported on the beacon chain; `balance` is reported there, both in wei.
+    `ordered` says that the pool has ordered its exit; it exits at `exited_at`, which may be to come.
     `measured_at` is the end of the frame whose attestations were counted last.  The last offline interval starts at
     `offline_since` and ends at `offline_until`, unless the validator is still offline; downtime up to `charged_until`
     is already charged.
@@ -96,6 +98,7 @@ class Validator:
     balance: TotalWei
     period_reward: TotalWei
     last_reward_time: Seconds
+    ordered: bool
     exited_at: Seconds
     penalty_count: Count
     opportunities: Count
@@ -123,7 +126,7 @@ class Operator:
     `rate` applies to the rewards of the open frame, and `next_rate` to those of later frames; it was chosen at `rate_set_at`
     (C23).  `gain` is what its validators gained in the frame, negative for a loss.  `lifetime` fees are the fees paid, owed and
     taken as penalties.  `assigned` counts its keys, `deposited` those that hold or held the pool's ether, and `exited` those of
-    them that are done.  `guaranteed` is the part of the bond that guarantees pre-deposits not yet proven.  `last_exit` is the
+    them that are done.  `guaranteed` is the part of the bond that guarantees pre-deposits not yet topped up.  `last_exit` is the
     time at which one of its validators was last withdrawn.
     """
 

@@ -87,6 +87,14 @@ class ValidatorAssigned:
     key: ValidatorKey
 
 
+@record
+class KeyFreed:
+    """Emitted when a key that never got a deposit becomes unused again."""
+
+    operator: Address
+    key: ValidatorKey
+
+
 # Measures.
 
 
@@ -235,11 +243,19 @@ def pay_operator(state: Staking, caller: Address, amount: Wei) -> Outcome[Stakin
 
 
 @action
+def sign_over(state: Staking, key: ValidatorKey, operator: Address) -> Outcome[Staking, None]:
+    """The holder of a key signs a proof of possession that names an operator; nobody else can (L12)."""
+    holders = replace(state.holders, signed=state.holders.signed.set((key, operator), True))
+    return Outcome(replace(state, holders=holders))
+
+
+@action
 def add_key(state: Staking, caller: Address, key: ValidatorKey) -> Outcome[Staking, None]:
-    """Assign an unused validator key to the caller: it is used once, by one operator, for ever (C38)."""
+    """Assign an unused validator key to the caller, as whose holder has signed: it gets deposits once, of one operator, for ever (C38)."""
     registry, validator = state.registry, state.validators[key]
     operator = registry.operators[caller]
     need(operator.status == OperatorStatus.ACTIVE, "NOT_ACTIVE")
+    need(state.holders.signed[key, caller], "NOT_SIGNED_OVER")
     need(validator.status == ValidatorStatus.UNUSED, "KEY_USED")
     need(registry.assigned < GREATEST_COUNT, "REGISTRY_FULL")
     after = replace(
@@ -252,3 +268,34 @@ def add_key(state: Staking, caller: Address, key: ValidatorKey) -> Outcome[Staki
         ),
     )
     return Outcome(after, None, (ValidatorAssigned(caller, key),))
+
+
+def freed(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
+    """The outcome of freeing a key that never got a deposit, by its operator or by the signers."""
+    registry, validator = state.registry, state.validators[key]
+    operator = registry.operators[validator.operator]
+    need(validator.status == ValidatorStatus.REGISTERED, "NOT_REGISTERED")
+    after = replace(
+        state,
+        validators=state.validators.set(key, replace(validator, operator=Address.none(), status=ValidatorStatus.UNUSED)),
+        registry=replace(
+            registry,
+            operators=registry.operators.set(validator.operator, replace(operator, assigned=operator.assigned - 1)),
+            assigned=registry.assigned - 1,
+        ),
+    )
+    return Outcome(after, None, (KeyFreed(validator.operator, key),))
+
+
+@action
+def drop_key(state: Staking, caller: Address, key: ValidatorKey) -> Outcome[Staking, None]:
+    """Give up a key of the caller's that never got a deposit."""
+    need(state.validators[key].operator == caller, "NOT_THE_OPERATOR")
+    return freed(state, key)
+
+
+@action
+def free_key(state: Staking, caller: Address, second: Address, key: ValidatorKey) -> Outcome[Staking, None]:
+    """Free a key that never got a deposit, as two signers, whatever its operator does (L12)."""
+    need(co_signed(state, caller, second), "NOT_CO_SIGNED")
+    return freed(state, key)

@@ -5,11 +5,12 @@ follows from what was recorded, and anybody may call for it.
 """
 
 from megaspec.language import Outcome, action, difference, ite, max_of, min_of, mul_div_down, need, predicate, record, replace
-from spec.staking.books import free_bond, paused
+from spec.staking.books import free_bond, is_undecided, paused
 from spec.staking.oracle import is_read_in
 from spec.staking.quantities import (
     APPEAL_WINDOW,
     BPS,
+    DECISION_WINDOW,
     GREATEST_COUNT,
     GREATEST_EVER,
     PENALTY_TO_INSURANCE,
@@ -227,6 +228,15 @@ def penalize(state: Staking, key: ValidatorKey) -> Outcome[Staking, PenaltyId]:
 # Appeals, refunds and distribution.
 
 
+def deadline(penalty: Penalty) -> int:
+    """The last second of a penalty's appeal window, or, once it is appealed, of the time that signers have to decide (L09).
+
+    An appeal that they leave undecided is lost: the penalty is for what a quorum of the oracle reported, and silence must not pay
+    who appeals.  It counts from the charge, so nobody can put it off.
+    """
+    return penalty.charged_at + APPEAL_WINDOW + ite(penalty.status == PenaltyStatus.APPEALED, DECISION_WINDOW, 0)
+
+
 @action
 def appeal(state: Staking, caller: Address, number: PenaltyId) -> Outcome[Staking, None]:
     """Appeal a penalty, as the penalized operator, once and within the window (C46)."""
@@ -240,12 +250,13 @@ def appeal(state: Staking, caller: Address, number: PenaltyId) -> Outcome[Stakin
 
 @action
 def reverse_penalty(state: Staking, caller: Address, second: Address, number: PenaltyId) -> Outcome[Staking, None]:
-    """Grant an appeal, as two signers: what was taken from the operator's fee and bond is returned to each (C46)."""
+    """Grant an appeal in time, as two signers: what was taken from the operator's fee and bond is returned to each (C46)."""
     core, registry, sla = state.core, state.registry, state.sla
     penalty = sla.penalties[number]
     need(not paused(state), "PAUSED")
     need(co_signed(state, caller, second), "NOT_CO_SIGNED")
     need(penalty.status == PenaltyStatus.APPEALED, "NOT_APPEALED")
+    need(state.now <= deadline(penalty), "TOO_LATE")
     operator = registry.operators[penalty.operator]
     refunded = replace(
         operator,
@@ -269,26 +280,29 @@ def reverse_penalty(state: Staking, caller: Address, second: Address, number: Pe
 
 @action
 def uphold_penalty(state: Staking, caller: Address, second: Address, number: PenaltyId) -> Outcome[Staking, None]:
-    """Reject an appeal, as two signers, and distribute the penalty."""
+    """Reject an appeal, as two signers, after the window for appeals, and distribute the penalty."""
+    penalty = state.sla.penalties[number]
     need(co_signed(state, caller, second), "NOT_CO_SIGNED")
-    need(state.sla.penalties[number].status == PenaltyStatus.APPEALED, "NOT_APPEALED")
+    need(penalty.status == PenaltyStatus.APPEALED, "NOT_APPEALED")
+    need(penalty.charged_at + APPEAL_WINDOW < state.now, "WINDOW_OPEN")
     return shared_out(state, number)
 
 
 @action
 def distribute_penalty(state: Staking, number: PenaltyId) -> Outcome[Staking, None]:
-    """Distribute a penalty that was not appealed in time."""
-    need(state.sla.penalties[number].status == PenaltyStatus.CHARGED, "NOT_CHARGED")
+    """Distribute a penalty that was not appealed in time, or whose appeal was not decided in time (L09)."""
+    penalty = state.sla.penalties[number]
+    need(is_undecided(penalty), "NOTHING_TO_DECIDE")
+    need(deadline(penalty) < state.now, "WINDOW_OPEN")
     return shared_out(state, number)
 
 
 def shared_out(state: Staking, number: PenaltyId) -> Outcome[Staking, None]:
-    """The outcome of distributing a penalty after its window, exactly: the holders get what rounding leaves (C44)."""
+    """The outcome of distributing a penalty, exactly: the holders get what rounding leaves (C44)."""
     core, registry, sla = state.core, state.registry, state.sla
     penalty = sla.penalties[number]
     need(not paused(state), "PAUSED")
     need(not state.oracle.open, "REPORT_OPEN")
-    need(penalty.charged_at + APPEAL_WINDOW < state.now, "WINDOW_OPEN")
     collected = penalty.from_fee + penalty.from_bond
     to_protocol = mul_div_down(collected, PENALTY_TO_PROTOCOL, BPS)
     to_insurance = mul_div_down(collected, PENALTY_TO_INSURANCE, BPS)

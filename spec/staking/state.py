@@ -26,6 +26,7 @@ from spec.staking.quantities import (
     Ticket,
     TotalWei,
     ValidatorKey,
+    Wei,
 )
 from spec.staking.records import (
     Credentials,
@@ -124,6 +125,28 @@ class Registry:
 
 
 @record
+class Holders:
+    """What the holders of validator keys signed, off the chain: by key and operator, whether there is a proof of possession."""
+
+    signed: Map[ValidatorKey, Address, bool]
+
+
+@record
+class Exits:
+    """The exits that the pool orders on the beacon chain (EIP-7002), and the queue in which exits take place there.
+
+    `leaving` counts the validators whose ether is to come back: ordered to exit, exiting, slashed or withdrawable.  An order costs `fee`
+    wei now, as the beacon chain says; `orders` were given in the block of time `block`.  No other exit takes place before `free_at`.
+    """
+
+    leaving: Count
+    fee: Wei
+    block: Seconds
+    orders: Count
+    free_at: Seconds
+
+
+@record
 class Sla:
     """SLAEnforcer: the penalties, and the totals ever charged, collected, uncollectable, distributed and refunded, in wei."""
 
@@ -177,7 +200,8 @@ class Oracle:
 class Governance:
     """The multi-signature, its timelock, and the pause.
 
-    `unpaused` is the total time, in seconds, during which nothing was paused.
+    `unpaused` is the total time, in seconds, during which nothing was paused.  `pauses` counts the pauses begun, and `pauses_allowed`
+    those that two signers allowed, with the first one.
     """
 
     signers: Map[Seat, Address]
@@ -189,6 +213,8 @@ class Governance:
     unpaused: Seconds
     paused_until: Seconds
     pause_ready_at: Seconds
+    pauses: Count
+    pauses_allowed: Count
     version: Count
 
 
@@ -201,6 +227,8 @@ class Staking:
     token: Token
     queue: Queue
     validators: Map[ValidatorKey, Validator]
+    holders: Holders
+    exits: Exits
     registry: Registry
     sla: Sla
     insurance: Insurance
@@ -236,6 +264,7 @@ def no_validator() -> Validator:
         balance=0,
         period_reward=0,
         last_reward_time=0,
+        ordered=False,
         exited_at=0,
         penalty_count=0,
         opportunities=0,
@@ -374,6 +403,8 @@ def deployed(member: Address) -> Outcome[Staking, None]:
         unpaused=0,
         paused_until=0,
         pause_ready_at=0,
+        pauses=0,
+        pauses_allowed=1,
         version=1,
     )
     return Outcome(
@@ -383,6 +414,8 @@ def deployed(member: Address) -> Outcome[Staking, None]:
             token=token,
             queue=queue,
             validators=Map.empty(no_validator()),
+            holders=Holders(signed=Map.empty(False)),
+            exits=Exits(leaving=0, fee=1, block=0, orders=0, free_at=0),
             registry=Registry(operators=Map.empty(no_operator()), assigned=0, deposited=0, exited=0, gains=0, lifetime=0),
             sla=Sla(
                 penalties=Map.empty(no_penalty()),

@@ -3,6 +3,7 @@
 from megaspec.language import System
 from spec.staking import (
     core,
+    exits,
     finalization,
     governance,
     insurance,
@@ -16,6 +17,7 @@ from spec.staking import (
     token,
 )
 from spec.staking.invariants import books
+from spec.staking.invariants import exits as of_exits
 from spec.staking.invariants import governance as of_governance
 from spec.staking.invariants import keys as of_keys
 from spec.staking.invariants import oracle as of_oracle
@@ -58,17 +60,26 @@ STAKING = System(
         registry.post_bond,
         registry.withdraw_bond,
         registry.pay_operator,
+        registry.sign_over,
         registry.add_key,
+        registry.drop_key,
+        registry.free_key,
         keys.front_run,
         keys.predeposit,
         keys.prove,
         keys.disprove,
+        keys.abandon,
         keys.top_up,
         keys.activate,
-        keys.request_exit,
-        keys.emergency_exit,
-        keys.become_withdrawable,
-        keys.retire,
+        exits.order_exit,
+        exits.emergency_exit,
+        exits.exit_fee_changes,
+        exits.exit_queue_grows,
+        exits.exit_is_ignored,
+        exits.exit_is_taken,
+        exits.request_exit,
+        exits.become_withdrawable,
+        exits.retire,
         oracle.vote,
         oracle.open_report,
         oracle.report_validator,
@@ -101,12 +112,14 @@ STAKING = System(
         governance.execute_rate_limit,
         pausing.pause,
         pausing.unpause,
+        pausing.allow_pause,
     ),
     invariants=books.INVARIANTS
     + of_token.INVARIANTS
     + of_queue.INVARIANTS
     + of_registry.INVARIANTS
     + of_keys.INVARIANTS
+    + of_exits.INVARIANTS
     + of_sla.INVARIANTS
     + of_oracle.INVARIANTS
     + of_governance.INVARIANTS,

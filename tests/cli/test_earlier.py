@@ -34,8 +34,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (home / "linked").symlink_to(home.parent / "linked")
     (home / "again").symlink_to(home / "pkg")
     (home / "environment").mkdir()
-    for name in ("__init__.py", "pyvenv.cfg", "rules.py"):
+    for name in ("__init__.py", "pyvenv.cfg"):
         (home / "environment" / name).touch()
+    (home / "environment" / "rules.py").write_text("MOST = 1\n", encoding="utf-8")
     settings = home / "pyproject.toml"
     settings.write_text(settings.read_text(encoding="utf-8").replace('spec = ["pkg"]', 'spec = ["pkg", "environment"]'), encoding="utf-8")
     monkeypatch.chdir(home)
@@ -92,18 +93,20 @@ def test_a_run_of_other_files_is_not_believed(what: str, folder: Path) -> None:
     assert not list((folder / ".megaspec" / "cache" / "runs").iterdir()), "what changes while it is proved is not remembered"
 
 
-@pytest.mark.parametrize("what", ["pkg/rules.py", "rules.json"])
+@pytest.mark.parametrize("what", ["pkg/rules.py", "rules.json", "alone.py"])
 def test_an_output_that_is_a_rule_or_leads_to_one_counts(what: str, folder: Path) -> None:
     (folder / "rules.json").symlink_to(folder / "pkg" / "rules.py")
+    (folder / "alone.py").touch()
     before = Remembered(project_at(folder), (), folder / what)
-    _appended(folder / "pkg" / "rules.py")
+    for file in ("pkg/rules.py", "alone.py"):
+        _appended(folder / file)
     before.keep(RUN)
     assert Remembered(project_at(folder), (), folder / what).found() is None
 
 
 def test_a_file_that_a_run_only_writes_does_not_count(folder: Path) -> None:
     before = Remembered(project_at(folder), (), folder / "out.json")
-    (folder / "out.json").write_text("{}", encoding="utf-8")
+    (folder / "out.json").write_text('{"schema": 1, "claims": [], "exit_status": 0}', encoding="utf-8")
     before.keep(RUN)
     assert Remembered(project_at(folder), (), folder / "out.json").found() == RUN
 

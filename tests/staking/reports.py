@@ -7,7 +7,7 @@ from spec.staking.core import deposit, pass_time, receive_ether
 from spec.staking.oracle import open_report, report_validator, vote
 from spec.staking.quantities import DAY, ETHER, Address, ReportId, ValidatorKey
 from spec.staking.records import Credentials, Member, Operator, OperatorStatus, Validator, ValidatorStatus
-from spec.staking.state import Staking, deployed, no_operator, no_validator
+from spec.staking.state import Holders, Staking, deployed, no_operator, no_validator
 
 STAKER, ANNE, BERT, STRANGER = (Address(name) for name in ("staker", "anne", "bert", "stranger"))
 MEMBER, OTHER_MEMBER, THIRD_MEMBER = (Address(name) for name in ("member", "other member", "third member"))
@@ -31,6 +31,7 @@ def at_work(rate_of_anne: int = 200, rate_of_bert: int = 500) -> Staking:
         state,
         core=replace(state.core, balance=state.core.balance - 2 * STAKE, buffered=state.core.buffered - 2 * STAKE, staked=2 * STAKE),
         validators=validators,
+        holders=Holders(signed=state.holders.signed.set((OF_ANNE, ANNE), True).set((OF_BERT, BERT), True)),
         registry=replace(state.registry, operators=operators, assigned=2, deposited=2),
     )
 

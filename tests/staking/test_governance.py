@@ -13,6 +13,7 @@ from spec.staking.quantities import (
     ETHER,
     GUARDIAN,
     HOUR,
+    LEAVE_BOUND,
     LONGEST_PAUSE,
     PAUSE_COOLDOWN,
     TIMELOCK,
@@ -81,6 +82,46 @@ def test_request_after_scheduling_does_not_hold_an_upgrade_up() -> None:
     state = approved(state, number, *ALL_BUT_ANN)
     state = request_withdrawal(state, USER, ETHER).state
     assert governance.execute_upgrade(later(state, TIMELOCK), number).returned == 2
+
+
+def test_executions_wait_for_who_asked_to_leave_before_but_not_for_ever() -> None:
+    state = deposit(start(), USER, 10 * ETHER).state
+    state = request_withdrawal(state, USER, ETHER).state
+    state, number = proposed(state, Kind.ADD_MEMBER, NEWCOMER)
+    state = later(approved(state, number, *ALL_BUT_ANN), TIMELOCK + LEAVE_BOUND - 1)
+    assert refusal(governance.execute_add_member, state, number) == "WITHDRAWALS_PENDING"
+    after = governance.execute_add_member(later(state, 1), number).state
+    assert after.oracle.members[NEWCOMER].current
+    assert (after.queue, after.token, after.core) == (state.queue, state.token, state.core)
+
+
+def test_one_pause_at_most_prolongs_the_wait_at_the_least_timelock() -> None:
+    state = deposit(start(), USER, 10 * ETHER).state
+    state = request_withdrawal(state, USER, ETHER).state
+    state, number = proposed(state, Kind.UPGRADE)
+    state = pausing.pause(approved(state, number, *ALL_BUT_ANN), GUARDIAN).state
+    state = later(pausing.allow_pause(state, ANN, BEN).state, LONGEST_PAUSE + TIMELOCK + LEAVE_BOUND)
+    assert refusal(pausing.pause, state, GUARDIAN) == "PAUSED_LATELY"
+    assert governance.execute_upgrade(state, number).returned == 2
+
+
+@pytest.mark.parametrize(
+    ("cap", "refill", "name"),
+    [
+        (10_000 * ETHER - 1, ETHER, "POSTPONES_WITHDRAWALS"),
+        (20_000 * ETHER, ETHER // 10 - 1, "POSTPONES_WITHDRAWALS"),
+        (10_000 * ETHER, ETHER // 10, ""),
+    ],
+)
+def test_the_limit_is_not_lowered_while_who_asked_before_is_pending(cap: int, refill: int, name: str) -> None:
+    state = deposit(start(), USER, 10 * ETHER).state
+    state = request_withdrawal(state, USER, ETHER).state
+    state, number = proposed(state, Kind.RATE_LIMIT, first=cap, second=refill)
+    state = later(approved(state, number, *ALL_BUT_ANN), TIMELOCK + LEAVE_BOUND)
+    if name:
+        assert refusal(governance.execute_rate_limit, state, number) == name
+    else:
+        assert governance.execute_rate_limit(state, number).state.queue.cap == cap
 
 
 def test_timelock_stands_still_in_a_pause() -> None:
@@ -164,10 +205,16 @@ def test_pause_ends_by_itself_and_cools_down() -> None:
     assert refusal(pausing.pause, start(), USER) == "MAY_NOT_PAUSE"
     began = pausing.pause(later(start(), HOUR), GUARDIAN)
     assert began.returned == HOUR + LONGEST_PAUSE
-    assert refusal(pausing.pause, began.state, ANN) == "PAUSED_LATELY"
+    again = pausing.allow_pause(began.state, ANN, BEN).state
+    assert refusal(pausing.pause, again, ANN) == "PAUSED_LATELY"
     assert paused(later(began.state, LONGEST_PAUSE - 1)) and not paused(later(began.state, LONGEST_PAUSE))
-    assert refusal(pausing.pause, later(began.state, LONGEST_PAUSE + PAUSE_COOLDOWN - 1), ANN) == "PAUSED_LATELY"
-    assert paused(pausing.pause(later(began.state, LONGEST_PAUSE + PAUSE_COOLDOWN), ANN).state)
+    assert refusal(pausing.pause, later(again, LONGEST_PAUSE + PAUSE_COOLDOWN - 1), ANN) == "PAUSED_LATELY"
+    cooled_down = later(began.state, LONGEST_PAUSE + PAUSE_COOLDOWN)
+    assert refusal(pausing.pause, cooled_down, ANN) == "NO_PAUSE_LEFT"
+    assert refusal(pausing.allow_pause, cooled_down, ANN, ANN) == "NOT_CO_SIGNED"
+    allowed = pausing.allow_pause(cooled_down, ANN, BEN).state
+    assert refusal(pausing.allow_pause, allowed, ANN, BEN) == "PAUSE_LEFT"
+    assert paused(pausing.pause(allowed, ANN).state)
 
 
 def test_two_signers_unpause_and_the_cooldown_starts() -> None:

@@ -1,19 +1,22 @@
 """Operators and their validators on the real rules: amounts to the wei."""
 
 from megaspec.recording.scripts import scenarios_of
-from spec.staking.quantities import ETHER
+from spec.staking.quantities import ETHER, ValidatorKey
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
 from spec.staking.registry import get_operator_rewards
 from spec.staking.scenarios.operators import (
     KEY,
     OPERATOR,
     REWARD,
+    USER,
     front_run_key,
+    keys_are_freed,
     operator_comes_and_goes,
     operator_is_dismissed,
+    proven_key_is_abandoned,
     validator_is_set_up,
 )
-from spec.staking.state import Staking
+from spec.staking.state import Staking, no_validator
 from spec.staking.system import STAKING
 
 
@@ -37,11 +40,28 @@ def test_a_set_up_validator_has_its_ether_in_transit_once() -> None:
     assert (operator.bond, operator.guaranteed) == (2 * ETHER, 0)
 
 
-def test_the_bond_answers_for_a_predeposit_until_it_is_proven() -> None:
+def test_the_bond_answers_for_a_predeposit_until_the_rest_follows() -> None:
     (guaranteed,) = states_after(validator_is_set_up, "predeposit")
-    assert guaranteed.registry.operators[OPERATOR].guaranteed == ETHER
     (proven,) = states_after(validator_is_set_up, "prove")
-    assert proven.registry.operators[OPERATOR].guaranteed == 0
+    assert guaranteed.registry.operators[OPERATOR].guaranteed == proven.registry.operators[OPERATOR].guaranteed == ETHER
+    (topped_up,) = states_after(validator_is_set_up, "top_up")
+    assert topped_up.registry.operators[OPERATOR].guaranteed == 0
+
+
+def test_a_bond_of_one_ether_ties_up_one_ether_of_the_pool() -> None:
+    state = end_of(proven_key_is_abandoned)
+    operator = state.registry.operators[OPERATOR]
+    assert (operator.bond, operator.guaranteed, operator.deposited, operator.exited) == (ETHER, ETHER, 3, 1)
+    assert (state.core.pooled, state.core.transit, state.core.buffered) == (41 * ETHER, 33 * ETHER, 8 * ETHER)
+    assert state.validators[ValidatorKey("proven")].status == ValidatorStatus.ABANDONED
+
+
+def test_a_freed_key_is_as_if_it_had_never_been_added() -> None:
+    state = end_of(keys_are_freed)
+    assert state.validators[ValidatorKey("freed")] == no_validator()
+    assert state.validators[ValidatorKey("dropped")].operator == USER
+    operators = state.registry.operators
+    assert (operators[OPERATOR].assigned, operators[USER].assigned, state.registry.assigned) == (1, 1, 2)
 
 
 def test_an_operator_is_paid_at_the_rate_of_the_frame_and_a_new_rate_comes_with_the_next() -> None:

@@ -13,13 +13,16 @@ from spec.staking.quantities import (
     APPEAL_WINDOW,
     BPS,
     DAY,
+    DECISION_WINDOW,
     ETHER,
     GUARDIAN,
     HOUR,
+    LONGEST_PAUSE,
     MINUTE,
     TREASURY_SIGNER_A,
     TREASURY_SIGNER_B,
     PenaltyId,
+    ValidatorKey,
 )
 from spec.staking.records import Operator, PenaltyStatus, ValidatorStatus
 from spec.staking.settlement import close_report, settle_gain, settle_loss
@@ -84,6 +87,12 @@ def without_owed(state: Staking, left: int) -> Staking:
     return replace(state, core=core, registry=registry)
 
 
+def withdrawable(state: Staking, key: ValidatorKey) -> Staking:
+    """The contracts with a validator whose wait after its exit is over."""
+    validators = state.validators.set(key, replace(state.validators[key], status=ValidatorStatus.WITHDRAWABLE))
+    return replace(state, validators=validators, exits=replace(state.exits, leaving=1))
+
+
 def bert_of(state: Staking) -> Operator:
     return state.registry.operators[BERT]
 
@@ -114,7 +123,7 @@ def test_only_a_report_that_is_read_in_tells_of_a_validator() -> None:
     assert refusal(report_online, off, OF_BERT, END - HOUR - 1) == "BEFORE_IT_BEGAN"
     assert refusal(report_online, off, OF_BERT, END + 1) == "NOT_YET"
     assert refusal(report_online, off, OF_ANNE, END) == "NOT_OFFLINE"
-    leaving = replace(read_in, validators=read_in.validators.set(OF_BERT, replace(read_in.validators[OF_BERT], status=ValidatorStatus.WITHDRAWABLE)))
+    leaving = withdrawable(read_in, OF_BERT)
     assert refusal(report_offline, leaving, OF_BERT, END) == refusal(report_attestations, leaving, OF_BERT, 1, 1) == "NOT_ON_DUTY"
 
 
@@ -192,8 +201,7 @@ def test_a_penalty_is_taken_of_the_fee_and_then_of_the_bond(owed: int, bond: int
 
 def test_who_is_not_on_duty_or_paused_is_not_penalized() -> None:
     state = offline_for(2 * HOUR)
-    left = replace(state.validators[OF_BERT], status=ValidatorStatus.WITHDRAWABLE)
-    assert refusal(penalize, replace(state, validators=state.validators.set(OF_BERT, left)), OF_BERT) == "NOT_ON_DUTY"
+    assert refusal(penalize, withdrawable(state, OF_BERT), OF_BERT) == "NOT_ON_DUTY"
     assert refusal(penalize, state, OF_ANNE) == "NOT_OFFLINE_LONG_ENOUGH"
     assert refusal(penalize, in_a_pause(state), OF_BERT) == "PAUSED"
 
@@ -234,7 +242,8 @@ def test_a_reversal_gives_everything_back_to_where_it_was() -> None:
     assert bert_of(after) == bert_of(before)
     assert after.sla.refunded == ETHER // 100
     assert refusal(reverse_penalty, after, TREASURY_SIGNER_A, TREASURY_SIGNER_B, FIRST) == "NOT_APPEALED"
-    assert refusal(appeal, after, BERT, FIRST) == refusal(distribute_penalty, after, FIRST) == "NOT_CHARGED"
+    assert refusal(appeal, after, BERT, FIRST) == "NOT_CHARGED"
+    assert refusal(distribute_penalty, after, FIRST) == "NOTHING_TO_DECIDE"
 
 
 def test_a_refund_needs_no_buffer() -> None:
@@ -271,16 +280,33 @@ def test_a_penalty_is_shared_out_after_its_window_to_the_wei() -> None:
     assert (after.core.escrow, after.core.bonded) == (0, ETHER - 6 * unit)
     assert after.core.buffered - state.core.buffered == 6 * unit
     assert after.sla.penalties[FIRST].status == PenaltyStatus.DISTRIBUTED and bert_of(after).open_penalties == 0
-    assert refusal(distribute_penalty, after, FIRST) == "NOT_CHARGED"
+    assert refusal(distribute_penalty, after, FIRST) == refusal(distribute_penalty, after, SECOND) == "NOTHING_TO_DECIDE"
 
 
 def test_an_appeal_that_is_turned_down_is_shared_out_as_well() -> None:
     waiting = appealed()
     assert refusal(uphold_penalty, waiting, TREASURY_SIGNER_A, TREASURY_SIGNER_B, FIRST) == "WINDOW_OPEN"
     late = pass_time(waiting, APPEAL_WINDOW + 1).state
-    assert refusal(distribute_penalty, late, FIRST) == "NOT_CHARGED"
+    assert refusal(distribute_penalty, late, FIRST) == "WINDOW_OPEN"
     turned_down = uphold_penalty(late, TREASURY_SIGNER_A, TREASURY_SIGNER_B, FIRST)
     assert turned_down.events == distribute_penalty(pass_time(penalized(), APPEAL_WINDOW + 1).state, FIRST).events
+
+
+def test_an_appeal_that_nobody_decides_is_lost_and_whoever_is_there_shares_it_out() -> None:
+    last_moment = pass_time(appealed(), APPEAL_WINDOW + DECISION_WINDOW).state
+    assert refusal(distribute_penalty, last_moment, FIRST) == "WINDOW_OPEN"
+    assert refusal(reverse_penalty, last_moment, TREASURY_SIGNER_A, TREASURY_SIGNER_B, FIRST) == ""
+    late = pass_time(last_moment, 1).state
+    assert refusal(reverse_penalty, late, TREASURY_SIGNER_A, TREASURY_SIGNER_B, FIRST) == "TOO_LATE"
+    lost = distribute_penalty(late, FIRST)
+    assert lost.events == distribute_penalty(pass_time(penalized(), APPEAL_WINDOW + 1).state, FIRST).events
+    assert bert_of(lost.state).open_penalties == 0
+
+
+def test_a_pause_cannot_cover_the_time_for_a_decision() -> None:
+    state = pause(pass_time(penalized(), APPEAL_WINDOW).state, GUARDIAN).state
+    state = pass_time(appeal(state, BERT, FIRST).state, LONGEST_PAUSE).state
+    assert refusal(reverse_penalty, state, TREASURY_SIGNER_A, TREASURY_SIGNER_B, FIRST) == ""
 
 
 # Insurance and slashing.
@@ -332,8 +358,7 @@ def test_a_bond_that_answers_for_a_predeposit_bears_no_other_loss() -> None:
 def test_slashing_is_told_by_a_report_of_who_may_be_slashed() -> None:
     assert refusal(report_slashing, at_work(), OF_BERT, 0) == "NOT_READ_IN"
     state = insured(0, 0)
-    gone = replace(state.validators[OF_BERT], status=ValidatorStatus.WITHDRAWABLE)
-    assert refusal(report_slashing, replace(state, validators=state.validators.set(OF_BERT, gone)), OF_BERT, 0) == "NOT_SLASHABLE"
+    assert refusal(report_slashing, withdrawable(state, OF_BERT), OF_BERT, 0) == "NOT_SLASHABLE"
 
 
 def test_the_insurance_is_not_funded_in_a_pause_or_a_report() -> None:

@@ -17,7 +17,7 @@ from megaspec.terms.binders import bind
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import Term
 from megaspec.vcgen.transitions import Reading, readings
-from megaspec.witness.finite.enumerating import numbers_of
+from megaspec.witness.finite.enumerating import given_to, numbers_of
 from megaspec.witness.finite.finite_transition_relation import reading_symbols
 from megaspec.witness.finite.graph import Graph
 from megaspec.witness.finite.local_counterexample import NearModel
@@ -65,8 +65,8 @@ class Beyond:
 
     def _tried(self, symbol: Symbol, schema: Schema) -> Sequence[Any]:
         """The values of an argument that are tried, or the numbers in it; nothing where all are."""
-        given = self.graph.instance.arguments.get(_argument(symbol))
-        if given is not None and "." not in symbol.name:
+        given = given_to(_argument(symbol), schema, self.graph.instance) if "." not in symbol.name else None
+        if given is not None:
             return given
         return numbers_of(schema, self.graph.instance) if isinstance(schema, Quantity) else ()
 
@@ -77,7 +77,7 @@ class Beyond:
         asked = Obligation(Key(reading.system.name, Site(reading.name), ("otherwise",)), Hypotheses((Hypothesis(PATH, ways),)), tried, symbols)
         arguments = {name: default_of(schema) for name, schema in arguments_of(self.graph.system.action(reading.name)).items()}
         here = Transition(self.graph.system, reading.name, self.graph.states[state], arguments, None, self.graph.within)
-        return z3_answer(NearModel(asked, here, symbols).script().text()).verdict != "unsat"
+        return z3_answer(NearModel(asked, here, symbols).script(beyond=True).text()).verdict != "unsat"
 
     def _all_tried(self, reading: Reading) -> Iterator[Term]:
         """That each argument is one that the graph tries."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from megaspec.claims.instances import Instance
 from megaspec.language.maps import Map
-from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
+from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of, misfits
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.universe import Universe
 from megaspec.lifting.inputs import symbols
@@ -73,11 +73,18 @@ def numbers_of(schema: Quantity, instance: Instance) -> list[int]:
     return [number for number in wanted if low <= number <= high]
 
 
+def given_to(name: str, schema: Schema, instance: Instance) -> list[Any] | None:
+    """The values that an instance gives an argument of that name, of those that this one can have; None if it gives none to the name."""
+    values = instance.arguments.get(name)
+    return None if values is None else [one for one in values if not any(True for _ in misfits(schema, one, name))]
+
+
 def tried_of(action: str, schemas: Mapping[str, Schema], instance: Instance) -> Iterator[tuple[str, Sequence[int]]]:
     """The numbers that arguments of an action are given, where these are not all of their ranges, by the name of the action and of the argument."""
     for name, schema in schemas.items():
         for symbol, inner in symbols(schema, name).items():
             if isinstance(inner, Quantity):
-                numbers = [*instance.arguments[name]] if name in instance.arguments else numbers_of(inner, instance)
+                given = given_to(name, schema, instance)
+                numbers = numbers_of(inner, instance) if given is None else given
                 if len(set(numbers)) <= inner.range.high - inner.range.low:
                     yield f"{action}({symbol.name})", numbers

@@ -26,7 +26,7 @@ from megaspec.runs.steps import Transition, argument_schemas, assumed, is_true, 
 from megaspec.runs.universes import closed_universe
 from megaspec.vcgen.transitions import check_assumptions
 from megaspec.witness.drawing import inside
-from megaspec.witness.finite.enumerating import combinations, tried_of
+from megaspec.witness.finite.enumerating import combinations, given_to, tried_of
 from megaspec.witness.violations import failures
 
 STARTS = 200_000
@@ -143,7 +143,9 @@ class _Exploration:
         _check_given(system, instance)
         self.calls: list[tuple[str, Mapping[str, Any]]] = []
         for name in (one.__name__ for one in instance.actions(system)):
-            known = self._arguments(argument_schemas(system, name), instance.arguments)
+            schemas = argument_schemas(system, name)
+            given = {one: values for one, schema in schemas.items() if (values := given_to(one, schema, instance)) is not None}
+            known = self._arguments(schemas, given)
             self.calls += [(name, arguments) for arguments in islice(known, CALLS + 1 - len(self.calls))]
         if len(self.calls) > CALLS:
             raise Unfit(f"{system.name} has more than {CALLS:_} calls in this instance; set fewer identifiers or numbers")
@@ -244,12 +246,18 @@ def _check_given(system: System, instance: Instance) -> None:
     """An `Unexplored` for values that no argument can have, and for an argument without a value."""
     for line in misfits_of(instance, system):
         raise Unfit(f"{system.name}: {line}")
-    known = {name: schema for action in instance.actions(system) for name, schema in argument_schemas(system, action.__name__).items()}
     for name, values in instance.arguments.items():
-        if not isinstance(known.get(name), Atom | Quantity):
+        taking = {action.__name__: argument_schemas(system, action.__name__).get(name) for action in instance.actions(system)}
+        shapes = [shape for shape in taking.values() if shape is not None]
+        if not shapes or not all(isinstance(shape, Atom | Quantity) for shape in shapes):
             raise Unfit(f"an instance of {system.name} is given values of `{name}`, which is no number and no identifier that an action takes")
-        for line in (line for value in values for line in misfits(known[name], value, name)):
-            raise Unfit(f"an instance of {system.name} is given a wrong value: {line}")
+        for value in values:
+            wrong = [list(misfits(shape, value, name)) for shape in shapes]
+            if all(wrong):
+                raise Unfit(f"an instance of {system.name} is given a wrong value: {wrong[0][0]}")
+        for action, shape in taking.items():
+            if shape is not None and not given_to(name, shape, instance):
+                raise Unfit(f"an instance of {system.name} is given no value that `{name}` of {action} may be; give one")
     for line in (line for name, value in instance.start.items() for line in misfits(argument_schemas(system, "genesis")[name], value, name)):
         raise Unfit(f"an instance of {system.name} is given a wrong start: {line}")
 

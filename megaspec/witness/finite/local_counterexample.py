@@ -29,13 +29,18 @@ class NearModel:
         self.unknowns = Unknowns.over(base.universe)
         self.real = values_of(base)
 
-    def script(self) -> Script:
-        """Whether the hypotheses can hold and the goal fail; hypotheses about what stays are true of a real call."""
+    def script(self, beyond: bool = False) -> Script:
+        """Whether the hypotheses can hold and the goal fail; hypotheses about what stays are true of a real call.
+
+        What reads a successor past the last member does not count; with `beyond` it always does, as nothing is known of it.
+        """
         grounding = Grounding(self.unknowns.instance, self._read)
         formulas = [grounding.truth(one.term) for one in self.obligation.hypotheses if self._is_open(one)]
         formulas.append(t.not_(grounding.truth(self.obligation.goal)))
         known = {symbol: schema for symbol, schema in self.obligation.symbols.items() if symbol in self.unknown}
-        formulas += [*self.unknowns.fits(known), *grounding.cuts]
+        cuts = list(grounding.cuts)
+        formulas = [t.or_(t.and_(*formulas), *map(t.not_, cuts))] if beyond else [*formulas, *cuts]
+        formulas += self.unknowns.fits(known)
         return Script((f"Near a real call: {self.obligation.name}",), tuple(Assertion(f"part {place}", one) for place, one in enumerate(formulas)))
 
     def _is_open(self, one: Hypothesis) -> bool:

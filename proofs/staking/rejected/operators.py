@@ -4,11 +4,14 @@ from megaspec.claims import Refuted
 from proofs.staking.keys import KEYS
 from proofs.staking.registry import REGISTRY
 from spec.rejected.equal_balances import EQUAL_BALANCES, balances_match_the_stake
+from spec.rejected.freed_by_proof import FREED_BY_PROOF, tied_up_ether_is_backed
 from spec.rejected.per_cent_commission import PER_CENT, commission_is_within_three_per_cent, per_cent_are_kept
 from spec.rejected.protocol_signs import PROTOCOL_SIGNS, nobody_pays_for_another
+from spec.rejected.squatted_keys import SQUATTED_KEYS
 from spec.rejected.three_statuses import THREE_STATUSES, statuses_say_what_is_so
 from spec.rejected.volume_tier import VOLUME_TIER, Firm, joining_pays_nothing
 from spec.rejected.withdrawal_keys import SIGNED_KEYS, THEIR_KEYS, stakes_are_paid_to_the_pool, the_pools_ether_stays
+from spec.staking.invariants.keys import used_keys_were_signed_over
 from spec.staking.quantities import Address, PenaltyId, ProposalId, Receipt, ReportId, Ticket, ValidatorKey
 
 NAMED_AND_ANOTHER = 8
@@ -35,7 +38,33 @@ SIGNATURES_PROVE_NO_CREDENTIALS = Refuted(
     predicate=stakes_are_paid_to_the_pool,
     instance={Address: NAMED_AND_ANOTHER, ValidatorKey: 2},
     depth=4,
-    resolution=("staking.credentials_are_the_pools", "staking.rest_follows_proof", "staking.disproof_is_made_whole"),
+    resolution=("staking.credentials_are_the_pools", "staking.rest_follows_proof", "staking.predeposits_given_up_are_made_whole"),
+)
+
+ONE_BOND_TIES_UP_MANY_KEYS = Refuted(
+    name="rejected.freed_by_proof",
+    sentence=(
+        "With guarantees that end with the proof, every operator's bond is at least the ether in flight to its keys that wait for their top-ups."
+    ),
+    section=KEYS,
+    requirements=("L11",),
+    system=FREED_BY_PROOF,
+    predicate=tied_up_ether_is_backed,
+    instance={Address: NAMED_AND_ANOTHER, ValidatorKey: 3, Ticket: 1, Receipt: 2, PenaltyId: 1, ProposalId: 1, ReportId: 1},
+    depth=3,
+    resolution=("staking.predeposits_are_backed", "staking.top_up_frees_the_guarantee", "staking.only_the_inactive_are_abandoned"),
+)
+
+STRANGERS_SQUAT_ON_KEYS = Refuted(
+    name="rejected.squatted_keys",
+    sentence="With keys that anybody may register, the holder of every used key has signed a proof of possession for its operator.",
+    section=KEYS,
+    requirements=("L12",),
+    system=SQUATTED_KEYS,
+    predicate=used_keys_were_signed_over,
+    instance={Address: NAMED_AND_ANOTHER, ValidatorKey: 2, Ticket: 1, Receipt: 1, PenaltyId: 1, ProposalId: 1, ReportId: 1},
+    depth=2,
+    resolution=("staking.used_keys_were_signed_over", "staking.key_is_assigned", "staking.key_is_freed"),
 )
 
 BALANCES_DIFFER_FROM_THE_STAKE = Refuted(

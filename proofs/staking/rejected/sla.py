@@ -3,6 +3,7 @@
 from megaspec.claims import Refuted
 from spec.rejected import cumulative_downtime, minutes_against_seconds, penalty_from_the_reward
 from spec.rejected.cumulative_downtime import CUMULATIVE_DOWNTIME
+from spec.rejected.endless_appeals import ENDLESS_APPEALS, penalties_can_end
 from spec.rejected.metrics_by_anybody import METRICS_BY_ANYBODY
 from spec.rejected.minutes_against_seconds import MINUTES_AGAINST_SECONDS
 from spec.rejected.penalty_from_the_reward import PENALTY_FROM_THE_REWARD
@@ -54,4 +55,16 @@ CUMULATIVE_DOWNTIME_ADDS_UP = Refuted(
     predicate=cumulative_downtime.only_long_intervals_are_penalized,
     depth=4,
     resolution=("staking.penalties_are_for_unbroken_hours", "staking.penalized_hours_do_not_overlap"),
+)
+
+APPEALS_NEVER_END = Refuted(
+    name="rejected.endless_appeals",
+    sentence="With appeals that signers alone can end, anybody may distribute an undecided penalty more than 21 days after its charge.",
+    section="TD Security Considerations, 4 Slashing Risk",
+    requirements=("L09", "TD-149"),
+    system=ENDLESS_APPEALS,
+    predicate=penalties_can_end,
+    instance={Address: 8, PenaltyId: 2, ValidatorKey: 2, ReportId: 1, Ticket: 1, Receipt: 1, ProposalId: 1},
+    depth=2,
+    resolution=("staking.undecided_appeals_are_lost", "staking.reversals_come_in_time"),
 )

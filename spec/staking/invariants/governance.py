@@ -3,6 +3,7 @@
 from megaspec.language import all_of, count, for_all, implies, max_of, measure, predicate
 from spec.staking.quantities import (
     GREATEST_WITHDRAWAL,
+    LEAVE_BOUND,
     LONGEST_PAUSE,
     LONGEST_TIMELOCK,
     MOST_MEMBERS,
@@ -91,13 +92,17 @@ def proposals_are_of_the_past(state: Staking) -> bool:
 
 @predicate
 def executed_proposals_waited(state: Staking) -> bool:
-    """Every executed proposal was scheduled 48 unpaused hours ago, and the requests up to its ticket are finalized (C52, D19)."""
-    proposals = state.governance.proposals
+    """Every executed proposal was scheduled 48 unpaused hours ago, and seven more days unless the requests before it are finalized (C52, D19)."""
+    proposals, unpaused = state.governance.proposals, state.governance.unpaused
     return for_all(
         ProposalId,
         lambda number: implies(
             proposals[number].status == ProposalStatus.EXECUTED,
-            proposals[number].scheduled_at + TIMELOCK <= state.governance.unpaused and proposals[number].through <= state.queue.last_finalized,
+            proposals[number].scheduled_at + TIMELOCK <= unpaused
+            and (
+                proposals[number].through <= state.queue.last_finalized
+                or proposals[number].scheduled_at + TIMELOCK + LEAVE_BOUND <= unpaused
+            ),
         ),
     )
 
@@ -125,6 +130,21 @@ def pauses_take_a_third(state: Staking) -> bool:
 
 
 @predicate
+def pauses_are_allowed(state: Staking) -> bool:
+    """At most as many pauses were begun as were allowed, which is at most one more (C53)."""
+    governance = state.governance
+    return governance.pauses <= governance.pauses_allowed and governance.pauses_allowed <= governance.pauses + 1
+
+
+@predicate
+def pauses_take_a_week_each(state: Staking) -> bool:
+    """All time paused, with the rest of the pause, is at most seven days for each pause begun (C53)."""
+    governance = state.governance
+    remaining = max_of(0, governance.paused_until - state.now)
+    return state.now - governance.unpaused + remaining <= LONGEST_PAUSE * governance.pauses
+
+
+@predicate
 def oracle_has_members(state: Staking) -> bool:
     """The oracle has at least one and at most 100 members, and the zero address is not a current member."""
     return not state.oracle.members[Address.none()].current and state.oracle.size >= 1 and state.oracle.size <= MOST_MEMBERS
@@ -147,6 +167,8 @@ INVARIANTS = (
     version_counts_upgrades,
     pauses_end,
     pauses_take_a_third,
+    pauses_are_allowed,
+    pauses_take_a_week_each,
     oracle_has_members,
     limit_lets_requests_through,
 )

@@ -68,6 +68,15 @@ def validators_have_operators(state: Staking) -> bool:
 
 
 @predicate
+def used_keys_were_signed_over(state: Staking) -> bool:
+    """The holder of every used key has signed for its operator (L12)."""
+    validators, signed = state.validators, state.holders.signed
+    return for_all(
+        ValidatorKey, lambda key: implies(validators[key].status != ValidatorStatus.UNUSED, signed[key, validators[key].operator])
+    )
+
+
+@predicate
 def unused_keys_are_nobodys(state: Staking) -> bool:
     """An unused key has no operator (C38)."""
     validators = state.validators
@@ -86,6 +95,7 @@ INVARIANTS = (
     ether_is_where_the_status_says,
     credentials_are_the_pools,
     validators_have_operators,
+    used_keys_were_signed_over,
     unused_keys_are_nobodys,
     rewards_are_of_past_reports,
 )

@@ -1,9 +1,9 @@
 """Invariants of the operators."""
 
 from megaspec.language import for_all, implies, predicate, total, total_by
-from spec.staking.keys import awaits_deposit, guarantee, has_exited, lives
+from spec.staking.keys import awaits_deposit, guarantee, has_exited, is_whole, lives
 from spec.staking.oracle import is_read_in
-from spec.staking.quantities import FRAME, Address
+from spec.staking.quantities import FRAME, PREDEPOSIT, Address
 from spec.staking.records import OperatorStatus
 from spec.staking.registry import keys_assigned, keys_deposited, keys_exited, run_by
 from spec.staking.state import Staking
@@ -60,7 +60,7 @@ def exited_counts_keys(state: Staking) -> bool:
 
 @predicate
 def guaranteed_counts_predeposits(state: Staking) -> bool:
-    """Each operator's guarantee is exactly the sum of its pre-deposits that are not yet proven."""
+    """Each operator's guarantee is exactly the sum of its pre-deposits without a top-up."""
     operators, validators = state.registry.operators, state.validators
     return for_all(Address, lambda address: operators[address].guaranteed == total_by(validators, run_by, address, guarantee))
 
@@ -96,6 +96,24 @@ def bonds_cover_guarantees(state: Staking) -> bool:
 
 
 @predicate
+def predeposits_are_backed(state: Staking) -> bool:
+    """Every operator's bond is at least the sum of its pre-deposits without a top-up, proven ones included (L11)."""
+    operators, validators = state.registry.operators, state.validators
+    return for_all(Address, lambda address: total_by(validators, run_by, address, guarantee) <= operators[address].bond)
+
+
+@predicate
+def guarantees_are_of_live_keys(state: Staking) -> bool:
+    """An operator's guarantee is one ether for each of its live keys without a whole stake (L08)."""
+    operators, validators = state.registry.operators, state.validators
+    return for_all(
+        Address,
+        lambda address: operators[address].guaranteed + PREDEPOSIT * total_by(validators, run_by, address, is_whole)
+        == PREDEPOSIT * (operators[address].deposited - operators[address].exited),
+    )
+
+
+@predicate
 def exited_operators_are_done(state: Staking) -> bool:
     """An exited operator has no live validator and no open penalty (C37)."""
     operators = state.registry.operators
@@ -126,6 +144,8 @@ INVARIANTS = (
     key_totals_are_sums,
     keys_are_used_in_order,
     bonds_cover_guarantees,
+    predeposits_are_backed,
+    guarantees_are_of_live_keys,
     exited_operators_are_done,
     rates_are_set_before_what_they_charge,
 )

@@ -15,7 +15,7 @@ from spec.staking.governance import (
     SignerChanged,
     Upgraded,
 )
-from spec.staking.quantities import TIMELOCK, Address, ProposalId, ReportId, Seat, Ticket
+from spec.staking.quantities import LEAVE_BOUND, TIMELOCK, Address, ProposalId, ReportId, Seat, Ticket
 from spec.staking.records import Kind, Member, Proposal, ProposalStatus, Status
 from spec.staking.roles import approvals_of, co_signed, is_signer
 from spec.staking.state import Staking
@@ -41,15 +41,37 @@ def executed_when_due(before: Staking, after: Staking) -> bool:
 
 @predicate
 def executed_when_users_could_leave(before: Staking, after: Staking) -> bool:
-    """A proposal is executed only when every withdrawal requested before it was scheduled is finalized (C52, D19)."""
+    """A proposal is executed only when every earlier withdrawal request is finalized, or seven unpaused days after its timelock (C52, D19)."""
     governance, requests = before.governance, before.queue.requests
     return for_all(
         ProposalId,
         Ticket,
         lambda number, ticket: implies(
             all_of(is_executed_by(before, after, number), Ticket.first() < ticket, ticket <= governance.proposals[number].through),
-            requests[ticket].status != Status.PENDING,
+            requests[ticket].status != Status.PENDING
+            or governance.proposals[number].scheduled_at + governance.delay + LEAVE_BOUND <= governance.unpaused,
         ),
+    )
+
+
+@predicate
+def executions_keep_requests(before: Staking, after: Staking) -> bool:
+    """No request, ticket, escrowed share, demand or locked ether changes, nor the token or an account of the core (L05)."""
+    was, is_now = before.queue, after.queue
+    return (
+        before.token == after.token
+        and before.core == after.core
+        and is_now == replace(was, cap=is_now.cap, refill=is_now.refill, level=is_now.level, charged_at=is_now.charged_at)
+    )
+
+
+@predicate
+def executions_postpone_no_request(before: Staking, after: Staking, proposal: ProposalId) -> bool:
+    """While a request from before a proposal is pending, its execution lowers neither cap, refill nor current level of the rate limit (L05)."""
+    was, is_now = before.queue, after.queue
+    return implies(
+        was.last_finalized < before.governance.proposals[proposal].through,
+        was.cap <= is_now.cap and was.refill <= is_now.refill and limit_level(before) <= limit_level(after),
     )
 
 

@@ -1,11 +1,10 @@
 """Properties of validators: their statuses, their credentials, and the ether in flight to them."""
 
-from megaspec.language import all_of, emitted, for_all, implies, predicate
+from megaspec.language import all_of, emitted, for_all, implies, predicate, replace
 from spec.staking.books import paused, reserved
-from spec.staking.keys import BeaconDeposited, StatusChanged, is_live, may_follow
-from spec.staking.quantities import PREDEPOSIT, SLASHING_DELAY, TOP_UP, WITHDRAWABILITY_DELAY, Address, ValidatorKey
+from spec.staking.keys import BeaconDeposited, StatusChanged, may_follow
+from spec.staking.quantities import PREDEPOSIT, TOP_UP, ValidatorKey
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
-from spec.staking.roles import co_signed
 from spec.staking.state import Staking
 
 # The statuses of a validator.
@@ -13,27 +12,42 @@ from spec.staking.state import Staking
 
 @predicate
 def statuses_follow_the_automaton(before: Staking, after: Staking) -> bool:
-    """A validator's status changes only along `may_follow`, from which withdrawn and disproven have no way out (C40)."""
+    """A validator's status changes only along `may_follow`, from which withdrawn, disproven and abandoned have no way out (C40)."""
     old, new = before.validators, after.validators
     return for_all(ValidatorKey, lambda key: old[key].status == new[key].status or may_follow(old[key].status, new[key].status))
 
 
 @predicate
 def ends_are_final(status: ValidatorStatus, later: ValidatorStatus) -> bool:
-    """No transition leaves the statuses withdrawn and disproven, and none leads to unused (C40)."""
+    """No transition leaves the statuses withdrawn, disproven and abandoned, and only one from registered leads to unused (C40)."""
     return (
         not may_follow(ValidatorStatus.WITHDRAWN, later)
         and not may_follow(ValidatorStatus.DISPROVEN, later)
-        and not may_follow(status, ValidatorStatus.UNUSED)
+        and not may_follow(ValidatorStatus.ABANDONED, later)
+        and may_follow(status, ValidatorStatus.UNUSED) == (status == ValidatorStatus.REGISTERED)
     )
 
 
 @predicate
 def keys_keep_their_operator(before: Staking, after: Staking) -> bool:
-    """The operator of a used key never changes (C38)."""
+    """The operator of a used key never changes, unless a key that never got a deposit becomes unused again (C38)."""
     old, new = before.validators, after.validators
     return for_all(
-        ValidatorKey, lambda key: implies(old[key].status != ValidatorStatus.UNUSED, new[key].operator == old[key].operator)
+        ValidatorKey,
+        lambda key: implies(
+            old[key].status != ValidatorStatus.UNUSED,
+            new[key].operator == old[key].operator
+            or (old[key].status == ValidatorStatus.REGISTERED and new[key].status == ValidatorStatus.UNUSED),
+        ),
+    )
+
+
+@predicate
+def keys_stay_used(before: Staking, after: Staking) -> bool:
+    """No used key becomes unused (C38)."""
+    old, new = before.validators, after.validators
+    return for_all(
+        ValidatorKey, lambda key: implies(new[key].status == ValidatorStatus.UNUSED, old[key].status == ValidatorStatus.UNUSED)
     )
 
 
@@ -119,21 +133,33 @@ def rest_follows_proof(before: Staking, after: Staking, key: ValidatorKey) -> bo
 
 
 @predicate
-def proof_frees_the_guarantee(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """`prove` requires the pool's credentials, lowers the operator's guarantee by one ether, and changes neither its bond nor the core (D14)."""
-    operator = before.validators[key].operator
-    old, new = before.registry.operators[operator], after.registry.operators[operator]
+def proof_keeps_the_guarantee(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """`prove` requires the pool's credentials, and changes neither the registry nor the core (D14)."""
+    return before.validators[key].credentials == Credentials.POOL and after.registry == before.registry and after.core == before.core
+
+
+@predicate
+def top_up_frees_the_guarantee(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """A top-up lowers the guarantee of the key's operator by one ether, and changes nothing else in the registry (D14)."""
+    operators, address = before.registry.operators, before.validators[key].operator
+    released = replace(operators[address], guaranteed=operators[address].guaranteed - PREDEPOSIT)
+    return after.registry == replace(before.registry, operators=operators.set(address, released))
+
+
+@predicate
+def only_the_inactive_are_abandoned(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """`abandon` requires a proven key of an operator that is not active, and makes it abandoned, with no ether in flight (L11)."""
+    validator = before.validators[key]
     return (
-        before.validators[key].credentials == Credentials.POOL
-        and new.guaranteed == old.guaranteed - PREDEPOSIT
-        and new.bond == old.bond
-        and after.core == before.core
+        validator.status == ValidatorStatus.PROVEN
+        and before.registry.operators[validator.operator].status == OperatorStatus.INACTIVE
+        and after.validators[key] == replace(validator, status=ValidatorStatus.ABANDONED, in_flight=0)
     )
 
 
 @predicate
-def disproof_is_made_whole(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A captured pre-deposit is paid by the bond of the key's operator: holders lose nothing (C39, D14)."""
+def predeposits_given_up_are_made_whole(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """A pre-deposit that is given up is paid by the bond of the key's operator: holders lose nothing (C39, D14, L11)."""
     operator = before.validators[key].operator
     old, new = before.registry.operators[operator], after.registry.operators[operator]
     return (
@@ -144,55 +170,6 @@ def disproof_is_made_whole(before: Staking, after: Staking, key: ValidatorKey) -
         and after.core.balance == before.core.balance
         and after.token == before.token
         and after.queue == before.queue
-    )
-
-
-# Exits.
-
-
-@predicate
-def operator_signs_the_exit(before: Staking, after: Staking, caller: Address, key: ValidatorKey) -> bool:
-    """An exit is requested by the validator's operator, who holds its signing key (C41, D34)."""
-    return before.validators[key].operator == caller and after.validators[key].status == ValidatorStatus.EXITING
-
-
-@predicate
-def emergency_needs_two_signers(before: Staking, after: Staking, caller: Address, second: Address, key: ValidatorKey) -> bool:
-    """An exit without the operator takes two different signers (C55)."""
-    return co_signed(before, caller, second) and after.validators[key].status == ValidatorStatus.EXITING
-
-
-@predicate
-def exits_move_no_ether(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """An exit moves no ether: what is left comes to the contract, as the pool's credentials say (D13)."""
-    old, new = before.validators[key], after.validators[key]
-    return (
-        after.core == before.core
-        and new.balance == old.balance
-        and new.in_flight == old.in_flight
-        and new.credentials == Credentials.POOL
-        and new.exited_at == before.now
-    )
-
-
-@predicate
-def withdrawable_after_the_wait(before: Staking, key: ValidatorKey) -> bool:
-    """A validator becomes withdrawable at least 256 epochs after its exit, and at least 8,192 epochs after it if slashed (D18)."""
-    validator = before.validators[key]
-    return validator.exited_at + WITHDRAWABILITY_DELAY <= before.now and implies(
-        validator.status == ValidatorStatus.SLASHED, validator.exited_at + SLASHING_DELAY <= before.now
-    )
-
-
-@predicate
-def nothing_is_left_behind(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """A validator is retired when no ether of it is left; its operator's bond is then locked for the slashing delay (C37)."""
-    validator = before.validators[key]
-    return (
-        validator.balance == 0
-        and validator.in_flight == 0
-        and not is_live(after.validators[key])
-        and after.registry.operators[validator.operator].last_exit == before.now
     )
 
 

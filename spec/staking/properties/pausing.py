@@ -3,7 +3,7 @@
 from megaspec.language import emitted, for_all, implies, predicate, replace
 from spec.staking.books import paused
 from spec.staking.core import pass_time
-from spec.staking.pausing import Paused, Unpaused
+from spec.staking.pausing import PauseAllowed, Paused, Unpaused
 from spec.staking.quantities import GREATEST_TIME, LONGEST_PAUSE, PAUSE_COOLDOWN, Address, Seconds
 from spec.staking.roles import co_signed, may_pause
 from spec.staking.state import Staking
@@ -42,15 +42,28 @@ def pause_stays(before: Staking, after: Staking) -> bool:
 
 
 @predicate
+def begun_pauses_stay(before: Staking, after: Staking) -> bool:
+    """The number of pauses begun does not change."""
+    return before.governance.pauses == after.governance.pauses
+
+
+@predicate
+def allowed_pauses_stay(before: Staking, after: Staking) -> bool:
+    """The number of pauses allowed does not change (C53)."""
+    return before.governance.pauses_allowed == after.governance.pauses_allowed
+
+
+@predicate
 def pausing_is_bounded(before: Staking, after: Staking, returned: int, events: tuple, caller: Address) -> bool:
-    """The guardian or a signer pauses for seven days, neither within a pause nor before its cooldown is over (C53)."""
+    """The guardian or a signer uses up an allowed pause of seven days, neither within a pause nor before its cooldown is over (C53)."""
     was, until = before.governance, before.now + LONGEST_PAUSE
     return (
         may_pause(before, caller)
         and not paused(before)
+        and was.pauses < was.pauses_allowed
         and (was.paused_until == 0 or was.paused_until + PAUSE_COOLDOWN <= before.now)
         and paused(after)
-        and after == replace(before, governance=replace(was, paused_until=until, pause_ready_at=until + PAUSE_COOLDOWN))
+        and after == replace(before, governance=replace(was, paused_until=until, pause_ready_at=until + PAUSE_COOLDOWN, pauses=was.pauses + 1))
         and returned == until
         and emitted(events, Paused(caller, until))
     )
@@ -66,6 +79,18 @@ def unpausing_takes_two(before: Staking, after: Staking, events: tuple, caller: 
         and not paused(after)
         and after == replace(before, governance=replace(before.governance, paused_until=before.now, pause_ready_at=ready))
         and emitted(events, Unpaused(caller, second))
+    )
+
+
+@predicate
+def allowing_takes_two(before: Staking, after: Staking, events: tuple, caller: Address, second: Address) -> bool:
+    """Two different signers allow one more pause, where none is left; nothing else changes (C53)."""
+    was = before.governance
+    return (
+        co_signed(before, caller, second)
+        and was.pauses == was.pauses_allowed
+        and after == replace(before, governance=replace(was, pauses_allowed=was.pauses_allowed + 1))
+        and emitted(events, PauseAllowed(caller, second))
     )
 
 

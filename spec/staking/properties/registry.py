@@ -1,11 +1,12 @@
 """Properties of operators: their statuses, rates, bonds and fees, and that these are theirs alone."""
 
-from megaspec.language import emitted, for_all, implies, predicate
+from megaspec.language import emitted, for_all, implies, predicate, replace
 from spec.staking.quantities import FRAME, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, SLASHING_DELAY, Address, Bps, ValidatorKey, Wei
 from spec.staking.records import OperatorStatus, ValidatorStatus
 from spec.staking.registry import (
     BondPosted,
     BondWithdrawn,
+    KeyFreed,
     OperatorDeactivated,
     OperatorDeregistered,
     OperatorPaid,
@@ -179,9 +180,10 @@ def rewards_are_accounted_for(state: Staking, operator: Address) -> bool:
 
 @predicate
 def key_is_assigned(before: Staking, after: Staking, caller: Address, key: ValidatorKey) -> bool:
-    """`add_key` requires an unused key, registers it for the caller, and raises the caller's and the total assigned count by one (C38)."""
+    """`add_key` requires an unused key signed over to the caller, registers it, and raises both assigned counts by one (C38, L12)."""
     return (
         before.validators[key].status == ValidatorStatus.UNUSED
+        and before.holders.signed[key, caller]
         and after.validators[key].operator == caller
         and after.validators[key].status == ValidatorStatus.REGISTERED
         and after.registry.operators[caller].assigned == before.registry.operators[caller].assigned + 1
@@ -190,14 +192,55 @@ def key_is_assigned(before: Staking, after: Staking, caller: Address, key: Valid
 
 
 @predicate
+def signature_is_recorded(before: Staking, after: Staking, key: ValidatorKey, operator: Address) -> bool:
+    """`sign_over` records the signature of the key's holder for the operator, and changes nothing else (L12)."""
+    return after == replace(before, holders=replace(before.holders, signed=before.holders.signed.set((key, operator), True)))
+
+
+@predicate
+def signatures_stay(before: Staking, after: Staking) -> bool:
+    """No signature changes."""
+    return before.holders == after.holders
+
+
+@predicate
+def key_is_freed(before: Staking, after: Staking, events: tuple, key: ValidatorKey) -> bool:
+    """A registered key becomes unused, nobody's, and is taken off both assigned counts; nothing else changes (L12)."""
+    registry, validator = before.registry, before.validators[key]
+    operator = registry.operators[validator.operator]
+    counted = replace(
+        registry,
+        operators=registry.operators.set(validator.operator, replace(operator, assigned=operator.assigned - 1)),
+        assigned=registry.assigned - 1,
+    )
+    unused = replace(validator, operator=Address.none(), status=ValidatorStatus.UNUSED)
+    return (
+        validator.status == ValidatorStatus.REGISTERED
+        and after == replace(before, registry=counted, validators=before.validators.set(key, unused))
+        and emitted(events, KeyFreed(validator.operator, key))
+    )
+
+
+@predicate
+def operator_drops_its_own(before: Staking, after: Staking, caller: Address, key: ValidatorKey) -> bool:
+    """A key of the caller's becomes unused."""
+    return before.validators[key].operator == caller and after.validators[key].status == ValidatorStatus.UNUSED
+
+
+@predicate
+def assigned_only_grow(before: Staking, after: Staking) -> bool:
+    """Per operator and in total, the assigned count does not fall."""
+    old, new = before.registry.operators, after.registry.operators
+    return before.registry.assigned <= after.registry.assigned and for_all(Address, lambda address: old[address].assigned <= new[address].assigned)
+
+
+@predicate
 def counts_only_grow(before: Staking, after: Staking) -> bool:
-    """Per operator and in total, the assigned, deposited and exited counts never fall (C08)."""
+    """Per operator and in total, the deposited and exited counts never fall (C08)."""
     old, new = before.registry.operators, after.registry.operators
     return (
-        for_all(Address, lambda address: old[address].assigned <= new[address].assigned)
-        and for_all(Address, lambda address: old[address].deposited <= new[address].deposited)
+        for_all(Address, lambda address: old[address].deposited <= new[address].deposited)
         and for_all(Address, lambda address: old[address].exited <= new[address].exited)
-        and before.registry.assigned <= after.registry.assigned
         and before.registry.deposited <= after.registry.deposited
         and before.registry.exited <= after.registry.exited
     )

@@ -7,6 +7,7 @@ from spec.staking.oracle import is_read_in
 from spec.staking.quantities import (
     APPEAL_WINDOW,
     BPS,
+    DECISION_WINDOW,
     PENALTY_TO_INSURANCE,
     PENALTY_TO_PROTOCOL,
     SLA_PENALTY_BPS,
@@ -244,6 +245,20 @@ def only_signers_decide_appeals(before: Staking, after: Staking, caller: Address
     """An appeal is decided by two different signers, once."""
     decided = is_undecided(before.sla.penalties[number]) and not is_undecided(after.sla.penalties[number])
     return decided and co_signed(before, caller, second) and before.sla.penalties[number].status == PenaltyStatus.APPEALED
+
+
+@predicate
+def reversals_come_in_time(before: Staking, number: PenaltyId) -> bool:
+    """A penalty is reversed at most 21 days after it was charged."""
+    return before.now <= before.sla.penalties[number].charged_at + APPEAL_WINDOW + DECISION_WINDOW
+
+
+@predicate
+def undecided_appeals_are_lost(before: Staking, number: PenaltyId) -> bool:
+    """Anybody distributes an undecided penalty, seven days after its charge if it was not appealed, and 21 if it was (L09)."""
+    penalty = before.sla.penalties[number]
+    appealed = penalty.status == PenaltyStatus.APPEALED and penalty.charged_at + APPEAL_WINDOW + DECISION_WINDOW < before.now
+    return appealed or (penalty.status == PenaltyStatus.CHARGED and penalty.charged_at + APPEAL_WINDOW < before.now)
 
 
 @predicate

@@ -10,6 +10,7 @@ from spec.staking.quantities import (
     ETHER,
     GUARDIAN,
     HOUR,
+    LEAVE_BOUND,
     LONGEST_PAUSE,
     PAUSE_COOLDOWN,
     TIMELOCK,
@@ -124,6 +125,36 @@ def emergency_pause(run: Run) -> None:
     run(transfer, caller=USER, recipient=NEWCOMER, amount=ETHER)
     run.refused(pausing.pause, "PAUSED_LATELY", caller=GUARDIAN)
     run(pass_time, seconds=PAUSE_COOLDOWN)
+    run.refused(pausing.pause, "NO_PAUSE_LEFT", caller=CAT)
+    run.refused(pausing.allow_pause, "NOT_CO_SIGNED", caller=BEN, second=BEN)
+    run(pausing.allow_pause, caller=BEN, second=CAT)
+    run.refused(pausing.allow_pause, "PAUSE_LEFT", caller=BEN, second=CAT)
     run(pausing.pause, caller=CAT)
     run(pass_time, seconds=LONGEST_PAUSE)
     run(deposit, caller=USER, amount=ETHER)
+
+
+@scenario
+def oracle_falls_silent(run: Run) -> None:
+    """The only member of the oracle is gone, and a request is pending: after nine unpaused days another member takes its place."""
+    run.start(member=MEMBER)
+    run(deposit, caller=USER, amount=10 * ETHER)
+    pending = run(request_withdrawal, caller=USER, shares=ETHER)
+    joining = scheduled(run, Kind.ADD_MEMBER, NEWCOMER)
+    leaving = scheduled(run, Kind.REMOVE_MEMBER, MEMBER)
+    slower = scheduled(run, Kind.RATE_LIMIT, first=10_000 * ETHER, second=1)
+    smaller = scheduled(run, Kind.RATE_LIMIT, first=9_000 * ETHER, second=ETHER)
+    faster = scheduled(run, Kind.RATE_LIMIT, first=11_000 * ETHER, second=ETHER)
+    run(pass_time, seconds=TIMELOCK + LEAVE_BOUND - 1)
+    run.refused(governance.execute_add_member, "WITHDRAWALS_PENDING", proposal=joining)
+    run(pass_time, seconds=1)
+    run(governance.execute_add_member, proposal=joining)
+    run(governance.execute_remove_member, proposal=leaving)
+    run.refused(governance.execute_rate_limit, "POSTPONES_WITHDRAWALS", proposal=slower)
+    run.refused(governance.execute_rate_limit, "POSTPONES_WITHDRAWALS", proposal=smaller)
+    run(governance.execute_rate_limit, proposal=faster)
+    run(vote, caller=NEWCOMER, frame=9, report=ReportId("nothing gained"))
+    run(open_report, frame=9, report=ReportId("nothing gained"))
+    run(settle_loss)
+    run(finalize, through=pending)
+    run(close_report)

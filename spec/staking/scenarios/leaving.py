@@ -2,12 +2,34 @@
 
 from megaspec.language import Run, scenario
 from spec.staking.core import call_returns, donate, pass_time
+from spec.staking.exits import become_withdrawable, retire
 from spec.staking.governance import Upgraded, execute_upgrade
-from spec.staking.keys import become_withdrawable, retire
-from spec.staking.pausing import pause, unpause
-from spec.staking.quantities import DAY, ETHER, GUARDIAN, SLASHING_DELAY, TIMELOCK, TREASURY_SIGNER_A, TREASURY_SIGNER_B, TREASURY_SIGNER_C
+from spec.staking.keys import abandon, predeposit, prove
+from spec.staking.pausing import allow_pause, pause, unpause
+from spec.staking.quantities import (
+    DAY,
+    ETHER,
+    GUARDIAN,
+    SLASHING_DELAY,
+    TIMELOCK,
+    TREASURY_SIGNER_A,
+    TREASURY_SIGNER_B,
+    TREASURY_SIGNER_C,
+    ValidatorKey,
+)
 from spec.staking.records import Kind, OperatorStatus
-from spec.staking.registry import BondWithdrawn, deactivate_operator, deregister_operator, dismiss_operator, withdraw_bond
+from spec.staking.registry import (
+    BondWithdrawn,
+    add_key,
+    deactivate_operator,
+    deregister_operator,
+    dismiss_operator,
+    drop_key,
+    free_key,
+    post_bond,
+    sign_over,
+    withdraw_bond,
+)
 from spec.staking.scenarios.governance import CODE, changes_of_roles, scheduled
 from spec.staking.scenarios.losses import emergency_exit_of_another
 from spec.staking.scenarios.people import ALICE, ANNE, BERT, FIRST_OF_ANNE, SECOND_OF_ANNE, STAKE, come_back, open_frame, wait_for
@@ -37,9 +59,20 @@ def validators_withdrawn(run: Run) -> None:
 
 @scenario(after=validators_withdrawn)
 def operators_leave(run: Run) -> None:
-    """One operator leaves by itself with what is left of its bond, the other is taken off the list."""
+    """One operator leaves by itself with what is left of its bond, after paying for a key that never works; the other is taken off the list."""
+    proven, dropped, freed = ValidatorKey("proven"), ValidatorKey("dropped"), ValidatorKey("freed")
     run.refused(deregister_operator, "NOT_INACTIVE", caller=BERT)
+    run(post_bond, caller=BERT, amount=ETHER)
+    for key in (proven, dropped, freed):
+        run(sign_over, key=key, operator=BERT)
+        run(add_key, caller=BERT, key=key)
+    run(predeposit, key=proven)
+    run(prove, key=proven)
+    run(drop_key, caller=BERT, key=dropped)
+    run(free_key, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B, key=freed)
     run(deactivate_operator, caller=BERT)
+    run.refused(deregister_operator, "VALIDATORS_LIVE", caller=BERT)
+    run(abandon, key=proven)
     run(dismiss_operator, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B, address=ANNE)
     run(deregister_operator, caller=BERT)
     run.refused(withdraw_bond, "BOND_TOO_LOW", caller=BERT, amount=ETHER + 1)
@@ -56,6 +89,7 @@ def upgrade_over_a_pause(run: Run) -> None:
     """An upgrade waits for 48 hours in which nothing is paused, so a pause in between prolongs it."""
     proposal = scheduled(run, Kind.UPGRADE)
     run(pass_time, seconds=TIMELOCK // 2)
+    run(allow_pause, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_C)
     run(pause, caller=GUARDIAN)
     run(pass_time, seconds=TIMELOCK // 2)
     run.refused(execute_upgrade, "TIMELOCKED", proposal=proposal)

@@ -2,8 +2,8 @@
 
 from megaspec.language import Run, scenario
 from spec.staking.core import deposit
+from spec.staking.exits import emergency_exit, exit_is_taken
 from spec.staking.insurance import ValidatorSlashed, fund_insurance, report_slashing
-from spec.staking.keys import emergency_exit
 from spec.staking.quantities import ETHER, TREASURY_SIGNER_A, TREASURY_SIGNER_B
 from spec.staking.records import ValidatorStatus
 from spec.staking.scenarios.people import ALICE, ANNE, BOB, FIRST_OF_ANNE, MILLI, SECOND_OF_ANNE, STAKE, open_frame
@@ -45,6 +45,7 @@ def fall(run: Run) -> None:
 @scenario(after=fall)
 def emergency_exit_of_another(run: Run) -> None:
     """Two signers take the operator's other validator out."""
-    run.refused(emergency_exit, "NOT_CO_SIGNED", caller=ANNE, second=ANNE, key=SECOND_OF_ANNE)
-    run(emergency_exit, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B, key=SECOND_OF_ANNE)
+    run.refused(emergency_exit, "NOT_CO_SIGNED", caller=ANNE, second=ANNE, key=SECOND_OF_ANNE, paid=2)
+    run(emergency_exit, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B, key=SECOND_OF_ANNE, paid=2)
+    run(exit_is_taken, key=SECOND_OF_ANNE)
     assert run.state.validators[SECOND_OF_ANNE].status == ValidatorStatus.EXITING

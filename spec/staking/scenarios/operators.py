@@ -2,20 +2,19 @@
 
 from megaspec.language import Run, scenario
 from spec.staking.core import call_returns, deposit, pass_time, receive_ether
+from spec.staking.exits import become_withdrawable, emergency_exit, exit_is_ignored, exit_is_taken, order_exit, request_exit, retire
 from spec.staking.keys import (
+    abandon,
     activate,
-    become_withdrawable,
     disprove,
-    emergency_exit,
     front_run,
     predeposit,
     prove,
-    request_exit,
-    retire,
     top_up,
 )
 from spec.staking.oracle import open_report, report_validator, vote
-from spec.staking.quantities import DAY, ETHER, SLASHING_DELAY, WITHDRAWABILITY_DELAY, Address, ReportId, ValidatorKey
+from spec.staking.pausing import pause
+from spec.staking.quantities import DAY, ETHER, GUARDIAN, SLASHING_DELAY, WITHDRAWABILITY_DELAY, Address, ReportId, ValidatorKey
 from spec.staking.quantities import TREASURY_SIGNER_A as ANN
 from spec.staking.quantities import TREASURY_SIGNER_B as BEN
 from spec.staking.registry import (
@@ -23,10 +22,13 @@ from spec.staking.registry import (
     deactivate_operator,
     deregister_operator,
     dismiss_operator,
+    drop_key,
+    free_key,
     pay_operator,
     post_bond,
     register_operator,
     set_rate,
+    sign_over,
     withdraw_bond,
 )
 from spec.staking.settlement import close_report, settle_gain, settle_loss
@@ -50,6 +52,8 @@ def validator_is_set_up(run: Run) -> None:
     run.refused(register_operator, "RATE_TOO_LOW", caller=OPERATOR, rate=5)
     run.refused(register_operator, "RATE_TOO_HIGH", caller=OPERATOR, rate=800)
     run(register_operator, caller=OPERATOR, rate=500)
+    run.refused(add_key, "NOT_SIGNED_OVER", caller=OPERATOR, key=KEY)
+    run(sign_over, key=KEY, operator=OPERATOR)
     run(add_key, caller=OPERATOR, key=KEY)
     run.refused(add_key, "KEY_USED", caller=OPERATOR, key=KEY)
     run.refused(predeposit, "BOND_TOO_LOW", key=KEY)
@@ -105,6 +109,7 @@ def front_run_key(run: Run) -> None:
     run.start(member=MEMBER)
     run(register_operator, caller=OPERATOR, rate=300)
     run(post_bond, caller=OPERATOR, amount=ETHER)
+    run(sign_over, key=KEY, operator=OPERATOR)
     run(add_key, caller=OPERATOR, key=KEY)
     run(front_run, key=KEY)
     run(predeposit, key=KEY)
@@ -118,5 +123,61 @@ def operator_is_dismissed(run: Run) -> None:
     run.refused(dismiss_operator, "NOT_CO_SIGNED", caller=ANN, second=ANN, address=OPERATOR)
     run(dismiss_operator, caller=ANN, second=BEN, address=OPERATOR)
     run.refused(add_key, "NOT_ACTIVE", caller=OPERATOR, key=ValidatorKey("another key"))
-    run.refused(emergency_exit, "NOT_CO_SIGNED", caller=ANN, second=USER, key=KEY)
-    run(emergency_exit, caller=ANN, second=BEN, key=KEY)
+    run.refused(emergency_exit, "NOT_CO_SIGNED", caller=ANN, second=USER, key=KEY, paid=1)
+    run(emergency_exit, caller=ANN, second=BEN, key=KEY, paid=1)
+    run(exit_is_taken, key=KEY)
+
+
+@scenario(after=validator_is_set_up)
+def unwilling_operator_is_left(run: Run) -> None:
+    """The validator of an operator on the list stays where it is, until the operator is taken off: then anybody may order its exit."""
+    run.refused(order_exit, "NOT_CALLED_FOR", caller=USER, key=KEY, paid=1)
+    run(dismiss_operator, caller=ANN, second=BEN, address=OPERATOR)
+    run(order_exit, caller=USER, key=KEY, paid=1)
+    run.refused(order_exit, "ALREADY_ORDERED", caller=USER, key=KEY, paid=1)
+    run(exit_is_ignored, key=KEY)
+    run.refused(exit_is_ignored, "NOT_ORDERED", key=KEY)
+    run.refused(exit_is_taken, "NOT_ORDERED", key=KEY)
+    run(order_exit, caller=USER, key=KEY, paid=1)
+    run(exit_is_taken, key=KEY)
+    run.refused(exit_is_ignored, "NOT_ACTIVE", key=KEY)
+    run.refused(order_exit, "NOT_ACTIVE", caller=USER, key=KEY, paid=1)
+
+
+@scenario(after=validator_is_set_up)
+def keys_are_freed(run: Run) -> None:
+    """Of two keys without a deposit one is dropped by its operator, and added by another; one is freed by two signers."""
+    dropped, freed = ValidatorKey("dropped"), ValidatorKey("freed")
+    for key in (dropped, freed):
+        run(sign_over, key=key, operator=OPERATOR)
+        run(add_key, caller=OPERATOR, key=key)
+    run.refused(drop_key, "NOT_THE_OPERATOR", caller=USER, key=dropped)
+    run(drop_key, caller=OPERATOR, key=dropped)
+    run.refused(drop_key, "NOT_REGISTERED", caller=OPERATOR, key=KEY)
+    run.refused(free_key, "NOT_CO_SIGNED", caller=ANN, second=ANN, key=freed)
+    run(free_key, caller=ANN, second=BEN, key=freed)
+    run.refused(free_key, "NOT_REGISTERED", caller=ANN, second=BEN, key=freed)
+    run(register_operator, caller=USER, rate=300)
+    run.refused(add_key, "NOT_SIGNED_OVER", caller=USER, key=dropped)
+    run(sign_over, key=dropped, operator=USER)
+    run(add_key, caller=USER, key=dropped)
+
+
+@scenario(after=validator_is_set_up)
+def proven_key_is_abandoned(run: Run) -> None:
+    """A proven key ties up a bond until its top-up; its operator becomes inactive before, and pays for the ether that is stuck."""
+    proven, another = ValidatorKey("proven"), ValidatorKey("another")
+    for key in (proven, another):
+        run(sign_over, key=key, operator=OPERATOR)
+        run(add_key, caller=OPERATOR, key=key)
+    run(predeposit, key=proven)
+    run.refused(abandon, "NOT_PROVEN", key=proven)
+    run(prove, key=proven)
+    run(predeposit, key=another)
+    run.refused(abandon, "OPERATOR_ACTIVE", key=proven)
+    run(dismiss_operator, caller=ANN, second=BEN, address=OPERATOR)
+    run.refused(top_up, "NOT_ACTIVE", key=proven)
+    run(abandon, key=proven)
+    run(prove, key=another)
+    run(pause, caller=GUARDIAN)
+    run.refused(abandon, "PAUSED", key=another)

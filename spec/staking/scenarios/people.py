@@ -5,7 +5,7 @@ from spec.staking.core import pass_time, receive_ether
 from spec.staking.keys import activate, predeposit, prove, top_up
 from spec.staking.oracle import open_report, report_validator, vote
 from spec.staking.quantities import DAY, ETHER, PREDEPOSIT, TOP_UP, Address, ReportId, ValidatorKey
-from spec.staking.registry import add_key
+from spec.staking.registry import add_key, sign_over
 from spec.staking.scenarios.governance import MEMBER
 
 ALICE, BOB = Address("alice"), Address("bob")
@@ -23,6 +23,7 @@ MILLI = ETHER // 1_000
 
 def put_to_work(run: Run, operator: Address, key: ValidatorKey) -> None:
     """A key of an operator becomes an active validator: one ether, a proof, the rest."""
+    run(sign_over, key=key, operator=operator)
     run(add_key, caller=operator, key=key)
     run(predeposit, key=key)
     run(prove, key=key)

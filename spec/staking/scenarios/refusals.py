@@ -3,13 +3,14 @@
 from megaspec.language import Run, scenario
 from spec.staking import governance
 from spec.staking.core import deposit, pass_time, receive_ether
+from spec.staking.exits import become_withdrawable, request_exit, retire
 from spec.staking.insurance import fund_insurance, report_slashing
-from spec.staking.keys import become_withdrawable, predeposit, prove, request_exit, retire, top_up
+from spec.staking.keys import predeposit, prove, top_up
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import DAY, ETHER, SLASHING_DELAY, TIMELOCK, WITHDRAWABILITY_DELAY, ValidatorKey
 from spec.staking.queue import request_withdrawal
 from spec.staking.records import Kind
-from spec.staking.registry import add_key, deactivate_operator, deregister_operator, withdraw_bond
+from spec.staking.registry import add_key, deactivate_operator, deregister_operator, post_bond, sign_over, withdraw_bond
 from spec.staking.scenarios.governance import MEMBER, NEWCOMER, USER, scheduled, upgrade_behind_withdrawals
 from spec.staking.scenarios.losses import slashing
 from spec.staking.scenarios.operators import KEY, OPERATOR, opened, validator_is_set_up
@@ -24,7 +25,10 @@ PROVEN, NEW = ValidatorKey("proven"), ValidatorKey("new")
 def suspended(run: Run) -> None:
     """While a report is suspended no gift is taken, and no ether goes to the beacon chain, though there is enough, and a bond for it."""
     run(deposit, caller=ALICE, amount=40 * ETHER)
+    run(post_bond, caller=BERT, amount=ETHER)
+    run(sign_over, key=PROVEN, operator=BERT)
     run(add_key, caller=BERT, key=PROVEN)
+    run(sign_over, key=NEW, operator=BERT)
     run(add_key, caller=BERT, key=NEW)
     run(predeposit, key=PROVEN)
     run(prove, key=PROVEN)

@@ -2,10 +2,10 @@
 
 from megaspec.language import Run, scenario
 from spec.staking.core import pass_time
+from spec.staking.exits import become_withdrawable
 from spec.staking.insurance import fund_insurance, report_slashing
-from spec.staking.keys import become_withdrawable
 from spec.staking.oracle import report_validator
-from spec.staking.quantities import APPEAL_WINDOW, DAY, ETHER, HOUR, SLASHING_DELAY
+from spec.staking.quantities import APPEAL_WINDOW, DAY, DECISION_WINDOW, ETHER, HOUR, SLASHING_DELAY
 from spec.staking.quantities import TREASURY_SIGNER_A as ANN
 from spec.staking.quantities import TREASURY_SIGNER_B as BEN
 from spec.staking.scenarios.operators import KEY, OPERATOR, USER, opened, validator_is_set_up
@@ -63,6 +63,22 @@ def penalties_are_appealed(run: Run) -> None:
     run(report_online, key=KEY, at=4 * DAY + HOUR)
     run(settle_loss)
     run(close_report)
+
+
+@scenario(after=downtime_is_penalized)
+def appeal_is_left_undecided(run: Run) -> None:
+    """Two appeals are not decided: to the last second of the time for it signers reverse one; then anybody shares out the other."""
+    last = run.state.sla.last_penalty
+    other = type(last)(last.index - 1)
+    run(appeal, caller=OPERATOR, number=last)
+    run(appeal, caller=OPERATOR, number=other)
+    run(pass_time, seconds=APPEAL_WINDOW + DECISION_WINDOW)
+    run.refused(distribute_penalty, "WINDOW_OPEN", number=last)
+    run(reverse_penalty, caller=ANN, second=BEN, number=other)
+    run(pass_time, seconds=1)
+    run.refused(reverse_penalty, "TOO_LATE", caller=ANN, second=BEN, number=last)
+    run(distribute_penalty, number=last)
+    run.refused(distribute_penalty, "NOTHING_TO_DECIDE", number=last)
 
 
 @scenario(after=validator_is_set_up)

@@ -1,13 +1,23 @@
 """Withdrawals: requests, a slice out of the buffer, the rest after a validator's exit, and claims."""
 
 from megaspec.language import Run, scenario
-from spec.staking.core import call_returns, deposit
+from spec.staking.core import call_returns, deposit, pass_time
+from spec.staking.exits import (
+    ExitOrdered,
+    become_withdrawable,
+    exit_fee_changes,
+    exit_is_ignored,
+    exit_is_taken,
+    exit_queue_grows,
+    order_exit,
+    request_exit,
+    retire,
+)
 from spec.staking.finalization import finalize, finalize_slice
-from spec.staking.keys import become_withdrawable, request_exit, retire
 from spec.staking.pausing import pause, unpause
-from spec.staking.quantities import DAY, ETHER, GUARDIAN, TREASURY_SIGNER_A, TREASURY_SIGNER_B, Ticket
+from spec.staking.quantities import DAY, ETHER, GUARDIAN, HOUR, TREASURY_SIGNER_A, TREASURY_SIGNER_B, WITHDRAWABILITY_DELAY, Ticket
 from spec.staking.queue import WithdrawalClaimed, claim, request_withdrawal, request_withdrawal_of, withdraw
-from spec.staking.scenarios.people import ALICE, ANNE, BERT, BOB, OF_BERT, STAKE, come_back, open_frame
+from spec.staking.scenarios.people import ALICE, ANNE, BERT, BOB, FIRST_OF_ANNE, OF_BERT, STAKE, come_back, open_frame, wait_for
 from spec.staking.scenarios.work import first_report
 from spec.staking.settlement import close_report, settle_loss
 
@@ -16,11 +26,15 @@ LARGE, MIDDLE, SMALL = Ticket(1), Ticket(2), Ticket(3)
 
 @scenario(after=first_report)
 def requests(run: Run) -> None:
-    """Shares go into escrow for 46 ether; only 32 are in the buffer, so a validator is to exit."""
+    """Shares go into escrow for 46 ether; only 32 are in the buffer, so a validator is to exit: its order is ignored, its operator signs."""
     assert run(request_withdrawal, caller=ALICE, shares=40 * ETHER) == LARGE
     assert run(request_withdrawal_of, caller=BOB, amount=5 * ETHER) == MIDDLE
     assert run(withdraw, caller=BOB, shares=ETHER) == SMALL
     run.refused(request_exit, "NOT_THE_OPERATOR", caller=ANNE, key=OF_BERT)
+    run(exit_fee_changes, fee=2)
+    run(order_exit, caller=ALICE, key=OF_BERT, paid=2)
+    run(exit_is_ignored, key=OF_BERT)
+    run(exit_queue_grows, seconds=HOUR)
     run(request_exit, caller=BERT, key=OF_BERT)
     run.refused(become_withdrawable, "TOO_EARLY", key=OF_BERT)
     run.refused(finalize, "TOO_EARLY", through=LARGE)
@@ -76,3 +90,32 @@ def claims_under_pause(run: Run) -> None:
     run(call_returns)
     assert (run.state.queue.locked, run.state.queue.ever_locked, run.state.core.depth) == (0, 46 * ETHER, 0)
     assert run.state.core.balance == 21 * ETHER
+
+
+@scenario(after=first_report)
+def demand_orders_exits(run: Run) -> None:
+    """Requests for 46 ether find 32 in the buffer: a holder orders the exit of a validator, whose operator need not agree, and of one only."""
+    run.refused(order_exit, "NOT_CALLED_FOR", caller=ALICE, key=OF_BERT, paid=1)
+    run(request_withdrawal, caller=ALICE, shares=46 * ETHER)
+    run(exit_fee_changes, fee=3)
+    run.refused(order_exit, "FEE_TOO_LOW", caller=ALICE, key=OF_BERT, paid=2)
+    run(order_exit, caller=ALICE, key=OF_BERT, paid=3)
+    assert run.last.events == (ExitOrdered(OF_BERT, 3),)
+    run.refused(order_exit, "NOT_CALLED_FOR", caller=ALICE, key=FIRST_OF_ANNE, paid=3)
+    run(exit_queue_grows, seconds=2 * DAY)
+    free_at = run.state.exits.free_at
+    run(exit_is_taken, key=OF_BERT)
+    assert run.state.validators[OF_BERT].exited_at == free_at == run.state.now + 2 * DAY
+    wait_for(run, free_at + WITHDRAWABILITY_DELAY - 1)
+    run.refused(become_withdrawable, "TOO_EARLY", key=OF_BERT)
+    run(pass_time, seconds=1)
+    run(become_withdrawable, key=OF_BERT)
+    open_frame(run, 5)
+    come_back(run, OF_BERT, STAKE)
+    run(retire, key=OF_BERT)
+    run(settle_loss)
+    run(finalize, through=LARGE)
+    run(close_report)
+    run(claim, caller=ALICE, ticket=LARGE, recipient=ALICE)
+    run(call_returns)
+    assert run.state.exits.leaving == 0

@@ -5,7 +5,7 @@ from spec.staking.keys import disprove, front_run, predeposit, prove, top_up
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import ETHER
 from spec.staking.records import ValidatorStatus
-from spec.staking.registry import add_key, post_bond, register_operator
+from spec.staking.registry import add_key, post_bond, register_operator, sign_over
 from spec.staking.scenarios.deposits import wrapping
 from spec.staking.scenarios.people import ANNE, BERT, FIRST_OF_ANNE, OF_BERT, SECOND_OF_ANNE, STAKE, STOLEN, open_frame, put_to_work
 from spec.staking.settlement import close_report, settle_loss
@@ -28,6 +28,7 @@ def work_begins(run: Run) -> None:
 @scenario(after=work_begins)
 def stolen_key(run: Run) -> None:
     """Somebody deposits first for a key, with other credentials: one ether is lost, never 32, and the bond makes it whole."""
+    run(sign_over, key=STOLEN, operator=BERT)
     run(add_key, caller=BERT, key=STOLEN)
     run(front_run, key=STOLEN)
     run(predeposit, key=STOLEN)
