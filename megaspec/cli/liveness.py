@@ -20,7 +20,7 @@ from megaspec.report import screen
 from megaspec.report.story import told
 from megaspec.report.tried import told_tried
 from megaspec.witness.findings import Counterexample
-from megaspec.witness.finite.graph import Graph, RuleFails, Unfit, explored, tried
+from megaspec.witness.finite.graph import Graph, RuleFails, Unfit, explored_for, tried
 from megaspec.witness.finite.starvation import Endless, is_triggered, starving
 from megaspec.witness.starved import goes_round, of_graph
 
@@ -48,7 +48,7 @@ def lasso(
     console = screen.console()
     try:
         with progress(console, "visiting") as show:
-            graph = explored(claim.system, asked, show)
+            graph = explored_for(claim, asked, show)
             found = starving(claim, graph)
     except Unfit as error:
         raise typer.BadParameter(str(error)) from None

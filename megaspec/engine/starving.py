@@ -9,7 +9,7 @@ from megaspec.claims.liveness import Response
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import Record
 from megaspec.witness.findings import Counterexample
-from megaspec.witness.finite.graph import Unexplored, explored
+from megaspec.witness.finite.graph import Unexplored, explored_for
 from megaspec.witness.finite.starvation import starving
 from megaspec.witness.starved import goes_round, of_graph
 
@@ -18,7 +18,7 @@ def searched(record: Record, claim: Response, instance: Instance) -> Counterexam
     """A fair run of an instance that comes to the trigger and never to the goal; without one, the record says how much was searched."""
     started = time.perf_counter()
     try:
-        graph = explored(claim.system, instance)
+        graph = explored_for(claim, instance)
         found = starving(claim, graph)
     except Unexplored as error:
         record.fail(Verdict.ERROR, str(error))

@@ -9,7 +9,7 @@ from megaspec.claims.instances import Instance
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import Record
 from megaspec.witness.findings import Counterexample
-from megaspec.witness.finite.graph import Unexplored, explored
+from megaspec.witness.finite.graph import Unexplored, explored_for
 from megaspec.witness.finite.traps import trapping
 from megaspec.witness.trapped import into_a_trap, told
 
@@ -18,7 +18,7 @@ def searched(record: Record, claim: Possibility, instance: Instance) -> Countere
     """A run of an instance into a trap; without one, the record says how much was searched."""
     started = time.perf_counter()
     try:
-        graph = explored(claim.system, instance)
+        graph = explored_for(claim, instance)
         found = trapping(claim, graph)
     except Unexplored as error:
         record.fail(Verdict.ERROR, str(error))

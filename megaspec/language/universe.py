@@ -93,6 +93,9 @@ class Universe:
             return tuple(kind)
         known = self.members.get(kind, ())
         if self.closed:
+            if not known:
+                called = kind.__name__
+                raise TypeError(f"{called} is in no state, argument or parameter, so an instance has none of it; ask nothing of all of them")
             return known
         if issubclass(kind, OrderedIdentifier):
             greatest, nested = self._horizon(kind, outermost)

@@ -38,6 +38,7 @@ from megaspec.vcgen.response_terms import (
     STAYS,
     at_most,
     below,
+    check_readable,
     lowers,
     may_be_taken,
     parameters_in,
@@ -128,6 +129,13 @@ def call_is_allowed(
     if predicate is None:
         return t.TRUE, ()
     return formula(lifting, predicate, asked_for(predicate, state, {**parameters_in(lifting, claim), **arguments}))
+
+
+def check_calls_readable(claim: Possibility) -> None:
+    """A `Refusal` unless what a claim says of states and of calls can be read, also where only plain values are asked."""
+    check_readable(claim)
+    for reading in actions_of(claim.system):
+        call_is_allowed(claim, claim.system.action(reading.name), reading.lifting, reading.before, reading.arguments)
 
 
 # Of states.

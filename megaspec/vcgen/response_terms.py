@@ -12,6 +12,7 @@ from megaspec.claims.can_reach import CanReach, HelpfulCall
 from megaspec.claims.fairness import arguments_of
 from megaspec.claims.liveness import Help, LeadsTo
 from megaspec.language.schema import Schema
+from megaspec.language.systems import Predicate
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.kinds import sort_of
 from megaspec.lifting.reading import Lifting, Note
@@ -94,6 +95,14 @@ class Said:
 def parameters_in(lifting: Lifting, claim: Aim) -> dict[str, Any]:
     """The unknown parameters of a claim."""
     return inputs(lifting, claim.parameters, f"{PARAMETER}.")
+
+
+def check_readable(claim: Aim, *beside: Predicate) -> None:
+    """A `Refusal` unless what a claim begins with, its goal and predicates beside these can be read, also where only plain values are asked."""
+    lifting = Lifting()
+    state, known = unknown(lifting, claim.system.schema, BEFORE), parameters_in(lifting, claim)
+    for predicate in (claim.begins, claim.goal, *beside):
+        formula(lifting, predicate, asked_for(predicate, state, known))
 
 
 def symbols_for(claim: Aim) -> dict[Symbol, Schema]:

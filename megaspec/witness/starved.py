@@ -5,7 +5,7 @@ from __future__ import annotations
 from megaspec.claims.instances import Instance
 from megaspec.claims.liveness import Response
 from megaspec.witness.findings import Counterexample
-from megaspec.witness.finite.graph import Graph, Unexplored, explored
+from megaspec.witness.finite.graph import Graph, Unexplored, explored_for
 from megaspec.witness.finite.starvation import Endless, starving
 from megaspec.witness.response_eval import where
 
@@ -25,7 +25,7 @@ def goes_round(claim: Response, found: Endless) -> Counterexample:
 def is_starved(claim: Response, instance: Instance) -> bool:
     """Whether some fair run of an instance surely comes to the trigger and never to the goal."""
     try:
-        found = starving(claim, explored(claim.system, instance))
+        found = starving(claim, explored_for(claim, instance))
     except Unexplored:
         return False
     return found is not None and not found.doubts

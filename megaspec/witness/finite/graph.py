@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from megaspec.claims.aims import asked_for
+from megaspec.claims.aims import Aim, asked_for
 from megaspec.claims.instances import Instance, misfits_of
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
@@ -117,29 +117,38 @@ class Graph:
         return found
 
 
-def universe_of(system: System, instance: Instance) -> Universe:
-    """The identifiers of an instance, with those that it speaks of."""
+def universe_of(system: System, instance: Instance, beside: Sequence[Schema] = ()) -> Universe:
+    """The identifiers of an instance, with those that it speaks of, and of the kinds of some schemas beside it."""
     names = ["genesis", *(one.__name__ for one in instance.actions(system))]
     schemas = [schema for name in names for schema in argument_schemas(system, name).values()]
-    return closed_universe([system.schema, *schemas], _mentioned(instance), instance.sizes)
+    return closed_universe([system.schema, *schemas, *beside], _mentioned(instance), instance.sizes)
 
 
 def _mentioned(instance: Instance) -> tuple[Any, ...]:
     return (*instance.start.values(), *(one for known in instance.arguments.values() for one in known))
 
 
-def explored(system: System, instance: Instance, show: Callable[[int, int], None] = lambda visited, met: None) -> Graph:
-    """The graph of an instance; `show` is told now and then from how many states all steps were taken, and how many were met."""
-    return _Exploration(system, instance).graph(show)
+Show = Callable[[int, int], None]
+"""Is told now and then from how many states all steps were taken, and how many were met."""
+
+
+def explored(system: System, instance: Instance, show: Show = lambda visited, met: None, beside: Sequence[Schema] = ()) -> Graph:
+    """The graph of an instance, with identifiers of the kinds of some schemas beside it."""
+    return _Exploration(system, instance, beside).graph(show)
+
+
+def explored_for(claim: Aim, instance: Instance, show: Show = lambda visited, met: None) -> Graph:
+    """The graph of an instance in which a claim is asked."""
+    return explored(claim.system, instance, show, tuple(claim.parameters.values()))
 
 
 class _Exploration:
     """One visit of all states of an instance."""
 
-    def __init__(self, system: System, instance: Instance) -> None:
+    def __init__(self, system: System, instance: Instance, beside: Sequence[Schema]) -> None:
         self.system, self.instance = system, instance
         check_assumptions(system)
-        self.within = universe_of(system, instance)
+        self.within = universe_of(system, instance, beside)
         _check_given(system, instance)
         self.calls: list[tuple[str, Mapping[str, Any]]] = []
         for name in (one.__name__ for one in instance.actions(system)):
@@ -154,7 +163,7 @@ class _Exploration:
         self.starts: list[Mapping[str, Any]] = []
         self.steps: list[tuple[int, int, int]] = []
 
-    def graph(self, show: Callable[[int, int], None]) -> Graph:
+    def graph(self, show: Show) -> Graph:
         """The whole of it, or as much as may be visited."""
         all_starts = self._start()
         expanded = 0

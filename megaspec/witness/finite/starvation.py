@@ -11,6 +11,7 @@ import numpy as np
 from megaspec.claims.fairness import Fair, Recurring
 from megaspec.claims.liveness import Response
 from megaspec.runs.steps import Transition
+from megaspec.vcgen.response_terms import check_readable
 from megaspec.witness.finite.beyond import Beyond
 from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph
@@ -40,6 +41,7 @@ class _Part:
 
 def starving(claim: Response, graph: Graph) -> Endless | None:
     """The first such run, for the first parameters that have one; None if there is none in the graph."""
+    check_readable(claim, *(one.predicate for one in claim.trusted if isinstance(one, Recurring)))
     parts = [part for fair in claim.trusted if isinstance(fair, Fair) for part in _parts(fair, graph)]
     edges = Edges(len(graph.states), graph.source, graph.target, graph.label)
     known = np.arange(edges.states) < graph.expanded

@@ -18,6 +18,7 @@ from megaspec.lifting.tree import formula
 from megaspec.runs.steps import Transition
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
+from megaspec.vcgen.can_reach import check_calls_readable
 from megaspec.vcgen.transitions import Reading
 from megaspec.witness.finite.beyond import Beyond
 from megaspec.witness.finite.enumerating import combinations
@@ -56,6 +57,7 @@ class Searched:
 
 def trapping(claim: Possibility, graph: Graph) -> Searched:
     """The nearest trap, for the first parameters that have one so near; one without doubts, if there is such."""
+    check_calls_readable(claim)
     found: list[tuple[int, Trap]] = []
     given = undecided = 0
     for parameters in combinations(claim.parameters, graph.instance, graph.within):
