@@ -38,7 +38,7 @@ ORDERS_ARE_OF_ACTIVE_VALIDATORS = Invariant(
 
 ORDERS_FIT_A_BLOCK = Invariant(
     name="staking.orders_fit_a_block",
-    sentence="At most 16 exits were ordered in the block of the last order, which is not in the future.",
+    sentence="At most two exits were ordered in the block of the last order, which is not in the future.",
     section=FLOW,
     requirements=("L02",),
     system=STAKING,
@@ -100,8 +100,8 @@ EMERGENCY_NEEDS_TWO_SIGNERS = Step(
 EXIT_IS_ORDERED = Step(
     name="staking.exit_is_ordered",
     sentence=(
-        "An order is for an active validator with the pool's credentials, once, for at least the fee and at most the 16th in its block; it changes "
-        "only its record and what is counted, and emits only `ExitOrdered`."
+        "An order is for an active validator with the pool's credentials, once, for at least the fee and at most the second in its block; it "
+        "changes only its record and what is counted, and emits only `ExitOrdered`."
     ),
     section=FLOW,
     requirements=("L02", "L08", "L11", "C55", "TD-93", "TD-137"),

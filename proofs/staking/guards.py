@@ -27,7 +27,6 @@ UNSHOWN = {
     ("staking", "add_key", "REGISTRY_FULL"): COUNTED,
     ("staking", "penalize", "TOO_MANY_PENALTIES"): COUNTED,
     ("staking", "execute_upgrade", "TOO_MANY_VERSIONS"): COUNTED,
-    ("staking", "allow_pause", "TOO_MANY_PAUSES"): COUNTED,
     ("staking", "execute_add_member", "TOO_MANY_MEMBERS"): MEMBERS,
 }
 """Guards without which no proof is found that numbers stay in range; all except one because a violation takes more entries than a search holds."""

@@ -97,8 +97,8 @@ TOP_UP = 31 * ETHER
 STAKE = PREDEPOSIT + TOP_UP
 """Wei of a validator's whole stake."""
 
-MOST_ORDERS = 16
-"""The maximum number of exits that are ordered in one block, which is what the beacon chain takes of one (EIP-7002)."""
+MOST_ORDERS = 2
+"""The maximum number of exits that are ordered in one block: as many as do not raise the fee of the next order (EIP-7002)."""
 
 EXIT_CHURN = 48
 """Seconds of the beacon chain's exit queue that a whole stake takes: 256 ether leave in an epoch (EIP-7251)."""

@@ -1,8 +1,8 @@
 """Withdrawals that cost the remaining holders, back two claims with one share, or never come."""
 
 from megaspec.claims import Fair, Instance, Refuted, Starved
-from spec.rejected import burn_at_claim, fixed_delay, fixed_payout, limit_each_request, unescrowed_withdrawal
-from spec.staking.quantities import ETHER, Address, Ticket
+from spec.rejected import burn_at_claim, fixed_delay, fixed_payout, limit_each_request, unescrowed_withdrawal, willing_exits
+from spec.staking.quantities import ETHER, Address, PenaltyId, ProposalId, Receipt, ReportId, Ticket, ValidatorKey
 
 UNESCROWED_REQUESTS_SHARE_BACKING = Refuted(
     name="rejected.unescrowed_withdrawal",
@@ -74,6 +74,21 @@ FIXED_DELAY_FORGETS_SLASHING = Refuted(
     instance={},
     depth=4,
     resolution=("staking.finalized_by_a_later_report", "staking.each_gets_the_lesser"),
+)
+
+UNWILLING_OPERATORS_HOLD_THE_QUEUE_UP = Refuted(
+    name="rejected.willing_exits",
+    sentence=(
+        "With exits that operators sign, anybody may bring about the exit of any active validator while requests need more ether than the buffer "
+        "has and what is on its way."
+    ),
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("L02", "L08", "TD-93"),
+    system=willing_exits.WILLING_EXITS,
+    predicate=willing_exits.requests_bring_exits_about,
+    instance={Address: 8, Ticket: 2, Receipt: 2, ValidatorKey: 2, PenaltyId: 1, ProposalId: 1, ReportId: 1},
+    depth=1,
+    resolution=("staking.exits_are_called_for", "staking.exit_is_ordered", "staking.validators_can_be_made_to_leave"),
 )
 
 LIMIT_EACH_REQUEST_IS_EVADED = Refuted(

@@ -33,7 +33,7 @@ def was_active(validator: Validator) -> bool:
 
 @predicate
 def orders_fit_a_block(state: Staking) -> bool:
-    """At most 16 exits were ordered in the block of the last order, which is not in the future."""
+    """At most two exits were ordered in the block of the last order, which is not in the future."""
     return state.exits.orders <= MOST_ORDERS and state.exits.block <= state.now
 
 

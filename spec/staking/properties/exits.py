@@ -49,7 +49,7 @@ def emergency_needs_two_signers(before: Staking, after: Staking, caller: Address
 
 @predicate
 def exit_is_ordered(before: Staking, after: Staking, events: tuple, key: ValidatorKey, paid: Wei) -> bool:
-    """An active validator's exit is ordered once, for at least the fee, and with at most 15 others in the block; no ether of the pool moves."""
+    """An active validator's exit is ordered once, for at least the fee, and with at most one other in the block; no ether of the pool moves."""
     was, validator = before.exits, before.validators[key]
     given = ite(was.block == before.now, was.orders, 0)
     return (

@@ -99,7 +99,9 @@ def operator_comes_and_goes(run: Run) -> None:
     run.refused(register_operator, "ALREADY_REGISTERED", caller=OPERATOR, rate=500)
     run.refused(withdraw_bond, "BOND_LOCKED", caller=OPERATOR, amount=2 * ETHER)
     run(pass_time, seconds=SLASHING_DELAY)
-    run(withdraw_bond, caller=OPERATOR, amount=2 * ETHER)
+    run(withdraw_bond, caller=OPERATOR, amount=ETHER)
+    run(withdraw_bond, caller=OPERATOR, amount=ETHER)
+    run(call_returns)
     run(call_returns)
 
 
@@ -115,6 +117,19 @@ def front_run_key(run: Run) -> None:
     run(predeposit, key=KEY)
     run.refused(prove, "FOREIGN_CREDENTIALS", key=KEY)
     run(disprove, key=KEY)
+
+
+@scenario
+def who_leaves_a_captured_key(run: Run) -> None:
+    """An operator gives up before it is known that its key is captured: that can be shown all the same."""
+    run.start(member=MEMBER)
+    run(register_operator, caller=OPERATOR, rate=300)
+    run(post_bond, caller=OPERATOR, amount=ETHER)
+    run(sign_over, key=KEY, operator=OPERATOR)
+    run(add_key, caller=OPERATOR, key=KEY)
+    run(front_run, key=KEY)
+    run(predeposit, key=KEY)
+    run(deactivate_operator, caller=OPERATOR)
 
 
 @scenario(after=validator_is_set_up)

@@ -1,10 +1,12 @@
 """Withdrawals: requests, a slice out of the buffer, the rest after a validator's exit, and claims."""
 
 from megaspec.language import Run, scenario
+from spec.staking.capacity import SLOT
 from spec.staking.core import call_returns, deposit, pass_time
 from spec.staking.exits import (
     ExitOrdered,
     become_withdrawable,
+    emergency_exit,
     exit_fee_changes,
     exit_is_ignored,
     exit_is_taken,
@@ -17,7 +19,8 @@ from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.pausing import pause, unpause
 from spec.staking.quantities import DAY, ETHER, GUARDIAN, HOUR, TREASURY_SIGNER_A, TREASURY_SIGNER_B, WITHDRAWABILITY_DELAY, Ticket
 from spec.staking.queue import WithdrawalClaimed, claim, request_withdrawal, request_withdrawal_of, withdraw
-from spec.staking.scenarios.people import ALICE, ANNE, BERT, BOB, FIRST_OF_ANNE, OF_BERT, STAKE, come_back, open_frame, wait_for
+from spec.staking.registry import dismiss_operator
+from spec.staking.scenarios.people import ALICE, ANNE, BERT, BOB, FIRST_OF_ANNE, OF_BERT, SECOND_OF_ANNE, STAKE, come_back, open_frame, wait_for
 from spec.staking.scenarios.work import first_report
 from spec.staking.settlement import close_report, settle_loss
 
@@ -90,6 +93,25 @@ def claims_under_pause(run: Run) -> None:
     run(call_returns)
     assert (run.state.queue.locked, run.state.queue.ever_locked, run.state.core.depth) == (0, 46 * ETHER, 0)
     assert run.state.core.balance == 21 * ETHER
+
+
+@scenario(after=first_report)
+def exits_fill_a_block(run: Run) -> None:
+    """Two operators are taken off the list; of their three validators two are ordered to exit in one block, and no third."""
+    for operator in (ANNE, BERT):
+        run(dismiss_operator, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B, address=operator)
+    run(order_exit, caller=BOB, key=FIRST_OF_ANNE, paid=1)
+    run(order_exit, caller=BOB, key=SECOND_OF_ANNE, paid=1)
+    run.refused(order_exit, "BLOCK_FULL", caller=BOB, key=OF_BERT, paid=1)
+    run.refused(emergency_exit, "BLOCK_FULL", caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B, key=OF_BERT, paid=1)
+
+
+@scenario(after=exits_fill_a_block)
+def the_next_block_takes_more(run: Run) -> None:
+    """The third validator is ordered to exit in the next block."""
+    run(pass_time, seconds=SLOT)
+    run(order_exit, caller=BOB, key=OF_BERT, paid=1)
+    assert run.state.exits.leaving == 3
 
 
 @scenario(after=first_report)
