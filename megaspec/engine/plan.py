@@ -14,6 +14,7 @@ from megaspec.engine.problems import PlanError, UnknownClaim
 from megaspec.engine.relations import check_circles, check_resolutions
 from megaspec.engine.trust import check_listed, ledger_in
 from megaspec.language.systems import System, is_action
+from megaspec.lifting.admission import admit
 from megaspec.obligations.identity import Key
 from megaspec.obligations.lemmas import justifications
 from megaspec.obligations.obligation import Obligation
@@ -99,6 +100,8 @@ def plan(
         obligations[claim.name] = ()
         with apart(claim):
             _read(claim.systems(), unread)
+            for subject in claim.subjects():
+                admit(subject)
             found = tuple(obligations_of(claim))
             check_coverage(claim, found)
             _check_calls(claim, claims, deep)

@@ -33,6 +33,7 @@ from megaspec.lifting.inputs import unknown
 from megaspec.lifting.reading import Lifting
 from megaspec.lifting.tree import formula
 from megaspec.runs.steps import Transition
+from megaspec.terms import term as t
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import meant
 from megaspec.vcgen.transitions import BEFORE
@@ -174,8 +175,21 @@ class _Backwards:
         """What predicates say of each state."""
         lifting, known = Lifting(), constants(self.claim.parameters, parameters)
         state = unknown(lifting, self.machine.space.schema, BEFORE)
-        said = (meant(*formula(lifting, one, asked_for(one, state, known))) for one in predicates)
-        code, entries, registers = self._compiled([self.machine.moves.partial.value(term, {}) for term in said])
+        said = []
+        for one in predicates:
+            term, notes = formula(lifting, one, asked_for(one, state, known))
+            self._check_answered(one, self.machine.moves.partial.value(meant(t.TRUE, notes), {}))
+            said.append(self.machine.moves.partial.value(term, {}))
+        return self._answers(said)
+
+    def _check_answered(self, predicate: Predicate, sound: Term) -> None:
+        """`Unaskable` if a predicate breaks a contract of its own in some state: it is neither true nor false there."""
+        if sound is not t.TRUE and not self._answers([sound])[0].all():
+            raise Unaskable(f"{predicate.__name__} breaks a contract of its own in a reachable state")
+
+    def _answers(self, asked: Sequence[Term]) -> list[Mask]:
+        """Of which states conditions hold."""
+        code, entries, registers = self._compiled(asked)
         found = []
         for entry in entries:
             answers = [np.zeros(part.count, dtype=np.bool_) for part in self.parts]
@@ -189,7 +203,7 @@ class _Backwards:
         moves, system = self.machine.moves.all, self.machine.instance.system
         begins = np.full(len(moves), backward_kernel.NEVER, dtype=np.int64)
         asked: dict[int, Term] = {}
-        said: dict[str, Term] = {}
+        said: dict[str, tuple[Term, Term]] = {}
         for number, move in enumerate(moves):
             action = system.action(move.action)
             if action not in self.claim.by or move.way.crashes:
@@ -200,8 +214,11 @@ class _Backwards:
                 continue
             if move.action not in said:
                 known = {**constants(self.claim.parameters, parameters), **reading.arguments}
-                said[move.action] = meant(*formula(reading.lifting, allowed, asked_for(allowed, reading.before, known)))
-            asked[number] = self.machine.moves.partial.value(said[move.action], move.known)
+                term, notes = formula(reading.lifting, allowed, asked_for(allowed, reading.before, known))
+                said[move.action] = term, meant(t.TRUE, notes)
+            term, sound = said[move.action]
+            self._check_answered(allowed, self.machine.moves.partial.value(sound, move.known))
+            asked[number] = self.machine.moves.partial.value(term, move.known)
         code, entries, registers = self._compiled(list(asked.values()))
         for number, entry in zip(asked, entries, strict=True):
             begins[number] = entry
