@@ -413,12 +413,13 @@ REQUEST_THEN_DEPOSIT_GAINS_NOTHING = Theorem(
 GIFTS_BUY_NO_SHARES_OF_OTHERS = Theorem(
     name="staking.gifts_buy_no_shares_of_others",
     sentence=(
-        "If an attacker deposits and donates, and then a victim deposits, the attacker's minted shares are worth at most its outlay plus one "
-        "share's price, rounded up."
+        "If an attacker deposits and donates, and then a victim deposits, the attacker's minted shares are worth at most its outlay plus the price "
+        "of one share before the victim's deposit."
     ),
     section="TD Data Flow, Deposit Flow",
     requirements=("C13", "D08", "TD-40"),
     predicate=properties.gifts_buy_no_shares_of_others,
     given=(STAKING,),
     between=(SEED_REMAINS,),
+    citing=(SEED_REMAINS,),
 )

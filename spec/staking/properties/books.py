@@ -204,9 +204,12 @@ def request_then_deposit_gains_nothing(state: Staking, caller: Address, shares: 
 
 @predicate
 def gifts_buy_no_shares_of_others(state: Staking, attacker: Address, victim: Address, stake: Wei, gift: Wei, amount: Wei) -> bool:
-    """An attacker's shares, after its deposit, its donation and a victim's deposit, are worth at most its outlay and one share (C13, D08)."""
+    """An attacker's shares, after its deposit, its donation and a victim's deposit, are worth at most its outlay and one share (C13, D08).
+
+    The price of the share is that before the victim's deposit.
+    """
     first = deposit(state, attacker, stake)
     given = donate(first.state, attacker, gift).state
     second = deposit(given, victim, amount)
-    rounding = mul_div_up(given.core.pooled, 1, given.token.supply)
-    return worth(second.state, first.returned) <= stake + gift + rounding
+    gained = worth(second.state, first.returned) - stake - gift
+    return gained * given.token.supply <= given.core.pooled
