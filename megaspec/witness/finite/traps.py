@@ -21,7 +21,6 @@ from megaspec.terms.term import Term
 from megaspec.vcgen.can_reach import check_calls_readable
 from megaspec.vcgen.transitions import Reading
 from megaspec.witness.finite.beyond import Beyond
-from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph, Unexplored
 from megaspec.witness.valuation import constants
 
@@ -60,11 +59,9 @@ def trapping(claim: Possibility, graph: Graph) -> Searched:
     check_calls_readable(claim)
     found: list[tuple[int, Trap]] = []
     given = undecided = 0
-    for parameters in combinations(claim.parameters, graph.instance, graph.within):
-        allowed = _allowed(claim, graph, parameters)
+    for parameters, (allowed, goal, begun) in graph.asked(claim, partial(_said, claim, graph)):
         source, target = graph.source[allowed], graph.target[allowed]
-        goal = graph.where(claim.goal, parameters)
-        waiting = graph.where(claim.given, parameters) & ~goal
+        waiting = begun & ~goal
         cut = np.arange(len(graph.states)) >= graph.expanded
         cut[source[target < 0]] = True
         inside = target >= 0
@@ -80,6 +77,11 @@ def trapping(claim: Possibility, graph: Graph) -> Searched:
     return Searched(found[0][1] if found else None, given, undecided)
 
 
+def _said(claim: Possibility, graph: Graph, parameters: Mapping[str, Any]) -> tuple[Mask, Mask, Mask]:
+    """Which steps are allowed, where the goal is reached, and what is given."""
+    return _allowed(claim, graph, parameters), graph.where(claim.goal, parameters), graph.where(claim.given, parameters)
+
+
 def _allowed(claim: Possibility, graph: Graph, parameters: Mapping[str, Any]) -> Mask:
     """The steps of a graph that are calls which `by` allows."""
     found = np.zeros(len(graph.source), bool)
@@ -93,7 +95,7 @@ def _allowed(claim: Possibility, graph: Graph, parameters: Mapping[str, Any]) ->
             found[mine] = True
             continue
         known = {**parameters, **arguments}
-        with universe(graph.within):
+        with universe(graph.within), graph.inside(predicate):
             try:
                 found[mine] = [predicate(**asked_for(predicate, graph.states[int(graph.source[place])], known)) for place in mine]
             except ContractBroken as broken:
