@@ -5,6 +5,7 @@ from megaspec.claims.requirements import under
 
 LIQUIDITY = under(
     "Catalogue, Liquidity",
+    Row("L01", "A finalized request is claimed by its owner alone, in one call, in every state."),
     Row("L02", "Every pending request can be finalized and claimed; exits that its payment needs are ordered by the protocol, of any operator."),
     Row("L05", "Two of three signers can always replace members and upgrade, after the timelock and a bounded wait for users who leave."),
     Row("L06", "A pause ends by itself, and nobody can keep one for ever."),

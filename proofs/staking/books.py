@@ -10,7 +10,7 @@ from spec.staking.oracle import report_validator
 from spec.staking.properties import books as properties
 from spec.staking.queue import claim, request_withdrawal
 from spec.staking.registry import pay_operator, post_bond, withdraw_bond
-from spec.staking.settlement import settle_gain, settle_loss
+from spec.staking.settlement import pay_protocol, settle_gain, settle_loss
 from spec.staking.sla import distribute_penalty, penalize, reverse_penalty, uphold_penalty
 from spec.staking.system import STAKING
 from spec.staking.token import burn_shares
@@ -313,14 +313,14 @@ BUFFER_STAYS = Step(
     name="staking.buffer_stays",
     sentence=(
         "Only deposits, donations, insurance funding, validator and slashing reports, finalization, beacon deposits, pre-deposits given up, "
-        "operator payments and the distribution of penalties can change the buffer."
+        "payments to operators and the protocol, and the distribution of penalties can change the buffer."
     ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
     predicate=properties.buffer_stays,
     but=(
-        *(deposit, donate, report_validator, finalize, finalize_slice, predeposit, top_up, pay_operator),
+        *(deposit, donate, report_validator, finalize, finalize_slice, predeposit, top_up, pay_operator, pay_protocol),
         *(disprove, abandon, uphold_penalty, distribute_penalty, fund_insurance, report_slashing),
     ),
 )
@@ -338,14 +338,17 @@ LOCKED_STAYS = Step(
 ACCOUNTS_STAY = Step(
     name="staking.accounts_stay",
     sentence=(
-        "Only settled gains, operator payments, insurance funding, slashing reports and penalties, except their appeal, can change the fee, owed, "
-        "insurance and escrow accounts."
+        "Only settled gains, payments to operators and the protocol, insurance funding, slashing reports and penalties, except their appeal, can "
+        "change the fee, owed, insurance and escrow accounts."
     ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
     predicate=properties.accounts_stay,
-    but=(settle_gain, pay_operator, fund_insurance, report_slashing, penalize, reverse_penalty, uphold_penalty, distribute_penalty),
+    but=(
+        *(settle_gain, pay_operator, pay_protocol, fund_insurance, report_slashing),
+        *(penalize, reverse_penalty, uphold_penalty, distribute_penalty),
+    ),
 )
 
 BONDS_STAY = Step(
@@ -373,12 +376,12 @@ BEACON_ETHER_STAYS = Step(
 
 BALANCE_NEVER_FALLS = Step(
     name="staking.balance_never_falls",
-    sentence="Only claims, beacon deposits, bond withdrawals and operator payments can lower the contract's balance.",
+    sentence="Only claims, beacon deposits, bond withdrawals and payments to operators and the protocol can lower the contract's balance.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07", "C56"),
     system=STAKING,
     predicate=properties.balance_never_falls,
-    but=(claim, predeposit, top_up, withdraw_bond, pay_operator),
+    but=(claim, predeposit, top_up, withdraw_bond, pay_operator, pay_protocol),
 )
 
 SPLITTING_A_DEPOSIT_NEVER_PROFITS = Theorem(

@@ -3,7 +3,7 @@
 from megaspec.claims import Rounding, Step, Theorem
 from spec.staking.oracle import report_validator
 from spec.staking.properties import fees
-from spec.staking.settlement import settle_gain, settle_loss
+from spec.staking.settlement import pay_protocol, settle_gain, settle_loss
 from spec.staking.system import STAKING
 
 REWARDS_ARE_SPLIT_TO_THE_WEI = Step(
@@ -186,4 +186,17 @@ FIVE_PER_CENT_GROSS_IS_LESS_NET = Theorem(
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("D37", "TD-41"),
     predicate=fees.five_per_cent_gross_is_less_net,
+)
+
+PROTOCOL_IS_PAID = Step(
+    name="staking.protocol_is_paid",
+    sentence=(
+        "`pay_protocol` takes its amount from the fee account, the buffer and the balance, changes nothing else but the number of open calls, and "
+        "emits only `ProtocolPaid`."
+    ),
+    section="TD Fee Structure",
+    requirements=("TD-105",),
+    system=STAKING,
+    predicate=fees.protocol_is_paid,
+    of=(pay_protocol,),
 )

@@ -4,6 +4,7 @@ A report is read in (see `oracle`), settled, used to finalize withdrawals (see `
 """
 
 from megaspec.language import Outcome, action, max_of, measure, mul_div_down, need, predicate, record, replace, total
+from spec.staking.books import paused, sent
 from spec.staking.oracle import is_read_in
 from spec.staking.quantities import (
     BPS,
@@ -14,6 +15,7 @@ from spec.staking.quantities import (
     Count,
     SignedWei,
     TotalWei,
+    Wei,
 )
 from spec.staking.records import Operator
 from spec.staking.roles import co_signed
@@ -30,6 +32,13 @@ class RewardsDistributed:
     net: SignedWei
     protocol_fee: TotalWei
     operator_fees: TotalWei
+
+
+@record
+class ProtocolPaid:
+    """Emitted when the protocol's fees are paid out."""
+
+    amount: Wei
 
 
 @record
@@ -178,3 +187,17 @@ def close_report(state: Staking) -> Outcome[Staking, None]:
     need(state.oracle.settled, "NOT_SETTLED")
     closed = replace(state.oracle, open=False, settled=False, confirmed=False, least=0)
     return Outcome(replace(state, oracle=closed), None, (ReportClosed(state.oracle.frame),))
+
+
+# What the protocol is paid.
+
+
+@action
+def pay_protocol(state: Staking, amount: Wei) -> Outcome[Staking, None]:
+    """Send fees to the protocol, which owns them; anybody may call for it (L07)."""
+    core = state.core
+    need(not paused(state), "PAUSED")
+    need(amount <= core.fees, "NOT_OWED")
+    need(amount <= core.buffered, "BUFFER_TOO_LOW")
+    drawn = replace(state, core=replace(core, buffered=core.buffered - amount, fees=core.fees - amount))
+    return Outcome(sent(drawn, amount), None, (ProtocolPaid(amount),))

@@ -100,6 +100,7 @@ STAKING = System(
         finalization.finalize,
         finalization.finalize_slice,
         settlement.close_report,
+        settlement.pay_protocol,
         governance.propose,
         governance.approve_proposal,
         governance.cancel_proposal,

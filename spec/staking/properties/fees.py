@@ -1,11 +1,11 @@
 """Properties of the settlement of a report: fees, gains and losses."""
 
-from megaspec.language import all_of, count, emitted, for_all, max_of, measure, mul_div_down, predicate
+from megaspec.language import all_of, count, emitted, for_all, max_of, measure, mul_div_down, predicate, replace
 from spec.staking.books import price_not_below
 from spec.staking.oracle import ValidatorReported
 from spec.staking.quantities import BPS, GREATEST_OPERATOR_RATE, LEAST_OPERATOR_RATE, PROTOCOL_FEE, Address, OperatorRate, TotalWei, ValidatorKey
 from spec.staking.records import Operator
-from spec.staking.settlement import RewardsDistributed
+from spec.staking.settlement import ProtocolPaid, RewardsDistributed
 from spec.staking.state import Staking
 
 # Settlement of a gain.
@@ -208,3 +208,14 @@ def five_per_cent_gross_is_less_net(pooled: TotalWei) -> bool:
         pooled * 1_045 < 1_000 * at_most + 1_000,
         1_000 * at_most < pooled * 1_045 + 2_000,
     )
+
+
+# Payment of the protocol's fees.
+
+
+@predicate
+def protocol_is_paid(before: Staking, after: Staking, amount: int, events: tuple) -> bool:
+    """Fees paid to the protocol leave the fee account, the buffer and the balance, and nothing else changes but the open call (L07)."""
+    old = before.core
+    core = replace(old, balance=old.balance - amount, buffered=old.buffered - amount, fees=old.fees - amount, depth=old.depth + 1)
+    return after == replace(before, core=core) and emitted(events, ProtocolPaid(amount))

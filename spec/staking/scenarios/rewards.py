@@ -7,7 +7,7 @@ from spec.staking.quantities import APPEAL_WINDOW, BPS, DAY, ETHER, HOUR, TREASU
 from spec.staking.registry import pay_operator, set_rate
 from spec.staking.scenarios.people import ANNE, BERT, FIRST_OF_ANNE, MILLI, SECOND_OF_ANNE, STAKE, open_frame, wait_for
 from spec.staking.scenarios.withdrawals import claims_under_pause
-from spec.staking.settlement import RewardsDistributed, close_report, settle_gain
+from spec.staking.settlement import ProtocolPaid, RewardsDistributed, close_report, pay_protocol, settle_gain
 from spec.staking.sla import (
     PenaltyCharged,
     PenaltyDistributed,
@@ -88,9 +88,14 @@ def penalties_shared_out(run: Run) -> None:
 
 @scenario(after=penalties_shared_out)
 def fee_drawn(run: Run) -> None:
-    """The operator draws what is left of its fee."""
+    """The operator draws what is left of its fee, and the protocol is sent its own."""
     run.refused(pay_operator, "NOT_OWED", caller=ANNE, amount=MILLI + 1)
     run(pay_operator, caller=ANNE, amount=MILLI)
     run(call_returns)
     anne = run.state.registry.operators[ANNE]
     assert (anne.lifetime, anne.paid, anne.owed, anne.penalized) == (2 * MILLI, MILLI, 0, MILLI)
+    fees = run.state.core.fees
+    run.refused(pay_protocol, "NOT_OWED", amount=fees + 1)
+    run(pay_protocol, amount=fees)
+    assert run.last.events == (ProtocolPaid(fees),)
+    run(call_returns)
