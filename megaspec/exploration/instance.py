@@ -10,7 +10,7 @@ from math import prod
 from random import Random
 from typing import Any
 
-from megaspec.language.identifiers import OrderedIdentifier, constants
+from megaspec.language.identifiers import OrderedIdentifier, declared
 from megaspec.language.maps import Map
 from megaspec.language.quantities import Range
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
@@ -100,7 +100,7 @@ class ExploredInstance:
         if issubclass(kind, OrderedIdentifier):
             greatest = max(map(flat, named), default=0)
             size = max(ORDERED, greatest + 2) if wanted is None else wanted
-            for who, last in (("the start", greatest), ("a constant", constants.get(kind, 0))):
+            for who, last in (("the start", greatest), ("a constant", declared.get(kind, 0))):
                 if wanted is not None and size <= last:
                     raise NoInstance(f"{who} names {last + 1} of {kind.__name__}; set so many of them at least")
             return size

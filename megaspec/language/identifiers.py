@@ -71,6 +71,9 @@ made: ContextVar[dict[type, int] | None] = ContextVar("made", default=None)
 constants: dict[type, int] = {}
 """The greatest index of each ordered kind that stands at the top of a module, or is written in a function of one."""
 
+declared: dict[type, int] = {}
+"""Those of the modules of projects, that every finite instance has."""
+
 
 class OrderedIdentifier:
     """An opaque name with a total order, a first one, and a successor of each: epochs, heights, tickets."""

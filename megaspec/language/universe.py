@@ -19,7 +19,7 @@ from enum import Enum
 from itertools import count, islice, product
 from typing import Any, NamedTuple, TypeVar
 
-from megaspec.language.identifiers import Identifier, OrderedIdentifier, constants, made
+from megaspec.language.identifiers import Identifier, OrderedIdentifier, constants, declared, made
 from megaspec.language.reading import truth
 
 _ROUNDS = 16
@@ -235,10 +235,11 @@ def current_universe(construct: str) -> Universe:
 
 
 def note_constants(values: Iterable[Any]) -> None:
-    """Remember the ordered identifiers in some values as constants, which every open universe goes up to."""
+    """Remember the ordered identifiers in some values as constants of a project, which every universe goes up to."""
     for one in mentioned(tuple(values)):
         if isinstance(one, OrderedIdentifier):
-            constants[type(one)] = max(one.index, constants.get(type(one), 0))
+            for known in (constants, declared):
+                known[type(one)] = max(one.index, known.get(type(one), 0))
 
 
 def is_closed() -> bool:

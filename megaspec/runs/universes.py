@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import islice
 from typing import Any
 
-from megaspec.language.identifiers import Identifier, OrderedIdentifier, constants
+from megaspec.language.identifiers import Identifier, OrderedIdentifier, declared
 from megaspec.language.schema import Atom, Fields, Schema
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.universe import OpenUniverse, Universe
@@ -53,7 +53,7 @@ def filled(schemas: Iterable[Schema], known: Mapping[type, Sequence[Any]], count
     for kind in dict.fromkeys(kind for schema in schemas for kind in kinds_in(schema)):
         there = found.get(kind, ())
         if issubclass(kind, OrderedIdentifier):
-            found[kind] = tuple(kind(index) for index in range(max(count(kind, there), constants.get(kind, 0) + 1)))
+            found[kind] = tuple(kind(index) for index in range(max(count(kind, there), declared.get(kind, 0) + 1)))
         elif issubclass(kind, Identifier):
             named = tuple(kind.registered.values())
             letters = (kind(letter(number)) for number in itertools.count())

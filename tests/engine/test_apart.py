@@ -99,7 +99,7 @@ def test_a_fault_of_a_system_costs_its_claims(monkeypatch: pytest.MonkeyPatch) -
     assert found["honest.within_limit"].passed
 
 
-@pytest.mark.parametrize(("where", "name"), [(gathering, "search"), (searching, "_run_of"), (starving, "explored")])
+@pytest.mark.parametrize(("where", "name"), [(gathering, "search"), (searching, "_run_of"), (starving, "explored_for")])
 def test_a_fault_of_a_search_costs_the_claim_about_a_run(monkeypatch: pytest.MonkeyPatch, where: Any, name: str) -> None:
     broken = refuted(sabotaged.HONEST, at_most_two)
     monkeypatch.setattr(where, name, _raising(broken.name, getattr(where, name), Broke("this")))

@@ -6,10 +6,9 @@ It is plain on purpose: whatever explores faster is checked against it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +30,6 @@ from megaspec.witness.drawing import inside
 from megaspec.witness.finite.enumerating import combinations, given_to, tried_of
 from megaspec.witness.violations import failures
 
-Said = TypeVar("Said")
-
 STARTS = 200_000
 """How many ways to start are tried at most."""
 
@@ -42,10 +39,6 @@ CALLS = 100_000
 
 class Unexplored(Ended):
     """An instance of which no graph can be made; the message says what to mend."""
-
-
-class LooksBeyond(Unexplored):
-    """A predicate of a claim takes a successor of the last member of an order, of which the instance says nothing."""
 
 
 class Unfit(Unexplored):
@@ -113,44 +106,29 @@ class Graph:
             state = int(self.source[place])
         return [self.started(state), *run]
 
-    def where(self, predicate: Predicate, parameters: Mapping[str, Any]) -> NDArray[np.bool_]:
-        """Of which states a predicate of a claim is true, for some parameters; a `RuleFails` where it cannot be asked, or a `LooksBeyond`."""
+    def where(self, predicate: Predicate, parameters: Mapping[str, Any], beyond: bool = False) -> NDArray[np.bool_]:
+        """Of which states a predicate of a claim is true, for some parameters; a `RuleFails` where it cannot be asked.
+
+        `beyond` is what counts where it takes a successor of the last member of an order, of which the instance says nothing.
+        """
         found = np.zeros(len(self.states), bool)
-        with universe(self.within), self.inside(predicate):
-            for number, state in enumerate(self.states):
-                try:
-                    found[number] = predicate(**asked_for(predicate, state, parameters))
-                except ContractBroken as broken:
-                    raise RuleFails(f"{predicate.__name__} fails in a reachable state: {broken}", self.run_to(number)) from None
+        for number, state in enumerate(self.states):
+            try:
+                found[number] = self.says(predicate, asked_for(predicate, state, parameters), beyond)
+            except ContractBroken as broken:
+                raise RuleFails(f"{predicate.__name__} fails in a reachable state: {broken}", self.run_to(number)) from None
         return found
 
-    def asked(self, claim: Aim, ask: Callable[[Mapping[str, Any]], Said]) -> Iterator[tuple[Mapping[str, Any], Said]]:
-        """What is said for all values of a claim's parameters, but for those of which the instance says nothing; a `LooksBeyond` if that is all."""
-        beyond: LooksBeyond | None = None
-        answered = False
-        for parameters in combinations(claim.parameters, self.instance, self.within):
+    def says(self, predicate: Predicate, asked: Mapping[str, Any], beyond: bool) -> bool:
+        """What a predicate answers in the instance, or `beyond` if that led past the last member of an order."""
+        with universe(self.within):
+            led: dict[type, int] = {}
+            token = made.set(led)
             try:
-                said = ask(parameters)
-            except LooksBeyond as error:
-                beyond = error
-                continue
-            answered = True
-            yield parameters, said
-        if beyond is not None and not answered:
-            raise beyond
-
-    @contextmanager
-    def inside(self, predicate: Predicate) -> Iterator[None]:
-        """A block in which a predicate is asked; a `LooksBeyond` after it if that led to an identifier past the last member of its order."""
-        led: dict[type, int] = {}
-        token = made.set(led)
-        try:
-            yield
-        finally:
-            made.reset(token)
-        for kind, index in led.items():
-            if index >= len(self.within.members.get(kind, ())):
-                raise LooksBeyond(f"{predicate.__name__} looks past the last {kind.__name__} of the instance; give it more of these")
+                said = bool(predicate(**asked))
+            finally:
+                made.reset(token)
+        return beyond if any(index >= len(self.within.members.get(kind, ())) for kind, index in led.items()) else said
 
 
 def universe_of(system: System, instance: Instance, beside: Sequence[Schema] = ()) -> Universe:

@@ -13,6 +13,7 @@ from megaspec.claims.liveness import Response
 from megaspec.runs.steps import Transition
 from megaspec.vcgen.response_terms import check_readable
 from megaspec.witness.finite.beyond import Beyond
+from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph
 from megaspec.witness.finite.lasso import Due, Edges, Lasso, Sought, fair_lasso
 
@@ -45,8 +46,10 @@ def starving(claim: Response, graph: Graph) -> Endless | None:
     parts = [part for fair in claim.trusted if isinstance(fair, Fair) for part in _parts(fair, graph)]
     edges = Edges(len(graph.states), graph.source, graph.target, graph.label)
     known = np.arange(edges.states) < graph.expanded
-    asked = (claim.goal, claim.trigger, *recurring)
-    for parameters, (reached, triggered, *again) in graph.asked(claim, lambda known: [graph.where(one, known) for one in asked]):
+    for parameters in combinations(claim.parameters, graph.instance, graph.within):
+        reached = graph.where(claim.goal, parameters, beyond=True)
+        triggered = graph.where(claim.trigger, parameters)
+        again = [graph.where(one, parameters) for one in recurring]
         sought = Sought(np.arange(len(graph.starts)), triggered, ~reached, known, [part.due for part in parts], again)
         found = fair_lasso(edges, sought)
         if found is not None:
@@ -57,8 +60,8 @@ def starving(claim: Response, graph: Graph) -> Endless | None:
 
 def is_triggered(claim: Response, graph: Graph) -> bool:
     """Whether a claim says anything of a graph: whether some state of it is a trigger, and not the goal."""
-    known = graph.asked(claim, lambda one: graph.where(claim.trigger, one) & ~graph.where(claim.goal, one))
-    return any(bool(begun.any()) for _, begun in known)
+    known = combinations(claim.parameters, graph.instance, graph.within)
+    return any(bool((graph.where(claim.trigger, one) & ~graph.where(claim.goal, one, beyond=True)).any()) for one in known)
 
 
 def _parts(fair: Fair, graph: Graph) -> Iterator[_Part]:

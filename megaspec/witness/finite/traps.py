@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from megaspec.claims.aims import asked_for
 from megaspec.claims.can_reach import Possibility
 from megaspec.language.contracts import ContractBroken
-from megaspec.language.universe import universe
 from megaspec.lifting.tree import formula
 from megaspec.runs.steps import Transition
 from megaspec.terms import term as t
@@ -21,6 +20,7 @@ from megaspec.terms.term import Term
 from megaspec.vcgen.can_reach import check_calls_readable
 from megaspec.vcgen.transitions import Reading
 from megaspec.witness.finite.beyond import Beyond
+from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph, Unexplored
 from megaspec.witness.valuation import constants
 
@@ -59,9 +59,11 @@ def trapping(claim: Possibility, graph: Graph) -> Searched:
     check_calls_readable(claim)
     found: list[tuple[int, Trap]] = []
     given = undecided = 0
-    for parameters, (allowed, goal, begun) in graph.asked(claim, partial(_said, claim, graph)):
+    for parameters in combinations(claim.parameters, graph.instance, graph.within):
+        allowed = _allowed(claim, graph, parameters)
         source, target = graph.source[allowed], graph.target[allowed]
-        waiting = begun & ~goal
+        goal = graph.where(claim.goal, parameters, beyond=True)
+        waiting = graph.where(claim.given, parameters) & ~goal
         cut = np.arange(len(graph.states)) >= graph.expanded
         cut[source[target < 0]] = True
         inside = target >= 0
@@ -77,11 +79,6 @@ def trapping(claim: Possibility, graph: Graph) -> Searched:
     return Searched(found[0][1] if found else None, given, undecided)
 
 
-def _said(claim: Possibility, graph: Graph, parameters: Mapping[str, Any]) -> tuple[Mask, Mask, Mask]:
-    """Which steps are allowed, where the goal is reached, and what is given."""
-    return _allowed(claim, graph, parameters), graph.where(claim.goal, parameters), graph.where(claim.given, parameters)
-
-
 def _allowed(claim: Possibility, graph: Graph, parameters: Mapping[str, Any]) -> Mask:
     """The steps of a graph that are calls which `by` allows."""
     found = np.zeros(len(graph.source), bool)
@@ -95,11 +92,10 @@ def _allowed(claim: Possibility, graph: Graph, parameters: Mapping[str, Any]) ->
             found[mine] = True
             continue
         known = {**parameters, **arguments}
-        with universe(graph.within), graph.inside(predicate):
-            try:
-                found[mine] = [predicate(**asked_for(predicate, graph.states[int(graph.source[place])], known)) for place in mine]
-            except ContractBroken as broken:
-                raise Unexplored(f"{predicate.__name__}, asked of a call of {name}, breaks a contract: {broken}") from None
+        try:
+            found[mine] = [graph.says(predicate, asked_for(predicate, graph.states[int(graph.source[place])], known), True) for place in mine]
+        except ContractBroken as broken:
+            raise Unexplored(f"{predicate.__name__}, asked of a call of {name}, breaks a contract: {broken}") from None
     return found
 
 
