@@ -184,7 +184,7 @@ def _look(claim: Ranked, state: Any, parameters: Mapping[str, Any], room: Univer
 
 @dataclass(eq=False)
 class RankedWitness(StepsWitness):
-    """Real pending states and steps, and each help at work."""
+    """Real pending states and steps, and each helpful action that lowers the rank."""
 
     shown: Shown = field(default_factory=Shown)
 

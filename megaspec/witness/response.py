@@ -105,7 +105,7 @@ def _begins(claim: LeadsTo, state: Any, parameters: Mapping[str, Any]) -> bool:
 
 @dataclass(eq=False)
 class ResponseWitness(RankedWitness):
-    """Real pending states and steps, a run from a trigger to the goal, and each help at work."""
+    """Real pending states and steps, a run from a trigger to the goal, and each helpful action that lowers the rank."""
 
     shown: ShownOfResponse = field(default_factory=ShownOfResponse)
 

@@ -1,4 +1,4 @@
-"""What follows for any two signed messages: which pairs are an offence, and which never are (C68, D30)."""
+"""Of any two signed messages: which pairs are an offence, and which never are (C68, D30)."""
 
 from megaspec.language import all_of, implies, predicate, replace
 from spec.sequencer.evidence import (
