@@ -15,7 +15,6 @@ from megaspec.claims.can_reach import Action, Possibility
 from megaspec.claims.fairness import arguments_of
 from megaspec.claims.instances import Instance
 from megaspec.language.schema import Mapping as MapSchema
-from megaspec.language.universe import universe
 from megaspec.lifting.reading import Lifting
 from megaspec.lifting.tree import formula, rule_parameters, tree
 from megaspec.runs.steps import Transition, perform
@@ -28,6 +27,7 @@ from megaspec.witness.can_reach import call_is_allowed
 from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.finite_transition_relation import unrolled
 from megaspec.witness.finite.search import Leading, Search
+from megaspec.witness.response_eval import holds_in
 from megaspec.witness.valuation import constants
 
 MOST_CALLS = 200
@@ -82,8 +82,7 @@ class Stuck:
         return t.and_(allowed, *(t.not_(leaf.condition) for leaf in leaves if leaf.kind == "revert"))
 
     def _is_stuck(self, state: Any, parameters: Mapping[str, Any]) -> bool:
-        with universe(self.within):
-            given, goal = (bool(one(**asked_for(one, state, parameters))) for one in (self.claim.given, self.claim.goal))
+        given, goal = (holds_in(one, state, parameters, self.within) for one in (self.claim.given, self.claim.goal))
         return given and not goal and not any(self._is_taken(state, parameters, *call) for call in self.calls)
 
     def _is_taken(self, state: Any, parameters: Mapping[str, Any], action: Action, arguments: Mapping[str, Any]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from megaspec.claims.can_reach import CanReach, Trapped
+from megaspec.claims.instances import Instance
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.verdicts import Verdict
-from megaspec.engine import starving, trapping
+from megaspec.engine.instances import searched
 from megaspec.engine.reaching import heard
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
@@ -18,7 +19,7 @@ from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.solvers import Answer
 from megaspec.vcgen.vacuity import Antecedent
 from megaspec.witness.conformance import Disagreement
-from megaspec.witness.findings import NO_SYSTEM, Counterexample
+from megaspec.witness.findings import NO_SYSTEM
 from megaspec.witness.finite.small_scope import in_small
 from megaspec.witness.stuck import come_into
 from megaspec.witness.vacuity import unmet
@@ -63,7 +64,7 @@ def gathered(state: State, start: Start) -> Iterator[None]:
 def _show(state: State, claim: Starved | Trapped) -> None:
     """Look for the run for ever, or into a trap, that a claim is about."""
     record = state.records[claim.name]
-    record.counterexample = _searched(record, claim)
+    record.counterexample = searched(record, claim, claim.instance)
     state.progress.done += 1
 
 
@@ -75,14 +76,6 @@ def _come_into(state: State, claim: Trapped, start: Start) -> None:
         return
     record.counterexample = record.counterexample or found
     state.progress.done += 1
-
-
-def _searched(record: Record, claim: LeadsTo | Starved | CanReach | Trapped) -> Counterexample | None:
-    """What is found in the instance that a claim names."""
-    assert claim.instance is not None
-    if isinstance(claim, LeadsTo | Starved):
-        return starving.searched(record, claim, claim.instance)
-    return trapping.searched(record, claim, claim.instance)
 
 
 def _walk(state: State, system: System, claims: Sequence[Claim]) -> None:
@@ -102,13 +95,13 @@ def compare_with_cpython(state: State, claim: Claim) -> None:
     if witness.broken is not None:
         state.met.setdefault(claim.name, witness.broken)
     if isinstance(claim, LeadsTo | CanReach) and claim.instance is not None:
-        _look_in_the_instance(state, claim)
+        _look_in_the_instance(state, claim, claim.instance)
 
 
-def _look_in_the_instance(state: State, claim: LeadsTo | CanReach) -> None:
+def _look_in_the_instance(state: State, claim: LeadsTo | CanReach, instance: Instance) -> None:
     """Look for a run for ever, or into a trap, that breaks a claim, whatever its rank shows."""
     alone, record = Record(claim), state.records[claim.name]
-    found = _searched(alone, claim)
+    found = searched(alone, claim, instance)
     wrong = [reason for verdict, reason in alone.failures if verdict == Verdict.ERROR]
     if wrong:
         record.fail(Verdict.ERROR, wrong[0])

@@ -28,7 +28,6 @@ from megaspec.language import roles
 from megaspec.language.schema import Fields, Schema
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.systems import Predicate
-from megaspec.language.universe import universe
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.reading import Lifting
 from megaspec.lifting.tree import formula
@@ -37,6 +36,7 @@ from megaspec.terms import term as t
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import meant
 from megaspec.vcgen.transitions import BEFORE
+from megaspec.witness.response_eval import holds_in
 from megaspec.witness.valuation import constants
 
 Mask = npt.NDArray[np.bool_]
@@ -152,8 +152,8 @@ class _Backwards:
         run = Shortest(self.machine, self.parts).run_to([int(places[0]) + 1 if len(places) else 0 for places in held])
         if found.trap is not None and len(found.trap) <= len(run):
             return
-        with universe(self.machine.instance.universe):
-            said = [bool(one(**asked_for(one, run[-1].after, parameters))) for one in (self.claim.given, self.claim.goal)]
+        within = self.machine.instance.universe
+        said = [holds_in(one, run[-1].after, parameters, within) for one in (self.claim.given, self.claim.goal)]
         if said != [True, False]:
             raise KernelError(f"CPython finds no trap of {self.claim.name} where the kernel finds one")
         start = np.zeros(len(trapped), dtype=np.bool_)

@@ -10,18 +10,16 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from megaspec.claims.aims import asked_for
 from megaspec.claims.can_reach import Possibility
 from megaspec.claims.fairness import arguments_of
 from megaspec.language.scenarios import Taken
-from megaspec.language.systems import Predicate
-from megaspec.language.universe import Universe, universe
+from megaspec.language.universe import Universe
 from megaspec.runs.steps import Transition, perform
 from megaspec.runs.universes import closed_universe
 from megaspec.witness.can_reach import call_is_allowed, parameters_at, remembered_of
 from megaspec.witness.drawing import Nearby, drawn, numbers_named
 from megaspec.witness.ranked import runs_of
-from megaspec.witness.response_eval import roomy
+from megaspec.witness.response_eval import holds_in, roomy
 
 LOOKED_AT = 5_000
 """How many states, each with some values of the parameters, are looked at, at most."""
@@ -61,7 +59,7 @@ def _looked_at(claim: Possibility, random: Random) -> Iterator[tuple[Run, Mappin
 def _is_waiting(claim: Possibility, run: Run, parameters: Mapping[str, Any], within: Universe) -> bool:
     """Whether the goal should be possible where a run has come to, and is not reached."""
     state = run[-1].after
-    return _holds(claim.given, state, parameters, within) and not _holds(claim.goal, state, parameters, within)
+    return holds_in(claim.given, state, parameters, within) and not holds_in(claim.goal, state, parameters, within)
 
 
 def _made(claim: Possibility, run: Run, calls: Sequence[Transition]) -> list[Transition]:
@@ -80,7 +78,7 @@ def _calls_until_stuck(claim: Possibility, state: Any, parameters: Mapping[str, 
     done: list[Transition] = []
     while len(done) < STEPS:
         within = _around(claim, state, tuple(parameters.values()))
-        if _holds(claim.goal, state, parameters, within):
+        if holds_in(claim.goal, state, parameters, within):
             return None
         made = _some_call(claim, state, parameters, within, random)
         if made is None:
@@ -108,8 +106,3 @@ def _some_call(claim: Possibility, state: Any, parameters: Mapping[str, Any], wi
 
 def _around(claim: Possibility, state: Any, values: Sequence[Any]) -> Universe:
     return roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], (state, *values)))
-
-
-def _holds(predicate: Predicate, state: Any, parameters: Mapping[str, Any], within: Universe) -> bool:
-    with universe(within):
-        return bool(predicate(**asked_for(predicate, state, parameters)))

@@ -9,14 +9,13 @@ from math import prod
 from random import Random
 from typing import Any
 
-from megaspec.claims.aims import asked_for
 from megaspec.claims.can_reach import Action, CanReach, Possibility
 from megaspec.claims.fairness import arguments_of
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.scenarios import Taken
 from megaspec.language.schema import misfits
 from megaspec.language.systems import GENESIS
-from megaspec.language.universe import Universe, universe
+from megaspec.language.universe import Universe
 from megaspec.obligations.identity import Owed, Site
 from megaspec.runs.spelling import shown
 from megaspec.runs.steps import Transition, argument_schemas, perform, satisfies_invariants
@@ -28,7 +27,18 @@ from megaspec.witness.conformance import fitting
 from megaspec.witness.drawing import inside
 from megaspec.witness.evidence import Evidence, Witness, witness_of
 from megaspec.witness.ranked import RankedWitness, Samples, Shown, check_said, check_step_said, runs_of, with_parameters
-from megaspec.witness.response_eval import Faults, Look, called, faults_of_state, faults_of_step, ranked, roomy, values_near
+from megaspec.witness.response_eval import (
+    Faults,
+    Look,
+    called,
+    faults_of_state,
+    faults_of_step,
+    faults_while_pending,
+    holds_in,
+    ranked,
+    roomy,
+    values_near,
+)
 from megaspec.witness.valuation import interpretation
 
 MOST_CALLS = 200
@@ -56,8 +66,7 @@ def call_is_allowed(
     predicate = claim.allows(action)
     if predicate is None:
         return True
-    with universe(within):
-        return bool(predicate(**asked_for(predicate, state, {**parameters, **arguments})))
+    return holds_in(predicate, state, {**parameters, **arguments}, within)
 
 
 def _is_allowed(claim: CanReach, seen: Look, action: str, arguments: Mapping[str, Any]) -> bool:
@@ -79,10 +88,7 @@ def _(claim: CanReach, seen: Look) -> Faults:
         yield IS_PENDING, f"{claim.given.__name__} is true, and {claim.until.__name__} is false"
     if not seen.pending:
         return
-    if min(seen.rank) < 0:
-        yield BOUNDED, f"the goal is pending, and the rank is {ranked(seen)}"
-    if not any(one.when for one in seen.helps):
-        yield HELPED, "the goal is pending, and nothing helps"
+    yield from faults_while_pending(seen)
     for number in range(len(claim.helps)):
         if seen.helping(number):
             yield from _unready(claim, number, seen)
@@ -326,9 +332,7 @@ class StrategyWitness(RankedWitness):
             yield f"no witness: CPython carried out the strategy to its end from no state {told}; come to one in a scenario"
         elif self.shown.others and not self.shown.reached_after_others:
             yield "no witness: CPython carried out the strategy from no state in which others had interfered; let them in a scenario"
-        for number in range(len(claim.helps)):
-            if number not in self.shown.helped:
-                yield f"no witness: CPython took no step by which helpful action {number} lowers the rank"
+        yield from self.unseen()
 
 
 @witness_of.register

@@ -202,6 +202,12 @@ class RankedWitness(StepsWitness):
     def path(self, site: Site) -> RulePath | None:
         return None if site.leaf is None else super().path(site)
 
+    def unseen(self) -> Iterator[str]:
+        """Why it is not shown that each helpful action brings the goal nearer."""
+        for number in range(len(self.claim.helps)):
+            if number not in self.shown.helped:
+                yield f"no witness: CPython took no step by which helpful action {number} lowers the rank"
+
     def hold(self, shown: Shown) -> None:
         """Keep what was shown, and a step that breaks the claim as a counterexample."""
         self.shown = shown

@@ -121,9 +121,7 @@ class ResponseWitness(RankedWitness):
         claim: LeadsTo = self.claim
         if not self.shown.arrives:
             yield f"no witness: CPython took no run from {claim.trigger.__name__} to {claim.goal.__name__}; show one as a scenario"
-        for number in range(len(claim.helps)):
-            if number not in self.shown.helped:
-                yield f"no witness: CPython took no step by which helpful action {number} lowers the rank"
+        yield from self.unseen()
 
 
 @witness_of.register

@@ -16,6 +16,7 @@ from megaspec.claims.kinds import Claim, ClaimError
 from megaspec.claims.liveness import Help, LeadsTo
 from megaspec.language.scenarios import Taken
 from megaspec.language.schema import Atom, Quantity, Schema, Truth
+from megaspec.language.systems import Predicate
 from megaspec.language.universe import Universe, universe
 from megaspec.obligations.identity import Owed
 from megaspec.runs.spelling import shown
@@ -93,6 +94,12 @@ class Look:
     def _asked(self, function: Any) -> Any:
         with universe(self.within):
             return function(**asked_for(function, self.state, self.parameters))
+
+
+def holds_in(predicate: Predicate, state: Any, known: Mapping[str, Any], within: Universe) -> bool:
+    """Whether CPython finds a predicate of a claim true of a state, with what it names of what is known beside it."""
+    with universe(within):
+        return bool(predicate(**asked_for(predicate, state, known)))
 
 
 def look(claim: Ranked, state: Any, parameters: Mapping[str, Any], within: Universe) -> Look:
@@ -174,16 +181,21 @@ def faults_of_state(claim: Claim, seen: Look) -> Faults:
     raise ClaimError(f"{claim.name}: a {claim.kind} owes nothing of states")
 
 
+def faults_while_pending(seen: Look) -> Faults:
+    """What is wrong with a pending state of any claim that is shown by a rank."""
+    if min(seen.rank) < 0:
+        yield BOUNDED, f"the goal is pending, and the rank is {ranked(seen)}"
+    if not any(one.when for one in seen.helps):
+        yield HELPED, "the goal is pending, and nothing helps"
+
+
 @faults_of_state.register
 def _(claim: LeadsTo, seen: Look) -> Faults:
     if seen.begins and not seen.goal and not seen.more:
         yield BEGINS, f"the trigger is there, and {claim.until.__name__} is false"
     if not seen.pending:
         return
-    if min(seen.rank) < 0:
-        yield BOUNDED, f"the goal is pending, and the rank is {ranked(seen)}"
-    if not any(one.when for one in seen.helps):
-        yield HELPED, "the goal is pending, and nothing helps"
+    yield from faults_while_pending(seen)
     for number, help in enumerate(claim.helps):
         if seen.helping(number):
             yield from _unready(claim, number, help, seen)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from megaspec.claims.instances import Instance
 from megaspec.claims.liveness import Response
+from megaspec.claims.verdicts import Verdict
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.finite.graph import Graph, Unexplored, explored_for
+from megaspec.witness.finite.shown import Shown, shown_in
 from megaspec.witness.finite.starvation import Endless, starving
 from megaspec.witness.response_eval import where
 
@@ -29,3 +31,12 @@ def is_starved(claim: Response, instance: Instance) -> bool:
     except Unexplored:
         return False
     return found is not None and not found.doubts
+
+
+@shown_in.register
+def _(claim: Response, graph: Graph) -> Shown:
+    """A fair run that comes to the trigger and never to the goal."""
+    found = starving(claim, graph)
+    if found is None:
+        return Shown(None, Verdict.BOUNDED, f"no such run in the instance searched: {of_graph(graph)}")
+    return Shown(None, Verdict.UNKNOWN, "; ".join(found.doubts)) if found.doubts else Shown(goes_round(claim, found))

@@ -10,8 +10,7 @@ from typing import Any
 from megaspec.claims.aims import PARAMETER, asked_for
 from megaspec.claims.can_reach import Trapped
 from megaspec.claims.fairness import arguments_of
-from megaspec.language.systems import Predicate
-from megaspec.language.universe import Universe, universe
+from megaspec.language.universe import Universe
 from megaspec.lifting.tree import formula
 from megaspec.obligations.obligation import Obligation
 from megaspec.runs.steps import Transition, made_again, perform
@@ -27,7 +26,7 @@ from megaspec.witness.finite.finite_transition_relation import unrolled
 from megaspec.witness.finite.search import Leading, Search, search_for
 from megaspec.witness.ranked import runs_of
 from megaspec.witness.replay import Spurious
-from megaspec.witness.response_eval import roomy, where
+from megaspec.witness.response_eval import holds_in, roomy, where
 from megaspec.witness.valuation import constants
 from megaspec.witness.violations import violation
 
@@ -57,7 +56,7 @@ class IntoTheTrap:
 
 def is_in_it(claim: Trapped, state: Any, parameters: Mapping[str, Any], within: Universe) -> bool:
     """Whether CPython finds `given` true of a state, and what is said to be a trap."""
-    return all(_holds(one, state, parameters, within) for one in (claim.given, claim.stuck or claim.given))
+    return all(holds_in(one, state, parameters, within) for one in (claim.given, claim.stuck or claim.given))
 
 
 @search_for.register
@@ -76,21 +75,16 @@ def _(claim: Trapped, one: Obligation, values: Mapping[str, Any], within: Univer
     stuck = claim.stuck or claim.given
     if one.key.site.rule is None:
         shown = Transition(claim.system, claim.name, state, parameters, ValueError("false"), room)
-        if not (_holds(stuck, state, parameters, room) and _holds(claim.goal, state, parameters, room)):
+        if not (holds_in(stuck, state, parameters, room) and holds_in(claim.goal, state, parameters, room)):
             raise Spurious("CPython does not find both true of the state")
         return Counterexample(claim.name, [shown], None, "a state", (*where(parameters), f"both {stuck.__name__} and {claim.goal.__name__} are true"))
     action = claim.system.action(one.key.site.rule)
     made = perform(claim.system, action.__name__, state, {name: values[name] for name in arguments_of(action)}, room)
     allowed = call_is_allowed(claim, action, state, made.arguments, parameters, room)
-    if not (made.succeeded and allowed and _holds(stuck, state, parameters, room) and not _holds(stuck, made.after, parameters, room)):
+    if not (made.succeeded and allowed and holds_in(stuck, state, parameters, room) and not holds_in(stuck, made.after, parameters, room)):
         raise Spurious("CPython does not find that the call leads out")
     why = f"{made.action}, which `by` allows, ends {stuck.__name__}"
     return Counterexample(claim.name, [made], None, "one step from a state, whether or not it is reachable", (*where(parameters), why))
-
-
-def _holds(predicate: Predicate, state: Any, parameters: Mapping[str, Any], within: Universe) -> bool:
-    with universe(within):
-        return bool(predicate(**asked_for(predicate, state, parameters)))
 
 
 @violation.register

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from megaspec.claims.can_reach import Possibility
+from megaspec.claims.verdicts import Verdict
 from megaspec.language.universe import Universe
 from megaspec.runs.steps import Transition
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.finite.graph import Graph
-from megaspec.witness.finite.traps import Searched, Trap
+from megaspec.witness.finite.shown import Shown, shown_in
+from megaspec.witness.finite.traps import Searched, Trap, trapping
 from megaspec.witness.response_eval import where
 
 
@@ -37,3 +39,13 @@ def told(claim: Possibility, found: Searched, graph: Graph) -> str:
     waiting = f"{found.given:_} are {claim.given.__name__} and short of {claim.goal.__name__}"
     undecided = f", of which {found.undecided:_} are undecided: allowed calls lead out of the instance" if found.undecided else ""
     return f"{size}{left}; {waiting}{undecided}"
+
+
+@shown_in.register
+def _(claim: Possibility, graph: Graph) -> Shown:
+    """A run into a trap."""
+    found = trapping(claim, graph)
+    if found.trap is None:
+        return Shown(None, Verdict.BOUNDED, f"no trap in the instance searched: {told(claim, found, graph)}")
+    doubts = found.trap.doubts
+    return Shown(None, Verdict.UNKNOWN, "; ".join(doubts)) if doubts else Shown(into_a_trap(claim, found.trap, graph.within))

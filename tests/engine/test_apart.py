@@ -13,7 +13,7 @@ import pytest
 
 from megaspec.boundary import costing
 from megaspec.claims.kinds import Claim
-from megaspec.engine import gathering, plan, proof, searching, starving, verify
+from megaspec.engine import gathering, instances, plan, proof, searching, verify
 from megaspec.engine.plan import LEMMAS, PlanError
 from megaspec.engine.relations import check_resolutions
 from megaspec.engine.verdicts import Result, exit_status
@@ -99,13 +99,13 @@ def test_a_fault_of_a_system_costs_its_claims(monkeypatch: pytest.MonkeyPatch) -
     assert found["honest.within_limit"].passed
 
 
-@pytest.mark.parametrize(("where", "name"), [(gathering, "search"), (searching, "_run_of"), (starving, "explored_for")])
+@pytest.mark.parametrize(("where", "name"), [(gathering, "search"), (searching, "_run_of"), (instances, "explored_for")])
 def test_a_fault_of_a_search_costs_the_claim_about_a_run(monkeypatch: pytest.MonkeyPatch, where: Any, name: str) -> None:
     broken = refuted(sabotaged.HONEST, at_most_two)
     monkeypatch.setattr(where, name, _raising(broken.name, getattr(where, name), Broke("this")))
     found = run([LEMMAS[0], *covered(sabotaged.HONEST), broken], monkeypatch)
     assert found["honest.within_limit"].passed
-    assert found[broken.name].verdict == ("refuted" if where is starving else "error")
+    assert found[broken.name].verdict == ("refuted" if where is instances else "error")
 
 
 def test_an_interruption_is_none() -> None:
