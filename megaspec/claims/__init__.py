@@ -1,7 +1,7 @@
 """What can be claimed, and the obligations that each kind of claim comes to."""
 
 from megaspec.claims.aims import Aim
-from megaspec.claims.can_reach import ENVIRONMENT, CanReach, Environment, HelpfulCall, Possibility, Trapped
+from megaspec.claims.can_reach import ENVIRONMENT, Arguments, Callers, CanReach, Environment, HelpfulCall, Possibility, Trapped
 from megaspec.claims.fairness import Fair, Recurring
 from megaspec.claims.final import seal
 from megaspec.claims.instances import Instance
@@ -10,8 +10,8 @@ from megaspec.claims.liveness import Help, LeadsTo, Response, Starved
 from megaspec.claims.runs import Reachable, Refuted, RunClaim
 
 __all__ = [
-    "ENVIRONMENT", "CanReach", "Claim", "ClaimError", "Environment", "Fair", "Help", "HelpfulCall", "Instance", "Invariant", "LeadsTo", "Lemma",
-    "Reachable", "Recurring", "Refines", "Refuted", "Rounding", "Safe", "Starved", "Step", "Theorem", "Trapped",
+    "ENVIRONMENT", "Arguments", "Callers", "CanReach", "Claim", "ClaimError", "Environment", "Fair", "Help", "HelpfulCall", "Instance",
+    "Invariant", "LeadsTo", "Lemma", "Reachable", "Recurring", "Refines", "Refuted", "Rounding", "Safe", "Starved", "Step", "Theorem", "Trapped",
 ]  # fmt: skip
 
 seal((

@@ -37,6 +37,10 @@ ENVIRONMENT = Environment()
 """The environment, whichever of its calls it makes."""
 
 
+Arguments = Mapping[str, Callable[..., Any]]
+"""What a helpful call is given: for each argument a function of a state and of parameters of the claim."""
+
+
 @dataclass(frozen=True, eq=False)
 class HelpfulCall:
     """A call that brings the goal nearer, by whom `by` of its claim says.
@@ -46,7 +50,7 @@ class HelpfulCall:
     """
 
     action: Action
-    arguments: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    arguments: Arguments = field(default_factory=dict)
     when: Predicate | None = None
 
     def __init_subclass__(cls) -> None:
@@ -58,6 +62,10 @@ class HelpfulCall:
         return (self.action,)
 
 
+Callers = Mapping[Action, Predicate | Environment]
+"""For each action that may be called by whom and how."""
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Possibility(Aim, ABC):
     """Whether from the states of which `given` is true one can come to the `goal` by calls that `by` allows, and by no others.
@@ -67,7 +75,7 @@ class Possibility(Aim, ABC):
     """
 
     given: Predicate
-    by: Mapping[Action, Predicate | Environment]
+    by: Callers
 
     def __post_init__(self) -> None:
         super().__post_init__()

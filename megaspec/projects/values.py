@@ -67,6 +67,10 @@ class Values:
                 if any(isinstance(one, ast.Starred) for one in elts):
                     sizes.check(node, self)
             case ast.Dict(keys, values):
+                written = [ast.dump(key) for key in keys if key is not None]
+                for place, key in enumerate(key for key in keys if key is not None):
+                    if written.index(written[place]) < place:
+                        self.refuse(key, f"the key {ast.unparse(key)} stands twice, so that the first value is lost; leave one of them out")
                 for one in (*(key for key in keys if key is not None), *values):
                     self.check(one)
             case ast.UnaryOp(ast.USub(), operand):

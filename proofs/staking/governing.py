@@ -1,6 +1,6 @@
 """Governance can always act."""
 
-from megaspec.claims import ENVIRONMENT, CanReach, HelpfulCall
+from megaspec.claims import ENVIRONMENT, Arguments, Callers, CanReach, HelpfulCall
 from proofs.staking.governance import OPERATIONAL
 from spec.staking import governance
 from spec.staking.core import pass_time
@@ -21,6 +21,24 @@ APPROVE_OTHER = HelpfulCall(
 
 WAIT = HelpfulCall(pass_time, {"seconds": properties.until_it_is_due}, when=properties.waits_yet)
 
+TO_BE_EXECUTED = (APPROVE_ONE, APPROVE_OTHER, WAIT)
+"""What brings a proposal that is made to its execution."""
+
+PROPOSED: Arguments = {
+    "caller": properties.signer_of_one,
+    "subject": properties.the_subject,
+    "seat": properties.seat_of_one,
+    "first": properties.no_amount,
+    "second": properties.no_amount,
+}
+"""What a proposal is made with, beside its kind."""
+
+BY_TWO_SIGNERS: Callers = {
+    governance.propose: properties.is_one_of_two,
+    governance.approve_proposal: properties.is_one_of_two,
+    pass_time: ENVIRONMENT,
+}
+
 UPGRADES_CAN_BE_MADE = CanReach(
     name="staking.upgrades_can_be_made",
     sentence=(
@@ -32,28 +50,10 @@ UPGRADES_CAN_BE_MADE = CanReach(
     system=STAKING,
     given=properties.may_be_upgraded,
     goal=properties.is_upgraded,
-    by={
-        governance.propose: properties.is_one_of_two,
-        governance.approve_proposal: properties.is_one_of_two,
-        pass_time: ENVIRONMENT,
-        governance.execute_upgrade: properties.anybody,
-    },
+    by={**BY_TWO_SIGNERS, governance.execute_upgrade: properties.anybody},
     helps=(
-        HelpfulCall(
-            governance.propose,
-            {
-                "caller": properties.signer_of_one,
-                "kind": properties.an_upgrade,
-                "subject": properties.the_subject,
-                "seat": properties.seat_of_one,
-                "first": properties.no_amount,
-                "second": properties.no_amount,
-            },
-            when=properties.is_next,
-        ),
-        APPROVE_ONE,
-        APPROVE_OTHER,
-        WAIT,
+        HelpfulCall(governance.propose, {**PROPOSED, "kind": properties.an_upgrade}, when=properties.is_next),
+        *TO_BE_EXECUTED,
         HelpfulCall(governance.execute_upgrade, {"proposal": properties.itself}, when=properties.is_due),
     ),
     rank=properties.way_to_go,
@@ -71,28 +71,10 @@ MEMBERS_CAN_BE_ADDED = CanReach(
     system=STAKING,
     given=properties.may_join,
     goal=properties.is_member,
-    by={
-        governance.propose: properties.is_one_of_two,
-        governance.approve_proposal: properties.is_one_of_two,
-        pass_time: ENVIRONMENT,
-        governance.execute_add_member: properties.anybody,
-    },
+    by={**BY_TWO_SIGNERS, governance.execute_add_member: properties.anybody},
     helps=(
-        HelpfulCall(
-            governance.propose,
-            {
-                "caller": properties.signer_of_one,
-                "kind": properties.a_new_member,
-                "subject": properties.the_subject,
-                "seat": properties.seat_of_one,
-                "first": properties.no_amount,
-                "second": properties.no_amount,
-            },
-            when=properties.is_next,
-        ),
-        APPROVE_ONE,
-        APPROVE_OTHER,
-        WAIT,
+        HelpfulCall(governance.propose, {**PROPOSED, "kind": properties.a_new_member}, when=properties.is_next),
+        *TO_BE_EXECUTED,
         HelpfulCall(governance.execute_add_member, {"proposal": properties.itself}, when=properties.is_due),
     ),
     rank=properties.way_to_go,
@@ -110,28 +92,10 @@ MEMBERS_CAN_BE_REMOVED = CanReach(
     system=STAKING,
     given=properties.may_be_removed,
     goal=properties.is_no_member,
-    by={
-        governance.propose: properties.is_one_of_two,
-        governance.approve_proposal: properties.is_one_of_two,
-        pass_time: ENVIRONMENT,
-        governance.execute_remove_member: properties.anybody,
-    },
+    by={**BY_TWO_SIGNERS, governance.execute_remove_member: properties.anybody},
     helps=(
-        HelpfulCall(
-            governance.propose,
-            {
-                "caller": properties.signer_of_one,
-                "kind": properties.a_member_less,
-                "subject": properties.the_subject,
-                "seat": properties.seat_of_one,
-                "first": properties.no_amount,
-                "second": properties.no_amount,
-            },
-            when=properties.is_next,
-        ),
-        APPROVE_ONE,
-        APPROVE_OTHER,
-        WAIT,
+        HelpfulCall(governance.propose, {**PROPOSED, "kind": properties.a_member_less}, when=properties.is_next),
+        *TO_BE_EXECUTED,
         HelpfulCall(governance.execute_remove_member, {"proposal": properties.itself}, when=properties.is_due),
     ),
     rank=properties.way_to_go,

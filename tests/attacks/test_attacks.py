@@ -20,7 +20,10 @@ ATTACKS = sorted(path.parent.name for path in HERE.glob("*/expected.toml"))
 ALWAYS_SILENT = ("Traceback", "the engine itself")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
 PLAIN = "plain_project"
-"""What every project holds that does not stand alone: a folder has the files that differ from these, or come beside them."""
+"""What every project holds that does not stand alone: a folder has the files that differ from these, or come beside them.
+
+One that is `over` another has those that differ from the other's.
+"""
 KEYS = {"command", "status", "says", "silent", "fresh"}
 
 def _fresh(*arguments: str, cwd: Path) -> Done:
@@ -34,7 +37,7 @@ def _fresh(*arguments: str, cwd: Path) -> Done:
 def test_an_attack_is_seen(name: str, tmp_path: Path) -> None:
     project = tmp_path / name
     expected = tomllib.loads((HERE / name / "expected.toml").read_text(encoding="utf-8"))
-    for folder in (name,) if expected.get("alone") else (PLAIN, name):
+    for folder in (name,) if expected.get("alone") else (PLAIN, *expected.get("over", ()), name):
         ignored = shutil.ignore_patterns("expected.toml", "__pycache__")
         shutil.copytree(HERE / folder, project, symlinks=True, ignore=ignored, dirs_exist_ok=True)
     for run in expected["run"]:
