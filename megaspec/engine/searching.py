@@ -6,6 +6,7 @@ from megaspec.claims.can_reach import Trapped
 from megaspec.claims.kinds import Claim
 from megaspec.claims.runs import RunClaim
 from megaspec.claims.verdicts import Verdict
+from megaspec.engine.instances import check_real
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import Record
 from megaspec.solving.conductor import Ask, Inquiry
@@ -65,7 +66,9 @@ def _found(state: State, record: Record, sought: Search, depth: int, answer: Ans
     except ValueError as error:
         record.fail(Verdict.ERROR, f"the search and CPython disagree: {error}")
         return
-    state.progress.done += record.claim.by_a_run
+    if record.claim.by_a_run:
+        state.progress.done += 1
+        check_real(record, steps, any_size=isinstance(record.claim, Trapped))
     why = violation(record.claim, steps[-1]) or ()
     trap = isinstance(record.claim, Trapped)
     if trap and record.counterexample is not None:

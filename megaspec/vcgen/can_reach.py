@@ -38,6 +38,7 @@ from megaspec.vcgen.response_terms import (
     STAYS,
     at_most,
     below,
+    check_finite,
     check_readable,
     lowers,
     may_be_taken,
@@ -135,7 +136,7 @@ def check_calls_readable(claim: Possibility) -> None:
     """A `Refusal` unless what a claim says of states and of calls can be read, also where only plain values are asked."""
     check_readable(claim)
     for reading in actions_of(claim.system):
-        call_is_allowed(claim, claim.system.action(reading.name), reading.lifting, reading.before, reading.arguments)
+        check_finite(call_is_allowed(claim, claim.system.action(reading.name), reading.lifting, reading.before, reading.arguments)[1])
 
 
 # Of states.
@@ -183,6 +184,7 @@ STAYS_STUCK: Owed = ("stays stuck",)
 @obligations_of.register
 def _(claim: Trapped) -> list[Obligation]:
     """Of a trap that is said to be one: the goal is not reached in it, and no allowed call leads out; no invariant is supposed."""
+    check_calls_readable(claim)
     if claim.stuck is None:
         return []
     lifting = Lifting()

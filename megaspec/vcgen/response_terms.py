@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,10 @@ from megaspec.lifting.reading import Lifting, Note
 from megaspec.lifting.shapes import check_shape, in_range, same_parts
 from megaspec.lifting.structure import scalars, symbolic
 from megaspec.lifting.tree import Leaf, formula, inputs, rule_parameters, tree, value
+from megaspec.lifting.unmentioned import FINITE
 from megaspec.lifting.values import integer_term
 from megaspec.obligations.identity import Owed
+from megaspec.refusal import Refusal
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.sorts import Symbol
@@ -102,7 +104,14 @@ def check_readable(claim: Aim, *beside: Predicate) -> None:
     lifting = Lifting()
     state, known = unknown(lifting, claim.system.schema, BEFORE), parameters_in(lifting, claim)
     for predicate in (claim.begins, claim.goal, *beside):
-        formula(lifting, predicate, asked_for(predicate, state, known))
+        check_finite(formula(lifting, predicate, asked_for(predicate, state, known))[1])
+
+
+def check_finite(notes: Iterable[Note]) -> None:
+    """A `Refusal` of a bulk update that may change endlessly many keys, where only plain values are asked and nobody owes that it does not."""
+    for note in notes:
+        if note.name == FINITE and note.condition is not t.TRUE:
+            raise Refusal(f"it is owed by nobody that {FINITE} in what a run is asked; leave the bulk update out", note.place)
 
 
 def symbols_for(claim: Aim) -> dict[Symbol, Schema]:

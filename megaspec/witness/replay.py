@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe
 from megaspec.lifting.reading import Note
+from megaspec.lifting.unmentioned import FINITE
 from megaspec.runs.steps import Transition, assumed, perform, satisfies_invariants
 from megaspec.runs.universes import closed_universe
 from megaspec.terms.evaluate import Undefined, evaluate
@@ -60,6 +61,17 @@ def failures_with_owed(done: Transition) -> tuple[str, ...]:
 def unkept(done: Transition) -> tuple[str, ...]:
     """The contracts that a rule breaks on the way of a step, though CPython may pass them by: it asks a quantifier up to its first answer."""
     return not_met(stopping(reading_of(done.system, done.action)), done)
+
+
+def unreal(run: Iterable[Transition], any_size: bool = False) -> Iterator[str]:
+    """Why a run that CPython made is none: a step writes what does not fit.
+
+    In an instance of `any_size` it may not change endlessly many keys of a map either, of which a small universe has few.
+    """
+    for done in run:
+        yield from failures(done)
+        if any_size:
+            yield from not_met((note for note in owed(reading_of(done.system, done.action)) if note.name == FINITE), done)
 
 
 def with_state(system: System, within: Universe) -> Universe:

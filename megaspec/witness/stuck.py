@@ -25,7 +25,7 @@ from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.finite_transition_relation import unrolled
 from megaspec.witness.finite.search import Leading, Search, search_for
 from megaspec.witness.ranked import runs_of
-from megaspec.witness.replay import Spurious
+from megaspec.witness.replay import Spurious, unreal
 from megaspec.witness.response_eval import holds_in, roomy, where
 from megaspec.witness.valuation import constants
 from megaspec.witness.violations import violation
@@ -126,5 +126,5 @@ def _again(claim: Trapped, run: Any, parameters: Mapping[str, Any]) -> list[Tran
     known = (*(step.after for step in run), *(tuple(step.arguments.values()) for step in run), tuple(parameters.values()))
     within = roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], known))
     steps = made_again(claim.system, [(step.action, step.arguments) for step in run], within)
-    led = len(steps) == len(run) and steps[-1].succeeded and steps[0].starts_well and is_in_it(claim, steps[-1].after, parameters, within)
-    return steps if led else None
+    made = len(steps) == len(run) and steps[-1].succeeded and steps[0].starts_well and not any(True for _ in unreal(steps, any_size=True))
+    return steps if made and is_in_it(claim, steps[-1].after, parameters, within) else None
