@@ -33,7 +33,7 @@ from megaspec.language.systems import System
 from megaspec.report import screen
 from megaspec.report.machine import steps_as_json
 from megaspec.report.story import told
-from megaspec.report.tried import told_tried, told_unasked
+from megaspec.report.tried import told_of_parameters, told_tried, told_unasked
 from megaspec.runs.steps import Transition
 from megaspec.runs.universes import kinds_in
 from megaspec.witness.asked import about, left_of_safe, why_not_asked
@@ -218,6 +218,7 @@ def as_json(found: Exploration, unasked: Mapping[str, str], stuck: list[Transiti
         "possible": [
             {
                 "name": one.claim.name, "verdict": verdict_of(one), "declared": one.claim.expected, "given": one.given, "undecided": one.undecided,
+                "parameters": {name: list(numbers) for name, numbers in one.tried.items()},
             }
             for one in found.possible
         ],
@@ -292,7 +293,8 @@ def _stuck(found: Exploration) -> str:
 
 def _told_possible(one: Possible) -> str:
     """What was found of a claim that something stays possible, in a line."""
-    told = f"{one.claim.name}: {one.given:,} states are {one.claim.given.__name__} and short of {one.claim.goal.__name__}"
+    waiting = f"{one.given:,} states are {one.claim.given.__name__} and short of {one.claim.goal.__name__}"
+    told = f"{one.claim.name}{told_of_parameters(one.tried)}: {waiting}"
     if one.trap is not None:
         return f"{told}, a trap among them"
     if one.undecided:
@@ -317,7 +319,7 @@ def _ending(found: Exploration) -> str:
         return "all that is asked is refuted, as it is declared; deeper states were not visited"
     if not found.complete:
         return f"stopped by {found.stopped} at depth {found.reached.depth}; of the states that were visited{_without(found)}, {_none(found)}"
-    these = " with these numbers" if found.instance.tried(found.without) else ""
+    these = " with these numbers" if found.instance.tried(found.without) or any(one.tried for one in found.possible) else ""
     left_out = f"{_without(found)}," if found.without else ""
     cut = "; where an action leaves the instance, what comes after it is not known" if any(found.left.values()) else ""
     return f"bounded: every reachable state of this instance{these}{left_out} was visited, and {_none(found)}{cut}"

@@ -63,6 +63,8 @@ class Possible:
     """How many other states allowed moves lead to from there."""
     unasked: str = ""
     """Why it could not be asked, if it could not."""
+    tried: Mapping[str, range] = field(default_factory=dict)
+    """The numbers that its parameters were given, where these are not all of their ranges."""
 
     @property
     def is_decided(self) -> bool:
@@ -76,7 +78,7 @@ class Unaskable(Exception):
 
 def possible(claim: Possibility, machine: Machine, parts: Sequence[Part], memory: int) -> Possible:
     """Go backwards from the goal of a claim, for all values of its parameters; `memory` bounds what edges take, in bytes."""
-    found = Possible(claim)
+    found = Possible(claim, tried=machine.instance.tried_of(claim.parameters))
     back = _Backwards(claim, machine, parts, memory)
     try:
         for parameters in parameters_of(claim, machine):

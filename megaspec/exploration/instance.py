@@ -24,7 +24,7 @@ from megaspec.refusal import Ended
 from megaspec.runs.steps import Transition, argument_schemas, assumed, perform, schemas_of
 from megaspec.runs.universes import filled, kinds_in
 from megaspec.terms.evaluate import Interpretation, Table
-from megaspec.terms.sorts import Sort
+from megaspec.terms.sorts import Sort, Symbol
 from megaspec.vcgen.transitions import readings
 from megaspec.witness.finite.finite_transition_relation import reading_symbols
 from megaspec.witness.valuation import flat, plain_value
@@ -127,14 +127,19 @@ class ExploredInstance:
 
         Actions that are not taken, those of `without`, are given none.
         """
-        found = {}
-        for reading in (one for one in readings(self.system) if one.name not in without):
-            for symbol, schema in reading_symbols(reading).items():
-                if isinstance(schema, Quantity):
-                    low, high = self.numbers(schema, symbol.name, ARGUMENTS)
-                    if (low, high) != (schema.range.low, schema.range.high):
-                        found[f"{reading.name}({symbol.name})"] = range(low, high + 1)
-        return found
+        known = [one for one in readings(self.system) if one.name not in without]
+        return {f"{one.name}({name})": numbers for one in known for name, numbers in self._cut_short(reading_symbols(one))}
+
+    def tried_of(self, schemas: Mapping[str, Schema]) -> dict[str, range]:
+        """The same of what has such schemas, by its names: of parameters of a claim."""
+        return dict(self._cut_short({symbol: inner for name, schema in schemas.items() for symbol, inner in symbols(schema, name).items()}))
+
+    def _cut_short(self, known: Mapping[Symbol, Schema]) -> Iterator[tuple[str, range]]:
+        for symbol, schema in known.items():
+            if isinstance(schema, Quantity):
+                low, high = self.numbers(schema, symbol.name, ARGUMENTS)
+                if (low, high) != (schema.range.low, schema.range.high):
+                    yield symbol.name, range(low, high + 1)
 
     # What an argument can be.
 

@@ -10,13 +10,19 @@ CLAIMS_NAMED = 4
 
 def told_tried(tried: Mapping[str, Sequence[int]]) -> str:
     """Which numbers arguments were given, where these are not all of their ranges."""
-    if not tried:
-        return "arguments: every value that the instance has"
+    return f"arguments, of whose ranges not all was tried: {_named(tried)}" if tried else "arguments: every value that the instance has"
+
+
+def told_of_parameters(tried: Mapping[str, Sequence[int]]) -> str:
+    """Which numbers parameters of a claim were given, where these are not all of their ranges."""
+    return f" ({_named(tried)} alone)" if tried else ""
+
+
+def _named(tried: Mapping[str, Sequence[int]]) -> str:
     alike: dict[str, list[str]] = {}
     for name, numbers in tried.items():
         alike.setdefault(_numbers(numbers), []).append(name)
-    parts = [f"{', '.join(names)} {numbers}" for numbers, names in alike.items()]
-    return f"arguments, of whose ranges not all was tried: {'; '.join(parts)}"
+    return "; ".join(f"{', '.join(names)} {numbers}" for numbers, names in alike.items())
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from megaspec.language.failing import Revert
-from megaspec.language.identifiers import OrderedIdentifier
+from megaspec.language.identifiers import OrderedIdentifier, declared
 from megaspec.language.schema import Schema
 from megaspec.language.systems import System
 from megaspec.language.universe import OpenUniverse, Universe, mentioned
@@ -127,6 +127,8 @@ def universe_read(kinds: Mapping[str, type], given: Any, whose: str) -> Universe
         if issubclass(kind, OrderedIdentifier):
             if isinstance(held, bool) or not isinstance(held, int) or not 0 < held <= 10**6:
                 raise Misspelt(f"universe.{name} is {quoted(held)}; write how many there are")
+            if held <= declared.get(kind, 0):
+                raise Misspelt(f"universe.{name} is {held}, and a constant names {declared[kind] + 1}; write so many of them at least")
             members[kind] = tuple(kind(index) for index in range(held))
         else:
             if not isinstance(held, list) or not all(isinstance(one, str) and is_name(one) for one in held):

@@ -1,0 +1,64 @@
+"""Rules."""
+
+from megaspec.language import Annotated, Map, OrderedIdentifier, Outcome, Range, System, action, measure, need, predicate, record, replace
+
+
+Big = Annotated[int, Range("Big", 0, 100)]
+
+
+class Epoch(OrderedIdentifier):
+    """A time."""
+
+
+@record
+class Job:
+    """What is paid, by epoch."""
+
+    n: Big
+    paid: Map[Epoch, Big]
+
+
+def start() -> Outcome[Job, None]:
+    """Nothing is paid."""
+    return Outcome(Job(n=0, paid=Map.empty(0)))
+
+
+@action
+def pay(state: Job, epoch: Epoch) -> Outcome[Job, None]:
+    """Pay for an epoch."""
+    need(state.paid[epoch] == 0, "PAID")
+    return Outcome(replace(state, paid=state.paid.set(epoch, 1)))
+
+
+
+@predicate
+def fits(state: Job) -> bool:
+    """It is no more than a hundred."""
+    return state.n <= 100
+
+
+@predicate
+def is_due(state: Job, bound: Big) -> bool:
+    """The far one is not paid."""
+    return state.paid[Epoch.first()] == 0 and state.n <= bound
+
+
+@predicate
+def is_paid(state: Job, bound: Big) -> bool:
+    """The far one is paid."""
+    return state.paid[Epoch.first()] == 1 and bound < 50
+
+
+@measure
+def left(state: Job, bound: Big) -> int:
+    """One."""
+    return 0
+
+
+@measure
+def which(state: Job, bound: Big) -> Epoch:
+    """The far one."""
+    return Epoch.first()
+
+
+SYS = System("sys", Job, start, (pay,), (fits,))
