@@ -126,7 +126,7 @@ class LeadsTo(Response):
 
     @property
     def trusted(self) -> tuple[Trusted, ...]:
-        """The fairness of its helps, what they trust to recur, and what the claims trust by which something recurs."""
+        """The fairness of its helpful actions, what they trust to recur, and what the claims trust by which something recurs."""
         found: dict[Trusted, None] = {}
         for help in self.helps:
             found[help.fair] = None

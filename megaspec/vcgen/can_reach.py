@@ -57,7 +57,7 @@ IS_PENDING: Owed = (GIVEN, "is pending")
 
 
 def is_allowed(number: int) -> Owed:
-    """The name of what is owed of each state in which a help helps: `by` allows its call."""
+    """The name of what is owed of each state in which a helpful action helps: `by` allows its call."""
     return (PENDING, f"helpful action {number} is allowed")
 
 

@@ -97,7 +97,7 @@ def step_goals(claim: LeadsTo, reading: Reading, leaf: Leaf) -> Iterator[tuple[O
 
 
 def _part_of(help: Help) -> tuple[str, ...]:
-    """The arguments that say to which part of the fairness the step of a help belongs."""
+    """The arguments that say to which part of the fairness the step of a helpful action belongs."""
     return help.fair.fixed(help.actions[0])
 
 
@@ -125,7 +125,7 @@ def _(claim: LeadsTo) -> list[Obligation]:
 
 
 def _readiness(claim: LeadsTo, number: int, help: Help) -> Iterator[tuple[Owed, list[Term], Term, tuple[Note, ...]]]:
-    """Why the step of a help may be taken: at once, or where something recurs, which then must come; with what is supposed, and owed."""
+    """Why the step of a helpful action may be taken: at once, or where something recurs, which then must come; with what is supposed, and owed."""
     lifting = Lifting()
     state = unknown(lifting, claim.system.schema, BEFORE)
     may = may_be_taken(claim, help, lifting, state)

@@ -43,28 +43,28 @@ HELPED: Owed = (PENDING, "something helps")
 
 
 def keeps(number: int) -> Owed:
-    """The name of what is owed of each step for a help: it still helps."""
+    """The name of what is owed of each step for a helpful action: it still helps."""
     return (f"helpful action {number} stays",)
 
 
 def lowers(number: int) -> Owed:
-    """The name of what is owed of each step of a help: it lowers the rank."""
+    """The name of what is owed of each step of a helpful action: it lowers the rank."""
     return (f"helpful action {number} lowers the rank",)
 
 
 def ready(number: int) -> Owed:
-    """The name of what is owed of each state in which a help helps: its step may be taken."""
+    """The name of what is owed of each state in which a helpful action helps: its step may be taken."""
     return (PENDING, f"helpful action {number} may be taken")
 
 
 def recurs(number: int) -> Owed:
-    """The name of what is owed of each state in which a help helps that waits for what recurs: it comes."""
+    """The name of what is owed of each state in which a helpful action helps that waits for what recurs: it comes."""
     return (PENDING, f"helpful action {number} comes again")
 
 
 @dataclass(frozen=True, eq=False)
 class SaidOfHelp:
-    """What a claim says of one help in a state: whether it helps, and with which arguments."""
+    """What a claim says of one helpful action in a state: whether it helps, and with which arguments."""
 
     when: Term
     arguments: Mapping[str, Any]
@@ -153,13 +153,13 @@ def said_of(claim: Aim, predicate: Callable[..., Any]) -> Term:
 
 
 def schemas_given(help: Help | HelpfulCall) -> dict[str, Schema]:
-    """The schemas of the arguments that a help gives."""
+    """The schemas of the arguments that a helpful action gives."""
     known = {name: schema for action in help.actions for name, schema in arguments_of(action).items()}
     return {name: known[name] for name in help.arguments}
 
 
 def same_argument(help: Help | HelpfulCall, name: str, one: Any, other: Any) -> Term:
-    """That two values of an argument that a help gives are the same."""
+    """That two values of an argument that a helpful action gives are the same."""
     return t.and_(*(same for _, same in same_parts(schemas_given(help)[name], one, other)))
 
 

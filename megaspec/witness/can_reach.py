@@ -123,7 +123,7 @@ def _(claim: CanReach, one: Transition, before: Look, after: Look) -> Faults:
 
 
 def _helping_as(claim: CanReach, one: Transition, before: Look) -> Iterator[int]:
-    """The helps that a step is a call of, where it begins."""
+    """The helpful calls that a step is, where it begins."""
     for number, help in enumerate(claim.helps):
         if help.action.__name__ == one.action and before.helping(number) and dict(one.arguments) == before.helps[number].arguments:
             yield number

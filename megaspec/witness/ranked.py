@@ -43,7 +43,7 @@ Samples = Mapping[tuple[str, int], Sequence[Sample]]
 class Shown:
     """What CPython says of a claim that is shown by a rank.
 
-    `values` are those of real states and steps: by what is owed of a state, or by an action and its leaf.  `helped` are the helps
+    `values` are those of real states and steps: by what is owed of a state, or by an action and its leaf.  `helped` are the helpful actions
     that were seen to bring the goal nearer.
     """
 

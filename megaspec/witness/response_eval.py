@@ -34,7 +34,7 @@ VALUES_A_PARAMETER = 4
 
 @dataclass(frozen=True)
 class LookedAtHelp:
-    """What CPython says of a help in a state."""
+    """What CPython says of a helpful action in a state."""
 
     when: bool
     arguments: Mapping[str, Any]
@@ -72,7 +72,7 @@ class Look:
 
     @cached_property
     def helps(self) -> tuple[LookedAtHelp, ...]:
-        """What is said of each help."""
+        """What is said of each helpful action."""
         return tuple(
             LookedAtHelp(one.when is None or self.holds(one.when), {name: self._asked(function) for name, function in one.arguments.items()})
             for one in self.claim.helps
@@ -84,7 +84,7 @@ class Look:
         return not self.goal and self.more
 
     def helping(self, number: int) -> bool:
-        """Whether a help helps."""
+        """Whether a helpful action helps."""
         return self.pending and self.helps[number].when
 
     def holds(self, predicate: Any) -> bool:
@@ -249,7 +249,7 @@ def _(claim: LeadsTo, one: Transition, before: Look, after: Look) -> Faults:
 
 
 def is_help(claim: LeadsTo, number: int, one: Transition, before: Look) -> bool:
-    """Whether a step is one that a help speaks of."""
+    """Whether a step is one that a helpful action speaks of."""
     help = claim.helps[number]
     if one.action not in [action.__name__ for action in help.actions]:
         return False

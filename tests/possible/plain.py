@@ -1,4 +1,4 @@
-"""What stays possible in a finite instance, by the plainest search: every state by CPython, and from each of them every way that is allowed."""
+"""What stays possible in a finite instance, by the plainest search: every state by CPython, and from each of them every call that is allowed."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from spec.staking.state import Staking
 LONGEST_WAIT = LONGEST_TIMELOCK + LEAVE_BOUND + LONGEST_PAUSE
 """Seconds that a proposal waits at most, if the pause that goes on when it is scheduled is the only one."""
 
-# The way of a proposal.
+# From a proposal to its execution.
 
 
 def rest_of_pause(state: Staking) -> int:
