@@ -68,7 +68,7 @@ def _found(state: State, record: Record, sought: Search, depth: int, answer: Ans
         return
     if record.claim.by_a_run:
         state.progress.done += 1
-        check_real(record, steps, any_size=isinstance(record.claim, Trapped))
+        check_real(record, steps, sought.sought.of, any_size=isinstance(record.claim, Trapped))
     why = violation(record.claim, steps[-1]) or ()
     trap = isinstance(record.claim, Trapped)
     if trap and record.counterexample is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from megaspec.exploration.partial import Bounds, Known, Where
 from megaspec.exploration.properties import Fault, Property
 from megaspec.exploration.space import Space
 from megaspec.language.schema import Quantity
+from megaspec.lifting.tree import Leaf
 from megaspec.runs.steps import argument_schemas
 from megaspec.terms import term as t
 from megaspec.terms.binders import substitute
@@ -21,7 +22,8 @@ from megaspec.terms.evaluate import Interpretation, Table
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
 from megaspec.vcgen.faults import crashing
-from megaspec.vcgen.transitions import actions_of
+from megaspec.vcgen.transitions import Reading, actions_of
+from megaspec.witness.finite.end_of_order import successors_that_count
 from megaspec.witness.finite.finite_transition_relation import reading_symbols
 from megaspec.witness.finite.instance_vars import called
 from megaspec.witness.valuation import interpretation, plain_value
@@ -72,6 +74,13 @@ class Move:
         return [one for one in self.faults if one[0].broken is None]
 
 
+def _leaves(reading: Reading) -> Iterator[Leaf]:
+    """The paths of an action that are moves: those that revert, too, if that may be for want of a successor."""
+    yield from reading.tree.nexts()
+    yield from crashing(reading)
+    yield from (leaf for leaf in reading.tree.leaves if leaf.kind == "revert" and successors_that_count(reading, leaf))
+
+
 class Moves:
     """All moves of an instance, and what is to be asked of the states that they lead to.
 
@@ -83,8 +92,7 @@ class Moves:
         self.space = space
         self.partial = space.partial()
         readings = [one for one in actions_of(space.instance.system) if one.name not in without]
-        leaves = [(reading, leaf) for reading in readings for leaf in (*reading.tree.nexts(), *crashing(reading))]
-        self.ways = [GroundedLeaf(space, self.partial, reading, leaf, properties) for reading, leaf in leaves]
+        self.ways = [GroundedLeaf(space, self.partial, reading, leaf, properties) for reading in readings for leaf in _leaves(reading)]
         self.said = {one: one.said_of_states(space.schema) for one in properties if one.of_states}
         self._widths = Widths(self.partial.bounds)
         moves = [self._fitting(self._move(way, known, guard)) for way in self.ways for known, guard in way.choices()]

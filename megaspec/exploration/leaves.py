@@ -18,6 +18,7 @@ from megaspec.terms.term import Term
 from megaspec.vcgen.faults import kept
 from megaspec.vcgen.transitions import BEFORE, Reading
 from megaspec.witness.conformance import written as written_by
+from megaspec.witness.finite.end_of_order import successors_that_count
 from megaspec.witness.finite.finite_transition_relation import reading_symbols, touched
 from megaspec.witness.finite.instance_vars import called
 from megaspec.witness.finite.leaving import entries_beyond
@@ -42,6 +43,7 @@ class GroundedLeaf:
         self.beyond = list(entries_beyond(space.schema, reading.state_after(leaf))) if leaf.kind == "next" else []
         asked = [one for one in properties if one.asks(reading)] if leaf.kind == "next" else []
         self.said = {one: one.said_of(reading, leaf) for one in asked}
+        self.successors = successors_that_count(reading, leaf)
 
     @property
     def crashes(self) -> bool:
@@ -76,7 +78,10 @@ class GroundedLeaf:
     def choices(self) -> Iterator[tuple[Known, tuple[Term, ...]]]:
         """Arguments with what is left to ask: they are chosen one after the other, and given up as soon as a condition is false of them."""
         for known, guard in self._chosen(0, {}, ()):
-            yield known, tuple(dict.fromkeys(guard))
+            if self.leaf.kind == "revert":
+                guard = (*guard, t.not_(t.and_(*self._there(known))))
+            if t.FALSE not in guard:
+                yield known, tuple(dict.fromkeys(guard))
 
     def _chosen(self, level: int, known: Known, guard: tuple[Term, ...]) -> Iterator[tuple[Known, tuple[Term, ...]]]:
         for condition in self._levels[level]:
@@ -100,8 +105,17 @@ class GroundedLeaf:
             levels[max((place for place, one in enumerate(self.variables, 1) if one in named), default=0)].append(condition)
         return levels
 
+    def _there(self, known: Known) -> Iterator[Term]:
+        """With known arguments: that each successor that counts is in the instance."""
+        for one in self.successors:
+            yield self.partial.at_most(self.partial.value(one, known), t.integer(len(self.space.members.of(one.sort)) - 1))
+
     def stays(self, known: Known) -> Iterator[Term]:
-        """With known arguments: that each entry is written at a key of the instance, or is none in the end."""
+        """With known arguments: that each entry is written at a key of the instance, or is none in the end.
+
+        A revert for want of a successor may be none where there is one: its call leaves the instance.
+        """
+        yield from self._there(known)
         for one in self.beyond:
             lasts = (t.integer(len(self.space.members.of(key.sort)) - 1) for key in one.keys)
             inside = [self.partial.at_most(self.partial.value(key, known), last) for key, last in zip(one.keys, lasts, strict=True)]

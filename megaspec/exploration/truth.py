@@ -13,6 +13,7 @@ from megaspec.exploration.space import Outside
 from megaspec.exploration.state_store import Part
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
+from megaspec.language.universe import WatchedUniverse
 from megaspec.runs.steps import argument_schemas, perform
 from megaspec.witness.replay import unkept
 from megaspec.witness.valuation import flat
@@ -54,13 +55,14 @@ def _calls(machine: Machine, expansion: Expansion, random: Random) -> Iterator[t
 
 
 def _hold(machine: Machine, expansion: Expansion, before: Any, action: str, arguments: dict[str, Any]) -> None:
-    done = perform(machine.instance.system, action, before, arguments, machine.instance.universe)
+    watched = WatchedUniverse(machine.instance.universe.members)
+    done = perform(machine.instance.system, action, before, arguments, watched)
     numbers = machine.moves.numbers_of(action, arguments)
     after = [expansion.after[number] for number in numbers if number in expansion.after]
     leaves = any(number in expansion.left for number in numbers)
     called = f"{action}({', '.join(f'{name}={flat(value)}' for name, value in arguments.items())})"
     at_fault = {machine.moves.all[move].action for number, move in expansion.faults.items() if machine.program.faults[number].is_wrong}
-    if action in at_fault and unkept(done):
+    if action in at_fault and unkept(done) or leaves and watched.end_matters():
         return
     if not done.succeeded:
         if after or leaves:

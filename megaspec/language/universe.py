@@ -127,6 +127,10 @@ class Universe:
         """What `ask` answers once it leads to no identifier later than those that it has ranged over."""
         return ask()
 
+    def beside(self, others: Mapping[type, tuple[Any, ...]]) -> Universe:
+        """A closed universe of these members, and of others of kinds of which there are none here."""
+        return Universe({**others, **self.members}, closed=True)
+
 
 @functools.cache
 def _members_up_to(kind: Any, last: int) -> tuple[OrderedIdentifier, ...]:
@@ -178,6 +182,39 @@ class OpenUniverse(Universe):
             if before == self.made and nested == _nested.changes:  # type: ignore[attr-defined]
                 return answer
         raise TypeError("a quantifier leads to ever later identifiers: it takes the successor of what it ranges over; write `is_right_before`")
+
+
+class WatchedUniverse(Universe):
+    """A closed universe that notes how far successors lead: past the last member of an order there is one, which no quantifier visits."""
+
+    made: dict[type, int]
+    ranged: set[type]
+
+    def __init__(self, members: Mapping[type, tuple[Any, ...]], made: dict[type, int] | None = None) -> None:
+        """`made` is where it is noted, if somebody looks there."""
+        super().__init__(members, True)
+        object.__setattr__(self, "made", {} if made is None else made)
+        object.__setattr__(self, "ranged", set())
+
+    def domain(self, kind: type, depth: int, outermost: Any = None) -> tuple[Any, ...]:
+        self.ranged.add(kind)
+        return super().domain(kind, depth, outermost)
+
+    def beside(self, others: Mapping[type, tuple[Any, ...]]) -> Universe:
+        return WatchedUniverse({**others, **self.members}, self.made)
+
+    def passed(self) -> dict[type, int]:
+        """The kinds of which an identifier past the last member was made, with the greatest index."""
+        return {kind: index for kind, index in self.made.items() if index >= len(self.members.get(kind, ()))}
+
+    def end_matters(self) -> bool:
+        """Whether a quantifier ranged over such a kind: where there are more members it may say otherwise."""
+        return not self.ranged.isdisjoint(self.passed())
+
+    def forget(self) -> None:
+        """Begin anew with what is noted."""
+        self.made.clear()
+        self.ranged.clear()
 
 
 @functools.cache

@@ -76,4 +76,4 @@ def unreal(run: Iterable[Transition], any_size: bool = False) -> Iterator[str]:
 
 def with_state(system: System, within: Universe) -> Universe:
     """A universe with identifiers of the kinds that genesis makes a state of, and takes none of."""
-    return Universe({**closed_universe([system.schema]).members, **within.members}, closed=True)
+    return within.beside(closed_universe([system.schema]).members)

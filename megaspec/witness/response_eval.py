@@ -114,7 +114,7 @@ def look(claim: Ranked, state: Any, parameters: Mapping[str, Any], within: Unive
 
 def roomy(claim: Aim, within: Universe) -> Universe:
     """A universe with identifiers of the kinds that only a claim's parameters are of."""
-    return Universe({**closed_universe(claim.parameters.values()).members, **within.members}, closed=True)
+    return within.beside(closed_universe(claim.parameters.values()).members)
 
 
 def parameters_near(claim: Aim, step: Taken | Transition, within: Universe) -> Iterator[dict[str, Any]]:

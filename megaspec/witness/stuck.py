@@ -13,6 +13,7 @@ from megaspec.claims.fairness import arguments_of
 from megaspec.language.universe import Universe
 from megaspec.lifting.tree import formula
 from megaspec.obligations.obligation import Obligation
+from megaspec.runs.larger import changed_by_room
 from megaspec.runs.steps import Transition, made_again, perform
 from megaspec.runs.universes import closed_universe
 from megaspec.terms import term as t
@@ -47,7 +48,7 @@ class IntoTheTrap:
 
     def of(self, step: Transition) -> bool:
         """The same of a step that CPython took."""
-        return any(is_in_it(self.claim, step.after, one, self.within) for one in self.parameters)
+        return any(is_in_it(self.claim, step.after, one, roomy(self.claim, step.universe)) for one in self.parameters)
 
     def _said(self, way: Leading, known: Mapping[str, Any]) -> Term:
         state, wanted = way.reading.state_after(way.leaf), (self.claim.given, self.claim.stuck or self.claim.given)
@@ -126,5 +127,9 @@ def _again(claim: Trapped, run: Any, parameters: Mapping[str, Any]) -> list[Tran
     known = (*(step.after for step in run), *(tuple(step.arguments.values()) for step in run), tuple(parameters.values()))
     within = roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], known))
     steps = made_again(claim.system, [(step.action, step.arguments) for step in run], within)
-    made = len(steps) == len(run) and steps[-1].succeeded and steps[0].starts_well and not any(True for _ in unreal(steps, any_size=True))
-    return steps if made and is_in_it(claim, steps[-1].after, parameters, within) else None
+
+    def says(step: Transition) -> bool:
+        return is_in_it(claim, step.after, parameters, roomy(claim, step.universe))
+
+    made = len(steps) == len(run) and steps[-1].succeeded and steps[0].starts_well and says(steps[-1])
+    return steps if made and not any((*unreal(steps, any_size=True), *changed_by_room(steps, says))) else None

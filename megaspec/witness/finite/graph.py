@@ -17,11 +17,10 @@ from megaspec.claims.aims import Aim, asked_for
 from megaspec.claims.instances import Instance, misfits_of
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
-from megaspec.language.identifiers import made
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, misfits
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.systems import Predicate, System
-from megaspec.language.universe import Universe, universe
+from megaspec.language.universe import Universe, WatchedUniverse, universe
 from megaspec.refusal import Ended
 from megaspec.runs.steps import Transition, argument_schemas, assumed, is_true, perform
 from megaspec.runs.universes import closed_universe
@@ -121,14 +120,10 @@ class Graph:
 
     def says(self, predicate: Predicate, asked: Mapping[str, Any], beyond: bool) -> bool:
         """What a predicate answers in the instance, or `beyond` if that led past the last member of an order."""
-        with universe(self.within):
-            led: dict[type, int] = {}
-            token = made.set(led)
-            try:
-                said = bool(predicate(**asked))
-            finally:
-                made.reset(token)
-        return beyond if any(index >= len(self.within.members.get(kind, ())) for kind, index in led.items()) else said
+        watched = WatchedUniverse(self.within.members)
+        with universe(watched):
+            said = bool(predicate(**asked))
+        return beyond if watched.passed() else said
 
 
 def universe_of(system: System, instance: Instance, beside: Sequence[Schema] = ()) -> Universe:
@@ -163,6 +158,7 @@ class _Exploration:
         self.system, self.instance = system, instance
         check_assumptions(system)
         self.within = universe_of(system, instance, beside)
+        self.watched = WatchedUniverse(self.within.members)
         _check_given(system, instance)
         self.calls: list[tuple[str, Mapping[str, Any]]] = []
         for name in (one.__name__ for one in instance.actions(system)):
@@ -214,12 +210,18 @@ class _Exploration:
         return inside and next(ways, None) is None
 
     def _from(self, before: Any) -> Iterator[tuple[int, int]]:
-        """The steps from a state: each with the number of the state that it leads to, and its label."""
+        """The steps from a state: each with the number of the state that it leads to, and its label.
+
+        A call that takes the successor of the last member of an order, asks something of all members, and reverts, may succeed where there are
+        more: it leads out.
+        """
         for label, (action, arguments) in enumerate(self.calls):
             done = self._called(action, before, arguments)
             if done.succeeded:
                 self._check(done)
                 yield self._number(done.after), label
+            elif self.watched.end_matters():
+                yield -1, label
 
     def _number(self, state: Any) -> int:
         """The number of a state, which may be met now; -1 for one that is not of the instance."""
@@ -232,7 +234,8 @@ class _Exploration:
         return found
 
     def _called(self, action: str, before: Any, arguments: Mapping[str, Any]) -> Transition:
-        done = perform(self.system, action, before, arguments, self.within)
+        self.watched.forget()
+        done = perform(self.system, action, before, arguments, self.watched)
         if isinstance(done.outcome, Exception) and not isinstance(done.outcome, Revert):
             said = f"{type(done.outcome).__name__}: {done.outcome}"
             self._fail(f"{action} of {self.system.name} fails with {said}; prove first that the rules of {self.system.name} are safe", done)
