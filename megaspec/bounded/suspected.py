@@ -63,7 +63,7 @@ class Stuck:
     def at(self, way: Leading) -> Term:
         """That it is so after a step that takes a path."""
         state, lifting = way.reading.state_after(way.leaf), way.reading.lifting
-        return t.or_(*(self._stuck(lifting, state, constants(self.claim.parameters, parameters)) for parameters in self.parameters))
+        return t.or_(*(self._stuck(lifting, state, constants(lifting, self.claim.parameters, parameters)) for parameters in self.parameters))
 
     def of(self, step: Transition) -> bool:
         """The same of a step that CPython took."""
@@ -75,7 +75,7 @@ class Stuck:
 
     def _succeeds(self, lifting: Lifting, state: Any, parameters: Mapping[str, Any], action: Action, arguments: Mapping[str, Any]) -> Term:
         """That a call is allowed, and ends in no revert."""
-        predicate, arguments = self.claim.allows(action), constants(arguments_of(action), arguments)
+        predicate, arguments = self.claim.allows(action), constants(lifting, arguments_of(action), arguments)
         allowed = t.TRUE if predicate is None else formula(lifting, predicate, asked_for(predicate, state, {**parameters, **arguments}))[0]
         first = next(iter(rule_parameters(action)))
         leaves = tree(lifting, action, {first: state, **arguments}, arithmetic=False).leaves

@@ -175,7 +175,8 @@ class _Backwards:
 
     def _masks(self, predicates: Sequence[Predicate], parameters: Mapping[str, Any]) -> list[Mask]:
         """What predicates say of each state."""
-        lifting, known = Lifting(), constants(self.claim.parameters, parameters)
+        lifting = Lifting()
+        known = constants(lifting, self.claim.parameters, parameters)
         state = unknown(lifting, self.machine.space.schema, BEFORE)
         said = []
         for one in predicates:
@@ -215,7 +216,7 @@ class _Backwards:
                 begins[number] = backward_kernel.ALWAYS
                 continue
             if move.action not in said:
-                known = {**constants(self.claim.parameters, parameters), **reading.arguments}
+                known = {**constants(reading.lifting, self.claim.parameters, parameters), **reading.arguments}
                 term, notes = formula(reading.lifting, allowed, asked_for(allowed, reading.before, known))
                 said[move.action] = term, meant(t.TRUE, notes)
             term, sound = said[move.action]

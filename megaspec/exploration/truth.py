@@ -59,10 +59,10 @@ def _hold(machine: Machine, expansion: Expansion, before: Any, action: str, argu
     done = perform(machine.instance.system, action, before, arguments, watched)
     numbers = machine.moves.numbers_of(action, arguments)
     after = [expansion.after[number] for number in numbers if number in expansion.after]
-    leaves = any(number in expansion.left for number in numbers)
+    leaves = [machine.moves.all[number].way.leaf.kind for number in numbers if number in expansion.left]
     called = f"{action}({', '.join(f'{name}={flat(value)}' for name, value in arguments.items())})"
     at_fault = {machine.moves.all[move].action for number, move in expansion.faults.items() if machine.program.faults[number].is_wrong}
-    if action in at_fault and unkept(done) or leaves and watched.end_matters():
+    if action in at_fault and unkept(done) or watched.passed() and ("next" if done.succeeded else "revert") in leaves:
         return
     if not done.succeeded:
         if after or leaves:

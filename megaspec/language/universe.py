@@ -188,17 +188,11 @@ class WatchedUniverse(Universe):
     """A closed universe that notes how far successors lead: past the last member of an order there is one, which no quantifier visits."""
 
     made: dict[type, int]
-    ranged: set[type]
 
     def __init__(self, members: Mapping[type, tuple[Any, ...]], made: dict[type, int] | None = None) -> None:
         """`made` is where it is noted, if somebody looks there."""
         super().__init__(members, True)
         object.__setattr__(self, "made", {} if made is None else made)
-        object.__setattr__(self, "ranged", set())
-
-    def domain(self, kind: type, depth: int, outermost: Any = None) -> tuple[Any, ...]:
-        self.ranged.add(kind)
-        return super().domain(kind, depth, outermost)
 
     def beside(self, others: Mapping[type, tuple[Any, ...]]) -> Universe:
         return WatchedUniverse({**others, **self.members}, self.made)
@@ -207,14 +201,9 @@ class WatchedUniverse(Universe):
         """The kinds of which an identifier past the last member was made, with the greatest index."""
         return {kind: index for kind, index in self.made.items() if index >= len(self.members.get(kind, ()))}
 
-    def end_matters(self) -> bool:
-        """Whether a quantifier ranged over such a kind: where there are more members it may say otherwise."""
-        return not self.ranged.isdisjoint(self.passed())
-
     def forget(self) -> None:
         """Begin anew with what is noted."""
         self.made.clear()
-        self.ranged.clear()
 
 
 @functools.cache

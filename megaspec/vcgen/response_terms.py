@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,15 +18,15 @@ from megaspec.lifting.inputs import unknown
 from megaspec.lifting.kinds import sort_of
 from megaspec.lifting.reading import Lifting, Note
 from megaspec.lifting.shapes import check_shape, in_range, same_parts
-from megaspec.lifting.structure import scalars, symbolic
+from megaspec.lifting.structure import scalar_term, scalars, symbolic
 from megaspec.lifting.tree import Leaf, formula, inputs, rule_parameters, tree, value
 from megaspec.lifting.unmentioned import FINITE
-from megaspec.lifting.values import integer_term
+from megaspec.lifting.values import shown
 from megaspec.obligations.identity import Owed
-from megaspec.refusal import Refusal
+from megaspec.refusal import Refusal, place
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
-from megaspec.terms.sorts import Symbol
+from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
 from megaspec.vcgen.transitions import BEFORE, Reading, symbols_of
 
@@ -141,8 +142,18 @@ def said(claim: Ranked, lifting: Lifting, state: Any) -> tuple[Said, tuple[Note,
         for name, schema in schemas_given(help).items():
             check_shape(arguments[name], schema, f"what {help.arguments[name].__name__} answers")
         helps.append(SaidOfHelp(t.TRUE if help.when is None else asked(help.when), arguments))
-    ranks = tuple(map(integer_term, rank if isinstance(rank, tuple) else (rank,)))
-    return Said(asked(claim.begins), asked(claim.goal), asked(claim.until), ranks, tuple(helps)), tuple(notes)
+    return Said(asked(claim.begins), asked(claim.goal), asked(claim.until), _numbers(claim.rank, rank), tuple(helps)), tuple(notes)
+
+
+def _numbers(function: Callable[..., Any], answer: Any) -> Rank:
+    """The numbers of a rank; a `Refusal` of what is none."""
+    parts = answer if isinstance(answer, tuple) else (answer,)
+    terms = [term for term in map(scalar_term, parts) if term is not None and term.sort == INTEGER]
+    if not terms or len(terms) < len(parts):
+        code = inspect.unwrap(function).__code__
+        complaint = f"the rank {function.__name__} answers {shown(answer)}; answer a number, or a tuple of some"
+        raise Refusal(complaint, place(code.co_filename, code.co_firstlineno))
+    return tuple(terms)
 
 
 def said_of(claim: Aim, predicate: Callable[..., Any]) -> Term:

@@ -44,7 +44,7 @@ class IntoTheTrap:
 
     def at(self, way: Leading) -> Term:
         """That it is so after a step that takes a path."""
-        return t.or_(*(self._said(way, constants(self.claim.parameters, one)) for one in self.parameters))
+        return t.or_(*(self._said(way, constants(way.reading.lifting, self.claim.parameters, one)) for one in self.parameters))
 
     def of(self, step: Transition) -> bool:
         """The same of a step that CPython took."""

@@ -15,6 +15,8 @@ from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.universe import Universe
 from megaspec.lifting.inputs import symbols
 from megaspec.lifting.kinds import kind_of, sort_of, sort_of_kind
+from megaspec.lifting.reading import Lifting
+from megaspec.lifting.shapes import keyed
 from megaspec.lifting.structure import symbolic
 from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, Table
@@ -68,19 +70,23 @@ def _write(schema: Schema, name: str, value: Any, key: tuple[Any, ...], entries:
             entries[name][key] = flat(value)
 
 
-def constants(schemas: Mapping[str, Schema], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Plain values without maps, as rules are read with them: identifiers of an instance are members of their sort, whether they are named or not."""
-    return {name: _constant(schemas[name], value) for name, value in values.items()}
+def constants(lifting: Lifting, schemas: Mapping[str, Schema], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain values, as rules are read with them: identifiers of an instance are members of their sort, whether they are named or not."""
+    return {name: _constant(lifting, schemas[name], value) for name, value in values.items()}
 
 
-def _constant(schema: Schema, value: Any) -> Any:
+def _constant(lifting: Lifting, schema: Schema, value: Any) -> Any:
     match schema:
         case Fields(kind, of):
-            return kind(**{field: _constant(inner, getattr(value, field)) for field, inner in of})
+            return kind(**{field: _constant(lifting, inner, getattr(value, field)) for field, inner in of})
         case Atom():
             return symbolic(t.member(sort_of(schema), flat(value)))
-        case MapSchema():
-            raise ValueError("a map is no constant")
+        case MapSchema(keys, inner):
+            found = keyed(lifting.empty_map(value.default), schema)
+            for at, held in value.items():
+                parts = tuple(_constant(lifting, *one) for one in zip(keys, at if isinstance(at, tuple) else (at,), strict=True))
+                found = found.set(parts if len(parts) > 1 else parts[0], _constant(lifting, inner, held))
+            return found
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -139,6 +140,21 @@ def answers_a_name(state: lock.Lock, thread: lock.Thread) -> lock.Thread:
     return thread
 
 
+def answers_nothing(state: lock.Lock) -> tuple[int, ...]:
+    """No number at all."""
+    return ()
+
+
+def answers_a_truth(state: lock.Lock) -> tuple[int, bool]:
+    """A number and a truth value."""
+    return 0, True
+
+
+def answers_a_pair_in_a_pair(state: lock.Lock) -> Any:
+    """A number, and what holds one."""
+    return 0, (0, 1)
+
+
 WEAK = Fair("T83", (lock.grab,))
 PLAIN: dict[str, Any] = {"system": FALLING, "trigger": falling.is_up, "goal": falling.is_down, "rank": falling.height}
 
@@ -190,7 +206,12 @@ def test_an_argument_that_would_be_taken_for_a_parameter_is_refused() -> None:
         System("told", Falling, falling.full, (fall_as_told,), (falling.rings_are_few,))
 
 
-def test_a_rank_that_is_no_number_is_refused() -> None:
-    claim = leads_to(LOCK, lock.wants_in, lock.is_in, answers_a_name, Help(lock.WHO_WAITS_GRABS_IT, arguments={"thread": lock.itself}))
-    with pytest.raises(Refusal, match="where a quantity is meant"):
+@pytest.mark.parametrize(
+    ("rank", "answer"),
+    [(answers_a_name, "an identifier"), (answers_nothing, "()"), (answers_a_truth, "(0, True)"), (answers_a_pair_in_a_pair, "(0, (0, 1))")],
+)
+def test_a_rank_that_is_no_number_is_refused_at_its_place(rank: Any, answer: str) -> None:
+    claim = leads_to(LOCK, lock.wants_in, lock.is_in, rank, Help(lock.WHO_WAITS_GRABS_IT, arguments={"thread": lock.itself}))
+    message = f"test_failing_closed.py:{rank.__code__.co_firstlineno}: the rank {rank.__name__} answers {answer}; answer a number, or a tuple of some"
+    with pytest.raises(Refusal, match=re.escape(message)):
         plan([*covered(LOCK), claim])

@@ -1,6 +1,7 @@
-"""Where it matters that an order ends: a path that takes the successor of an identifier, and asks something of all identifiers of that kind.
+"""Where it matters that an order ends: past the last member of an instance there is an identifier that no argument is, and no quantifier visits.
 
-Past the last member of an instance there is one that no quantifier there visits, so such a path says nothing of larger instances.
+So a path that takes its successor says nothing of larger instances if it asks something of all members, or reverts: more calls could lead there
+to a state in which it does not.
 """
 
 from __future__ import annotations
@@ -21,4 +22,4 @@ def successors_that_count(reading: Reading, leaf: Leaf) -> tuple[Term, ...]:
     found = list(subterms(*leaf.path, *asked))
     ranged = {variable.sort for one in found if one.op in t.BINDERS for variable in one.payload}
     ranged |= set() if state is None else set(ranged_over(schema, state))
-    return tuple(one for one in found if one.op == "successor" and one.sort in ranged)
+    return tuple(one for one in found if one.op == "successor" and (leaf.kind == "revert" or one.sort in ranged))

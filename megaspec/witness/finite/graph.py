@@ -212,15 +212,14 @@ class _Exploration:
     def _from(self, before: Any) -> Iterator[tuple[int, int]]:
         """The steps from a state: each with the number of the state that it leads to, and its label.
 
-        A call that takes the successor of the last member of an order, asks something of all members, and reverts, may succeed where there are
-        more: it leads out.
+        A call that takes the successor of the last member of an order, and reverts, may succeed where there are more: it leads out.
         """
         for label, (action, arguments) in enumerate(self.calls):
             done = self._called(action, before, arguments)
             if done.succeeded:
                 self._check(done)
                 yield self._number(done.after), label
-            elif self.watched.end_matters():
+            elif self.watched.passed():
                 yield -1, label
 
     def _number(self, state: Any) -> int:

@@ -137,5 +137,5 @@ def _wanted(claim: Possibility, parameters: Mapping[str, Any], reading: Reading)
     predicate = claim.allows(claim.system.action(reading.name))
     if predicate is None:
         return t.TRUE
-    known = {**constants(claim.parameters, parameters), **reading.arguments}
+    known = {**constants(reading.lifting, claim.parameters, parameters), **reading.arguments}
     return formula(reading.lifting, predicate, asked_for(predicate, reading.before, known))[0]
