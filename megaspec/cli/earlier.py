@@ -45,11 +45,15 @@ class Remembered:
 
     def __init__(self, project: Project, options: Sequence[object], output: Path | None = None) -> None:
         """`options` are all that verdicts may depend on beside files: which claims, which solvers, how much work; `output` is what the run writes."""
-        self.project, self.options, self.output = project, list(options), output
+        self.project, self.options = project, list(options)
+        self.hindered = output is not None and self._is_among_the_files(output)
+        """Whether the run writes what it may also read: then nothing is remembered of it."""
         self.key = self._key()
 
     def found(self) -> Earlier | None:
         """The run, if it is remembered."""
+        if self.hindered:
+            return None
         text = kept(self._file(), LARGEST)
         key, _, entry = (text or "").partition("\n")
         if key != self.key:
@@ -62,19 +66,21 @@ class Remembered:
 
     def keep(self, run: Earlier) -> None:
         """Remember a run, unless a file was changed since it began."""
-        if self._key() == self.key:
+        if not self.hindered and self._key() == self.key:
             keep(self._file(), f"{self.key}\n{json.dumps(asdict(run) | {'rows': [list(one) for one in run.rows]})}")
 
     def _file(self) -> Path:
         return FOLDER / "runs" / f"{self.key}.json"
 
-    def _is_written(self, file: Path) -> bool:
-        """Whether a file is the report that the run writes anew, and nothing that it reads."""
-        return self.output is not None and file == Path(os.path.abspath(self.output)) and not file.is_symlink() and _is_report(file)
+    def _is_among_the_files(self, output: Path) -> bool:
+        known = set(map(os.path.realpath, self._files()))
+        return os.path.realpath(output) in known or os.path.realpath(output.parent) in known
+
+    def _files(self) -> list[Path]:
+        return [*_under(Path(megaspec.__file__).parent), *_under(self.project.root, _roots(self.project))]
 
     def _key(self) -> str:
-        known = [*_under(Path(megaspec.__file__).parent), *_under(self.project.root, _roots(self.project))]
-        of_files = [[str(one), _content(one)] for one in known if not self._is_written(one)]
+        of_files = [[str(one), _content(one)] for one in self._files()]
         return seal(json.dumps([of_files, sys.version, builds(), _versions(), self.options]))
 
 
@@ -99,15 +105,6 @@ def _under(root: Path, kept: Container[str] = ()) -> Iterator[Path]:
         shown = sorted(name for name in inner if not name.startswith("."))
         inner[:] = [name for name in shown if folder != str(root) or name in kept or not Path(folder, name, "pyvenv.cfg").exists()]
         yield from (file for name in sorted(names) if not name.endswith(".pyc") and (file := Path(folder, name)).is_file())
-
-
-def _is_report(file: Path) -> bool:
-    """Whether a file has what `--json` writes."""
-    try:
-        known = json.loads(file.read_bytes())
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(known, dict) and {"schema", "claims", "exit_status"} <= known.keys()
 
 
 def _content(one: Path) -> str:

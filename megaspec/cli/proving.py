@@ -85,6 +85,9 @@ def verify(
     verified = heading(here(), spec_modules, claims)
     if not quiet:
         verified.show(console)
+        if remembered is not None and remembered.hindered:
+            line = f"the run is not remembered: it could read {json_file}, which it writes; write that outside of the project, or in a hidden folder"
+            console.print(line, soft_wrap=True, highlight=False)
     asked = Verification(claims, spec_modules, names or [], Options(jobs, solver.value, rlimit, FOLDER if cache else None))
     results, interrupted = _run(asked, claims, console, quiet)
     rows = screen.rows_of(results)

@@ -93,22 +93,24 @@ def test_a_run_of_other_files_is_not_believed(what: str, folder: Path) -> None:
     assert not list((folder / ".megaspec" / "cache" / "runs").iterdir()), "what changes while it is proved is not remembered"
 
 
-@pytest.mark.parametrize("what", ["pkg/rules.py", "rules.json", "alone.py"])
-def test_an_output_that_is_a_rule_or_leads_to_one_counts(what: str, folder: Path) -> None:
-    (folder / "rules.json").symlink_to(folder / "pkg" / "rules.py")
-    (folder / "alone.py").touch()
-    before = Remembered(project_at(folder), (), folder / what)
-    for file in ("pkg/rules.py", "alone.py"):
-        _appended(folder / file)
-    before.keep(RUN)
+@pytest.mark.parametrize("what", ["pkg/rules.py", "out.json", "pkg/out.json", "../linked/out.json", ".hidden/rules.json"])
+def test_a_run_that_writes_among_the_files_that_it_reads_is_not_remembered(what: str, folder: Path) -> None:
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "rules.json").symlink_to(folder / "pkg" / "rules.py")
+    assert Remembered(project_at(folder), (), folder / what).hindered
+    Remembered(project_at(folder), (), folder / what).keep(RUN)
+    assert remembered(folder).found() is None
+    remembered(folder).keep(RUN)
     assert Remembered(project_at(folder), (), folder / what).found() is None
 
 
-def test_a_file_that_a_run_only_writes_does_not_count(folder: Path) -> None:
-    before = Remembered(project_at(folder), (), folder / "out.json")
-    (folder / "out.json").write_text('{"schema": 1, "claims": [], "exit_status": 0}', encoding="utf-8")
+@pytest.mark.parametrize("what", [".hidden/out.json", "../out.json"])
+def test_a_file_that_a_run_only_writes_does_not_count(what: str, folder: Path) -> None:
+    (folder / ".hidden").mkdir()
+    before = Remembered(project_at(folder), (), folder / what)
+    (folder / what).write_text("{}", encoding="utf-8")
     before.keep(RUN)
-    assert Remembered(project_at(folder), (), folder / "out.json").found() == RUN
+    assert Remembered(project_at(folder), (), folder / what).found() == RUN
 
 
 @pytest.mark.parametrize("what", ["builds", "_versions"])
@@ -138,8 +140,8 @@ def test_a_damaged_run_is_none(damage: Callable[[str], str], folder: Path) -> No
     assert remembered(folder).found() == RUN
 
 
-def _verify(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from megaspec.cli import main; main()", "verify", "--cache", "--json", "out.json", *arguments]
+def _verify(folder: Path, *arguments: str, output: str = "../out.json") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from megaspec.cli import main; main()", "verify", "--cache", "--json", output, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
@@ -153,8 +155,10 @@ def test_the_command_shows_what_it_remembers_and_says_so(folder: Path) -> None:
     assert first.returncode == second.returncode == 0
     assert AGAIN not in first.stdout and AGAIN in second.stdout
     assert _table(first) == _table(second) != []
-    assert "remembered" in json.loads((folder / "out.json").read_text(encoding="utf-8"))
+    assert "remembered" in json.loads((folder.parent / "out.json").read_text(encoding="utf-8"))
     assert AGAIN not in _verify(folder, "sys.safe").stdout
+    here = _verify(folder, output="out.json")
+    assert AGAIN not in here.stdout and "the run is not remembered: it could read out.json, which it writes" in here.stdout
 
 
 def test_a_run_that_is_not_as_declared_is_proved_again(folder: Path) -> None:
