@@ -158,10 +158,12 @@ class LeadsTo(Response):
         for function in help.arguments.values():
             self.check_function(function)
         self._check_part(help)
-        asked = {name: schema for action in help.actions for name, schema in arguments_of(action).items()}
         for name in help.arguments:
-            if name not in asked:
+            shapes = [schema for action in help.actions for argument, schema in arguments_of(action).items() if argument == name]
+            if not shapes:
                 raise ClaimError(f"{self.name}: no action of the fairness {help.fair.assumption} has the argument `{name}` that it is given")
+            if any(shape != shapes[0] for shape in shapes):
+                raise ClaimError(f"{self.name}: the actions of the fairness {help.fair.assumption} take another `{name}` each; name one anew")
         for action in help.actions:
             for name, schema in arguments_of(action).items():
                 self._check_argument(help, action, name, schema)
