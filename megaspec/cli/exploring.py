@@ -213,6 +213,7 @@ def as_json(found: Exploration, unasked: Mapping[str, str], stuck: list[Transiti
         "bytes": found.bytes,
         "taken": found.taken,
         "left": found.left,
+        "passed": found.passed,
         "stuck": found.stuck,
         "properties": [{"name": one.name, "verdict": verdict, "declared": _declared(one)} for one, verdict in verdicts(found).items()],
         "possible": [
@@ -265,6 +266,8 @@ def _show(console: Console, found: Exploration, unasked: Mapping[str, str], stuc
     console.print(table)
     states = sum(one.of_states for one in found.asked)
     checked = f"checked: {states} properties of every state, {len(found.asked) - states} of every transition"
+    if found.passed:
+        say(f"past the end of an order came calls of {', '.join(found.passed)}; in a larger instance they may do otherwise")
     say(f"{checked}; {found.held:,} calls made by CPython, which agrees; {_stuck(found)}")
     for line in told_unasked(unasked):
         say(escape(line))

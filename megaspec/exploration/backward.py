@@ -6,7 +6,7 @@ after that is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -22,6 +22,7 @@ from megaspec.exploration.compiled_instance import Buffers, Machine
 from megaspec.exploration.compiler import Compiler
 from megaspec.exploration.ground_actions import Widths
 from megaspec.exploration.layout import Words
+from megaspec.exploration.partial import Known
 from megaspec.exploration.shortest import KernelError, Shortest
 from megaspec.exploration.state_store import ROWS, Part
 from megaspec.language import roles
@@ -31,9 +32,10 @@ from megaspec.language.systems import Predicate
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.reading import Lifting
 from megaspec.lifting.tree import formula
+from megaspec.runs.larger import changed_by_room
 from megaspec.runs.steps import Transition
 from megaspec.terms import term as t
-from megaspec.terms.term import Term
+from megaspec.terms.term import Term, subterms
 from megaspec.vcgen.conjuncts import meant
 from megaspec.vcgen.transitions import BEFORE
 from megaspec.witness.response_eval import holds_in
@@ -138,13 +140,14 @@ class _Backwards:
 
     def ask(self, parameters: Mapping[str, Any], found: Possible) -> None:
         """Add what is found for some values of the parameters; a trap nearer than the one that is known takes its place."""
-        goal, given = self._masks((self.claim.goal, self.claim.given), parameters)
-        waiting = given & ~goal
+        asked = [(one, beyond) for one in (self.claim.given, self.claim.goal) for beyond in (False, True)]
+        given, may_be_given, goal, may_be_goal = self._masks(asked, parameters)
+        waiting = may_be_given & ~goal
         found.given += int(waiting.sum())
         if not waiting.any():
             return
         edges = self._edges(parameters)
-        trapped = waiting & ~backward_kernel.reached(*edges.back, goal | edges.cut)
+        trapped = given & ~may_be_goal & ~backward_kernel.reached(*edges.back, may_be_goal | edges.cut)
         found.undecided += int((waiting & ~trapped & ~backward_kernel.reached(*edges.back, goal)).sum())
         if trapped.any():
             self._keep(found, trapped, parameters, edges)
@@ -158,6 +161,8 @@ class _Backwards:
         said = [holds_in(one, run[-1].after, parameters, within) for one in (self.claim.given, self.claim.goal)]
         if said != [True, False]:
             raise KernelError(f"CPython finds no trap of {self.claim.name} where the kernel finds one")
+        for line in changed_by_room(run, lambda last: True):
+            raise Unaskable(f"of the run to a trap, {line}")
         start = np.zeros(len(trapped), dtype=np.bool_)
         start[self._number(run[-1].after)] = True
         inside = backward_kernel.reached(*_sorted(edges.source, edges.target, len(trapped)), start)
@@ -173,17 +178,26 @@ class _Backwards:
 
     # Questions.
 
-    def _masks(self, predicates: Sequence[Predicate], parameters: Mapping[str, Any]) -> list[Mask]:
-        """What predicates say of each state."""
+    def _masks(self, predicates: Iterable[tuple[Predicate, bool]], parameters: Mapping[str, Any]) -> list[Mask]:
+        """What predicates say of each state, each with what counts where it takes the successor of the last member of an order."""
         lifting = Lifting()
         known = constants(lifting, self.claim.parameters, parameters)
         state = unknown(lifting, self.machine.space.schema, BEFORE)
         said = []
-        for one in predicates:
+        for one, beyond in predicates:
             term, notes = formula(lifting, one, asked_for(one, state, known))
             self._check_answered(one, self.machine.moves.partial.value(meant(t.TRUE, notes), {}))
-            said.append(self.machine.moves.partial.value(term, {}))
+            said.append(self._answer(term, {}, beyond))
         return self._answers(said)
+
+    def _answer(self, term: Term, known: Known, beyond: bool) -> Term:
+        """What a predicate says, or `beyond` where it takes the successor of the last member of an order: there the instance decides nothing."""
+        inside, said = self._inside(term, known), self.machine.moves.partial.value(term, known)
+        return t.or_(t.not_(inside), said) if beyond else t.and_(inside, said)
+
+    def _inside(self, term: Term, known: Known) -> Term:
+        """That a term takes the successor of no last member."""
+        return self.machine.moves.partial.inside((one for one in subterms(term) if one.op == "successor"), known)
 
     def _check_answered(self, predicate: Predicate, sound: Term) -> None:
         """`Unaskable` if a predicate breaks a contract of its own in some state: it is neither true nor false there."""
@@ -221,6 +235,9 @@ class _Backwards:
                 said[move.action] = term, meant(t.TRUE, notes)
             term, sound = said[move.action]
             self._check_answered(allowed, self.machine.moves.partial.value(sound, move.known))
+            inside = self._inside(term, move.known)
+            if inside is not t.TRUE and not self._answers([inside])[0].all():
+                raise Unaskable(f"{allowed.__name__} takes the successor of the last member of an order; set more identifiers")
             asked[number] = self.machine.moves.partial.value(term, move.known)
         code, entries, registers = self._compiled(list(asked.values()))
         for number, entry in zip(asked, entries, strict=True):

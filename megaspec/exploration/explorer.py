@@ -70,6 +70,8 @@ class Exploration:
     """How often each action could be taken."""
     left: dict[str, int] = field(default_factory=dict)
     """How often an action would have left the instance."""
+    passed: dict[str, int] = field(default_factory=dict)
+    """How often a call of an action came past the end of an order, of the actions of which one did."""
     stuck: int = 0
     """How many states have no move that stays in the instance."""
     stuck_run: list[Transition] | None = None
@@ -187,7 +189,10 @@ class Explorer:
         for part in self.parts:
             for move, taken, left in zip(self.machine.moves.all, part.buffers.taken, part.buffers.left, strict=True):
                 found.taken[move.action] += int(taken)
-                found.left[move.action] += int(left)
+                if not move.passing:
+                    found.left[move.action] += int(left)
+                elif left:
+                    found.passed[move.action] = found.passed.get(move.action, 0) + int(left)
         ends = [[part.of_depth(depth) for part in self.parts] for depth in range(self.reached.depth + 1)]
         found.levels = [sum(end - start for start, end in level) for level in ends]
         shortest = Shortest(self.machine, self.parts)

@@ -23,7 +23,7 @@ from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
 from megaspec.vcgen.faults import crashing
 from megaspec.vcgen.transitions import Reading, actions_of
-from megaspec.witness.finite.end_of_order import successors_that_count
+from megaspec.witness.finite.end_of_order import successors_on
 from megaspec.witness.finite.finite_transition_relation import reading_symbols
 from megaspec.witness.finite.instance_vars import called
 from megaspec.witness.valuation import interpretation, plain_value
@@ -34,7 +34,7 @@ class Move:
     """A path with some arguments.
 
     It may be taken where all of `guard` holds.  Where one of `faults` does not hold then, it is at fault; where one of `inside` does not,
-    it leaves the instance.
+    it leaves the instance.  A move that is `passing` is none: it stands for calls that come past the end of an order, whatever they do.
     """
 
     way: GroundedLeaf
@@ -55,6 +55,11 @@ class Move:
         """The name of the action."""
         return self.way.reading.name
 
+    @property
+    def passing(self) -> bool:
+        """Whether it stands for calls that come past the end of an order."""
+        return bool(self.way.passing)
+
     @cached_property
     def arguments(self) -> dict[str, Any]:
         """The arguments, as rules take them."""
@@ -74,11 +79,9 @@ class Move:
         return [one for one in self.faults if one[0].broken is None]
 
 
-def _leaves(reading: Reading) -> Iterator[Leaf]:
-    """The paths of an action that are moves: those that revert, too, if that may be for want of a successor."""
-    yield from reading.tree.nexts()
-    yield from crashing(reading)
-    yield from (leaf for leaf in reading.tree.leaves if leaf.kind == "revert" and successors_that_count(reading, leaf))
+def _leaves(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Leaf]]:
+    """The paths of some actions that lead on or revert."""
+    yield from ((reading, leaf) for reading in readings for leaf in reading.tree.leaves if leaf.kind != "crash")
 
 
 class Moves:
@@ -92,7 +95,9 @@ class Moves:
         self.space = space
         self.partial = space.partial()
         readings = [one for one in actions_of(space.instance.system) if one.name not in without]
-        self.ways = [GroundedLeaf(space, self.partial, reading, leaf, properties) for reading in readings for leaf in _leaves(reading)]
+        leaves = [(reading, leaf) for reading in readings for leaf in (*reading.tree.nexts(), *crashing(reading))]
+        self.ways = [GroundedLeaf(space, self.partial, reading, leaf, properties) for reading, leaf in leaves]
+        self.ways += [GroundedLeaf(space, self.partial, *one, (), passing) for one in _leaves(readings) if (passing := successors_on(*one))]
         self.said = {one: one.said_of_states(space.schema) for one in properties if one.of_states}
         self._widths = Widths(self.partial.bounds)
         moves = [self._fitting(self._move(way, known, guard)) for way in self.ways for known, guard in way.choices()]
@@ -108,6 +113,8 @@ class Moves:
         self._after: dict[tuple[Term, ...], Term] = {}
 
     def _move(self, way: GroundedLeaf, known: Known, guard: tuple[Term, ...]) -> Move:
+        if way.passing:
+            return Move(way, known, guard, (t.FALSE,), (), {})
         changed = way.written(known)
         inside = dict.fromkeys(way.stays(known))
         faults: list[tuple[Fault, Term]] = []

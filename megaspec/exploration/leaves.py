@@ -18,7 +18,6 @@ from megaspec.terms.term import Term
 from megaspec.vcgen.faults import kept
 from megaspec.vcgen.transitions import BEFORE, Reading
 from megaspec.witness.conformance import written as written_by
-from megaspec.witness.finite.end_of_order import successors_that_count
 from megaspec.witness.finite.finite_transition_relation import reading_symbols, touched
 from megaspec.witness.finite.instance_vars import called
 from megaspec.witness.finite.leaving import entries_beyond
@@ -31,9 +30,16 @@ Write = tuple[Symbol, tuple[Term, ...], Term]
 
 
 class GroundedLeaf:
-    """One path of an action: what decides whether it is taken, what it writes, and what is said of its steps."""
+    """One path of an action: what decides whether it is taken, what it writes, and what is said of its steps.
 
-    def __init__(self, space: Space, partial: Partial, reading: Reading, leaf: Leaf, properties: Sequence[Property]) -> None:
+    Or it stands for the calls that take the path and come past the end of an order: of these it is only known that they are made.
+    """
+
+    def __init__(
+        self, space: Space, partial: Partial, reading: Reading, leaf: Leaf, properties: Sequence[Property], passing: Sequence[Term] = ()
+    ) -> None:
+        """`passing` are successors of which one must be past the last member."""
+        self.passing = passing
         self.space, self.partial, self.reading, self.leaf = space, partial, reading, leaf
         self.variables = self._variables()
         partial.arguments.update(self.variables)
@@ -43,7 +49,6 @@ class GroundedLeaf:
         self.beyond = list(entries_beyond(space.schema, reading.state_after(leaf))) if leaf.kind == "next" else []
         asked = [one for one in properties if one.asks(reading)] if leaf.kind == "next" else []
         self.said = {one: one.said_of(reading, leaf) for one in asked}
-        self.successors = successors_that_count(reading, leaf)
 
     @property
     def crashes(self) -> bool:
@@ -78,8 +83,8 @@ class GroundedLeaf:
     def choices(self) -> Iterator[tuple[Known, tuple[Term, ...]]]:
         """Arguments with what is left to ask: they are chosen one after the other, and given up as soon as a condition is false of them."""
         for known, guard in self._chosen(0, {}, ()):
-            if self.leaf.kind == "revert":
-                guard = (*guard, t.not_(t.and_(*self._there(known))))
+            if self.passing:
+                guard = (*guard, t.not_(self.partial.inside(self.passing, known)))
             if t.FALSE not in guard:
                 yield known, tuple(dict.fromkeys(guard))
 
@@ -105,17 +110,8 @@ class GroundedLeaf:
             levels[max((place for place, one in enumerate(self.variables, 1) if one in named), default=0)].append(condition)
         return levels
 
-    def _there(self, known: Known) -> Iterator[Term]:
-        """With known arguments: that each successor that counts is in the instance."""
-        for one in self.successors:
-            yield self.partial.at_most(self.partial.value(one, known), t.integer(len(self.space.members.of(one.sort)) - 1))
-
     def stays(self, known: Known) -> Iterator[Term]:
-        """With known arguments: that each entry is written at a key of the instance, or is none in the end.
-
-        A revert for want of a successor may be none where there is one: its call leaves the instance.
-        """
-        yield from self._there(known)
+        """With known arguments: that each entry is written at a key of the instance, or is none in the end."""
         for one in self.beyond:
             lasts = (t.integer(len(self.space.members.of(key.sort)) - 1) for key in one.keys)
             inside = [self.partial.at_most(self.partial.value(key, known), last) for key, last in zip(one.keys, lasts, strict=True)]

@@ -7,7 +7,7 @@ has what stands where nothing was written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
 from megaspec.terms import term as t
@@ -42,6 +42,10 @@ class Partial:
         self._named: dict[Term, tuple[Term, ...]] = {}
         self._values: dict[tuple[Term, ...], Term] = {}
         self._bounds: dict[Term, Bounds] = {}
+
+    def inside(self, successors: Iterable[Term], known: Known) -> Term:
+        """That some successors are in the instance."""
+        return t.and_(*(self.at_most(self.value(one, known), t.integer(len(self.members.of(one.sort)) - 1)) for one in successors))
 
     def named(self, term: Term) -> tuple[Term, ...]:
         """The variables and arguments that a term depends on."""

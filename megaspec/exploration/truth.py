@@ -13,7 +13,6 @@ from megaspec.exploration.space import Outside
 from megaspec.exploration.state_store import Part
 from megaspec.language.failing import Revert
 from megaspec.language.schema import misfits
-from megaspec.language.universe import WatchedUniverse
 from megaspec.runs.steps import argument_schemas, perform
 from megaspec.witness.replay import unkept
 from megaspec.witness.valuation import flat
@@ -55,14 +54,13 @@ def _calls(machine: Machine, expansion: Expansion, random: Random) -> Iterator[t
 
 
 def _hold(machine: Machine, expansion: Expansion, before: Any, action: str, arguments: dict[str, Any]) -> None:
-    watched = WatchedUniverse(machine.instance.universe.members)
-    done = perform(machine.instance.system, action, before, arguments, watched)
+    done = perform(machine.instance.system, action, before, arguments, machine.instance.universe)
     numbers = machine.moves.numbers_of(action, arguments)
     after = [expansion.after[number] for number in numbers if number in expansion.after]
-    leaves = [machine.moves.all[number].way.leaf.kind for number in numbers if number in expansion.left]
+    leaves = any(number in expansion.left for number in numbers if not machine.moves.all[number].passing)
     called = f"{action}({', '.join(f'{name}={flat(value)}' for name, value in arguments.items())})"
     at_fault = {machine.moves.all[move].action for number, move in expansion.faults.items() if machine.program.faults[number].is_wrong}
-    if action in at_fault and unkept(done) or watched.passed() and ("next" if done.succeeded else "revert") in leaves:
+    if action in at_fault and unkept(done):
         return
     if not done.succeeded:
         if after or leaves:

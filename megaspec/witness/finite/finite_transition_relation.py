@@ -22,7 +22,6 @@ from megaspec.terms.term import Term
 from megaspec.vcgen.faults import kept
 from megaspec.vcgen.transitions import Reading, readings
 from megaspec.witness.conformance import scalar_at
-from megaspec.witness.finite.end_of_order import successors_that_count
 from megaspec.witness.finite.instance_vars import Unknowns
 from megaspec.witness.finite.instantiation import Bits, Grounding, reach
 from megaspec.witness.finite.leaving import MapEntry, entries_beyond
@@ -70,14 +69,13 @@ class Unrolled:
     def way(self, reading: Reading, leaf: Leaf) -> StepPath:
         """A leaf written out; of one that crashes, when it does."""
         grounding = self.grounding(reading)
-        there = [grounding.inside(one, grounding.value(one, {})) for one in successors_that_count(reading, leaf)]
         if leaf.kind != "next":
             crashes = self._taken(reading, leaf, grounding)
-            return StepPath(reading, leaf, t.and_(crashes, *there), {}, crashes)
+            return StepPath(reading, leaf, crashes, {}, crashes)
         state = reading.state_after(leaf)
         names = set(touched(self.system.schema, state, reading.before, "before"))
         written: dict[Entry, Bits] = {}
-        stays = [*there, *(self._stays(one, grounding) for one in entries_beyond(self.system.schema, state))]
+        stays = [self._stays(one, grounding) for one in entries_beyond(self.system.schema, state)]
         for (name, at), symbol in self.entries.items():
             if name in names:
                 term = scalar_at(self.system.schema, state, name.split(".")[1:], self.unknowns.members(symbol, at))

@@ -56,7 +56,8 @@ class RuleFails(Unexplored):
 class Graph:
     """The states of an instance, and its steps as three arrays of one length; states are numbered as they were met, so the nearest come first.
 
-    The target of a step is -1 where it leaves the instance.  A label is the number of a call: an action with its arguments.
+    The target of a step is -1 where it leaves the instance.  A label is the number of a call: an action with its arguments.  Calls that came past
+    the end of an order stand apart, with the states that they were made in, whether they reverted or not: what they do shows nothing.
     States from `expanded` on were met and not gone on from.
     """
 
@@ -70,6 +71,8 @@ class Graph:
     source: NDArray[np.int64]
     target: NDArray[np.int64]
     label: NDArray[np.int64]
+    passing: NDArray[np.int64]
+    """A row for each such call: the state, and the label."""
     expanded: int
     all_starts: bool
     """Whether every way to start was tried, and leads to a state of the instance."""
@@ -86,6 +89,15 @@ class Graph:
             found.append(f"{len(self.states) - self.expanded:_} states were not gone on from")
         outside = int((self.target < 0).sum())
         return [*found, *([f"{outside:_} steps leave it"] if outside else [])]
+
+    def followed(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """The steps as three arrays, of which those that come past the end of an order lead out; those of these that revert come last."""
+        passing = set(map(tuple, self.passing.tolist()))
+        steps = list(zip(self.source.tolist(), self.label.tolist(), strict=True))
+        target = np.array([-1 if one in passing else to for one, to in zip(steps, self.target.tolist(), strict=True)], np.int64)
+        others = np.array(sorted(passing.difference(steps)), np.int64).reshape(-1, 2)
+        out = np.full(len(others), -1, np.int64)
+        return np.concatenate([self.source, others[:, 0]]), np.concatenate([target, out]), np.concatenate([self.label, others[:, 1]])
 
     def started(self, state: int) -> Transition:
         """The genesis of a first state, made again."""
@@ -172,14 +184,14 @@ class _Exploration:
         self.states: list[Any] = []
         self.starts: list[Mapping[str, Any]] = []
         self.steps: list[tuple[int, int, int]] = []
+        self.passing: list[tuple[int, int]] = []
 
     def graph(self, show: Show) -> Graph:
         """The whole of it, or as much as may be visited."""
         all_starts = self._start()
         expanded = 0
         while expanded < min(len(self.states), self.instance.states):
-            for step in self._from(self.states[expanded]):
-                self.steps.append((expanded, *step))
+            self.steps += [(expanded, *step) for step in self._from(expanded)]
             expanded += 1
             if not expanded % 100:
                 show(expanded, len(self.states))
@@ -188,7 +200,7 @@ class _Exploration:
     def _graph(self, expanded: int, all_starts: bool) -> Graph:
         source, target, label = np.array(self.steps, np.int64).reshape(-1, 3).T
         known = (self.system, self.instance, self.within, self.states, self.starts, self.calls)
-        return Graph(*known, source, target, label, expanded, all_starts)
+        return Graph(*known, source, target, label, np.array(self.passing, np.int64).reshape(-1, 2), expanded, all_starts)
 
     def _start(self) -> bool:
         """Meet every initial state; whether all ways to start were tried, and led into the instance."""
@@ -209,18 +221,15 @@ class _Exploration:
             raise Unfit(f"{self.system.name} has no initial state in this instance; set more identifiers or other numbers")
         return inside and next(ways, None) is None
 
-    def _from(self, before: Any) -> Iterator[tuple[int, int]]:
-        """The steps from a state: each with the number of the state that it leads to, and its label.
-
-        A call that takes the successor of the last member of an order, and reverts, may succeed where there are more: it leads out.
-        """
+    def _from(self, number: int) -> Iterator[tuple[int, int]]:
+        """The steps from a state: each with the number of the state that it leads to, and its label."""
         for label, (action, arguments) in enumerate(self.calls):
-            done = self._called(action, before, arguments)
+            done = self._called(action, self.states[number], arguments)
+            if self.watched.passed():
+                self.passing.append((number, label))
             if done.succeeded:
                 self._check(done)
                 yield self._number(done.after), label
-            elif self.watched.passed():
-                yield -1, label
 
     def _number(self, state: Any) -> int:
         """The number of a state, which may be met now; -1 for one that is not of the instance."""

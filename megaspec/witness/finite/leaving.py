@@ -17,7 +17,6 @@ from megaspec.lifting.maps import BulkUpdated, Chosen, Constant, Content, Keys, 
 from megaspec.lifting.structure import scalar_term
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
-from megaspec.terms.sorts import Sort
 from megaspec.terms.term import Term
 from megaspec.witness.finite.instantiation import reach
 from megaspec.witness.valuation import flat
@@ -44,31 +43,6 @@ def entries_beyond(schema: Schema, state: Any) -> Iterator[MapEntry]:
                     yield MapEntry(keys, _is_default(inner, entries.read(keys)))
                 if _has_maps(inner):
                     yield from entries_beyond(inner, entries.read(keys))
-
-
-def ranged_over(schema: Schema, state: Any) -> Iterator[Sort]:
-    """The sorts of the keys of maps that a lifted state changes wherever a condition holds."""
-    match schema:
-        case Fields(_, of):
-            for name, inner in of:
-                yield from ranged_over(inner, getattr(state, name))
-        case MapSchema(_, inner):
-            entries = content_of(state)
-            yield from _bulk(entries)
-            for keys in dict.fromkeys(_written(entries)) if _has_maps(inner) else ():
-                yield from ranged_over(inner, entries.read(keys))
-
-
-def _bulk(entries: Content) -> Iterator[Sort]:
-    match entries:
-        case BulkUpdated():
-            yield from (variable.sort for variable in entries.variables)
-            yield from _bulk(entries.base)
-        case Updated():
-            yield from _bulk(entries.base)
-        case Chosen():
-            yield from _bulk(entries.yes)
-            yield from _bulk(entries.no)
 
 
 def _has_maps(schema: Schema) -> bool:

@@ -44,7 +44,7 @@ def starving(claim: Response, graph: Graph) -> Endless | None:
     recurring = [one.predicate for one in claim.trusted if isinstance(one, Recurring)]
     check_readable(claim, *recurring)
     parts = [part for fair in claim.trusted if isinstance(fair, Fair) for part in _parts(fair, graph)]
-    edges = Edges(len(graph.states), graph.source, graph.target, graph.label)
+    edges = Edges(len(graph.states), *graph.followed())
     known = np.arange(edges.states) < graph.expanded
     for parameters in combinations(claim.parameters, graph.instance, graph.within):
         reached = graph.where(claim.goal, parameters, beyond=True)

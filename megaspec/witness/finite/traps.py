@@ -58,42 +58,44 @@ def trapping(claim: Possibility, graph: Graph) -> Searched:
     """The nearest trap, for the first parameters that have one so near; one without doubts, if there is such."""
     check_calls_readable(claim)
     found: list[tuple[int, Trap]] = []
-    given = undecided = 0
+    count = undecided = 0
     for parameters in combinations(claim.parameters, graph.instance, graph.within):
-        allowed = _allowed(claim, graph, parameters)
+        allowed = _allowed(claim, graph, parameters, graph.source, graph.label)
         source, target = graph.source[allowed], graph.target[allowed]
-        goal = graph.where(claim.goal, parameters, beyond=True)
-        waiting = graph.where(claim.given, parameters) & ~goal
+        given, may_be_given = (graph.where(claim.given, parameters, beyond) for beyond in (False, True))
+        goal, may_be_goal = (graph.where(claim.goal, parameters, beyond) for beyond in (False, True))
+        waiting = may_be_given & ~goal
         cut = np.arange(len(graph.states)) >= graph.expanded
         cut[source[target < 0]] = True
+        cut[graph.passing[_allowed(claim, graph, parameters, *graph.passing.T), 0]] = True
         inside = target >= 0
         leading = partial(_leading_to, source[inside], target[inside])
-        trapped = waiting & ~leading(goal | cut)
-        given += int(waiting.sum())
+        trapped = given & ~may_be_goal & ~leading(may_be_goal | cut)
+        count += int(waiting.sum())
         undecided += int((waiting & ~trapped & ~leading(goal)).sum())
         if trapped.any():
             state = int(np.flatnonzero(trapped)[0])
             if not found or state < found[0][0] or found[0][1].doubts:
                 found.append((state, _trap(claim, graph, parameters, state, source[inside], target[inside])))
                 found.sort(key=lambda one: (bool(one[1].doubts), one[0]))
-    return Searched(found[0][1] if found else None, given, undecided)
+    return Searched(found[0][1] if found else None, count, undecided)
 
 
-def _allowed(claim: Possibility, graph: Graph, parameters: Mapping[str, Any]) -> Mask:
-    """The steps of a graph that are calls which `by` allows."""
-    found = np.zeros(len(graph.source), bool)
+def _allowed(claim: Possibility, graph: Graph, parameters: Mapping[str, Any], source: Places, called: Places) -> Mask:
+    """Which of some calls of a graph `by` allows, each by the state that it is made in, and its label."""
+    found = np.zeros(len(source), bool)
     for label, (name, arguments) in enumerate(graph.calls):
         action = graph.system.action(name)
         if action not in claim.by:
             continue
-        mine = np.flatnonzero(graph.label == label)
+        mine = np.flatnonzero(called == label)
         predicate = claim.allows(action)
         if predicate is None:
             found[mine] = True
             continue
         known = {**parameters, **arguments}
         try:
-            found[mine] = [graph.says(predicate, asked_for(predicate, graph.states[int(graph.source[place])], known), True) for place in mine]
+            found[mine] = [graph.says(predicate, asked_for(predicate, graph.states[int(source[place])], known), True) for place in mine]
         except ContractBroken as broken:
             raise Unexplored(f"{predicate.__name__}, asked of a call of {name}, breaks a contract: {broken}") from None
     return found

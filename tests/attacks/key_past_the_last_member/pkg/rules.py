@@ -1,4 +1,4 @@
-"""Rules."""
+"""A rule reverts for what stands at a key past the last member: in a larger instance it may be set there."""
 
 from megaspec.language import Annotated, Map, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
 

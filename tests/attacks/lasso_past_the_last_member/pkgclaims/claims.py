@@ -1,0 +1,12 @@
+"""Claims."""
+
+from megaspec.claims import Fair, Invariant, Safe, Starved
+from pkg.rules import SYS, end, fits, is_begun, is_done, plan
+
+
+SAFE = Safe(name="sys.safe", sentence="S.", section="t", requirements=("t",), system=SYS)
+FITS = Invariant(name="sys.fits", sentence="S.", section="t", requirements=("t",), system=SYS, predicate=fits)
+
+PLANS = Fair("A1", (plan,), each=("epoch",))
+ENDS = Fair("A1", (end,), each=())
+STARVED = Starved(name="sys.starved", sentence="S.", section="t", requirements=("t",), system=SYS, trigger=is_begun, goal=is_done, fair=(PLANS, ENDS), resolution=())
