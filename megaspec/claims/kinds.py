@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from megaspec.claims.final import check_open
+from megaspec.claims.parts import strays
 from megaspec.claims.roles import RoleError, check_given, check_state_predicate, check_step_predicate
 from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import remember
@@ -69,6 +70,8 @@ class Claim:
         remember(self)
         with told_of(self):
             check_dotted(self.name, "a claim")
+            for line in strays(self, Claim):
+                raise ClaimError(f"{self.name}: {line}")
         for what in ("sentence", "section"):
             text = getattr(self, what)
             if not (isinstance(text, str) and text.strip()):

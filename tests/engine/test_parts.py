@@ -1,0 +1,56 @@
+"""Each part of a claim is of the class that is declared: a record that has the same fields is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from megaspec.claims import ENVIRONMENT, CanReach, ClaimError, Fair, Help, HelpfulCall, Instance, LeadsTo, Starved, Step, Theorem
+from megaspec.language import record
+from tests.systems.liveness import falling
+from tests.systems.liveness.falling import FALLING
+
+FAIR = Fair("A1", (falling.fall,))
+SAID: dict[str, Any] = {"name": "a.claim", "sentence": "S.", "section": "tests", "requirements": ("tests",)}
+RESPONSE: dict[str, Any] = {**SAID, "system": FALLING, "trigger": falling.is_up, "goal": falling.is_down}
+
+
+@record
+class Instead:
+    """What has the fields of a fairness, of a help and of an instance."""
+
+    assumption: str = "A1"
+    actions: Any = (falling.fall,)
+    action: Any = falling.fall
+    each: Any = None
+    strongly: bool = True
+    fair: Any = FAIR
+    arguments: Any = None
+    when: Any = None
+    again: Any = None
+
+
+MADE: dict[str, Any] = {
+    "helps is or holds Instead, where Help is meant": lambda: LeadsTo(**RESPONSE, rank=falling.height, helps=(Instead(),)),
+    "fair is or holds Instead, where Fair is meant": lambda: Starved(**RESPONSE, fair=(Instead(),), resolution=()),
+    "again is or holds Instead, where Recurring is meant": lambda: LeadsTo(
+        **RESPONSE, rank=falling.height, helps=(Help(Fair("A1", (falling.fall,), strongly=True), again=Instead()),)  # type: ignore[arg-type]
+    ),
+    "helps is or holds Instead, where HelpfulCall is meant": lambda: CanReach(
+        **SAID, system=FALLING, given=falling.is_up, goal=falling.is_down, by={falling.fall: ENVIRONMENT}, rank=falling.height, helps=(Instead(),)
+    ),
+    "instance is or holds Instead, where Instance is meant": lambda: LeadsTo(
+        **RESPONSE, rank=falling.height, helps=(Help(FAIR),), instance=Instead()  # type: ignore[arg-type]
+    ),
+    "greatest is or holds str, where int is meant": lambda: Starved(**RESPONSE, resolution=(), instance=Instance(greatest={"Count": "3"})),  # type: ignore[dict-item]
+    "of is or holds Instead, where function is meant": lambda: Step(**SAID, system=FALLING, predicate=falling.rings_are_few, of=(Instead(),)),  # type: ignore[arg-type]
+    "given is or holds Instead, where System is meant": lambda: Theorem(**SAID, predicate=falling.rings_are_few, given=(Instead(),)),  # type: ignore[arg-type]
+    "requirements is or holds int, where str is meant": lambda: Step(**{**SAID, "requirements": (1,)}, system=FALLING, predicate=falling.rings_are_few),
+}
+
+
+@pytest.mark.parametrize("line", MADE)
+def test_what_only_looks_like_a_part_is_refused(line: str) -> None:
+    with pytest.raises(ClaimError, match=f"^a.claim: {line}$"):
+        MADE[line]()
