@@ -123,8 +123,6 @@ class Possibility(Aim, ABC):
             raise ClaimError(f"{self.name}: `by` allows {action.__name__}, which {self.system.name} lists as adversarial: nobody is to rely on it")
         allowed = self.allows(action)
         if allowed is None:
-            if not isinstance(self.by[action], Environment):
-                raise ClaimError(f"{self.name}: `by` does not say who calls {action.__name__}; write a predicate of its caller, or ENVIRONMENT")
             return
         check_predicate(self, allowed)
         with told_of(self):

@@ -35,7 +35,8 @@ class Fair:
 
     def __str__(self) -> str:
         names = ", ".join(action.__name__ for action in self.actions)
-        return f"{self.assumption} ({'strong' if self.strongly else 'weak'} fairness of {names})"
+        each = "" if self.each is None else f" for each {', '.join(self.each)}" if self.each else ", whatever their arguments"
+        return f"{self.assumption} ({'strong' if self.strongly else 'weak'} fairness of {names}{each})"
 
 
 @dataclass(frozen=True, eq=False)

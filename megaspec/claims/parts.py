@@ -11,7 +11,8 @@ from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 def strays(made: Any, known: type) -> Iterator[str]:
     """What of a claim, or of a part of one, is of another class than is declared, in words; what is of a `known` class was asked when it was made."""
-    for name, hint in _hints(type(made)).items():
+    kind: Any = type(made)
+    for name, hint in _hints(kind).items():
         yield from _strays(getattr(made, name), hint, name, known)
 
 
@@ -26,11 +27,10 @@ def _strays(value: Any, hint: Any, where: str, known: type) -> Iterator[str]:
         return
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        found = [list(_strays(value, one, where, known)) for one in inner]
-        if all(found):
-            yield found[0][0]
+        if all(any(_strays(value, one, where, known)) for one in inner):
+            yield _is_no(value, " or ".join(_called(one) for one in inner if one is not NoneType), where)
     elif origin is Callable or hint is Callable:
-        yield from () if callable(value) else (_is_no(value, "function", where),)
+        yield from () if callable(value) else (_is_no(value, _called(hint), where),)
     elif origin is tuple:
         yield from _each(value, tuple, inner[0], where, known)
     elif origin is Sequence:
@@ -55,6 +55,10 @@ def _each(values: Any, kind: Any, hint: Any, where: str, known: type) -> Iterato
         return
     for value in values:
         yield from _strays(value, hint, where, known)
+
+
+def _called(hint: Any) -> str:
+    return "function" if get_origin(hint) is Callable else str(hint.__name__)
 
 
 def _is_no(value: Any, called: str, where: str) -> str:

@@ -184,6 +184,29 @@ class OpenUniverse(Universe):
         raise TypeError("a quantifier leads to ever later identifiers: it takes the successor of what it ranges over; write `is_right_before`")
 
 
+class OpenOrders(OpenUniverse):
+    """A universe that has the opaque identifiers of a closed one, and of each ordered kind those that go on after its last member as well."""
+
+    def __init__(self, closed: Universe) -> None:
+        super().__init__(())
+        object.__setattr__(self, "within", closed)
+
+    @functools.cached_property
+    def members(self) -> Mapping[type, tuple[Any, ...]]:
+        return self.within.members  # type: ignore[attr-defined, no-any-return]
+
+    def _domain(self, kind: type, depth: int, outermost: Any) -> tuple[Any, ...]:
+        if issubclass(kind, OrderedIdentifier):
+            return super()._domain(kind, depth, outermost)
+        return self.within.domain(kind, depth, outermost)  # type: ignore[attr-defined, no-any-return]
+
+    def fresh(self, kind: type, how_many: int) -> tuple[Any, ...]:
+        return ()
+
+    def beside(self, others: Mapping[type, tuple[Any, ...]]) -> Universe:
+        return OpenOrders(self.within.beside(others))  # type: ignore[attr-defined]
+
+
 class WatchedUniverse(Universe):
     """A closed universe that notes how far successors lead: past the last member of an order there is one, which no quantifier visits."""
 

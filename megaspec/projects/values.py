@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import builtins
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from types import EllipsisType, ModuleType
 from typing import Any
@@ -67,12 +67,9 @@ class Values:
                 if any(isinstance(one, ast.Starred) for one in elts):
                     sizes.check(node, self)
             case ast.Dict(keys, values):
-                written = [ast.dump(key) for key in keys if key is not None]
-                for place, key in enumerate(key for key in keys if key is not None):
-                    if written.index(written[place]) < place:
-                        self.refuse(key, f"the key {ast.unparse(key)} stands twice, so that the first value is lost; leave one of them out")
                 for one in (*(key for key in keys if key is not None), *values):
                     self.check(one)
+                self._check_once([key for key in keys if key is not None])
             case ast.UnaryOp(ast.USub(), operand):
                 self.check(operand)
             case ast.BinOp(left, op, right) if isinstance(op, _ARITHMETIC):
@@ -86,6 +83,15 @@ class Values:
             case _:
                 called, instead = _INSTEAD.get(type(node), (f"`{ast.unparse(node)}`", _A_CONSTANT))
                 self.refuse(node, f"{called} is not admitted at the top of a module; {instead}")
+
+    def _check_once(self, keys: Sequence[ast.expr]) -> None:
+        """Refuse a key that stands twice, also under another name."""
+        known: dict[Any, None] = {}
+        for key in keys:
+            means = id(self.found(key)) if isinstance(key, ast.Name | ast.Attribute) else ast.dump(key)
+            if means in known:
+                self.refuse(key, f"the key {ast.unparse(key)} stands twice, so that the first value is lost; leave one of them out")
+            known[means] = None
 
     def check_annotation(self, node: ast.expr) -> None:
         """Pass an annotation: names, attributes of modules, what the language subscripts, and calls of its constructors inside."""

@@ -12,6 +12,7 @@ from megaspec.language.identifiers import OrderedIdentifier, declared
 from megaspec.language.schema import Schema
 from megaspec.language.systems import System
 from megaspec.language.universe import OpenUniverse, Universe, mentioned
+from megaspec.runs.larger import changed_by_room
 from megaspec.runs.lines import BadLine, Line
 from megaspec.runs.paths import Spot, spot
 from megaspec.runs.spelling import shown
@@ -111,7 +112,8 @@ def disagreements(line: Recorded, done: Transition) -> list[str]:
     elif line.reverts is not None:
         return [f"the call succeeds; the log says that it reverts with {line.reverts}"]
     compared = ((one, one.spot.of(done.after)) for one in line.seen)
-    return [f"{one.path} is {shown(one.value)} in the log and {shown(real)} in the spec" for one, real in compared if one.value != real]
+    found = [f"{one.path} is {shown(one.value)} in the log and {shown(real)} in the spec" for one, real in compared if one.value != real]
+    return found or ([f"{one}, of the log's universe" for one in changed_by_room([done], lambda last: True)] if done.universe.closed else [])
 
 
 # Universes.

@@ -66,6 +66,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a new module": lambda folder: (folder / "pkg" / "other.py").write_text("", encoding="utf-8"),
     "a module less": lambda folder: (folder / "pkgclaims" / "__init__.py").unlink(),
     "a file beside the packages": lambda folder: (folder / "data.json").write_text("1", encoding="utf-8"),
+    "data that is called as what Python compiles": lambda folder: (folder / "pkg" / "data.pyc").write_text("2", encoding="utf-8"),
     "a folder that is linked to": lambda folder: _appended(folder.parent / "linked" / "rules.py"),
     "a rule in a package that looks like an environment": lambda folder: _appended(folder / "environment" / "rules.py"),
     "where a second link leads": lambda folder: _linked(folder / "again", folder / "environment"),

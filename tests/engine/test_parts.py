@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from megaspec.claims import ENVIRONMENT, CanReach, ClaimError, Fair, Help, HelpfulCall, Instance, LeadsTo, Starved, Step, Theorem
+from megaspec.claims import ENVIRONMENT, CanReach, ClaimError, Fair, Help, Instance, LeadsTo, Starved, Step, Theorem
 from megaspec.language import record
 from tests.systems.liveness import falling
 from tests.systems.liveness.falling import FALLING
@@ -31,22 +31,27 @@ class Instead:
     again: Any = None
 
 
+INSTEAD: Any = Instead()
+TEXT: Any = "3"
 MADE: dict[str, Any] = {
-    "helps is or holds Instead, where Help is meant": lambda: LeadsTo(**RESPONSE, rank=falling.height, helps=(Instead(),)),
-    "fair is or holds Instead, where Fair is meant": lambda: Starved(**RESPONSE, fair=(Instead(),), resolution=()),
+    "helps is or holds Instead, where Help is meant": lambda: LeadsTo(**RESPONSE, rank=falling.height, helps=(INSTEAD,)),
+    "fair is or holds Instead, where Fair is meant": lambda: Starved(**RESPONSE, fair=(INSTEAD,), resolution=()),
     "again is or holds Instead, where Recurring is meant": lambda: LeadsTo(
-        **RESPONSE, rank=falling.height, helps=(Help(Fair("A1", (falling.fall,), strongly=True), again=Instead()),)  # type: ignore[arg-type]
+        **RESPONSE, rank=falling.height, helps=(Help(Fair("A1", (falling.fall,), strongly=True), again=INSTEAD),)
     ),
     "helps is or holds Instead, where HelpfulCall is meant": lambda: CanReach(
-        **SAID, system=FALLING, given=falling.is_up, goal=falling.is_down, by={falling.fall: ENVIRONMENT}, rank=falling.height, helps=(Instead(),)
+        **SAID, system=FALLING, given=falling.is_up, goal=falling.is_down, by={falling.fall: ENVIRONMENT}, rank=falling.height,
+        helps=(INSTEAD,),
     ),
     "instance is or holds Instead, where Instance is meant": lambda: LeadsTo(
-        **RESPONSE, rank=falling.height, helps=(Help(FAIR),), instance=Instead()  # type: ignore[arg-type]
+        **RESPONSE, rank=falling.height, helps=(Help(FAIR),), instance=INSTEAD
     ),
-    "greatest is or holds str, where int is meant": lambda: Starved(**RESPONSE, resolution=(), instance=Instance(greatest={"Count": "3"})),  # type: ignore[dict-item]
-    "of is or holds Instead, where function is meant": lambda: Step(**SAID, system=FALLING, predicate=falling.rings_are_few, of=(Instead(),)),  # type: ignore[arg-type]
-    "given is or holds Instead, where System is meant": lambda: Theorem(**SAID, predicate=falling.rings_are_few, given=(Instead(),)),  # type: ignore[arg-type]
-    "requirements is or holds int, where str is meant": lambda: Step(**{**SAID, "requirements": (1,)}, system=FALLING, predicate=falling.rings_are_few),
+    "greatest is or holds str, where int is meant": lambda: Starved(**RESPONSE, resolution=(), instance=Instance(greatest={"Count": TEXT})),
+    "of is or holds Instead, where function is meant": lambda: Step(**SAID, system=FALLING, predicate=falling.rings_are_few, of=(INSTEAD,)),
+    "given is or holds Instead, where System is meant": lambda: Theorem(**SAID, predicate=falling.rings_are_few, given=(INSTEAD,)),
+    "requirements is or holds int, where str is meant": lambda: Step(
+        **{**SAID, "requirements": (1,)}, system=FALLING, predicate=falling.rings_are_few
+    ),
 }
 
 

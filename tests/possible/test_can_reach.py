@@ -199,7 +199,7 @@ ODD: list[tuple[dict[str, Any], str]] = [
     ({"by": {}}, "`by` names nobody"),
     ({"by": {doors.lose: ENVIRONMENT}}, "lose, which `by` allows, is not an action of the system door"),
     ({"by": {**OPEN, doors.close: ENVIRONMENT}}, "`by` allows close, which the strategy never calls; leave it out"),
-    ({"by": {doors.unlock: None}}, "`by` does not say who calls unlock; write a predicate of its caller, or ENVIRONMENT"),
+    ({"by": {doors.unlock: None}}, "by is or holds NoneType, where function or Environment is meant"),
     ({"by": {doors.unlock: doors.holder}}, "holder is no predicate"),
     ({"by": {doors.unlock: Environment(vaults.by_the_owner)}}, "by_the_owner must have a Door, a state of door, as its first parameter"),
     ({"by": {doors.unlock: ladders.low}}, "low must have a Door"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any, NoReturn
 
@@ -89,6 +90,20 @@ class Graph:
             found.append(f"{len(self.states) - self.expanded:_} states were not gone on from")
         outside = int((self.target < 0).sum())
         return [*found, *([f"{outside:_} steps leave it"] if outside else [])]
+
+    def target_of(self, state: int, action: str, arguments: Mapping[str, Any]) -> int | None:
+        """Where a call leads, as a step's target; None if it is not tried, or reverts."""
+        label = self._labels.get((action, *arguments.values()))
+        return None if label is None else self._targets.get((state, label))
+
+    @cached_property
+    def _labels(self) -> dict[tuple[Any, ...], int]:
+        return {(action, *arguments.values()): label for label, (action, arguments) in enumerate(self.calls)}
+
+    @cached_property
+    def _targets(self) -> dict[tuple[int, int], int]:
+        steps = zip(self.source.tolist(), self.label.tolist(), self.target.tolist(), strict=True)
+        return {(source, label): target for source, label, target in steps}
 
     def followed(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """The steps as three arrays, of which those that come past the end of an order lead out; those of these that revert come last."""

@@ -16,6 +16,7 @@ from megaspec.witness.finite.beyond import Beyond
 from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph
 from megaspec.witness.finite.lasso import Due, Edges, Lasso, Sought, fair_lasso
+from megaspec.witness.finite.open_orders import where_orders_go_on
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,10 @@ def starving(claim: Response, graph: Graph) -> Endless | None:
         found = fair_lasso(edges, sought)
         if found is not None:
             steps = [graph.started(found.start), *map(graph.step, (*found.stem, *found.loop))]
-            return Endless(parameters, steps, 1 + len(found.stem), tuple(_doubts(claim, graph, edges, parts, found)))
+            trusted = dict.fromkeys(action for part in parts for action in part.fair.actions)
+            otherwise = where_orders_go_on(claim, graph, parameters, steps, steps, _states_of(graph, found), trusted)
+            doubts = [*_doubts(claim, graph, edges, parts, found), *otherwise]
+            return Endless(parameters, steps, 1 + len(found.stem), tuple(doubts))
     return None
 
 
@@ -75,14 +79,19 @@ def _parts(fair: Fair, graph: Graph) -> Iterator[_Part]:
     yield from (_Part(fair, Due(np.array(labels, np.int64), fair.strongly)) for labels in found.values())
 
 
+def _states_of(graph: Graph, found: Lasso) -> list[int]:
+    """The states that a run goes round in."""
+    entry = int(graph.target[found.stem[-1]]) if found.stem else found.start
+    return [int(graph.source[place]) for place in found.loop] or [entry]
+
+
 def _doubts(claim: Response, graph: Graph, edges: Edges, parts: list[_Part], found: Lasso) -> Iterator[str]:
     """What may be due to calls that the instance does not have, of which a loop would then not be fair.
 
     All that is trusted is asked about, whether the instance has a call of it or none.
     """
     taken = {int(graph.label[place]) for place in found.loop}
-    entry = int(graph.target[found.stem[-1]]) if found.stem else found.start
-    states = [int(graph.source[place]) for place in found.loop] or [entry]
+    states = _states_of(graph, found)
     for fair in (one for one in claim.trusted if isinstance(one, Fair)):
         beyond = Beyond(graph, fair.actions)
         there = [part for part in parts if part.fair is fair]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,15 +13,18 @@ from numpy.typing import NDArray
 from megaspec.claims.aims import asked_for
 from megaspec.claims.can_reach import Possibility
 from megaspec.language.contracts import ContractBroken
+from megaspec.language.universe import Universe
 from megaspec.lifting.tree import formula
 from megaspec.runs.steps import Transition
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
 from megaspec.vcgen.can_reach import check_calls_readable
 from megaspec.vcgen.transitions import Reading
+from megaspec.witness.can_reach import call_is_allowed
 from megaspec.witness.finite.beyond import Beyond
 from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph, Unexplored
+from megaspec.witness.finite.open_orders import where_orders_go_on
 from megaspec.witness.valuation import constants
 
 Places = NDArray[np.int64]
@@ -121,17 +124,22 @@ def _trap(claim: Possibility, graph: Graph, parameters: Mapping[str, Any], state
     start = np.zeros(len(graph.states), bool)
     start[state] = True
     inside = np.flatnonzero(_leading_to(target, source, start))
-    return Trap(parameters, graph.run_to(state), len(inside) - 1, _doubts(claim, graph, parameters, inside))
+    run, others = graph.run_to(state), [int(one) for one in inside]
+
+    def allowed(action: Callable[..., Any], state: Any, arguments: Mapping[str, Any], within: Universe) -> bool:
+        return call_is_allowed(claim, action, state, arguments, parameters, within)
+
+    otherwise = where_orders_go_on(claim, graph, parameters, run, run[-1:], others, claim.by, allowed)
+    doubts = [*_beyond(claim, graph, parameters, others), *otherwise]
+    return Trap(parameters, run, len(others) - 1, tuple(doubts))
 
 
-def _doubts(claim: Possibility, graph: Graph, parameters: Mapping[str, Any], inside: Places) -> tuple[str, ...]:
+def _beyond(claim: Possibility, graph: Graph, parameters: Mapping[str, Any], inside: Sequence[int]) -> Iterator[str]:
     """The actions of which a call that the instance does not try may be taken in one of the states that a trap consists of."""
-    found = []
     for action in claim.by:
         beyond = Beyond(graph, (action,), partial(_wanted, claim, parameters))
-        if not beyond.is_nothing and (len(inside) > MOST_ASKED or any(beyond.may_be_taken(int(state)) for state in inside)):
-            found.append(f"{action.__name__} may be called there with values that the instance does not have")
-    return tuple(found)
+        if not beyond.is_nothing and (len(inside) > MOST_ASKED or any(map(beyond.may_be_taken, inside))):
+            yield f"{action.__name__} may be called there with values that the instance does not have"
 
 
 def _wanted(claim: Possibility, parameters: Mapping[str, Any], reading: Reading) -> Term:
