@@ -92,7 +92,8 @@ def _roots(project: Project) -> frozenset[str]:
 def _under(root: Path, kept: Container[str] = ()) -> Iterator[Path]:
     """All that stands in a folder, whichever of it a run reads, rules, claims, scenarios and their data: files, and folders with where they lead.
 
-    Left out are hidden folders, what Python compiled in folders of its own, and folders at the root that are virtual environments, but for those that are `kept`.
+    Left out are hidden folders, what Python compiled in folders of its own, and folders at the root that are virtual environments, but for those
+    that are `kept`.
     """
     seen: set[str] = set()
     for folder, inner, names in os.walk(root, followlinks=True):
@@ -104,8 +105,8 @@ def _under(root: Path, kept: Container[str] = ()) -> Iterator[Path]:
         seen.add(real)
         shown = sorted(name for name in inner if not name.startswith("."))
         inner[:] = [name for name in shown if folder != str(root) or name in kept or not Path(folder, name, "pyvenv.cfg").exists()]
-        compiled = ".pyc" if Path(folder).name == "__pycache__" else "\0"
-        yield from (file for name in sorted(names) if not name.endswith(compiled) and (file := Path(folder, name)).is_file())
+        files = (Path(folder, name) for name in sorted(names))
+        yield from (file for file in files if file.is_file() and not (file.suffix == ".pyc" and file.parent.name == "__pycache__"))
 
 
 def _content(one: Path) -> str:
