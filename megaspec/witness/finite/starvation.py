@@ -56,7 +56,7 @@ def starving(claim: Response, graph: Graph) -> Endless | None:
         if found is not None:
             steps = [graph.started(found.start), *map(graph.step, (*found.stem, *found.loop))]
             trusted = dict.fromkeys(action for part in parts for action in part.fair.actions)
-            otherwise = where_orders_go_on(claim, graph, parameters, steps, steps, _states_of(graph, found), trusted)
+            otherwise = where_orders_go_on(claim, graph, parameters, steps, 0, _states_of(graph, found), trusted)
             doubts = [*_doubts(claim, graph, edges, parts, found), *otherwise]
             return Endless(parameters, steps, 1 + len(found.stem), tuple(doubts))
     return None

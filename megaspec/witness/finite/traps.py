@@ -129,7 +129,7 @@ def _trap(claim: Possibility, graph: Graph, parameters: Mapping[str, Any], state
     def allowed(action: Callable[..., Any], state: Any, arguments: Mapping[str, Any], within: Universe) -> bool:
         return call_is_allowed(claim, action, state, arguments, parameters, within)
 
-    otherwise = where_orders_go_on(claim, graph, parameters, run, run[-1:], others, claim.by, allowed)
+    otherwise = where_orders_go_on(claim, graph, parameters, run, len(run) - 1, others, claim.by, allowed)
     doubts = [*_beyond(claim, graph, parameters, others), *otherwise]
     return Trap(parameters, run, len(others) - 1, tuple(doubts))
 
