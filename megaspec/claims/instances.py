@@ -8,6 +8,7 @@ from typing import Any
 
 from megaspec.language.final import refuse_kind
 from megaspec.language.quantities import Range
+from megaspec.language.roles import shown
 from megaspec.language.schema import Fields, Quantity, Schema, parameters_of
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.systems import System, rule_of
@@ -53,7 +54,16 @@ class Instance:
 
 
 def misfits_of(instance: Instance, system: System) -> Iterator[str]:
-    """What is wrong with the numbers of an instance, a line each: one that no range has, and an argument that is left without a number."""
+    """What is wrong with an instance of a system, a line each: what it speaks of and the system has not, and numbers that no range has."""
+    for action in instance.among:
+        if action not in system.actions:
+            yield f"the instance takes {shown(action)}, which is no action of {system.name}"
+            return
+    for name in instance.start.keys() - parameters_of(rule_of(system.genesis)).keys():
+        yield f"the instance starts with `{name}`, which genesis of {system.name} does not take"
+    for kind, count in instance.sizes.items():
+        if count < 1:
+            yield f"the instance has {count} {kind.__name__}; write one at least"
     ranges = dict(_ranges(system, instance))
     for name, numbers in instance.numbers.items():
         known = [of for of in ranges.values() if of.name == name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from megaspec.claims.aims import Aim
@@ -28,11 +29,12 @@ def where_orders_go_on(
     first: int,
     states: Sequence[int],
     actions: Iterable[Callable[..., Any]],
-    allowed: Allowed = lambda *call: True,
+    allowed: Allowed | None = None,
 ) -> Iterator[str]:
     """What of a run to some states, in which it stays short of the goal of a claim, is otherwise where orders go on, in words.
 
-    The claim begins after one of the steps of the run, from the `first` on; `actions` are those of which a call would lead on, or be due.
+    The claim begins after one of the steps of the run, from the `first` on; `actions` are those of which a call would be due; or would lead on, if it
+    is `allowed` and ends in none of these states.
     """
     if not any(issubclass(kind, OrderedIdentifier) for kind in graph.within.members):
         return
@@ -45,7 +47,8 @@ def where_orders_go_on(
     for action in actions:
         calls = [arguments for name, arguments in graph.calls if name == action.__name__]
         left -= len(calls) * len(states)
-        if left < 0 or any(_is_unlike(graph, state, action, one, room, allowed) for state in states for one in calls):
+        asked = partial(_leads_out, graph, set(states), allowed) if allowed is not None else partial(_is_unlike, graph)
+        if left < 0 or any(asked(state, action, one, room) for state in states for one in calls):
             yield f"{action.__name__} may be called there where an order goes on after its last member"
 
 
@@ -55,10 +58,18 @@ def _is_short(claim: Aim, parameters: Mapping[str, Any], states: Sequence[Any], 
     return begins and not any(holds_in(claim.goal, state, parameters, room) for state in (*states, *last))
 
 
-def _is_unlike(graph: Graph, state: int, action: Callable[..., Any], arguments: Mapping[str, Any], room: Universe, allowed: Allowed) -> bool:
-    before = graph.states[state]
-    done = perform(graph.system, action.__name__, before, arguments, room)
-    if not done.succeeded or not allowed(action, before, arguments, room):
+def _leads_out(
+    graph: Graph, inside: set[int], allowed: Allowed, state: int, action: Callable[..., Any], arguments: Mapping[str, Any], room: Universe
+) -> bool:
+    """Whether a call is allowed where orders go on, and leads to none of some states."""
+    if not allowed(action, graph.states[state], arguments, room):
         return False
+    done = perform(graph.system, action.__name__, graph.states[state], arguments, room)
+    return done.succeeded and not any(graph.states[one] == done.after for one in inside)
+
+
+def _is_unlike(graph: Graph, state: int, action: Callable[..., Any], arguments: Mapping[str, Any], room: Universe) -> bool:
+    """Whether a call succeeds where orders go on, and not so in the graph."""
+    done = perform(graph.system, action.__name__, graph.states[state], arguments, room)
     target = graph.target_of(state, action.__name__, arguments)
-    return target is None or target < 0 or bool(graph.states[target] != done.after)
+    return done.succeeded and (target is None or target < 0 or bool(graph.states[target] != done.after))
