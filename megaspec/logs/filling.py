@@ -14,7 +14,7 @@ from typing import Any
 
 from megaspec.logs.guesses import Guesses
 from megaspec.logs.refused import Refused
-from megaspec.runs.calls import Reader, Recorded, disagreements
+from megaspec.runs.calls import Reader, Recorded, disagreements, lacking
 from megaspec.runs.spelling import shown
 from megaspec.runs.steps import Transition
 
@@ -155,4 +155,5 @@ class Filling:
     def _call(self, state: Any, action: str, arguments: Mapping[str, Any]) -> Transition | None:
         """What CPython does; nothing once enough was tried."""
         self.tries -= 1
-        return self.reader.call(state, action, arguments) if self.tries >= 0 else None
+        done = self.reader.call(state, action, arguments) if self.tries >= 0 else None
+        return None if done is None or any(lacking(done)) else done

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from megaspec.language.systems import System
-from megaspec.language.universe import Universe
+from megaspec.language.universe import OpenOrders, Universe
 from megaspec.logs.filling import Bounds, Filling
 from megaspec.logs.refused import Refused
 from megaspec.runs.calls import Reader, Recorded, disagreements, kinds_by_name, universe_read
@@ -126,7 +126,8 @@ class Following:
             raise Misspelt("genesis with a state has nothing else but a universe")
         state = reader.inside(read(self.system.schema, line.beginning["state"], "state"), "state")
         within = reader.around(state, {})
-        broken = [one.__name__ for one in (*self.system.invariants, *self.system.assumptions) if not state_holds(one, state, within)]
+        room = OpenOrders(within) if within.closed else within
+        broken = [one.__name__ for one in (*self.system.invariants, *self.system.assumptions) if not state_holds(one, state, room)]
         if broken:
             raise Refused("genesis(state=…)", [f"the state is not one of which {name} holds" for name in broken])
         return state

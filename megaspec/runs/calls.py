@@ -113,7 +113,12 @@ def disagreements(line: Recorded, done: Transition) -> list[str]:
         return [f"the call succeeds; the log says that it reverts with {line.reverts}"]
     compared = ((one, one.spot.of(done.after)) for one in line.seen)
     found = [f"{one.path} is {shown(one.value)} in the log and {shown(real)} in the spec" for one, real in compared if one.value != real]
-    return found or ([f"{one}, of the log's universe" for one in changed_by_room([done], lambda last: True)] if done.universe.closed else [])
+    return found or [f"{one}, of the log's universe" for one in lacking(done)]
+
+
+def lacking(done: Transition) -> Iterator[str]:
+    """What of a call is otherwise where orders go on after the last members that a log's universe has of them."""
+    yield from changed_by_room([done], lambda last: True) if done.universe.closed else ()
 
 
 # Universes.

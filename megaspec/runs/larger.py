@@ -21,5 +21,5 @@ def changed_by_room(run: Sequence[Transition], says: Callable[[Transition], bool
 
 def _ends_alike(done: Transition, other: Transition) -> bool:
     if not (done.succeeded and other.succeeded):
-        return done.succeeded == other.succeeded
+        return type(done.outcome) is type(other.outcome) and str(done.outcome) == str(other.outcome)
     return bool(done.outcome == other.outcome) and (done.before is not None or done.starts_well == other.starts_well)

@@ -73,7 +73,6 @@ def found() -> dict[str, Result]:
         "door.trapped": trapped_as(OPENS, instance=TWO),
         "flying.doubted": trapped(ladders.FLYING, ladders.is_below, ladders.is_at_the_top, {ladders.fly: ladders.by_anybody}, instance=FEW),
         "breaking.cut": trapped_as(COMES_UP, instance=CUT),
-        "breaking.misgiven": trapped_as(FALLS_DOWN, instance=Instance(start={"height": 3})),
     }
     ones = [dataclasses.replace(claim, name=name) for name, claim in named.items()]
     systems = [*covered(LOSING), *covered(DOOR), *covered(ladders.FLYING), *covered(ladders.LADDER), *covered(ladders.BREAKING)]
@@ -99,8 +98,17 @@ def test_a_trap_that_may_be_none_is_undecided(found: dict[str, Result]) -> None:
     assert found["flying.doubted"].verdict == "unknown" and exit_status([found["flying.doubted"]]) == 3
 
 
-def test_an_instance_that_cannot_be_is_an_error(found: dict[str, Result]) -> None:
-    assert found["breaking.misgiven"].verdict == "error"
+NOT_OF_THE_SYSTEM: dict[str, Instance] = {
+    "the instance starts with `height`, which genesis of breaking does not take": Instance(start={"height": 3}),
+    "the instance takes is_below, which is no action of breaking": Instance(among=(ladders.is_below,)),
+    "the instance has 0 Person; write one at least": Instance(sizes={Person: 0}),
+}
+
+
+@pytest.mark.parametrize("line", NOT_OF_THE_SYSTEM)
+def test_an_instance_of_what_the_system_has_not_is_refused(line: str) -> None:
+    with pytest.raises(ClaimError, match=line):
+        trapped_as(FALLS_DOWN, instance=NOT_OF_THE_SYSTEM[line])
 
 
 def test_what_a_claim_relies_on_is_in_its_instance() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from megaspec.claims.aims import Aim
+from megaspec.language.contracts import ContractBroken
 from megaspec.language.identifiers import OrderedIdentifier
+from megaspec.language.systems import Predicate
 from megaspec.language.universe import OpenOrders, Universe
 from megaspec.runs.larger import changed_by_room
 from megaspec.runs.steps import Transition, perform
@@ -21,41 +24,63 @@ Allowed = Callable[[Callable[..., Any], Any, Mapping[str, Any], Universe], bool]
 """Whether a call of an action counts, in a state, with its arguments, in a universe."""
 
 
-def where_orders_go_on(
-    claim: Aim,
-    graph: Graph,
-    parameters: Mapping[str, Any],
-    run: Sequence[Transition],
-    first: int,
-    states: Sequence[int],
-    actions: Iterable[Callable[..., Any]],
-    allowed: Allowed | None = None,
-) -> Iterator[str]:
-    """What of a run to some states, in which it stays short of the goal of a claim, is otherwise where orders go on, in words.
+@dataclass(frozen=True)
+class Shown:
+    """What an instance shows of a claim, for some parameters: a run to some states, in which it stays, short of the goal.
 
-    The claim begins after one of the steps of the run, from the `first` on; `actions` are those of which a call would be due; or would lead on, if it
-    is `allowed` and ends in none of these states.
+    The claim begins after one of the steps of the run, from the `first` on.
     """
-    if not any(issubclass(kind, OrderedIdentifier) for kind in graph.within.members):
+
+    claim: Aim
+    graph: Graph
+    parameters: Mapping[str, Any]
+    run: Sequence[Transition]
+    first: int
+    states: Sequence[int]
+
+    def begins(self, place: int, room: Universe) -> bool:
+        """Whether the claim begins after a step, and its goal is reached neither there nor later."""
+        known = [*(step.after for step in self.run[place:]), *(self.graph.states[state] for state in self.states)]
+        begun = holds_in(self.claim.begins, known[0], self.parameters, room)
+        return begun and not any(holds_in(self.claim.goal, state, self.parameters, room) for state in known)
+
+    def recurs(self, predicate: Predicate, room: Universe) -> bool:
+        """Whether a predicate is true of one of the states."""
+        return any(holds_in(predicate, self.graph.states[state], self.parameters, room) for state in self.states)
+
+
+def where_orders_go_on(
+    shown: Shown, actions: Iterable[Callable[..., Any]], allowed: Allowed | None = None, again: Iterable[Predicate] = ()
+) -> Iterator[str]:
+    """What of what an instance shows is otherwise where orders go on, in words.
+
+    `actions` are those of which a call would be due; or would lead on, if it is `allowed` and ends in none of the states.  `again` must recur.
+    """
+    if not any(issubclass(kind, OrderedIdentifier) for kind in shown.graph.within.members):
         return
-    room = OpenOrders(graph.within)
-    yield from changed_by_room(run, lambda step: True)
-    last = [graph.states[state] for state in states]
-    if not any(_is_short(claim, parameters, [step.after for step in run[place:]], last, room) for place in range(first, len(run))):
-        yield f"{claim.begins.__name__} is false, or {claim.goal.__name__} is true, where an order goes on after its last member"
+    try:
+        lines = list(_otherwise(shown, actions, allowed, again))
+    except ContractBroken as broken:
+        lines = [f"a predicate breaks a contract of its own, {broken},"]
+    yield from (f"{line} where an order goes on after its last member" for line in lines)
+
+
+def _otherwise(
+    shown: Shown, actions: Iterable[Callable[..., Any]], allowed: Allowed | None, again: Iterable[Predicate]
+) -> Iterator[str]:
+    graph, room = shown.graph, OpenOrders(shown.graph.within)
+    if any(changed_by_room(shown.run, lambda step: True)):
+        yield "the run to it is none"
+    if not any(shown.begins(place, room) for place in range(shown.first, len(shown.run))):
+        yield f"{shown.claim.begins.__name__} is false, or {shown.claim.goal.__name__} is true,"
+    yield from (f"{one.__name__} does not recur" for one in again if not shown.recurs(one, room))
     left = MOST_CALLS
     for action in actions:
         calls = [arguments for name, arguments in graph.calls if name == action.__name__]
-        left -= len(calls) * len(states)
-        asked = partial(_leads_out, graph, set(states), allowed) if allowed is not None else partial(_is_unlike, graph)
-        if left < 0 or any(asked(state, action, one, room) for state in states for one in calls):
-            yield f"{action.__name__} may be called there where an order goes on after its last member"
-
-
-def _is_short(claim: Aim, parameters: Mapping[str, Any], states: Sequence[Any], last: Sequence[Any], room: Universe) -> bool:
-    """Whether a claim begins in the first of some states, and in none of them, and none of the last, its goal is reached."""
-    begins = holds_in(claim.begins, states[0], parameters, room)
-    return begins and not any(holds_in(claim.goal, state, parameters, room) for state in (*states, *last))
+        left -= len(calls) * len(shown.states)
+        asked = partial(_leads_out, graph, set(shown.states), allowed) if allowed is not None else partial(_is_unlike, graph)
+        if left < 0 or any(asked(state, action, one, room) for state in shown.states for one in calls):
+            yield f"{action.__name__} may be called there"
 
 
 def _leads_out(

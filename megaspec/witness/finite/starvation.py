@@ -10,15 +10,13 @@ import numpy as np
 
 from megaspec.claims.fairness import Fair, Recurring
 from megaspec.claims.liveness import Response
-from megaspec.language.universe import OpenOrders
 from megaspec.runs.steps import Transition
 from megaspec.vcgen.response_terms import check_readable
 from megaspec.witness.finite.beyond import Beyond
 from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph
 from megaspec.witness.finite.lasso import Due, Edges, Lasso, Sought, fair_lasso
-from megaspec.witness.finite.open_orders import where_orders_go_on
-from megaspec.witness.response_eval import holds_in
+from megaspec.witness.finite.open_orders import Shown, where_orders_go_on
 
 
 @dataclass(frozen=True)
@@ -58,11 +56,8 @@ def starving(claim: Response, graph: Graph) -> Endless | None:
         if found is not None:
             steps = [graph.started(found.start), *map(graph.step, (*found.stem, *found.loop))]
             trusted = dict.fromkeys(action for part in parts for action in part.fair.actions)
-            room = OpenOrders(graph.within)
-            unmet = [one for one in recurring if not any(holds_in(one, graph.states[state], parameters, room) for state in _states_of(graph, found))]
-            otherwise = where_orders_go_on(claim, graph, parameters, steps, 0, _states_of(graph, found), trusted)
-            said = (f"{one.__name__} does not recur where an order goes on after its last member" for one in unmet)
-            doubts = [*_doubts(claim, graph, edges, parts, found), *otherwise, *said]
+            otherwise = where_orders_go_on(Shown(claim, graph, parameters, steps, 0, _states_of(graph, found)), trusted, again=recurring)
+            doubts = [*_doubts(claim, graph, edges, parts, found), *otherwise]
             return Endless(parameters, steps, 1 + len(found.stem), tuple(doubts))
     return None
 

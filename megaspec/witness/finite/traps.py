@@ -24,7 +24,7 @@ from megaspec.witness.can_reach import call_is_allowed
 from megaspec.witness.finite.beyond import Beyond
 from megaspec.witness.finite.enumerating import combinations
 from megaspec.witness.finite.graph import Graph, Unexplored
-from megaspec.witness.finite.open_orders import where_orders_go_on
+from megaspec.witness.finite.open_orders import Shown, where_orders_go_on
 from megaspec.witness.valuation import constants
 
 Places = NDArray[np.int64]
@@ -129,7 +129,7 @@ def _trap(claim: Possibility, graph: Graph, parameters: Mapping[str, Any], state
     def allowed(action: Callable[..., Any], state: Any, arguments: Mapping[str, Any], within: Universe) -> bool:
         return call_is_allowed(claim, action, state, arguments, parameters, within)
 
-    otherwise = where_orders_go_on(claim, graph, parameters, run, len(run) - 1, others, claim.by, allowed)
+    otherwise = where_orders_go_on(Shown(claim, graph, parameters, run, len(run) - 1, others), claim.by, allowed)
     doubts = [*_beyond(claim, graph, parameters, others), *otherwise]
     return Trap(parameters, run, len(others) - 1, tuple(doubts))
 
