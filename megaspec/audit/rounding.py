@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from megaspec.audit import AuditError
 from megaspec.claims.kinds import Claim, Step, Theorem
+from megaspec.language import mul_div_down, mul_div_up, predicate
 from megaspec.language.systems import System, is_action, rule_of
 from megaspec.lifting.reading import Division
 from megaspec.refusal import place
 from megaspec.tables import Listing
 from megaspec.vcgen.transitions import readings
 
-ROUNDS = {"mul_div_down": "down", "mul_div_up": "up"}
+ROUNDS = {mul_div_down: "down", mul_div_up: "up"}
 
 
 @dataclass(frozen=True)
@@ -79,15 +81,19 @@ def _written(modules: Iterable[ModuleType]) -> Iterator[Division]:
     for module in modules:
         file = str(module.__file__)
         for node in ast.parse(Path(file).read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and not any(_called(one) == "predicate" for one in node.decorator_list):
+            if isinstance(node, ast.FunctionDef) and not any(_named(one, module) is predicate for one in node.decorator_list):
                 inner = [call for part in node.body for call in ast.walk(part) if isinstance(call, ast.Call)]
                 for call in inner:
-                    if _called(call.func) in ROUNDS:
-                        yield Division(node.name, place(file, call.lineno), ROUNDS[_called(call.func)])
+                    way = next((way for function, way in ROUNDS.items() if _named(call.func, module) is function), None)
+                    if way is not None:
+                        yield Division(node.name, place(file, call.lineno), way)
 
 
-def _called(node: ast.expr) -> str:
-    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+def _named(node: ast.expr, module: ModuleType) -> Any:
+    """What a name, or an attribute of a module's name, stands for in a module; None for anything else."""
+    if isinstance(node, ast.Name):
+        return vars(module).get(node.id)
+    return getattr(_named(node.value, module), node.attr, None) if isinstance(node, ast.Attribute) else None
 
 
 def open_rows(found: Iterable[Row]) -> list[Row]:

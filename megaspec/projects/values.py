@@ -48,7 +48,7 @@ class Values:
 
     def check_value(self, node: ast.expr) -> None:
         """Pass the value of an assignment, which may be a claim."""
-        if isinstance(node, ast.Call) and words.is_claim_kind(self.called(node)):
+        if isinstance(node, ast.Call) and (words.is_claim_kind(self.called(node)) or self._makes_a_system(node)):
             self._check_arguments(node)
         else:
             self.check(node)
@@ -69,7 +69,7 @@ class Values:
             case ast.Dict(keys, values):
                 for one in (*(key for key in keys if key is not None), *values):
                     self.check(one)
-                self._check_once([key for key in keys if key is not None])
+                self._check_once(keys, values)
             case ast.UnaryOp(ast.USub(), operand):
                 self.check(operand)
             case ast.BinOp(left, op, right) if isinstance(op, _ARITHMETIC):
@@ -84,14 +84,27 @@ class Values:
                 called, instead = _INSTEAD.get(type(node), (f"`{ast.unparse(node)}`", _A_CONSTANT))
                 self.refuse(node, f"{called} is not admitted at the top of a module; {instead}")
 
-    def _check_once(self, keys: Sequence[ast.expr]) -> None:
-        """Refuse a key that stands twice, also under another name."""
-        known: dict[Any, None] = {}
-        for key in keys:
-            means = id(self.found(key)) if isinstance(key, ast.Name | ast.Attribute) else ast.dump(key)
-            if means in known:
-                self.refuse(key, f"the key {ast.unparse(key)} stands twice, so that the first value is lost; leave one of them out")
-            known[means] = None
+    def _check_once(self, keys: Sequence[ast.expr | None], values: Sequence[ast.expr]) -> None:
+        """Refuse a key that stands twice, also under another name; what a dictionary that is taken over has may be written anew after it."""
+        written: set[Any] = set()
+        taken: set[Any] = set()
+        for key, value in zip(keys, values, strict=True):
+            for means, text in [(self._means(key), ast.unparse(key))] if key is not None else self._taken_over(value):
+                if means in written or key is None and means in taken:
+                    self.refuse(value, f"the key {text} stands twice, so that the first value is lost; leave one of them out")
+                (taken if key is None else written).add(means)
+
+    def _taken_over(self, node: ast.expr) -> list[tuple[Any, str]]:
+        """The keys of a dictionary after `**`, which has a name of its own."""
+        table = self.found(node)
+        if not isinstance(table, dict):
+            self.refuse(node, f"`**{ast.unparse(node)}` is no dictionary; write its entries")
+        return [(_identity(key), getattr(key, "__name__", repr(key))) for key in table]
+
+    def _means(self, key: ast.expr) -> Any:
+        if isinstance(key, ast.Constant):
+            return _identity(key.value)
+        return _identity(self.found(key)) if isinstance(key, ast.Name | ast.Attribute) else ast.dump(key)
 
     def check_annotation(self, node: ast.expr) -> None:
         """Pass an annotation: names, attributes of modules, what the language subscripts, and calls of its constructors inside."""
@@ -141,10 +154,17 @@ class Values:
         callee = self.called(node)
         if words.is_claim_kind(callee):
             self.refuse(node, "a claim inside of something else is in no run; give it a name of its own at the top of a module")
+        if self._makes_a_system(node):
+            self.refuse(node, "a system inside of something else is in no run; give it a name of its own at the top of a module")
         if callee is not None and callee is not _ABSENT and not words.is_constructor(callee):
             instead = "write a constant, or call a constructor of the language, of a claim, a record or an identifier"
             self.refuse(node, f"the call of `{ast.unparse(node.func)}` would run at import and is not admitted; {instead}")
         self._check_arguments(node)
+
+    def _makes_a_system(self, node: ast.Call) -> bool:
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "variant":
+            return isinstance(self.found(node.func.value), System)
+        return self.called(node) is System
 
     def _check_arguments(self, node: ast.Call) -> None:
         for one in node.args:
@@ -185,3 +205,8 @@ class Values:
     def refuse(self, node: ast.AST, why: str) -> Any:
         """Raise a `Refusal` at the line of a node."""
         raise Refusal(why, self.where(getattr(node, "lineno", 1)))
+
+
+def _identity(key: Any) -> Any:
+    """What two keys have in common that a dictionary takes for one."""
+    return key if isinstance(key, str | int) else id(key)

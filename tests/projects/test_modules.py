@@ -48,7 +48,7 @@ SYS = System("sys", Pair, start, (grow,), (small,))
 
 ADMITTED = {
     "arithmetic": "A = 10**9\nB = -(A // 2 + 3 * A) % 7",
-    "tuples and dictionaries": "A = (1, 'x', True, None)\nB = {User: 2, **{}}\nC = (*A, 4)",
+    "tuples and dictionaries": "A = (1, 'x', True, None)\nB = {User: 2}\nD = {**B, User: 3}\nC = (*A, 4)",
     "an alias": "Number = Count\nsmaller = small",
     "two names at once": "ANN, BOB = User('ann'), User('bob')",
     "named identifiers": "NOBODY = User.none()\nPOOL = User.named('pool')",
