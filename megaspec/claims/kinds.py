@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from megaspec.claims.final import check_open
-from megaspec.claims.parts import strays
 from megaspec.claims.roles import RoleError, check_given, check_state_predicate, check_step_predicate
 from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import remember
 from megaspec.language.names import check_dotted
+from megaspec.language.parts import strays
 from megaspec.language.roles import ROLES, argument_shapes, check_of_a_state, check_part, parameters, shown
 from megaspec.language.schema import SchemaError, schema_of
 from megaspec.language.systems import Predicate, System
@@ -70,7 +70,7 @@ class Claim:
         remember(self)
         with told_of(self):
             check_dotted(self.name, "a claim")
-            for line in strays(self, Claim):
+            for line in strays(self, (Claim, System)):
                 raise ClaimError(f"{self.name}: {line}")
         for what in ("sentence", "section"):
             text = getattr(self, what)

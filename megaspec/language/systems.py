@@ -20,6 +20,7 @@ import icontract
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.final import refuse_kind, remember
 from megaspec.language.names import check_dotted, check_identifier
+from megaspec.language.parts import strays
 from megaspec.language.reading import current_reading
 from megaspec.language.records import Outcome, is_record
 from megaspec.language.roles import check_of_a_state, check_rule
@@ -228,6 +229,8 @@ class System:
     def __post_init__(self) -> None:
         check_dotted(self.name, "a system")
         remember(self)
+        for line in strays(self, (System,)):
+            raise TypeError(f"the system {self.name}: {line}")
         for one in self.actions:
             if not is_action(one):
                 raise TypeError(f"the system {self.name} lists {one.__name__}, which is not under @action")

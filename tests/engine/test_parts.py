@@ -1,4 +1,4 @@
-"""Each part of a claim is of the class that is declared: a record that has the same fields is none."""
+"""Each part of a claim or a system is of the class that is declared: a record that has the same fields is none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from megaspec.claims import ENVIRONMENT, CanReach, ClaimError, Fair, Help, Instance, LeadsTo, Starved, Step, Theorem
-from megaspec.language import record
+from megaspec.language import System, record
 from tests.systems.liveness import falling
 from tests.systems.liveness.falling import FALLING
 
@@ -36,7 +36,7 @@ TEXT: Any = "3"
 MADE: dict[str, Any] = {
     "helps is or holds Instead, where Help is meant": lambda: LeadsTo(**RESPONSE, rank=falling.height, helps=(INSTEAD,)),
     "fair is or holds Instead, where Fair is meant": lambda: Starved(**RESPONSE, fair=(INSTEAD,), resolution=()),
-    "again is or holds Instead, where Recurring is meant": lambda: LeadsTo(
+    "again is or holds Instead, where Recurring or LeadsTo is meant": lambda: LeadsTo(
         **RESPONSE, rank=falling.height, helps=(Help(Fair("A1", (falling.fall,), strongly=True), again=INSTEAD),)
     ),
     "helps is or holds Instead, where HelpfulCall is meant": lambda: CanReach(
@@ -53,6 +53,20 @@ MADE: dict[str, Any] = {
         **{**SAID, "requirements": (1,)}, system=FALLING, predicate=falling.rings_are_few
     ),
 }
+
+
+PLAIN: dict[str, Any] = {"name": "falls", "state": falling.Falling, "genesis": falling.full, "actions": (falling.fall,), "invariants": ()}
+ODD: dict[str, dict[str, Any]] = {
+    "actions is or holds dict, where tuple is meant": {"actions": {falling.fall: 1}},
+    "rejected is or holds str, where bool is meant": {"rejected": "no"},
+    "observed is or holds tuple, where dictionary is meant": {"observed": (falling.fall,)},
+}
+
+
+@pytest.mark.parametrize("line", ODD)
+def test_a_part_of_a_system_is_of_its_class(line: str) -> None:
+    with pytest.raises(TypeError, match=f"^the system falls: {line}$"):
+        System(**{**PLAIN, **ODD[line]})
 
 
 @pytest.mark.parametrize("line", MADE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -272,11 +271,11 @@ def test_the_first_state_is_checked_against_the_invariants() -> None:
     assert one.failing == ("genesis", {"coins": 0, "most": 1})
 
 
-@pytest.mark.parametrize("name", ["two words.scenarios.starts", "spec..scenarios.starts", "scenarios", "spec.runs", 3, None])
-def test_scenarios_and_starts_are_named_by_their_modules(name: Any) -> None:
+@pytest.mark.parametrize("name", ["two words.scenarios.starts", "spec..scenarios.starts", "scenarios", "spec.runs"])
+def test_scenarios_and_starts_are_named_by_their_modules(name: str) -> None:
     for what in ("scenarios", "starts"):
         with pytest.raises(TypeError, match=f"the system jar has {what}=.*; name a module or package called {what}, as"):
-            System("jar", Jar, filled, (put,), (), rejected=True, **{what: name})
+            System("jar", Jar, filled, (put,), (), rejected=True, **{what: name})  # type: ignore[arg-type]
 
 
 def test_genesis_may_ask_of_everybody() -> None:

@@ -1,4 +1,4 @@
-"""Each part of a claim is of the class that its declaration names: what only has the same fields is another thing, and is read by nobody alike."""
+"""Each part of a claim, or of a system, is of the class that is declared: what only has the same fields is another thing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
+PACKAGE = f"{__package__.partition('.')[0]}."
+"""Where the classes of parts stand."""
 
-def strays(made: Any, known: type) -> Iterator[str]:
-    """What of a claim, or of a part of one, is of another class than is declared, in words; what is of a `known` class was asked when it was made."""
+Known = tuple[type, ...]
+
+
+def strays(made: Any, known: Known) -> Iterator[str]:
+    """What of a claim, a system or a part is of another class than is declared, in words; what is of a `known` class was asked when it was made."""
     kind: Any = type(made)
     for name, hint in _hints(kind).items():
         yield from _strays(getattr(made, name), hint, name, known)
@@ -22,7 +27,7 @@ def _hints(kind: Any) -> dict[str, Any]:
     return {name: hint for name, hint in get_type_hints(kind).items() if name in declared and get_origin(hint) is not ClassVar}
 
 
-def _strays(value: Any, hint: Any, where: str, known: type) -> Iterator[str]:
+def _strays(value: Any, hint: Any, where: str, known: Known) -> Iterator[str]:
     if hint is Any:
         return
     origin, inner = get_origin(hint), get_args(hint)
@@ -45,11 +50,11 @@ def _strays(value: Any, hint: Any, where: str, known: type) -> Iterator[str]:
         yield from () if type(value) is hint else (_is_no(value, hint.__name__, where),)
     elif not isinstance(value, hint):
         yield _is_no(value, hint.__name__, where)
-    elif type(value).__module__.startswith(__package__) and dataclasses.is_dataclass(value) and not isinstance(value, known):
+    elif type(value).__module__.startswith(PACKAGE) and dataclasses.is_dataclass(value) and not isinstance(value, known):
         yield from strays(value, known)
 
 
-def _each(values: Any, kind: Any, hint: Any, where: str, known: type) -> Iterator[str]:
+def _each(values: Any, kind: Any, hint: Any, where: str, known: Known) -> Iterator[str]:
     if not isinstance(values, kind):
         yield _is_no(values, kind.__name__.lower(), where)
         return
