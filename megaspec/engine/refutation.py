@@ -14,6 +14,7 @@ from megaspec.witness.confirming import confirm
 from megaspec.witness.conformance import Disagreement
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.finite.small_scope import in_small
+from megaspec.witness.reaching import otherwise
 from megaspec.witness.replay import Spurious
 
 
@@ -38,7 +39,10 @@ def refute(state: State, key: Key) -> Inquiry[None]:
     if answer.model is None or not _is_wanted(claim, key.site, record.counterexample):
         return
     try:
-        record.counterexample = confirm(claim, one, *small.values(answer.model))
+        broken = confirm(claim, one, *small.values(answer.model))
+        if why := otherwise(claim, broken.steps):
+            raise Spurious(why)
+        record.counterexample = broken
         discharge.verdict = "sat"
     except Spurious as error:
         discharge.verdict, discharge.reason = "unknown", f"spurious: {error}"

@@ -11,6 +11,7 @@ from megaspec.language.failing import Revert
 from megaspec.language.scenarios import Taken
 from megaspec.language.systems import System
 from megaspec.recording.remade import Remade, scenarios_of
+from megaspec.runs.larger import changed_by_room
 from megaspec.runs.steps import Call, Transition, made_again, schemas_of, state_holds
 from megaspec.runs.universes import closed_universe
 from megaspec.witness.findings import Counterexample, counted
@@ -92,12 +93,21 @@ def breaking(claim: Claim, run: Sequence[Transition], by: str = "") -> Counterex
         why = violation(claim, run[-1])
     except Exception:
         return None
-    return None if why is None else Counterexample(claim.name, list(run), True, f"reachable in {len(run) - 1} steps", why, by=by)
+    if why is None or otherwise(claim, run):
+        return None
+    return Counterexample(claim.name, list(run), True, f"reachable in {len(run) - 1} steps", why, by=by)
+
+
+def otherwise(claim: Claim, run: Sequence[Transition]) -> str:
+    """Why a run that breaks a claim in a closed universe does not where orders go on; nothing if it does."""
+    if not isinstance(claim, OfRuns) or not run[0].universe.closed:
+        return ""
+    return next(changed_by_room(run, lambda last: violation(claim, last) is not None), "")
 
 
 def met_at(claim: Claim, runs: Iterable[list[Transition]]) -> Counterexample | None:
     """The first of some real runs that ends in a step which breaks a claim; as a run from an initial state, where it is known how it was reached."""
     for run in runs:
-        if violation(claim, run[-1]) is not None:
+        if violation(claim, run[-1]) is not None and not otherwise(claim, run):
             return reached(claim, run[-1:]) or Counterexample(claim.name, run, None, f"{counted(len(run))} that CPython took")
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from megaspec.claims.kinds import Theorem
-from megaspec.language.universe import Universe
+from megaspec.language.universe import OpenOrders, Universe
 from megaspec.obligations.identity import Key
 from megaspec.obligations.obligation import Obligation
 from megaspec.runs.steps import Transition
@@ -37,7 +37,14 @@ def _(claim: Theorem, one: Obligation, values: Mapping[str, Any], within: Univer
         raise Spurious("CPython comes to no answer on the inputs")
     if answer:
         raise Spurious("CPython finds the theorem true of the inputs")
+    if holds_on(claim, values, within):
+        raise Spurious("CPython finds the theorem true of the inputs where orders go on")
     return false_theorem(claim, values, within, why)
+
+
+def holds_on(claim: Theorem, arguments: Mapping[str, Any], within: Universe) -> bool:
+    """Whether a theorem is true of inputs where orders go on after their last members."""
+    return within.closed and answered(claim, arguments, OpenOrders(within))[0] is True
 
 
 @dataclass(eq=False)
@@ -47,7 +54,7 @@ class TheoremWitness(Witness):
     def look(self) -> None:
         """Try a theorem, until the antecedents of its implications were seen to hold."""
         with self.agreeing():
-            self.trials = self._tried()
+            self.trials = [one for one in self._tried() if one.answer or not holds_on(self.claim, one.arguments, one.universe)]
             false = [one for one in self.trials if not one.answer]
             if false:
                 self.broken = false_theorem(self.claim, false[0].arguments, false[0].universe, false[0].why)

@@ -94,8 +94,8 @@ def test_too_few_steps_leave_an_induction_undecided_and_show_them_all() -> None:
 # What goes wrong is red.
 
 
-@pytest.mark.parametrize("depth", [0, -1, True, 1.5])
-def test_a_depth_is_a_number_of_steps(depth: Any) -> None:
+@pytest.mark.parametrize("depth", [0, -1])
+def test_a_depth_is_a_number_of_steps(depth: int) -> None:
     with pytest.raises(ClaimError, match="write a `depth` from 1 to 100"):
         deep(STAIRS, never_five, depth)
 
