@@ -185,26 +185,35 @@ class OpenUniverse(Universe):
 
 
 class OpenOrders(OpenUniverse):
-    """A universe that has the opaque identifiers of a closed one, and of each ordered kind those that go on after its last member as well."""
+    """A universe that has the opaque identifiers of a closed one, and of each ordered kind those that go on after its last member as well.
 
-    def __init__(self, closed: Universe) -> None:
-        super().__init__(())
+    What some values mention is known, too.
+    """
+
+    within: Universe
+
+    def __init__(self, closed: Universe, values: Iterable[Any] = ()) -> None:
+        super().__init__(values)
         object.__setattr__(self, "within", closed)
 
     @functools.cached_property
     def members(self) -> Mapping[type, tuple[Any, ...]]:
-        return self.within.members  # type: ignore[attr-defined, no-any-return]
+        found = dict(self.within.members)
+        for one in mentioned(self.values):  # type: ignore[attr-defined]
+            if isinstance(one, OrderedIdentifier) and one.index >= len(found.get(type(one), ())):
+                found[type(one)] = _members_up_to(type(one), one.index)  # type: ignore[arg-type]
+        return found
 
     def _domain(self, kind: type, depth: int, outermost: Any) -> tuple[Any, ...]:
         if issubclass(kind, OrderedIdentifier):
             return super()._domain(kind, depth, outermost)
-        return self.within.domain(kind, depth, outermost)  # type: ignore[attr-defined, no-any-return]
+        return self.within.domain(kind, depth, outermost)
 
     def fresh(self, kind: type, how_many: int) -> tuple[Any, ...]:
         return ()
 
     def beside(self, others: Mapping[type, tuple[Any, ...]]) -> Universe:
-        return OpenOrders(self.within.beside(others))  # type: ignore[attr-defined]
+        return OpenOrders(self.within.beside(others), self.values)  # type: ignore[attr-defined]
 
 
 class WatchedUniverse(Universe):

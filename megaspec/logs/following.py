@@ -126,7 +126,7 @@ class Following:
             raise Misspelt("genesis with a state has nothing else but a universe")
         state = reader.inside(read(self.system.schema, line.beginning["state"], "state"), "state")
         within = reader.around(state, {})
-        room = OpenOrders(within) if within.closed else within
+        room = OpenOrders(within, (state,)) if within.closed else within
         broken = [one.__name__ for one in (*self.system.invariants, *self.system.assumptions) if not state_holds(one, state, room)]
         if broken:
             raise Refused("genesis(state=…)", [f"the state is not one of which {name} holds" for name in broken])

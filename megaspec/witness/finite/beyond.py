@@ -2,7 +2,7 @@
 
 Orders go on after the last members of the instance, so of an ordered kind no argument is wholly tried.  What comes after them is all alike but for
 its order: a formula with so many quantifiers, one inside the other, and arguments among them, cannot tell an order that goes on from one that goes
-on for as many members as two to that power.  So many are there when a solver is asked.
+on for as many members as two to that power, after those that it names by successors.  So many are there when a solver is asked.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from megaspec.solving.solvers import z3_answer
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.sorts import Opaque, Sort, Symbol
-from megaspec.terms.term import Term
+from megaspec.terms.term import Term, subterms
 from megaspec.vcgen.transitions import Reading, readings
 from megaspec.witness.finite.enumerating import given_to, numbers_of
 from megaspec.witness.finite.finite_transition_relation import reading_symbols
 from megaspec.witness.finite.graph import Graph
+from megaspec.witness.finite.instantiation import reach
 from megaspec.witness.finite.local_counterexample import NearModel
 from megaspec.witness.valuation import flat
 
@@ -94,7 +95,7 @@ class Beyond:
         tried = t.and_(*self._all_tried(reading))
         asked = Obligation(Key(reading.system.name, Site(reading.name), ("otherwise",)), Hypotheses((Hypothesis(PATH, ways),)), tried, symbols)
         arguments = {name: default_of(schema) for name, schema in arguments_of(self.graph.system.action(reading.name)).items()}
-        room = longer(self.graph.within, 2**ranks)
+        room = longer(self.graph.within, 2**ranks + max(map(reach, subterms(ways))))
         here = Transition(self.graph.system, reading.name, self.graph.states[state], arguments, None, room)
         return z3_answer(NearModel(asked, here, symbols).script(beyond=True).text()).verdict != "unsat"
 
