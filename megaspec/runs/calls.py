@@ -9,7 +9,7 @@ from typing import Any
 
 from megaspec.language.failing import Revert
 from megaspec.language.identifiers import OrderedIdentifier, declared
-from megaspec.language.schema import Schema
+from megaspec.language.schema import Schema, misfits
 from megaspec.language.systems import System
 from megaspec.language.universe import OpenUniverse, Universe, mentioned
 from megaspec.runs.larger import changed_by_room
@@ -113,6 +113,7 @@ def disagreements(line: Recorded, done: Transition) -> list[str]:
         return [f"the call succeeds; the log says that it reverts with {line.reverts}"]
     compared = ((one, one.spot.of(done.after)) for one in line.seen)
     found = [f"{one.path} is {shown(one.value)} in the log and {shown(real)} in the spec" for one, real in compared if one.value != real]
+    found += misfits(done.system.schema, done.after, "the next state", done.before) if done.succeeded else []
     return found or [f"{one}, of the log's universe" for one in lacking(done)]
 
 
