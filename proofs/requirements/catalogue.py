@@ -116,6 +116,25 @@ SEQUENCER = under(
     part="sequencer",
 )
 
+LIQUIDITY = under(
+    "Catalogue, Liquidity",
+    Row("L02", "Every pending request can be finalized and claimed: the settled report stays open for it."),
+    Row("L03", "An open report comes to an end: settled and closed, or discarded with every effect undone."),
+    Row("L04", "An honest report is never refused for good: gains above the cap are the holders' at once, and reach the price within later caps."),
+    Row("L07", "Nothing is stuck: everything that has an owner has a way to its owner."),
+    Row("L10", "Ether that comes unasked reaches the holders through a report, within the cap."),
+    part="staking",
+)
+
+INCENTIVES = under(
+    "Catalogue, Incentives and economics",
+    Row("X04", "A report is settled only when every validator with duties was read in."),
+    Row("X05", "One report a day means one: reports are a frame apart in time."),
+    Row("X12", "Whatever a report says is applied once, for every kind of item, and an item of one validator books no other's."),
+    Row("X13", "Who comes right before a report takes no more than a stated part of what others earned."),
+    part="staking",
+)
+
 MONITORING = under(
     "Catalogue, Monitoring",
     Row("C69", "Every metric is a total function of the state and of named observations; uptime lies between zero and a hundred per cent."),

@@ -6,7 +6,8 @@ What the beacon chain does is known from proofs against its state, and from repo
 """
 
 from megaspec.language import Outcome, action, ite, measure, need, predicate, record, replace
-from spec.staking.books import paused, reserved
+from spec.staking.books import free_bond, paused, report_due, reserved
+from spec.staking.drafts import is_read_in, is_told
 from spec.staking.quantities import (
     PREDEPOSIT,
     SLASHING_DELAY,
@@ -146,7 +147,7 @@ def predeposit(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
     registry, validator = state.registry, state.validators[key]
     operator = registry.operators[validator.operator]
     need(validator.status == ValidatorStatus.REGISTERED, "NOT_REGISTERED")
-    need(operator.guaranteed + PREDEPOSIT <= operator.bond, "BOND_TOO_LOW")
+    need(free_bond(operator) >= PREDEPOSIT, "BOND_TOO_LOW")
     after = deposited(state, key, PREDEPOSIT)
     unset = validator.credentials == Credentials.UNSET
     first = replace(
@@ -206,11 +207,17 @@ def top_up(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
 
 @action
 def activate(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """A validator starts its duties."""
-    validator = state.validators[key]
+    """A validator starts its duties.
+
+    All frames that are over must be settled, so that every report can tell of the validators that it must tell of (X04).
+    """
+    registry, validator = state.registry, state.validators[key]
     need(validator.status == ValidatorStatus.DEPOSITED, "NOT_DEPOSITED")
+    need(not is_read_in(state), "REPORT_OPEN")
+    need(not report_due(state), "REPORT_DUE")
     active = replace(validator, status=ValidatorStatus.ACTIVE)
-    return Outcome(moved(state, key, active), None, (StatusChanged(key, ValidatorStatus.ACTIVE),))
+    counted = replace(state, registry=replace(registry, validating=registry.validating + 1))
+    return Outcome(moved(counted, key, active), None, (StatusChanged(key, ValidatorStatus.ACTIVE),))
 
 
 # Exits.
@@ -242,6 +249,7 @@ def emergency_exit(state: Staking, caller: Address, second: Address, key: Valida
 def become_withdrawable(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
     """The wait after an exit is over; it is longer after a slashing (D18)."""
     validator = state.validators[key]
+    need(not validator.told.slashed, "SLASHING_TOLD")
     slashed = validator.status == ValidatorStatus.SLASHED
     need(validator.status == ValidatorStatus.EXITING or slashed, "NOT_EXITING")
     need(validator.exited_at + ite(slashed, SLASHING_DELAY, WITHDRAWABILITY_DELAY) <= state.now, "TOO_EARLY")
@@ -257,9 +265,17 @@ def retire(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
     need(validator.status == ValidatorStatus.WITHDRAWABLE, "NOT_WITHDRAWABLE")
     need(validator.balance == 0, "ETHER_LEFT")
     need(validator.in_flight == 0, "ETHER_IN_FLIGHT")
+    need(not is_told(validator), "BALANCE_TOLD")
     exited = replace(operator, exited=operator.exited + 1, last_exit=state.now)
     after = replace(
-        state, registry=replace(registry, operators=registry.operators.set(validator.operator, exited), exited=registry.exited + 1)
+        state,
+        registry=replace(
+            registry,
+            operators=registry.operators.set(validator.operator, exited),
+            exited=registry.exited + 1,
+            validating=registry.validating - 1,
+        ),
+        draft=replace(state.draft, missing=state.draft.missing - ite(is_read_in(state), 1, 0)),
     )
     withdrawn = replace(validator, status=ValidatorStatus.WITHDRAWN)
     return Outcome(moved(after, key, withdrawn), None, (StatusChanged(key, ValidatorStatus.WITHDRAWN),))

@@ -15,7 +15,7 @@ from spec.staking import (
     sla,
     token,
 )
-from spec.staking.invariants import books
+from spec.staking.invariants import books, drafts
 from spec.staking.invariants import governance as of_governance
 from spec.staking.invariants import keys as of_keys
 from spec.staking.invariants import oracle as of_oracle
@@ -71,7 +71,10 @@ STAKING = System(
         keys.retire,
         oracle.vote,
         oracle.open_report,
+        oracle.discard_report,
+        oracle.abandon_report,
         oracle.report_validator,
+        oracle.report_unannounced,
         sla.report_attestations,
         sla.report_offline,
         sla.report_online,
@@ -89,6 +92,7 @@ STAKING = System(
         finalization.finalize,
         finalization.finalize_slice,
         settlement.close_report,
+        settlement.pay_protocol,
         governance.propose,
         governance.approve_proposal,
         governance.cancel_proposal,
@@ -109,6 +113,7 @@ STAKING = System(
     + of_keys.INVARIANTS
     + of_sla.INVARIANTS
     + of_oracle.INVARIANTS
+    + drafts.INVARIANTS
     + of_governance.INVARIANTS,
     scenarios="spec.staking.scenarios",
 )

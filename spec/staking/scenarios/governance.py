@@ -126,4 +126,4 @@ def emergency_pause(run: Run) -> None:
     run(pass_time, seconds=PAUSE_COOLDOWN)
     run(pausing.pause, caller=CAT)
     run(pass_time, seconds=LONGEST_PAUSE)
-    run(deposit, caller=USER, amount=ETHER)
+    run(transfer, caller=USER, recipient=NEWCOMER, amount=ETHER)

@@ -1,13 +1,13 @@
 """Withdrawals: requests, a slice out of the buffer, the rest after a validator's exit, and claims."""
 
 from megaspec.language import Run, scenario
-from spec.staking.core import call_returns, deposit
+from spec.staking.core import call_returns, deposit, pass_time
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.keys import become_withdrawable, request_exit, retire
 from spec.staking.pausing import pause, unpause
-from spec.staking.quantities import DAY, ETHER, GUARDIAN, TREASURY_SIGNER_A, TREASURY_SIGNER_B, Ticket
+from spec.staking.quantities import DAY, ETHER, FINALIZATION_WINDOW, GUARDIAN, TREASURY_SIGNER_A, TREASURY_SIGNER_B, Ticket
 from spec.staking.queue import WithdrawalClaimed, claim, request_withdrawal, request_withdrawal_of, withdraw
-from spec.staking.scenarios.people import ALICE, ANNE, BERT, BOB, OF_BERT, STAKE, come_back, open_frame
+from spec.staking.scenarios.people import ALICE, ANNE, BERT, BOB, FIRST_OF_ANNE, OF_BERT, SECOND_OF_ANNE, STAKE, come_back, open_frame, unchanged
 from spec.staking.scenarios.work import first_report
 from spec.staking.settlement import close_report, settle_loss
 
@@ -32,9 +32,13 @@ def requests(run: Run) -> None:
 def slice_of_a_request(run: Run) -> None:
     """When 27 hours and the frame are over, the buffer pays 30 ether of the large request, out of its turn for nobody."""
     open_frame(run, 3)
+    run.refused(settle_loss, "INCOMPLETE")
+    unchanged(run, FIRST_OF_ANNE, SECOND_OF_ANNE, OF_BERT)
     run(settle_loss)
     run.refused(finalize, "BUFFER_TOO_LOW", through=LARGE)
     assert run(finalize_slice, part=30 * ETHER) == 30 * ETHER
+    run.refused(close_report, "FINALIZATION_OPEN")
+    run(pass_time, seconds=FINALIZATION_WINDOW)
     run(close_report)
     request = run.state.queue.requests[LARGE]
     assert (request.shares, request.value, request.payout) == (10 * ETHER, 10 * ETHER, 30 * ETHER)
@@ -48,8 +52,10 @@ def exit_pays_the_rest(run: Run) -> None:
     run(become_withdrawable, key=OF_BERT)
     open_frame(run, 4)
     come_back(run, OF_BERT, STAKE)
-    run(retire, key=OF_BERT)
+    run.refused(retire, "ETHER_LEFT", key=OF_BERT)
+    unchanged(run, FIRST_OF_ANNE, SECOND_OF_ANNE)
     run(settle_loss)
+    run(retire, key=OF_BERT)
     assert run(finalize, through=SMALL) == 16 * ETHER
     run(close_report)
     core, queue = run.state.core, run.state.queue
