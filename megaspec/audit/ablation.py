@@ -14,6 +14,7 @@ from megaspec.audit.omission import Without
 from megaspec.audit.retrying import broken, near
 from megaspec.audit.sites import GuardSite, met_by
 from megaspec.boundary import fault
+from megaspec.claims.can_reach import CanReach
 from megaspec.claims.kinds import Claim, Invariant, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo
 from megaspec.language.systems import System
@@ -24,8 +25,8 @@ from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.solving.proofs import proof
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import Term, subterms
-from megaspec.vcgen.obligations import OfSteps, obligations_at, obligations_of
-from megaspec.vcgen.response import ranked_while_pending
+from megaspec.vcgen.obligations import OfSteps, obligations_at, obligations_of, obligations_of_states
+from megaspec.vcgen.response_terms import Ranked
 from megaspec.vcgen.transitions import Reading, readings
 from megaspec.witness.drawing import rules_named
 from megaspec.witness.finite.small_scope import SIZES
@@ -56,7 +57,7 @@ class Fall:
 class AblationPart:
     """What a claim owes of one rule when something is taken away.
 
-    Without a rule it is all that a theorem owes, or an invariant of some depth; and what a response owes of states.
+    Without a rule it is all that a theorem owes, or an invariant of some depth; and what a claim that is shown by a rank owes of states.
     """
 
     claim: Claim
@@ -76,7 +77,7 @@ class AblationPart:
             return self.without.theorem(self.claim)
         if self.reading is not None:
             return _owed_at(self.claim, self.reading)
-        return self.without.pending(self.claim) if isinstance(self.claim, LeadsTo) else self.without.deep(_deep(self.claim))
+        return self.without.pending(self.claim) if isinstance(self.claim, Ranked) else self.without.deep(_deep(self.claim))
 
 
 def _owed_at(claim: Claim, reading: Reading) -> list[Obligation]:
@@ -107,7 +108,7 @@ class AblationBase:
         self._cores: dict[Key, frozenset[Origin] | None] = {}
 
     def about(self, rule: str) -> list[Claim]:
-        """The claims about a rule: those about few rules first, responses and that it is safe last."""
+        """The claims about a rule: those about few rules first, those shown by a rank and that it is safe last."""
         return [claim for claim in sorted(self.claims, key=_general) if _concerns(claim, rule)]
 
     def parts(self, without: Without) -> Iterator[AblationPart]:
@@ -119,13 +120,13 @@ class AblationBase:
                     yield AblationPart(claim, without, reading, spoken)
 
     def sequences(self, without: Without) -> Iterator[AblationPart]:
-        """What could fall of theorems, of invariants of some depth, and of what responses owe of states."""
+        """What could fall of theorems, of invariants of some depth, and of what is owed of states where a rank shows a claim."""
         for one in self.theorems:
             by_state = without.state in self.system.assumptions and self.system in one.given
             if by_state or not self._meets(one).isdisjoint(without.sites):
                 yield AblationPart(one, without, None)
         if without.state in self.system.assumptions or any(site.system is self.system for site in without.sites):
-            yield from (AblationPart(one, without, None) for one in (*self.deep, *(one for one in self.claims if isinstance(one, LeadsTo))))
+            yield from (AblationPart(one, without, None) for one in (*self.deep, *(one for one in self.claims if isinstance(one, Ranked))))
 
     def _meets(self, claim: Theorem) -> frozenset[GuardSite]:
         if claim.name not in self._met:
@@ -141,7 +142,7 @@ class AblationBase:
     def _owes(self, claim: Claim, rule: str) -> list[Obligation]:
         if rule:
             return _owed_at(claim, self.readings[rule])
-        return ranked_while_pending(claim) if isinstance(claim, LeadsTo) else obligations_of(claim)
+        return obligations_of_states(claim) if isinstance(claim, Ranked) else obligations_of(claim)
 
     def stands(self, claim: Claim, rule: str) -> Inquiry[bool]:
         """Whether a claim is proved at a rule as it stands; if it is not, nothing can make it fall."""
@@ -181,7 +182,7 @@ def _likeness(spoken: frozenset[Symbol], goal: Term) -> float:
 
 
 def _general(claim: Claim) -> int:
-    return 3 if isinstance(claim, Safe | LeadsTo) else 1 if isinstance(claim, Invariant) else 0 if isinstance(claim, Step) and claim.of else 2
+    return 3 if isinstance(claim, Safe | Ranked) else 1 if isinstance(claim, Invariant) else 0 if isinstance(claim, Step) and claim.of else 2
 
 
 def _calls(claim: Theorem, system: System) -> bool:
@@ -193,6 +194,8 @@ def _calls(claim: Theorem, system: System) -> bool:
 def _concerns(claim: Claim, rule: str) -> bool:
     if isinstance(claim, LeadsTo):
         return rule != "genesis"
+    if isinstance(claim, CanReach):
+        return rule in [one.__name__ for one in claim.actions()]
     return not isinstance(claim, Step) or rule in [one.__name__ for one in claim.actions()]
 
 
@@ -219,7 +222,7 @@ def first_fall(standing: AblationBase, *parts: Iterable[AblationPart]) -> Inquir
 
 def _shown(part: AblationPart, one: Obligation) -> Inquiry[bool]:
     """Whether some numbers show in CPython that an obligation does not hold."""
-    if isinstance(part.claim, LeadsTo) or part.reading is None and not isinstance(part.claim, Theorem):
+    if isinstance(part.claim, Ranked) or part.reading is None and not isinstance(part.claim, Theorem):
         return False
     if isinstance(part.claim, Theorem):
         if confirmed_by_trial(part.claim, part.without):

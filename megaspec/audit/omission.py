@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from megaspec.audit.sites import GuardSite, ignoring, reread
 from megaspec.claims.kinds import Invariant, Theorem
-from megaspec.claims.liveness import LeadsTo
 from megaspec.language.systems import Predicate
 from megaspec.obligations.identity import Origin, Source
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
-from megaspec.vcgen.obligations import obligations_of
-from megaspec.vcgen.response import ranked_while_pending
+from megaspec.vcgen.obligations import obligations_of, obligations_of_states
+from megaspec.vcgen.response_terms import Ranked
 from megaspec.vcgen.theorem import theorem
 from megaspec.vcgen.transitions import Reading
 
@@ -59,9 +58,12 @@ class Without:
         with self.ignored():
             return obligations_of(dataclasses.replace(claim, system=system))
 
-    def pending(self, claim: LeadsTo) -> list[Obligation]:
-        """What a response owes of pending states without it.  Where guards are ignored more steps may be taken, so nothing falls."""
-        return [] if self.state is None else self._all_reduced(ranked_while_pending(claim))
+    def pending(self, claim: Ranked) -> list[Obligation]:
+        """What a claim that is shown by a rank owes of pending states without it.
+
+        Where guards are ignored more steps may be taken, so nothing falls.
+        """
+        return [] if self.state is None else self._all_reduced(obligations_of_states(claim))
 
     def _all_reduced(self, found: list[Obligation]) -> list[Obligation]:
         return found if self.state is None else [self._reduced(one) for one in found]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from megaspec.audit import AuditError
+from megaspec.claims.can_reach import Trapped
 from megaspec.claims.kinds import Claim, Lemma
 from megaspec.claims.liveness import Starved
 from megaspec.claims.requirements import Requirement
@@ -24,7 +25,7 @@ class RowAnswer:
     @property
     def answered(self) -> bool:
         """Whether anything answers the row: a refutation alone does not, without the claims that prove what is done instead."""
-        return bool(self.row.assumption) or any(not isinstance(claim, Refuted | Starved) or claim.resolution for claim in self.claims)
+        return bool(self.row.assumption) or any(not isinstance(claim, Refuted | Starved | Trapped) or claim.resolution for claim in self.claims)
 
     def by(self) -> list[str]:
         """What answers the row, as it is shown: claims by name, refuted ones with their resolution."""
@@ -32,7 +33,7 @@ class RowAnswer:
 
 
 def _named(claim: Claim) -> str:
-    return f"{claim.name} (refuted; instead {', '.join(claim.resolution)})" if isinstance(claim, Refuted | Starved) else claim.name
+    return f"{claim.name} (refuted; instead {', '.join(claim.resolution)})" if isinstance(claim, Refuted | Starved | Trapped) else claim.name
 
 
 def rows_in(modules: Iterable[ModuleType]) -> list[Requirement]:

@@ -1,5 +1,7 @@
 """What can be claimed, and the obligations that each kind of claim comes to."""
 
+from megaspec.claims.aims import Aim
+from megaspec.claims.can_reach import ENVIRONMENT, CanReach, Environment, HelpfulCall, Possibility, Trapped
 from megaspec.claims.fairness import Fair, Recurring
 from megaspec.claims.final import seal
 from megaspec.claims.instances import Instance
@@ -8,8 +10,11 @@ from megaspec.claims.liveness import Help, LeadsTo, Response, Starved
 from megaspec.claims.runs import Reachable, Refuted, RunClaim
 
 __all__ = [
-    "Claim", "ClaimError", "Rounding", "Fair", "Help", "Instance", "Invariant", "LeadsTo", "Lemma", "Reachable", "Recurring", "Refines", "Refuted",
-    "Safe", "Starved", "Step", "Theorem",
+    "ENVIRONMENT", "CanReach", "Claim", "ClaimError", "Environment", "Fair", "Help", "HelpfulCall", "Instance", "Invariant", "LeadsTo", "Lemma",
+    "Reachable", "Recurring", "Refines", "Refuted", "Rounding", "Safe", "Starved", "Step", "Theorem", "Trapped",
 ]  # fmt: skip
 
-seal((Claim, Invariant, Step, Safe, Refines, Theorem, RunClaim, Reachable, Refuted, Lemma, Response, LeadsTo, Starved))
+seal((
+    Claim, Invariant, Step, Safe, Refines, Theorem, RunClaim, Reachable, Refuted, Lemma, Aim, Response, LeadsTo, Starved,
+    Possibility, CanReach, Trapped,
+))  # fmt: skip

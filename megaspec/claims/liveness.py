@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from megaspec.claims.aims import Aim
 from megaspec.claims.fairness import Fair, Recurring, Trusted, arguments_of
 from megaspec.claims.instances import Instance, misfits_of
-from megaspec.claims.kinds import Claim, ClaimError, check_predicate, told_of
-from megaspec.claims.roles import RoleError, check_given
+from megaspec.claims.kinds import ClaimError
 from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import refuse_kind
-from megaspec.language.roles import ROLES, argument_shapes, parameters, shown
 from megaspec.language.schema import Atom, Schema
-from megaspec.language.systems import Predicate, System
-
-PARAMETER = "parameter"
-"""What the names of the symbols of a claim's parameters begin with."""
+from megaspec.language.systems import Predicate
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,33 +43,19 @@ class Help:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Response(Claim, ABC):
-    """That a state of which `trigger` is true is followed by one of which `goal` is, in every fair run, for all values of their parameters.
+class Response(Aim, ABC):
+    """That a state of which `trigger` is true is followed by one of which `goal` is, in every fair run, for all values of their parameters."""
 
-    The parameters are those of the trigger beside the state; every other function asks for some of them by name.
-    """
-
-    system: System
     trigger: Predicate
-    goal: Predicate
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        for predicate in (self.trigger, self.goal):
-            self.check_predicate(predicate)
 
     @property
-    def parameters(self) -> dict[str, Schema]:
-        """What the claim holds for all of."""
-        return argument_shapes(self.trigger)
+    def begins(self) -> Predicate:
+        return self.trigger
 
     @property
     @abstractmethod
     def trusted(self) -> tuple[Trusted, ...]:
         """What fair runs do."""
-
-    def systems(self) -> tuple[System, ...]:
-        return (self.system,)
 
     @property
     def said(self) -> tuple[object, ...]:
@@ -83,25 +63,6 @@ class Response(Claim, ABC):
 
     def subjects(self) -> tuple[Callable[..., Any], ...]:
         return (self.trigger, self.goal, *(one.predicate for one in self.trusted if isinstance(one, Recurring)))
-
-    def check_predicate(self, predicate: Predicate) -> None:
-        """A `ClaimError` unless a predicate is one of a state and of parameters of the claim."""
-        check_predicate(self, predicate)
-        self.check_function(predicate)
-
-    def check_function(self, function: Callable[..., Any]) -> None:
-        """A `ClaimError` unless a function asks for a state first, and then only for parameters of the claim."""
-        with told_of(self):
-            (state, kind), *others = parameters(function) or [("", None)]
-            if kind is not self.system.state:
-                named = f"a {self.system.state.__name__}, a state of {self.system.name}"
-                raise RoleError(f"{shown(function)} must have {named}, as its first parameter")
-            for name, kind in others:
-                if name in ROLES or kind is self.system.state:
-                    raise RoleError(f"{shown(function)} takes `{name}`, which could be a state of a run or a parameter of the claim; write one state")
-            if state in ROLES:
-                raise RoleError(f"{shown(function)} calls its state `{state}`, which could also be a part of a step; call it `state`")
-            check_given(function, self.parameters, [name for name, _ in others], shown(self.trigger))
 
     def check_trusted(self) -> None:
         """A `ClaimError` unless what fair runs do is of the system and of parameters of the claim."""
@@ -249,14 +210,3 @@ class Starved(Response):
     @property
     def trusted(self) -> tuple[Trusted, ...]:
         return (*self.fair, *self.again)
-
-
-def asked_for(function: Callable[..., Any], state: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """What a function of a claim is called with: the state, and the parameters that it names."""
-    first, *others = _names(function)
-    return {first: state, **{name: parameters[name] for name in others}}
-
-
-@functools.cache
-def _names(function: Callable[..., Any]) -> tuple[str, ...]:
-    return tuple(inspect.signature(function).parameters)

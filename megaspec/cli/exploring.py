@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from megaspec.claims.can_reach import Possibility, Trapped
 from megaspec.claims.kinds import Claim, Theorem
 from megaspec.claims.verdicts import Verdict
 from megaspec.cli.app import app
@@ -23,6 +24,7 @@ from megaspec.cli.instances import Settings, StartName, called, constants_of, in
 from megaspec.cli.progress import Jobs, counting
 from megaspec.cli.project import modules, one_system, systems
 from megaspec.engine.plan import claims_in
+from megaspec.exploration.backward import Possible
 from megaspec.exploration.compiled_instance import Machine
 from megaspec.exploration.explorer import Exploration, Explorer, Level, wrong_from_the_start
 from megaspec.exploration.instance import ExploredInstance
@@ -33,8 +35,10 @@ from megaspec.report.machine import steps_as_json
 from megaspec.report.story import told
 from megaspec.report.tried import told_tried, told_unasked
 from megaspec.runs.steps import Transition
+from megaspec.runs.universes import kinds_in
 from megaspec.witness.asked import about, left_of_safe, why_not_asked
 from megaspec.witness.findings import Counterexample
+from megaspec.witness.trapped import as_counterexample
 
 GIB = 2**30
 LEAST_GIB, MOST_GIB = 0.001, 2.0**20
@@ -51,7 +55,7 @@ Symmetric = Annotated[bool, typer.Option("--symmetry", help="States that differ 
 Memory = Annotated[
     float | None, typer.Option(min=LEAST_GIB, max=MOST_GIB, callback=_counted, help="GiB that states may take; half of the machine's, if not said.")
 ]
-Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Which invariants and step claims to check; all without any.")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]…", help="Which claims to check; all invariants and step claims without any.")]
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="ACTION", help="An action that is not taken.")]
 Deadlock = Annotated[bool, typer.Option("--deadlock", help="A state without any move is a counterexample.")]
 
@@ -72,48 +76,85 @@ def explore(
     *,
     exports: Exports,
 ) -> None:
-    """Visit every state of a finite instance; exit 1 with a shortest run where a property breaks, 3 if not all was visited and asked."""
+    """Visit every state of a finite instance; exit 1 with a shortest run where a property breaks, 3 if not all was visited and asked.
+
+    A claim that something stays possible is asked where it is named, backwards from its goal: exit 1 with a shortest run into a trap.
+    """
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     known = systems(spec_modules, claims, rejected=True)
     system = one_system(name, known)
     console = screen.console()
-    properties, unasked = _selected(system, claims, names or [])
+    properties, possibilities, unasked = _selected(system, claims, names or [])
     instance = instance_of(system, settings or [], start, known)
     left_out = _actions(system, without or [])
+    _check_allowed(possibilities, left_out)
     found = wrong_from_the_start(instance, properties, left_out)
     if found is None:
-        machine = Machine(instance, properties, symmetric, left_out)
+        machine = Machine(instance, properties, symmetric, left_out, kinds_of_parameters(possibilities))
         with counting(console, "exploring", _far) as show:
-            found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show)
+            found = Explorer(machine, jobs, int(memory * GIB) if memory is not None else None).run(show, possibilities)
     unasked |= left_of_safe(system, claims)
     unasked |= {one.name: f"a number of it can take {bits} bits" for one, bits in found.unasked.items()}
+    asked = {one.claim for one in found.possible if not one.unasked}
+    unasked |= {one.name: "not every state was visited" for one in possibilities if one not in asked}
+    unasked |= {one.claim.name: one.unasked for one in found.possible if one.unasked}
     stuck = found.stuck_run if deadlock else None
     _show(console, found, unasked, stuck)
-    wrong = stuck is not None or any(one.fault.is_wrong for one in found.found)
-    status = 1 if wrong else 0 if (found.complete or _is_as_claimed(found)) and not found.unasked else 3
+    wrong = stuck is not None or any(one.fault.is_wrong for one in found.found) or any(map(_is_wrong, found.possible))
+    decided = not found.unasked and len(found.possible) == len(possibilities) and all(map(_is_decided, found.possible))
+    status = 1 if wrong else 0 if (found.complete or _is_as_claimed(found)) and decided else 3
     if json_file is not None:
         write(json_file, json.dumps({**as_json(found, unasked, stuck), "exit_status": status}, indent=1) + "\n")
     exports.write(console, claims, counterexamples(found, stuck))
     raise typer.Exit(status)
 
 
-def _selected(system: System, claims: Sequence[Claim], names: list[str]) -> tuple[list[Property], dict[str, str]]:
-    """What names or globs ask, all invariants and step claims without any; and what is claimed of the system and not asked, with the reason."""
+Selected = tuple[list[Property], list[Possibility], dict[str, str]]
+"""What is asked of states and steps, what is asked of all that was found, and what is claimed of the system and not asked, with the reason."""
+
+
+def _selected(system: System, claims: Sequence[Claim], names: list[str]) -> Selected:
+    """What names or globs ask, all invariants and step claims without any."""
     usual, all_claims = properties_of(system, claims), about(system, claims)
     if not names:
         theorems = [one.name for one in all_claims if isinstance(one, Theorem)]
         others = [one for one in all_claims if not isinstance(one, Theorem)]
         unnamed = dict.fromkeys(theorems, "a theorem is asked where it is named")
-        return usual, {**unnamed, **{one.name: why for one in others if (why := why_not_asked(one, system))}}
+        unnamed |= {one.name: "what stays possible is asked where it is named" for one in others if isinstance(one, Possibility)}
+        return usual, [], {**{one.name: why for one in others if (why := why_not_asked(one, system))}, **unnamed}
     named = [one for one in all_claims if any(fnmatch.fnmatch(one.name, name) for name in names)]
-    reasons = {one.name: why for one in named if (why := why_not_asked(one, system))}
+    possibilities = [one for one in named if isinstance(one, Possibility)]
+    reasons = {one.name: why for one in named if one not in possibilities and (why := why_not_asked(one, system))}
     known: list[Property] = [*usual, *theorems_of(system, named)]
     asked = [one for one in known if any(fnmatch.fnmatch(one.name, name) for name in names)]
     for name in names:
-        if not fnmatch.filter([one.name for one in asked], name):
+        if not fnmatch.filter([*(one.name for one in asked), *(one.name for one in possibilities)], name):
             raise typer.BadParameter(_nothing_asked(system, name, reasons, [*(one.name for one in usual), *(one.name for one in all_claims)]))
-    return asked, reasons
+    return asked, possibilities, reasons
+
+
+def _check_allowed(claims: Sequence[Possibility], left_out: Sequence[str]) -> None:
+    """A `BadParameter` where an action is left out that a claim relies on: what is not tried may lead on."""
+    for claim in claims:
+        for action in claim.by:
+            if action.__name__ in left_out:
+                raise typer.BadParameter(f"{claim.name} relies on {action.__name__}; explore with it")
+
+
+def kinds_of_parameters(claims: Sequence[Possibility]) -> list[type]:
+    """The kinds of identifiers that parameters of some claims are of: these stand for themselves, whatever else changes places."""
+    return [kind for claim in claims for schema in claim.parameters.values() for kind in kinds_in(schema)]
+
+
+def _is_wrong(one: Possible) -> bool:
+    """Whether a trap was found where none is claimed."""
+    return one.trap is not None and not isinstance(one.claim, Trapped)
+
+
+def _is_decided(one: Possible) -> bool:
+    """Whether the instance says what a claim says, or against it."""
+    return one.trap is not None if isinstance(one.claim, Trapped) else one.is_decided
 
 
 def _nothing_asked(system: System, name: str, reasons: Mapping[str, str], known: Sequence[str]) -> str:
@@ -149,6 +190,8 @@ def _is_as_claimed(found: Exploration) -> bool:
 def counterexamples(found: Exploration, stuck: list[Transition] | None) -> list[Counterexample]:
     """What was found, and the run to a deadlock if it is one of them."""
     broken = [Counterexample(one.fault.what, one.run, True) for one in found.found]
+    within = found.instance.universe
+    broken += [as_counterexample(one.claim, one.trap, one.parameters, one.states, within) for one in found.possible if one.trap is not None]
     return [*broken, *([Counterexample("deadlock", stuck, True)] if stuck else [])]
 
 
@@ -172,9 +215,20 @@ def as_json(found: Exploration, unasked: Mapping[str, str], stuck: list[Transiti
         "left": found.left,
         "stuck": found.stuck,
         "properties": [{"name": one.name, "verdict": verdict, "declared": _declared(one)} for one, verdict in verdicts(found).items()],
+        "possible": [
+            {
+                "name": one.claim.name, "verdict": verdict_of(one), "declared": one.claim.expected, "given": one.given, "undecided": one.undecided,
+            }
+            for one in found.possible
+        ],
         "not_asked": [{"name": name, "reason": reason} for name, reason in unasked.items()],
         "counterexamples": [{"fault": one.claim, "steps": steps_as_json(one.steps)} for one in counterexamples(found, stuck)],
     }
+
+
+def verdict_of(one: Possible) -> Verdict:
+    """What was found of a claim that something stays possible."""
+    return Verdict.REFUTED if one.trap is not None else Verdict.BOUNDED if one.is_decided else Verdict.UNKNOWN
 
 
 def _declared(one: Property) -> str:
@@ -213,8 +267,13 @@ def _show(console: Console, found: Exploration, unasked: Mapping[str, str], stuc
     say(f"{checked}; {found.held:,} calls made by CPython, which agrees; {_stuck(found)}")
     for line in told_unasked(unasked):
         say(escape(line))
+    for each in found.possible:
+        if not each.unasked:
+            say(escape(_told_possible(each)))
+    as_declared = {each.fault.what for each in found.found if not each.fault.is_wrong}
+    as_declared |= {each.claim.name for each in found.possible if each.trap is not None and not _is_wrong(each)}
     for one in counterexamples(found, stuck):
-        declared = any(each.fault.what == one.claim and not each.fault.is_wrong for each in found.found)
+        declared = one.claim in as_declared
         say(f"\n[bold red]{escape(one.claim)}[/]: refuted{', as it is declared' if declared else ''}")
         for line in told(one):
             say(f"  {escape(line)}")
@@ -231,6 +290,16 @@ def _stuck(found: Exploration) -> str:
     return f"{found.stuck:,} states have no move in the instance, the first after {len(found.stuck_run or []) - 1} steps"
 
 
+def _told_possible(one: Possible) -> str:
+    """What was found of a claim that something stays possible, in a line."""
+    told = f"{one.claim.name}: {one.given:,} states are {one.claim.given.__name__} and short of {one.claim.goal.__name__}"
+    if one.trap is not None:
+        return f"{told}, a trap among them"
+    if one.undecided:
+        return f"{told}; {one.undecided:,} of them are undecided: allowed calls lead out of the instance, and not to the goal"
+    return f"{told}; from each of them allowed calls lead to it" if one.given else f"{told}: nothing is said by that"
+
+
 def _none(found: Exploration) -> str:
     """What was found to be so of all states that were visited."""
     if not found.asked:
@@ -240,6 +309,8 @@ def _none(found: Exploration) -> str:
 
 def _ending(found: Exploration) -> str:
     wrong = sum(one.fault.is_wrong for one in found.found)
+    if any(map(_is_wrong, found.possible)):
+        return "not all that should stay possible does, as shown"
     if wrong:
         return f"{wrong} of what must not happen can happen, as shown; deeper states were not visited"
     if _is_as_claimed(found):

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from megaspec.claims.can_reach import Possibility
 from megaspec.claims.kinds import Claim, Theorem
 from megaspec.claims.runs import Reachable
 from megaspec.cli.files import check_writable, make_folder
@@ -82,6 +83,8 @@ def _as_trace(claim: Claim | None, found: Counterexample) -> tuple[str, str, str
 def _as_test(claim: Claim | None, found: Counterexample) -> tuple[str, str, str]:
     if claim is None or isinstance(claim, Reachable):
         raise Unwritable(f"no claim is broken by the run for {found.claim}, so there is no test to write")
+    if isinstance(claim, Possibility):
+        raise Unwritable(f"what {found.claim} says is no matter of one run, so there is no test to write")
     return f"test_{regression.function_name(claim)}", ".py", regression.text_of(claim, found)
 
 

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 
 from megaspec.boundary import costing
+from megaspec.claims.can_reach import Possibility
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import Response
 from megaspec.cli.app import app
@@ -218,6 +219,8 @@ def _explain(console: Console, result: Result) -> None:
         console.print(f"  assumptions   {escape(', '.join(assumptions_of(claim))) or 'none'}")
     for trusted in claim.trusted if isinstance(claim, Response) else ():
         console.print(f"  trusts        {escape(str(trusted))}", highlight=False)
+    for mover in claim.movers() if isinstance(claim, Possibility) else ():
+        console.print(f"  by            {escape(mover)}", highlight=False)
     console.print(f"  rests on      {', '.join(sorted(result.rests_on)) or 'nothing else'}")
     console.print("  solvers       " + ", ".join(f"{name} {build}" for name, build in builds().items()), highlight=False)
     for reason in result.reasons:

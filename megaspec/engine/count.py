@@ -7,9 +7,11 @@ of what the run kept for itself in between.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from megaspec.claims.can_reach import CanReach
 from megaspec.claims.final import changed
 from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo
@@ -50,16 +52,25 @@ def sites_of(claim: Claim) -> set[Site]:
     """The places at which a claim must owe something, counted from the rules of its systems."""
     if isinstance(claim, Theorem):
         return {Site(leaf=place) for place in range(len(theorem(claim)[0].nexts()))}
-    if not isinstance(claim, Invariant | Step | Safe | Refines | LeadsTo):
+    if not isinstance(claim, Invariant | Step | Safe | Refines | LeadsTo | CanReach):
         return set()
-    names = {action.__name__ for action in (claim.actions() if isinstance(claim, Step) else claim.system.actions)}
-    rules = names if isinstance(claim, Step | LeadsTo) else {GENESIS, *names}
+    names = {action.__name__ for action in _actions_of(claim)}
+    rules = names if isinstance(claim, Step | LeadsTo | CanReach) else {GENESIS, *names}
     deep = claim.depth if isinstance(claim, Invariant) else 1
     found = {Site(steps=steps) for steps in range(1, deep)}
     for reading in readings(claim.system):
         if reading.name in rules and (deep == 1 or reading.name == GENESIS):
             found |= {Site(reading.name, place) for place in range(len(reading.tree.nexts()))}
     return found
+
+
+def _actions_of(claim: Invariant | Step | Safe | Refines | LeadsTo | CanReach) -> Sequence[Callable[..., Any]]:
+    """The actions of whose steps a claim owes something."""
+    if isinstance(claim, Step):
+        return claim.actions()
+    if isinstance(claim, CanReach) and not claim.undisturbed:
+        return [help.action for help in claim.helps]
+    return claim.system.actions
 
 
 def miscounts(

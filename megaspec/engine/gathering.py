@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from megaspec.claims.instances import Instance
+from megaspec.claims.can_reach import CanReach, Trapped
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.verdicts import Verdict
-from megaspec.engine import starving
+from megaspec.engine import starving, trapping
 from megaspec.engine.reaching import heard
 from megaspec.engine.searching import search
 from megaspec.engine.state import State
@@ -18,7 +18,7 @@ from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.solvers import Answer
 from megaspec.vcgen.vacuity import Antecedent
 from megaspec.witness.conformance import Disagreement
-from megaspec.witness.findings import NO_SYSTEM
+from megaspec.witness.findings import NO_SYSTEM, Counterexample
 from megaspec.witness.finite.small_scope import in_small
 from megaspec.witness.vacuity import unmet
 
@@ -30,9 +30,9 @@ def gathered(state: State, start: Start) -> Iterator[None]:
     """All that CPython says, a piece at a time."""
     planned = [claim for claim in state.plan.claims if claim.name not in state.fallen]
     for claim in planned:
-        if isinstance(claim, Starved):
+        if isinstance(claim, Starved | Trapped):
             with state.apart(claim):
-                _starve(state, claim)
+                _show(state, claim)
             yield
         elif claim.by_a_run:
             start(search(state, claim), claim)
@@ -55,11 +55,19 @@ def gathered(state: State, start: Start) -> Iterator[None]:
         yield
 
 
-def _starve(state: State, claim: Starved) -> None:
-    """Look for the run for ever that a claim is about."""
+def _show(state: State, claim: Starved | Trapped) -> None:
+    """Look for the run for ever, or into a trap, that a claim is about."""
     record = state.records[claim.name]
-    record.counterexample = starving.searched(record, claim, claim.instance)
+    record.counterexample = _searched(record, claim)
     state.progress.done += 1
+
+
+def _searched(record: Record, claim: LeadsTo | Starved | CanReach | Trapped) -> Counterexample | None:
+    """What is found in the instance that a claim names."""
+    assert claim.instance is not None
+    if isinstance(claim, LeadsTo | Starved):
+        return starving.searched(record, claim, claim.instance)
+    return trapping.searched(record, claim, claim.instance)
 
 
 def _walk(state: State, system: System, claims: Sequence[Claim]) -> None:
@@ -78,14 +86,14 @@ def compare_with_cpython(state: State, claim: Claim) -> None:
         state.records[claim.name].fail(Verdict.ERROR, line)
     if witness.broken is not None:
         state.met.setdefault(claim.name, witness.broken)
-    if isinstance(claim, LeadsTo) and claim.instance is not None:
-        _go_round(state, claim, claim.instance)
+    if isinstance(claim, LeadsTo | CanReach) and claim.instance is not None:
+        _look_in_the_instance(state, claim)
 
 
-def _go_round(state: State, claim: LeadsTo, instance: Instance) -> None:
-    """Look for a run for ever that breaks a response, whatever its rank shows."""
+def _look_in_the_instance(state: State, claim: LeadsTo | CanReach) -> None:
+    """Look for a run for ever, or into a trap, that breaks a claim, whatever its rank shows."""
     alone, record = Record(claim), state.records[claim.name]
-    found = starving.searched(alone, claim, instance)
+    found = _searched(alone, claim)
     wrong = [reason for verdict, reason in alone.failures if verdict == Verdict.ERROR]
     if wrong:
         record.fail(Verdict.ERROR, wrong[0])

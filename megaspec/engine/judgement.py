@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from megaspec.claims.can_reach import CanReach
 from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe
 from megaspec.claims.liveness import LeadsTo
 from megaspec.claims.verdicts import Verdict
@@ -61,6 +62,8 @@ def _not_so(result: Result, discharge: Discharge) -> tuple[Verdict, str]:
         return Verdict.UNKNOWN, f"{discharge.name}: not inductive; {found.note}"
     if isinstance(claim, LeadsTo):
         return Verdict.UNKNOWN, f"{discharge.name}: not so, and then the rank shows nothing"
+    if isinstance(claim, CanReach):
+        return Verdict.UNKNOWN, f"{discharge.name}: not so, and then the strategy shows nothing"
     return Verdict.REFUTED, f"{discharge.name}: a counterexample"
 
 
@@ -69,6 +72,8 @@ def _refuted_by_a_run(result: Result) -> Result:
     found, claim = result.counterexample, result.claim
     if isinstance(claim, LeadsTo) and found is not None and found.loop is not None:
         return result.failing(Verdict.REFUTED, "a fair run comes to the trigger, and never to the goal")
+    if isinstance(claim, CanReach) and found is not None and found.trap:
+        return result.failing(Verdict.REFUTED, "a run leads into a trap, from which no allowed calls lead to the goal")
     if isinstance(claim, OfRuns) and result.verdict == Verdict.UNKNOWN and found is not None and found.reachable:
         return result.failing(Verdict.REFUTED, "a run from an initial state breaks it")
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from megaspec.claims.can_reach import Trapped
 from megaspec.claims.kinds import Claim, Lemma
 from megaspec.claims.liveness import Starved
 from megaspec.claims.runs import Refuted
@@ -34,7 +35,7 @@ def check_resolutions(claims: Sequence[Claim]) -> None:
     """A `PlanError` for a resolution that is not claimed, or that proves nothing of a design that stands."""
     known = {claim.name: claim for claim in claims}
     for claim in claims:
-        if not isinstance(claim, Refuted | Starved):
+        if not isinstance(claim, Refuted | Starved | Trapped):
             continue
         for name in claim.resolution:
             wrong = _wrong_with(known.get(name), claim)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,15 +33,21 @@ class Expansion:
 class Machine:
     """A compiled instance."""
 
-    def __init__(self, instance: ExploredInstance, properties: Sequence[Property] = (), symmetric: bool = False, without: Sequence[str] = ()) -> None:
-        """With `symmetric`, states that a permutation of identifiers makes of each other are one; `without` are actions that are not taken."""
+    def __init__(
+        self, instance: ExploredInstance, properties: Sequence[Property] = (), symmetric: bool = False, without: Sequence[str] = (),
+        fixed: Iterable[type] = (),
+    ) -> None:  # fmt: skip
+        """With `symmetric`, states that a permutation of identifiers makes of each other are one, but for those of the kinds in `fixed`.
+
+        `without` are actions that are not taken.
+        """
         self.instance, self.without = instance, tuple(dict.fromkeys(without))
         self.actions = [action.__name__ for action in instance.system.actions if action.__name__ not in without]
         self.space = Space(instance)
         self.moves = Moves(self.space, properties, without)
         self.layout = PackedLayout(self.space.cells.values())
         self.words = self.layout.words
-        self.symmetry = Symmetry(self.space, self.moves) if symmetric else None
+        self.symmetry = Symmetry(self.space, self.moves, fixed) if symmetric else None
         self.program: Program = Compiler(self.layout, self.moves, None if symmetric else Sleep(self.moves)).program()
         self.slices: Words = np.zeros((0, 3), dtype=np.int64)
         self.tables: Words = np.zeros((0, 0, 0, self.words), dtype=np.int64)

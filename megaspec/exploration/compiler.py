@@ -14,7 +14,7 @@ import numpy as np
 from megaspec.exploration.code import Node, Op, Program
 from megaspec.exploration.ground_actions import Move, Moves
 from megaspec.exploration.int124 import NARROW
-from megaspec.exploration.layout import Field, PackedLayout, signed
+from megaspec.exploration.layout import Field, PackedLayout, Words, signed
 from megaspec.exploration.partial import Bounds
 from megaspec.exploration.properties import Fault, Property
 from megaspec.exploration.sleep import Sleep
@@ -60,8 +60,17 @@ class Compiler:
             self.known = {}
             self.sharing.pop(numbers[register])
             entry = self._number(numbers[register], register, entry)
-        code = np.array([[signed(part & (2**64 - 1)) for part in node] for node in self.nodes], dtype=np.int64)
-        return Program(code, entry, start, tuple(self.faults), self.registers)
+        return Program(self._code(), entry, start, tuple(self.faults), self.registers)
+
+    def answers(self, asked: Sequence[Term]) -> tuple[Words, list[int]]:
+        """Code that asks conditions of a state, and where it begins for each: it ends in a node that says 1 where one holds, and 0 where not."""
+        self._enter(None, sharing=False)
+        holds = self._node(Op.STOP, 1)
+        entries = [self._condition(one, holds, self.stop) for one in asked]
+        return self._code(), entries
+
+    def _code(self) -> Words:
+        return np.array([[signed(part & (2**64 - 1)) for part in node] for node in self.nodes], dtype=np.int64)
 
     def _guard(self, number: int, move: Move) -> tuple[_Asked, ...]:
         """What a move asks; its own alone is what has other bounds there than elsewhere."""

@@ -11,7 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from megaspec.claims.can_reach import Possibility
 from megaspec.exploration import kernel
+from megaspec.exploration.backward import Possible, possible
 from megaspec.exploration.compiled_instance import Machine
 from megaspec.exploration.instance import ExploredInstance, NoInstance
 from megaspec.exploration.layout import Words
@@ -79,6 +81,8 @@ class Exploration:
     """How many states there are of each depth, as far as all of these are known."""
     held: int = 0
     """How many calls CPython made for the kernel to be checked against."""
+    possible: list[Possible] = field(default_factory=list)
+    """What was found of claims that something stays possible, once every state was visited."""
 
 
 class Explorer:
@@ -87,13 +91,16 @@ class Explorer:
     def __init__(self, machine: Machine, jobs: int = 2, memory: int | None = None) -> None:
         """`memory` bounds the bytes that states and tables take: half of what the machine has, if none is given."""
         self.machine, self.jobs = machine, jobs
-        limit = memory if memory is not None else os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
-        self.most = max(limit // (8 * machine.words + 16 + int(2 * SLOT / FULLEST)) // jobs, 1)
+        self.memory = memory if memory is not None else os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+        self.most = max(self.memory // (8 * machine.words + 16 + int(2 * SLOT / FULLEST)) // jobs, 1)
         self.parts = [Part(machine, jobs, min(self.most, 2**32 - 2)) for _ in range(jobs)]
         self.reached = Level()
 
-    def run(self, show: Callable[[Level], None] = lambda _: None) -> Exploration:
-        """Everything: to the end, to the first level with something wrong in it, or to the limit of memory.  An interruption ends it as well."""
+    def run(self, show: Callable[[Level], None] = lambda _: None, claims: Sequence[Possibility] = ()) -> Exploration:
+        """Everything: to the end, to the first level with something wrong in it, or to the limit of memory.  An interruption ends it as well.
+
+        Of `claims` that something stays possible it is asked in the end, if every state was visited.
+        """
         machine = self.machine
         orbit = len(machine.symmetry.kept) if machine.symmetry is not None else 1
         found = Exploration(machine.instance, machine.moves.properties, self.reached, machine.moves.unasked, orbit, without=machine.without)
@@ -108,6 +115,8 @@ class Explorer:
         self._note(started)
         found.complete = not found.stopped and not self._is_wrong() and not self._waiting()
         self._conclude(found)
+        if found.complete:
+            found.possible = [possible(claim, machine, self.parts, max(self.memory - found.bytes, 0)) for claim in claims]
         return found
 
     def _begin(self) -> None:

@@ -7,7 +7,7 @@ constants as they are.  Each state stands for all that permutations make of it; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations, product
 from math import factorial, prod
 
@@ -34,8 +34,9 @@ Permutation = Mapping[Sort, tuple[int, ...]]
 class Symmetry:
     """The permutations of an instance's identifiers that leave its constants as they are."""
 
-    def __init__(self, space: Space, moves: Moves) -> None:
-        self.space = space
+    def __init__(self, space: Space, moves: Moves, fixed: Iterable[type] = ()) -> None:
+        """Identifiers of the kinds in `fixed` stay where they are."""
+        self.space, self.fixed = space, frozenset(fixed)
         self.symbols = {symbol.name: symbol for symbol in space.symbols}
         self.free = {sort: self._free(sort) for sort in space.instance.members if isinstance(sort, Opaque) and not sort.ordered}
         for sort, free in self.free.items():
@@ -51,6 +52,8 @@ class Symmetry:
 
     def _free(self, sort: Sort) -> list[int]:
         """The indexes of the members that are no constants."""
+        if kind_of(sort) in self.fixed:
+            return []
         registered = kind_of(sort).registered  # type: ignore[attr-defined]
         return [index for index, name in enumerate(self.space.instance.members[sort]) if name not in registered]
 

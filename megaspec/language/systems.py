@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
@@ -204,6 +204,9 @@ class System:
     `starts` names a module, or a package, of functions that say which initial states a finite instance is explored from, where all of them
     would be too many: told the identifiers of the instance, each answers with parameters of genesis, and may name further opaque ones.
     Neither module is imported by who judges: a process of its own runs them.
+    `adversarial` are actions that nobody is to rely on, as a theft or a lie: no claim that something can be brought about may name one.
+    `observed` are, by the action, arguments that say what their caller saw of the world, as a report's: what such a claim gives for them is a
+    parameter of it, never chosen.
     """
 
     name: str
@@ -216,6 +219,8 @@ class System:
     scenarios: str = ""
     actors: tuple[type, ...] = ()
     starts: str = ""
+    adversarial: tuple[Callable[..., Any], ...] = ()
+    observed: Mapping[Callable[..., Any], tuple[str, ...]] = field(default_factory=dict)
 
     def __init_subclass__(cls) -> None:
         refuse_kind(cls)
@@ -238,6 +243,18 @@ class System:
         ):
             if len(set(names)) < len(names):
                 raise TypeError(f"the system {self.name} lists {kind} twice")
+        self._check_roles()
+
+    def _check_roles(self) -> None:
+        """A `TypeError` unless what is adversarial is an action, and what is observed an argument of one."""
+        for kind, ones in (("adversarial", self.adversarial), ("observed", self.observed)):
+            for one in ones:
+                if one not in self.actions:
+                    raise TypeError(f"the system {self.name} lists {one.__name__} as {kind}, which is no action of it")
+        for one, names in self.observed.items():
+            for name in names:
+                if name not in list(parameters_of(rule_of(one)))[1:]:
+                    raise TypeError(f"the system {self.name} lists `{name}` of {one.__name__} as observed, which is no argument of it")
 
     def _check_parameters(self) -> None:
         """A `TypeError` unless each function takes what it must, and nothing that could be taken for something else."""
@@ -283,4 +300,8 @@ class System:
             if old not in self.actions:
                 raise KeyError(f"{self.name} has no action {old.__name__} to replace")
         actions = tuple(swaps.get(one, one) for one in self.actions) + adding
-        return System(name, self.state, self.genesis, actions, (), self.assumptions, rejected=True, actors=self.actors, starts=self.starts)
+        return System(
+            name, self.state, self.genesis, actions, (), self.assumptions, rejected=True, actors=self.actors, starts=self.starts,
+            adversarial=tuple(swaps.get(one, one) for one in self.adversarial),
+            observed={swaps.get(one, one): names for one, names in self.observed.items()},
+        )  # fmt: skip

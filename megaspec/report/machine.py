@@ -62,7 +62,7 @@ def _assumptions(claim: Claim) -> list[str]:
 def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
     if found is None:
         return None
-    return {"reachable": found.reachable, "why": list(found.why), "loop": found.loop, "steps": steps_as_json(found.steps)}
+    return {"reachable": found.reachable, "why": list(found.why), "loop": found.loop, "trap": found.trap, "steps": steps_as_json(found.steps)}
 
 
 def steps_as_json(steps: Iterable[Transition]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from megaspec.claims.can_reach import Possibility
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import Response
 from megaspec.claims.verdicts import Verdict
@@ -42,9 +43,16 @@ def show_claims(console: Console, claims: Sequence[Claim]) -> None:
     """What is claimed."""
     table = Table(_claims(claim.name for claim in claims), "kind", "expected", "requirements", "sentence", box=None, padding=(0, 1))
     for claim in claims:
-        trusted = f" Trusts {', '.join(map(str, claim.trusted))}." if isinstance(claim, Response) and claim.trusted else ""
-        table.add_row(claim.name, claim.kind, claim.expected, escape(" ".join(claim.requirements)), escape(claim.sentence + trusted))
+        told = claim.sentence + _beside(claim)
+        table.add_row(claim.name, claim.kind, claim.expected, escape(" ".join(claim.requirements)), escape(told))
     console.print(table)
+
+
+def _beside(claim: Claim) -> str:
+    """What belongs to a claim's sentence: what is trusted, or who is to move."""
+    if isinstance(claim, Response) and claim.trusted:
+        return f" Trusts {', '.join(map(str, claim.trusted))}."
+    return f" By {', '.join(claim.movers())}." if isinstance(claim, Possibility) else ""
 
 
 class Row(NamedTuple):

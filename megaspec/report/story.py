@@ -24,6 +24,8 @@ def told(found: Counterexample) -> list[str]:
 
 
 def _reach(found: Counterexample) -> str:
+    if found.trap:
+        return f"a run of {_steps(len(found.steps) - 1)} from an initial state into a trap"
     if found.loop is not None:
         round = len(found.steps) - found.loop
         ending = f"then a loop of {_steps(round)} for ever" if round else "then nothing for ever"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 
+from megaspec.claims.can_reach import CanReach, Trapped
 from megaspec.claims.kinds import Claim, ClaimError, Invariant, Refines, Safe, Step
 from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.runs import RunClaim
@@ -16,7 +17,7 @@ from megaspec.obligations.obligation import Obligation
 from megaspec.vcgen.conjuncts import owed, parts
 from megaspec.vcgen.transitions import Reading, inputs_of, invariant_of, reading_of, readings
 
-OfSteps = Invariant | Step | Safe | Refines | LeadsTo
+OfSteps = Invariant | Step | Safe | Refines | LeadsTo | CanReach
 """The claims that owe something of each step of a system."""
 
 
@@ -27,7 +28,7 @@ def obligations_of(claim: Claim) -> list[Obligation]:
 
 
 @obligations_of.register
-def _(claim: RunClaim | Starved) -> list[Obligation]:
+def _(claim: RunClaim | Starved | Trapped) -> list[Obligation]:
     return []
 
 
@@ -35,6 +36,12 @@ def _(claim: RunClaim | Starved) -> list[Obligation]:
 def obligations_at(claim: OfSteps, reading: Reading) -> list[Obligation]:
     """What a claim owes of one rule, as that rule was read."""
     raise ClaimError(f"{claim.name}: a {claim.kind} owes nothing of a step")
+
+
+@singledispatch
+def obligations_of_states(claim: Claim) -> list[Obligation]:
+    """What a claim that is shown by a rank owes of every state that the invariants allow."""
+    raise ClaimError(f"{claim.name}: a {claim.kind} owes nothing of states")
 
 
 Wanted = tuple[Site, Owed]

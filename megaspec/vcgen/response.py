@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from megaspec.claims.fairness import Recurring, arguments_of
-from megaspec.claims.liveness import PARAMETER, Help, LeadsTo, Response, asked_for
+from megaspec.claims.aims import PARAMETER, asked_for
+from megaspec.claims.fairness import Recurring
+from megaspec.claims.liveness import Help, LeadsTo, Response
 from megaspec.language.schema import Schema
 from megaspec.lifting.inputs import unknown
-from megaspec.lifting.kinds import sort_of
 from megaspec.lifting.reading import Lifting, Note
-from megaspec.lifting.shapes import in_range, same_parts
-from megaspec.lifting.structure import symbolic
-from megaspec.lifting.tree import Leaf, formula, rule_parameters, tree, value
+from megaspec.lifting.tree import Leaf, formula
 from megaspec.obligations.identity import PATH, Key, Owed, Site
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.terms import term as t
-from megaspec.terms.binders import bind
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import owed, parts
-from megaspec.vcgen.obligations import Wanted, obligations_at, obligations_of, rules_of, some, unknowns_of, wanted_of
+from megaspec.vcgen.obligations import Wanted, obligations_at, obligations_of, obligations_of_states, rules_of, some, unknowns_of, wanted_of
 from megaspec.vcgen.response_terms import (
     BEGINS,
     BOUNDED,
@@ -32,6 +29,7 @@ from megaspec.vcgen.response_terms import (
     below,
     keeps,
     lowers,
+    may_be_taken,
     owed_of_states,
     owed_of_steps,
     parameters_in,
@@ -39,7 +37,7 @@ from megaspec.vcgen.response_terms import (
     recurs,
     said_after,
     said_before,
-    schemas_given,
+    same_argument,
     symbols_for,
 )
 from megaspec.vcgen.transitions import BEFORE, Reading, actions_of, assumed_before, assumed_in, inputs_of, reading_of, symbols_of
@@ -52,7 +50,7 @@ from megaspec.vcgen.vacuity import Antecedent, antecedents_of, in_notes
 @obligations_of.register
 def _(claim: LeadsTo) -> list[Obligation]:
     steps = [one for reading in actions_of(claim.system) for one in obligations_at(claim, reading)]
-    return some(claim, ranked_while_pending(claim) + steps)
+    return some(claim, obligations_of_states(claim) + steps)
 
 
 @obligations_at.register
@@ -91,10 +89,10 @@ def step_goals(claim: LeadsTo, reading: Reading, leaf: Leaf) -> Iterator[tuple[O
     action = claim.system.action(reading.name)
     for number, (help, old, new) in enumerate(zip(claim.helps, before.helps, after.helps, strict=True)):
         helping = t.and_(before.pending, old.when)
-        still = [new.when, *(_same(help, name, new.arguments[name], old.arguments[name]) for name in _part_of(help))]
+        still = [new.when, *(same_argument(help, name, new.arguments[name], old.arguments[name]) for name in _part_of(help))]
         yield keeps(number), t.TRUE if untouched else t.and_(*(t.implies(helping, t.or_(falls, one)) for one in still))
         if action in help.actions:
-            taken = [_same(help, name, reading.arguments[name], old.arguments[name]) for name in _part_of(help)]
+            taken = [same_argument(help, name, reading.arguments[name], old.arguments[name]) for name in _part_of(help)]
             yield lowers(number), t.implies(t.and_(helping, *taken), falls)
 
 
@@ -103,21 +101,18 @@ def _part_of(help: Help) -> tuple[str, ...]:
     return help.fair.fixed(help.actions[0])
 
 
-def _same(help: Help, name: str, one: Any, other: Any) -> Term:
-    return t.and_(*(same for _, same in same_parts(schemas_given(help)[name], one, other)))
-
-
 # Of pending states.
 
 
-def ranked_while_pending(claim: LeadsTo) -> list[Obligation]:
-    """What a response owes of every state that the invariants allow: that it begins, and that something helps while it is pending."""
+@obligations_of_states.register
+def _(claim: LeadsTo) -> list[Obligation]:
+    """That it begins to be pending where it is triggered, and that something helps while it is."""
     now, notes = said_before(claim)
     given = assumed_before(claim.system)
     symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
     pending = Hypotheses((*given, Hypothesis(PATH, now.pending)))
     found = owed(Key(claim.name, part=(TRIGGERED,)), given, notes, symbols)
-    found += parts(Key(claim.name, part=BEGINS), given, t.implies(now.trigger, t.or_(now.goal, now.more)), symbols)
+    found += parts(Key(claim.name, part=BEGINS), given, t.implies(now.begins, t.or_(now.goal, now.more)), symbols)
     found += parts(Key(claim.name, part=BOUNDED), pending, t.and_(*(t.le(t.ZERO, one) for one in now.rank)), symbols)
     found += parts(Key(claim.name, part=HELPED), pending, t.or_(*(one.when for one in now.helps)), symbols)
     for number, help in enumerate(claim.helps):
@@ -148,32 +143,6 @@ def _readiness(claim: LeadsTo, number: int, help: Help) -> Iterator[tuple[Owed, 
 
 def _said(claim: LeadsTo, lifting: Lifting, predicate: Callable[..., Any], state: Any) -> tuple[Term, tuple[Note, ...]]:
     return formula(lifting, predicate, asked_for(predicate, state, parameters_in(lifting, claim)))
-
-
-def may_be_taken(claim: LeadsTo, help: Help, lifting: Lifting, state: Any) -> Term:
-    """That some step that helps succeeds: its rule, called with its arguments in their ranges, ends in a leaf that does not revert.
-
-    That it ends in none that crashes is what `Safe` says of the system, which every claim of it needs.
-    """
-    known = parameters_in(lifting, claim)
-    found = []
-    for action in help.actions:
-        schemas = arguments_of(action)
-        arguments: dict[str, Any] = {}
-        some: list[Term] = []
-        for name, schema in schemas.items():
-            if name in help.arguments:
-                function = help.arguments[name]
-                arguments[name], _ = value(lifting, function, asked_for(function, state, known))
-            else:
-                some.append(t.temporary(sort_of(schema)))
-                arguments[name] = symbolic(some[-1])
-        first = next(iter(rule_parameters(action)))
-        leaves = tree(lifting, action, {first: state, **arguments}, arithmetic=False).leaves
-        fits = (in_range(schemas[name], one) for name, one in arguments.items())
-        passes = (t.not_(leaf.condition) for leaf in leaves if leaf.kind == "revert")
-        found.append(bind("exists", some, t.and_(*fits, *passes)))
-    return t.or_(*found)
 
 
 # What it trusts and supposes.

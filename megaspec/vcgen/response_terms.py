@@ -1,4 +1,4 @@
-"""What the functions of a response say of a state, as terms, and what is owed of them, by name."""
+"""What the functions of a claim that is shown by a rank say of a state, as terms, and what is owed of them, by name."""
 
 from __future__ import annotations
 
@@ -7,20 +7,27 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from megaspec.claims.aims import PARAMETER, Aim, asked_for
+from megaspec.claims.can_reach import CanReach, HelpfulCall
 from megaspec.claims.fairness import arguments_of
-from megaspec.claims.liveness import PARAMETER, Help, LeadsTo, Response, asked_for
+from megaspec.claims.liveness import Help, LeadsTo
 from megaspec.language.schema import Schema
 from megaspec.lifting.inputs import unknown
+from megaspec.lifting.kinds import sort_of
 from megaspec.lifting.reading import Lifting, Note
-from megaspec.lifting.shapes import check_shape
-from megaspec.lifting.structure import scalars
-from megaspec.lifting.tree import Leaf, formula, inputs, value
+from megaspec.lifting.shapes import check_shape, in_range, same_parts
+from megaspec.lifting.structure import scalars, symbolic
+from megaspec.lifting.tree import Leaf, formula, inputs, rule_parameters, tree, value
 from megaspec.lifting.values import integer_term
 from megaspec.obligations.identity import Owed
 from megaspec.terms import term as t
+from megaspec.terms.binders import bind
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import Term
 from megaspec.vcgen.transitions import BEFORE, Reading, symbols_of
+
+Ranked = LeadsTo | CanReach
+"""The claims that are shown by a rank."""
 
 Rank = tuple[Term, ...]
 
@@ -64,10 +71,10 @@ class SaidOfHelp:
 class Said:
     """What the functions of a claim say of one state."""
 
-    trigger: Term
+    begins: Term
     goal: Term
     more: Term
-    """What is true until the goal is reached."""
+    """What is true from the beginning until the goal is reached."""
     rank: Rank
     helps: tuple[SaidOfHelp, ...]
 
@@ -77,24 +84,24 @@ class Said:
         return t.and_(t.not_(self.goal), self.more)
 
     def of_the_way(self) -> Iterator[Term]:
-        """All that is said but for the trigger."""
+        """All that is said but for where it begins."""
         yield from (self.goal, self.more, *self.rank)
         for one in self.helps:
             yield one.when
             yield from (term for value in one.arguments.values() for _, term in scalars(value))
 
 
-def parameters_in(lifting: Lifting, claim: LeadsTo) -> dict[str, Any]:
+def parameters_in(lifting: Lifting, claim: Aim) -> dict[str, Any]:
     """The unknown parameters of a claim."""
     return inputs(lifting, claim.parameters, f"{PARAMETER}.")
 
 
-def symbols_for(claim: LeadsTo) -> dict[Symbol, Schema]:
+def symbols_for(claim: Aim) -> dict[Symbol, Schema]:
     """The symbols of a claim's parameters."""
     return symbols_of({f"{PARAMETER}.{name}": schema for name, schema in claim.parameters.items()})
 
 
-def said(claim: LeadsTo, lifting: Lifting, state: Any) -> tuple[Said, tuple[Note, ...]]:
+def said(claim: Ranked, lifting: Lifting, state: Any) -> tuple[Said, tuple[Note, ...]]:
     """What a claim says of a state, and what its functions owe for it."""
     known = parameters_in(lifting, claim)
     notes: list[Note] = []
@@ -117,30 +124,61 @@ def said(claim: LeadsTo, lifting: Lifting, state: Any) -> tuple[Said, tuple[Note
             check_shape(arguments[name], schema, f"what {help.arguments[name].__name__} answers")
         helps.append(SaidOfHelp(t.TRUE if help.when is None else asked(help.when), arguments))
     ranks = tuple(map(integer_term, rank if isinstance(rank, tuple) else (rank,)))
-    return Said(asked(claim.trigger), asked(claim.goal), asked(claim.until), ranks, tuple(helps)), tuple(notes)
+    return Said(asked(claim.begins), asked(claim.goal), asked(claim.until), ranks, tuple(helps)), tuple(notes)
 
 
-def said_of(claim: Response, predicate: Callable[..., Any]) -> Term:
-    """What a predicate of a response says of a state: the same term where two say the same."""
+def said_of(claim: Aim, predicate: Callable[..., Any]) -> Term:
+    """What a predicate of a claim says of a state: the same term where two say the same."""
     lifting = Lifting()
-    known = inputs(lifting, claim.parameters, f"{PARAMETER}.")
+    known = parameters_in(lifting, claim)
     return formula(lifting, predicate, asked_for(predicate, unknown(lifting, claim.system.schema, BEFORE), known))[0]
 
 
-def schemas_given(help: Help) -> dict[str, Schema]:
+def schemas_given(help: Help | HelpfulCall) -> dict[str, Schema]:
     """The schemas of the arguments that a help gives."""
     known = {name: schema for action in help.actions for name, schema in arguments_of(action).items()}
     return {name: known[name] for name in help.arguments}
 
 
+def same_argument(help: Help | HelpfulCall, name: str, one: Any, other: Any) -> Term:
+    """That two values of an argument that a help gives are the same."""
+    return t.and_(*(same for _, same in same_parts(schemas_given(help)[name], one, other)))
+
+
+def may_be_taken(claim: Ranked, help: Help | HelpfulCall, lifting: Lifting, state: Any) -> Term:
+    """That some step that helps succeeds: its rule, called with its arguments in their ranges, ends in a leaf that does not revert.
+
+    That it ends in none that crashes is what `Safe` says of the system, which every claim of it needs.
+    """
+    known = parameters_in(lifting, claim)
+    found = []
+    for action in help.actions:
+        schemas = arguments_of(action)
+        arguments: dict[str, Any] = {}
+        some: list[Term] = []
+        for name, schema in schemas.items():
+            if name in help.arguments:
+                function = help.arguments[name]
+                arguments[name], _ = value(lifting, function, asked_for(function, state, known))
+            else:
+                some.append(t.temporary(sort_of(schema)))
+                arguments[name] = symbolic(some[-1])
+        first = next(iter(rule_parameters(action)))
+        leaves = tree(lifting, action, {first: state, **arguments}, arithmetic=False).leaves
+        fits = (in_range(schemas[name], one) for name, one in arguments.items())
+        passes = (t.not_(leaf.condition) for leaf in leaves if leaf.kind == "revert")
+        found.append(bind("exists", some, t.and_(*fits, *passes)))
+    return t.or_(*found)
+
+
 @functools.cache
-def said_before(claim: LeadsTo) -> tuple[Said, tuple[Note, ...]]:
+def said_before(claim: Ranked) -> tuple[Said, tuple[Note, ...]]:
     """What a claim says of the state before a step: the same terms for every action."""
     lifting = Lifting()
     return said(claim, lifting, unknown(lifting, claim.system.schema, BEFORE))
 
 
-def said_after(claim: LeadsTo, reading: Reading, leaf: Leaf) -> Said:
+def said_after(claim: Ranked, reading: Reading, leaf: Leaf) -> Said:
     """What a claim says of the state after a step; the very same where the step leaves alone all that it speaks of."""
     before, _ = said_before(claim)
     if all(reading.leaves_alone(leaf, term) for term in before.of_the_way()):

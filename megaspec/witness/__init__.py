@@ -1,5 +1,5 @@
 """What CPython shows of each kind of claim: real runs, what of them breaks a claim, and whether values that a solver found do."""
 
-from megaspec.witness import invariant, refinement, response, safe, step, theorem
+from megaspec.witness import can_reach, invariant, refinement, response, safe, step, theorem
 
-__all__ = ["invariant", "refinement", "response", "safe", "step", "theorem"]
+__all__ = ["can_reach", "invariant", "refinement", "response", "safe", "step", "theorem"]

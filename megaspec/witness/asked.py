@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
+from megaspec.claims.can_reach import Possibility
 from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import Response
 from megaspec.claims.runs import Reachable, Refuted
@@ -37,6 +38,8 @@ def why_not_asked(claim: Claim, system: System) -> str:
             return "it says that there is a run, which verify looks for"
         case Response():
             return "it speaks of runs for ever, which lasso and verify look for"
+        case Possibility():
+            return "it speaks of what can be reached, which verify and explore ask"
     return f"it is a {claim.kind}, which verify asks"
 
 

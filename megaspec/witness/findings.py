@@ -26,6 +26,8 @@ class Counterexample:
     """Of a run that goes round for ever: the first step of the loop.  If there are no steps from there on, nothing happens any more."""
     by: str = ""
     """The scenario whose run it is, if it is one's."""
+    trap: bool = False
+    """Whether from the state that it leads to no allowed calls lead to the goal, in the instance that `why` names."""
 
 
 NO_SYSTEM = System("none", type(None), lambda: None, (), ())

@@ -1,16 +1,19 @@
-"""What CPython says of a response: of one state, and of one step."""
+"""What CPython says of a claim that is shown by a rank: of one state, and of one step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, singledispatch
 from itertools import islice, product
 from random import Random
 from typing import Any
 
+from megaspec.claims.aims import Aim, asked_for
+from megaspec.claims.can_reach import HelpfulCall
 from megaspec.claims.fairness import Recurring, arguments_of
-from megaspec.claims.liveness import Help, LeadsTo, asked_for
+from megaspec.claims.kinds import Claim, ClaimError
+from megaspec.claims.liveness import Help, LeadsTo
 from megaspec.language.scenarios import Taken
 from megaspec.language.schema import Atom, Quantity, Schema, Truth
 from megaspec.language.universe import Universe, universe
@@ -18,7 +21,7 @@ from megaspec.obligations.identity import Owed
 from megaspec.runs.spelling import shown
 from megaspec.runs.steps import Transition, argument_schemas, perform
 from megaspec.runs.universes import closed_universe
-from megaspec.vcgen.response_terms import BEGINS, BOUNDED, FALLS_NOT, HELPED, STAYS, keeps, lowers, ready, recurs
+from megaspec.vcgen.response_terms import BEGINS, BOUNDED, FALLS_NOT, HELPED, STAYS, Ranked, keeps, lowers, ready, recurs
 from megaspec.witness.drawing import Nearby, drawn, inside
 
 MOST_PARAMETER_VALUES = 60
@@ -40,15 +43,15 @@ class LookedAtHelp:
 class Look:
     """What CPython says of one state, for some values of a claim's parameters: each function is asked once, and only if somebody wants to know."""
 
-    claim: LeadsTo
+    claim: Ranked
     state: Any
     parameters: Mapping[str, Any]
     within: Universe
 
     @cached_property
-    def trigger(self) -> bool:
-        """Whether the trigger is there."""
-        return self.holds(self.claim.trigger)
+    def begins(self) -> bool:
+        """Whether it is a state from which the claim speaks of the way to the goal."""
+        return self.holds(self.claim.begins)
 
     @cached_property
     def goal(self) -> bool:
@@ -92,35 +95,39 @@ class Look:
             return function(**asked_for(function, self.state, self.parameters))
 
 
-def look(claim: LeadsTo, state: Any, parameters: Mapping[str, Any], within: Universe) -> Look:
+def look(claim: Ranked, state: Any, parameters: Mapping[str, Any], within: Universe) -> Look:
     """Ask all functions of a claim of a state."""
     seen = Look(claim, state, parameters, within)
-    _ = seen.trigger, seen.goal, seen.more, seen.rank, seen.helps
+    _ = seen.begins, seen.goal, seen.more, seen.rank, seen.helps
     return seen
 
 
 # Values of parameters.
 
 
-def roomy(claim: LeadsTo, within: Universe) -> Universe:
+def roomy(claim: Aim, within: Universe) -> Universe:
     """A universe with identifiers of the kinds that only a claim's parameters are of."""
     return Universe({**closed_universe(claim.parameters.values()).members, **within.members}, closed=True)
 
 
-def parameters_near(claim: LeadsTo, step: Taken | Transition, within: Universe) -> Iterator[dict[str, Any]]:
+def parameters_near(claim: Aim, step: Taken | Transition, within: Universe) -> Iterator[dict[str, Any]]:
     """Values of a claim's parameters before a step: first as the call has them, if it does, then all identifiers, and some numbers of the state.
 
     None before a run begins.
     """
     if step.before is None:
         return
-    schemas = claim.parameters
-    near = Nearby(claim.system.schema, step.before)
-    ranges = {name: _values(schema, within, near) for name, schema in schemas.items()}
+    schemas, ranges = claim.parameters, values_near(claim, step.before, within)
     known = argument_schemas(claim.system, step.action)
     called = {name: [step.arguments[name]] for name, schema in schemas.items() if known.get(name) == schema and inside(step.arguments[name], within)}
     for some in ({**ranges, **called}, ranges) if called else (ranges,):
         yield from (dict(zip(schemas, values, strict=True)) for values in islice(product(*some.values()), MOST_PARAMETER_VALUES))
+
+
+def values_near(claim: Aim, state: Any, within: Universe) -> dict[str, Sequence[Any]]:
+    """Values of each parameter of a claim near a state: all identifiers, and some numbers of the state."""
+    near = Nearby(claim.system.schema, state)
+    return {name: _values(schema, within, near) for name, schema in claim.parameters.items()}
 
 
 def _values(schema: Schema, within: Universe, near: Nearby) -> Sequence[Any]:
@@ -139,12 +146,12 @@ def _values(schema: Schema, within: Universe, near: Nearby) -> Sequence[Any]:
 # Of one state.
 
 
-def may_be_taken(claim: LeadsTo, number: int, seen: Look) -> bool:
+def may_be_taken(claim: Ranked, number: int, seen: Look) -> bool:
     """Whether a call that helps succeeds."""
     return any(one.succeeded for one in calls(claim, number, seen))
 
 
-def calls(claim: LeadsTo, number: int, seen: Look) -> Iterator[Transition]:
+def calls(claim: Ranked, number: int, seen: Look) -> Iterator[Transition]:
     """The calls that help, made from a state."""
     help = claim.helps[number]
     for action in help.actions:
@@ -157,14 +164,24 @@ def calls(claim: LeadsTo, number: int, seen: Look) -> Iterator[Transition]:
             yield perform(claim.system, action.__name__, seen.state, {name: arguments[name] for name in schemas}, seen.within)
 
 
-def faults_of_state(claim: LeadsTo, seen: Look) -> Iterator[tuple[Owed, str]]:
-    """What is wrong with a state: the name of what is owed of it, and a sentence."""
-    if seen.trigger and not seen.goal and not seen.more:
+Faults = Iterator[tuple[Owed, str]]
+"""What is wrong with a state or a step: the name of what is owed of it, and a sentence."""
+
+
+@singledispatch
+def faults_of_state(claim: Claim, seen: Look) -> Faults:
+    """What is wrong with a state."""
+    raise ClaimError(f"{claim.name}: a {claim.kind} owes nothing of states")
+
+
+@faults_of_state.register
+def _(claim: LeadsTo, seen: Look) -> Faults:
+    if seen.begins and not seen.goal and not seen.more:
         yield BEGINS, f"the trigger is there, and {claim.until.__name__} is false"
     if not seen.pending:
         return
     if min(seen.rank) < 0:
-        yield BOUNDED, f"the goal is pending, and the rank is {_rank(seen)}"
+        yield BOUNDED, f"the goal is pending, and the rank is {ranked(seen)}"
     if not any(one.when for one in seen.helps):
         yield HELPED, "the goal is pending, and nothing helps"
     for number, help in enumerate(claim.helps):
@@ -172,30 +189,36 @@ def faults_of_state(claim: LeadsTo, seen: Look) -> Iterator[tuple[Owed, str]]:
             yield from _unready(claim, number, help, seen)
 
 
-def _unready(claim: LeadsTo, number: int, help: Help, seen: Look) -> Iterator[tuple[Owed, str]]:
+def _unready(claim: LeadsTo, number: int, help: Help, seen: Look) -> Faults:
     may = may_be_taken(claim, number, seen)
     if help.again is None:
         if not may:
-            yield ready(number), f"helpful action {number} should help, and {_step(help, seen, number)} cannot be taken"
+            yield ready(number), f"helpful action {number} should help, and {called(help, seen, number)} cannot be taken"
         return
     comes = help.again.predicate if isinstance(help.again, Recurring) else help.again.goal
     if seen.holds(comes) and not may:
-        yield ready(number), f"what recurs is there, {comes.__name__}, and {_step(help, seen, number)} cannot be taken"
+        yield ready(number), f"what recurs is there, {comes.__name__}, and {called(help, seen, number)} cannot be taken"
     if isinstance(help.again, LeadsTo) and not may and not seen.holds(help.again.trigger):
-        yield recurs(number), f"{_step(help, seen, number)} cannot be taken, and the trigger of {help.again.name} is not there"
+        yield recurs(number), f"{called(help, seen, number)} cannot be taken, and the trigger of {help.again.name} is not there"
 
 
 # Of one step.
 
 
-def faults_of_step(claim: LeadsTo, one: Transition, before: Look, after: Look) -> Iterator[tuple[Owed, str]]:
-    """What is wrong with a successful step: the name of what is owed of it, and a sentence."""
+@singledispatch
+def faults_of_step(claim: Claim, one: Transition, before: Look, after: Look) -> Faults:
+    """What is wrong with a successful step."""
+    raise ClaimError(f"{claim.name}: a {claim.kind} owes nothing of steps")
+
+
+@faults_of_step.register
+def _(claim: LeadsTo, one: Transition, before: Look, after: Look) -> Faults:
     if not before.pending or after.goal:
         return
     if not after.more:
         yield STAYS, f"after {one.action} {claim.until.__name__} is false, and the goal is not reached"
     if after.rank > before.rank:
-        yield FALLS_NOT, f"{one.action} raises the rank from {_rank(before)} to {_rank(after)}"
+        yield FALLS_NOT, f"{one.action} raises the rank from {ranked(before)} to {ranked(after)}"
     falls = after.rank < before.rank
     for number, help in enumerate(claim.helps):
         if not before.helping(number) or falls:
@@ -203,14 +226,14 @@ def faults_of_step(claim: LeadsTo, one: Transition, before: Look, after: Look) -
         part = help.fair.fixed(help.actions[0])
         old, new = before.helps[number], after.helps[number]
         if not new.when:
-            yield keeps(number), f"after {one.action} helpful action {number} no longer helps, and the rank is {_rank(after)} as it was"
+            yield keeps(number), f"after {one.action} helpful action {number} no longer helps, and the rank is {ranked(after)} as it was"
         for name in part:
             if old.arguments[name] != new.arguments[name]:
                 what = f"{shown(old.arguments[name])} and then {shown(new.arguments[name])}"
                 said = f"after {one.action} helpful action {number} is of another `{name}`, {what}"
-                yield keeps(number), f"{said}, and the rank is {_rank(after)} as it was"
+                yield keeps(number), f"{said}, and the rank is {ranked(after)} as it was"
         if is_help(claim, number, one, before):
-            yield lowers(number), f"{one.action} is helpful action {number}, and does not lower the rank, which is {_rank(after)}"
+            yield lowers(number), f"{one.action} is helpful action {number}, and does not lower the rank, which is {ranked(after)}"
 
 
 def is_help(claim: LeadsTo, number: int, one: Transition, before: Look) -> bool:
@@ -221,12 +244,14 @@ def is_help(claim: LeadsTo, number: int, one: Transition, before: Look) -> bool:
     return all(one.arguments[name] == before.helps[number].arguments[name] for name in help.fair.fixed(help.actions[0]))
 
 
-def _step(help: Help, seen: Look, number: int) -> str:
+def called(help: Help | HelpfulCall, seen: Look, number: int) -> str:
+    """The call that helps in a state, as a reader writes it."""
     arguments = ", ".join(f"{name}={shown(value)}" for name, value in seen.helps[number].arguments.items())
     return f"{' or '.join(action.__name__ for action in help.actions)}({arguments})"
 
 
-def _rank(seen: Look) -> str:
+def ranked(seen: Look) -> str:
+    """The rank of a state, as a reader writes it."""
     return shown(seen.rank[0]) if len(seen.rank) == 1 else f"({', '.join(map(shown, seen.rank))})"
 
 

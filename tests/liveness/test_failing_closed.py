@@ -19,7 +19,7 @@ from megaspec.terms import term as t
 from megaspec.vcgen import response
 from megaspec.vcgen.obligations import obligations_of
 from megaspec.vcgen.response_terms import owed_of_steps, said_before
-from megaspec.witness import response as response_witness
+from megaspec.witness import ranked
 from megaspec.witness.response_eval import Look
 from tests.liveness.claiming import QUICK, changed, judged, leads_to
 from tests.systems.claiming import covered
@@ -76,14 +76,14 @@ def test_one_response_under_two_names_is_an_error() -> None:
 
 
 def test_a_tree_that_says_otherwise_than_cpython_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(response_witness, "_compared", lambda said, seen: [("the goal", t.not_(said.goal), seen.goal)])
+    monkeypatch.setattr(ranked, "_compared", lambda said, seen: [("the goal", t.not_(said.goal), seen.goal)])
     result = judged(FALLS)
     assert result.verdict == "error"
     assert any("the tree and CPython disagree" in reason and "the goal is" in reason for reason in result.reasons)
 
 
 def test_without_real_steps_there_is_no_ground_truth(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(response_witness, "VALUES_KEPT", 0)
+    monkeypatch.setattr(ranked, "VALUES_KEPT", 0)
     monkeypatch.setattr(Look, "pending", False)
     result = judged(FALLS)
     assert result.verdict == "error" and exit_status([result]) == 4
@@ -94,7 +94,7 @@ def test_a_hypothesis_that_excludes_what_cpython_did_is_an_error(monkeypatch: py
 
     def twisted(claim: LeadsTo) -> Any:
         now, notes = honest(claim)
-        return type(now)(now.trigger, now.goal, t.and_(now.more, t.FALSE), now.rank, now.helps), notes
+        return type(now)(now.begins, now.goal, t.and_(now.more, t.FALSE), now.rank, now.helps), notes
 
     monkeypatch.setattr(response, "said_before", twisted)
     result = judged(leads_to(FALLING, falling.is_up, falling.is_down, falling.height, Help(Fair("T81", (falling.fall,))), name="falling.twisted"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from megaspec.claims.fairness import Fair, arguments_of
@@ -23,13 +23,16 @@ from megaspec.witness.finite.graph import Graph
 from megaspec.witness.finite.local_counterexample import NearModel
 from megaspec.witness.valuation import flat
 
+Wanted = Callable[[Reading], Term]
+"""What calls of an action must be to count."""
+
 
 class Beyond:
-    """The calls that fairness speaks of, and that a graph leaves out because it tries few values of some argument."""
+    """The calls of some actions that a graph leaves out because it tries few values of some argument."""
 
-    def __init__(self, graph: Graph, fair: Fair) -> None:
-        self.graph, self.fair = graph, fair
-        self.left_out = {self._reading(action): self._left_out(self._reading(action)) for action in fair.actions}
+    def __init__(self, graph: Graph, actions: Iterable[Callable[..., Any]], wanted: Wanted = lambda reading: t.TRUE) -> None:
+        self.graph, self.wanted = graph, wanted
+        self.left_out = {self._reading(action): self._left_out(self._reading(action)) for action in actions}
         """The symbols of arguments of which not all values are tried."""
 
     @property
@@ -37,10 +40,9 @@ class Beyond:
         """Whether the graph has all calls."""
         return not any(self.left_out.values())
 
-    @property
-    def has_parts(self) -> bool:
-        """Whether there are parts of the fairness of which the graph has no call."""
-        fixed = {reading: self.fair.fixed(self.graph.system.action(reading.name)) for reading in self.left_out}
+    def has_parts(self, fair: Fair) -> bool:
+        """Whether there are parts of a fairness of which the graph has no call."""
+        fixed = {reading: fair.fixed(self.graph.system.action(reading.name)) for reading in self.left_out}
         return any(_argument(symbol) in fixed[reading] for reading, symbols in self.left_out.items() for symbol in symbols)
 
     def may_be_taken(self, state: int) -> bool:
@@ -70,7 +72,7 @@ class Beyond:
 
     def _may_be_taken(self, reading: Reading, state: int) -> bool:
         symbols = reading_symbols(reading)
-        ways = t.or_(*(leaf.condition for leaf in reading.tree.nexts()))
+        ways = t.and_(self.wanted(reading), t.or_(*(leaf.condition for leaf in reading.tree.nexts())))
         tried = t.and_(*self._all_tried(reading))
         asked = Obligation(Key(reading.system.name, Site(reading.name), ("otherwise",)), Hypotheses((Hypothesis(PATH, ways),)), tried, symbols)
         arguments = {name: default_of(schema) for name, schema in arguments_of(self.graph.system.action(reading.name)).items()}

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from megaspec.claims.aims import asked_for
 from megaspec.claims.fairness import Fair, Recurring
-from megaspec.claims.liveness import Response, asked_for
+from megaspec.claims.liveness import Response
 from megaspec.language.systems import Predicate
 from megaspec.language.universe import universe
 from megaspec.runs.steps import Transition
@@ -88,10 +89,10 @@ def _doubts(claim: Response, graph: Graph, edges: Edges, parts: list[_Part], fou
     entry = int(graph.target[found.stem[-1]]) if found.stem else found.start
     states = [int(graph.source[place]) for place in found.loop] or [entry]
     for fair in (one for one in claim.trusted if isinstance(one, Fair)):
-        beyond = Beyond(graph, fair)
+        beyond = Beyond(graph, fair.actions)
         there = [part for part in parts if part.fair is fair]
         missed = [part for part in there if taken.isdisjoint(map(int, part.due.labels))]
-        if beyond.is_nothing or there and not missed and not beyond.has_parts:
+        if beyond.is_nothing or there and not missed and not beyond.has_parts(fair):
             continue
         may_be_due = [beyond.may_be_taken(state) for state in states]
         if fair.strongly:
