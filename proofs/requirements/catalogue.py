@@ -118,6 +118,7 @@ SEQUENCER = under(
 
 LIQUIDITY = under(
     "Catalogue, Liquidity",
+    Row("L01", "A finalized request is claimed by its owner alone, in one call, in every state."),
     Row("L02", "Every pending request can be finalized and claimed: the settled report stays open for it."),
     Row("L03", "An open report comes to an end: settled and closed, or discarded with every effect undone."),
     Row("L04", "An honest report is never refused for good: gains above the cap are the holders' at once, and reach the price within later caps."),

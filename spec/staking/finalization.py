@@ -96,7 +96,7 @@ def finalize(state: Staking, through: Ticket) -> Outcome[Staking, int]:
             processed_at=state.now,
         ),
     )
-    after = locked(replace(state, queue=replace(queue, requests=requests, last_finalized=through)), level, payouts, burned, ended)
+    after = locked(replace(state, queue=replace(queue, requests=requests, last_finalized=through)), level, payouts, forfeited, burned, ended)
     return Outcome(after, payouts, (WithdrawalsFinalized(through, 0, payouts, forfeited),))
 
 
@@ -118,19 +118,22 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
     worth_now = worth(state, part)
     paid = min_of(value, worth_now)
     rest = replace(request, shares=request.shares - part, value=request.value - value, payout=request.payout + paid)
-    after = locked(replace(state, queue=replace(queue, requests=queue.requests.set(ticket, rest))), level, paid, part, value)
+    after = locked(replace(state, queue=replace(queue, requests=queue.requests.set(ticket, rest))), level, paid, worth_now - paid, part, value)
     return Outcome(after, paid, (WithdrawalsFinalized(queue.last_finalized, part, paid, worth_now - paid),))
 
 
 @require("PAYS_AT_MOST_THE_DEMAND", lambda payouts, ended: payouts <= ended)
 @require("DEMAND_IS_THERE", lambda state, ended: ended <= state.queue.demand)
-@require("LEAVES_ETHER", lambda state, burned: burned < state.token.supply)
 @require("SHARES_ARE_IN_ESCROW", lambda state, burned: burned <= state.queue.escrowed)
-@require("PAYS_AT_MOST_THE_WORTH", lambda state, payouts, burned: payouts * state.token.supply <= burned * state.core.pooled)
-def locked(state: Staking, level: int, payouts: int, burned: int, ended: int) -> Staking:
+@require(
+    "TAKES_AT_MOST_THE_WORTH",
+    lambda state, payouts, forfeited, burned: (payouts + forfeited) * state.token.supply <= burned * state.core.pooled,
+)
+@require("LEAVES_ETHER", lambda state, payouts, forfeited: payouts + forfeited < state.core.pooled)
+def locked(state: Staking, level: int, payouts: int, forfeited: int, burned: int, ended: int) -> Staking:
     """The state with ether locked for payouts, shares burned, demand ended, and the rate limit charged (C54).
 
-    Pooled ether falls by the worth of the burned shares, and what of it is not paid goes into the reserve.
+    Pooled ether falls by the worth of the burned shares: by the payouts, and by what is forfeited, which goes into the reserve.
     """
     queue, core, token = state.queue, state.core, state.token
     need(not paused(state), "PAUSED")
@@ -138,10 +141,11 @@ def locked(state: Staking, level: int, payouts: int, burned: int, ended: int) ->
     need(payouts <= core.buffered, "BUFFER_TOO_LOW")
     need(payouts <= level, "RATE_LIMITED")
     need(queue.ever_locked + payouts <= GREATEST_EVER, "LEDGER_FULL")
-    value = worth(state, burned)
     return replace(
         state,
-        core=replace(core, buffered=core.buffered - payouts, pooled=core.pooled - value, reserve=core.reserve + value - payouts),
+        core=replace(
+            core, buffered=core.buffered - payouts, pooled=core.pooled - payouts - forfeited, reserve=core.reserve + forfeited
+        ),
         token=replace(token, supply=token.supply - burned),
         queue=replace(
             queue,
