@@ -125,6 +125,7 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
 @require("PAYS_AT_MOST_THE_DEMAND", lambda payouts, ended: payouts <= ended)
 @require("DEMAND_IS_THERE", lambda state, ended: ended <= state.queue.demand)
 @require("SHARES_ARE_IN_ESCROW", lambda state, burned: burned <= state.queue.escrowed)
+@require("FORFEITS_NOTHING_NEGATIVE", lambda forfeited: forfeited >= 0)
 @require(
     "TAKES_AT_MOST_THE_WORTH",
     lambda state, payouts, forfeited, burned: (payouts + forfeited) * state.token.supply <= burned * state.core.pooled,
@@ -144,7 +145,7 @@ def locked(state: Staking, level: int, payouts: int, forfeited: int, burned: int
     return replace(
         state,
         core=replace(
-            core, buffered=core.buffered - payouts, pooled=core.pooled - payouts - forfeited, reserve=core.reserve + forfeited
+            core, buffered=core.buffered - payouts, pooled=core.pooled - (payouts + forfeited), reserve=core.reserve + forfeited
         ),
         token=replace(token, supply=token.supply - burned),
         queue=replace(
