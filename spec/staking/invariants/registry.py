@@ -1,8 +1,8 @@
 """Invariants of the operators."""
 
 from megaspec.language import for_all, implies, predicate, total, total_by
+from spec.staking.drafts import settled_until
 from spec.staking.keys import awaits_deposit, guarantee, has_exited, is_whole, lives
-from spec.staking.oracle import is_read_in
 from spec.staking.quantities import FRAME, PREDEPOSIT, Address
 from spec.staking.records import OperatorStatus
 from spec.staking.registry import keys_assigned, keys_deposited, keys_exited, run_by
@@ -90,9 +90,9 @@ def keys_are_used_in_order(state: Staking) -> bool:
 
 @predicate
 def bonds_cover_guarantees(state: Staking) -> bool:
-    """Every operator's bond is at least its guarantee."""
+    """Every operator's bond is at least its guarantee and what the open report seizes."""
     operators = state.registry.operators
-    return for_all(Address, lambda address: operators[address].guaranteed <= operators[address].bond)
+    return for_all(Address, lambda address: operators[address].guaranteed + operators[address].seized <= operators[address].bond)
 
 
 @predicate
@@ -128,11 +128,9 @@ def exited_operators_are_done(state: Staking) -> bool:
 
 @predicate
 def rates_are_set_before_what_they_charge(state: Staking) -> bool:
-    """Every operator chose its rate before the frames that it charges: the open report's, and the next one's (C23)."""
-    operators, oracle = state.registry.operators, state.oracle
-    return for_all(Address, lambda address: operators[address].rate_set_at < oracle.referring + FRAME) and implies(
-        is_read_in(state), for_all(Address, lambda address: operators[address].rate_set_at < oracle.referring)
-    )
+    """Every operator chose its rate before the end of the frame after the last settled report (C23)."""
+    operators = state.registry.operators
+    return for_all(Address, lambda address: operators[address].rate_set_at < settled_until(state) + FRAME)
 
 
 INVARIANTS = (
