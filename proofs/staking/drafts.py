@@ -93,6 +93,18 @@ DRAFT_IS_BOUNDED = Invariant(
     predicate=drafts.draft_is_bounded,
 )
 
+BONDS_ARE_SEIZED_FOR_LIVE_VALIDATORS = Invariant(
+    name="staking.bonds_are_seized_for_live_validators",
+    sentence=(
+        "Every operator's live validators are those of which the open report tells a slashing and those of which it tells none; a bond is seized "
+        "only of an operator that has one of the first kind."
+    ),
+    section=ORACLE,
+    requirements=("C48", "L08"),
+    system=STAKING,
+    predicate=drafts.bonds_are_seized_for_live_validators,
+)
+
 TOLD_OF_WHO_MAY_HAVE_IT = Invariant(
     name="staking.told_of_who_may_have_it",
     sentence=(
