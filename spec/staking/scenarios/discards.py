@@ -101,7 +101,12 @@ def told_before_it_counts(run: Run) -> None:
     run(settle_loss)
     run(close_report)
     run(activate, key=LATE)
+    wait_for(run, 4 * DAY)
+    opened(run, 4)
     run(retire, key=KEY)
+    unchanged(run, LATE)
+    run(settle_loss)
+    run(close_report)
 
 
 @scenario(after=validator_is_set_up)
