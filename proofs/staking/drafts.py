@@ -93,16 +93,13 @@ DRAFT_IS_BOUNDED = Invariant(
     predicate=drafts.draft_is_bounded,
 )
 
-BONDS_ARE_SEIZED_FOR_LIVE_VALIDATORS = Invariant(
-    name="staking.bonds_are_seized_for_live_validators",
-    sentence=(
-        "Every operator's live validators are those of which the open report tells a slashing and those of which it tells none; a bond is seized "
-        "only of an operator that has one of the first kind."
-    ),
+BONDS_ARE_SEIZED_FOR_SLASHED_VALIDATORS = Invariant(
+    name="staking.bonds_are_seized_for_slashed_validators",
+    sentence="The open report takes from an operator's bond only if it tells of a slashing of one of the operator's validators.",
     section=ORACLE,
     requirements=("C48", "L08"),
     system=STAKING,
-    predicate=drafts.bonds_are_seized_for_live_validators,
+    predicate=drafts.bonds_are_seized_for_slashed_validators,
 )
 
 TOLD_OF_WHO_MAY_HAVE_IT = Invariant(

@@ -50,6 +50,15 @@ DEPOSITED_COUNTS_KEYS = Invariant(
     predicate=invariants.deposited_counts_keys,
 )
 
+LIVE_KEYS_ARE_NOT_DONE = Invariant(
+    name="staking.live_keys_are_not_done",
+    sentence="The operator of a live key has a higher deposited count than exited count.",
+    section=REGISTRY,
+    requirements=("C36", "L08"),
+    system=STAKING,
+    predicate=invariants.live_keys_are_not_done,
+)
+
 EXITED_COUNTS_KEYS = Invariant(
     name="staking.exited_counts_keys",
     sentence="Per operator and in total, the exited count is the number of keys that are withdrawn or disproven.",

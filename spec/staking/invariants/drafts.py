@@ -1,6 +1,6 @@
 """Invariants of the draft: what the open report says, of each validator and in sums."""
 
-from megaspec.language import count, for_all, implies, ite, measure, predicate, total, total_by
+from megaspec.language import count, exists, for_all, implies, predicate, total
 from spec.staking.drafts import (
     arriving,
     balance_change,
@@ -15,11 +15,9 @@ from spec.staking.drafts import (
     told_to_hold,
     validates,
 )
-from spec.staking.keys import is_live
 from spec.staking.oracle import cash, may_hold_ether
 from spec.staking.quantities import GREATEST_COUNT, GREATEST_EVER, GREATEST_TOTAL, SLA_PENALTY_DOWNTIME, Address, ValidatorKey
 from spec.staking.records import Validator
-from spec.staking.registry import run_by
 from spec.staking.sla import first_unpaid
 from spec.staking.state import Staking, no_draft, nothing_told
 
@@ -112,30 +110,16 @@ def draft_is_bounded(state: Staking) -> bool:
     )
 
 
-@measure
-def is_told_slashed(key: ValidatorKey, validator: Validator) -> int:
-    """One for a validator of which the open report tells a slashing; zero otherwise."""
-    return ite(validator.told.slashed, 1, 0)
-
-
-@measure
-def lives_untouched(key: ValidatorKey, validator: Validator) -> int:
-    """One for a live key of which the open report tells no slashing; zero otherwise."""
-    return ite(is_live(validator) and not validator.told.slashed, 1, 0)
-
-
 @predicate
-def bonds_are_seized_for_live_validators(state: Staking) -> bool:
-    """A bond is seized only if a slashing is told of one of its operator's validators, all of which are live (C48, L08)."""
+def bonds_are_seized_for_slashed_validators(state: Staking) -> bool:
+    """The open report takes from a bond only if it tells of a slashing of a validator of that operator (C48, L08)."""
     operators, validators = state.registry.operators, state.validators
     return for_all(
         Address,
-        lambda address: operators[address].deposited
-        == operators[address].exited
-        + total_by(validators, run_by, address, is_told_slashed)
-        + total_by(validators, run_by, address, lives_untouched),
-    ) and for_all(
-        Address, lambda address: operators[address].seized == 0 or total_by(validators, run_by, address, is_told_slashed) > 0
+        lambda address: implies(
+            operators[address].seized != 0,
+            exists(ValidatorKey, lambda key: validators[key].told.slashed and validators[key].operator == address),
+        ),
     )
 
 
@@ -206,7 +190,7 @@ INVARIANTS = (
     draft_balances,
     draft_is_covered,
     draft_is_bounded,
-    bonds_are_seized_for_live_validators,
+    bonds_are_seized_for_slashed_validators,
     told_of_who_may_have_it,
     told_attestations_fit,
     told_intervals_are_of_the_past,

@@ -2,8 +2,8 @@
 
 from megaspec.language import for_all, implies, predicate, total, total_by
 from spec.staking.drafts import settled_until
-from spec.staking.keys import awaits_deposit, guarantee, has_exited, is_whole, lives
-from spec.staking.quantities import FRAME, PREDEPOSIT, Address
+from spec.staking.keys import awaits_deposit, guarantee, has_exited, is_live, is_whole, lives
+from spec.staking.quantities import FRAME, PREDEPOSIT, Address, ValidatorKey
 from spec.staking.records import OperatorStatus
 from spec.staking.registry import keys_assigned, keys_deposited, keys_exited, run_by
 from spec.staking.state import Staking
@@ -46,6 +46,18 @@ def deposited_counts_keys(state: Staking) -> bool:
         Address,
         lambda address: registry.operators[address].deposited
         == registry.operators[address].exited + total_by(validators, run_by, address, lives),
+    )
+
+
+@predicate
+def live_keys_are_not_done(state: Staking) -> bool:
+    """The operator of a live key has more keys that got a deposit than keys that are done (C36, L08)."""
+    operators, validators = state.registry.operators, state.validators
+    return for_all(
+        ValidatorKey,
+        lambda key: implies(
+            is_live(validators[key]), operators[validators[key].operator].exited < operators[validators[key].operator].deposited
+        ),
     )
 
 
@@ -137,6 +149,7 @@ INVARIANTS = (
     unregistered_have_nothing,
     assigned_counts_keys,
     deposited_counts_keys,
+    live_keys_are_not_done,
     exited_counts_keys,
     guaranteed_counts_predeposits,
     key_totals_are_sums,
