@@ -108,6 +108,12 @@ class Closing:
             for low, high in self._weights(one, other):
                 yield self._monotone([(t.ONE, one), (t.integer(-high), other)])
                 yield self._monotone([(t.integer(low), other), (t.integer(-1), one)])
+        for one, other in combinations(totals, 2):
+            if _changed(one) and _changed(one) is _changed(other):
+                for third in totals:
+                    if third is not one and third is not other and _same_domain(one, third) and _related(one, third, together):
+                        for ways in ((1, -1, -1), (-1, 1, 1), (-1, 1, -1), (1, -1, 1)):
+                            yield self._monotone([(t.integer(way), each) for way, each in zip(ways, (one, other, third), strict=True)])
         few = totals if len(totals) <= MOST_TOTALS_TOGETHER else [one for one in totals if _is_slice(one) and not _divides(one)]
         if len(few) <= MOST_SLICES_TOGETHER:
             for some in (*combinations(few, 3), *combinations(few, 4)):
@@ -255,6 +261,13 @@ def _keys_of(total: Term, read: Mapping[tuple[object, ...], Sequence[Term]]) -> 
         places = [one.args.index(variable) for variable in total.payload]
         found |= dict.fromkeys(tuple(term.args[place] for place in places) for term in read.get(map_of(one.payload), ()))
     return list(found)
+
+
+def _changed(total: Term) -> Term | None:
+    """The condition of a bulk update, of a total over the entries that it changes, before or after it; None for other totals."""
+    body = total.args[0]
+    condition = body.args[0] if body.op == "ite" and body.args[2] is t.ZERO else None
+    return condition.args[0] if condition is not None and condition.op == "and" else condition
 
 
 def _is_count(total: Term) -> bool:

@@ -27,18 +27,6 @@ LIVE_KEYS_REMAIN_OR_LEAVE = Invariant(
     predicate=invariants.live_keys_remain_or_leave,
 )
 
-LEAVING_COUNTS_WHO_IS_TOLD_OF = Invariant(
-    name="staking.leaving_counts_who_is_told_of",
-    sentence=(
-        "The leaving validators, and those that start to leave by a slashing that the open report tells of, are all that leave as the report has "
-        "it; with the exited count and the live keys that then remain they sum to the deposited count."
-    ),
-    section=FLOW,
-    requirements=("C36", "L02"),
-    system=STAKING,
-    predicate=invariants.leaving_counts_who_is_told_of,
-)
-
 ORDERS_ARE_OF_ACTIVE_VALIDATORS = Invariant(
     name="staking.orders_are_of_active_validators",
     sentence="No exit is ordered of a validator that was never active.",

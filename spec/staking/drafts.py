@@ -114,10 +114,22 @@ def is_missing(key: ValidatorKey, validator: Validator) -> bool:
     return is_validating(validator) and not is_told(validator)
 
 
+@predicate
+def is_leaving(validator: Validator) -> bool:
+    """Whether a validator's ether is to come back: its exit is ordered or has begun, or it was slashed, and it is not withdrawn."""
+    status = validator.status
+    return (
+        (status == ValidatorStatus.ACTIVE and validator.ordered)
+        or status == ValidatorStatus.EXITING
+        or status == ValidatorStatus.SLASHED
+        or status == ValidatorStatus.WITHDRAWABLE
+    )
+
+
 @measure
 def starts_to_leave(key: ValidatorKey, validator: Validator) -> bool:
-    """Whether the open report tells of a slashing that makes a validator leave: its exit is not ordered, nor has it begun."""
-    return validator.told.slashed and validator.status == ValidatorStatus.ACTIVE and not validator.ordered
+    """Whether the open report tells of a slashing that makes a validator leave which does not yet."""
+    return validator.told.slashed and not is_leaving(validator)
 
 
 @measure

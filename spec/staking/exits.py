@@ -6,7 +6,7 @@ The beacon chain takes an order, or ignores it; exits take place in a queue, at 
 
 from megaspec.language import Outcome, action, ite, max_of, measure, need, predicate, record, replace
 from spec.staking.books import reserved
-from spec.staking.drafts import is_read_in, is_told
+from spec.staking.drafts import is_leaving, is_read_in, is_told
 from spec.staking.keys import StatusChanged, is_live, moved
 from spec.staking.quantities import (
     EXIT_CHURN,
@@ -34,18 +34,6 @@ class ExitOrdered:
 
 
 # Validators that leave.
-
-
-@predicate
-def is_leaving(validator: Validator) -> bool:
-    """Whether a validator's ether is to come back: its exit is ordered or has begun, or it was slashed, and it is not withdrawn."""
-    status = validator.status
-    return (
-        (status == ValidatorStatus.ACTIVE and validator.ordered)
-        or status == ValidatorStatus.EXITING
-        or status == ValidatorStatus.SLASHED
-        or status == ValidatorStatus.WITHDRAWABLE
-    )
 
 
 @measure
