@@ -264,10 +264,11 @@ def _keys_of(total: Term, read: Mapping[tuple[object, ...], Sequence[Term]]) -> 
 
 
 def _changed(total: Term) -> Term | None:
-    """The condition of a bulk update, of a total over the entries that it changes, before or after it; None for other totals."""
+    """Where it is that a total is not over nothing, by its form: what a bulk update changes is such a total before and after it; None for others."""
     body = total.args[0]
-    condition = body.args[0] if body.op == "ite" and body.args[2] is t.ZERO else None
-    return condition.args[0] if condition is not None and condition.op == "and" else condition
+    if body.op != "ite" or t.ZERO not in body.args[1:]:
+        return None
+    return body.args[0].args[0] if body.args[0].op == "and" else body.args[0]
 
 
 def _is_count(total: Term) -> bool:
