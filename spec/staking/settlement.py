@@ -7,7 +7,23 @@ A report is read in (see `oracle` and `drafts`), settled once it is complete and
 withdrawals (see `finalization`), and closed.
 """
 
-from megaspec.language import Outcome, action, difference, max_of, measure, min_of, mul_div_down, need, predicate, record, replace, total
+from megaspec.language import (
+    Map,
+    Outcome,
+    action,
+    difference,
+    ensure,
+    max_of,
+    measure,
+    min_of,
+    mul_div_down,
+    need,
+    predicate,
+    record,
+    replace,
+    require,
+    total,
+)
 from spec.staking.books import paused, sent
 from spec.staking.drafts import is_read_in, read_in
 from spec.staking.finalization import first_is_mature
@@ -112,6 +128,14 @@ def operator_fee(address: Address, operator: Operator, earned: int, gains: int) 
     return mul_div_down(earned * max_of(0, operator.gain), operator.rate, gains * BPS)
 
 
+@require("NOTHING_NEGATIVE_IS_SHARED", lambda charged: charged >= 0)
+@ensure("IS_NOT_NEGATIVE", lambda result: result >= 0)
+@ensure("IS_A_TWENTIETH_AT_MOST", lambda charged, result: BPS * result <= GREATEST_OPERATOR_RATE * charged)
+def fees_of_all(operators: Map[Address, Operator], charged: int, gains: int) -> int:
+    """All operators' fees together (C20, D03)."""
+    return total(operators, operator_fee, charged, gains)
+
+
 @predicate
 def is_affected(operator: Operator) -> bool:
     """Whether a settlement changes an operator's record."""
@@ -163,7 +187,7 @@ def settle_gain(state: Staking) -> Outcome[Staking, None]:
     need(core.unsettled > 0, "NOTHING_EARNED")
     charged, gains = charged_for(state), registry.gains
     protocol_fee = mul_div_down(charged, PROTOCOL_FEE, BPS)
-    operator_fees = total(operators, operator_fee, charged, gains)
+    operator_fees = fees_of_all(operators, charged, gains)
     need(registry.lifetime + operator_fees <= GREATEST_EVER, "LEDGER_FULL")
     credited = operators.where(
         Address,
