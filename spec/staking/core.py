@@ -1,6 +1,6 @@
 """LiquidStakingCore: incoming ether, and the shares minted for it."""
 
-from megaspec.language import Outcome, action, difference, max_of, min_of, mul_div_down, need, record, replace
+from megaspec.language import Outcome, action, all_of, max_of, min_of, mul_div_down, need, record, replace
 from spec.staking.books import paused, report_due
 from spec.staking.quantities import (
     GREATEST_DEPOSIT,
@@ -38,8 +38,8 @@ class Donated:
 def received(state: Staking, amount: int) -> Staking:
     """The state after ether arrived at the contract, not yet booked to any account."""
     core, draft = state.core, state.draft
-    told = max_of(0, difference(draft.staked, draft.arrived))
-    need(core.balance + core.transit + core.staked + told + amount <= GREATEST_TOTAL, "POOL_FULL")
+    ether = core.balance + core.transit + core.staked + amount
+    need(all_of(ether <= GREATEST_TOTAL, ether + draft.staked <= GREATEST_TOTAL + draft.arrived), "POOL_FULL")
     return replace(state, core=replace(core, balance=core.balance + amount))
 
 
