@@ -1,6 +1,7 @@
 """Fees, and how a report's gain or loss is settled."""
 
 from megaspec.claims import Rounding, Step, Theorem
+from proofs.staking.books import GAINS_ARE_ALL_POSITIVE_GAINS
 from spec.staking.oracle import report_validator
 from spec.staking.properties import fees
 from spec.staking.settlement import pay_protocol, settle_gain, settle_loss
@@ -71,17 +72,40 @@ FEES_ARE_AT_MOST_A_TENTH = Step(
     of=(settle_gain,),
 )
 
-FEES_ARE_AT_LEAST_SEVEN_PER_CENT = Step(
-    name="staking.fees_are_at_least_seven_per_cent",
+FEES_ARE_OF_WHAT_IS_CHARGED_FOR = Step(
+    name="staking.fees_are_of_what_is_charged_for",
     sentence=(
-        "All fees together are at least seven per cent of the net reward within the cap, minus one wei, and one more for each operator with a "
-        "positive gain."
+        "`settle_gain` requires a positive gain, and takes the protocol's and all operators' fees of the net reward within the cap, by formula."
     ),
     section="TD Fee Structure",
     requirements=("C20", "D03"),
     system=STAKING,
-    predicate=fees.fees_are_at_least_seven_per_cent,
+    predicate=fees.fees_are_of_what_is_charged_for,
     of=(settle_gain,),
+)
+
+OPERATORS_GET_AT_LEAST_TWO_PER_CENT = Theorem(
+    name="staking.operators_get_at_least_two_per_cent",
+    sentence=(
+        "While there are gains, all operators' fees together are at least two per cent of whatever is charged for, minus one wei for each operator "
+        "with a positive gain."
+    ),
+    section="TD Fee Structure",
+    requirements=("C20", "D03"),
+    predicate=fees.operators_get_at_least_two_per_cent,
+    given=(STAKING,),
+    citing=(GAINS_ARE_ALL_POSITIVE_GAINS,),
+)
+
+FEES_ARE_AT_LEAST_SEVEN_PER_CENT = Theorem(
+    name="staking.fees_are_at_least_seven_per_cent",
+    sentence=(
+        "A protocol's fee of at least five per cent minus one wei, and operators' fees of at least two per cent minus one wei for each operator with "
+        "a positive gain, are together at least seven per cent minus as many wei."
+    ),
+    section="TD Fee Structure",
+    requirements=("C20", "D03"),
+    predicate=fees.fees_are_at_least_seven_per_cent,
 )
 
 EACH_OPERATOR_GETS_ITS_FEE = Step(

@@ -1,6 +1,6 @@
 """Properties of the settlement of a report: fees, gains and losses."""
 
-from megaspec.language import all_of, count, emitted, for_all, implies, max_of, measure, mul_div_down, predicate, replace
+from megaspec.language import all_of, count, emitted, for_all, implies, max_of, measure, mul_div_down, predicate, replace, total
 from spec.staking.books import price_not_below
 from spec.staking.oracle import ValidatorReported
 from spec.staking.quantities import (
@@ -10,12 +10,13 @@ from spec.staking.quantities import (
     PROTOCOL_FEE,
     RATE_CAP,
     Address,
+    Count,
     OperatorRate,
     TotalWei,
     ValidatorKey,
 )
 from spec.staking.records import Operator
-from spec.staking.settlement import ProtocolPaid, RewardsDistributed, charged_for, holders_result, room
+from spec.staking.settlement import ProtocolPaid, RewardsDistributed, charged_for, fees_of_all, holders_result, operator_fee, room
 from spec.staking.state import Staking
 
 # Settlement of a gain.
@@ -67,11 +68,40 @@ def has_gained(address: Address, operator: Operator) -> bool:
 
 
 @predicate
-def fees_are_at_least_seven_per_cent(before: Staking, after: Staking) -> bool:
-    """All fees are at least 7 % of the net reward within the cap, minus a wei, and one for each operator with a positive gain (C20)."""
-    taken = (after.core.fees - before.core.fees) + (after.core.owed - before.core.owed)
-    rounding = 1 + count(before.registry.operators, has_gained)
-    return (PROTOCOL_FEE + LEAST_OPERATOR_RATE) * charged_for(before) <= BPS * (taken + rounding)
+def fees_are_of_what_is_charged_for(before: Staking, after: Staking) -> bool:
+    """The protocol gets its fee, and the operators theirs, of what is charged for, while there are gains (C20)."""
+    charged, registry = charged_for(before), before.registry
+    return all_of(
+        registry.gains > 0,
+        after.core.fees - before.core.fees == mul_div_down(charged, PROTOCOL_FEE, BPS),
+        after.core.owed - before.core.owed == fees_of_all(registry.operators, charged, registry.gains),
+    )
+
+
+@predicate
+def operators_get_at_least_two_per_cent(state: Staking, charged: TotalWei) -> bool:
+    """Operators' fees are at least 2 % of whatever is charged for, minus a wei for each with a positive gain (C20).
+
+    Both sides are compared as multiples of the gains.
+    """
+    operators, gains = state.registry.operators, state.registry.gains
+    if gains == 0:
+        return True
+    taken = total(operators, operator_fee, charged, gains) + count(operators, has_gained)
+    return LEAST_OPERATOR_RATE * (charged * gains) <= BPS * (gains * taken)
+
+
+@predicate
+def fees_are_at_least_seven_per_cent(charged: TotalWei, gains: TotalWei, protocol: TotalWei, operators: TotalWei, gaining: Count) -> bool:
+    """Fees of at least 5 % minus a wei, and of at least 2 % minus a wei for each operator that gains, are 7 % minus as many wei (C20)."""
+    return implies(
+        all_of(
+            gains > 0,
+            PROTOCOL_FEE * charged < BPS * (protocol + 1),
+            LEAST_OPERATOR_RATE * charged * gains <= BPS * gains * (operators + gaining),
+        ),
+        (PROTOCOL_FEE + LEAST_OPERATOR_RATE) * charged <= BPS * (protocol + operators + 1 + gaining),
+    )
 
 
 @predicate
