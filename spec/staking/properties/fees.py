@@ -87,8 +87,8 @@ def operators_get_at_least_two_per_cent(state: Staking, charged: TotalWei) -> bo
     operators, gains = state.registry.operators, state.registry.gains
     if gains == 0:
         return True
-    taken = total(operators, operator_fee, charged, gains) + count(operators, has_gained)
-    return LEAST_OPERATOR_RATE * (charged * gains) <= BPS * (gains * taken)
+    fees, gaining = total(operators, operator_fee, charged, gains), count(operators, has_gained)
+    return LEAST_OPERATOR_RATE * charged * gains <= BPS * gains * fees + BPS * gains * gaining
 
 
 @predicate
@@ -98,7 +98,7 @@ def fees_are_at_least_seven_per_cent(charged: TotalWei, gains: TotalWei, protoco
         all_of(
             gains > 0,
             PROTOCOL_FEE * charged < BPS * (protocol + 1),
-            LEAST_OPERATOR_RATE * charged * gains <= BPS * gains * (operators + gaining),
+            LEAST_OPERATOR_RATE * charged * gains <= BPS * gains * operators + BPS * gains * gaining,
         ),
         (PROTOCOL_FEE + LEAST_OPERATOR_RATE) * charged <= BPS * (protocol + operators + 1 + gaining),
     )
