@@ -95,7 +95,7 @@ class Closing:
     def _compared(self, totals: Sequence[Term], together: Sequence[frozenset[Symbol]]) -> Iterator[Named]:
         """Comparisons of totals that are of the same functions, or of functions that a quantified formula speaks of `together`.
 
-        By how much a bulk update changes a total is compared with each other total.
+        By how much a bulk update changes a total is compared with each other total, unless one of them divides.
         """
         for one in totals:
             yield self._monotone([(t.ONE, one)])
@@ -111,9 +111,10 @@ class Closing:
             for low, high in self._weights(one, other):
                 yield self._monotone([(t.ONE, one), (t.integer(-high), other)])
                 yield self._monotone([(t.integer(low), other), (t.integer(-1), one)])
-        for one, other in combinations(totals, 2):
+        whole = [one for one in totals if not _divides(one)]
+        for one, other in combinations(whole, 2):
             if _changed(one) and _changed(one) is _changed(other) and _same_domain(one, other):
-                for third in totals:
+                for third in whole:
                     if third not in (one, other) and _same_domain(one, third) and _related(one, third, together):
                         yield from (self._monotone(parts) for parts in _differences(one, other, third))
         few = totals if len(totals) <= MOST_TOTALS_TOGETHER else [one for one in totals if _is_slice(one) and not _divides(one)]
