@@ -93,7 +93,10 @@ class Closing:
         yield lemma(f"peeling {number}"), lemmas.not_negative(total, rest, negative)
 
     def _compared(self, totals: Sequence[Term], together: Sequence[frozenset[Symbol]]) -> Iterator[Named]:
-        """Comparisons of totals that are of the same functions, or of functions that a quantified formula speaks of `together`."""
+        """Comparisons of totals that are of the same functions, or of functions that a quantified formula speaks of `together`.
+
+        By how much a bulk update changes a total is compared with each other total, unless one of them divides.
+        """
         for one in totals:
             yield self._monotone([(t.ONE, one)])
         for one, other in permutations(totals, 2):
@@ -108,6 +111,12 @@ class Closing:
             for low, high in self._weights(one, other):
                 yield self._monotone([(t.ONE, one), (t.integer(-high), other)])
                 yield self._monotone([(t.integer(low), other), (t.integer(-1), one)])
+        whole = [one for one in totals if not _divides(one)]
+        for one, other in combinations(whole, 2):
+            if _changed(one) and _changed(one) is _changed(other) and _same_domain(one, other):
+                for third in whole:
+                    if third not in (one, other) and _same_domain(one, third) and _related(one, third, together):
+                        yield from (self._monotone(parts) for parts in _differences(one, other, third))
         few = totals if len(totals) <= MOST_TOTALS_TOGETHER else [one for one in totals if _is_slice(one) and not _divides(one)]
         if len(few) <= MOST_SLICES_TOGETHER:
             for some in (*combinations(few, 3), *combinations(few, 4)):
@@ -239,6 +248,12 @@ def _balances(totals: Sequence[Term]) -> Iterator[list[tuple[Term, Term]]]:
             yield [(t.integer(sign), one) for sign, one in zip(signs, totals, strict=True)]
 
 
+def _differences(one: Term, other: Term, third: Term) -> Iterator[list[tuple[Term, Term]]]:
+    """Each way to compare the difference of two totals with a third."""
+    for signs in ((1, -1, -1), (-1, 1, 1), (-1, 1, -1), (1, -1, 1)):
+        yield [(t.integer(sign), total) for sign, total in zip(signs, (one, other, third), strict=True)]
+
+
 @cache
 def _range_of(symbol: Symbol) -> Origin:
     return Origin(Source.RANGE, symbol.name)
@@ -255,6 +270,14 @@ def _keys_of(total: Term, read: Mapping[tuple[object, ...], Sequence[Term]]) -> 
         places = [one.args.index(variable) for variable in total.payload]
         found |= dict.fromkeys(tuple(term.args[place] for place in places) for term in read.get(map_of(one.payload), ()))
     return list(found)
+
+
+def _changed(total: Term) -> Term | None:
+    """Where a total is over something, by its form: before and after a bulk update there is one such total each of the entries that it changes."""
+    body = total.args[0]
+    if body.op != "ite" or t.ZERO not in body.args[1:]:
+        return None
+    return body.args[0].args[0] if body.args[0].op == "and" else body.args[0]
 
 
 def _is_count(total: Term) -> bool:

@@ -3,10 +3,9 @@
 from megaspec.claims import Invariant, Rounding, Safe, Step, Theorem
 from spec.staking.core import deposit, donate, receive_ether
 from spec.staking.finalization import finalize, finalize_slice
-from spec.staking.insurance import fund_insurance, report_slashing
+from spec.staking.insurance import fund_insurance
 from spec.staking.invariants import books as invariants
 from spec.staking.keys import abandon, disprove, predeposit, top_up
-from spec.staking.oracle import report_validator
 from spec.staking.properties import books as properties
 from spec.staking.queue import claim, request_withdrawal
 from spec.staking.registry import pay_operator, post_bond, withdraw_bond
@@ -27,7 +26,7 @@ ARITHMETIC = Safe(
 
 BOOKS_BALANCE = Invariant(
     name="staking.books_balance",
-    sentence="Buffered, in-transit and staked ether sum to pooled and unsettled ether plus the fee, owed, insurance and escrow accounts.",
+    sentence="Buffered, in-transit and staked ether sum to pooled and reserve ether plus the fee, owed, insurance and escrow accounts.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C01", "D16", "TD-04", "TD-23", "TD-139", "TD-02"),
     system=STAKING,
@@ -37,8 +36,8 @@ BOOKS_BALANCE = Invariant(
 A_BALANCED_ENTRY = Step(
     name="staking.a_balanced_entry",
     sentence=(
-        "Every step changes the sum of buffered, in-transit and staked ether by exactly as much as the sum of pooled ether, unsettled ether and "
-        "the accounts."
+        "Every step changes the sum of buffered, in-transit and staked ether by exactly as much as the sum of pooled and reserve ether and the "
+        "accounts."
     ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C01", "D16"),
@@ -58,7 +57,8 @@ CASH_IS_THERE = Invariant(
 ETHER_IS_BOUNDED = Invariant(
     name="staking.ether_is_bounded",
     sentence=(
-        "Balance, in-transit and staked ether sum to at most 2^100 wei, and so do pooled ether and the fee, owed, insurance and escrow accounts."
+        "Balance, in-transit and staked ether sum to at most 2^100 wei, and so do pooled and reserve ether and the fee, owed, insurance and escrow "
+        "accounts."
     ),
     section="TD Security Considerations, 2 Smart Contract Risk",
     requirements=("C57", "TD-140"),
@@ -147,6 +147,15 @@ OWED_IS_ALL_OWED = Invariant(
     predicate=invariants.owed_is_all_owed,
 )
 
+EACH_OPERATOR_IS_A_PART = Invariant(
+    name="staking.each_operator_is_a_part",
+    sentence="No operator is owed more than the owed account, or has gained more than the registry's gains.",
+    section="TD Smart Contract Architecture, 1 LiquidStakingCore",
+    requirements=("C21", "C22"),
+    system=STAKING,
+    predicate=invariants.each_operator_is_a_part,
+)
+
 BONDED_IS_ALL_BONDS = Invariant(
     name="staking.bonded_is_all_bonds",
     sentence="The bonded account is the sum of the operators' bonds and of what undecided penalties took from bonds.",
@@ -181,6 +190,18 @@ UNISSUED_RECEIPTS_ARE_EMPTY = Invariant(
     requirements=("C05", "TD-30"),
     system=STAKING,
     predicate=invariants.unissued_receipts_are_empty,
+)
+
+DEPOSITS_COME_BEFORE_WHAT_IS_DUE = Invariant(
+    name="staking.deposits_come_before_what_is_due",
+    sentence=(
+        "Every deposit was made before the end of the frame after the last settled report, so new shares miss at most one frame of what the next "
+        "report tells of."
+    ),
+    section="TD Data Flow, Deposit Flow",
+    requirements=("X13", "TD-29"),
+    system=STAKING,
+    predicate=invariants.deposits_come_before_what_is_due,
 )
 
 NO_UNBACKED_LST = Step(
@@ -309,19 +330,29 @@ POOLED_STAYS = Step(
     but=(deposit, donate, settle_gain, settle_loss, finalize, finalize_slice, uphold_penalty, distribute_penalty),
 )
 
+RESERVE_STAYS = Step(
+    name="staking.reserve_stays",
+    sentence="Only settlements and finalization can change the holders' reserve.",
+    section="TD Smart Contract Architecture, 1 LiquidStakingCore",
+    requirements=("C07", "L04"),
+    system=STAKING,
+    predicate=properties.reserve_stays,
+    but=(settle_gain, settle_loss, finalize, finalize_slice),
+)
+
 BUFFER_STAYS = Step(
     name="staking.buffer_stays",
     sentence=(
-        "Only deposits, donations, insurance funding, validator and slashing reports, finalization, beacon deposits, pre-deposits given up, "
-        "payments to operators and the protocol, and the distribution of penalties can change the buffer."
+        "Only deposits, donations, insurance funding, settlements, finalization, beacon deposits, pre-deposits given up, payments to operators and "
+        "the protocol, and the distribution of penalties can change the buffer."
     ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
     predicate=properties.buffer_stays,
     but=(
-        *(deposit, donate, report_validator, finalize, finalize_slice, predeposit, top_up, pay_operator, pay_protocol),
-        *(disprove, abandon, uphold_penalty, distribute_penalty, fund_insurance, report_slashing),
+        *(deposit, donate, settle_gain, settle_loss, finalize, finalize_slice, predeposit, top_up, pay_operator, pay_protocol),
+        *(disprove, abandon, uphold_penalty, distribute_penalty, fund_insurance),
     ),
 )
 
@@ -338,15 +369,15 @@ LOCKED_STAYS = Step(
 ACCOUNTS_STAY = Step(
     name="staking.accounts_stay",
     sentence=(
-        "Only settled gains, payments to operators and the protocol, insurance funding, slashing reports and penalties, except their appeal, can "
-        "change the fee, owed, insurance and escrow accounts."
+        "Only settlements, payments to operators and the protocol, insurance funding and penalties, except their appeal, can change the fee, owed, "
+        "insurance and escrow accounts."
     ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
     predicate=properties.accounts_stay,
     but=(
-        *(settle_gain, pay_operator, pay_protocol, fund_insurance, report_slashing),
+        *(settle_gain, settle_loss, pay_operator, pay_protocol, fund_insurance),
         *(penalize, reverse_penalty, uphold_penalty, distribute_penalty),
     ),
 )
@@ -354,24 +385,23 @@ ACCOUNTS_STAY = Step(
 BONDS_STAY = Step(
     name="staking.bonds_stay",
     sentence=(
-        "Only posting and withdrawing bonds, pre-deposits given up, slashing reports and the distribution of penalties can change the bonded "
-        "account."
+        "Only posting and withdrawing bonds, pre-deposits given up, settlements and the distribution of penalties can change the bonded account."
     ),
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07",),
     system=STAKING,
     predicate=properties.bonds_stay,
-    but=(post_bond, withdraw_bond, disprove, abandon, report_slashing, uphold_penalty, distribute_penalty),
+    but=(post_bond, withdraw_bond, disprove, abandon, settle_gain, settle_loss, uphold_penalty, distribute_penalty),
 )
 
 BEACON_ETHER_STAYS = Step(
     name="staking.beacon_ether_stays",
-    sentence="Only validator reports, slashing reports, beacon deposits and pre-deposits given up can change the ether in transit or staked.",
+    sentence="Only settlements, beacon deposits and pre-deposits given up can change the ether in transit or staked.",
     section="TD Smart Contract Architecture, 1 LiquidStakingCore",
     requirements=("C07", "C08"),
     system=STAKING,
     predicate=properties.beacon_ether_stays,
-    but=(report_validator, report_slashing, predeposit, top_up, disprove, abandon),
+    but=(settle_gain, settle_loss, predeposit, top_up, disprove, abandon),
 )
 
 BALANCE_NEVER_FALLS = Step(

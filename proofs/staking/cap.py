@@ -1,31 +1,20 @@
 """The harm that a compromised oracle can do."""
 
-from megaspec.claims import Theorem
+from megaspec.claims import Step, Theorem
 from spec.staking.properties import cap
+from spec.staking.settlement import settle_gain, settle_loss
 from spec.staking.system import STAKING
 
-TWO_GAINS_RISE_LITTLE = Theorem(
-    name="staking.two_gains_rise_little",
+A_REPORT_RAISES_THE_PRICE_BY_ITS_CAP = Step(
+    name="staking.a_report_raises_the_price_by_its_cap",
     sentence=(
-        "After two settled gains of consecutive frames within the cap, with no price rise between them, the price is at most 1.010025 times that "
-        "at the first opening."
+        "A settlement does not change the share supply, and multiplies the price by at most 1 plus 0.5 % for each frame since the report before."
     ),
     section="TD Monitoring & Observability",
-    requirements=("C51", "D23"),
-    predicate=cap.two_gains_rise_little,
-    given=(STAKING,),
-)
-
-TWO_LOSSES_FALL_LITTLE = Theorem(
-    name="staking.two_losses_fall_little",
-    sentence=(
-        "After two settled, unconfirmed losses of consecutive frames within the cap, with no price fall between them, the price is at least 0.99 "
-        "times that at the first opening."
-    ),
-    section="TD Monitoring & Observability",
-    requirements=("C51",),
-    predicate=cap.two_losses_fall_little,
-    given=(STAKING,),
+    requirements=("C51", "D23", "L04", "X13"),
+    system=STAKING,
+    predicate=cap.a_report_raises_the_price_by_its_cap,
+    of=(settle_gain, settle_loss),
 )
 
 RISES_COMPOSE = Theorem(
@@ -52,14 +41,51 @@ WAITING_GAINS_NOTHING = Theorem(
     predicate=cap.waiting_gains_nothing,
 )
 
-TWO_FRAMES_UNTIL_GOVERNANCE = Theorem(
-    name="staking.two_frames_until_governance",
+# The bound on the harm.
+
+BOUND_BEGINS = Theorem(
+    name="staking.bound_begins",
+    sentence="At first the price is within the bound of no frame and no finalization.",
+    section="TD Monitoring & Observability",
+    requirements=("C51",),
+    predicate=cap.bound_begins,
+)
+
+REPORTS_STAY_WITHIN_THE_BOUND = Theorem(
+    name="staking.reports_stay_within_the_bound",
     sentence=(
-        "If the last report is up to date, at most two more frames can be reported within 48 hours; their caps allow a rise of 1.0025 % and a fall "
-        "of 1 %."
+        "With p the first price, m finalizations and n frames reported, fewer than 200: if the price is at most (p + m/SEED) / (1 - 0.5 % * n), "
+        "then a report of k more frames leaves it so for n + k."
     ),
     section="TD Monitoring & Observability",
     requirements=("C51", "D23"),
-    predicate=cap.two_frames_until_governance,
+    predicate=cap.reports_stay_within_the_bound,
+)
+
+FINALIZATIONS_STAY_WITHIN_THE_BOUND = Theorem(
+    name="staking.finalizations_stay_within_the_bound",
+    sentence=(
+        "If the price is at most (p + m/SEED) / (1 - 0.5 % * n), then a finalization, which raises the worth of the shares left by less than one "
+        "wei, leaves it so for m + 1."
+    ),
+    section="TD Monitoring & Observability",
+    requirements=("C51", "C34"),
+    predicate=cap.finalizations_stay_within_the_bound,
+)
+
+PAYOUTS_STAY_WITHIN_THE_BOUND = Theorem(
+    name="staking.payouts_stay_within_the_bound",
+    sentence="A request made while the price is at most (p + m/SEED) / (1 - 0.5 % * n) has at most that value for each of its shares.",
+    section="TD Monitoring & Observability",
+    requirements=("C51", "C29"),
+    predicate=cap.payouts_stay_within_the_bound,
+)
+
+FRAMES_TAKE_THEIR_TIME = Theorem(
+    name="staking.frames_take_their_time",
+    sentence="A report opened some time from now is of a frame that is over by then, and counts the frames since the last one reported.",
+    section="TD Monitoring & Observability",
+    requirements=("C51", "X05"),
+    predicate=cap.frames_take_their_time,
     given=(STAKING,),
 )

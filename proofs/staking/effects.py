@@ -84,12 +84,45 @@ FIRST_DEPOSIT_FIXES_THE_CREDENTIALS = Step(
 
 REWARD_OF_THE_PERIOD_IS_RECORDED = Step(
     name="staking.reward_of_the_period_is_recorded",
-    sentence="A validator report records the gain, zero for a loss, with the frame's end, the new balance, and the ether still in flight.",
+    sentence="A validator's balance is told once in a report, with its gain and the ether that has arrived, and nothing else of it.",
     section=ORACLE,
     requirements=("TD-23", "TD-24", "TD-88"),
     system=STAKING,
     predicate=effects.reward_of_the_period_is_recorded,
     of=(oracle.report_validator,),
+)
+
+WHAT_WAS_TOLD_TAKES_EFFECT = Step(
+    name="staking.what_was_told_takes_effect",
+    sentence=(
+        "A settlement sets balance, ether in flight, last reward, attestations, offline interval, slashing and exit of every validator as told, "
+        "and nothing else of it."
+    ),
+    section=ORACLE,
+    requirements=("C42", "C48", "L03", "X12", "TD-14", "TD-23", "TD-24", "TD-68", "TD-69", "TD-88"),
+    system=STAKING,
+    predicate=effects.what_was_told_takes_effect,
+    of=(settlement.settle_gain, settlement.settle_loss),
+)
+
+WHAT_WAS_DRAFTED_IS_BOOKED = Step(
+    name="staking.what_was_drafted_is_booked",
+    sentence="A settlement books the draft's sums in the core and in the insurance's ledger, and leaves the draft empty.",
+    section=ORACLE,
+    requirements=("C01", "C47", "C48", "L03", "TD-82"),
+    system=STAKING,
+    predicate=effects.what_was_drafted_is_booked,
+    of=(settlement.settle_gain, settlement.settle_loss),
+)
+
+SEIZED_BONDS_ARE_TAKEN = Step(
+    name="staking.seized_bonds_are_taken",
+    sentence="A settlement lowers every operator's bond by exactly what the report seized of it.",
+    section=ORACLE,
+    requirements=("C48", "TD-14"),
+    system=STAKING,
+    predicate=effects.seized_bonds_are_taken,
+    of=(settlement.settle_gain, settlement.settle_loss),
 )
 
 CLOSING_FORGETS_THE_OPINION = Step(

@@ -1,6 +1,7 @@
 """Fees, and how a report's gain or loss is settled."""
 
 from megaspec.claims import Rounding, Step, Theorem
+from proofs.staking.books import GAINS_ARE_ALL_POSITIVE_GAINS
 from spec.staking.oracle import report_validator
 from spec.staking.properties import fees
 from spec.staking.settlement import pay_protocol, settle_gain, settle_loss
@@ -9,8 +10,8 @@ from spec.staking.system import STAKING
 REWARDS_ARE_SPLIT_TO_THE_WEI = Step(
     name="staking.rewards_are_split_to_the_wei",
     sentence=(
-        "`settle_gain` splits all unsettled ether exactly into the protocol's fee, the operators' fees, also added to the registry's lifetime "
-        "fees, and pooled ether, and emits only `RewardsDistributed`."
+        "`settle_gain` splits all unsettled, unannounced and reserve ether exactly into the protocol's fee, the operators' fees, also added to the "
+        "registry's lifetime fees, pooled ether and the new reserve, and emits only `RewardsDistributed`."
     ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C20", "D02", "D03", "TD-05", "TD-20", "TD-87", "TD-90", "TD-102", "TD-171"),
@@ -21,7 +22,7 @@ REWARDS_ARE_SPLIT_TO_THE_WEI = Step(
 
 PROTOCOL_FEE_IS_FIVE_PER_CENT = Step(
     name="staking.protocol_fee_is_five_per_cent",
-    sentence="The protocol's fee is five per cent of the net reward, rounded down.",
+    sentence="The protocol's fee is five per cent of the part of the net reward that fits under the cap, rounded down.",
     section="TD Fee Structure",
     requirements=("C20", "D03", "TD-85", "TD-105"),
     system=STAKING,
@@ -31,7 +32,7 @@ PROTOCOL_FEE_IS_FIVE_PER_CENT = Step(
 
 OPERATORS_TAKE_AT_MOST_FIVE_PER_CENT = Step(
     name="staking.operators_take_at_most_five_per_cent",
-    sentence="All operators together take at most five per cent of the net reward.",
+    sentence="All operators together take at most five per cent of the part of the net reward that fits under the cap.",
     section="TD Fee Structure",
     requirements=("C20", "D03"),
     system=STAKING,
@@ -41,7 +42,7 @@ OPERATORS_TAKE_AT_MOST_FIVE_PER_CENT = Step(
 
 PROTOCOL_LOSES_ONLY_ROUNDING = Step(
     name="staking.protocol_loses_only_rounding",
-    sentence="The protocol's fee is at most five per cent of the net reward, and less than one wei below it.",
+    sentence="The protocol's fee is at most five per cent of the net reward within the cap, and less than one wei below it.",
     section="TD Fee Structure",
     requirements=("C20",),
     system=STAKING,
@@ -52,7 +53,7 @@ PROTOCOL_LOSES_ONLY_ROUNDING = Step(
 
 OPERATORS_LOSE_ONLY_ROUNDING = Step(
     name="staking.operators_lose_only_rounding",
-    sentence="Each operator's fee is at most its rate times its pro-rata part of the net reward, and less than one wei below it.",
+    sentence="Each operator's fee is at most its rate times its pro-rata part of the net reward within the cap, and less than one wei below it.",
     section="TD Fee Structure",
     requirements=("C20", "C21"),
     system=STAKING,
@@ -63,7 +64,7 @@ OPERATORS_LOSE_ONLY_ROUNDING = Step(
 
 FEES_ARE_AT_MOST_A_TENTH = Step(
     name="staking.fees_are_at_most_a_tenth",
-    sentence="All fees together are at most ten per cent of the net reward.",
+    sentence="All fees together are at most ten per cent of the part of the net reward that fits under the cap.",
     section="TD Fee Structure",
     requirements=("C20", "D03", "TD-100", "TD-103", "TD-104", "TD-160"),
     system=STAKING,
@@ -71,21 +72,47 @@ FEES_ARE_AT_MOST_A_TENTH = Step(
     of=(settle_gain,),
 )
 
-FEES_ARE_AT_LEAST_SEVEN_PER_CENT = Step(
-    name="staking.fees_are_at_least_seven_per_cent",
-    sentence="All fees together are at least seven per cent of the net reward, minus one wei, and one more for each operator with a positive gain.",
+FEES_ARE_OF_WHAT_IS_CHARGED_FOR = Step(
+    name="staking.fees_are_of_what_is_charged_for",
+    sentence=(
+        "`settle_gain` requires a positive gain, and takes the protocol's and all operators' fees of the net reward within the cap, by formula."
+    ),
     section="TD Fee Structure",
     requirements=("C20", "D03"),
     system=STAKING,
-    predicate=fees.fees_are_at_least_seven_per_cent,
+    predicate=fees.fees_are_of_what_is_charged_for,
     of=(settle_gain,),
+)
+
+OPERATORS_GET_AT_LEAST_TWO_PER_CENT = Theorem(
+    name="staking.operators_get_at_least_two_per_cent",
+    sentence=(
+        "While there are gains, all operators' fees together are at least two per cent of whatever is charged for, minus one wei for each operator "
+        "with a positive gain."
+    ),
+    section="TD Fee Structure",
+    requirements=("C20", "D03"),
+    predicate=fees.operators_get_at_least_two_per_cent,
+    given=(STAKING,),
+    citing=(GAINS_ARE_ALL_POSITIVE_GAINS,),
+)
+
+FEES_ARE_AT_LEAST_SEVEN_PER_CENT = Theorem(
+    name="staking.fees_are_at_least_seven_per_cent",
+    sentence=(
+        "A protocol's fee of at least five per cent minus one wei, and operators' fees of at least two per cent minus one wei for each operator with "
+        "a positive gain, are together at least seven per cent minus as many wei."
+    ),
+    section="TD Fee Structure",
+    requirements=("C20", "D03"),
+    predicate=fees.fees_are_at_least_seven_per_cent,
 )
 
 EACH_OPERATOR_GETS_ITS_FEE = Step(
     name="staking.each_operator_gets_its_fee",
     sentence=(
-        "`settle_gain` raises each operator's owed and lifetime fees by its rate times its part of the net reward, pro rata to positive gains, "
-        "rounded down."
+        "`settle_gain` raises each operator's owed and lifetime fees by its rate times its part of the net reward within the cap, pro rata to "
+        "positive gains, rounded down."
     ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C20", "C21", "D03", "D36", "TD-86", "TD-106", "TD-107"),
@@ -116,12 +143,78 @@ HOLDERS_NEVER_PAY = Step(
 
 LOSSES_PAY_NO_FEE = Step(
     name="staking.losses_pay_no_fee",
-    sentence="`settle_loss` requires a net result of at most zero, adds it to pooled ether, takes no fee, and emits only `RewardsDistributed`.",
+    sentence=(
+        "`settle_loss` requires a net result of at most zero, adds it and unannounced ether to pooled ether and the reserve together, takes no "
+        "fee, and emits only `RewardsDistributed`."
+    ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C21", "TD-90", "TD-171"),
     system=STAKING,
     predicate=fees.losses_pay_no_fee,
     of=(settle_loss,),
+)
+
+LOSSES_COME_OUT_OF_THE_RESERVE = Step(
+    name="staking.losses_come_out_of_the_reserve",
+    sentence="Settling a loss lowers pooled ether only by what the reserve does not cover, and then leaves no reserve.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("L04",),
+    system=STAKING,
+    predicate=fees.losses_come_out_of_the_reserve,
+    of=(settle_loss,),
+)
+
+RESERVE_IS_RELEASED_UP_TO_THE_CAP = Step(
+    name="staking.reserve_is_released_up_to_the_cap",
+    sentence="A settlement leaves ether in reserve only if it raises pooled ether by all that the cap allows for the frames since the report before.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C51", "L04"),
+    system=STAKING,
+    predicate=fees.reserve_is_released_up_to_the_cap,
+    of=(settle_gain, settle_loss),
+)
+
+ALL_IS_CHARGED_FOR_UNLESS_RESERVED = Step(
+    name="staking.all_is_charged_for_unless_reserved",
+    sentence="Fees are of the whole net reward, unless a settlement leaves ether in reserve.",
+    section="TD Fee Structure",
+    requirements=("C20", "L04"),
+    system=STAKING,
+    predicate=fees.all_is_charged_for_unless_reserved,
+    of=(settle_gain,),
+)
+
+ROOM_ROUNDS_DOWN = Theorem(
+    name="staking.room_rounds_down",
+    sentence="The room under the cap is at most 0.5 % of pooled ether for each frame since the report before, and less than one wei below it.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C51", "L04"),
+    predicate=fees.room_rounds_down,
+    given=(STAKING,),
+    rounding=Rounding("room", "the reserve", "1"),
+)
+
+CHARGE_ROUNDS_DOWN = Theorem(
+    name="staking.charge_rounds_down",
+    sentence="A reward that is not charged for as a whole is charged for up to ten ninths of the room under the cap, less than one wei below that.",
+    section="TD Fee Structure",
+    requirements=("C20", "L04"),
+    predicate=fees.charge_rounds_down,
+    given=(STAKING,),
+    rounding=Rounding("charged_for", "the holders", "1"),
+)
+
+PROTOCOL_IS_PAID = Step(
+    name="staking.protocol_is_paid",
+    sentence=(
+        "`pay_protocol` takes its amount from the fee account, the buffer and the balance, changes nothing else but the number of open calls, and "
+        "emits only `ProtocolPaid`."
+    ),
+    section="TD Fee Structure",
+    requirements=("L07", "TD-105"),
+    system=STAKING,
+    predicate=fees.protocol_is_paid,
+    of=(pay_protocol,),
 )
 
 OPERATORS_KEEP_WHAT_THEY_HAVE = Step(
@@ -146,7 +239,9 @@ NEXT_RATES_BEGIN = Step(
 
 NOTHING_IS_LEFT_EMPTY = Step(
     name="staking.nothing_is_left_empty",
-    sentence="A report is settled only if pooled plus unsettled ether is at least one wei, and at least one wei stays pooled.",
+    sentence=(
+        "A report is settled only if pooled, reserve, unannounced and unsettled ether sum to at least one wei, and at least one wei stays pooled."
+    ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C03",),
     system=STAKING,
@@ -157,8 +252,8 @@ NOTHING_IS_LEFT_EMPTY = Step(
 GAIN_IS_WHAT_CAME = Step(
     name="staking.gain_is_what_came",
     sentence=(
-        "A validator report returns and emits as gain the new balance, skimmed ether and tips minus the old balance and the ether arrived, books "
-        "them accordingly, and keeps the status."
+        "A validator report returns and emits as gain the new balance, skimmed ether and tips minus the old balance and the ether arrived, and "
+        "drafts them accordingly."
     ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("D24", "TD-24", "TD-80", "TD-81", "TD-82", "TD-88"),
@@ -186,17 +281,4 @@ FIVE_PER_CENT_GROSS_IS_LESS_NET = Theorem(
     section="TD Smart Contract Architecture, 2 LiquidStakingToken",
     requirements=("D37", "TD-41"),
     predicate=fees.five_per_cent_gross_is_less_net,
-)
-
-PROTOCOL_IS_PAID = Step(
-    name="staking.protocol_is_paid",
-    sentence=(
-        "`pay_protocol` takes its amount from the fee account, the buffer and the balance, changes nothing else but the number of open calls, and "
-        "emits only `ProtocolPaid`."
-    ),
-    section="TD Fee Structure",
-    requirements=("TD-105",),
-    system=STAKING,
-    predicate=fees.protocol_is_paid,
-    of=(pay_protocol,),
 )

@@ -105,7 +105,7 @@ ESCROWED_SHARES_ARE_BURNED = Step(
 
 LOCKS_WHAT_IT_PAYS = Step(
     name="staking.locks_what_it_pays",
-    sentence="Finalization moves exactly its payout from the buffer and pooled ether to the locked ether.",
+    sentence="Finalization moves exactly its payout from the buffer, and from pooled ether and the reserve together, to the locked ether.",
     section="TD Data Flow, Withdrawal Flow",
     requirements=("C28", "C29"),
     system=STAKING,
@@ -113,16 +113,23 @@ LOCKS_WHAT_IT_PAYS = Step(
     of=(finalize, finalize_slice),
 )
 
-PRICE_RISES_BY_WHAT_IS_FORFEITED = Step(
-    name="staking.price_rises_by_what_is_forfeited",
-    sentence=(
-        "Finalization does not lower the price of a share, and leaves the other holders what the queue forfeits plus a rounding error of less than "
-        "one wei."
-    ),
+FORFEITS_GO_TO_THE_RESERVE = Step(
+    name="staking.forfeits_go_to_the_reserve",
+    sentence="Finalization takes the worth of the burned shares from pooled ether, and what of it is not paid goes into the holders' reserve.",
     section="TD Data Flow, Withdrawal Flow",
-    requirements=("C34", "D05"),
+    requirements=("C34", "D05", "L04"),
     system=STAKING,
-    predicate=properties.price_rises_by_what_is_forfeited,
+    predicate=properties.forfeits_go_to_the_reserve,
+    of=(finalize, finalize_slice),
+)
+
+FINALIZATION_LEAVES_THE_PRICE = Step(
+    name="staking.finalization_leaves_the_price",
+    sentence="Finalization does not lower the price of a share, and raises the worth of all shares that are left by less than one wei.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("C34", "C51", "D05"),
+    system=STAKING,
+    predicate=properties.finalization_leaves_the_price,
     of=(finalize, finalize_slice),
     rounding=Rounding("finalize", "the holders", "1"),
 )

@@ -4,6 +4,7 @@ from megaspec.claims import Invariant, Step
 from spec.staking import insurance, sla
 from spec.staking.invariants import sla as invariants
 from spec.staking.properties import sla as properties
+from spec.staking.settlement import settle_gain, settle_loss
 from spec.staking.system import STAKING
 
 INSURANCE_IS_ACCOUNTED_FOR = Invariant(
@@ -26,12 +27,12 @@ LOSSES_ARE_BORNE = Invariant(
 
 INSURANCE_IS_KEPT = Step(
     name="staking.insurance_is_kept",
-    sentence="Only insurance funding, slashing reports and the distribution of penalties can change the insurance account.",
+    sentence="Only insurance funding, settlements and the distribution of penalties can change the insurance account.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C07", "C47"),
     system=STAKING,
     predicate=properties.insurance_is_kept,
-    but=(insurance.fund_insurance, insurance.report_slashing, sla.uphold_penalty, sla.distribute_penalty),
+    but=(insurance.fund_insurance, settle_gain, settle_loss, sla.uphold_penalty, sla.distribute_penalty),
 )
 
 GIFTS_TO_THE_INSURANCE_ARE_ITS_OWN = Step(
@@ -50,8 +51,8 @@ GIFTS_TO_THE_INSURANCE_ARE_ITS_OWN = Step(
 LOSSES_FALL_IN_ORDER = Step(
     name="staking.losses_fall_in_order",
     sentence=(
-        "A slashing loss lowers the operator's bond up to its free part, then the insurance account, then unsettled ether, and emits only "
-        "`ValidatorSlashed`."
+        "A slashing report seizes the loss from the operator's free bond, draws what is left from the insurance, takes the rest from unsettled "
+        "ether, and emits only `ValidatorSlashed`."
     ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C47", "C48", "TD-14", "TD-147", "TD-171"),
@@ -63,11 +64,11 @@ LOSSES_FALL_IN_ORDER = Step(
 SLASHING_IS_REPORTED_OF_THE_STAKED = Step(
     name="staking.slashing_is_reported_of_the_staked",
     sentence=(
-        "An open, unsettled report marks as slashed a validator on duty, exited as of now, or one slashed before, whose exit time is kept, and "
-        "raises no balance."
+        "An open, unsettled report tells at most once of a slashing of a validator, which is on duty or was slashed before, and of a balance no "
+        "higher than the one told or held before."
     ),
     section="TD Security Considerations, 4 Slashing Risk",
-    requirements=("C48", "TD-14"),
+    requirements=("C48", "X12", "TD-14"),
     system=STAKING,
     predicate=properties.slashing_is_reported_of_the_staked,
     of=(insurance.report_slashing,),
@@ -75,7 +76,7 @@ SLASHING_IS_REPORTED_OF_THE_STAKED = Step(
 
 HOLDERS_LOSE_ONLY_WHAT_IS_UNCOVERED = Step(
     name="staking.holders_lose_only_what_is_uncovered",
-    sentence="A slashing report lowers unsettled ether only if it leaves the insurance account and the operator's free bond at zero.",
+    sentence="A slashing report lowers unsettled ether only if it leaves nothing of the insurance undrawn and no free bond of the operator.",
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("C48",),
     system=STAKING,

@@ -77,7 +77,7 @@ UNUSED_KEYS_ARE_NOBODYS = Invariant(
 
 REWARDS_ARE_OF_PAST_REPORTS = Invariant(
     name="staking.rewards_are_of_past_reports",
-    sentence="No validator's last reward time is after the last report's time.",
+    sentence="No validator's last reward time is after the time of the last settled report.",
     section=KEYS,
     requirements=("TD-167",),
     system=STAKING,
@@ -129,6 +129,19 @@ CREDENTIALS_ARE_FIXED = Step(
     predicate=properties.credentials_are_fixed,
 )
 
+STARTS_WHEN_NO_REPORT_IS_DUE = Step(
+    name="staking.starts_when_no_report_is_due",
+    sentence=(
+        "`activate` makes a deposited validator active, and changes nothing else of it, while no report is read in and before the end of the frame "
+        "after the last report."
+    ),
+    section=KEYS,
+    requirements=("X04", "TD-26"),
+    system=STAKING,
+    predicate=properties.starts_when_no_report_is_due,
+    of=(keys.activate,),
+)
+
 LAST_REWARD_NEVER_GOES_BACK = Step(
     name="staking.last_reward_never_goes_back",
     sentence="The time of a validator's last reward never goes back.",
@@ -177,8 +190,8 @@ TOP_UP_TRAVELS_ONCE = Step(
 ARRIVAL_IS_NO_GAIN = Step(
     name="staking.arrival_is_no_gain",
     sentence=(
-        "If a validator's balance grows by exactly the ether that arrived, that ether moves from transit to stake, and only skimmed ether and tips "
-        "are gain."
+        "If a validator's balance grows by exactly the ether that arrived, a report drafts as much to move from transit to stake, and only skimmed "
+        "ether and tips are gain."
     ),
     section=KEYS,
     requirements=("C08",),

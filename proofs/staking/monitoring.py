@@ -16,10 +16,7 @@ UPTIME_IS_A_PERCENTAGE = Theorem(
 
 BALANCES_ARE_WITHIN_THE_VALUE_LOCKED = Theorem(
     name="monitoring.balances_are_within_the_value_locked",
-    sentence=(
-        "Every validator's balance is between zero and the value locked, and pooled ether is at most the value locked unless unsettled ether is "
-        "negative."
-    ),
+    sentence="Every validator's balance is between zero and the value locked, and pooled ether is at most the value locked.",
     section="TD Monitoring & Observability",
     requirements=("C69", "TD-119", "TD-125"),
     predicate=monitoring.balances_are_within_the_value_locked,

@@ -2,12 +2,18 @@
 
 from megaspec.claims import Invariant, Step, Theorem
 from spec.staking.core import deposit
+from spec.staking.exits import retire
 from spec.staking.finalization import finalize, finalize_slice
+from spec.staking.insurance import report_slashing
 from spec.staking.invariants import oracle
-from spec.staking.oracle import open_report, vote
+from spec.staking.oracle import abandon_report, discard_report, open_report, report_unannounced, report_validator, vote
 from spec.staking.properties import oracle as properties
 from spec.staking.settlement import close_report, confirm_fall, settle_gain, settle_loss, suspend
+from spec.staking.sla import report_attestations, report_offline, report_online
 from spec.staking.system import STAKING
+
+ITEMS = (report_validator, report_slashing, report_attestations, report_offline, report_online)
+"""What a report says of a validator."""
 
 PRICE_IS_KEPT_FOR_THE_CAP = Invariant(
     name="staking.price_is_kept_for_the_cap",
@@ -63,23 +69,35 @@ ONLY_MEMBERS_HAVE_VOTES = Invariant(
     predicate=oracle.only_members_have_votes,
 )
 
-PRICE_NOT_BELOW_THE_OPENING = Invariant(
-    name="staking.price_not_below_the_opening",
-    sentence="While a report is open and not yet settled, the price of a share is at least the price at its opening.",
+PRICE_IS_THAT_OF_THE_OPENING = Invariant(
+    name="staking.price_is_that_of_the_opening",
+    sentence="While a report is open and not yet settled, pooled ether and the share supply are those at its opening.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C06", "C51"),
     system=STAKING,
-    predicate=oracle.price_not_below_the_opening,
+    predicate=oracle.price_is_that_of_the_opening,
+)
+
+REPORTS_TAKE_A_FRAME_EACH = Invariant(
+    name="staking.reports_take_a_frame_each",
+    sentence=(
+        "The number of reports settled so far, times a frame, is at most the time of the last one, and a report that is open and not yet settled "
+        "came a frame after it."
+    ),
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C49", "X05", "TD-156"),
+    system=STAKING,
+    predicate=oracle.reports_take_a_frame_each,
 )
 
 ONE_REPORT_A_FRAME = Step(
     name="staking.one_report_a_frame",
     sentence=(
-        "`open_report` requires that no report is open and that its frame is over and later than the last, which it replaces, and emits only "
-        "`ReportOpened`."
+        "`open_report` requires that no report is open, that its frame is over and later than the last, which it replaces, and that a frame's time "
+        "has passed since a report was settled, starts a draft, and emits only `ReportOpened`."
     ),
     section="TD Data Flow, Validator Reward Distribution",
-    requirements=("C49", "TD-156", "TD-171"),
+    requirements=("C49", "X05", "TD-156", "TD-171"),
     system=STAKING,
     predicate=properties.one_report_a_frame,
     of=(open_report,),
@@ -87,22 +105,32 @@ ONE_REPORT_A_FRAME = Step(
 
 FRAME_STAYS = Step(
     name="staking.frame_stays",
-    sentence="Only `open_report` can change the last frame, the frame before it, or the last report's time.",
+    sentence="Only opening and discarding a report can change the last frame, the frame before it, or the last report's time.",
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49",),
     system=STAKING,
     predicate=properties.frame_stays,
-    but=(open_report,),
+    but=(open_report, discard_report, abandon_report),
 )
 
 SETTLED_ONCE = Step(
     name="staking.settled_once",
-    sentence="A settlement requires an open report that is not yet settled, and leaves it open and settled.",
+    sentence="A settlement requires an open report that is not yet settled, leaves it open and settled, and counts it as settled now.",
     section="TD Data Flow, Validator Reward Distribution",
-    requirements=("C49",),
+    requirements=("C49", "X05"),
     system=STAKING,
     predicate=properties.settled_once,
     of=(settle_gain, settle_loss),
+)
+
+REPORTS_ARE_KEPT_COUNT_OF = Step(
+    name="staking.reports_are_kept_count_of",
+    sentence="Only settlements can change the number of settled reports and the time of the last one.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C49", "X05"),
+    system=STAKING,
+    predicate=properties.reports_are_kept_count_of,
+    but=(settle_gain, settle_loss),
 )
 
 CLOSED_FOR_GOOD = Step(
@@ -115,6 +143,16 @@ CLOSED_FOR_GOOD = Step(
     of=(close_report,),
 )
 
+CLOSED_WHEN_THE_QUEUE_HAD_ITS_TURN = Step(
+    name="staking.closed_when_the_queue_had_its_turn",
+    sentence="A settled report that is late enough to finalize the first pending request stays open for at least an hour.",
+    section="TD Data Flow, Withdrawal Flow",
+    requirements=("C35", "L02"),
+    system=STAKING,
+    predicate=properties.closed_when_the_queue_had_its_turn,
+    of=(close_report,),
+)
+
 A_SETTLED_REPORT_STAYS_SETTLED = Step(
     name="staking.a_settled_report_stays_settled",
     sentence="Only `open_report` can make a report open and not yet settled if none was.",
@@ -123,6 +161,95 @@ A_SETTLED_REPORT_STAYS_SETTLED = Step(
     system=STAKING,
     predicate=properties.a_settled_report_stays_settled,
     but=(open_report,),
+)
+
+READING_IN_ONLY_DRAFTS = Step(
+    name="staking.reading_in_only_drafts",
+    sentence=(
+        "An item of a report requires that it is open and not yet settled, and changes only what is told of its validator, its operator's gain and "
+        "seized bond, and the report's sums."
+    ),
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("L03", "X12", "TD-82"),
+    system=STAKING,
+    predicate=properties.reading_in_only_drafts,
+    of=ITEMS,
+)
+
+UNANNOUNCED_IS_NOTED_ONCE = Step(
+    name="staking.unannounced_is_noted_once",
+    sentence=(
+        "A report tells at most once of unasked ether, of no more than the contract has unbooked, which changes only the draft and emits only "
+        "`UnannouncedReported`."
+    ),
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C02", "L10", "X12"),
+    system=STAKING,
+    predicate=properties.unannounced_is_noted_once,
+    of=(report_unannounced,),
+)
+
+DRAFT_STAYS = Step(
+    name="staking.draft_stays",
+    sentence="Only opening, reading in, settling and discarding a report, and the retirement of a validator, can change the draft.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("L03",),
+    system=STAKING,
+    predicate=properties.draft_stays,
+    but=(open_report, *ITEMS, report_unannounced, settle_gain, settle_loss, discard_report, abandon_report, retire),
+)
+
+SETTLED_WHEN_COMPLETE = Step(
+    name="staking.settled_when_complete",
+    sentence="A report is settled only once it has told of every validator that was activated and is not withdrawn.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("X04", "TD-23", "TD-88"),
+    system=STAKING,
+    predicate=properties.settled_when_complete,
+    of=(settle_gain, settle_loss),
+)
+
+SETTLED_WITH_A_QUORUM = Step(
+    name="staking.settled_with_a_quorum",
+    sentence="A report is settled only while more than half of the current members stand behind it.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C50",),
+    system=STAKING,
+    predicate=properties.settled_with_a_quorum,
+    of=(settle_gain, settle_loss),
+)
+
+DISCARDING_UNDOES_EVERYTHING = Step(
+    name="staking.discarding_undoes_everything",
+    sentence=(
+        "Discarding a report, open and not yet settled, clears all that it told and makes the frame before the last one again, changes nothing "
+        "else, and emits only `ReportDiscarded`."
+    ),
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("L03",),
+    system=STAKING,
+    predicate=properties.discarding_undoes_everything,
+    of=(discard_report, abandon_report),
+)
+
+DISCARDED_WITHOUT_A_QUORUM = Step(
+    name="staking.discarded_without_a_quorum",
+    sentence="`discard_report` requires that no more than half of the current members stand behind the open report.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C50", "L03"),
+    system=STAKING,
+    predicate=properties.discarded_without_a_quorum,
+    of=(discard_report,),
+)
+
+ABANDONED_BY_TWO_SIGNERS = Step(
+    name="staking.abandoned_by_two_signers",
+    sentence="`abandon_report` requires two different signers, and that the report was opened at least three days ago.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("L03",),
+    system=STAKING,
+    predicate=properties.abandoned_by_two_signers,
+    of=(abandon_report,),
 )
 
 OPENED_WITH_A_QUORUM = Step(
@@ -137,7 +264,10 @@ OPENED_WITH_A_QUORUM = Step(
 
 ONLY_MEMBERS_VOTE = Step(
     name="staking.only_members_vote",
-    sentence="A vote requires a current member and a frame later than the last one reported, and replaces only that member's earlier vote.",
+    sentence=(
+        "A vote requires a current member and a frame later than the last one, or that of the report being read in, and replaces only that member's "
+        "earlier vote."
+    ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49", "C50"),
     system=STAKING,
@@ -196,13 +326,13 @@ MEASURE_STAYS = Step(
 NEVER_RISES_TOO_FAR = Step(
     name="staking.never_rises_too_far",
     sentence=(
-        "After a settled gain or a finalization, the price is above the reference price by at most the cap for the frames since the report before."
+        "After a settlement, the price is above the reference price by at most the cap for the frames since the report before."
     ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C51", "D05", "D23", "TD-133"),
     system=STAKING,
     predicate=properties.never_rises_too_far,
-    of=(settle_gain, finalize, finalize_slice),
+    of=(settle_gain, settle_loss),
 )
 
 FALLS_TOO_FAR_ONLY_CONFIRMED = Step(

@@ -2,7 +2,6 @@
 
 from megaspec.claims import Invariant, Step, Theorem
 from spec.staking import keys, registry
-from spec.staking.insurance import report_slashing
 from spec.staking.invariants import registry as invariants
 from spec.staking.properties import registry as properties
 from spec.staking.settlement import settle_gain, settle_loss
@@ -49,6 +48,15 @@ DEPOSITED_COUNTS_KEYS = Invariant(
     requirements=("C36",),
     system=STAKING,
     predicate=invariants.deposited_counts_keys,
+)
+
+LIVE_KEYS_ARE_NOT_DONE = Invariant(
+    name="staking.live_keys_are_not_done",
+    sentence="The operator of a live key has a higher deposited count than exited count.",
+    section=REGISTRY,
+    requirements=("C36", "L08"),
+    system=STAKING,
+    predicate=invariants.live_keys_are_not_done,
 )
 
 EXITED_COUNTS_KEYS = Invariant(
@@ -107,7 +115,7 @@ PREDEPOSITS_ARE_BACKED = Invariant(
 
 BONDS_COVER_GUARANTEES = Invariant(
     name="staking.bonds_cover_guarantees",
-    sentence="Every operator's bond is at least its guarantee.",
+    sentence="Every operator's bond is at least its guarantee and what the open report seizes.",
     section=REGISTRY,
     requirements=("C39", "D14",),
     system=STAKING,
@@ -125,10 +133,7 @@ EXITED_OPERATORS_ARE_DONE = Invariant(
 
 RATES_ARE_SET_BEFORE_WHAT_THEY_CHARGE = Invariant(
     name="staking.rates_are_set_before_what_they_charge",
-    sentence=(
-        "Every operator chose its rate before the frame after the last report ended and, while a report is open and not settled, before that "
-        "report's time."
-    ),
+    sentence="Every operator chose its rate before the end of the frame after the last settled report.",
     section=REGISTRY,
     requirements=("C23",),
     system=STAKING,
@@ -244,12 +249,12 @@ BOND_IS_POSTED = Step(
 
 NO_BOND_FALLS = Step(
     name="staking.no_bond_falls",
-    sentence="Only bond withdrawals, pre-deposits given up, penalties and slashing reports can lower a bond.",
+    sentence="Only bond withdrawals, pre-deposits given up, penalties and settlements can lower a bond.",
     section=REGISTRY,
     requirements=("C37",),
     system=STAKING,
     predicate=properties.no_bond_falls,
-    but=(registry.withdraw_bond, keys.disprove, keys.abandon, penalize, report_slashing),
+    but=(registry.withdraw_bond, keys.disprove, keys.abandon, penalize, settle_gain, settle_loss),
 )
 
 FEE_IS_DRAWN = Step(

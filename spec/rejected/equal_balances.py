@@ -2,9 +2,10 @@
 
 from megaspec.language import Map, Outcome, System, for_all, implies, predicate, replace
 from spec.staking.oracle import report_validator
-from spec.staking.quantities import FRAME, PREDEPOSIT, SEED, TOP_UP, Address, ValidatorKey
-from spec.staking.records import Credentials, OperatorStatus, Validator, ValidatorStatus
-from spec.staking.state import Staking, deployed, no_operator, no_validator
+from spec.staking.quantities import FRAME, PREDEPOSIT, SEED, TOP_UP, Address, ReportId, ValidatorKey
+from spec.staking.records import Credentials, Member, OperatorStatus, Validator, ValidatorStatus
+from spec.staking.settlement import settle_gain, settle_loss
+from spec.staking.state import Staking, deployed, no_draft, no_operator, no_validator
 
 STAKE = PREDEPOSIT + TOP_UP
 
@@ -18,8 +19,8 @@ def balances_match_the_stake(state: Staking) -> bool:
     )
 
 
-def validating(member: Address, operator: Address, key: ValidatorKey) -> Outcome[Staking, None]:
-    """The contracts with one active validator of 32 ether, while the report of the first day is read in."""
+def validating(member: Address, operator: Address, key: ValidatorKey, report: ReportId) -> Outcome[Staking, None]:
+    """The contracts with one active validator of 32 ether, while the report of the first day, which their member voted for, is read in."""
     state = deployed(member).state
     validator: Validator = replace(
         no_validator(), operator=operator, status=ValidatorStatus.ACTIVE, credentials=Credentials.POOL, balance=STAKE
@@ -37,10 +38,19 @@ def validating(member: Address, operator: Address, key: ValidatorKey) -> Outcome
                 ),
                 assigned=1,
                 deposited=1,
+                validating=1,
             ),
-            oracle=replace(state.oracle, frame=1, referring=FRAME, open=True),
+            oracle=replace(
+                state.oracle,
+                members=state.oracle.members.set(member, Member(current=True, frame=1, vote=report)),
+                frame=1,
+                referring=FRAME,
+                open=True,
+                pooled=SEED + STAKE,
+            ),
+            draft=replace(no_draft(), report=report, opened_at=FRAME, missing=1),
         )
     )
 
 
-EQUAL_BALANCES = System("equal_balances", Staking, validating, (report_validator,), (), rejected=True)
+EQUAL_BALANCES = System("equal_balances", Staking, validating, (report_validator, settle_gain, settle_loss), (), rejected=True)

@@ -22,7 +22,9 @@ def all_at_work(member: Address, user: Address, operator: Address, key: Validato
             state,
             core=replace(core, balance=core.balance - STAKE, buffered=core.buffered - STAKE, staked=STAKE),
             validators=state.validators.set(key, active),
-            registry=replace(state.registry, operators=state.registry.operators.set(operator, working), assigned=1, deposited=1),
+            registry=replace(
+                state.registry, operators=state.registry.operators.set(operator, working), assigned=1, deposited=1, validating=1
+            ),
         )
     )
 

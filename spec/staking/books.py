@@ -1,7 +1,7 @@
 """The books: sums of the ledgers, the worth of shares, and how ether leaves."""
 
 from megaspec.language import max_of, measure, min_of, mul_div_down, need, predicate, replace
-from spec.staking.quantities import Address, PenaltyId, Receipt, Shares, Ticket, ValidatorKey
+from spec.staking.quantities import FRAME, Address, PenaltyId, Receipt, Shares, Ticket, ValidatorKey
 from spec.staking.records import Deposit, Operator, Penalty, PenaltyStatus, Request, Status, Validator
 from spec.staking.state import Staking
 
@@ -114,8 +114,8 @@ def bond_in_escrow(number: PenaltyId, penalty: Penalty) -> int:
 
 
 def free_bond(operator: Operator) -> int:
-    """The part of an operator's bond that guarantees no pre-deposit."""
-    return operator.bond - operator.guaranteed
+    """The part of an operator's bond that guarantees no pre-deposit, and that the open report does not take."""
+    return operator.bond - operator.guaranteed - operator.seized
 
 
 # Shares and their price.
@@ -151,6 +151,12 @@ def limit_level(state: Staking) -> int:
 def paused(state: Staking) -> bool:
     """Whether the contracts are paused; a pause ends by itself (C53)."""
     return state.now < state.governance.paused_until
+
+
+@predicate
+def report_due(state: Staking) -> bool:
+    """Whether the frame after the last report is over, so that a report of it may come at any moment."""
+    return state.oracle.referring + FRAME <= state.now
 
 
 def sent(state: Staking, amount: int) -> Staking:

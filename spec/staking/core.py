@@ -1,7 +1,7 @@
 """LiquidStakingCore: incoming ether, and the shares minted for it."""
 
-from megaspec.language import Outcome, action, max_of, min_of, mul_div_down, need, record, replace
-from spec.staking.books import paused
+from megaspec.language import Outcome, action, all_of, max_of, min_of, mul_div_down, need, record, replace
+from spec.staking.books import paused, report_due
 from spec.staking.quantities import (
     GREATEST_DEPOSIT,
     GREATEST_EVER,
@@ -37,16 +37,21 @@ class Donated:
 
 def received(state: Staking, amount: int) -> Staking:
     """The state after ether arrived at the contract, not yet booked to any account."""
-    core = state.core
-    need(core.balance + core.transit + core.staked + amount <= GREATEST_TOTAL, "POOL_FULL")
+    core, draft = state.core, state.draft
+    ether = core.balance + core.transit + core.staked + amount
+    need(all_of(ether <= GREATEST_TOTAL, ether + draft.staked <= GREATEST_TOTAL + draft.arrived), "POOL_FULL")
     return replace(state, core=replace(core, balance=core.balance + amount))
 
 
 @action
 def deposit(state: Staking, caller: Address, amount: Wei) -> Outcome[Staking, int]:
-    """Mint `floor(amount * supply / pooled)` shares, priced on the state before the ether is counted (C05, D01, D09)."""
+    """Mint `floor(amount * supply / pooled)` shares, priced on the state before the ether is counted (C05, D01, D09).
+
+    All frames that are over must be settled, so that nobody joins for what others have earned in them (X13).
+    """
     need(not paused(state), "PAUSED")
     need(not state.oracle.open, "REPORT_OPEN")
+    need(not report_due(state), "REPORT_DUE")
     need(amount >= LEAST_DEPOSIT, "DEPOSIT_TOO_SMALL")
     need(amount <= GREATEST_DEPOSIT, "DEPOSIT_TOO_LARGE")
     token = state.token

@@ -6,6 +6,7 @@ The beacon chain takes an order, or ignores it; exits take place in a queue, at 
 
 from megaspec.language import Outcome, action, ite, max_of, measure, need, predicate, record, replace
 from spec.staking.books import reserved
+from spec.staking.drafts import is_leaving, is_read_in, is_told
 from spec.staking.keys import StatusChanged, is_live, moved
 from spec.staking.quantities import (
     EXIT_CHURN,
@@ -33,18 +34,6 @@ class ExitOrdered:
 
 
 # Validators that leave.
-
-
-@predicate
-def is_leaving(validator: Validator) -> bool:
-    """Whether a validator's ether is to come back: its exit is ordered or has begun, or it was slashed, and it is not withdrawn."""
-    status = validator.status
-    return (
-        (status == ValidatorStatus.ACTIVE and validator.ordered)
-        or status == ValidatorStatus.EXITING
-        or status == ValidatorStatus.SLASHED
-        or status == ValidatorStatus.WITHDRAWABLE
-    )
 
 
 @measure
@@ -171,11 +160,18 @@ def retire(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
     need(validator.status == ValidatorStatus.WITHDRAWABLE, "NOT_WITHDRAWABLE")
     need(validator.balance == 0, "ETHER_LEFT")
     need(validator.in_flight == 0, "ETHER_IN_FLIGHT")
+    need(not is_told(validator), "BALANCE_TOLD")
     exited = replace(operator, exited=operator.exited + 1, last_exit=state.now)
     after = replace(
         state,
         exits=replace(state.exits, leaving=state.exits.leaving - 1),
-        registry=replace(registry, operators=registry.operators.set(validator.operator, exited), exited=registry.exited + 1),
+        registry=replace(
+            registry,
+            operators=registry.operators.set(validator.operator, exited),
+            exited=registry.exited + 1,
+            validating=registry.validating - 1,
+        ),
+        draft=replace(state.draft, missing=state.draft.missing - ite(is_read_in(state), 1, 0)),
     )
     withdrawn = replace(validator, status=ValidatorStatus.WITHDRAWN)
     return Outcome(moved(after, key, withdrawn), None, (StatusChanged(key, ValidatorStatus.WITHDRAWN),))

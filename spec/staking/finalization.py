@@ -1,13 +1,12 @@
 """Finalization: ether is locked for pending requests and their shares are burned, in order.
 
-It happens only with a settled report, so no holder chooses its moment (D05).
+It happens only with a settled report, and leaves the price as it is, so no holder gains by its moment (D05).
 """
 
 from megaspec.language import Outcome, action, measure, min_of, mul_div_down, need, predicate, record, replace, require, total
 from spec.staking.books import limit_level, paused, worth
 from spec.staking.quantities import GREATEST_EVER, LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Shares, Ticket, TotalWei
 from spec.staking.records import Request, Status
-from spec.staking.settlement import rises_too_far
 from spec.staking.state import Staking
 
 
@@ -15,7 +14,8 @@ from spec.staking.state import Staking
 class WithdrawalsFinalized:
     """Emitted when requests through a ticket, or a part of the one after it, are finalized.
 
-    `forfeited` is the worth of the burned shares beyond the ether locked for them, in wei: the gain that the queue gave up (D05).
+    `forfeited` is the worth of the burned shares beyond the ether locked for them, in wei: the gain that the queue gave up, to the
+    reserve (D05).
     """
 
     through: Ticket
@@ -31,6 +31,13 @@ class WithdrawalsFinalized:
 def is_mature(state: Staking, ticket: Ticket) -> bool:
     """Whether a request is old enough to be finalized by the open report (C33, D18)."""
     return state.queue.requests[ticket].requested_at + WITHDRAWABILITY_DELAY <= state.oracle.referring
+
+
+@predicate
+def first_is_mature(state: Staking) -> bool:
+    """Whether the first pending request is there, and old enough to be finalized by the open report."""
+    first = state.queue.last_finalized.successor()
+    return first <= state.queue.last_requested and is_mature(state, first)
 
 
 def settlement(request: Request, pooled: int, supply: int) -> int:
@@ -89,7 +96,7 @@ def finalize(state: Staking, through: Ticket) -> Outcome[Staking, int]:
             processed_at=state.now,
         ),
     )
-    after = locked(replace(state, queue=replace(queue, requests=requests, last_finalized=through)), level, payouts, burned, ended)
+    after = locked(replace(state, queue=replace(queue, requests=requests, last_finalized=through)), level, payouts, forfeited, burned, ended)
     return Outcome(after, payouts, (WithdrawalsFinalized(through, 0, payouts, forfeited),))
 
 
@@ -111,26 +118,35 @@ def finalize_slice(state: Staking, part: Shares) -> Outcome[Staking, int]:
     worth_now = worth(state, part)
     paid = min_of(value, worth_now)
     rest = replace(request, shares=request.shares - part, value=request.value - value, payout=request.payout + paid)
-    after = locked(replace(state, queue=replace(queue, requests=queue.requests.set(ticket, rest))), level, paid, part, value)
+    after = locked(replace(state, queue=replace(queue, requests=queue.requests.set(ticket, rest))), level, paid, worth_now - paid, part, value)
     return Outcome(after, paid, (WithdrawalsFinalized(queue.last_finalized, part, paid, worth_now - paid),))
 
 
 @require("PAYS_AT_MOST_THE_DEMAND", lambda payouts, ended: payouts <= ended)
 @require("DEMAND_IS_THERE", lambda state, ended: ended <= state.queue.demand)
-@require("LEAVES_ETHER", lambda state, payouts: payouts < state.core.pooled)
 @require("SHARES_ARE_IN_ESCROW", lambda state, burned: burned <= state.queue.escrowed)
-@require("PAYS_AT_MOST_THE_WORTH", lambda state, payouts, burned: payouts * state.token.supply <= burned * state.core.pooled)
-def locked(state: Staking, level: int, payouts: int, burned: int, ended: int) -> Staking:
-    """The state with ether locked for payouts, shares burned, demand ended, the rate limit charged, within the cap (C51, C54)."""
+@require("FORFEITS_NOTHING_NEGATIVE", lambda forfeited: forfeited >= 0)
+@require(
+    "TAKES_AT_MOST_THE_WORTH",
+    lambda state, payouts, forfeited, burned: (payouts + forfeited) * state.token.supply <= burned * state.core.pooled,
+)
+@require("LEAVES_ETHER", lambda state, payouts, forfeited: payouts + forfeited < state.core.pooled)
+def locked(state: Staking, level: int, payouts: int, forfeited: int, burned: int, ended: int) -> Staking:
+    """The state with ether locked for payouts, shares burned, demand ended, and the rate limit charged (C54).
+
+    Pooled ether falls by the worth of the burned shares: by the payouts, and by what is forfeited, which goes into the reserve.
+    """
     queue, core, token = state.queue, state.core, state.token
     need(not paused(state), "PAUSED")
     need(state.oracle.open and state.oracle.settled, "NOT_SETTLED")
     need(payouts <= core.buffered, "BUFFER_TOO_LOW")
     need(payouts <= level, "RATE_LIMITED")
     need(queue.ever_locked + payouts <= GREATEST_EVER, "LEDGER_FULL")
-    after = replace(
+    return replace(
         state,
-        core=replace(core, buffered=core.buffered - payouts, pooled=core.pooled - payouts),
+        core=replace(
+            core, buffered=core.buffered - payouts, pooled=core.pooled - (payouts + forfeited), reserve=core.reserve + forfeited
+        ),
         token=replace(token, supply=token.supply - burned),
         queue=replace(
             queue,
@@ -142,5 +158,3 @@ def locked(state: Staking, level: int, payouts: int, burned: int, ended: int) ->
             charged_at=state.now,
         ),
     )
-    need(not rises_too_far(after), "RISE_ABOVE_CAP")
-    return after

@@ -1,11 +1,11 @@
 """The insurance pool, and who bears slashing losses: the operator's bond, then the insurance, then the holders (C47, C48)."""
 
-from megaspec.language import Outcome, action, difference, ite, max_of, min_of, need, predicate, record, replace
+from megaspec.language import Outcome, action, difference, ite, min_of, need, predicate, record, replace
 from spec.staking.books import free_bond, paused
 from spec.staking.core import received
-from spec.staking.exits import is_leaving
-from spec.staking.oracle import is_read_in
-from spec.staking.quantities import GREATEST_EVER, GREATEST_TOTAL, Address, TotalWei, ValidatorKey, Wei
+from spec.staking.drafts import is_read_in, is_told, told_balance
+from spec.staking.oracle import with_gain
+from spec.staking.quantities import GREATEST_EVER, Address, TotalWei, ValidatorKey, Wei
 from spec.staking.records import Validator, ValidatorStatus
 from spec.staking.state import Staking
 
@@ -51,45 +51,32 @@ def may_be_slashed(validator: Validator) -> bool:
 
 @action
 def report_slashing(state: Staking, key: ValidatorKey, balance: Wei) -> Outcome[Staking, int]:
-    """Report a validator's loss by slashing, first or further: the operator's free bond bears it, then the insurance, then holders."""
-    core, registry, insurance = state.core, state.registry, state.insurance
+    """Note a validator's loss by slashing, first or further, once: the operator's free bond bears it, then the insurance, then holders."""
+    core, draft = state.core, state.draft
     validator = state.validators[key]
-    operator = registry.operators[validator.operator]
+    operator = state.registry.operators[validator.operator]
+    held = told_balance(validator)
     need(is_read_in(state), "NOT_READ_IN")
     need(may_be_slashed(validator), "NOT_SLASHABLE")
-    need(balance <= validator.balance, "NO_LOSS")
-    loss = validator.balance - balance
-    need(insurance.lost + loss <= GREATEST_EVER, "LEDGER_FULL")
+    need(not validator.told.slashed, "ALREADY_READ")
+    need(balance <= held, "NO_LOSS")
+    loss = held - balance
+    need(state.insurance.lost + draft.lost + loss <= GREATEST_EVER, "LEDGER_FULL")
     from_bond = min_of(loss, free_bond(operator))
-    from_insurance = min_of(loss - from_bond, core.insurance)
+    from_insurance = min_of(loss - from_bond, core.insurance - draft.insured)
     from_holders = loss - from_bond - from_insurance
-    gain = difference(operator.gain, from_holders)
-    need(gain >= -GREATEST_TOTAL, "LOSS_TOO_LARGE")
-    since = ite(validator.status == ValidatorStatus.SLASHED, validator.exited_at, state.now)
-    slashed = replace(validator, balance=balance, status=ValidatorStatus.SLASHED, exited_at=since)
+    told = replace(validator.told, slashed=True, change=difference(validator.told.change, loss))
     after = replace(
-        state,
-        core=replace(
-            core,
-            staked=core.staked - loss,
-            buffered=core.buffered + from_bond,
-            bonded=core.bonded - from_bond,
-            insurance=core.insurance - from_insurance,
-            unsettled=core.unsettled - from_holders,
-        ),
-        validators=state.validators.set(key, slashed),
-        exits=replace(state.exits, leaving=state.exits.leaving + ite(is_leaving(validator), 0, 1)),
-        registry=replace(
-            registry,
-            operators=registry.operators.set(validator.operator, replace(operator, gain=gain, bond=operator.bond - from_bond)),
-            gains=registry.gains + max_of(0, gain) - max_of(0, operator.gain),
-        ),
-        insurance=replace(
-            insurance,
-            lost=insurance.lost + loss,
-            from_bonds=insurance.from_bonds + from_bond,
-            from_insurance=insurance.from_insurance + from_insurance,
-            from_holders=insurance.from_holders + from_holders,
+        with_gain(state, validator.operator, difference(operator.gain, from_holders), operator.seized + from_bond),
+        core=replace(core, unsettled=difference(core.unsettled, from_holders)),
+        validators=state.validators.set(key, replace(validator, told=told)),
+        draft=replace(
+            draft,
+            missing=draft.missing - ite(is_told(validator), 0, 1),
+            staked=difference(draft.staked, loss),
+            seized=draft.seized + from_bond,
+            insured=draft.insured + from_insurance,
+            lost=draft.lost + loss,
         ),
     )
     return Outcome(after, loss, (ValidatorSlashed(key, validator.operator, loss, from_bond, from_insurance, from_holders),))

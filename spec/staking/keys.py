@@ -6,7 +6,8 @@ What the beacon chain does is known from proofs against its state, and from repo
 """
 
 from megaspec.language import Outcome, action, ite, measure, need, predicate, record, replace
-from spec.staking.books import paused, reserved
+from spec.staking.books import free_bond, paused, report_due, reserved
+from spec.staking.drafts import is_read_in
 from spec.staking.quantities import PREDEPOSIT, TOP_UP, ValidatorKey, Wei
 from spec.staking.records import Credentials, OperatorStatus, Validator, ValidatorStatus
 from spec.staking.registry import with_bond
@@ -146,7 +147,7 @@ def predeposit(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
     registry, validator = state.registry, state.validators[key]
     operator = registry.operators[validator.operator]
     need(validator.status == ValidatorStatus.REGISTERED, "NOT_REGISTERED")
-    need(operator.guaranteed + PREDEPOSIT <= operator.bond, "BOND_TOO_LOW")
+    need(free_bond(operator) >= PREDEPOSIT, "BOND_TOO_LOW")
     after = deposited(state, key, PREDEPOSIT)
     unset = validator.credentials == Credentials.UNSET
     first = replace(
@@ -221,8 +222,14 @@ def top_up(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
 
 @action
 def activate(state: Staking, key: ValidatorKey) -> Outcome[Staking, None]:
-    """A validator starts its duties."""
-    validator = state.validators[key]
+    """A validator starts its duties.
+
+    All frames that are over must be settled, so that every report can tell of the validators that it must tell of (X04).
+    """
+    registry, validator = state.registry, state.validators[key]
     need(validator.status == ValidatorStatus.DEPOSITED, "NOT_DEPOSITED")
+    need(not is_read_in(state), "REPORT_OPEN")
+    need(not report_due(state), "REPORT_DUE")
     active = replace(validator, status=ValidatorStatus.ACTIVE)
-    return Outcome(moved(state, key, active), None, (StatusChanged(key, ValidatorStatus.ACTIVE),))
+    counted = replace(state, registry=replace(registry, validating=registry.validating + 1))
+    return Outcome(moved(counted, key, active), None, (StatusChanged(key, ValidatorStatus.ACTIVE),))

@@ -139,7 +139,7 @@ def integrity_alert(before: Staking, after: Staking) -> bool:
 def sheet_balances(state: Staking) -> bool:
     """Whether the ether there equals the ether owed, as a monitor sums them."""
     core = state.core
-    owed = core.pooled + core.unsettled + core.fees + core.owed + core.insurance + core.escrow + core.bonded
+    owed = core.pooled + core.reserve + core.fees + core.owed + core.insurance + core.escrow + core.bonded
     return value_locked(state) == owed + total(state.queue.requests, unclaimed_payout)
 
 

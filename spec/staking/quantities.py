@@ -84,7 +84,13 @@ OperatorRate = Annotated[int, Range("OperatorRate", LEAST_OPERATOR_RATE, GREATES
 # Reports.
 
 RATE_CAP = 50
-"""Basis points by which the price of a share may change in one frame (C51)."""
+"""Basis points by which a report may change the price of a share for each frame (C51)."""
+
+FINALIZATION_WINDOW = HOUR
+"""Seconds for which a settled report stays open at least, if a request waits that it is late enough to finalize."""
+
+READING_BOUND = 3 * DAY
+"""Seconds after which two signers may discard a report that is open and not yet settled."""
 
 # Keys.
 

@@ -81,8 +81,32 @@ class Credentials(Enum):
 
 
 @record
+class Told:
+    """What the open report says of one validator, which has no effect before the report is settled.
+
+    If its balance was `read`, or it was `slashed`, then its balance on the beacon chain has changed by `change`, `arrived` has come
+    there of its ether in flight, and `gain` is what it earned, negative for a loss, slashing apart.  If it was `measured`, there are
+    attestations; if an offline interval `started` or `ended`, the last three fields are as in the validator's own record.
+    """
+
+    read: bool
+    slashed: bool
+    change: SignedWei
+    arrived: TotalWei
+    gain: SignedWei
+    measured: bool
+    opportunities: Count
+    successes: Count
+    started: bool
+    ended: bool
+    offline: bool
+    offline_since: Seconds
+    offline_until: Seconds
+
+
+@record
 class Validator:
-    """One validator: its operator, its ether, its attestations, and its last offline interval.
+    """One validator: its operator, its ether, its attestations, its last offline interval, and what the open report says of it.
 
     `in_flight` has left the contract and is not yet reported on the beacon chain; `balance` is reported there, both in wei.
     `ordered` says that the pool has ordered its exit; it exits at `exited_at`, which may be to come.
@@ -108,6 +132,7 @@ class Validator:
     offline_since: Seconds
     offline_until: Seconds
     charged_until: Seconds
+    told: Told
 
 
 class OperatorStatus(Enum):
@@ -126,8 +151,8 @@ class Operator:
     `rate` applies to the rewards of the open frame, and `next_rate` to those of later frames; it was chosen at `rate_set_at`
     (C23).  `gain` is what its validators gained in the frame, negative for a loss.  `lifetime` fees are the fees paid, owed and
     taken as penalties.  `assigned` counts its keys, `deposited` those that hold or held the pool's ether, and `exited` those of
-    them that are done.  `guaranteed` is the part of the bond that guarantees pre-deposits not yet topped up.  `last_exit` is the
-    time at which one of its validators was last withdrawn.
+    them that are done.  `guaranteed` is the part of the bond that guarantees pre-deposits not yet topped up, and `seized` the part
+    that the open report takes for slashing.  `last_exit` is the time at which one of its validators was last withdrawn.
     """
 
     status: OperatorStatus
@@ -144,6 +169,7 @@ class Operator:
     penalized: EverWei
     bond: TotalWei
     guaranteed: TotalWei
+    seized: TotalWei
     open_penalties: Count
     last_exit: Seconds
 

@@ -5,11 +5,10 @@ what they do (D34).
 """
 
 from megaspec.language import Outcome, action, measure, need, record, replace
-from spec.staking.books import paused, sent
+from spec.staking.books import free_bond, paused, report_due, sent
 from spec.staking.core import received
-from spec.staking.oracle import is_read_in
+from spec.staking.drafts import is_read_in
 from spec.staking.quantities import (
-    FRAME,
     GREATEST_COUNT,
     GREATEST_OPERATOR_RATE,
     LEAST_OPERATOR_RATE,
@@ -164,7 +163,7 @@ def set_rate(state: Staking, caller: Address, rate: Bps) -> Outcome[Staking, Non
     need(rate >= LEAST_OPERATOR_RATE, "RATE_TOO_LOW")
     need(rate <= GREATEST_OPERATOR_RATE, "RATE_TOO_HIGH")
     need(not is_read_in(state), "REPORT_OPEN")
-    need(state.now < state.oracle.referring + FRAME, "REPORT_DUE")
+    need(not report_due(state), "REPORT_DUE")
     changed = replace(operator, next_rate=rate, rate_set_at=state.now)
     return Outcome(with_operator(state, caller, changed), None, (RateSet(caller, rate),))
 
@@ -222,7 +221,7 @@ def withdraw_bond(state: Staking, caller: Address, amount: Wei) -> Outcome[Staki
     need(operator.deposited == operator.exited, "VALIDATORS_LIVE")
     need(operator.open_penalties == 0, "PENALTIES_OPEN")
     need(operator.last_exit + SLASHING_DELAY <= state.now, "BOND_LOCKED")
-    need(operator.guaranteed + amount <= operator.bond, "BOND_TOO_LOW")
+    need(amount <= free_bond(operator), "BOND_TOO_LOW")
     taken = with_bond(state, caller, operator.bond - amount)
     return Outcome(sent(taken, amount), None, (BondWithdrawn(caller, amount),))
 

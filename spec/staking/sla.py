@@ -6,7 +6,7 @@ follows from what was recorded, and anybody may call for it.
 
 from megaspec.language import Outcome, action, difference, ite, max_of, min_of, mul_div_down, need, predicate, record, replace
 from spec.staking.books import free_bond, is_undecided, paused
-from spec.staking.oracle import is_read_in
+from spec.staking.drafts import is_read_in, settled_until, with_told_interval
 from spec.staking.quantities import (
     APPEAL_WINDOW,
     BPS,
@@ -25,7 +25,7 @@ from spec.staking.quantities import (
     ValidatorKey,
     Wei,
 )
-from spec.staking.records import Penalty, PenaltyStatus, Validator, ValidatorStatus
+from spec.staking.records import Penalty, PenaltyStatus, Told, Validator, ValidatorStatus
 from spec.staking.roles import co_signed
 from spec.staking.state import Staking
 
@@ -110,8 +110,8 @@ def uptime(validator: Validator) -> int:
 
 
 def unpaid_downtime(state: Staking, validator: Validator) -> int:
-    """Seconds of the last offline interval, as far as reports say, that no penalty was charged for yet."""
-    until = ite(validator.offline, state.oracle.referring, validator.offline_until)
+    """Seconds of the last offline interval, as far as settled reports say, that no penalty was charged for yet."""
+    until = ite(validator.offline, settled_until(state), validator.offline_until)
     return max_of(0, difference(until, first_unpaid(validator)))
 
 
@@ -120,49 +120,50 @@ def first_unpaid(validator: Validator) -> int:
     return max_of(validator.offline_since, validator.charged_until)
 
 
+def noted(state: Staking, key: ValidatorKey, told: Told) -> Staking:
+    """The state with something else told of a validator."""
+    return replace(state, validators=state.validators.set(key, replace(state.validators[key], told=told)))
+
+
 @action
 def report_attestations(state: Staking, key: ValidatorKey, opportunities: Count, successes: Count) -> Outcome[Staking, None]:
-    """Count a validator's attestation opportunities and successes in the open report's frame, once a frame."""
+    """Note what the open report says of a validator's attestation opportunities and successes in its frame, once."""
     validator = state.validators[key]
     need(is_read_in(state), "NOT_READ_IN")
     need(is_on_duty(validator), "NOT_ON_DUTY")
-    need(validator.measured_at < state.oracle.referring, "ALREADY_MEASURED")
+    need(not validator.told.measured, "ALREADY_READ")
     need(successes <= opportunities, "TOO_MANY_SUCCESSES")
     need(validator.opportunities + opportunities <= GREATEST_COUNT, "LEDGER_FULL")
-    measured = replace(
-        validator,
-        opportunities=validator.opportunities + opportunities,
-        successes=validator.successes + successes,
-        measured_at=state.oracle.referring,
-    )
-    after = replace(state, validators=state.validators.set(key, measured))
-    return Outcome(after, None, (AttestationsReported(key, opportunities, successes),))
+    told = replace(validator.told, measured=True, opportunities=opportunities, successes=successes)
+    return Outcome(noted(state, key, told), None, (AttestationsReported(key, opportunities, successes),))
 
 
 @action
 def report_offline(state: Staking, key: ValidatorKey, since: Seconds) -> Outcome[Staking, None]:
-    """Start a new offline interval of a validator; whole hours of the one before must be charged already (C45, D33)."""
-    validator = state.validators[key]
+    """Note that the open report starts a new offline interval, once; whole hours of the one before must be charged already (C45, D33)."""
+    validator = with_told_interval(state.validators[key])
     need(is_read_in(state), "NOT_READ_IN")
     need(is_on_duty(validator), "NOT_ON_DUTY")
+    need(not validator.told.started, "ALREADY_READ")
     need(not validator.offline, "ALREADY_OFFLINE")
     need(validator.offline_until <= since, "INTERVALS_OVERLAP")
     need(since <= state.oracle.referring, "NOT_YET")
     need(unpaid_downtime(state, validator) <= SLA_PENALTY_DOWNTIME, "UNPAID_DOWNTIME")
-    after = replace(state, validators=state.validators.set(key, replace(validator, offline=True, offline_since=since)))
-    return Outcome(after, None, (WentOffline(key, since),))
+    told = replace(validator.told, started=True, offline=True, offline_since=since, offline_until=validator.offline_until)
+    return Outcome(noted(state, key, told), None, (WentOffline(key, since),))
 
 
 @action
 def report_online(state: Staking, key: ValidatorKey, at: Seconds) -> Outcome[Staking, None]:
-    """End the current offline interval of a validator."""
-    validator = state.validators[key]
+    """Note that the open report ends the current offline interval of a validator, once."""
+    validator = with_told_interval(state.validators[key])
     need(is_read_in(state), "NOT_READ_IN")
+    need(not validator.told.ended, "ALREADY_READ")
     need(validator.offline, "NOT_OFFLINE")
     need(validator.offline_since <= at, "BEFORE_IT_BEGAN")
     need(at <= state.oracle.referring, "NOT_YET")
-    after = replace(state, validators=state.validators.set(key, replace(validator, offline=False, offline_until=at)))
-    return Outcome(after, None, (CameOnline(key, at),))
+    told = replace(validator.told, ended=True, offline=False, offline_since=validator.offline_since, offline_until=at)
+    return Outcome(noted(state, key, told), None, (CameOnline(key, at),))
 
 
 # Penalties.

@@ -41,6 +41,7 @@ from spec.staking.records import (
     ProposalStatus,
     Request,
     Status,
+    Told,
     Validator,
     ValidatorStatus,
 )
@@ -51,9 +52,10 @@ class Core:
     """LiquidStakingCore: where the ether is, and who owns it, in wei.
 
     Where it is: `buffered` in the contract, `transit` on its way to the beacon chain, `staked` there as last reported.
-    Who owns it: `pooled` the holders, `fees` the protocol, `owed` the operators, `insurance` the insurance pool; `escrow` holds
-    fees taken as penalties and not yet distributed; `unsettled` is the net result counted so far by the open report, negative
-    for a loss.  Separate from these, with cash of their own: the withdrawal queue's `locked`, and in `bonded` the operators'
+    Who owns it: `pooled` and `reserve` the holders, `fees` the protocol, `owed` the operators, `insurance` the insurance pool; the
+    `reserve` is not in the price yet, so that reports raise it by no more than the cap; `escrow` holds fees taken as penalties and
+    not yet distributed.  `unsettled` is the net result of the open report so far, negative for a loss, which is nobody's yet.
+    Separate from these, with cash of their own: the withdrawal queue's `locked`, and in `bonded` the operators'
     bonds and what was taken from them as penalties and is not yet distributed.
     `balance` is the ether that the contract actually has.  `depth` counts external calls that have not returned.
     """
@@ -63,6 +65,7 @@ class Core:
     transit: TotalWei
     staked: TotalWei
     pooled: TotalWei
+    reserve: TotalWei
     unsettled: SignedWei
     fees: TotalWei
     owed: TotalWei
@@ -114,12 +117,16 @@ class Queue:
 
 @record
 class Registry:
-    """OperatorRegistry: the operators, and their totals: of keys, of positive gains in the open frame, and of lifetime fees."""
+    """OperatorRegistry: the operators, and their totals: of keys, of positive gains in the open frame, and of lifetime fees.
+
+    `validating` counts the validators that every report must tell of: those that were activated and are not withdrawn.
+    """
 
     operators: Map[Address, Operator]
     assigned: Count
     deposited: Count
     exited: Count
+    validating: Count
     gains: TotalWei
     lifetime: EverWei
 
@@ -177,7 +184,8 @@ class Oracle:
     """The oracle: its members, and its current report.
 
     `frame` and `referring` are of the last report opened, and `previous` is the frame of the one before it.  A report is `open`
-    while it is read in and used, and `settled` once its net result has been passed on.  `pooled` and `supply` are pooled ether and
+    while it is read in and used, and `settled` once its net result has been passed on; `reports` counts those that were, the last of
+    them at `reported_at`.  `pooled` and `supply` are pooled ether and
     the share supply at its opening: the reference price of the cap.  `suspended` stops deposits and finalization after a fall
     beyond the cap, until it is `confirmed` that pooled ether is at least `least`.
     """
@@ -189,11 +197,34 @@ class Oracle:
     referring: Seconds
     open: bool
     settled: bool
+    reports: Count
+    reported_at: Seconds
     pooled: TotalWei
     supply: Shares
     suspended: bool
     confirmed: bool
     least: TotalWei
+
+
+@record
+class Draft:
+    """What the open report says, in sums, in wei; all of it is zero unless a report is open and not yet settled.
+
+    `report` was opened at `opened_at`, and `missing` counts the validators that it has yet to tell of.  When it is settled,
+    `staked` ether changes by so much, `arrived` leaves transit, `received` and `unannounced` ether is buffered, and of the ether
+    `lost` by slashing `seized` is taken from bonds and `insured` from the insurance.
+    """
+
+    report: ReportId
+    opened_at: Seconds
+    missing: Count
+    staked: SignedWei
+    arrived: TotalWei
+    received: TotalWei
+    unannounced: TotalWei
+    seized: TotalWei
+    insured: TotalWei
+    lost: EverWei
 
 
 @record
@@ -233,6 +264,7 @@ class Staking:
     sla: Sla
     insurance: Insurance
     oracle: Oracle
+    draft: Draft
     governance: Governance
 
 
@@ -251,6 +283,41 @@ def nothing_requested() -> Request:
         requested_at=0,
         processed_at=0,
         status=Status.PENDING,
+    )
+
+
+def nothing_told() -> Told:
+    """What is told of a validator that the open report has not mentioned."""
+    return Told(
+        read=False,
+        slashed=False,
+        change=0,
+        arrived=0,
+        gain=0,
+        measured=False,
+        opportunities=0,
+        successes=0,
+        started=False,
+        ended=False,
+        offline=False,
+        offline_since=0,
+        offline_until=0,
+    )
+
+
+def no_draft() -> Draft:
+    """The draft while no report is read in."""
+    return Draft(
+        report=ReportId.none(),
+        opened_at=0,
+        missing=0,
+        staked=0,
+        arrived=0,
+        received=0,
+        unannounced=0,
+        seized=0,
+        insured=0,
+        lost=0,
     )
 
 
@@ -274,6 +341,7 @@ def no_validator() -> Validator:
         offline_since=0,
         offline_until=0,
         charged_until=0,
+        told=nothing_told(),
     )
 
 
@@ -294,6 +362,7 @@ def no_operator() -> Operator:
         penalized=0,
         bond=0,
         guaranteed=0,
+        seized=0,
         open_penalties=0,
         last_exit=0,
     )
@@ -346,6 +415,7 @@ def deployed(member: Address) -> Outcome[Staking, None]:
         transit=0,
         staked=0,
         pooled=SEED,
+        reserve=0,
         unsettled=0,
         fees=0,
         owed=0,
@@ -386,6 +456,8 @@ def deployed(member: Address) -> Outcome[Staking, None]:
         referring=0,
         open=False,
         settled=False,
+        reports=0,
+        reported_at=0,
         pooled=SEED,
         supply=SEED,
         suspended=False,
@@ -416,7 +488,7 @@ def deployed(member: Address) -> Outcome[Staking, None]:
             validators=Map.empty(no_validator()),
             holders=Holders(signed=Map.empty(False)),
             exits=Exits(leaving=0, fee=1, block=0, orders=0, free_at=0),
-            registry=Registry(operators=Map.empty(no_operator()), assigned=0, deposited=0, exited=0, gains=0, lifetime=0),
+            registry=Registry(operators=Map.empty(no_operator()), assigned=0, deposited=0, exited=0, validating=0, gains=0, lifetime=0),
             sla=Sla(
                 penalties=Map.empty(no_penalty()),
                 last_penalty=PenaltyId.first(),
@@ -430,6 +502,7 @@ def deployed(member: Address) -> Outcome[Staking, None]:
             ),
             insurance=Insurance(premiums=0, lost=0, from_bonds=0, from_insurance=0, from_holders=0),
             oracle=oracle,
+            draft=no_draft(),
             governance=governance,
         )
     )

@@ -16,7 +16,7 @@ from spec.staking import (
     sla,
     token,
 )
-from spec.staking.invariants import books
+from spec.staking.invariants import books, drafts
 from spec.staking.invariants import exits as of_exits
 from spec.staking.invariants import governance as of_governance
 from spec.staking.invariants import keys as of_keys
@@ -82,7 +82,10 @@ STAKING = System(
         exits.retire,
         oracle.vote,
         oracle.open_report,
+        oracle.discard_report,
+        oracle.abandon_report,
         oracle.report_validator,
+        oracle.report_unannounced,
         sla.report_attestations,
         sla.report_offline,
         sla.report_online,
@@ -123,6 +126,7 @@ STAKING = System(
     + of_exits.INVARIANTS
     + of_sla.INVARIANTS
     + of_oracle.INVARIANTS
+    + drafts.INVARIANTS
     + of_governance.INVARIANTS,
     scenarios="spec.staking.scenarios",
 )

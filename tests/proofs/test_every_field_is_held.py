@@ -44,7 +44,7 @@ def test_some_claim_falls_where_a_field_is_wrong(system: System) -> None:
         ("availability", "post", "batches.posted_at", "availability.posting_is_recorded"),
         ("revenue", "adopt_policy", "PolicyAdopted.policy", "revenue.adoption_is_told"),
         ("staking", "set_rate", "registry.operators.rate_set_at", "staking.rate_change_is_stamped"),
-        ("staking", "report_validator", "validators.period_reward", "staking.reward_of_the_period_is_recorded"),
+        ("staking", "report_validator", "validators.told.gain", "staking.reward_of_the_period_is_recorded"),
     ],
 )
 def test_without_its_claim_a_field_is_named(system: str, action: str, field: str, claim: str) -> None:

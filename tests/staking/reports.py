@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from megaspec.language import Map, Revert, replace
+from megaspec.language import Map, Outcome, Revert, replace
+from spec.staking import settlement
 from spec.staking.core import deposit, pass_time, receive_ether
+from spec.staking.drafts import is_told
 from spec.staking.oracle import open_report, report_validator, vote
 from spec.staking.quantities import DAY, ETHER, Address, ReportId, ValidatorKey
 from spec.staking.records import Credentials, Member, Operator, OperatorStatus, Validator, ValidatorStatus
@@ -32,7 +34,7 @@ def at_work(rate_of_anne: int = 200, rate_of_bert: int = 500) -> Staking:
         core=replace(state.core, balance=state.core.balance - 2 * STAKE, buffered=state.core.buffered - 2 * STAKE, staked=2 * STAKE),
         validators=validators,
         holders=Holders(signed=state.holders.signed.set((OF_ANNE, ANNE), True).set((OF_BERT, BERT), True)),
-        registry=replace(state.registry, operators=operators, assigned=2, deposited=2),
+        registry=replace(state.registry, operators=operators, assigned=2, deposited=2, validating=2),
     )
 
 
@@ -61,6 +63,24 @@ def skimmed(state: Staking, key: ValidatorKey, amount: int) -> Staking:
 def lost(state: Staking, key: ValidatorKey, amount: int) -> Staking:
     """A validator has less on the beacon chain than 32 ether."""
     return report_validator(state, key, STAKE - amount, 0, 0, 0).state
+
+
+def whole(state: Staking) -> Staking:
+    """The open report, with what it has not told of validators: that they have what they had."""
+    for key, validator in state.validators.items():
+        if state.oracle.open and not is_told(validator):
+            state = report_validator(state, key, validator.balance, 0, 0, 0).state
+    return state
+
+
+def settle_gain(state: Staking) -> Outcome[Staking, None]:
+    """The gain of a report settled, once all of it is read in."""
+    return settlement.settle_gain(whole(state))
+
+
+def settle_loss(state: Staking) -> Outcome[Staking, None]:
+    """The loss of a report settled, once all of it is read in."""
+    return settlement.settle_loss(whole(state))
 
 
 def refusal(rule: object, *arguments: object) -> str:

@@ -8,8 +8,8 @@ from megaspec.language import replace
 from spec.staking.core import receive_ether
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import ETHER
-from spec.staking.settlement import RewardsDistributed, settle_gain, settle_loss
-from tests.staking.reports import ANNE, BERT, OF_ANNE, OF_BERT, STAKE, at_work, lost, opened, refusal, skimmed
+from spec.staking.settlement import RewardsDistributed
+from tests.staking.reports import ANNE, BERT, OF_ANNE, OF_BERT, STAKE, at_work, lost, opened, refusal, settle_gain, settle_loss, skimmed
 
 MILLI = ETHER // 1_000
 
@@ -23,7 +23,7 @@ def test_a_reward_of_both_is_shared_by_their_rates() -> None:
     assert operators[BERT].owed == operators[BERT].lifetime == 5 * MILLI
     assert core.owed == 7 * MILLI
     assert core.pooled == 64 * ETHER + 183 * MILLI
-    assert outcome.events == (RewardsDistributed(200 * MILLI, 10 * MILLI, 7 * MILLI),)
+    assert outcome.events == (RewardsDistributed(200 * MILLI, 10 * MILLI, 7 * MILLI, 183 * MILLI),)
     assert core.unsettled == 0 and operators[ANNE].gain == 0
 
 
@@ -43,7 +43,7 @@ def test_gains_that_losses_cancel_pay_no_fee(loss: int) -> None:
     outcome = settle_loss(state)
     assert outcome.state.core.fees == outcome.state.core.owed == 0
     assert outcome.state.core.pooled == 64 * ETHER + ETHER // 10 - loss
-    assert outcome.events == (RewardsDistributed(ETHER // 10 - loss, 0, 0),)
+    assert outcome.events == (RewardsDistributed(ETHER // 10 - loss, 0, 0, ETHER // 10 - loss),)
 
 
 def test_a_gain_is_not_settled_as_a_loss() -> None:
@@ -73,11 +73,13 @@ def test_three_flows_of_rewards_need_no_exit_but_the_principal() -> None:
     state = receive_ether(opened(at_work(), 1), 3 * MILLI).state
     outcome = report_validator(state, OF_ANNE, STAKE + MILLI, 0, 2 * MILLI, MILLI)
     assert outcome.returned == 4 * MILLI
-    assert outcome.state.core.buffered == state.core.buffered + 3 * MILLI
+    assert outcome.state.draft.received == 3 * MILLI
+    assert settle_gain(outcome.state).state.core.buffered == state.core.buffered + 3 * MILLI
     assert outcome.state.validators[OF_ANNE].status == state.validators[OF_ANNE].status
     gone = receive_ether(state, STAKE).state
     outcome = report_validator(gone, OF_ANNE, 0, 0, STAKE, 0)
-    assert outcome.returned == 0 and outcome.state.core.buffered == gone.core.buffered + STAKE
+    assert outcome.returned == 0
+    assert settle_loss(outcome.state).state.core.buffered == gone.core.buffered + STAKE
 
 
 def test_a_report_counts_no_ether_that_has_not_come() -> None:

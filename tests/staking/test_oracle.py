@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from megaspec.language import replace
+from spec.staking import settlement
 from spec.staking.core import deposit, pass_time
-from spec.staking.oracle import has_quorum, open_report, vote
+from spec.staking.oracle import ReportDiscarded, abandon_report, discard_report, has_quorum, open_report, report_validator, vote
 from spec.staking.quantities import DAY, ETHER, TREASURY_SIGNER_A, TREASURY_SIGNER_B
 from spec.staking.records import Member
-from spec.staking.settlement import FallConfirmed, ReportClosed, Suspended, close_report, confirm_fall, settle_gain, settle_loss, suspend
+from spec.staking.settlement import FallConfirmed, ReportClosed, Suspended, close_report, confirm_fall, suspend
 from tests.staking.reports import (
     ANOTHER,
     MEMBER,
@@ -17,6 +18,7 @@ from tests.staking.reports import (
     OF_BERT,
     OTHER_MEMBER,
     REPORT,
+    STAKE,
     STAKER,
     STRANGER,
     THIRD_MEMBER,
@@ -24,7 +26,10 @@ from tests.staking.reports import (
     lost,
     opened,
     refusal,
+    settle_gain,
+    settle_loss,
     skimmed,
+    whole,
     with_members,
 )
 
@@ -54,7 +59,8 @@ def test_reports_come_once_and_in_order() -> None:
 
 def test_a_settled_report_is_not_settled_again() -> None:
     settled = settle_loss(opened(at_work(), 1)).state
-    assert refusal(settle_loss, settled) == refusal(settle_gain, settled) == refusal(suspend, settled) == "NOT_READ_IN"
+    refused = [refusal(rule, settled) for rule in (settlement.settle_loss, settlement.settle_gain, suspend)]
+    assert refused == ["NOT_READ_IN"] * 3
     assert refusal(close_report, opened(at_work(), 1)) == "NOT_SETTLED"
 
 
@@ -87,12 +93,31 @@ def test_the_vote_of_a_removed_member_counts_no_more() -> None:
 
 
 @pytest.mark.parametrize("frames", [1, 2, 31])
-def test_a_rise_above_the_cap_of_the_frames_is_refused(frames: int) -> None:
-    about = CAP * frames * 10_000 // 9_300
-    most = max(net for net in range(about - 3, about + 3) if net - net * 500 // 10_000 - net * 200 // 10_000 <= CAP * frames)
+def test_a_rise_above_the_cap_of_the_frames_goes_into_the_reserve(frames: int) -> None:
+    cap, about = CAP * frames, CAP * frames * 10_000 // 9_300
+    most = max(net for net in range(about - 3, about + 3) if net - net * 500 // 10_000 - net * 200 // 10_000 <= cap)
     state = opened(at_work(rate_of_anne=200), frames)
-    assert settle_gain(skimmed(state, OF_ANNE, most)).state.core.pooled == 64 * ETHER + CAP * frames
-    assert refusal(settle_gain, skimmed(state, OF_ANNE, most + 1)) == "RISE_ABOVE_CAP"
+    core = settle_gain(skimmed(state, OF_ANNE, most)).state.core
+    assert (core.pooled, core.reserve) == (64 * ETHER + cap, 0)
+    core = settle_gain(skimmed(state, OF_ANNE, most + 1)).state.core
+    assert (core.pooled, core.reserve) == (64 * ETHER + cap, 1)
+
+
+def test_no_fee_is_taken_of_what_is_far_above_the_cap() -> None:
+    cores = [settle_gain(skimmed(opened(at_work(), 1), OF_ANNE, gain)).state.core for gain in (2 * ETHER, 20 * ETHER)]
+    assert len({(core.pooled, core.fees, core.owed) for core in cores}) == 1
+    assert cores[1].reserve - cores[0].reserve == 18 * ETHER
+
+
+def test_a_loss_falls_on_the_reserve_first() -> None:
+    gained = settle_gain(skimmed(opened(at_work(), 1), OF_ANNE, ETHER)).state
+    reserve = gained.core.reserve
+    assert reserve > CAP
+    lately = close_report(gained).state
+    state = lost(opened(lately, 2), OF_BERT, reserve)
+    assert (settle_loss(state).state.core.pooled, settle_loss(state).state.core.reserve) == (gained.core.pooled, 0)
+    state = lost(opened(lately, 2), OF_BERT, reserve + 1)
+    assert settle_loss(state).state.core.pooled == gained.core.pooled - 1
 
 
 @pytest.mark.parametrize("frames", [1, 2])
@@ -118,10 +143,33 @@ def test_a_fall_above_the_cap_waits_for_a_second_opinion(frames: int) -> None:
     assert deposit(after, STAKER, ETHER).returned > ETHER
 
 
-def test_a_false_fall_is_read_in_again() -> None:
-    suspended = suspend(lost(opened(at_work(), 1), OF_ANNE, 10 * ETHER)).state
-    corrected = lost(suspended, OF_ANNE, 0)
-    assert settle_loss(corrected).state.core.pooled == 64 * ETHER
+def test_a_false_fall_is_discarded_and_reported_right() -> None:
+    before = opened(at_work(), 1)
+    suspended = suspend(lost(before, OF_ANNE, 10 * ETHER)).state
+    assert refusal(report_validator, suspended, OF_ANNE, STAKE, 0, 0, 0) == "ALREADY_READ"
+    assert refusal(discard_report, suspended) == "QUORUM_STANDS"
+    gone = discard_report(vote(suspended, MEMBER, 1, ANOTHER).state).state
+    assert (gone.validators, gone.registry, gone.core) == (before.validators, before.registry, before.core)
+    assert settle_loss(open_report(gone, 1, ANOTHER).state).state.core.pooled == 64 * ETHER
+
+
+def test_a_report_without_its_quorum_is_not_settled() -> None:
+    state = opened(with_members(at_work(), MEMBER, OTHER_MEMBER), 1, MEMBER, OTHER_MEMBER)
+    parted = vote(whole(state), OTHER_MEMBER, 1, ANOTHER).state
+    assert refusal(settle_loss, parted) == "NO_QUORUM"
+    assert discard_report(parted).events == (ReportDiscarded(1, REPORT),)
+
+
+def test_two_signers_give_a_report_up_after_three_days() -> None:
+    state = lost(opened(at_work(), 1), OF_ANNE, ETHER)
+    assert refusal(abandon_report, pass_time(state, 3 * DAY - 1).state, TREASURY_SIGNER_A, TREASURY_SIGNER_B) == "TOO_EARLY"
+    late = pass_time(state, 3 * DAY).state
+    assert refusal(abandon_report, late, TREASURY_SIGNER_A, STRANGER) == "NOT_CO_SIGNED"
+    assert abandon_report(late, TREASURY_SIGNER_A, TREASURY_SIGNER_B).state.oracle.frame == 0
+
+
+def test_a_report_is_settled_when_all_validators_were_told_of() -> None:
+    assert refusal(settlement.settle_loss, lost(opened(at_work(), 1), OF_ANNE, ETHER // 10)) == "INCOMPLETE"
 
 
 def test_a_report_that_leaves_nothing_is_refused_whoever_confirms_it() -> None:

@@ -25,7 +25,7 @@ from spec.staking.quantities import (
     ValidatorKey,
 )
 from spec.staking.records import Operator, PenaltyStatus, ValidatorStatus
-from spec.staking.settlement import close_report, settle_gain, settle_loss
+from spec.staking.settlement import close_report, confirm_fall, suspend
 from spec.staking.sla import (
     AttestationsReported,
     PenaltyAppealed,
@@ -44,7 +44,7 @@ from spec.staking.sla import (
     uptime,
 )
 from spec.staking.state import Staking
-from tests.staking.reports import ANNE, BERT, OF_ANNE, OF_BERT, STAKE, STAKER, STRANGER, at_work, opened, refusal, skimmed
+from tests.staking.reports import ANNE, BERT, OF_ANNE, OF_BERT, STAKE, STAKER, STRANGER, at_work, opened, refusal, settle_gain, settle_loss, skimmed
 
 FIRST = PenaltyId(1)
 SECOND = PenaltyId(2)
@@ -105,10 +105,11 @@ def test_uptime_is_whole_where_nothing_was_to_be_attested() -> None:
     assert uptime(state.validators[OF_ANNE]) == BPS
     told = report_attestations(state, OF_ANNE, 225, 224)
     assert told.events == (AttestationsReported(OF_ANNE, 225, 224),)
-    assert uptime(told.state.validators[OF_ANNE]) == 9_955
-    assert refusal(report_attestations, told.state, OF_ANNE, 225, 225) == "ALREADY_MEASURED"
+    assert uptime(told.state.validators[OF_ANNE]) == BPS
+    assert uptime(closed(told.state).validators[OF_ANNE]) == 9_955
+    assert refusal(report_attestations, told.state, OF_ANNE, 225, 225) == "ALREADY_READ"
     assert refusal(report_attestations, state, OF_ANNE, 3, 4) == "TOO_MANY_SUCCESSES"
-    later = report_attestations(opened(closed(told.state), 2), OF_ANNE, 225, 1).state
+    later = closed(report_attestations(opened(closed(told.state), 2), OF_ANNE, 225, 1).state)
     assert (later.validators[OF_ANNE].opportunities, later.validators[OF_ANNE].successes) == (450, 225)
 
 
@@ -119,7 +120,8 @@ def test_only_a_report_that_is_read_in_tells_of_a_validator() -> None:
     read_in = rewarded()
     assert refusal(report_offline, read_in, OF_BERT, END + 1) == "NOT_YET"
     off = report_offline(read_in, OF_BERT, END - HOUR).state
-    assert refusal(report_offline, off, OF_BERT, END) == "ALREADY_OFFLINE"
+    assert refusal(report_offline, off, OF_BERT, END) == "ALREADY_READ"
+    assert refusal(report_offline, opened(closed(off), 5), OF_BERT, END) == "ALREADY_OFFLINE"
     assert refusal(report_online, off, OF_BERT, END - HOUR - 1) == "BEFORE_IT_BEGAN"
     assert refusal(report_online, off, OF_BERT, END + 1) == "NOT_YET"
     assert refusal(report_online, off, OF_ANNE, END) == "NOT_OFFLINE"
@@ -150,22 +152,23 @@ def test_ten_days_offline_are_not_one_penalty() -> None:
 
 
 def test_separate_minutes_never_add_up() -> None:
-    state = rewarded()
-    for number in range(61, 0, -1):
-        state = report_offline(state, OF_BERT, END - number * HOUR).state
-        state = report_online(state, OF_BERT, END - number * HOUR + MINUTE).state
-    assert refusal(penalize, closed(state), OF_BERT) == "NOT_OFFLINE_LONG_ENOUGH"
+    state = closed(rewarded())
+    for day in range(5, 66):
+        state = report_offline(opened(state, day), OF_BERT, day * DAY - HOUR).state
+        state = closed(report_online(state, OF_BERT, day * DAY - HOUR + MINUTE).state)
+    assert refusal(penalize, state, OF_BERT) == "NOT_OFFLINE_LONG_ENOUGH"
 
 
 def test_an_interval_waits_until_the_one_before_is_charged() -> None:
     over = report_online(report_offline(rewarded(), OF_BERT, END - 10 * HOUR).state, OF_BERT, END - 8 * HOUR).state
-    assert refusal(report_offline, over, OF_BERT, END - 9 * HOUR) == "INTERVALS_OVERLAP"
-    assert refusal(report_offline, over, OF_BERT, END - HOUR) == "UNPAID_DOWNTIME"
     assert refusal(penalize, over, OF_BERT) == "REPORT_OPEN"
+    later = opened(closed(over), 5)
+    assert refusal(report_offline, later, OF_BERT, END - 9 * HOUR) == "INTERVALS_OVERLAP"
+    assert refusal(report_offline, later, OF_BERT, END - HOUR) == "UNPAID_DOWNTIME"
     charged = penalize(closed(over), OF_BERT).state
     assert charged.sla.penalties[FIRST].since == END - 10 * HOUR
     assert charged.validators[OF_BERT].charged_until == END - 9 * HOUR
-    again = report_offline(opened(charged, 5), OF_BERT, END).state
+    again = closed(report_offline(opened(charged, 5), OF_BERT, END).state)
     assert again.validators[OF_BERT].offline_since == END
 
 
@@ -328,23 +331,35 @@ def test_a_loss_of_one_ether_falls_on_one(bond: int, pool: int, from_bond: int, 
     slashed = report_slashing(before, OF_BERT, STAKE - ETHER)
     parts = (from_bond * ETHER, from_insurance * ETHER, from_holders * ETHER)
     assert slashed.events == (ValidatorSlashed(OF_BERT, BERT, ETHER, *parts),)
-    after = slashed.state
+    assert -slashed.state.core.unsettled == from_holders * ETHER
+    assert slashed.state.core.insurance == pool * ETHER
+    after = confirmed(slashed.state)
     assert (bert_of(after).bond, after.core.insurance) == ((bond - from_bond) * ETHER, (pool - from_insurance) * ETHER)
-    assert -after.core.unsettled == from_holders * ETHER
+    assert before.core.pooled - after.core.pooled == from_holders * ETHER
+
+
+def confirmed(state: Staking) -> Staking:
+    """The report settled, with a fall beyond the cap confirmed."""
+    if refusal(settle_loss, state) == "FALL_ABOVE_CAP":
+        state = confirm_fall(suspend(state).state, TREASURY_SIGNER_A, TREASURY_SIGNER_B, 0).state
+    return settle_loss(state).state
 
 
 def test_losses_fall_on_bond_insurance_and_holders_in_turn() -> None:
     before = insured(2, 3)
-    first = report_slashing(before, OF_BERT, STAKE - ETHER).state
+    told = report_slashing(before, OF_BERT, STAKE - ETHER).state
+    assert refusal(report_slashing, told, OF_BERT, STAKE - 6 * ETHER) == "ALREADY_READ"
+    first = close_report(confirmed(told)).state
     assert first.validators[OF_BERT].status == ValidatorStatus.SLASHED
     assert first.validators[OF_BERT].exited_at == before.now
-    second = report_slashing(first, OF_BERT, STAKE - 6 * ETHER)
+    assert refusal(report_slashing, opened(first, 2), OF_BERT, STAKE) == "NO_LOSS"
+    second = report_slashing(opened(first, 2), OF_BERT, STAKE - 6 * ETHER)
     assert second.events == (ValidatorSlashed(OF_BERT, BERT, 5 * ETHER, ETHER, 3 * ETHER, ETHER),)
-    ever = second.state.insurance
-    assert (ever.lost, ever.from_bonds, ever.from_insurance, ever.from_holders) == (6 * ETHER, 2 * ETHER, 3 * ETHER, ETHER)
     assert bert_of(second.state).gain == second.state.core.unsettled == -ETHER
-    assert second.state.core.buffered == before.core.buffered + 2 * ETHER
-    assert refusal(report_slashing, second.state, OF_BERT, STAKE) == "NO_LOSS"
+    after = confirmed(second.state)
+    ever = after.insurance
+    assert (ever.lost, ever.from_bonds, ever.from_insurance, ever.from_holders) == (6 * ETHER, 2 * ETHER, 3 * ETHER, ETHER)
+    assert after.core.buffered == before.core.buffered + 2 * ETHER
 
 
 def test_a_bond_that_answers_for_a_predeposit_bears_no_other_loss() -> None:

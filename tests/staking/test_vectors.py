@@ -14,9 +14,10 @@ from megaspec.language.systems import rule_of
 from spec.staking.books import worth
 from spec.staking.core import deposit
 from spec.staking.quantities import BPS, EPOCH, RATE_CAP, SLASHING_DELAY, WITHDRAWABILITY_DELAY
+from spec.staking.records import Member
 from spec.staking.settlement import rises_too_far, settle_gain
 from spec.staking.state import Staking, deployed, no_operator
-from tests.staking.reports import ANNE, MEMBER, STAKER
+from tests.staking.reports import ANNE, MEMBER, REPORT, STAKER
 
 Vector = dict[str, Any]
 PUBLISHED: list[Vector] = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))["vectors"]
@@ -53,7 +54,8 @@ def rewards_of_both_layers(one: Vector) -> None:
         state,
         core=replace(state.core, unsettled=net),
         registry=replace(state.registry, operators=operators, gains=net),
-        oracle=replace(state.oracle, open=True),
+        oracle=replace(state.oracle, open=True, members=state.oracle.members.set(MEMBER, Member(current=True, frame=60, vote=REPORT))),
+        draft=replace(state.draft, report=REPORT, received=net),
     )
     with universe_of(state):
         assert rule_of(settle_gain)(state).state.core.pooled == one["expect_pooled"]

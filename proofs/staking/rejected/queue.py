@@ -37,7 +37,7 @@ BURN_AT_CLAIM_CHOOSES_THE_MOMENT = Refuted(
     predicate=burn_at_claim.claiming_raises_no_price,
     instance={Address: 3, Ticket: 2},
     depth=4,
-    resolution=("staking.finalized_by_a_later_report", "staking.claim_changes_no_other", "staking.price_rises_by_what_is_forfeited"),
+    resolution=("staking.finalized_by_a_later_report", "staking.claim_changes_no_other", "staking.finalization_leaves_the_price"),
 )
 
 FIXED_PAYOUT_TAKES_FROM_STAYERS = Refuted(
@@ -49,7 +49,7 @@ FIXED_PAYOUT_TAKES_FROM_STAYERS = Refuted(
     predicate=fixed_payout.finalization_costs_nobody,
     instance={Address: 3, Ticket: 2},
     depth=4,
-    resolution=("staking.each_gets_the_lesser", "staking.price_rises_by_what_is_forfeited"),
+    resolution=("staking.each_gets_the_lesser", "staking.forfeits_go_to_the_reserve"),
 )
 
 FIXED_DELAY_IS_TOO_SHORT = Refuted(

@@ -13,16 +13,17 @@ from spec.staking.books import (
     travelling,
     validating,
 )
-from spec.staking.quantities import GREATEST_TOTAL, PROTOCOL, SEED, Address, Receipt
+from spec.staking.drafts import settled_until
+from spec.staking.quantities import FRAME, GREATEST_TOTAL, PROTOCOL, SEED, Address, Receipt
 from spec.staking.state import Staking
 
 
 @predicate
 def books_balance(state: Staking) -> bool:
-    """Buffered, in-transit and staked ether sum to pooled and unsettled ether plus the fee, owed, insurance and escrow accounts (C01, D16)."""
+    """Buffered, in-transit and staked ether sum to pooled and reserve ether plus the fee, owed, insurance and escrow accounts (C01, D16)."""
     core = state.core
     where = core.buffered + core.transit + core.staked
-    return where == core.pooled + core.unsettled + core.fees + core.owed + core.insurance + core.escrow
+    return where == core.pooled + core.reserve + core.fees + core.owed + core.insurance + core.escrow
 
 
 @predicate
@@ -37,7 +38,7 @@ def ether_is_bounded(state: Staking) -> bool:
     core = state.core
     return (
         core.balance + core.transit + core.staked <= GREATEST_TOTAL
-        and core.pooled + core.fees + core.owed + core.insurance + core.escrow <= GREATEST_TOTAL
+        and core.pooled + core.reserve + core.fees + core.owed + core.insurance + core.escrow <= GREATEST_TOTAL
     )
 
 
@@ -103,6 +104,15 @@ def owed_is_all_owed(state: Staking) -> bool:
 
 
 @predicate
+def each_operator_is_a_part(state: Staking) -> bool:
+    """No operator is owed more than the owed account, or has gained more than the registry's gains."""
+    operators = state.registry.operators
+    return for_all(Address, lambda address: operators[address].owed <= state.core.owed) and for_all(
+        Address, lambda address: operators[address].gain <= state.registry.gains
+    )
+
+
+@predicate
 def bonded_is_all_bonds(state: Staking) -> bool:
     """The bonded account is the sum of the operators' bonds and of what undecided penalties took from bonds."""
     return state.core.bonded == total(state.registry.operators, bond_of) + total(state.sla.penalties, bond_in_escrow)
@@ -126,6 +136,15 @@ def unissued_receipts_are_empty(state: Staking) -> bool:
     return for_all(Receipt, lambda receipt: implies(state.core.last_deposit < receipt, state.core.deposits[receipt].minted == 0))
 
 
+@predicate
+def deposits_come_before_what_is_due(state: Staking) -> bool:
+    """Every deposit was made before the end of the frame after the last settled report (X13).
+
+    So shares that were minted since then have been there for all frames but one of those that the next report tells of.
+    """
+    return for_all(Receipt, lambda receipt: state.core.deposits[receipt].timestamp < settled_until(state) + FRAME)
+
+
 INVARIANTS = (
     books_balance,
     cash_is_there,
@@ -139,8 +158,10 @@ INVARIANTS = (
     lifetime_is_all_earned,
     operators_are_accounted_for,
     owed_is_all_owed,
+    each_operator_is_a_part,
     bonded_is_all_bonds,
     escrow_is_all_in_escrow,
     minted_is_all_deposits,
     unissued_receipts_are_empty,
+    deposits_come_before_what_is_due,
 )

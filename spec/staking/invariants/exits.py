@@ -1,7 +1,8 @@
 """Invariants of exits."""
 
 from megaspec.language import count, for_all, implies, predicate, total
-from spec.staking.exits import is_leaving, leaves, remains
+from spec.staking.drafts import is_leaving
+from spec.staking.exits import leaves, remains
 from spec.staking.quantities import MOST_ORDERS, ValidatorKey
 from spec.staking.records import Validator, ValidatorStatus
 from spec.staking.state import Staking
@@ -37,4 +38,9 @@ def orders_fit_a_block(state: Staking) -> bool:
     return state.exits.orders <= MOST_ORDERS and state.exits.block <= state.now
 
 
-INVARIANTS = (leaving_counts_validators, live_keys_remain_or_leave, orders_are_of_active_validators, orders_fit_a_block)
+INVARIANTS = (
+    leaving_counts_validators,
+    live_keys_remain_or_leave,
+    orders_are_of_active_validators,
+    orders_fit_a_block,
+)

@@ -1,6 +1,7 @@
 """Invariants of the validators."""
 
 from megaspec.language import for_all, implies, predicate
+from spec.staking.drafts import settled_until
 from spec.staking.keys import awaits_the_rest, has_no_deposit, is_done, is_live
 from spec.staking.quantities import PREDEPOSIT, TOP_UP, Address, ValidatorKey
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
@@ -87,8 +88,8 @@ def unused_keys_are_nobodys(state: Staking) -> bool:
 
 @predicate
 def rewards_are_of_past_reports(state: Staking) -> bool:
-    """No validator's last reward time is after the last report's time."""
-    return for_all(ValidatorKey, lambda key: state.validators[key].last_reward_time <= state.oracle.referring)
+    """No validator's last reward time is after the time of the last settled report."""
+    return for_all(ValidatorKey, lambda key: state.validators[key].last_reward_time <= settled_until(state))
 
 
 INVARIANTS = (

@@ -9,9 +9,10 @@ from spec.staking.state import Staking
 
 @predicate
 def reports_are_of_the_past(state: Staking) -> bool:
-    """The last report's time is the end of its frame and not in the future."""
+    """The last report's time is the end of its frame and not in the future; an open report is of a later frame than the one before."""
     told = state.oracle
-    return told.referring == told.frame * FRAME and told.referring <= state.now and told.previous <= told.frame
+    in_order = told.previous <= told.frame and implies(told.open, told.previous < told.frame)
+    return told.referring == told.frame * FRAME and told.referring <= state.now and in_order
 
 
 @predicate
@@ -34,10 +35,21 @@ def suspended_only_while_read_in(state: Staking) -> bool:
 
 
 @predicate
-def price_not_below_the_opening(state: Staking) -> bool:
-    """While a report is open and not yet settled, the price of a share is at least the price at its opening (C06, C51)."""
+def price_is_that_of_the_opening(state: Staking) -> bool:
+    """While a report is open and not yet settled, pooled ether and the share supply are those at its opening (C06, C51)."""
     told = state.oracle
-    return implies(told.open and not told.settled, told.pooled * state.token.supply <= state.core.pooled * told.supply)
+    return implies(told.open and not told.settled, told.pooled == state.core.pooled and told.supply == state.token.supply)
+
+
+@predicate
+def reports_take_a_frame_each(state: Staking) -> bool:
+    """The number of reports settled so far, times a frame, is at most the time of the last, from which any open one is a frame away (X05)."""
+    told = state.oracle
+    return (
+        told.reports * FRAME <= told.reported_at
+        and told.reported_at <= state.now
+        and implies(told.open and not told.settled, told.reported_at + FRAME <= state.now)
+    )
 
 
 @predicate
@@ -59,7 +71,8 @@ INVARIANTS = (
     price_is_kept_for_the_cap,
     reports_are_of_the_past,
     size_counts_the_members,
-    price_not_below_the_opening,
+    price_is_that_of_the_opening,
+    reports_take_a_frame_each,
     suspended_only_while_read_in,
     opinions_are_of_an_open_report,
     only_members_have_votes,

@@ -1,9 +1,9 @@
 """Invariants of the operators."""
 
 from megaspec.language import for_all, implies, predicate, total, total_by
-from spec.staking.keys import awaits_deposit, guarantee, has_exited, is_whole, lives
-from spec.staking.oracle import is_read_in
-from spec.staking.quantities import FRAME, PREDEPOSIT, Address
+from spec.staking.drafts import settled_until
+from spec.staking.keys import awaits_deposit, guarantee, has_exited, is_live, is_whole, lives
+from spec.staking.quantities import FRAME, PREDEPOSIT, Address, ValidatorKey
 from spec.staking.records import OperatorStatus
 from spec.staking.registry import keys_assigned, keys_deposited, keys_exited, run_by
 from spec.staking.state import Staking
@@ -50,6 +50,18 @@ def deposited_counts_keys(state: Staking) -> bool:
 
 
 @predicate
+def live_keys_are_not_done(state: Staking) -> bool:
+    """The operator of a live key has more keys that got a deposit than keys that are done (C36, L08)."""
+    operators, validators = state.registry.operators, state.validators
+    return for_all(
+        ValidatorKey,
+        lambda key: implies(
+            is_live(validators[key]), operators[validators[key].operator].exited < operators[validators[key].operator].deposited
+        ),
+    )
+
+
+@predicate
 def exited_counts_keys(state: Staking) -> bool:
     """Per operator and in total, the exited count is the number of keys that are withdrawn or disproven (C36)."""
     registry, validators = state.registry, state.validators
@@ -90,9 +102,9 @@ def keys_are_used_in_order(state: Staking) -> bool:
 
 @predicate
 def bonds_cover_guarantees(state: Staking) -> bool:
-    """Every operator's bond is at least its guarantee."""
+    """Every operator's bond is at least its guarantee and what the open report seizes."""
     operators = state.registry.operators
-    return for_all(Address, lambda address: operators[address].guaranteed <= operators[address].bond)
+    return for_all(Address, lambda address: operators[address].guaranteed + operators[address].seized <= operators[address].bond)
 
 
 @predicate
@@ -128,17 +140,16 @@ def exited_operators_are_done(state: Staking) -> bool:
 
 @predicate
 def rates_are_set_before_what_they_charge(state: Staking) -> bool:
-    """Every operator chose its rate before the frames that it charges: the open report's, and the next one's (C23)."""
-    operators, oracle = state.registry.operators, state.oracle
-    return for_all(Address, lambda address: operators[address].rate_set_at < oracle.referring + FRAME) and implies(
-        is_read_in(state), for_all(Address, lambda address: operators[address].rate_set_at < oracle.referring)
-    )
+    """Every operator chose its rate before the end of the frame after the last settled report (C23)."""
+    operators = state.registry.operators
+    return for_all(Address, lambda address: operators[address].rate_set_at < settled_until(state) + FRAME)
 
 
 INVARIANTS = (
     unregistered_have_nothing,
     assigned_counts_keys,
     deposited_counts_keys,
+    live_keys_are_not_done,
     exited_counts_keys,
     guaranteed_counts_predeposits,
     key_totals_are_sums,

@@ -2,6 +2,7 @@
 
 from megaspec.language import all_of, count, for_all, implies, measure, predicate, total
 from spec.staking.books import bond_in_escrow, is_undecided
+from spec.staking.drafts import settled_until
 from spec.staking.quantities import APPEAL_WINDOW, SLA_PENALTY_DOWNTIME, Address, PenaltyId, ValidatorKey
 from spec.staking.records import Penalty, PenaltyStatus
 from spec.staking.state import Staking
@@ -37,8 +38,8 @@ def successes_at_most_opportunities(state: Staking) -> bool:
 
 @predicate
 def metrics_are_of_the_past(state: Staking) -> bool:
-    """No validator's measurement time, offline start, offline end or charged time is after the last report's time."""
-    validators, known = state.validators, state.oracle.referring
+    """No validator's measurement time, offline start, offline end or charged time is after the time of the last settled report."""
+    validators, known = state.validators, settled_until(state)
     return (
         for_all(ValidatorKey, lambda key: validators[key].measured_at <= known)
         and for_all(ValidatorKey, lambda key: validators[key].offline_since <= known)

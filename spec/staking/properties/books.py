@@ -18,10 +18,10 @@ def share_price_never_falls(before: Staking, after: Staking) -> bool:
 
 @predicate
 def a_balanced_entry(before: Staking, after: Staking) -> bool:
-    """Buffered, in-transit and staked ether change in total by exactly as much as pooled and unsettled ether and the accounts (C01)."""
+    """Buffered, in-transit and staked ether change in total by exactly as much as pooled and reserve ether and the accounts (C01)."""
     old, new = before.core, after.core
     where = (new.buffered - old.buffered) + (new.transit - old.transit) + (new.staked - old.staked)
-    whose = (new.pooled - old.pooled) + (new.unsettled - old.unsettled) + (new.fees - old.fees)
+    whose = (new.pooled - old.pooled) + (new.reserve - old.reserve) + (new.fees - old.fees)
     accounts = (new.owed - old.owed) + (new.insurance - old.insurance) + (new.escrow - old.escrow)
     return where == whose + accounts
 
@@ -133,6 +133,12 @@ def supply_stays(before: Staking, after: Staking) -> bool:
 def pooled_stays(before: Staking, after: Staking) -> bool:
     """Pooled ether does not change."""
     return after.core.pooled == before.core.pooled
+
+
+@predicate
+def reserve_stays(before: Staking, after: Staking) -> bool:
+    """The holders' reserve does not change."""
+    return after.core.reserve == before.core.reserve
 
 
 @predicate

@@ -1,72 +1,30 @@
-"""What a compromised oracle can do to the price of a share before governance can act (C51).
+"""What a compromised oracle can do to the price of a share, in any number of frames (C51).
 
-With r the cap of one frame, the price rises in n frames by at most (1 + r)^n, whether it is reported in one step or in
-many, and falls, unless the fall is confirmed, by at most n*r.  Prices are compared by cross-multiplication.
+With r the cap of one frame: a report of k frames multiplies the price by at most 1 + k*r, and lowers it, unless the fall is
+confirmed, by at most k*r of it.  A finalization raises the worth of all shares that are left by less than one wei, so that of one
+share by less than one wei for each share of the seed.  So with p the price at first, m finalizations and reports of n frames in
+all leave it at no more than (p + m/SEED) / (1 - n*r), while n*r < 1.  Prices are compared by cross-multiplication.
 """
 
-from megaspec.language import all_of, implies, mul_div_up, predicate, replace
+from megaspec.language import Annotated, Range, all_of, implies, predicate
 from spec.staking.core import pass_time
 from spec.staking.oracle import open_report
-from spec.staking.quantities import BPS, FRAME, RATE_CAP, TIMELOCK, Count, ReportId, Seconds, Shares, TotalWei
-from spec.staking.settlement import falls_too_far, rises_too_far, settle_gain, settle_loss
+from spec.staking.quantities import BPS, FRAME, RATE_CAP, SEED, Count, ReportId, Seconds, Shares, TotalWei
 from spec.staking.state import Staking
 
-MILLION = 1_000_000
+Product = Annotated[int, Range("Product", 0, 2**256)]
+"""Wei times shares."""
 
-HARM_UP = 10_025
-"""Parts in a million by which the price may rise in two frames: 1.0025 %."""
-
-HARM_DOWN = 10_000
-"""Parts in a million by which the price may fall in two frames, unconfirmed: 1 %."""
-
-# Two consecutive reports.
-
-
-def a_frame_later(settled: Staking, opened_pooled: int, opened_supply: int, pooled: int, supply: int) -> Staking:
-    """The state with a settled report of the next frame: pooled ether and supply at its opening, and now."""
-    oracle = replace(
-        settled.oracle, previous=settled.oracle.frame, frame=settled.oracle.frame + 1, pooled=opened_pooled, supply=opened_supply
-    )
-    return replace(settled, oracle=oracle, core=replace(settled.core, pooled=pooled), token=replace(settled.token, supply=supply))
+# One report, and one finalization.
 
 
 @predicate
-def two_gains_rise_little(first: Staking, opened_pooled: TotalWei, opened_supply: Shares, pooled: TotalWei, supply: Shares) -> bool:
-    """Two gains of consecutive frames make the price at most 1.010025 times that at the first opening.
-
-    Between them anything may happen that does not raise the price: deposits, withdrawals and finalization do not,
-    except by rounding errors; donations are not the oracle's doing.
-    """
-    settled = settle_gain(first).state
-    second = a_frame_later(settled, opened_pooled, opened_supply, pooled, supply)
-    return implies(
-        all_of(
-            first.oracle.frame == first.oracle.previous + 1,
-            opened_supply > 0,
-            opened_pooled * settled.token.supply <= settled.core.pooled * opened_supply,
-            not rises_too_far(second),
-        ),
-        pooled * first.oracle.supply * MILLION <= first.oracle.pooled * supply * (MILLION + HARM_UP),
-    )
-
-
-@predicate
-def two_losses_fall_little(first: Staking, opened_pooled: TotalWei, opened_supply: Shares, pooled: TotalWei, supply: Shares) -> bool:
-    """Two losses of consecutive frames, unconfirmed, make the price at least 0.99 times that at the first opening.
-
-    Between them anything may happen that does not lower the price, as no other step does.
-    """
-    settled = settle_loss(first).state
-    second = a_frame_later(settled, opened_pooled, opened_supply, pooled, supply)
-    return implies(
-        all_of(
-            first.oracle.frame == first.oracle.previous + 1,
-            not first.oracle.confirmed,
-            opened_supply > 0,
-            settled.core.pooled * opened_supply <= opened_pooled * settled.token.supply,
-            not falls_too_far(second),
-        ),
-        first.oracle.pooled * supply * (MILLION - HARM_DOWN) <= pooled * first.oracle.supply * MILLION,
+def a_report_raises_the_price_by_its_cap(before: Staking, after: Staking) -> bool:
+    """A settlement changes no supply, and multiplies the price by at most 1 plus the cap for the frames since the report before (C51)."""
+    frames = before.oracle.frame - before.oracle.previous
+    return all_of(
+        after.token.supply == before.token.supply,
+        after.core.pooled * BPS <= before.core.pooled * (BPS + RATE_CAP * frames),
     )
 
 
@@ -126,17 +84,74 @@ def waiting_gains_nothing(frames: Count) -> bool:
     return (BPS + RATE_CAP * (frames + 1)) * BPS <= (BPS + RATE_CAP * frames) * (BPS + RATE_CAP)
 
 
-# Until governance can act.
+# The bound on the harm.
+
+
+def within_the_bound(first: int, shares: int, pooled: int, supply: int, reported: int) -> bool:
+    """Whether the price is at most `first / (shares * SEED)`, divided by 1 less the cap of the frames reported.
+
+    `shares` is the supply at first, and `first` the pooled ether at first times the seed, plus that supply for each finalization
+    since: so `first / (shares * SEED)` is the price at first and a wei for each share of the seed and finalization.
+    """
+    return pooled * SEED * shares * (BPS - RATE_CAP * reported) <= first * supply * BPS
 
 
 @predicate
-def two_frames_until_governance(state: Staking, waited: Seconds, frame: Count, report: ReportId) -> bool:
-    """If the last report is up to date, at most two more frames can be reported within 48 hours; they allow a rise of 1.0025 %."""
-    open_report(pass_time(state, waited).state, frame, report)
-    up_to_date = state.now < (state.oracle.frame + 1) * FRAME
-    return all_of(
-        implies(all_of(up_to_date, waited <= TIMELOCK), frame <= state.oracle.frame + 2),
-        mul_div_up(TIMELOCK, 1, FRAME) == 2,
-        (BPS + RATE_CAP) * (BPS + RATE_CAP) * MILLION == BPS * BPS * (MILLION + HARM_UP),
-        2 * RATE_CAP * MILLION == BPS * HARM_DOWN,
+def bound_begins(pooled: TotalWei, supply: Shares) -> bool:
+    """At first the price is within the bound: of no frame and no finalization."""
+    return within_the_bound(pooled * SEED, supply, pooled, supply, 0)
+
+
+@predicate
+def reports_stay_within_the_bound(
+    first: Product, shares: Shares, pooled: TotalWei, supply: Shares, raised: TotalWei, reported: Count, frames: Count
+) -> bool:
+    """A price within the bound of some frames is, after a report of more, within the bound of all of them."""
+    return implies(
+        all_of(
+            RATE_CAP * (reported + frames) < BPS,
+            within_the_bound(first, shares, pooled, supply, reported),
+            raised * BPS <= pooled * (BPS + RATE_CAP * frames),
+        ),
+        within_the_bound(first, shares, raised, supply, reported + frames),
     )
+
+
+@predicate
+def finalizations_stay_within_the_bound(
+    first: Product, shares: Shares, pooled: TotalWei, supply: Shares, left: TotalWei, remaining: Shares, reported: Count
+) -> bool:
+    """A price within the bound is, after a finalization, within that of one finalization more."""
+    return implies(
+        all_of(
+            RATE_CAP * reported < BPS,
+            within_the_bound(first, shares, pooled, supply, reported),
+            remaining >= SEED,
+            remaining <= supply,
+            left * supply < pooled * remaining + supply,
+        ),
+        within_the_bound(first + shares, shares, left, remaining, reported),
+    )
+
+
+@predicate
+def payouts_stay_within_the_bound(
+    first: Product, shares: Shares, pooled: TotalWei, supply: Shares, asked: Shares, value: TotalWei, reported: Count
+) -> bool:
+    """A request made at a price within the bound is worth, and so is ever paid, at most its shares times that bound."""
+    return implies(
+        all_of(
+            RATE_CAP * reported < BPS,
+            supply > 0,
+            within_the_bound(first, shares, pooled, supply, reported),
+            value * supply <= asked * pooled,
+        ),
+        value * SEED * shares * (BPS - RATE_CAP * reported) <= first * asked * BPS,
+    )
+
+
+@predicate
+def frames_take_their_time(state: Staking, waited: Seconds, frame: Count, report: ReportId) -> bool:
+    """A report that is opened some time from now is of a frame that is over by then."""
+    opened = open_report(pass_time(state, waited).state, frame, report).state
+    return all_of(frame * FRAME <= state.now + waited, opened.oracle.frame == frame, opened.oracle.previous == state.oracle.frame)

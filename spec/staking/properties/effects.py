@@ -1,9 +1,10 @@
 """Exactly what steps write, where no other property says it already."""
 
-from megaspec.language import all_of, difference, ite, max_of, predicate, replace
+from megaspec.language import all_of, difference, for_all, ite, predicate, replace
+from spec.staking.drafts import as_told, is_told
 from spec.staking.quantities import PREDEPOSIT, WRAPPER, Address, Bps, Shares, ValidatorKey, Wei
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
-from spec.staking.state import Staking
+from spec.staking.state import Staking, no_draft
 
 # Incoming ether.
 
@@ -84,18 +85,50 @@ def first_deposit_fixes_the_credentials(before: Staking, after: Staking, key: Va
 def reward_of_the_period_is_recorded(
     before: Staking, after: Staking, key: ValidatorKey, balance: Wei, arrived: Wei, skimmed: Wei, tips: Wei, returned: int
 ) -> bool:
-    """A validator report records its gain, or zero for a loss, with the end of the frame (TD-24).
-
-    The gain is the new balance, skimmed ether and tips, minus the old balance and the ether that arrived.
-    """
-    was, validator = before.validators[key], after.validators[key]
+    """A validator report notes once the gain, the balance and the ether that arrived; the gain includes skimmed ether and tips (X12)."""
+    was, told = before.validators[key], after.validators[key].told
     return all_of(
+        not is_told(was),
         returned == difference(balance + skimmed + tips, arrived + was.balance),
-        validator.period_reward == max_of(0, returned),
-        validator.last_reward_time == before.oracle.referring,
-        validator.balance == balance,
-        validator.in_flight == was.in_flight - arrived,
+        told == replace(was.told, read=True, change=difference(balance, was.balance), arrived=arrived, gain=returned),
     )
+
+
+@predicate
+def what_was_told_takes_effect(before: Staking, after: Staking) -> bool:
+    """A settlement gives effect to all that was told of every validator, at once (X04, X12, TD-24).
+
+    Its balance, arrivals, last reward with the end of the frame, attestations, offline interval and slashing are as told; a
+    slashed validator has exited, now if it had not.
+    """
+    old, new = before.validators, after.validators
+    return for_all(ValidatorKey, lambda key: new[key] == as_told(old[key], before.oracle.referring, before.now))
+
+
+@predicate
+def what_was_drafted_is_booked(before: Staking, after: Staking) -> bool:
+    """A settlement books the sums of the draft, and leaves no draft (L03, C48)."""
+    core, draft, insurance = before.core, before.draft, before.insurance
+    from_holders = draft.lost - draft.seized - draft.insured
+    return all_of(
+        after.core.buffered == core.buffered + draft.received + draft.unannounced + draft.seized,
+        after.core.transit == core.transit - draft.arrived,
+        after.core.staked == core.staked + draft.staked,
+        after.core.bonded == core.bonded - draft.seized,
+        after.core.insurance == core.insurance - draft.insured,
+        after.insurance.lost == insurance.lost + draft.lost,
+        after.insurance.from_bonds == insurance.from_bonds + draft.seized,
+        after.insurance.from_insurance == insurance.from_insurance + draft.insured,
+        after.insurance.from_holders == insurance.from_holders + from_holders,
+        after.draft == no_draft(),
+    )
+
+
+@predicate
+def seized_bonds_are_taken(before: Staking, after: Staking) -> bool:
+    """A settlement takes from every bond what the report seized of it (C48)."""
+    old, new = before.registry.operators, after.registry.operators
+    return for_all(Address, lambda address: new[address].bond == old[address].bond - old[address].seized)
 
 
 @predicate

@@ -124,28 +124,29 @@ def escrowed_shares_are_burned(before: Staking, after: Staking) -> bool:
 
 @predicate
 def locks_what_it_pays(before: Staking, after: Staking, returned: int) -> bool:
-    """Finalization moves exactly its payout from the buffer and pooled ether to the locked ether (C28)."""
+    """Finalization moves exactly its payout from the buffer, and from pooled ether and the reserve together, to the locked ether (C28)."""
     return all_of(
         after.queue.locked == before.queue.locked + returned,
         after.core.buffered == before.core.buffered - returned,
-        after.core.pooled == before.core.pooled - returned,
+        after.core.pooled + after.core.reserve == before.core.pooled + before.core.reserve - returned,
     )
 
 
 @predicate
-def price_rises_by_what_is_forfeited(before: Staking, after: Staking, returned: int) -> bool:
-    """Finalization does not lower the price, and leaves holders what is forfeited plus less than one wei (C34, D05).
-
-    In shares of the price before, `(pooled' / supply' - pooled / supply) * supply'` is what is forfeited.
-    """
+def forfeits_go_to_the_reserve(before: Staking, after: Staking, returned: int) -> bool:
+    """Finalization takes the burned shares' worth from pooled ether; what of it is not paid goes into the reserve (C34, D05)."""
     burned = before.token.supply - after.token.supply
-    forfeited = worth(before, burned) - returned
-    risen = after.core.pooled * before.token.supply - before.core.pooled * after.token.supply
     return all_of(
-        price_not_below(before, after),
-        forfeited * before.token.supply <= risen,
-        risen < (forfeited + 1) * before.token.supply,
+        after.core.pooled == before.core.pooled - worth(before, burned),
+        after.core.reserve == before.core.reserve + worth(before, burned) - returned,
     )
+
+
+@predicate
+def finalization_leaves_the_price(before: Staking, after: Staking) -> bool:
+    """Finalization does not lower the price, and raises the worth of the shares that are left by less than one wei (C34, D05)."""
+    risen = after.core.pooled * before.token.supply - before.core.pooled * after.token.supply
+    return price_not_below(before, after) and risen < before.token.supply
 
 
 @predicate

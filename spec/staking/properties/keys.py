@@ -1,7 +1,8 @@
 """Properties of validators: their statuses, their credentials, and the ether in flight to them."""
 
 from megaspec.language import all_of, emitted, for_all, implies, predicate, replace
-from spec.staking.books import paused, reserved
+from spec.staking.books import paused, report_due, reserved
+from spec.staking.drafts import is_read_in
 from spec.staking.keys import BeaconDeposited, StatusChanged, may_follow
 from spec.staking.quantities import PREDEPOSIT, TOP_UP, ValidatorKey
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
@@ -66,6 +67,14 @@ def last_reward_never_goes_back(before: Staking, after: Staking) -> bool:
     return for_all(ValidatorKey, lambda key: before.validators[key].last_reward_time <= after.validators[key].last_reward_time)
 
 
+@predicate
+def starts_when_no_report_is_due(before: Staking, after: Staking, key: ValidatorKey) -> bool:
+    """A deposited validator starts its duties before the end of the frame that the next report may tell of, and while none is read in (X04)."""
+    old, new = before.validators[key], after.validators[key]
+    starts = old.status == ValidatorStatus.DEPOSITED and new == replace(old, status=ValidatorStatus.ACTIVE)
+    return starts and not is_read_in(before) and not report_due(before)
+
+
 # Deposits.
 
 
@@ -102,14 +111,14 @@ def _travels(before: Staking, after: Staking, key: ValidatorKey, amount: int) ->
 
 @predicate
 def arrival_is_no_gain(before: Staking, after: Staking, key: ValidatorKey, balance: int, arrived: int, skimmed: int, tips: int) -> bool:
-    """Ether that arrives as balance moves from transit to stake, and only skimmed ether and tips are gain (C08)."""
+    """Ether that arrives as balance is drafted to move from transit to stake, and only skimmed ether and tips are gain (C08)."""
     validator = before.validators[key]
     return implies(
         balance == validator.balance + arrived,
         all_of(
             after.core.unsettled == before.core.unsettled + skimmed + tips,
-            after.core.transit == before.core.transit - arrived,
-            after.core.staked == before.core.staked + arrived,
+            after.draft.arrived == before.draft.arrived + arrived,
+            after.draft.staked == before.draft.staked + arrived,
         ),
     )
 

@@ -49,11 +49,11 @@ def uptime_is_a_percentage(state: Staking, key: ValidatorKey) -> bool:
 
 @predicate
 def balances_are_within_the_value_locked(state: Staking, key: ValidatorKey) -> bool:
-    """No validator's balance exceeds the value locked, nor does pooled ether, unless unsettled ether is negative (C69)."""
+    """No validator's balance exceeds the value locked, nor does pooled ether (C69)."""
     return all_of(
         validator_balance(state, key) >= 0,
         validator_balance(state, key) <= value_locked(state),
-        implies(state.core.unsettled >= 0, state.core.pooled <= value_locked(state)),
+        state.core.pooled <= value_locked(state),
     )
 
 

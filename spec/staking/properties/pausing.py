@@ -23,7 +23,9 @@ def nothing_moves_in_a_pause(before: Staking, after: Staking) -> bool:
         and was.balance <= is_now.balance
         and was.buffered == is_now.buffered
         and was.transit == is_now.transit
+        and was.staked == is_now.staked
         and was.pooled == is_now.pooled
+        and was.reserve == is_now.reserve
         and was.fees == is_now.fees
         and was.owed == is_now.owed
         and was.insurance == is_now.insurance

@@ -21,8 +21,8 @@ def cash(state: Staking) -> int:
 def claims_on_cash(state: Staking) -> int:
     """The sum of all claims on ether, minus the ether in transit and staked."""
     core = state.core
-    whose = core.pooled + core.unsettled + core.fees + core.owed + core.insurance + core.escrow + core.bonded + state.queue.locked
-    return whose - core.transit - core.staked
+    whose = core.pooled + core.reserve + core.fees + core.owed + core.insurance + core.escrow
+    return whose + core.bonded + state.queue.locked - core.transit - core.staked
 
 
 @predicate

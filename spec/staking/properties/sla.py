@@ -1,9 +1,9 @@
 """Properties of uptime, penalties, appeals and the insurance pool, of each step."""
 
-from megaspec.language import emitted, for_all, implies, min_of, mul_div_down, predicate
+from megaspec.language import emitted, for_all, implies, min_of, mul_div_down, predicate, replace
 from spec.staking.books import free_bond, is_undecided
+from spec.staking.drafts import is_read_in, told_balance, with_told_interval
 from spec.staking.insurance import InsuranceFunded, ValidatorSlashed
-from spec.staking.oracle import is_read_in
 from spec.staking.quantities import (
     APPEAL_WINDOW,
     BPS,
@@ -61,26 +61,25 @@ def measured_alike(before: Staking, after: Staking, key: ValidatorKey) -> bool:
 
 @predicate
 def only_who_is_on_duty_is_measured(before: Staking, after: Staking) -> bool:
-    """A validator that is not on duty gets no attestations, no new offline interval and no penalty."""
+    """Of a validator that is not on duty no attestations and no new offline interval are told, and it gets no penalty."""
     return for_all(ValidatorKey, lambda key: is_on_duty(before.validators[key]) or is_not_charged(before, after, key))
 
 
 def is_not_charged(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """Whether a validator got no attestations, no new offline interval and no penalty."""
+    """Whether of a validator no attestations and no new offline interval were told, and it got no penalty."""
     old, new = before.validators[key], after.validators[key]
-    attested = new.opportunities == old.opportunities and new.successes == old.successes
-    return attested and new.offline_since == old.offline_since and implies(new.offline, old.offline) and new.penalty_count == old.penalty_count
+    unmeasured = implies(new.told.measured, old.told.measured) and implies(new.told.started, old.told.started)
+    return unmeasured and new.penalty_count == old.penalty_count
 
 
 @predicate
 def attestations_are_counted_once(before: Staking, after: Staking, key: ValidatorKey, opportunities: Count, successes: Count) -> bool:
-    """Reported attestations are added to the validator's counts and stamped with the report's time, which must be after the last stamp."""
-    old, new = before.validators[key], after.validators[key]
+    """Attestations are told once in a report, and no more successes than opportunities."""
+    old, new = before.validators[key].told, after.validators[key].told
     return (
-        old.measured_at < new.measured_at
-        and new.measured_at == before.oracle.referring
-        and new.opportunities == old.opportunities + opportunities
-        and new.successes == old.successes + successes
+        not old.measured
+        and new == replace(old, measured=True, opportunities=opportunities, successes=successes)
+        and successes <= opportunities
     )
 
 
@@ -92,18 +91,20 @@ def attestations_are_told(events: tuple[object, ...], key: ValidatorKey, opportu
 
 @predicate
 def intervals_come_in_order(before: Staking, after: Staking, events: tuple[object, ...], key: ValidatorKey, since: Seconds) -> bool:
-    """An offline interval starts only for a validator not offline, and no earlier than its last interval's end."""
-    old, new = before.validators[key], after.validators[key]
-    begun = not old.offline and new.offline and new.offline_since == since and old.offline_until <= since
-    return begun and emitted(events, WentOffline(key, since))
+    """A report starts one offline interval of a validator, which was not offline, and no earlier than the last interval's end."""
+    old, told = with_told_interval(before.validators[key]), after.validators[key].told
+    begins = not old.told.started and not old.offline and old.offline_until <= since
+    begun = told == replace(old.told, started=True, offline=True, offline_since=since, offline_until=old.offline_until)
+    return begins and begun and emitted(events, WentOffline(key, since))
 
 
 @predicate
 def intervals_end(before: Staking, after: Staking, events: tuple[object, ...], key: ValidatorKey, at: Seconds) -> bool:
-    """An offline interval ends once, no earlier than its start."""
-    old, new = before.validators[key], after.validators[key]
-    ended = old.offline and not new.offline and new.offline_until == at and old.offline_since <= at
-    return ended and emitted(events, CameOnline(key, at))
+    """A report ends one offline interval of a validator, no earlier than its start."""
+    old, told = with_told_interval(before.validators[key]), after.validators[key].told
+    ends = not old.told.ended and old.offline and old.offline_since <= at
+    ended = told == replace(old.told, ended=True, offline=False, offline_since=old.offline_since, offline_until=at)
+    return ends and ended and emitted(events, CameOnline(key, at))
 
 
 # Downtime and its penalties.
@@ -131,14 +132,14 @@ def a_penalty_pays_for_one_hour(before: Staking, after: Staking, key: ValidatorK
 
 @predicate
 def downtime_is_not_forgotten(before: Staking, after: Staking) -> bool:
-    """No unpaid downtime of more than one hour falls."""
+    """No unpaid downtime of more than one hour falls, unless a report told of its interval's end."""
     return for_all(ValidatorKey, lambda key: stays_due(before, after, key))
 
 
 def stays_due(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """Whether a validator's unpaid downtime, if it is more than one hour, does not fall."""
+    """Whether a validator's unpaid downtime, if it is more than one hour and not told to be over, does not fall."""
     unpaid = unpaid_downtime(before, before.validators[key])
-    return implies(unpaid > SLA_PENALTY_DOWNTIME, unpaid <= unpaid_downtime(after, after.validators[key]))
+    return implies(unpaid > SLA_PENALTY_DOWNTIME and not before.validators[key].told.ended, unpaid <= unpaid_downtime(after, after.validators[key]))
 
 
 @predicate
@@ -317,29 +318,30 @@ def losses_fall_in_order(before: Staking, after: Staking, returned: int, events:
     validator = before.validators[key]
     operator = before.registry.operators[validator.operator]
     from_bond = min_of(returned, free_bond(operator))
-    from_insurance = min_of(returned - from_bond, before.core.insurance)
+    from_insurance = min_of(returned - from_bond, before.core.insurance - before.draft.insured)
     from_holders = returned - from_bond - from_insurance
     return (
-        returned == validator.balance - balance
-        and after.registry.operators[validator.operator].bond == operator.bond - from_bond
-        and after.core.insurance == before.core.insurance - from_insurance
+        returned == told_balance(validator) - balance
+        and after.registry.operators[validator.operator].seized == operator.seized + from_bond
+        and after.draft.seized == before.draft.seized + from_bond
+        and after.draft.insured == before.draft.insured + from_insurance
+        and after.draft.lost == before.draft.lost + returned
         and after.core.unsettled == before.core.unsettled - from_holders
         and emitted(events, ValidatorSlashed(key, validator.operator, returned, from_bond, from_insurance, from_holders))
     )
 
 
 @predicate
-def slashing_is_reported_of_the_staked(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """An open, unsettled report marks as slashed a validator on duty, exited as of now, or one slashed before."""
+def slashing_is_reported_of_the_staked(before: Staking, after: Staking, key: ValidatorKey, balance: Wei) -> bool:
+    """A report tells once of a slashing of a validator on duty, or slashed before, and of a balance that is no higher (X12)."""
     old, new = before.validators[key], after.validators[key]
-    again = old.status == ValidatorStatus.SLASHED and new.exited_at == old.exited_at
-    first = is_on_duty(old) and new.exited_at == before.now
-    return is_read_in(before) and (first or again) and new.status == ValidatorStatus.SLASHED and new.balance <= old.balance
+    may_be = not old.told.slashed and (is_on_duty(old) or old.status == ValidatorStatus.SLASHED)
+    return is_read_in(before) and may_be and new.told.slashed and told_balance(new) == balance and balance <= told_balance(old)
 
 
 @predicate
 def holders_lose_only_what_is_uncovered(before: Staking, after: Staking, key: ValidatorKey) -> bool:
-    """Unsettled ether falls only if the insurance account and the operator's free bond are left at zero."""
+    """Unsettled ether falls only if nothing of the insurance is left undrawn, and no free bond of the operator."""
     address = before.validators[key].operator
-    spent = after.core.insurance == 0 and free_bond(after.registry.operators[address]) == 0
+    spent = after.draft.insured == after.core.insurance and free_bond(after.registry.operators[address]) == 0
     return implies(after.core.unsettled < before.core.unsettled, spent)

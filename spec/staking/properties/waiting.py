@@ -1,11 +1,10 @@
 """What a request waits for: its turn, and a report that allows finalizing the first request (C35)."""
 
-from megaspec.language import all_of, measure, predicate, replace, total
+from megaspec.language import all_of, measure, predicate, total
 from spec.staking.books import limit_level, paused
-from spec.staking.finalization import due_payout, due_shares, is_mature
+from spec.staking.finalization import due_payout, is_mature
 from spec.staking.quantities import GREATEST_EVER, Ticket
 from spec.staking.records import Request, Status
-from spec.staking.settlement import rises_too_far
 from spec.staking.state import Staking
 
 
@@ -42,13 +41,11 @@ def first_may_be_paid(state: Staking) -> bool:
     """Whether the first pending request can be finalized now, whole.
 
     The contracts are not paused, a report of a time past its minimum delay is settled, the buffer has the ether, the rate limit
-    has refilled, and neither the total of ether ever locked nor the cap on the price prevents it.
+    has refilled, and the total of ether ever locked has room for it.
     """
     queue, core, token = state.queue, state.core, state.token
     first = first_in_line(state)
     payout = total(queue.requests, due_payout, queue.last_finalized, first, core.pooled, token.supply)
-    burned = total(queue.requests, due_shares, queue.last_finalized, first)
-    finalized = replace(state, core=replace(core, pooled=core.pooled - payout), token=replace(token, supply=token.supply - burned))
     return all_of(
         not paused(state),
         state.oracle.open,
@@ -57,5 +54,4 @@ def first_may_be_paid(state: Staking) -> bool:
         payout <= core.buffered,
         payout <= limit_level(state),
         queue.ever_locked + payout <= GREATEST_EVER,
-        not rises_too_far(finalized),
     )

@@ -131,7 +131,7 @@ def emergency_pause(run: Run) -> None:
     run.refused(pausing.allow_pause, "PAUSE_LEFT", caller=BEN, second=CAT)
     run(pausing.pause, caller=CAT)
     run(pass_time, seconds=LONGEST_PAUSE)
-    run(deposit, caller=USER, amount=ETHER)
+    run(transfer, caller=USER, recipient=NEWCOMER, amount=ETHER)
 
 
 @scenario

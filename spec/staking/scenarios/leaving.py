@@ -1,20 +1,25 @@
 """Operators leave, the code is upgraded, offices change hands: the end of a life in which everything has happened."""
 
 from megaspec.language import Run, scenario
-from spec.staking.core import call_returns, donate, pass_time
+from spec.staking.core import call_returns, donate, pass_time, receive_ether
 from spec.staking.exits import become_withdrawable, retire
 from spec.staking.governance import Upgraded, execute_upgrade
 from spec.staking.keys import abandon, predeposit, prove
+from spec.staking.oracle import abandon_report, discard_report, open_report, report_unannounced, vote
 from spec.staking.pausing import allow_pause, pause, unpause
 from spec.staking.quantities import (
+    BPS,
     DAY,
     ETHER,
     GUARDIAN,
+    RATE_CAP,
+    READING_BOUND,
     SLASHING_DELAY,
     TIMELOCK,
     TREASURY_SIGNER_A,
     TREASURY_SIGNER_B,
     TREASURY_SIGNER_C,
+    ReportId,
     ValidatorKey,
 )
 from spec.staking.records import Kind, OperatorStatus
@@ -30,11 +35,13 @@ from spec.staking.registry import (
     sign_over,
     withdraw_bond,
 )
-from spec.staking.scenarios.governance import CODE, changes_of_roles, scheduled
+from spec.staking.scenarios.governance import CODE, MEMBER, changes_of_roles, scheduled
 from spec.staking.scenarios.losses import emergency_exit_of_another
 from spec.staking.scenarios.people import ALICE, ANNE, BERT, FIRST_OF_ANNE, SECOND_OF_ANNE, STAKE, come_back, open_frame, wait_for
 from spec.staking.settlement import close_report, settle_loss
 from spec.staking.token import burn_shares
+
+ANOTHER = ReportId("another report")
 
 
 @scenario(after=emergency_exit_of_another)
@@ -85,6 +92,33 @@ def operators_leave(run: Run) -> None:
 
 
 @scenario(after=operators_leave)
+def reports_given_up(run: Run) -> None:
+    """Ether that came unasked is told of by one report that loses its quorum, by one that signers give up, and by one that is settled."""
+    run(receive_ether, amount=3 * ETHER)
+    before = run.state.core
+    open_frame(run, 53)
+    run.refused(report_unannounced, "NOTHING_CAME", amount=0)
+    run.refused(report_unannounced, "NOT_ARRIVED", amount=4 * ETHER)
+    run(report_unannounced, amount=3 * ETHER)
+    run.refused(report_unannounced, "ALREADY_READ", amount=ETHER)
+    run(vote, caller=MEMBER, frame=53, report=ANOTHER)
+    run(discard_report)
+    run(open_report, frame=53, report=ANOTHER)
+    run.refused(abandon_report, "TOO_EARLY", caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B)
+    wait_for(run, 53 * DAY + READING_BOUND)
+    run.refused(abandon_report, "NOT_CO_SIGNED", caller=TREASURY_SIGNER_A, second=ALICE)
+    run(abandon_report, caller=TREASURY_SIGNER_A, second=TREASURY_SIGNER_B)
+    assert run.state.core == before
+    open_frame(run, 56)
+    run(report_unannounced, amount=3 * ETHER)
+    run(settle_loss)
+    run(close_report)
+    core = run.state.core
+    cap = before.pooled * 5 * RATE_CAP // BPS
+    assert (core.pooled, core.reserve, core.buffered) == (before.pooled + cap, before.reserve + 3 * ETHER - cap, before.buffered + 3 * ETHER)
+
+
+@scenario(after=reports_given_up)
 def upgrade_over_a_pause(run: Run) -> None:
     """An upgrade waits for 48 hours in which nothing is paused, so a pause in between prolongs it."""
     proposal = scheduled(run, Kind.UPGRADE)

@@ -6,7 +6,7 @@ from spec.staking.exits import emergency_exit, exit_is_taken
 from spec.staking.insurance import ValidatorSlashed, fund_insurance, report_slashing
 from spec.staking.quantities import ETHER, TREASURY_SIGNER_A, TREASURY_SIGNER_B
 from spec.staking.records import ValidatorStatus
-from spec.staking.scenarios.people import ALICE, ANNE, BOB, FIRST_OF_ANNE, MILLI, SECOND_OF_ANNE, STAKE, open_frame
+from spec.staking.scenarios.people import ALICE, ANNE, BOB, FIRST_OF_ANNE, MILLI, SECOND_OF_ANNE, STAKE, open_frame, unchanged
 from spec.staking.scenarios.rewards import fee_drawn
 from spec.staking.settlement import Suspended, close_report, confirm_fall, settle_loss, suspend
 
@@ -19,6 +19,8 @@ def slashing(run: Run) -> None:
     assert run(report_slashing, key=FIRST_OF_ANNE, balance=STAKE - 3 * ETHER) == 3 * ETHER
     shares = (1_999_000_000_000_000_000, 500_800_000_000_000_000, 500_200_000_000_000_000)
     assert run.last.events == (ValidatorSlashed(FIRST_OF_ANNE, ANNE, 3 * ETHER, *shares),)
+    assert run.state.core.insurance == 500_800_000_000_000_000
+    unchanged(run, SECOND_OF_ANNE)
     run(settle_loss)
     run(close_report)
     core = run.state.core
@@ -31,6 +33,7 @@ def fall(run: Run) -> None:
     open_frame(run, 14)
     before = run.state.core.pooled
     run(report_slashing, key=FIRST_OF_ANNE, balance=STAKE - 8 * ETHER)
+    unchanged(run, SECOND_OF_ANNE)
     run.refused(settle_loss, "FALL_ABOVE_CAP")
     run(suspend)
     assert run.last.events == (Suspended(14, -5 * ETHER),)

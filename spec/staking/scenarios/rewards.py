@@ -5,7 +5,7 @@ from spec.staking.core import call_returns, receive_ether
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import APPEAL_WINDOW, BPS, DAY, ETHER, HOUR, TREASURY_SIGNER_A, TREASURY_SIGNER_B, TREASURY_SIGNER_C, PenaltyId
 from spec.staking.registry import pay_operator, set_rate
-from spec.staking.scenarios.people import ANNE, BERT, FIRST_OF_ANNE, MILLI, SECOND_OF_ANNE, STAKE, open_frame, wait_for
+from spec.staking.scenarios.people import ANNE, BERT, FIRST_OF_ANNE, MILLI, SECOND_OF_ANNE, STAKE, open_frame, unchanged, wait_for
 from spec.staking.scenarios.withdrawals import claims_under_pause
 from spec.staking.settlement import ProtocolPaid, RewardsDistributed, close_report, pay_protocol, settle_gain
 from spec.staking.sla import (
@@ -34,11 +34,13 @@ def reward(run: Run) -> None:
     assert run(report_validator, key=FIRST_OF_ANNE, balance=STAKE, arrived=0, skimmed=90 * MILLI, tips=10 * MILLI) == 100 * MILLI
     run(report_attestations, key=FIRST_OF_ANNE, opportunities=225, successes=187)
     run(report_attestations, key=SECOND_OF_ANNE, opportunities=225, successes=225)
-    run.refused(report_attestations, "ALREADY_MEASURED", key=FIRST_OF_ANNE, opportunities=225, successes=225)
+    unchanged(run, SECOND_OF_ANNE)
+    run.refused(report_validator, "ALREADY_READ", key=SECOND_OF_ANNE, balance=STAKE, arrived=0, skimmed=0, tips=0)
+    run.refused(report_attestations, "ALREADY_READ", key=FIRST_OF_ANNE, opportunities=225, successes=225)
     run(report_offline, key=FIRST_OF_ANNE, since=4 * DAY + 6 * HOUR)
     run(report_online, key=FIRST_OF_ANNE, at=4 * DAY + 10 * HOUR)
     run(settle_gain)
-    assert run.last.events == (RewardsDistributed(100 * MILLI, 5 * MILLI, 2 * MILLI),)
+    assert run.last.events == (RewardsDistributed(100 * MILLI, 5 * MILLI, 2 * MILLI, 93 * MILLI),)
     run(close_report)
     core = run.state.core
     assert (core.fees, core.owed, core.pooled) == (5 * MILLI, 2 * MILLI, 82 * ETHER + 93 * MILLI)

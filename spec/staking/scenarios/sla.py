@@ -9,6 +9,7 @@ from spec.staking.quantities import APPEAL_WINDOW, DAY, DECISION_WINDOW, ETHER, 
 from spec.staking.quantities import TREASURY_SIGNER_A as ANN
 from spec.staking.quantities import TREASURY_SIGNER_B as BEN
 from spec.staking.scenarios.operators import KEY, OPERATOR, USER, opened, validator_is_set_up
+from spec.staking.scenarios.people import unchanged
 from spec.staking.settlement import close_report, settle_gain, settle_loss
 from spec.staking.sla import (
     appeal,
@@ -60,6 +61,7 @@ def penalties_are_appealed(run: Run) -> None:
     run.refused(appeal, "TOO_LATE", caller=OPERATOR, number=last)
     run(distribute_penalty, number=last)
     opened(run, 11)
+    unchanged(run, KEY)
     run(report_online, key=KEY, at=4 * DAY + HOUR)
     run(settle_loss)
     run(close_report)
@@ -88,9 +90,9 @@ def validator_is_slashed(run: Run) -> None:
     run(pass_time, seconds=DAY)
     opened(run, 1)
     run(report_validator, key=KEY, balance=32 * ETHER, arrived=32 * ETHER, skimmed=0, tips=0)
-    run(report_slashing, key=KEY, balance=31 * ETHER)
-    run.refused(report_slashing, "NO_LOSS", key=KEY, balance=32 * ETHER)
+    run.refused(report_slashing, "NO_LOSS", key=KEY, balance=32 * ETHER + 1)
     run(report_slashing, key=KEY, balance=29 * ETHER - ETHER // 20)
+    run.refused(report_slashing, "ALREADY_READ", key=KEY, balance=29 * ETHER)
     run(settle_loss)
     run(close_report)
     run.refused(become_withdrawable, "TOO_EARLY", key=KEY)

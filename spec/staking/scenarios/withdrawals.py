@@ -17,10 +17,33 @@ from spec.staking.exits import (
 )
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.pausing import pause, unpause
-from spec.staking.quantities import DAY, ETHER, GUARDIAN, HOUR, TREASURY_SIGNER_A, TREASURY_SIGNER_B, WITHDRAWABILITY_DELAY, Ticket
+from spec.staking.quantities import (
+    DAY,
+    ETHER,
+    FINALIZATION_WINDOW,
+    GUARDIAN,
+    HOUR,
+    TREASURY_SIGNER_A,
+    TREASURY_SIGNER_B,
+    WITHDRAWABILITY_DELAY,
+    Ticket,
+)
 from spec.staking.queue import WithdrawalClaimed, claim, request_withdrawal, request_withdrawal_of, withdraw
 from spec.staking.registry import dismiss_operator
-from spec.staking.scenarios.people import ALICE, ANNE, BERT, BOB, FIRST_OF_ANNE, OF_BERT, SECOND_OF_ANNE, STAKE, come_back, open_frame, wait_for
+from spec.staking.scenarios.people import (
+    ALICE,
+    ANNE,
+    BERT,
+    BOB,
+    FIRST_OF_ANNE,
+    OF_BERT,
+    SECOND_OF_ANNE,
+    STAKE,
+    come_back,
+    open_frame,
+    unchanged,
+    wait_for,
+)
 from spec.staking.scenarios.work import first_report
 from spec.staking.settlement import close_report, settle_loss
 
@@ -49,9 +72,13 @@ def requests(run: Run) -> None:
 def slice_of_a_request(run: Run) -> None:
     """When 27 hours and the frame are over, the buffer pays 30 ether of the large request, out of its turn for nobody."""
     open_frame(run, 3)
+    run.refused(settle_loss, "INCOMPLETE")
+    unchanged(run, FIRST_OF_ANNE, SECOND_OF_ANNE, OF_BERT)
     run(settle_loss)
     run.refused(finalize, "BUFFER_TOO_LOW", through=LARGE)
     assert run(finalize_slice, part=30 * ETHER) == 30 * ETHER
+    run.refused(close_report, "FINALIZATION_OPEN")
+    run(pass_time, seconds=FINALIZATION_WINDOW)
     run(close_report)
     request = run.state.queue.requests[LARGE]
     assert (request.shares, request.value, request.payout) == (10 * ETHER, 10 * ETHER, 30 * ETHER)
@@ -65,8 +92,10 @@ def exit_pays_the_rest(run: Run) -> None:
     run(become_withdrawable, key=OF_BERT)
     open_frame(run, 4)
     come_back(run, OF_BERT, STAKE)
-    run(retire, key=OF_BERT)
+    run.refused(retire, "ETHER_LEFT", key=OF_BERT)
+    unchanged(run, FIRST_OF_ANNE, SECOND_OF_ANNE)
     run(settle_loss)
+    run(retire, key=OF_BERT)
     assert run(finalize, through=SMALL) == 16 * ETHER
     run(close_report)
     core, queue = run.state.core, run.state.queue
@@ -134,8 +163,9 @@ def demand_orders_exits(run: Run) -> None:
     run(become_withdrawable, key=OF_BERT)
     open_frame(run, 5)
     come_back(run, OF_BERT, STAKE)
-    run(retire, key=OF_BERT)
+    unchanged(run, FIRST_OF_ANNE, SECOND_OF_ANNE)
     run(settle_loss)
+    run(retire, key=OF_BERT)
     run(finalize, through=LARGE)
     run(close_report)
     run(claim, caller=ALICE, ticket=LARGE, recipient=ALICE)
