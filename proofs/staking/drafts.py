@@ -95,7 +95,7 @@ DRAFT_IS_BOUNDED = Invariant(
 
 BONDS_ARE_SEIZED_FOR_SLASHED_VALIDATORS = Invariant(
     name="staking.bonds_are_seized_for_slashed_validators",
-    sentence="The open report takes from an operator's bond only if it tells of a slashing of one of its validators that every report tells of.",
+    sentence="The open report takes from an operator's bond only if it tells of a slashing of one of the operator's validators.",
     section=ORACLE,
     requirements=("C48", "L08"),
     system=STAKING,

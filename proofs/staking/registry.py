@@ -52,7 +52,7 @@ DEPOSITED_COUNTS_KEYS = Invariant(
 
 LIVE_KEYS_ARE_NOT_DONE = Invariant(
     name="staking.live_keys_are_not_done",
-    sentence="The operator of a live key has a higher deposited count than exited count.",
+    sentence="The operator of a live key, or of one whose slashing is told, has a higher deposited count than exited count.",
     section=REGISTRY,
     requirements=("C36", "L08"),
     system=STAKING,

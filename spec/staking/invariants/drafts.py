@@ -112,16 +112,13 @@ def draft_is_bounded(state: Staking) -> bool:
 
 @predicate
 def bonds_are_seized_for_slashed_validators(state: Staking) -> bool:
-    """The open report takes from a bond only if it tells of a slashing of a validator of that operator that every report tells of (C48, L08)."""
+    """The open report takes from a bond only if it tells of a slashing of a validator of that operator (C48, L08)."""
     operators, validators = state.registry.operators, state.validators
     return for_all(
         Address,
         lambda address: implies(
             operators[address].seized != 0,
-            exists(
-                ValidatorKey,
-                lambda key: validators[key].told.slashed and is_validating(validators[key]) and validators[key].operator == address,
-            ),
+            exists(ValidatorKey, lambda key: validators[key].told.slashed and validators[key].operator == address),
         ),
     )
 

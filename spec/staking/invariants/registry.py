@@ -51,12 +51,13 @@ def deposited_counts_keys(state: Staking) -> bool:
 
 @predicate
 def live_keys_are_not_done(state: Staking) -> bool:
-    """The operator of a live key has more keys that got a deposit than keys that are done (C36, L08)."""
+    """The operator of a live key, or of one whose slashing is told, has more keys that got a deposit than keys that are done (C36, L08)."""
     operators, validators = state.registry.operators, state.validators
     return for_all(
         ValidatorKey,
         lambda key: implies(
-            is_live(validators[key]), operators[validators[key].operator].exited < operators[validators[key].operator].deposited
+            is_live(validators[key]) or validators[key].told.slashed,
+            operators[validators[key].operator].exited < operators[validators[key].operator].deposited,
         ),
     )
 

@@ -1,7 +1,7 @@
 """Properties of the settlement of a report: fees, gains and losses."""
 
 from megaspec.language import all_of, count, emitted, for_all, implies, max_of, measure, mul_div_down, predicate, replace, total
-from spec.staking.books import price_not_below
+from spec.staking.books import gain_if_any, price_not_below
 from spec.staking.oracle import ValidatorReported
 from spec.staking.quantities import (
     BPS,
@@ -82,13 +82,14 @@ def fees_are_of_what_is_charged_for(before: Staking, after: Staking) -> bool:
 def operators_get_at_least_two_per_cent(state: Staking, charged: TotalWei) -> bool:
     """Operators' fees are at least 2 % of whatever is charged for, minus a wei for each with a positive gain (C20).
 
-    Both sides are compared as multiples of the gains.
+    Both sides are compared as multiples of the gains, which are the sum of all positive ones.
     """
     operators, gains = state.registry.operators, state.registry.gains
     if gains == 0:
         return True
     fees, gaining = total(operators, operator_fee, charged, gains), count(operators, has_gained)
-    return LEAST_OPERATOR_RATE * charged * gains <= BPS * gains * fees + BPS * gains * gaining
+    gained = total(operators, gain_if_any)
+    return gained == gains and LEAST_OPERATOR_RATE * charged * gained <= BPS * gains * fees + BPS * gains * gaining
 
 
 @predicate

@@ -51,7 +51,7 @@ def everything_is_told(run: Run) -> None:
     """Ether arrives, one operator gains, a validator comes online, another goes offline and is slashed: a fall, which signers confirm."""
     run(receive_ether, amount=2 * ETHER)
     open_frame(run, 2)
-    run(report_validator, key=OF_BERT, balance=STAKE + 10 * MILLI, arrived=STAKE, skimmed=0, tips=0)
+    run(report_validator, key=OF_BERT, balance=STAKE + 5 * MILLI, arrived=STAKE, skimmed=5 * MILLI, tips=0)
     run(report_online, key=FIRST_OF_ANNE, at=DAY + 10 * MINUTE)
     run(report_attestations, key=FIRST_OF_ANNE, opportunities=225, successes=200)
     run(report_offline, key=SECOND_OF_ANNE, since=2 * DAY - 10 * MINUTE)
