@@ -81,7 +81,7 @@ def random_run(system: System, calls: int = 10_000, watch: Watch = unwatched) ->
 
 def _run(system: System, begin: Any, rules: dict[str, Any], steps: int) -> None:
     profile = settings(
-        max_examples=-(-steps // SHORTEST),
+        max_examples=-(-steps // SHORTEST) + 1,
         stateful_step_count=LENGTH,
         deadline=None,
         derandomize=True,

@@ -107,7 +107,7 @@ def test_only_theorems_of_states_and_identifiers_are_cited(predicate: Callable[.
 def test_nothing_is_cited_of_another_system() -> None:
     with pytest.raises(ClaimError, match="register.use_closes cites counting.counts_are_amounts, which goes through counting"):
         by(citing.use_closes, theorem(citing.counts_are_amounts, citing.COUNTING))
-    with pytest.raises(ClaimError, match="use_closes cites register.safe, which is neither a theorem nor an invariant"):
+    with pytest.raises(ClaimError, match="use_closes: citing is or holds Safe, where Theorem or Invariant is meant"):
         by(citing.use_closes, covered(REGISTER)[0])
 
 

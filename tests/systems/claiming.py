@@ -15,7 +15,7 @@ def _about(system: System | None, predicate: Callable[..., Any]) -> dict[str, An
     place = system.name if system else "theorem"
     return {
         "name": f"{place}.{predicate.__name__}",
-        "sentence": inspect.getdoc(predicate) or predicate.__name__,
+        "sentence": (inspect.getdoc(predicate) or predicate.__name__).partition("\n")[0],
         "section": "tests",
         "requirements": ("tests",),
     }
