@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextvars import copy_context
 from pathlib import Path
 
 import pytest
@@ -250,7 +251,7 @@ def test_an_interrupt_at_any_moment_ends_with_3_or_as_the_command_had_ended(boxe
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, 0.2)
     try:
-        done = boxes.run(*arguments)
+        done = copy_context().run(boxes.run, *arguments)  # what it had begun when it was stopped ends with it
     except KeyboardInterrupt:
         return
     finally:
