@@ -3,10 +3,11 @@
 from megaspec.language import Outcome, System, action, for_all, implies, need, predicate, replace
 from spec.staking.books import is_undecided
 from spec.staking.core import pass_time
+from spec.staking.deployment import deployed
 from spec.staking.quantities import APPEAL_WINDOW, DECISION_WINDOW, Address, PenaltyId, ValidatorKey
 from spec.staking.records import OperatorStatus, Penalty, PenaltyStatus
 from spec.staking.sla import appeal, shared_out
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 def with_a_penalty(member: Address, operator: Address, key: ValidatorKey) -> Outcome[Staking, None]:

@@ -1,11 +1,13 @@
 """Validator balances that must equal the staked ether (D16): the first reward makes this false."""
 
 from megaspec.language import Map, Outcome, System, for_all, implies, predicate, replace
+from spec.staking.defaults import no_draft, no_operator, no_validator
+from spec.staking.deployment import deployed
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import FRAME, PREDEPOSIT, SEED, TOP_UP, Address, ReportId, ValidatorKey
 from spec.staking.records import Credentials, Member, OperatorStatus, Validator, ValidatorStatus
 from spec.staking.settlement import settle_gain, settle_loss
-from spec.staking.state import Staking, deployed, no_draft, no_operator, no_validator
+from spec.staking.state import Staking
 
 STAKE = PREDEPOSIT + TOP_UP
 

@@ -2,11 +2,12 @@
 
 from megaspec.language import Outcome, System, action, for_all, ite, measure, need, predicate, replace, total_by
 from spec.staking.core import deposit
+from spec.staking.deployment import deployed
 from spec.staking.keys import awaits_the_rest, moved, predeposit
 from spec.staking.quantities import ETHER, PREDEPOSIT, Address, ValidatorKey
 from spec.staking.records import Credentials, OperatorStatus, Validator, ValidatorStatus
 from spec.staking.registry import run_by
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 def with_two_keys(member: Address, operator: Address, first: ValidatorKey, second: ValidatorKey) -> Outcome[Staking, None]:

@@ -2,12 +2,14 @@
 
 from megaspec.language import Outcome, System, action, mul_div_down, need, replace
 from spec.staking.core import deposit, pass_time
+from spec.staking.defaults import no_draft
+from spec.staking.deployment import deployed
 from spec.staking.oracle import has_quorum, vote
 from spec.staking.quantities import DAY, ETHER, FRAME, Address, Count, Receipt, ReportId, Wei
 from spec.staking.queue import request_withdrawal
 from spec.staking.records import Deposit, Member
 from spec.staking.settlement import settle_loss
-from spec.staking.state import Staking, deployed, no_draft
+from spec.staking.state import Staking
 
 LAG = 5
 """Days without a report."""

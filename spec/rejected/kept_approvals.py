@@ -2,10 +2,11 @@
 
 from megaspec.language import Outcome, System, action, ite, need, replace
 from spec.staking.core import pass_time
+from spec.staking.deployment import deployed
 from spec.staking.governance import APPROVALS_NEEDED, approve_proposal, ended, execute_signer, propose
 from spec.staking.quantities import TREASURY_SIGNER_B, TREASURY_SIGNER_C, Address, ProposalId, Seat
 from spec.staking.records import Kind, ProposalStatus
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 def approvals_ever(state: Staking, proposal: ProposalId) -> int:

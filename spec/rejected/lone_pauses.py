@@ -2,10 +2,11 @@
 
 from megaspec.language import Outcome, System, action, need, replace
 from spec.staking.core import pass_time
+from spec.staking.deployment import deployed
 from spec.staking.pausing import allow_pause
 from spec.staking.quantities import LONGEST_PAUSE, PAUSE_COOLDOWN, Address
 from spec.staking.roles import may_pause
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 @action

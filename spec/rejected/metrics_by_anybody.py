@@ -2,8 +2,9 @@
 
 from megaspec.language import Outcome, System, action, need, replace
 from spec.staking.core import pass_time
+from spec.staking.deployment import deployed
 from spec.staking.quantities import Address, Seconds, ValidatorKey
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 @action

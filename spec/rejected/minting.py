@@ -3,8 +3,9 @@
 from megaspec.language import Outcome, System, action, ite, mul_div_down, need, predicate, replace
 from spec.staking.books import worth
 from spec.staking.core import received
+from spec.staking.deployment import deployed
 from spec.staking.quantities import Address, Wei
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 def credited(state: Staking, caller: Address, minted: int) -> Staking:

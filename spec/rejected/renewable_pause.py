@@ -3,9 +3,10 @@
 from megaspec.language import Outcome, System, action, need, replace
 from spec.staking.books import paused
 from spec.staking.core import pass_time
+from spec.staking.deployment import deployed
 from spec.staking.quantities import LONGEST_PAUSE, Address
 from spec.staking.roles import may_pause
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 @action

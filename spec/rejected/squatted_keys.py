@@ -1,10 +1,11 @@
 """Keys that whoever comes first registers, held by whom they may be: a stranger blocks the key for its holder, for ever (L12)."""
 
 from megaspec.language import Outcome, System, action, need, replace
+from spec.staking.deployment import deployed
 from spec.staking.quantities import Address, ValidatorKey
 from spec.staking.records import OperatorStatus, ValidatorStatus
 from spec.staking.registry import register_operator, sign_over
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 @action

@@ -3,7 +3,8 @@
 from megaspec.language import System, predicate, total
 from spec.staking.books import balance
 from spec.staking.core import donate
-from spec.staking.state import Staking, deployed
+from spec.staking.deployment import deployed
+from spec.staking.state import Staking
 
 
 @predicate

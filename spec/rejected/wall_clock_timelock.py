@@ -2,13 +2,14 @@
 
 from megaspec.language import Outcome, System, action, implies, need, predicate, replace
 from spec.staking.core import deposit, pass_time
+from spec.staking.deployment import deployed
 from spec.staking.governance import APPROVALS_NEEDED, approve_proposal, ended
 from spec.staking.pausing import pause
 from spec.staking.quantities import ETHER, TIMELOCK, Address, ProposalId, Seat
 from spec.staking.queue import request_withdrawal
 from spec.staking.records import Kind, Proposal, ProposalStatus
 from spec.staking.roles import approvals_of, is_signer
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 def with_a_request(member: Address, user: Address) -> Outcome[Staking, None]:

@@ -2,11 +2,12 @@
 
 from megaspec.language import Outcome, System, action, for_all, implies, need, predicate, replace
 from spec.staking.core import deposit
+from spec.staking.deployment import deployed
 from spec.staking.exits import exiting, more_must_leave
 from spec.staking.quantities import ETHER, STAKE, Address, ValidatorKey
 from spec.staking.queue import request_withdrawal
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 
 def all_at_work(member: Address, user: Address, operator: Address, key: ValidatorKey) -> Outcome[Staking, None]:

@@ -5,9 +5,10 @@ when the report is discarded.
 """
 
 from megaspec.language import count, difference, ite, max_of, measure, predicate, replace
+from spec.staking.defaults import no_draft, nothing_told
 from spec.staking.quantities import FRAME, Address, ValidatorKey
 from spec.staking.records import Operator, Validator, ValidatorStatus
-from spec.staking.state import Staking, no_draft, nothing_told
+from spec.staking.state import Staking
 
 
 @predicate

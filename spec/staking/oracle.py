@@ -6,6 +6,7 @@ That what is read in is what the members voted for is trusted: the contract chec
 """
 
 from megaspec.language import Outcome, action, count, difference, ite, max_of, measure, need, predicate, record, replace
+from spec.staking.defaults import no_draft
 from spec.staking.drafts import forgotten, is_read_in, is_told, is_validating
 from spec.staking.quantities import (
     FRAME,
@@ -20,7 +21,7 @@ from spec.staking.quantities import (
 )
 from spec.staking.records import Member, Validator, ValidatorStatus
 from spec.staking.roles import co_signed
-from spec.staking.state import Staking, no_draft
+from spec.staking.state import Staking
 
 
 @record

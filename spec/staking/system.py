@@ -16,6 +16,7 @@ from spec.staking import (
     sla,
     token,
 )
+from spec.staking.deployment import deployed
 from spec.staking.invariants import books, drafts
 from spec.staking.invariants import exits as of_exits
 from spec.staking.invariants import governance as of_governance
@@ -25,7 +26,7 @@ from spec.staking.invariants import queue as of_queue
 from spec.staking.invariants import registry as of_registry
 from spec.staking.invariants import sla as of_sla
 from spec.staking.invariants import token as of_token
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 
 STAKING = System(
     name="staking",

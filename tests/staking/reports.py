@@ -5,11 +5,13 @@ from __future__ import annotations
 from megaspec.language import Map, Outcome, Revert, replace
 from spec.staking import settlement
 from spec.staking.core import deposit, pass_time, receive_ether
+from spec.staking.defaults import no_operator, no_validator
+from spec.staking.deployment import deployed
 from spec.staking.drafts import is_told
 from spec.staking.oracle import open_report, report_validator, vote
 from spec.staking.quantities import DAY, ETHER, Address, ReportId, ValidatorKey
 from spec.staking.records import Credentials, Member, Operator, OperatorStatus, Validator, ValidatorStatus
-from spec.staking.state import Holders, Staking, deployed, no_operator, no_validator
+from spec.staking.state import Holders, Staking
 
 STAKER, ANNE, BERT, STRANGER = (Address(name) for name in ("staker", "anne", "bert", "stranger"))
 MEMBER, OTHER_MEMBER, THIRD_MEMBER = (Address(name) for name in ("member", "other member", "third member"))

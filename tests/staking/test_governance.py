@@ -8,6 +8,7 @@ from spec.rejected import paying_first
 from spec.staking import governance, pausing
 from spec.staking.books import limit_level, paused
 from spec.staking.core import call_returns, deposit, pass_time
+from spec.staking.deployment import deployed
 from spec.staking.quantities import (
     DAY,
     ETHER,
@@ -29,7 +30,7 @@ from spec.staking.queue import claim, request_withdrawal
 from spec.staking.records import Kind, ProposalStatus, Status
 from spec.staking.roles import approvals_of
 from spec.staking.scenarios.governance import MEMBER, NEWCOMER, USER, changes_of_roles, receiver_calls_again, upgrade_behind_withdrawals
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 from spec.staking.system import STAKING
 
 FIRST = ProposalId.first().successor()

@@ -1,6 +1,7 @@
 """Operators and their validators on the real rules: amounts to the wei."""
 
 from megaspec.recording.scripts import scenarios_of
+from spec.staking.defaults import no_validator
 from spec.staking.quantities import ETHER, ValidatorKey
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
 from spec.staking.registry import get_operator_rewards
@@ -16,7 +17,7 @@ from spec.staking.scenarios.operators import (
     proven_key_is_abandoned,
     validator_is_set_up,
 )
-from spec.staking.state import Staking, no_validator
+from spec.staking.state import Staking
 from spec.staking.system import STAKING
 
 

@@ -6,13 +6,14 @@ import pytest
 
 from megaspec.language import Outcome, replace
 from spec.staking.core import deposit, donate, pass_time
+from spec.staking.deployment import deployed
 from spec.staking.finalization import WithdrawalsFinalized, finalize, finalize_slice
 from spec.staking.oracle import open_report, vote
 from spec.staking.pausing import pause
 from spec.staking.quantities import DAY, ETHER, GUARDIAN, HOUR, PROTOCOL, Address, Ticket
 from spec.staking.queue import WithdrawalClaimed, WithdrawalRequested, claim, request_withdrawal, request_withdrawal_of, withdraw
 from spec.staking.records import Status
-from spec.staking.state import Staking, deployed
+from spec.staking.state import Staking
 from tests.staking.reports import MEMBER, REPORT, STAKER, STRANGER, opened, refusal, settle_loss
 
 FIRST = Ticket.first().successor()

@@ -13,10 +13,12 @@ from megaspec.language import replace, universe_of
 from megaspec.language.systems import rule_of
 from spec.staking.books import worth
 from spec.staking.core import deposit
+from spec.staking.defaults import no_operator
+from spec.staking.deployment import deployed
 from spec.staking.quantities import BPS, EPOCH, RATE_CAP, SLASHING_DELAY, WITHDRAWABILITY_DELAY
 from spec.staking.records import Member
 from spec.staking.settlement import rises_too_far, settle_gain
-from spec.staking.state import Staking, deployed, no_operator
+from spec.staking.state import Staking
 from tests.staking.reports import ANNE, MEMBER, REPORT, STAKER
 
 Vector = dict[str, Any]

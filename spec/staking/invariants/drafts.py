@@ -1,6 +1,7 @@
 """Invariants of the draft: what the open report says, of each validator and in sums."""
 
 from megaspec.language import count, exists, for_all, implies, predicate, total
+from spec.staking.defaults import no_draft, nothing_told
 from spec.staking.drafts import (
     arriving,
     balance_change,
@@ -19,7 +20,7 @@ from spec.staking.oracle import cash, may_hold_ether
 from spec.staking.quantities import GREATEST_COUNT, GREATEST_EVER, GREATEST_TOTAL, SLA_PENALTY_DOWNTIME, Address, ValidatorKey
 from spec.staking.records import Validator
 from spec.staking.sla import first_unpaid
-from spec.staking.state import Staking, no_draft, nothing_told
+from spec.staking.state import Staking
 
 
 @predicate

@@ -1,10 +1,11 @@
 """Exactly what steps write, where no other property says it already."""
 
 from megaspec.language import all_of, difference, for_all, ite, predicate, replace
+from spec.staking.defaults import no_draft
 from spec.staking.drafts import as_told, is_told
 from spec.staking.quantities import PREDEPOSIT, WRAPPER, Address, Bps, Shares, ValidatorKey, Wei
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
-from spec.staking.state import Staking, no_draft
+from spec.staking.state import Staking
 
 # Incoming ether.
 

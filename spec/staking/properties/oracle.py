@@ -1,6 +1,7 @@
 """Properties of the oracle: votes, frames, and the cap on the price."""
 
 from megaspec.language import all_of, emitted, for_all, implies, predicate, replace
+from spec.staking.defaults import no_draft, nothing_told
 from spec.staking.drafts import is_read_in, is_told, is_validating
 from spec.staking.finalization import first_is_mature
 from spec.staking.oracle import ReportDiscarded, ReportOpened, UnannouncedReported, cash, has_quorum
@@ -8,7 +9,7 @@ from spec.staking.quantities import FINALIZATION_WINDOW, FRAME, READING_BOUND, A
 from spec.staking.records import Member
 from spec.staking.roles import co_signed, is_signer
 from spec.staking.settlement import FallConfirmed, ReportClosed, Suspended, falls_too_far, rises_too_far
-from spec.staking.state import Staking, no_draft, nothing_told
+from spec.staking.state import Staking
 
 # Frames.
 

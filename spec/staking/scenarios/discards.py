@@ -2,6 +2,7 @@
 
 from megaspec.language import Run, scenario
 from spec.staking.core import receive_ether
+from spec.staking.defaults import no_draft
 from spec.staking.exits import become_withdrawable, request_exit, retire
 from spec.staking.insurance import fund_insurance, report_slashing
 from spec.staking.keys import activate, predeposit, prove, top_up
@@ -26,7 +27,6 @@ from spec.staking.scenarios.people import (
 from spec.staking.scenarios.work import first_report
 from spec.staking.settlement import close_report, settle_gain, settle_loss
 from spec.staking.sla import report_attestations, report_offline, report_online
-from spec.staking.state import no_draft
 
 ANOTHER = ReportId("another report")
 LATE = ValidatorKey("late")

@@ -2,6 +2,7 @@
 
 from megaspec.language import Run, scenario
 from spec.staking.core import pass_time, receive_ether
+from spec.staking.defaults import no_draft
 from spec.staking.finalization import finalize, finalize_slice
 from spec.staking.insurance import fund_insurance, report_slashing
 from spec.staking.oracle import abandon_report, discard_report, report_unannounced, report_validator, vote
@@ -23,7 +24,6 @@ from spec.staking.scenarios.people import ALICE, BOB, FIRST_OF_ANNE, MILLI, OF_B
 from spec.staking.scenarios.work import stolen_key
 from spec.staking.settlement import close_report, confirm_fall, settle_gain, settle_loss, suspend
 from spec.staking.sla import report_attestations, report_offline, report_online
-from spec.staking.state import no_draft
 
 ANOTHER = ReportId("another report")
 FIRST = Ticket(1)
