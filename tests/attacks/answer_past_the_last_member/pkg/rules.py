@@ -1,52 +1,13 @@
 """A rule hands back what comes past the last member: so there is more than the goal finds in the instance."""
 
-from megaspec.language import Annotated, Map, OrderedIdentifier, Outcome, Range, System, action, exists, need, predicate, record, replace
-
-
-Big = Annotated[int, Range("Big", 0, 100)]
-
-
-class Epoch(OrderedIdentifier):
-    """A time."""
-
-
-@record
-class Job:
-    """A number."""
-
-    n: Big
-    at: Epoch
-    due: Map[Epoch, bool]
-
-
-def start() -> Outcome[Job, None]:
-    """Zero."""
-    return Outcome(Job(n=0, at=Epoch.first(), due=Map.empty(False)))
-
-
-@action
-def plan(state: Job, epoch: Epoch) -> Outcome[Job, None]:
-    """Plan what comes two later."""
-    need(state.n == 0, "ENDED")
-    return Outcome(replace(state, due=state.due.set(epoch, True)))
+from megaspec.language import Outcome, System, action, exists, predicate
+from pkg.jobs import Epoch, Job, fits, plan, start
 
 
 @action
 def end(state: Job) -> Outcome[Job, Epoch]:
     """Tells the one after next."""
     return Outcome(state, state.at.successor().successor())
-
-
-@predicate
-def fits(state: Job) -> bool:
-    """Small."""
-    return state.n <= 100
-
-
-@predicate
-def is_begun(state: Job) -> bool:
-    """Begun."""
-    return state.n == 0
 
 
 @predicate

@@ -1,7 +1,8 @@
 """Claims."""
 
 from megaspec.claims import ENVIRONMENT, Invariant, Safe, Trapped
-from pkg.rules import SYS, fits, is_begun, is_done, plan
+from pkg.jobs import fits, is_begun, is_done
+from pkg.rules import SYS, plan
 
 
 SAFE = Safe(name="sys.safe", sentence="S.", section="t", requirements=("t",), system=SYS)

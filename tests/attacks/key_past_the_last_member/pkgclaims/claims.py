@@ -1,7 +1,8 @@
 """Claims."""
 
 from megaspec.claims import ENVIRONMENT, Invariant, Safe, Trapped
-from pkg.rules import SYS, end, fits, is_begun, is_done, plan
+from pkg.jobs import fits, is_begun, is_done, plan
+from pkg.rules import SYS, end
 
 
 SAFE = Safe(name="sys.safe", sentence="S.", section="t", requirements=("t",), system=SYS)

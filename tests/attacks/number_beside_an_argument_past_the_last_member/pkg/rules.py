@@ -1,27 +1,7 @@
 """A rule wants a later identifier than the instance has, and a number that it does not try."""
 
-from megaspec.language import Annotated, OrderedIdentifier, Outcome, Range, System, action, need, predicate, record, replace
-
-
-Big = Annotated[int, Range("Big", 0, 100)]
-
-
-class Epoch(OrderedIdentifier):
-    """A time."""
-
-
-@record
-class Job:
-    """A number."""
-
-    n: Big
-    at: Epoch
-
-
-
-def start() -> Outcome[Job, None]:
-    """Zero."""
-    return Outcome(Job(n=0, at=Epoch(1)))
+from megaspec.language import Outcome, System, action, need, replace
+from pkg.jobs import Big, Epoch, Job, fits, start
 
 
 @action
@@ -29,24 +9,6 @@ def plan(state: Job, epoch: Epoch, amount: Big) -> Outcome[Job, None]:
     """Plan."""
     need(state.at < epoch and amount == 7, "SEVEN")
     return Outcome(replace(state, n=1))
-
-
-@predicate
-def fits(state: Job) -> bool:
-    """Small."""
-    return state.n <= 100
-
-
-@predicate
-def is_begun(state: Job) -> bool:
-    """Begun."""
-    return state.n == 0
-
-
-@predicate
-def is_done(state: Job) -> bool:
-    """Done."""
-    return state.n == 1
 
 
 SYS = System("sys", Job, start, (plan,), (fits,))

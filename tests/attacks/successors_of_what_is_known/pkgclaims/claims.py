@@ -1,9 +1,0 @@
-"""Claims."""
-
-from megaspec.claims import ENVIRONMENT, Invariant, Safe, Trapped
-from pkg.rules import SYS, fits, is_begun, is_done, plan
-
-
-SAFE = Safe(name="sys.safe", sentence="S.", section="t", requirements=("t",), system=SYS)
-FITS = Invariant(name="sys.fits", sentence="S.", section="t", requirements=("t",), system=SYS, predicate=fits)
-TRAP = Trapped(name="sys.trap", sentence="S.", section="t", requirements=("t",), system=SYS, given=is_begun, goal=is_done, by={plan: ENVIRONMENT}, resolution=())
