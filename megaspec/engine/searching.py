@@ -9,7 +9,7 @@ from megaspec.claims.verdicts import Verdict
 from megaspec.engine.instances import check_real
 from megaspec.engine.state import State
 from megaspec.engine.verdicts import Record
-from megaspec.runs.larger import changed_by_room
+from megaspec.runs.open_orders import changed_where_orders_go_on
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.solvers import Answer
 from megaspec.witness.findings import Counterexample, allowed
@@ -70,7 +70,7 @@ def _found(state: State, record: Record, sought: Search, depth: int, answer: Ans
     if record.claim.by_a_run:
         state.progress.done += 1
         check_real(record, steps, any_size=isinstance(record.claim, Trapped))
-        for line in changed_by_room(steps, sought.sought.of):
+        for line in changed_where_orders_go_on(steps, sought.sought.of):
             record.fail(Verdict.ERROR, f"the run is none: {line}")
     why = violation(record.claim, steps[-1]) or ()
     trap = isinstance(record.claim, Trapped)

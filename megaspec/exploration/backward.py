@@ -32,7 +32,7 @@ from megaspec.language.systems import Predicate
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.reading import Lifting
 from megaspec.lifting.tree import formula
-from megaspec.runs.larger import changed_by_room
+from megaspec.runs.open_orders import changed_where_orders_go_on
 from megaspec.runs.steps import Transition
 from megaspec.terms import term as t
 from megaspec.terms.term import Term, subterms
@@ -161,7 +161,7 @@ class _Backwards:
         said = [holds_in(one, run[-1].after, parameters, within) for one in (self.claim.given, self.claim.goal)]
         if said != [True, False]:
             raise KernelError(f"CPython finds no trap of {self.claim.name} where the kernel finds one")
-        for line in changed_by_room(run, lambda last: True):
+        for line in changed_where_orders_go_on(run, lambda last: True):
             raise Unaskable(f"of the run to a trap, {line}")
         start = np.zeros(len(trapped), dtype=np.bool_)
         start[self._number(run[-1].after)] = True

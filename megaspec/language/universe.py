@@ -221,17 +221,13 @@ class WatchedUniverse(Universe):
 
     made: dict[type, int]
 
-    def __init__(self, members: Mapping[type, tuple[Any, ...]], made: dict[type, int] | None = None) -> None:
-        """`made` is where it is noted, if somebody looks there."""
+    def __init__(self, members: Mapping[type, tuple[Any, ...]]) -> None:
         super().__init__(members, True)
-        object.__setattr__(self, "made", {} if made is None else made)
+        object.__setattr__(self, "made", {})
 
-    def beside(self, others: Mapping[type, tuple[Any, ...]]) -> Universe:
-        return WatchedUniverse({**others, **self.members}, self.made)
-
-    def passed(self) -> dict[type, int]:
-        """The kinds of which an identifier past the last member was made, with the greatest index."""
-        return {kind: index for kind, index in self.made.items() if index >= len(self.members.get(kind, ()))}
+    def passed(self) -> bool:
+        """Whether an identifier past the last member of its kind was made."""
+        return any(index >= len(self.members.get(kind, ())) for kind, index in self.made.items())
 
     def forget(self) -> None:
         """Begin anew with what is noted."""

@@ -12,8 +12,8 @@ from megaspec.language.identifiers import OrderedIdentifier, declared
 from megaspec.language.schema import Schema, misfits
 from megaspec.language.systems import System
 from megaspec.language.universe import OpenUniverse, Universe, mentioned
-from megaspec.runs.larger import changed_by_room
 from megaspec.runs.lines import BadLine, Line
+from megaspec.runs.open_orders import changed_where_orders_go_on
 from megaspec.runs.paths import Spot, spot
 from megaspec.runs.spelling import shown
 from megaspec.runs.steps import Transition, argument_schemas, perform
@@ -119,7 +119,7 @@ def disagreements(line: Recorded, done: Transition) -> list[str]:
 
 def lacking(done: Transition) -> Iterator[str]:
     """What of a call is otherwise where orders go on after the last members that a log's universe has of them."""
-    yield from changed_by_room([done], lambda last: True) if done.universe.closed else ()
+    yield from changed_where_orders_go_on([done], lambda last: True) if done.universe.closed else ()
 
 
 # Universes.

@@ -11,7 +11,7 @@ from megaspec.language.failing import Revert
 from megaspec.language.scenarios import Taken
 from megaspec.language.systems import System
 from megaspec.recording.remade import Remade, scenarios_of
-from megaspec.runs.larger import changed_by_room
+from megaspec.runs.open_orders import changed_where_orders_go_on
 from megaspec.runs.steps import Call, Transition, made_again, schemas_of, state_holds
 from megaspec.runs.universes import closed_universe
 from megaspec.witness.findings import Counterexample, counted
@@ -102,7 +102,7 @@ def otherwise(claim: Claim, run: Sequence[Transition]) -> str:
     """Why a run that breaks a claim in a closed universe does not where orders go on; nothing if it does."""
     if not isinstance(claim, OfRuns) or not run[0].universe.closed:
         return ""
-    return next(changed_by_room(run, lambda last: violation(claim, last) is not None), "")
+    return next(changed_where_orders_go_on(run, lambda last: violation(claim, last) is not None), "")
 
 
 def met_at(claim: Claim, runs: Iterable[list[Transition]]) -> Counterexample | None:

@@ -13,7 +13,7 @@ from megaspec.claims.fairness import arguments_of
 from megaspec.language.universe import Universe
 from megaspec.lifting.tree import formula
 from megaspec.obligations.obligation import Obligation
-from megaspec.runs.larger import changed_by_room
+from megaspec.runs.open_orders import changed_where_orders_go_on
 from megaspec.runs.steps import Transition, made_again, perform
 from megaspec.runs.universes import closed_universe
 from megaspec.terms import term as t
@@ -132,4 +132,4 @@ def _again(claim: Trapped, run: Any, parameters: Mapping[str, Any]) -> list[Tran
         return is_in_it(claim, step.after, parameters, roomy(claim, step.universe))
 
     made = len(steps) == len(run) and steps[-1].succeeded and steps[0].starts_well and says(steps[-1])
-    return steps if made and not any((*unreal(steps, any_size=True), *changed_by_room(steps, says))) else None
+    return steps if made and not any((*unreal(steps, any_size=True), *changed_where_orders_go_on(steps, says))) else None

@@ -12,7 +12,7 @@ from megaspec.language.contracts import ContractBroken
 from megaspec.language.identifiers import OrderedIdentifier
 from megaspec.language.systems import Predicate
 from megaspec.language.universe import OpenOrders, Universe
-from megaspec.runs.larger import changed_by_room
+from megaspec.runs.open_orders import changed_where_orders_go_on
 from megaspec.runs.steps import Transition, perform
 from megaspec.witness.finite.graph import Graph
 from megaspec.witness.response_eval import holds_in
@@ -69,7 +69,7 @@ def _otherwise(
     shown: Shown, actions: Iterable[Callable[..., Any]], allowed: Allowed | None, again: Iterable[Predicate]
 ) -> Iterator[str]:
     graph, room = shown.graph, OpenOrders(shown.graph.within)
-    if any(changed_by_room(shown.run, lambda step: True)):
+    if any(changed_where_orders_go_on(shown.run, lambda step: True)):
         yield "the run to it is none"
     if not any(shown.begins(place, room) for place in range(shown.first, len(shown.run))):
         yield f"{shown.claim.begins.__name__} is false, or {shown.claim.goal.__name__} is true,"

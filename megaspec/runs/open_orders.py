@@ -8,7 +8,7 @@ from megaspec.language.universe import OpenOrders
 from megaspec.runs.steps import Transition, perform
 
 
-def changed_by_room(run: Sequence[Transition], says: Callable[[Transition], bool]) -> Iterator[str]:
+def changed_where_orders_go_on(run: Sequence[Transition], says: Callable[[Transition], bool]) -> Iterator[str]:
     """What of a run is otherwise where orders go on after their last members: how a step ends, or what is said of the last one."""
     room = OpenOrders(run[0].universe, [(done.before, tuple(done.arguments.values())) for done in run])
     again = [perform(done.system, done.action, done.before, done.arguments, room) for done in run]
