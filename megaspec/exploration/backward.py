@@ -185,8 +185,8 @@ class _Backwards:
         state = unknown(lifting, self.machine.space.schema, BEFORE)
         said = []
         for one, beyond in predicates:
-            term, notes = formula(lifting, one, asked_for(one, state, known))
-            self._check_answered(one, self.machine.moves.partial.value(meant(t.TRUE, notes), {}))
+            term, side_conditions = formula(lifting, one, asked_for(one, state, known))
+            self._check_answered(one, self.machine.moves.partial.value(meant(t.TRUE, side_conditions), {}))
             said.append(self._answer(term, {}, beyond))
         return self._answers(said)
 
@@ -231,8 +231,8 @@ class _Backwards:
                 continue
             if move.action not in said:
                 known = {**constants(reading.lifting, self.claim.parameters, parameters), **reading.arguments}
-                term, notes = formula(reading.lifting, allowed, asked_for(allowed, reading.before, known))
-                said[move.action] = term, meant(t.TRUE, notes)
+                term, side_conditions = formula(reading.lifting, allowed, asked_for(allowed, reading.before, known))
+                said[move.action] = term, meant(t.TRUE, side_conditions)
             term, sound = said[move.action]
             self._check_answered(allowed, self.machine.moves.partial.value(sound, move.known))
             inside = self._inside(term, move.known)

@@ -10,11 +10,11 @@ from megaspec.language.schema import Fields, Mapping, Schema
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.kinds import sort_of
 from megaspec.lifting.maps import Content, Keys, SymbolicMap, content_of
-from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.reading import Lifting, SideCondition
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
 
-Remembered = tuple[Any, tuple[Note, ...]]
+Remembered = tuple[Any, tuple[SideCondition, ...]]
 """A value or a term, and what is owed for it to mean anything."""
 
 
@@ -67,18 +67,18 @@ class MemoMap(Content):
 
     def _apart(self, make: Callable[[], Any]) -> Remembered:
         """What is made whatever was decided before, and what it owes."""
-        outer, self.lifting.notes = self.lifting.notes, {}
+        outer, self.lifting.side_conditions = self.lifting.side_conditions, {}
         try:
             with self.lifting.decisions.forgotten():
                 made = make()
-            return made, tuple(self.lifting.notes)
+            return made, tuple(self.lifting.side_conditions)
         finally:
-            self.lifting.notes = outer
+            self.lifting.side_conditions = outer
 
     def _owing(self, remembered: Remembered) -> Any:
         """What is remembered, for the path that asks for it: it owes the same there."""
-        made, notes = remembered
-        for note in notes:
+        made, side_conditions = remembered
+        for note in side_conditions:
             self.lifting.pass_on(note)
         return made
 

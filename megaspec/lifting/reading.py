@@ -34,7 +34,7 @@ from megaspec.terms.term import Term
 
 
 @dataclass(frozen=True)
-class Note:
+class SideCondition:
     """Something that must hold (or, of an antecedent, be possible) where the reading passed: owed, and by which line."""
 
     kind: str
@@ -55,11 +55,11 @@ class Division:
 
 
 class Lifting(Reading):
-    """One lifting of one function; collects notes on the way."""
+    """One lifting of one function; collects side conditions."""
 
     def __init__(self) -> None:
         self.decisions = Decisions()
-        self.notes: dict[Note, None] = {}
+        self.side_conditions: dict[SideCondition, None] = {}
         self.divisions: dict[Division, None] = {}
         """Where amounts were divided.  What a predicate or a contract divides is answered by a truth value, and leaves no rounding error."""
         self.judging = 0
@@ -101,7 +101,7 @@ class Lifting(Reading):
     ) -> Any:
         """The value of a function as one value, whatever its paths.  What it owes is passed on, closed over `close`."""
         noting = (self.decisions.frames[-1].arithmetic if self.decisions.frames else False) if arithmetic is None else arithmetic
-        outer, self.notes = self.notes, {}
+        outer, self.side_conditions = self.side_conditions, {}
         leaves = []
         failed = ""
         for frame, answer in self.runs(lambda: function(*arguments), assuming, noting):
@@ -112,7 +112,7 @@ class Lifting(Reading):
                 failed = place_of(answer)
             else:
                 leaves.append((tuple(frame.trail), answer))
-        inner, self.notes = self.notes, outer
+        inner, self.side_conditions = self.side_conditions, outer
         for note in inner:
             self.pass_on(note, assuming, close)
         if not leaves:
@@ -122,7 +122,7 @@ class Lifting(Reading):
         except Refusal as refusal:
             raise Refusal(refusal.message, _site(function)) from None
 
-    def pass_on(self, note: Note, assuming: Term = t.TRUE, close: Sequence[Term] = ()) -> None:
+    def pass_on(self, note: SideCondition, assuming: Term = t.TRUE, close: Sequence[Term] = ()) -> None:
         """Owe, on the path that is read, what was owed of some values of `close` where something else was."""
         if note.kind == "antecedent":
             condition = bind("exists", close, t.and_(assuming, note.condition))
@@ -136,7 +136,7 @@ class Lifting(Reading):
         path = self.decisions.frames[-1].path if self.decisions.frames else t.TRUE
         under = t.and_(path, condition) if kind == "antecedent" else t.implies(path, condition)
         if under is not t.TRUE or kind == "antecedent":
-            self.notes[Note(kind, under, name, place)] = None
+            self.side_conditions[SideCondition(kind, under, name, place)] = None
 
     def note_failure(self, error: Exception, path: Term) -> None:
         """A path that ends in a broken contract or a crash must be impossible."""

@@ -19,7 +19,7 @@ from megaspec.lifting.calling import Calls
 from megaspec.lifting.classes import admit_class
 from megaspec.lifting.decisions import Performed
 from megaspec.lifting.inputs import unknown
-from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.reading import Lifting, SideCondition
 from megaspec.lifting.shapes import check_shape, keyed
 from megaspec.lifting.values import Condition, shown, truth_term
 from megaspec.refusal import Refusal, is_own, place, place_of
@@ -49,7 +49,7 @@ class Tree:
     """All leaves of a function on given inputs, and what is owed on the way to them."""
 
     leaves: tuple[Leaf, ...]
-    notes: tuple[Note, ...]
+    side_conditions: tuple[SideCondition, ...]
     called: Mapping[System, str] = field(default_factory=dict)
     """The systems whose actions are called on the way, and where first."""
 
@@ -90,7 +90,7 @@ def _check_events(rule: Callable[..., Any], events: Any) -> None:
 def paths(lifting: Lifting, call: Callable[[], Any], assuming: Term = t.TRUE, *, arithmetic: bool = False, calls: Calls = calling.none) -> Tree:
     """The tree of a call; what is assumed is decided, and stands on no path.  `calls` passes the calls of actions."""
     leaves = []
-    outer, lifting.notes = lifting.notes, {}
+    outer, lifting.side_conditions = lifting.side_conditions, {}
     with lifting.in_force(), lifting.calling(calls):
         for frame, answer in lifting.runs(call, assuming, arithmetic):
             path, performed = frame.conditions(), tuple(frame.performed)
@@ -101,31 +101,31 @@ def paths(lifting: Lifting, call: Callable[[], Any], assuming: Term = t.TRUE, *,
                 leaves.append(Leaf(path, f"{type(answer).__name__} at {place_of(answer)}", "crash", performed))
             else:
                 leaves.append(Leaf(path, answer, "next", performed))
-    notes, lifting.notes = tuple(lifting.notes), outer
-    return Tree(tuple(leaves), notes, dict(lifting.called))
+    side_conditions, lifting.side_conditions = tuple(lifting.side_conditions), outer
+    return Tree(tuple(leaves), side_conditions, dict(lifting.called))
 
 
-def value(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[Any, tuple[Note, ...]]:
+def value(lifting: Lifting, function: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[Any, tuple[SideCondition, ...]]:
     """What a function that never reverts answers, as one value whatever its paths, and what is owed for it."""
     admit(function)
-    outer, lifting.notes = lifting.notes, {}
+    outer, lifting.side_conditions = lifting.side_conditions, {}
     with lifting.in_force():
         answer = lifting.merged(functools.partial(function, **arguments), ())
-    notes, lifting.notes = tuple(lifting.notes), outer
-    return answer, notes
+    side_conditions, lifting.side_conditions = tuple(lifting.side_conditions), outer
+    return answer, side_conditions
 
 
-def formula(lifting: Lifting, predicate: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[Term, tuple[Note, ...]]:
+def formula(lifting: Lifting, predicate: Callable[..., Any], arguments: Mapping[str, Any]) -> tuple[Term, tuple[SideCondition, ...]]:
     """A predicate on given inputs as one formula, and what is owed for it to mean anything."""
     if not is_own(inspect.unwrap(predicate).__code__.co_filename):
         admit(predicate)
-    outer, lifting.notes = lifting.notes, {}
+    outer, lifting.side_conditions = lifting.side_conditions, {}
     with lifting.in_force():
         answer = predicate(**arguments)
-    notes, lifting.notes = tuple(lifting.notes), outer
+    side_conditions, lifting.side_conditions = tuple(lifting.side_conditions), outer
     if not isinstance(answer, Condition | bool):
         raise Refusal(f"the predicate {predicate.__name__} answers {shown(answer)}, which is no truth value")
-    return truth_term(answer), notes
+    return truth_term(answer), side_conditions
 
 
 def rule_parameters(function: Callable[..., Any]) -> dict[str, Schema]:

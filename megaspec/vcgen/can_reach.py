@@ -11,7 +11,7 @@ from megaspec.claims.kinds import ClaimError
 from megaspec.language.schema import Schema
 from megaspec.language.systems import Predicate
 from megaspec.lifting.inputs import unknown
-from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.reading import Lifting, SideCondition
 from megaspec.lifting.structure import scalars
 from megaspec.lifting.tree import Leaf, formula
 from megaspec.obligations.identity import PATH, Key, Owed, Site
@@ -50,7 +50,7 @@ from megaspec.vcgen.response_terms import (
     symbols_for,
 )
 from megaspec.vcgen.transitions import BEFORE, Reading, actions_of, assumed_before, inputs_of, reading_of, symbols_of
-from megaspec.vcgen.vacuity import Antecedent, antecedents_of, in_notes
+from megaspec.vcgen.vacuity import Antecedent, among, antecedents_of
 
 GIVEN = "where given"
 IS_PENDING: Owed = (GIVEN, "is pending")
@@ -79,10 +79,10 @@ def _(claim: CanReach, reading: Reading) -> list[Obligation]:
     symbols = {**reading.symbols, **symbols_for(claim)}
     found: list[Obligation] = []
     for place, leaf in enumerate(reading.tree.nexts()):
-        for what, goal, notes in _owed_of_step(claim, reading, leaf):
+        for what, goal, side_conditions in _owed_of_step(claim, reading, leaf):
             key = Key(claim.name, Site(reading.name, place), what)
             found += parts(key, reading.hypotheses(leaf), goal, symbols)
-            found += owed(key, reading.hypotheses(leaf), notes, symbols)
+            found += owed(key, reading.hypotheses(leaf), side_conditions, symbols)
     return found
 
 
@@ -103,7 +103,7 @@ def _(claim: CanReach) -> Iterator[Wanted]:
     yield from ((Site(), what) for number in range(len(claim.helps)) for what in (ready(number), is_allowed(number)))
 
 
-def _owed_of_step(claim: CanReach, reading: Reading, leaf: Leaf) -> Iterator[tuple[Owed, Term, tuple[Note, ...]]]:
+def _owed_of_step(claim: CanReach, reading: Reading, leaf: Leaf) -> Iterator[tuple[Owed, Term, tuple[SideCondition, ...]]]:
     """What is to be shown of a path of an action, each under a name, with what it means to ask it."""
     before, after = said_before(claim)[0], said_after(claim, reading, leaf)
     action = claim.system.action(reading.name)
@@ -113,16 +113,16 @@ def _owed_of_step(claim: CanReach, reading: Reading, leaf: Leaf) -> Iterator[tup
             falls = t.or_(after.goal, t.and_(after.more, below(after.rank, before.rank)))
             yield lowers(number), t.implies(t.and_(before.pending, old.when, *taken), falls), ()
     if claim.undisturbed:
-        allowed, notes = call_is_allowed(claim, action, reading.lifting, reading.before, reading.arguments)
+        allowed, side_conditions = call_is_allowed(claim, action, reading.lifting, reading.before, reading.arguments)
         others = t.and_(before.pending, t.not_(allowed))
         untouched = after is before
-        yield STAYS, t.TRUE if untouched else t.implies(others, t.or_(after.goal, after.more)), notes
+        yield STAYS, t.TRUE if untouched else t.implies(others, t.or_(after.goal, after.more)), side_conditions
         yield FALLS_NOT, t.TRUE if untouched else t.implies(others, t.or_(after.goal, at_most(after.rank, before.rank))), ()
 
 
 def call_is_allowed(
     claim: Possibility, action: Action, lifting: Lifting, state: Any, arguments: Mapping[str, Any]
-) -> tuple[Term, tuple[Note, ...]]:
+) -> tuple[Term, tuple[SideCondition, ...]]:
     """That a call of an action is one that `by` allows, and what it means to ask that."""
     if action not in claim.by:
         return t.FALSE, ()
@@ -145,11 +145,11 @@ def check_calls_readable(claim: Possibility) -> None:
 @obligations_of_states.register
 def _(claim: CanReach) -> list[Obligation]:
     """That it is pending where it is given, and that while it is some helpful call is allowed and succeeds."""
-    now, notes = said_before(claim)
+    now, side_conditions = said_before(claim)
     given = assumed_before(claim.system)
     symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
     pending = Hypotheses((*given, Hypothesis(PATH, now.pending)))
-    found = owed(Key(claim.name, part=(GIVEN,)), given, notes, symbols)
+    found = owed(Key(claim.name, part=(GIVEN,)), given, side_conditions, symbols)
     found += parts(Key(claim.name, part=IS_PENDING), given, t.implies(now.begins, t.or_(now.goal, now.more)), symbols)
     found += parts(Key(claim.name, part=BOUNDED), pending, t.and_(*(t.le(t.ZERO, one) for one in now.rank)), symbols)
     found += parts(Key(claim.name, part=HELPED), pending, t.or_(*(one.when for one in now.helps)), symbols)
@@ -190,8 +190,8 @@ def _(claim: Trapped) -> list[Obligation]:
     lifting = Lifting()
     state = unknown(lifting, claim.system.schema, BEFORE)
     symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
-    (stuck, notes), (goal, more) = (_said(claim, lifting, one, state) for one in (claim.stuck, claim.goal))
-    found = owed(Key(claim.name, part=(STUCK,)), Hypotheses(), notes, symbols)
+    (stuck, side_conditions), (goal, more) = (_said(claim, lifting, one, state) for one in (claim.stuck, claim.goal))
+    found = owed(Key(claim.name, part=(STUCK,)), Hypotheses(), side_conditions, symbols)
     inside = Hypotheses((Hypothesis(PATH, stuck),))
     found += owed(Key(claim.name, part=SHORT), inside, more, symbols) + parts(Key(claim.name, part=SHORT), inside, t.not_(goal), symbols)
     return found + [one for reading in rules_of(claim) for one in _owed_of_trap(claim, claim.stuck, reading)]
@@ -201,16 +201,16 @@ def _owed_of_trap(claim: Trapped, stuck: Predicate, reading: Reading) -> Iterato
     """What is to be shown of each path of an action, whose calls may be allowed."""
     symbols = {**reading.symbols, **symbols_for(claim)}
     before, _ = _said(claim, reading.lifting, stuck, reading.before)
-    allowed, notes = call_is_allowed(claim, claim.system.action(reading.name), reading.lifting, reading.before, reading.arguments)
+    allowed, side_conditions = call_is_allowed(claim, claim.system.action(reading.name), reading.lifting, reading.before, reading.arguments)
     for place, leaf in enumerate(reading.tree.nexts()):
         path = Hypotheses((*(Hypothesis(PATH, one) for one in leaf.path), Hypothesis(PATH, before)))
         after, _ = _said(claim, reading.lifting, stuck, reading.state_after(leaf))
         key = Key(claim.name, Site(reading.name, place), STAYS_STUCK)
         yield from parts(key, path, t.implies(allowed, after), symbols)
-        yield from owed(key, path, notes, symbols)
+        yield from owed(key, path, side_conditions, symbols)
 
 
-def _said(claim: Trapped, lifting: Lifting, predicate: Predicate, state: Any) -> tuple[Term, tuple[Note, ...]]:
+def _said(claim: Trapped, lifting: Lifting, predicate: Predicate, state: Any) -> tuple[Term, tuple[SideCondition, ...]]:
     return formula(lifting, predicate, asked_for(predicate, state, parameters_in(lifting, claim)))
 
 
@@ -241,9 +241,9 @@ def _(claim: CanReach | Trapped, site: Site) -> Mapping[str, Schema]:
 def _(claim: CanReach) -> Iterator[Antecedent]:
     """Those of its functions, and of what `by` says of helpful calls."""
     symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
-    now, notes = said_before(claim)
+    now, side_conditions = said_before(claim)
     lifting = Lifting()
     state = unknown(lifting, claim.system.schema, BEFORE)
     for help, said in zip(claim.helps, now.helps, strict=True):
-        notes += call_is_allowed(claim, help.action, lifting, state, said.arguments)[1]
-    return in_notes(claim, notes, Site(), assumed_before(claim.system), symbols)
+        side_conditions += call_is_allowed(claim, help.action, lifting, state, said.arguments)[1]
+    return among(side_conditions, claim, Site(), assumed_before(claim.system), symbols)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from megaspec.lifting.reading import Note
+from megaspec.lifting.reading import SideCondition
 from megaspec.obligations.identity import INPUT_RANGES, Key, Origin
 from megaspec.obligations.intervals import Intervals
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
@@ -15,18 +15,18 @@ from megaspec.terms.term import Term
 _OWED = {"contract": "contracts", "crash": "contracts", "measure": "measures", "word": "words"}
 
 
-def owed(key: Key, given: Hypotheses, notes: Iterable[Note], known: Any, first: Sequence[Hypothesis] = ()) -> list[Obligation]:
+def owed(key: Key, given: Hypotheses, side_conditions: Iterable[SideCondition], known: Any, first: Sequence[Hypothesis] = ()) -> list[Obligation]:
     """What must hold for a function to mean anything where it was read: obligations by the kind of what is owed."""
     groups: dict[str, dict[Term, None]] = {}
-    for note in notes:
+    for note in side_conditions:
         if note.kind in _OWED and note.condition is not t.TRUE:
             groups.setdefault(_OWED[note.kind], {})[note.condition] = None
     return [one for group, goals in groups.items() for one in parts(key.owing(group), given, t.and_(*goals), known, first=first)]
 
 
-def meant(said: Term, notes: Iterable[Note]) -> Term:
+def meant(said: Term, side_conditions: Iterable[SideCondition]) -> Term:
     """That a predicate holds, and breaks no contract of its own."""
-    return t.and_(said, *(note.condition for note in notes if note.kind in ("contract", "crash")))
+    return t.and_(said, *(note.condition for note in side_conditions if note.kind in ("contract", "crash")))
 
 
 def parts(

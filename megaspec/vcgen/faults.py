@@ -1,7 +1,7 @@
 """Where a rule fails, for engines that look for runs: the leaves that crash, and what is owed on the way to the others.
 
 A predicate, a quantifier, a measure or the body of a bulk update is read as one value.  Where it breaks a contract CPython stops, and the
-tree goes on to a leaf as if it had not; the tree keeps what is owed there as a note.
+tree goes on to a leaf as if it had not; the tree keeps what is owed there as a side condition.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterator, Sequence
 
-from megaspec.lifting.reading import Note
+from megaspec.lifting.reading import SideCondition
 from megaspec.lifting.tree import Leaf
 from megaspec.lifting.unmentioned import FINITE
 from megaspec.obligations.intervals import Intervals
@@ -19,20 +19,20 @@ from megaspec.vcgen.transitions import Reading
 
 
 @functools.cache
-def owed(reading: Reading) -> tuple[Note, ...]:
+def owed(reading: Reading) -> tuple[SideCondition, ...]:
     """All that a rule owes and that its inputs may break: what its `Safe` asks of it, ranges apart."""
     intervals = Intervals(reading.symbols)
-    return tuple(note for note in reading.tree.notes if note.kind != "antecedent" and not intervals.settles(note.condition))
+    return tuple(note for note in reading.tree.side_conditions if note.kind != "antecedent" and not intervals.settles(note.condition))
 
 
 @functools.cache
-def stopping(reading: Reading) -> tuple[Note, ...]:
+def stopping(reading: Reading) -> tuple[SideCondition, ...]:
     """Of these, the contracts and crashes of a finite instance, in which no bulk update changes endlessly many keys."""
     return tuple(note for note in owed(reading) if note.kind in ("contract", "crash") and note.name != FINITE)
 
 
 def crashing(reading: Reading) -> list[Leaf]:
-    """The leaves at which CPython stops, those among them of which the tree keeps a note alone."""
+    """The leaves at which CPython stops, those among them of which the tree keeps a side condition alone."""
     return _with_leaves(reading, stopping(reading))
 
 
@@ -41,15 +41,15 @@ def failing(reading: Reading) -> list[Leaf]:
     return _with_leaves(reading, owed(reading))
 
 
-def _with_leaves(reading: Reading, notes: Sequence[Note]) -> list[Leaf]:
+def _with_leaves(reading: Reading, side_conditions: Sequence[SideCondition]) -> list[Leaf]:
     """The leaves that crash, and one for each other thing that is owed: its path is that this does not hold."""
     crashes = [leaf for leaf in reading.tree.leaves if leaf.kind == "crash"]
     known = {t.not_(leaf.condition) for leaf in crashes}
-    by_condition = {note.condition: note for note in reversed(notes) if note.condition not in known}
+    by_condition = {note.condition: note for note in reversed(side_conditions) if note.condition not in known}
     return [*crashes, *(_leaf(note) for note in reversed(by_condition.values()))]
 
 
-def _leaf(note: Note) -> Leaf:
+def _leaf(note: SideCondition) -> Leaf:
     return Leaf(tuple(conjuncts(t.not_(note.condition))), f"{note.name} does not hold at {note.place}", "crash")
 
 

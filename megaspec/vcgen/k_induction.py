@@ -37,9 +37,9 @@ def first_steps(claim: Invariant) -> list[Obligation]:
 def _after(claim: Invariant, steps: int) -> Iterator[Obligation]:
     chain = from_genesis(claim.system, steps)
     key = Key(claim.name, Site(steps=steps))
-    goal, notes = formula(chain.lifting, claim.predicate, {_state(claim): chain.last})
+    goal, side_conditions = formula(chain.lifting, claim.predicate, {_state(claim): chain.last})
     yield from parts(key, chain.hypotheses, goal, chain.symbols)
-    yield from owed(key, chain.hypotheses, notes, chain.symbols)
+    yield from owed(key, chain.hypotheses, side_conditions, chain.symbols)
 
 
 def _state(claim: Invariant) -> str:

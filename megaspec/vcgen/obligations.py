@@ -96,7 +96,7 @@ def at_leaves(name: str, reading: Reading, predicate: Predicate) -> Iterator[Obl
     """What a predicate of states or steps owes at each path of a rule: that it holds, and what it means to ask it."""
     for place, leaf in enumerate(reading.tree.nexts()):
         said = reading.untouched(leaf, predicate)
-        goal, notes = reading.about(leaf, predicate) if said is None else (said, ())
+        goal, side_conditions = reading.about(leaf, predicate) if said is None else (said, ())
         key = Key(name, Site(reading.name, place))
         yield from parts(key, reading.hypotheses(leaf), goal, reading.symbols, own=invariant_of(reading.system, predicate))
-        yield from owed(key, reading.hypotheses(leaf), notes, reading.symbols)
+        yield from owed(key, reading.hypotheses(leaf), side_conditions, reading.symbols)

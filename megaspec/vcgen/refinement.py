@@ -17,7 +17,7 @@ from megaspec.lifting import calling
 from megaspec.lifting.admission import admit
 from megaspec.lifting.decisions import Performed
 from megaspec.lifting.inputs import unknown
-from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.reading import Lifting, SideCondition
 from megaspec.lifting.shapes import check_shape, in_range, same_parts
 from megaspec.lifting.structure import scalar_term
 from megaspec.lifting.tree import Leaf, Tree, formula, paths, rule_parameters, value
@@ -44,7 +44,7 @@ class Beside:
     """The mapped state after."""
     tree: Tree
     """The paths of the correspondence."""
-    notes: tuple[Note, ...]
+    side_conditions: tuple[SideCondition, ...]
     """What is owed by the mapping of the state after, and by the correspondence."""
 
     def call(self, leaf: Leaf) -> Performed | None:
@@ -73,39 +73,39 @@ def besides(claim: Refines, reading: Reading) -> tuple[Beside, ...]:
 
 def _beside(claim: Refines, reading: Reading, leaf: Leaf) -> Beside:
     lifting = reading.lifting
-    after, notes = _mapped(claim, lifting, reading.state_after(leaf))
+    after, side_conditions = _mapped(claim, lifting, reading.state_after(leaf))
     if reading.before is None:
         tree, more = _started(claim, reading, leaf)
-        return Beside(claim, reading, leaf, None, after, tree, (*notes, *more, *tree.notes))
+        return Beside(claim, reading, leaf, None, after, tree, (*side_conditions, *more, *tree.side_conditions))
     before, _ = _mapped(claim, lifting, reading.before)
     action = claim.system.action(reading.name)
     if action in claim.stutters:
-        return Beside(claim, reading, leaf, before, after, Tree((Leaf((), Outcome(before), "next"),), ()), notes)
+        return Beside(claim, reading, leaf, before, after, Tree((Leaf((), Outcome(before), "next"),), ()), side_conditions)
     does = claim.steps[action]
     admit(rule_of(does))
     known = {**reading.arguments, "before": reading.before, "after": reading.state_after(leaf)}
     known |= {"returned": leaf.answer.returned, "events": leaf.answer.events}
     asked = {name: known[name] for name in list(inspect.signature(does).parameters)[1:]}
     tree = paths(lifting, functools.partial(does, before, **asked), leaf.condition, calls=calling.of(claim.to, before))
-    made = Beside(claim, reading, leaf, before, after, tree, (*notes, *tree.notes))
+    made = Beside(claim, reading, leaf, before, after, tree, (*side_conditions, *tree.side_conditions))
     for end in tree.nexts():
         _check_answer(made, end)
     return made
 
 
-def _mapped(claim: Refines, lifting: Lifting, state: Any) -> tuple[Any, tuple[Note, ...]]:
+def _mapped(claim: Refines, lifting: Lifting, state: Any) -> tuple[Any, tuple[SideCondition, ...]]:
     """The abstract state that a concrete one is mapped to, and what the mapping owes."""
     (name,) = inspect.signature(claim.mapping).parameters
-    found, notes = value(lifting, claim.mapping, {name: state})
+    found, side_conditions = value(lifting, claim.mapping, {name: state})
     check_shape(found, claim.to.schema, f"what {claim.mapping.__name__} answers")
-    return found, notes
+    return found, side_conditions
 
 
-def _started(claim: Refines, reading: Reading, leaf: Leaf) -> tuple[Tree, list[Note]]:
+def _started(claim: Refines, reading: Reading, leaf: Leaf) -> tuple[Tree, list[SideCondition]]:
     """The abstract genesis, of parameters made of the concrete ones, and what is owed of these."""
     known = {**reading.arguments, "after": reading.state_after(leaf)}
     arguments: dict[str, Any] = {}
-    notes: list[Note] = []
+    side_conditions: list[SideCondition] = []
     for name, schema in rule_parameters(claim.to.genesis).items():
         made = claim.genesis.get(name)
         if made is None:
@@ -113,10 +113,10 @@ def _started(claim: Refines, reading: Reading, leaf: Leaf) -> tuple[Tree, list[N
             continue
         arguments[name], more = value(reading.lifting, made, {asked: known[asked] for asked in inspect.signature(made).parameters})
         check_shape(arguments[name], schema, f"what {made.__name__} answers")
-        notes += [*more, Note("contract", in_range(schema, arguments[name]), f"genesis({name}) in its range", made.__name__)]
+        side_conditions += [*more, SideCondition("contract", in_range(schema, arguments[name]), f"genesis({name}) in its range", made.__name__)]
     rule = rule_of(claim.to.genesis)
     admit(rule)
-    return paths(reading.lifting, functools.partial(rule, **arguments), leaf.condition, calls=calling.owed_elsewhere), notes
+    return paths(reading.lifting, functools.partial(rule, **arguments), leaf.condition, calls=calling.owed_elsewhere), side_conditions
 
 
 def _check_answer(beside: Beside, leaf: Leaf) -> None:
@@ -146,7 +146,7 @@ def _(claim: Refines, reading: Reading) -> list[Obligation]:
         key = Key(claim.name, Site(reading.name, place))
         mapped = () if reading.before is None else mapped_before(claim)
         given = Hypotheses((*reading.hypotheses(beside.leaf), *mapped))
-        found += owed(key, given, beside.notes, reading.symbols, first=mapped)
+        found += owed(key, given, beside.side_conditions, reading.symbols, first=mapped)
         found += _assumed_after(beside, key, given)
         for number, leaf in enumerate(beside.tree.leaves):
             along = Hypotheses((*given, *(Hypothesis(PATH, one) for one in path_of(leaf))))
@@ -195,7 +195,7 @@ def _goals(beside: Beside, leaf: Leaf) -> Iterator[tuple[str, Term]]:
 def holds_beside(beside: Beside) -> Term:
     """That a path of a concrete rule is refined, as one formula."""
     found = [t.implies(t.and_(*path_of(leaf)), goal) for leaf in beside.tree.leaves for _, goal in _goals(beside, leaf)]
-    owing = [note.condition for note in beside.notes if note.kind in ("contract", "crash")]
+    owing = [note.condition for note in beside.side_conditions if note.kind in ("contract", "crash")]
     return t.and_(*found, *owing, *_trusted(beside))
 
 
@@ -217,16 +217,17 @@ def _assumed_after(beside: Beside, key: Key, given: Hypotheses) -> Iterator[Obli
     system = beside.reading.system
     trusted = [Hypothesis(assumption_of(system, one), _said(lifting, one, state)) for one in system.assumptions]
     symbols, to = beside.reading.symbols, beside.claim.to
-    for one, (before, notes) in zip(to.assumptions, owed_by_trust(to, beside.reading.lifting, beside.after), strict=True):
+    for one, (before, side_conditions) in zip(to.assumptions, owed_by_trust(to, beside.reading.lifting, beside.after), strict=True):
         part, known = key.owing(f"assumption {one.__name__}"), Hypotheses((*given, *trusted))
         yield from parts(part, known, _said(beside.reading.lifting, one, beside.after), symbols)
-        yield from owed(part, Hypotheses((*known, *before)), notes, symbols)
+        yield from owed(part, Hypotheses((*known, *before)), side_conditions, symbols)
 
 
 def _trusted(beside: Beside) -> Iterator[Term]:
     """What the abstract system assumes, of the mapped state after, and that it can be asked."""
-    for one, (_, notes) in zip(beside.claim.to.assumptions, owed_by_trust(beside.claim.to, beside.reading.lifting, beside.after), strict=True):
-        yield meant(_said(beside.reading.lifting, one, beside.after), notes)
+    trusted = owed_by_trust(beside.claim.to, beside.reading.lifting, beside.after)
+    for one, (_, side_conditions) in zip(beside.claim.to.assumptions, trusted, strict=True):
+        yield meant(_said(beside.reading.lifting, one, beside.after), side_conditions)
 
 
 # What may be used.

@@ -10,7 +10,7 @@ from megaspec.claims.fairness import Recurring
 from megaspec.claims.liveness import Help, LeadsTo, Response
 from megaspec.language.schema import Schema
 from megaspec.lifting.inputs import unknown
-from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.reading import Lifting, SideCondition
 from megaspec.lifting.tree import Leaf, formula
 from megaspec.obligations.identity import PATH, Key, Owed, Site
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
@@ -42,7 +42,7 @@ from megaspec.vcgen.response_terms import (
 )
 from megaspec.vcgen.transitions import BEFORE, Reading, actions_of, assumed_before, assumed_in, inputs_of, reading_of, symbols_of
 from megaspec.vcgen.trust import trusted_ids
-from megaspec.vcgen.vacuity import Antecedent, antecedents_of, in_notes
+from megaspec.vcgen.vacuity import Antecedent, among, antecedents_of
 
 # Of steps.
 
@@ -107,11 +107,11 @@ def _part_of(help: Help) -> tuple[str, ...]:
 @obligations_of_states.register
 def _(claim: LeadsTo) -> list[Obligation]:
     """That it begins to be pending where it is triggered, and that something helps while it is."""
-    now, notes = said_before(claim)
+    now, side_conditions = said_before(claim)
     given = assumed_before(claim.system)
     symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
     pending = Hypotheses((*given, Hypothesis(PATH, now.pending)))
-    found = owed(Key(claim.name, part=(TRIGGERED,)), given, notes, symbols)
+    found = owed(Key(claim.name, part=(TRIGGERED,)), given, side_conditions, symbols)
     found += parts(Key(claim.name, part=BEGINS), given, t.implies(now.begins, t.or_(now.goal, now.more)), symbols)
     found += parts(Key(claim.name, part=BOUNDED), pending, t.and_(*(t.le(t.ZERO, one) for one in now.rank)), symbols)
     found += parts(Key(claim.name, part=HELPED), pending, t.or_(*(one.when for one in now.helps)), symbols)
@@ -124,7 +124,7 @@ def _(claim: LeadsTo) -> list[Obligation]:
     return found
 
 
-def _readiness(claim: LeadsTo, number: int, help: Help) -> Iterator[tuple[Owed, list[Term], Term, tuple[Note, ...]]]:
+def _readiness(claim: LeadsTo, number: int, help: Help) -> Iterator[tuple[Owed, list[Term], Term, tuple[SideCondition, ...]]]:
     """Why the step of a helpful action may be taken: at once, or where something recurs, which then must come; with what is supposed, and owed."""
     lifting = Lifting()
     state = unknown(lifting, claim.system.schema, BEFORE)
@@ -132,16 +132,16 @@ def _readiness(claim: LeadsTo, number: int, help: Help) -> Iterator[tuple[Owed, 
     if help.again is None:
         yield ready(number), [], may, ()
     elif isinstance(help.again, Recurring):
-        comes, notes = _said(claim, lifting, help.again.predicate, state)
-        yield ready(number), [comes], may, notes
+        comes, side_conditions = _said(claim, lifting, help.again.predicate, state)
+        yield ready(number), [comes], may, side_conditions
     else:
-        comes, notes = _said(claim, lifting, help.again.goal, state)
+        comes, side_conditions = _said(claim, lifting, help.again.goal, state)
         begins, more = _said(claim, lifting, help.again.trigger, state)
-        yield ready(number), [comes], may, notes
+        yield ready(number), [comes], may, side_conditions
         yield recurs(number), [], t.or_(may, begins), more
 
 
-def _said(claim: LeadsTo, lifting: Lifting, predicate: Callable[..., Any], state: Any) -> tuple[Term, tuple[Note, ...]]:
+def _said(claim: LeadsTo, lifting: Lifting, predicate: Callable[..., Any], state: Any) -> tuple[Term, tuple[SideCondition, ...]]:
     return formula(lifting, predicate, asked_for(predicate, state, parameters_in(lifting, claim)))
 
 
@@ -163,4 +163,4 @@ def _(claim: LeadsTo, site: Site) -> Mapping[str, Schema]:
 @antecedents_of.register
 def _(claim: LeadsTo) -> Iterator[Antecedent]:
     symbols = {**symbols_of({BEFORE: claim.system.schema}), **symbols_for(claim)}
-    return in_notes(claim, said_before(claim)[1], Site(), assumed_before(claim.system), symbols)
+    return among(said_before(claim)[1], claim, Site(), assumed_before(claim.system), symbols)

@@ -16,7 +16,7 @@ from megaspec.language.schema import Schema
 from megaspec.language.systems import Predicate
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.kinds import sort_of
-from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.reading import Lifting, SideCondition
 from megaspec.lifting.shapes import check_shape, in_range, same_parts
 from megaspec.lifting.structure import scalar_term, scalars, symbolic
 from megaspec.lifting.tree import Leaf, formula, inputs, rule_parameters, tree, value
@@ -108,9 +108,9 @@ def check_readable(claim: Aim, *beside: Predicate) -> None:
         check_finite(formula(lifting, predicate, asked_for(predicate, state, known))[1])
 
 
-def check_finite(notes: Iterable[Note]) -> None:
+def check_finite(side_conditions: Iterable[SideCondition]) -> None:
     """A `Refusal` of a bulk update that may change endlessly many keys, where only plain values are asked and nobody owes that it does not."""
-    for note in notes:
+    for note in side_conditions:
         if note.name == FINITE and note.condition is not t.TRUE:
             raise Refusal(f"it is owed by nobody that {FINITE} in what a run is asked; leave the bulk update out", note.place)
 
@@ -120,19 +120,19 @@ def symbols_for(claim: Aim) -> dict[Symbol, Schema]:
     return symbols_of({f"{PARAMETER}.{name}": schema for name, schema in claim.parameters.items()})
 
 
-def said(claim: Ranked, lifting: Lifting, state: Any) -> tuple[Said, tuple[Note, ...]]:
+def said(claim: Ranked, lifting: Lifting, state: Any) -> tuple[Said, tuple[SideCondition, ...]]:
     """What a claim says of a state, and what its functions owe for it."""
     known = parameters_in(lifting, claim)
-    notes: list[Note] = []
+    side_conditions: list[SideCondition] = []
 
     def asked(predicate: Callable[..., Any]) -> Term:
         found, more = formula(lifting, predicate, asked_for(predicate, state, known))
-        notes.extend(more)
+        side_conditions.extend(more)
         return found
 
     def computed(function: Callable[..., Any]) -> Any:
         found, more = value(lifting, function, asked_for(function, state, known))
-        notes.extend(more)
+        side_conditions.extend(more)
         return found
 
     rank = computed(claim.rank)
@@ -142,7 +142,7 @@ def said(claim: Ranked, lifting: Lifting, state: Any) -> tuple[Said, tuple[Note,
         for name, schema in schemas_given(help).items():
             check_shape(arguments[name], schema, f"what {help.arguments[name].__name__} answers")
         helps.append(SaidOfHelp(t.TRUE if help.when is None else asked(help.when), arguments))
-    return Said(asked(claim.begins), asked(claim.goal), asked(claim.until), _numbers(claim.rank, rank), tuple(helps)), tuple(notes)
+    return Said(asked(claim.begins), asked(claim.goal), asked(claim.until), _numbers(claim.rank, rank), tuple(helps)), tuple(side_conditions)
 
 
 def _numbers(function: Callable[..., Any], answer: Any) -> Rank:
@@ -201,7 +201,7 @@ def may_be_taken(claim: Ranked, help: Help | HelpfulCall, lifting: Lifting, stat
 
 
 @functools.cache
-def said_before(claim: Ranked) -> tuple[Said, tuple[Note, ...]]:
+def said_before(claim: Ranked) -> tuple[Said, tuple[SideCondition, ...]]:
     """What a claim says of the state before a step: the same terms for every action."""
     lifting = Lifting()
     return said(claim, lifting, unknown(lifting, claim.system.schema, BEFORE))

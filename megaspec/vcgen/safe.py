@@ -36,7 +36,7 @@ def _(claim: Safe) -> list[Obligation]:
 
 @obligations_at.register
 def _(claim: Safe, reading: Reading) -> list[Obligation]:
-    found = owed(Key(claim.name, Site(reading.name)), reading.given, reading.tree.notes, reading.symbols)
+    found = owed(Key(claim.name, Site(reading.name)), reading.given, reading.tree.side_conditions, reading.symbols)
     for place, leaf in enumerate(reading.tree.nexts()):
         found += _owed_by_trust(claim, reading, place, leaf) if reading.before is None else []
         written = t.and_(*_written(reading.system.schema, reading.state_after(leaf), "before"))
@@ -48,9 +48,9 @@ def _owed_by_trust(claim: Safe, reading: Reading, place: int, leaf: Leaf) -> lis
     """That what the system assumes of where it starts can be asked of every state that genesis comes to."""
     found: list[Obligation] = []
     path = [Hypothesis(PATH, condition) for condition in leaf.path]
-    for number, (before, notes) in enumerate(owed_by_trust(reading.system, reading.lifting, reading.state_after(leaf))):
+    for number, (before, side_conditions) in enumerate(owed_by_trust(reading.system, reading.lifting, reading.state_after(leaf))):
         key = Key(claim.name, Site(reading.name, place), (TRUST, reading.system.assumptions[number].__name__))
-        found += owed(key, Hypotheses((*path, *before)), notes, reading.symbols)
+        found += owed(key, Hypotheses((*path, *before)), side_conditions, reading.symbols)
     return found
 
 

@@ -22,7 +22,7 @@ from megaspec.vcgen.obligations import called_by, called_in, obligations_of, som
 from megaspec.vcgen.refinement import mapped_given
 from megaspec.vcgen.transitions import assumed_in, assumed_of, assumed_on, symbols_of
 from megaspec.vcgen.trust import trusted_ids
-from megaspec.vcgen.vacuity import Antecedent, antecedents_of, in_notes
+from megaspec.vcgen.vacuity import Antecedent, among, antecedents_of
 
 
 @obligations_of.register
@@ -54,7 +54,7 @@ def theorem(claim: Theorem) -> tuple[Tree, list[Obligation], dict[str, Any]]:
     symbolic = symbols_of(schemas)
     lifting.between = partial(_known_of_step, claim.between)
     found = tree(lifting, _plain(claim.predicate), arguments, arithmetic=False, owing=True)
-    obligations = owed(Key(claim.name), Hypotheses(given), found.notes, symbolic)
+    obligations = owed(Key(claim.name), Hypotheses(given), found.side_conditions, symbolic)
     for place, leaf in enumerate(found.nexts()):
         goal = scalar_term(leaf.answer)
         if goal is None or goal.sort != t.TRUE.sort:
@@ -104,4 +104,4 @@ def _(claim: Theorem, site: Site) -> Mapping[str, Schema]:
 def _(claim: Theorem) -> Iterator[Antecedent]:
     found, obligations, _ = theorem(claim)
     given = Hypotheses(one for one in obligations[0].hypotheses if not one.of_the_path)
-    return in_notes(claim, found.notes, Site(), given, obligations[0].symbols)
+    return among(found.side_conditions, claim, Site(), given, obligations[0].symbols)

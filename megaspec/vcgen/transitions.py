@@ -15,7 +15,7 @@ from megaspec.language.roles import takes_a_state
 from megaspec.language.schema import Schema
 from megaspec.language.systems import GENESIS, System
 from megaspec.lifting.inputs import symbols, unknown
-from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.reading import Lifting, SideCondition
 from megaspec.lifting.tree import Leaf, Tree, admit_records, formula, next_state, rule_parameters, tree
 from megaspec.lifting.values import Value
 from megaspec.obligations.identity import PATH, Origin, Source
@@ -55,7 +55,7 @@ class Reading:
         """What may be assumed at a leaf: of the pre-state, and its path; of genesis, that the state is one from which the system may start."""
         return _hypotheses(self, leaf)
 
-    def about(self, leaf: Leaf, predicate: Callable[..., Any]) -> tuple[Term, tuple[Note, ...]]:
+    def about(self, leaf: Leaf, predicate: Callable[..., Any]) -> tuple[Term, tuple[SideCondition, ...]]:
         """A predicate at a leaf, of the transition or of the state after it, with what it owes."""
         return _about(self, leaf, predicate)
 
@@ -73,7 +73,7 @@ class Reading:
         written = _written(self, leaf)
         return not any(_is_of(symbol, path) for symbol in symbols_in(said) for path in written)
 
-    def asked(self, predicate: Callable[..., Any], after: Any, answer: Any) -> tuple[Term, tuple[Note, ...]]:
+    def asked(self, predicate: Callable[..., Any], after: Any, answer: Any) -> tuple[Term, tuple[SideCondition, ...]]:
         """A predicate of a step to a state, or of that state, with what it owes."""
         known = {**self.arguments, "before": self.before, "after": after, "returned": answer.returned, "events": answer.events}
         wanted = list(inspect.signature(predicate).parameters)
@@ -122,7 +122,7 @@ def _hypotheses(reading: Reading, leaf: Leaf) -> Hypotheses:
 
 
 @functools.cache
-def _about(reading: Reading, leaf: Leaf, predicate: Callable[..., Any]) -> tuple[Term, tuple[Note, ...]]:
+def _about(reading: Reading, leaf: Leaf, predicate: Callable[..., Any]) -> tuple[Term, tuple[SideCondition, ...]]:
     return reading.asked(predicate, reading.state_after(leaf), leaf.answer)
 
 
@@ -219,11 +219,11 @@ def assumed_before(system: System) -> Hypotheses:
 @functools.cache
 def spoken_before(system: System) -> tuple[tuple[Term, ...], ...]:
     """All that each of them speaks of in that state: what it says, and what the contracts on the way to it ask for, each by itself."""
-    return tuple((hypothesis.term, *(note.condition for note in notes)) for hypothesis, notes in _said_before(system))
+    return tuple((hypothesis.term, *(note.condition for note in side_conditions)) for hypothesis, side_conditions in _said_before(system))
 
 
 @functools.cache
-def _said_before(system: System) -> tuple[tuple[Hypothesis, tuple[Note, ...]], ...]:
+def _said_before(system: System) -> tuple[tuple[Hypothesis, tuple[SideCondition, ...]], ...]:
     lifting = Lifting()
     return tuple(_said(system, lifting, unknown(lifting, system.schema, BEFORE)))
 
@@ -240,13 +240,13 @@ def assumption_of(system: System, predicate: Callable[..., Any]) -> Origin:
     return Origin(Source.ASSUMPTION, predicate.__name__, system, predicate)
 
 
-def _assumed(lifting: Lifting, origin: Origin, predicate: Callable[..., Any], state: Any) -> tuple[Hypothesis, tuple[Note, ...]]:
+def _assumed(lifting: Lifting, origin: Origin, predicate: Callable[..., Any], state: Any) -> tuple[Hypothesis, tuple[SideCondition, ...]]:
     name = next(iter(inspect.signature(predicate).parameters))
-    term, notes = formula(lifting, predicate, {name: state})
-    return Hypothesis(origin, term), notes
+    term, side_conditions = formula(lifting, predicate, {name: state})
+    return Hypothesis(origin, term), side_conditions
 
 
-def _said(system: System, lifting: Lifting, state: Any) -> Iterator[tuple[Hypothesis, tuple[Note, ...]]]:
+def _said(system: System, lifting: Lifting, state: Any) -> Iterator[tuple[Hypothesis, tuple[SideCondition, ...]]]:
     """A system's invariants and then its assumptions, of one state, each with what it owes."""
     for one in system.invariants:
         yield _assumed(lifting, invariant_of(system, one), one, state)
@@ -264,12 +264,12 @@ def trusted_of(system: System, lifting: Lifting, state: Any) -> Hypotheses:
     return Hypotheses(_assumed(lifting, assumption_of(system, one), one, state)[0] for one in system.assumptions)
 
 
-def owed_by_trust(system: System, lifting: Lifting, state: Any) -> Iterator[tuple[Hypotheses, tuple[Note, ...]]]:
+def owed_by_trust(system: System, lifting: Lifting, state: Any) -> Iterator[tuple[Hypotheses, tuple[SideCondition, ...]]]:
     """What a system's assumptions owe of a state, each where those before it hold, as CPython asks them."""
     before: list[Hypothesis] = []
     for one in system.assumptions:
-        said, notes = _assumed(lifting, assumption_of(system, one), one, state)
-        yield Hypotheses(before), notes
+        said, side_conditions = _assumed(lifting, assumption_of(system, one), one, state)
+        yield Hypotheses(before), side_conditions
         before.append(said)
 
 

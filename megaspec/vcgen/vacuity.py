@@ -9,7 +9,7 @@ from functools import singledispatch
 from megaspec.claims.kinds import Claim
 from megaspec.language.schema import Schema
 from megaspec.language.systems import Predicate
-from megaspec.lifting.reading import Note
+from megaspec.lifting.reading import SideCondition
 from megaspec.obligations.identity import Key, Site
 from megaspec.obligations.obligation import Hypotheses, Obligation
 from megaspec.terms import term as t
@@ -40,13 +40,15 @@ def in_steps(claim: Claim, predicate: Predicate, readings: Iterable[Reading]) ->
     """The antecedents that a predicate of states or steps has at the paths of some rules."""
     for reading in readings:
         for place, leaf in enumerate(reading.tree.nexts()):
-            notes = reading.about(leaf, predicate)[1]
-            yield from in_notes(claim, notes, Site(reading.name, place), reading.hypotheses(leaf), reading.symbols)
+            side_conditions = reading.about(leaf, predicate)[1]
+            yield from among(side_conditions, claim, Site(reading.name, place), reading.hypotheses(leaf), reading.symbols)
 
 
-def in_notes(claim: Claim, notes: Iterable[Note], site: Site, given: Hypotheses, symbols: Mapping[Symbol, Schema]) -> Iterator[Antecedent]:
+def among(
+    side_conditions: Iterable[SideCondition], claim: Claim, site: Site, given: Hypotheses, symbols: Mapping[Symbol, Schema]
+) -> Iterator[Antecedent]:
     """The antecedents among what was noted where a claim was read."""
-    for note in notes:
+    for note in side_conditions:
         if note.kind == ANTECEDENT:
             impossible = Obligation(Key(claim.name, part=(ANTECEDENT, note.place)), given, t.not_(note.condition), symbols)
             yield Antecedent(note.place, site, impossible, unknowns_of(claim, site))

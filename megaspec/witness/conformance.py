@@ -88,7 +88,7 @@ def matched(reading: Reading, one: Transition, values: Interpretation) -> int | 
 
     Where CPython fails, and what is owed on the way does not hold, the tree need not say how it ends.
     """
-    owed = (note.condition for note in reading.tree.notes if note.kind in ("contract", "crash"))
+    owed = (note.condition for note in reading.tree.side_conditions if note.kind in ("contract", "crash"))
     if isinstance(one.outcome, Exception) and not isinstance(one.outcome, Revert) and not _is_true(owed, evaluating(values)):
         return None
     took = list(leaves_along(reading.tree.leaves, values))

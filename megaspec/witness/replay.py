@@ -7,7 +7,7 @@ from typing import Any
 
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe
-from megaspec.lifting.reading import Note
+from megaspec.lifting.reading import SideCondition
 from megaspec.lifting.unmentioned import FINITE
 from megaspec.runs.steps import Transition, assumed, perform, satisfies_invariants
 from megaspec.runs.universes import closed_universe
@@ -46,10 +46,10 @@ def broken_by(goal: Term, done: Transition) -> bool:
         return True
 
 
-def not_met(notes: Iterable[Note], done: Transition) -> tuple[str, ...]:
-    """Of what a rule owes, what does not hold on the values of a step, each with its place; `notes` are what it owes and what it asks."""
+def not_met(side_conditions: Iterable[SideCondition], done: Transition) -> tuple[str, ...]:
+    """Of what a rule owes, what does not hold on the values of a step, each with its place; `side_conditions` are what it owes and what it asks."""
     return tuple(
-        f"{note.place}: {note.name} does not hold" for note in notes if note.kind != "antecedent" and broken_by(note.condition, done)
+        f"{note.place}: {note.name} does not hold" for note in side_conditions if note.kind != "antecedent" and broken_by(note.condition, done)
     )
 
 

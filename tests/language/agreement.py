@@ -13,7 +13,7 @@ from megaspec.language.schema import Schema
 from megaspec.language.universe import Universe, universe
 from megaspec.lifting.kinds import kind_of
 from megaspec.lifting.maps import SymbolicMap, content_of
-from megaspec.lifting.reading import Lifting, Note
+from megaspec.lifting.reading import Lifting, SideCondition
 from megaspec.lifting.structure import scalar_term
 from megaspec.lifting.tree import formula, inputs, rule_parameters, tree
 from megaspec.lifting.unmentioned import FINITE
@@ -38,7 +38,7 @@ class Lifted:
 
     schemas: Mapping[str, Schema]
     endings: tuple[Ending, ...]
-    owed: tuple[Note, ...]
+    owed: tuple[SideCondition, ...]
 
 
 def lifted(function: Callable[..., Any]) -> Lifted:
@@ -47,13 +47,13 @@ def lifted(function: Callable[..., Any]) -> Lifted:
     schemas = rule_parameters(function)
     arguments = inputs(lifting, schemas)
     if hasattr(function, "is_predicate"):
-        answer, notes = formula(lifting, function, arguments)
+        answer, side_conditions = formula(lifting, function, arguments)
         endings = [Ending((), "next", answer)]
     else:
         read = tree(lifting, function, arguments)
         endings = [Ending(leaf.path, leaf.kind, leaf.answer.name if leaf.kind == "revert" else _observed(leaf.answer)) for leaf in read.leaves]
-        notes = read.notes
-    return Lifted(schemas, tuple(endings), tuple(note for note in notes if note.kind in ("contract", "crash", "measure")))
+        side_conditions = read.side_conditions
+    return Lifted(schemas, tuple(endings), tuple(note for note in side_conditions if note.kind in ("contract", "crash", "measure")))
 
 
 def disagreements(lifted: Lifted, run: Callable[..., Any], arguments: Mapping[str, Any], known: Universe) -> Iterator[str]:

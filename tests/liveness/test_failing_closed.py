@@ -94,8 +94,8 @@ def test_a_hypothesis_that_excludes_what_cpython_did_is_an_error(monkeypatch: py
     honest = said_before
 
     def twisted(claim: LeadsTo) -> Any:
-        now, notes = honest(claim)
-        return type(now)(now.begins, now.goal, t.and_(now.more, t.FALSE), now.rank, now.helps), notes
+        now, side_conditions = honest(claim)
+        return type(now)(now.begins, now.goal, t.and_(now.more, t.FALSE), now.rank, now.helps), side_conditions
 
     monkeypatch.setattr(response, "said_before", twisted)
     result = judged(leads_to(FALLING, falling.is_up, falling.is_down, falling.height, Help(Fair("T81", (falling.fall,))), name="falling.twisted"))

@@ -65,8 +65,8 @@ def test_without_a_strategy_that_was_carried_out_nothing_is_shown(monkeypatch: p
 
 def test_a_hypothesis_that_excludes_what_cpython_did_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def twisted(claim: CanReach) -> Any:
-        now, notes = said_before(claim)
-        return type(now)(now.begins, now.goal, t.and_(now.more, t.FALSE), now.rank, now.helps), notes
+        now, side_conditions = said_before(claim)
+        return type(now)(now.begins, now.goal, t.and_(now.more, t.FALSE), now.rank, now.helps), side_conditions
 
     monkeypatch.setattr(obligations, "said_before", twisted)
     result = judged(changed(OPENS, name="door.twisted"))
