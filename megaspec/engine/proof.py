@@ -7,10 +7,9 @@ from megaspec.engine.ground_truth import ground
 from megaspec.engine.refutation import refute
 from megaspec.engine.state import State
 from megaspec.obligations.identity import Key
-from megaspec.obligations.obligation import Asked
+from megaspec.obligations.obligation import Asked, digest
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.proofs import EFFORTS, follows
-from megaspec.terms.smtlib import restricted
 
 PROVE = "prove"
 """What the questions are about whose answers are counted at the end of a run."""
@@ -23,8 +22,9 @@ def prove(state: State, key: Key) -> Inquiry[None]:
     solver, efforts = ("cvc5", (rlimit,)) if state.options.solver == "cvc5" else ("z3", EFFORTS)
 
     def put(form: Asked, work: int) -> Ask:
-        state.asked[key], discharge.hash = form, form.hash
-        return Ask(form.text, rlimit=work, solver=solver, about=(PROVE, key))
+        text = form.text
+        state.asked[key], discharge.hash = form, digest(text)
+        return Ask(text, rlimit=work, solver=solver, about=(PROVE, key))
 
     answer = yield from follows(one, put, rlimit, efforts)
     discharge.seconds += answer.seconds
@@ -33,7 +33,7 @@ def prove(state: State, key: Key) -> Inquiry[None]:
     state.progress.done += 1
     state.progress.doing = str(key)
     discharge.verdict, discharge.reason = answer.verdict, answer.reason
-    if not set(answer.core) <= set(state.asked[key].origins):
+    if not set(answer.core) <= set(state.asked[key].names):
         discharge.verdict, discharge.reason = "error", "the core names what was not asked"
         return
     discharge.core, discharge.used = answer.core, state.asked[key].used(answer.core)
@@ -49,11 +49,11 @@ def prove(state: State, key: Key) -> Inquiry[None]:
 def _confirmed(state: State, key: Key) -> Inquiry[None]:
     """What cvc5 says of the core; and in a run of a selection, whether the core is enough for Z3, so that nothing else is rested on."""
     record, discharge, _ = state.of(key)
-    text = restricted(state.asked[key].text, discharge.core)
+    text = state.asked[key].script.of(discharge.core).text()
     if not state.plan.whole:
-        again = yield Ask(text, rlimit=state.options.rlimit, about=("again", key))
+        again = yield Ask(text, rlimit=min(EFFORTS[-1], state.options.rlimit), about=("again", key))
         if again.verdict != "unsat":
-            discharge.core = tuple(state.asked[key].origins)
+            discharge.core = state.asked[key].names
             discharge.used = state.asked[key].used(discharge.core)
     if state.options.solver == "both":
         discharge.second = yield Ask(text, solver="cvc5", about=("second", key))

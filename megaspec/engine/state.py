@@ -15,8 +15,17 @@ from megaspec.engine.verdicts import KEPT, Discharge, Record
 from megaspec.obligations.identity import Key, Origin
 from megaspec.obligations.obligation import Asked, Obligation
 from megaspec.solving.conductor import Inquiry
+from megaspec.terms.evaluate import Interpretation
 from megaspec.witness.evidence import Evidence, RulePath
 from megaspec.witness.findings import Counterexample
+
+
+@dataclass
+class Waiting:
+    """Discharged obligations of which is still to be asked whether their hypotheses allow some real values."""
+
+    values: Interpretation
+    keys: list[Key] = field(default_factory=list)
 
 
 @dataclass
@@ -39,6 +48,8 @@ class State:
     discharged: list[Key] = field(default_factory=list)
     grounding: bool = False
     """Whether the evidence is there that discharged obligations are checked against."""
+    waiting: dict[int, Waiting] = field(default_factory=dict)
+    """What waits to be checked against real values, by their identity."""
     unseen: set[RulePath] = field(default_factory=set)
     """The paths that CPython never took."""
     met: dict[str, Counterexample] = field(default_factory=dict)

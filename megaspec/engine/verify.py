@@ -10,7 +10,7 @@ from megaspec.claims.verdicts import Verdict
 from megaspec.engine.contradictions import contradictions
 from megaspec.engine.count import MISCOUNTED, Log, miscounts
 from megaspec.engine.gathering import gathered
-from megaspec.engine.ground_truth import ground
+from megaspec.engine.ground_truth import ground, ground_together, left_waiting
 from megaspec.engine.judgement import close, judge
 from megaspec.engine.options import Options, Progress
 from megaspec.engine.plan import plan
@@ -82,6 +82,9 @@ class Verification:
             state.grounding = True
             for key in state.discharged:
                 start(ground(state, key), state.records[key.claim].claim)
+            take(conductor.finish())
+            for waiting in left_waiting(state):
+                conductor.start(None, ground_together(state, waiting))
             take(conductor.finish())
         self._conclude()
         return self.results

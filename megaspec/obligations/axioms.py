@@ -11,6 +11,7 @@ from megaspec.language.schema import Quantity, Schema
 from megaspec.obligations import lemmas
 from megaspec.obligations.identity import Origin, Source, lemma
 from megaspec.obligations.instances import map_of
+from megaspec.obligations.naming import constants, name_of
 from megaspec.obligations.relevance import symbols_in
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind, opened, rebuild, substitute
@@ -18,6 +19,9 @@ from megaspec.terms.sorts import INTEGER, Opaque, Sort, Symbol
 from megaspec.terms.term import Term, subterms
 
 Named = tuple[Origin, Term]
+
+TOTAL = "total"
+"""What the names of totals begin with."""
 
 MOST_TOTALS_TOGETHER = 4
 MOST_SLICES_TOGETHER = 6
@@ -29,68 +33,37 @@ class Closing:
     def __init__(self, symbols: Mapping[Symbol, Schema]) -> None:
         self.schemas = symbols
         self.totals: dict[Term, Term] = {}
-        self.without_totals: dict[Term, Term] = {}
-        self.fresh = 0
-
-    def constant(self, sort: Sort, called: str) -> Term:
-        """A constant about which nothing is known."""
-        self.fresh += 1
-        return t.apply(Symbol(f"{called}.{self.fresh}", (), sort))
-
-    # The goal.
-
-    def close_goal(self, goal: Term) -> Term:
-        """The goal with its leading universals made constants."""
-        return self._constants(goal, positive=True)
-
-    def close_hypothesis(self, term: Term) -> Term:
-        """A hypothesis with its leading existentials made constants."""
-        return self._constants(term, positive=False)
-
-    def _constants(self, term: Term, positive: bool) -> Term:
-        if term.op == ("forall" if positive else "exists"):
-            return self._constants(opened(term, [self.constant(v.sort, "any") for v in term.payload]), positive)
-        if term.op == "not":
-            return t.not_(self._constants(term.args[0], not positive))
-        if term.op in ("and", "or"):
-            return (t.and_ if term.op == "and" else t.or_)(*(self._constants(arg, positive) for arg in term.args))
-        return term
 
     # What goes with the formulas.
 
     def lemmas(self, formulas: Sequence[Term], instances: Sequence[Term] = ()) -> list[Named]:
         """Every instance that the formulas call for, named.  Totals of groups that instances of hypotheses speak of are peeled, not compared."""
-        grouped = {term for term in subterms(*instances) if term.op == "sum" and _is_of_a_group(term)}
+        grouped = {total for term in instances for total in _sums_in(term) if _is_of_a_group(total)}
         formulas = [*formulas, *instances]
-        totals: list[Term] = []
-        read: dict[tuple[object, ...], list[Term]] = {}
-        for term in subterms(*formulas):
-            if term.op == "sum" and not term.free:
-                totals.append(term)
-            elif term.op == "apply" and term.args and not term.free:
-                read.setdefault(map_of(term.payload), []).append(term)
+        totals = list(dict.fromkeys(total for term in formulas for total in _sums_in(term) if not total.free))
+        read: dict[tuple[object, ...], dict[Term, None]] = {}
+        for one in (one for term in formulas for one in _read_in(term)):
+            read.setdefault(map_of(one.payload), {})[one] = None
         found: list[Named] = []
         for number, total in enumerate(totals, 1):
             found += self._peeled(number, total, _keys_of(total, read))
         compared = [one for one in totals if one not in grouped]
         found += self._compared(compared, [symbols_in(term) for term in formulas if term.height])
-        known = [*formulas, *(term for _, term in found)]
-        found += [(lemma("division"), lemmas.division(q)) for q in subterms(*known) if q.op == "div" and not q.free]
-        known = [*formulas, *(term for _, term in found)]
-        found += self._ranges([self.abstracted(term) for term in known])
-        found += self._sort_axioms([*known, *(term for _, term in found)])
+        quotients = dict.fromkeys(one for term in (*formulas, *_terms_of(found)) for one in _quotients_in(term))
+        found += [(lemma("division"), lemmas.division(one)) for one in quotients]
+        known = [*formulas, *_terms_of(found)]
+        found += self._ranges([abstracted(term) for term in known])
+        found += _sort_axioms([*known, *_terms_of(found)])
         return found
 
     # Totals.
 
     def _peeled(self, number: int, total: Term, keys: Sequence[tuple[Term, ...]]) -> Iterator[Named]:
-        values = [opened(total, key) for key in keys]
-        rest = self.constant(INTEGER, "rest")
-        yield lemma(f"peeling {number}"), lemmas.peeling(total, keys, values, rest)
-        somewhere = [self.constant(v.sort, "key") for v in total.payload]
         excepted = self._negative_only_if(total.args[0])
-        negative = t.lt(opened(total, somewhere), t.ZERO) if excepted is None else t.or_(*excepted)
-        yield lemma(f"peeling {number}"), lemmas.not_negative(total, rest, negative)
+        negative = _somewhere_negative(total) if excepted is None else t.or_(*excepted)
+        peeled, not_negative = _peeling(total, tuple(keys), negative)
+        yield lemma(f"peeling {number}"), peeled
+        yield lemma(f"peeling {number}"), not_negative
 
     def _compared(self, totals: Sequence[Term], together: Sequence[frozenset[Symbol]]) -> Iterator[Named]:
         """Comparisons of totals that are of the same functions, or of functions that a quantified formula speaks of `together`.
@@ -98,35 +71,30 @@ class Closing:
         By how much a bulk update changes a total is compared with each other total, unless one of them divides.
         """
         for one in totals:
-            yield self._monotone([(t.ONE, one)])
+            yield _monotone([(t.ONE, one)])
         for one, other in permutations(totals, 2):
             if not _same_domain(one, other) or not _related(one, other, together):
                 continue
-            yield self._monotone([(t.ONE, one), (t.integer(-1), other)])
+            yield _monotone([(t.ONE, one), (t.integer(-1), other)])
             for divisor, least, most in self._scales(one, other):
-                yield self._monotone([(divisor, one), (t.neg(most), other)])
+                yield _monotone([(divisor, one), (t.neg(most), other)])
                 for counted in totals:
                     if _is_count(counted) and _same_domain(one, counted) and _related(one, counted, together):
-                        yield self._monotone([(least, other), (t.neg(divisor), one), (t.neg(divisor), counted)])
+                        yield _monotone([(least, other), (t.neg(divisor), one), (t.neg(divisor), counted)])
             for low, high in self._weights(one, other):
-                yield self._monotone([(t.ONE, one), (t.integer(-high), other)])
-                yield self._monotone([(t.integer(low), other), (t.integer(-1), one)])
+                yield _monotone([(t.ONE, one), (t.integer(-high), other)])
+                yield _monotone([(t.integer(low), other), (t.integer(-1), one)])
         whole = [one for one in totals if not _divides(one)]
         for one, other in combinations(whole, 2):
             if _changed(one) and _changed(one) is _changed(other) and _same_domain(one, other):
                 for third in whole:
                     if third not in (one, other) and _same_domain(one, third) and _related(one, third, together):
-                        yield from (self._monotone(parts) for parts in _differences(one, other, third))
+                        yield from (_monotone(parts) for parts in _differences(one, other, third))
         few = totals if len(totals) <= MOST_TOTALS_TOGETHER else [one for one in totals if _is_slice(one) and not _divides(one)]
         if len(few) <= MOST_SLICES_TOGETHER:
             for some in (*combinations(few, 3), *combinations(few, 4)):
                 if all(_same_domain(some[0], one) for one in some):
-                    yield from (self._monotone(parts) for parts in _balances(some))
-
-    def _monotone(self, parts: Sequence[tuple[Term, Term]]) -> Named:
-        somewhere = [self.constant(v.sort, "key") for v in parts[0][1].payload]
-        values = [(coefficient, opened(total, somewhere)) for coefficient, total in parts]
-        return lemma("monotone totals"), lemmas.monotone(values, parts)
+                    yield from (_monotone(parts) for parts in _balances(some))
 
     def _scales(self, one: Term, other: Term) -> Iterator[tuple[Term, Term, Term]]:
         """For each `x*c div d` in the body of one total, with `c` and `d` the same at every key: `d`, and `c` as the least and the most.
@@ -176,69 +144,134 @@ class Closing:
 
     def _ranges(self, formulas: Sequence[Term]) -> Iterator[Named]:
         quantified: dict[Symbol, None] = {}
-        for term in subterms(*formulas):
-            if term.op != "apply" or not isinstance(schema := self.schemas.get(term.payload), Quantity):
+        for term in dict.fromkeys(one for formula in formulas for one in _applied_in(formula)):
+            if not isinstance(schema := self.schemas.get(term.payload), Quantity):
                 continue
             if term.free:
                 quantified[term.payload] = None
             else:
-                yield _range_of(term.payload), _within(schema, term)
+                yield _range_of(term.payload), _within(schema.range.low, schema.range.high, term)
         for symbol in quantified:
             schema = self.schemas[symbol]
             assert isinstance(schema, Quantity)
-            variables = [t.temporary(sort) for sort in symbol.domain]
-            yield _range_of(symbol), bind("forall", variables, _within(schema, t.apply(symbol, *variables)))
-
-    def _sort_axioms(self, formulas: Sequence[Term]) -> Iterator[Named]:
-        terms = list(subterms(*formulas))
-        members: dict[Sort, dict[Term, None]] = {}
-        ordered: dict[Sort, None] = {}
-        for term in terms:
-            if isinstance(term.sort, Opaque) and term.op == "member":
-                members.setdefault(term.sort, {})[term] = None
-            if term.op == "le" and isinstance(term.args[0].sort, Opaque):
-                ordered[term.args[0].sort] = None
-            if term.op in ("successor", "first"):
-                ordered[term.sort] = None
-        for sort, constants in members.items():
-            if len(constants) > 1:
-                yield Origin(Source.AXIOM, f"constants of {_name(sort)} differ"), t.distinct(constants)
-        for sort in ordered:
-            for called, axiom in t.order_axioms(sort).items():
-                yield Origin(Source.AXIOM, f"order of {_name(sort)} is {called}"), axiom
-        for term in terms:
-            if term.op == "successor":
-                yield Origin(Source.AXIOM, f"successor in {_name(term.sort)}"), _succeeds(term)
+            yield _range_of(symbol), _everywhere_within(schema.range.low, schema.range.high, symbol)
 
     # Totals as symbols.
 
     def abstracted(self, term: Term) -> Term:
-        """The formula with each total replaced by a symbol of its own, applied to the bound variables it depends on."""
-        for one in _sums_in(term):
-            self._symbol_of(one)
-        return self._without_totals(term)
-
-    def _without_totals(self, term: Term) -> Term:
-        found = self.without_totals.get(term)
-        if found is None:
-            found = self._symbol_of(term) if term.op == "sum" else rebuild(term, tuple(map(self._without_totals, term.args)))
-            self.without_totals[term] = found
-        return found
-
-    def _symbol_of(self, total: Term) -> Term:
-        if total not in self.totals:
-            depends_on = sorted(total.free, key=lambda variable: variable.payload)
-            symbol = Symbol(f"total {len(self.totals) + 1}", tuple(v.sort for v in depends_on), INTEGER)
-            self.totals[total] = t.apply(symbol, *depends_on)
-        return self.totals[total]
+        """The formula with each total replaced by a name; the names are kept."""
+        self.totals |= {total: name_of(TOTAL, total, INTEGER) for total in _sums_in(term) if total not in self.totals}
+        return abstracted(term)
 
     def definitions(self) -> dict[Symbol, Term]:
-        """The symbols of totals that depend on no bound variable, with the totals."""
-        return {symbol.payload: total for total, symbol in self.totals.items() if not total.free}
+        """The names of totals that depend on no bound variable, with the totals."""
+        return {name.payload: total for total, name in self.totals.items() if not total.free}
 
     def legend(self) -> list[str]:
         """What each total stands for."""
-        return [f"{symbol.payload.name} is {total!r}" for total, symbol in self.totals.items()]
+        return [f"{name.payload.name} is {total!r}" for total, name in self.totals.items()]
+
+
+# Constants instead of variables.
+
+
+def close_goal(goal: Term) -> Term:
+    """The goal with its leading universals made constants."""
+    return _with_constants(goal, True)
+
+
+def close_hypothesis(term: Term) -> Term:
+    """A hypothesis with its leading existentials made constants."""
+    return _with_constants(term, False)
+
+
+@cache
+def _with_constants(term: Term, positive: bool) -> Term:
+    if term.op == ("forall" if positive else "exists"):
+        return _with_constants(opened(term, constants("any", _sorts_of(term), term)), positive)
+    if term.op == "not":
+        return t.not_(_with_constants(term.args[0], not positive))
+    if term.op in ("and", "or"):
+        return (t.and_ if term.op == "and" else t.or_)(*(_with_constants(arg, positive) for arg in term.args))
+    return term
+
+
+def _sorts_of(binder: Term) -> tuple[Sort, ...]:
+    return tuple(variable.sort for variable in binder.payload)
+
+
+# Names instead of totals.
+
+
+def abstracted(term: Term) -> Term:
+    """The formula with each total replaced by a name of its own, applied to the bound variables it depends on."""
+    found = _abstracted.get(term)
+    if found is None:
+        found = name_of(TOTAL, term, INTEGER) if term.op == "sum" else rebuild(term, tuple(map(abstracted, term.args)))
+        _abstracted[term] = found
+    return found
+
+
+_abstracted: dict[Term, Term] = {}
+
+# Lemmas that are told by their terms alone.
+
+
+@cache
+def _peeling(total: Term, keys: tuple[tuple[Term, ...], ...], negative: Term) -> tuple[Term, Term]:
+    (rest,) = constants("rest", [INTEGER], total, *(part for key in keys for part in key))
+    return lemmas.peeling(total, keys, [opened(total, key) for key in keys], rest), lemmas.not_negative(total, rest, negative)
+
+
+@cache
+def _somewhere_negative(total: Term) -> Term:
+    """That a total is over something negative, stated at a key where it is if it is anywhere."""
+    return t.lt(opened(total, constants("key", _sorts_of(total), total)), t.ZERO)
+
+
+def _monotone(parts: Sequence[tuple[Term, Term]]) -> Named:
+    return lemma("monotone totals"), _monotone_of(tuple(parts))
+
+
+@cache
+def _monotone_of(parts: tuple[tuple[Term, Term], ...]) -> Term:
+    somewhere = constants("key", _sorts_of(parts[0][1]), *(one for part in parts for one in part))
+    return lemmas.monotone([(coefficient, opened(total, somewhere)) for coefficient, total in parts], parts)
+
+
+# Axioms of sorts.
+
+
+def _sort_axioms(formulas: Sequence[Term]) -> Iterator[Named]:
+    terms = list(dict.fromkeys(one for term in formulas for one in _of_sorts_in(term)))
+    members: dict[Sort, list[Term]] = {}
+    ordered: dict[Sort, None] = {}
+    for term in terms:
+        if term.op == "member":
+            members.setdefault(term.sort, []).append(term)
+        else:
+            ordered[term.args[0].sort if term.op == "le" else term.sort] = None
+    for sort, named in members.items():
+        if len(named) > 1:
+            yield Origin(Source.AXIOM, f"constants of {_name(sort)} differ"), t.distinct(named)
+    for sort in ordered:
+        for called, axiom in t.order_axioms(sort).items():
+            yield Origin(Source.AXIOM, f"order of {_name(sort)} is {called}"), axiom
+    for term in terms:
+        if term.op == "successor":
+            yield Origin(Source.AXIOM, f"successor in {_name(term.sort)}"), _succeeds(term)
+
+
+@cache
+def _of_sorts_in(term: Term) -> tuple[Term, ...]:
+    """What a formula says of sorts of which there are axioms: their members, comparisons, first members and successors."""
+    return tuple(
+        one
+        for one in subterms(term)
+        if (one.op == "member" and isinstance(one.sort, Opaque))
+        or (one.op == "le" and isinstance(one.args[0].sort, Opaque))
+        or one.op in ("successor", "first")
+    )
 
 
 def _balances(totals: Sequence[Term]) -> Iterator[list[tuple[Term, Term]]]:
@@ -259,11 +292,18 @@ def _range_of(symbol: Symbol) -> Origin:
     return Origin(Source.RANGE, symbol.name)
 
 
-def _within(schema: Quantity, term: Term) -> Term:
-    return t.and_(t.le(t.integer(schema.range.low), term), t.le(term, t.integer(schema.range.high)))
+@cache
+def _within(low: int, high: int, term: Term) -> Term:
+    return t.and_(t.le(t.integer(low), term), t.le(term, t.integer(high)))
 
 
-def _keys_of(total: Term, read: Mapping[tuple[object, ...], Sequence[Term]]) -> list[tuple[Term, ...]]:
+@cache
+def _everywhere_within(low: int, high: int, symbol: Symbol) -> Term:
+    variables = [t.temporary(sort) for sort in symbol.domain]
+    return bind("forall", variables, _within(low, high, t.apply(symbol, *variables)))
+
+
+def _keys_of(total: Term, read: Mapping[tuple[object, ...], Iterable[Term]]) -> list[tuple[Term, ...]]:
     """The keys that are named at which the maps of a total are read, whichever field of them; of a slice, the part that it runs over."""
     found: dict[tuple[Term, ...], None] = {}
     for one in _own_readings(total):
@@ -317,6 +357,28 @@ def _sums_in(term: Term) -> tuple[Term, ...]:
 
 
 @cache
+def _read_in(term: Term) -> tuple[Term, ...]:
+    """The applications in a formula without bound variables."""
+    return tuple(one for one in _applied_in(term) if one.args and not one.free)
+
+
+@cache
+def _applied_in(term: Term) -> tuple[Term, ...]:
+    """The applications in a formula."""
+    return tuple(one for one in subterms(term) if one.op == "apply")
+
+
+@cache
+def _quotients_in(term: Term) -> tuple[Term, ...]:
+    """The quotients in a formula without bound variables."""
+    return tuple(one for one in subterms(term) if one.op == "div" and not one.free)
+
+
+def _terms_of(named: Iterable[Named]) -> Iterator[Term]:
+    return (term for _, term in named)
+
+
+@cache
 def _divides(total: Term) -> bool:
     return any(term.op == "div" for term in subterms(total))
 
@@ -348,6 +410,7 @@ def _all_or_none(parts: Iterable[tuple[Term, ...] | None]) -> tuple[Term, ...] |
     return None if None in known else tuple(dict.fromkeys(one for part in known if part is not None for one in part))
 
 
+@cache
 def _succeeds(term: Term) -> Term:
     """The successor comes after, and nothing lies between."""
     earlier = term.args[0]

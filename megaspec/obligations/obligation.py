@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from megaspec.language.schema import Schema
-from megaspec.obligations.axioms import Closing
+from megaspec.obligations.axioms import Closing, close_goal, close_hypothesis
 from megaspec.obligations.identity import GOAL, Key, Origin, Source
 from megaspec.obligations.instances import instances
 from megaspec.obligations.opaque import Opaque
@@ -105,7 +105,7 @@ class Obligation:
         propositions = Propositions()
         said = [*((one.origin, one.term) for one in (*self._path(), *self.first)), (GOAL, not_(self.goal))]
         named = _named_once([(origin, propositions.named(term)) for origin, term in said])
-        return Asked(_script_of(_comment(self.name), named), propositions.meant, _origins(named), cheap=True)
+        return Asked(_script_of(_comment(self.name), named), propositions.meant, cheap=True)
 
     def _path(self) -> list[Hypothesis]:
         return [one for one in self.hypotheses if one.of_the_path]
@@ -140,25 +140,30 @@ class Asked:
     script: Script
     meant: Mapping[Symbol, Term]
     """What the symbols stand for that were made for totals, products and quotients."""
-    origins: Mapping[str, Origin]
-    """Where each assertion comes from."""
     whole: bool = False
     cheap: bool = False
     """Whether what is hard in it is mere names: products and quotients, or what is quantified."""
 
     def used(self, core: Sequence[str]) -> frozenset[Origin]:
         """Where what is in a core comes from; a `KeyError` if it has what was not asked."""
-        return frozenset(self.origins[name] for name in core)
+        origins = {one.name: one.origin for one in self.script.assertions}
+        return frozenset(origins[name] for name in core)
 
-    @cached_property
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all assertions."""
+        return tuple(one.name for one in self.script.assertions)
+
+    @property
     def text(self) -> str:
         """The self-contained SMT-LIB script: unsatisfiable exactly if the goal follows from the hypotheses in it."""
         return self.script.text()
 
-    @cached_property
+    @property
     def hash(self) -> str:
-        """What identifies the question that was asked."""
+        """What identifies the question that is asked."""
         return digest(self.text)
+
 
 
 class Closed(Asked):
@@ -168,20 +173,19 @@ class Closed(Asked):
         closing = Closing(obligation.symbols)
         named = _assertions(obligation, hypotheses, closing)
         script = _script_of((*_comment(obligation.name), *closing.legend()), named)
-        super().__init__(script, closing.definitions(), _origins(named), set(obligation.hypotheses) <= set(hypotheses))
+        super().__init__(script, closing.definitions(), set(obligation.hypotheses) <= set(hypotheses))
 
     def linearly(self, inputs: Container[Symbol]) -> Asked | None:
         """The script with products and quotients as mere names, if there are any; names of what inputs decide are meant for it."""
         opaque = Opaque()
-        named = [Assertion(one.name, opaque.named(one.term)) for one in self.script.assertions]
+        named = [_assertion(one.name, one.origin, opaque.named(one.term)) for one in self.script.assertions]
         if not opaque.names:
             return None
-        signs = [Assertion(f"{SIGN} ({place})", sign) for place, sign in enumerate(opaque.signs(), 1)]
-        origins = {**self.origins, **{one.name: SIGN for one in signs}}
+        signs = [_assertion(f"{SIGN} ({place})", SIGN, sign) for place, sign in enumerate(opaque.signs(), 1)]
         totals = {apply(symbol): total for symbol, total in self.meant.items()}
         spelt = {symbol: substitute(term, totals) for symbol, term in opaque.meant.items()}
         meant = {symbol: term for symbol, term in spelt.items() if all(one in inputs for one in symbols_in(term))}
-        return Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, origins, cheap=True)
+        return Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, cheap=True)
 
 
 def digest(text: str) -> str:
@@ -196,8 +200,8 @@ SIGN = Origin(Source.SIGN)
 
 
 def _assertions(obligation: Obligation, hypotheses: Sequence[Hypothesis], closing: Closing) -> list[_Named]:
-    goal = closing.close_goal(obligation.goal)
-    given = [(one.origin, closing.close_hypothesis(one.term)) for one in hypotheses]
+    goal = close_goal(obligation.goal)
+    given = [(one.origin, close_hypothesis(one.term)) for one in hypotheses]
     formulas = [term for _, term in given] + [goal]
     named = list(instances(given, formulas))
     added = closing.lemmas(formulas, [term for _, term in named]) if obligation.assisted else []
@@ -206,11 +210,13 @@ def _assertions(obligation: Obligation, hypotheses: Sequence[Hypothesis], closin
 
 
 def _script_of(comment: tuple[str, ...], named: Sequence[_Named]) -> Script:
-    return Script(comment, tuple(Assertion(label, term) for label, _, term in named))
+    return Script(comment, tuple(_assertion(*one) for one in named))
 
 
-def _origins(named: Sequence[_Named]) -> dict[str, Origin]:
-    return {label: origin for label, origin, _ in named}
+@cache
+def _assertion(label: str, origin: Origin, term: Term) -> Assertion:
+    """One object for all scripts that say it."""
+    return Assertion(label, term, origin)
 
 
 def _comment(name: str) -> tuple[str, str]:

@@ -7,11 +7,13 @@ A consequence of so little is a consequence in truth: the terms themselves satis
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from megaspec.obligations.naming import name_of
 from megaspec.terms import term as t
 from megaspec.terms.binders import rebuild
 from megaspec.terms.sorts import INTEGER, Symbol
-from megaspec.terms.term import Term
+from megaspec.terms.term import Term, subterms
 
 
 class Opaque:
@@ -22,24 +24,14 @@ class Opaque:
         """Each product or quotient, its own parts named, with its name."""
         self.meant: dict[Symbol, Term] = {}
         """What the names of those without bound variables stand for."""
-        self.done: dict[Term, Term] = {}
 
     def named(self, term: Term) -> Term:
         """A formula with its products and quotients named."""
-        found = self.done.get(term)
-        if found is None:
-            inner = rebuild(term, tuple(map(self.named, term.args))) if term.args else term
-            found = self.done[term] = self._name(inner, term) if is_nonlinear(inner) else inner
-        return found
-
-    def _name(self, inner: Term, term: Term) -> Term:
-        if inner not in self.names:
-            depends_on = sorted(inner.free, key=lambda variable: variable.payload)
-            symbol = Symbol(f"{'product' if inner.op == 'mul' else 'quotient'} {len(self.names) + 1}", tuple(v.sort for v in depends_on), INTEGER)
-            self.names[inner] = t.apply(symbol, *depends_on)
+        for inner, name, whole in _named_in(term):
+            self.names[inner] = name
             if not inner.free:
-                self.meant[symbol] = term
-        return self.names[inner]
+                self.meant[name.payload] = whole
+        return _named(term)
 
     def signs(self) -> Iterator[Term]:
         """The axioms about names without bound variables."""
@@ -51,6 +43,32 @@ class Opaque:
                 yield t.implies(t.and_(t.le(t.ZERO, left), t.le(t.ZERO, right)), t.le(t.ZERO, name))
             else:
                 yield t.implies(t.and_(t.le(t.ZERO, left), t.lt(t.ZERO, right)), t.and_(t.le(t.ZERO, name), t.le(name, left)))
+
+
+_done: dict[Term, Term] = {}
+
+
+def _named(term: Term) -> Term:
+    found = _done.get(term)
+    if found is None:
+        inner = _with_parts_named(term)
+        found = _done[term] = _name_of(inner) if is_nonlinear(inner) else inner
+    return found
+
+
+def _with_parts_named(term: Term) -> Term:
+    return rebuild(term, tuple(map(_named, term.args))) if term.args else term
+
+
+def _name_of(inner: Term) -> Term:
+    return name_of("product" if inner.op == "mul" else "quotient", inner, INTEGER)
+
+
+@cache
+def _named_in(term: Term) -> tuple[tuple[Term, Term, Term], ...]:
+    """Each product or quotient in a formula, its own parts named, with its name, and as it was."""
+    with_parts = [(_with_parts_named(one), one) for one in subterms(term) if one.op in ("mul", "div")]
+    return tuple((inner, _name_of(inner), one) for inner, one in with_parts if is_nonlinear(inner))
 
 
 def is_nonlinear(term: Term) -> bool:

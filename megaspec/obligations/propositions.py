@@ -5,7 +5,7 @@ Equal formulas get equal names.  A consequence that holds whatever the names say
 
 from __future__ import annotations
 
-from megaspec.terms import term as t
+from megaspec.obligations.naming import name_of
 from megaspec.terms.binders import rebuild
 from megaspec.terms.sorts import BOOLEAN, Symbol
 from megaspec.terms.term import Term
@@ -17,7 +17,8 @@ class Propositions:
     """The names given so far."""
 
     def __init__(self) -> None:
-        self.names: dict[Term, Symbol] = {}
+        self.meant: dict[Symbol, Term] = {}
+        """What the names stand for."""
 
     def named(self, term: Term) -> Term:
         """A formula with the outermost parts of it named that have a binder and connect no other formulas."""
@@ -25,9 +26,6 @@ class Propositions:
             return term
         if term.op not in QUANTIFIERS and all(arg.sort == BOOLEAN for arg in term.args):
             return rebuild(term, tuple(map(self.named, term.args)))
-        return t.apply(self.names.setdefault(term, Symbol(f"proposition {len(self.names) + 1}", (), BOOLEAN)))
-
-    @property
-    def meant(self) -> dict[Symbol, Term]:
-        """What the names stand for."""
-        return {symbol: term for term, symbol in self.names.items()}
+        name = name_of("proposition", term, BOOLEAN)
+        self.meant[name.payload] = term
+        return name

@@ -11,10 +11,12 @@ comment may hold is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, NamedTuple
 
+from megaspec.terms.digests import digest_of
 from megaspec.terms.evaluate import Interpretation
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort, Symbol
 from megaspec.terms.term import Term, subterms
@@ -24,10 +26,11 @@ _OPERATORS = {"not": "not", "and": "and", "or": "or", "ite": "ite", "eq": "=", "
 
 @dataclass(frozen=True)
 class Assertion:
-    """A named formula of a script."""
+    """A named formula of a script; `origin` is where it comes from, for whoever made it."""
 
     name: str
     term: Term
+    origin: Any = None
 
     def __post_init__(self) -> None:
         if escaped(self.name) != self.name:
@@ -45,19 +48,31 @@ class Script:
         if len({one.name for one in self.assertions}) < len(self.assertions):
             raise ValueError("two assertions of a script have one name")
 
-    def text(self, pins: Interpretation | None = None, without: Iterable[str] = ()) -> str:
-        """The whole script; pinned to an interpretation, and without some assertions, if so asked."""
-        left_out = set(without)
-        used = [assertion for assertion in self.assertions if assertion.name not in left_out]
-        roots = [assertion.term for assertion in used]
-        writer = _Writer(roots)
+    def text(self, pins: Interpretation | None = None) -> str:
+        """The whole script; pinned to an interpretation, if so asked."""
+        writer = _Writer([assertion.term for assertion in self.assertions])
         lines = [f"; {printable(line)}" for line in self.comment]
         lines += ["(set-option :produce-unsat-cores true)", "(set-logic ALL)"]
         lines += writer.declarations(pins)
         lines += writer.definitions()
-        lines += [f"(assert (! {writer.show(a.term)} :named |{a.name}|))" for a in used]
+        lines += [f"(assert (! {writer.show(a.term)} :named |{a.name}|))" for a in self.assertions]
         lines += ["(check-sat)"]
         return "\n".join(lines) + "\n"
+
+
+    def of(self, names: Container[str]) -> Script:
+        """A script with only the assertions of those names."""
+        return Script(self.comment, tuple(one for one in self.assertions if one.name in names))
+
+
+def labelled(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:
+    """Assertions of several scripts, each under a name of its own: that of an earlier one with a number."""
+    found: dict[str, int] = {}
+    named = []
+    for one in assertions:
+        found[one.name] = found.get(one.name, 0) + 1
+        named.append(one if found[one.name] == 1 else Assertion(f"{one.name} <{found[one.name]}>", one.term, one.origin))
+    return tuple(named)
 
 
 _ASSERTION = re.compile(r":named \|([^|]*)\|\)\)$")
@@ -67,17 +82,6 @@ def assertion_names(text: str) -> list[str]:
     """The names of a script's assertions."""
     found = [_ASSERTION.search(line) for line in text.splitlines() if line.startswith("(assert ")]
     return [one.group(1) for one in found if one is not None]
-
-
-def restricted(text: str, names: Iterable[str]) -> str:
-    """A script with only the assertions of those names, each of which stands on a line of its own."""
-    kept = set(names)
-    lines = []
-    for line in text.splitlines():
-        named = _ASSERTION.search(line) if line.startswith("(assert ") else None
-        if named is None or named.group(1) in kept:
-            lines.append(line)
-    return "\n".join(lines) + "\n"
 
 
 def unnamed(text: str) -> str:
@@ -132,35 +136,26 @@ def sort_text(sort: Sort) -> str:
     return quoted(sort.name)
 
 
+LONG = 100
+"""A part without bound variables whose text is longer than this has a name in a script, and is written once."""
+
+
 class _Writer:
-    """One script being written: which subterms are shared, and under which names."""
+    """One script being written."""
 
     def __init__(self, roots: Sequence[Term]) -> None:
-        self.terms = list(subterms(*roots))
-        uses: dict[Term, int] = {}
-        for term in self.terms:
-            for arg in term.args:
-                uses[arg] = uses.get(arg, 0) + 1
-        shared = [term for term in self.terms if term.args and not term.free and uses.get(term, 0) > 1 and term.op != "not"]
-        self.names = {term: f"t!{number}" for number, term in enumerate(shared, 1)}
+        self.roots = roots
 
     def declarations(self, pins: Interpretation | None) -> list[str]:
-        sorts: dict[Sort, None] = {}
+        spoken = [_spoken_of(root) for root in self.roots]
         symbols: dict[str, Symbol] = {}
-        for term in self.terms:
-            if term.sort is not INTEGER and term.sort is not BOOLEAN:
-                sorts[term.sort] = None
-            if term.op in ("forall", "exists"):
-                sorts.update(dict.fromkeys(variable.sort for variable in term.payload))
-            if term.op == "apply":
-                symbol = term.payload
-                sorts.update(dict.fromkeys(symbol.domain))
-                if symbols.setdefault(symbol.name, symbol) != symbol:
-                    raise ValueError(f"two symbols are called {symbol.name}")
-        members = {(term.sort, term.payload) for term in self.terms if term.op == "member"}
-        successors = {term.sort for term in self.terms if term.op == "successor"}
+        for symbol in dict.fromkeys(symbol for one in spoken for symbol in one.symbols):
+            if symbols.setdefault(symbol.name, symbol) != symbol:
+                raise ValueError(f"two symbols are called {symbol.name}")
+        members = {member for one in spoken for member in one.members}
+        successors = {sort for one in spoken for sort in one.successors}
         lines: list[str] = []
-        for sort in sorts:
+        for sort in dict.fromkeys(sort for one in spoken for sort in one.sorts):
             lines += self._sort_lines(sort, pins, members, sort in successors)
         for symbol in symbols.values():
             lines.append(_declared(symbol) if pins is None or symbol not in pins.functions else _defined(symbol, pins))
@@ -184,34 +179,115 @@ class _Writer:
         return []
 
     def definitions(self) -> list[str]:
-        return [f"(define-fun {name} () {sort_text(term.sort)} {self.show(term, naming=False)})" for term, name in self.names.items()]
+        """What the named parts are, each after those that it speaks of."""
+        done: dict[Term, None] = {}
 
-    def show(self, term: Term, naming: bool = True) -> str:
-        if naming and term in self.names:
-            return self.names[term]
-        args = [self.show(arg) for arg in term.args]
-        match term.op:
-            case "boolean":
-                return "true" if term.payload else "false"
-            case "integer":
-                return str(term.payload) if term.payload >= 0 else f"(- {-term.payload})"
-            case "member":
-                return _member(term.sort, term.payload)
-            case "first":
-                return _first(term.sort)
-            case "variable":
-                return f"x!{term.payload}"
-            case "apply":
-                return f"({quoted(term.payload.name)} {' '.join(args)})" if args else quoted(term.payload.name)
-            case "le":
-                sort = term.args[0].sort
-                return f"({'<=' if sort == INTEGER else _below(sort)} {' '.join(args)})"
-            case "successor":
-                return f"({_next(term.sort)} {args[0]})"
-            case "forall" | "exists":
-                bound = " ".join(f"(x!{variable.payload} {sort_text(variable.sort)})" for variable in term.payload)
-                return f"({term.op} ({bound}) {args[0]})"
-        return f"({_OPERATORS[term.op]} {' '.join(args)})"
+        def define(parts: tuple[Term, ...]) -> None:
+            for part in parts:
+                if part not in done:
+                    define(_said_of(part).parts)
+                    done[part] = None
+
+        for root in self.roots:
+            define(_said_of(root).parts)
+        return list(map(_definition, done))
+
+    def show(self, root: Term) -> str:
+        return _said_of(root).text
+
+
+# Of one term, wherever it is written.
+
+
+class _Said(NamedTuple):
+    """The text of a term, in which long parts stand by name, and these parts."""
+
+    text: str
+    parts: tuple[Term, ...]
+
+
+_said: dict[Term, _Said] = {}
+
+
+def _said_of(term: Term) -> _Said:
+    found = _said.get(term)
+    if found is None:
+        shown = [_shown(arg) for arg in term.args]
+        parts = tuple(dict.fromkeys(part for one in shown for part in one.parts))
+        found = _said[term] = _Said(_text(term, [one.text for one in shown]), parts)
+    return found
+
+
+def _shown(term: Term) -> _Said:
+    """A term inside another: by name, if it is long."""
+    said = _said_of(term)
+    if len(said.text) > LONG and term.args and not term.free and term.op != "not":
+        return _Said(_part_name(term), (term,))
+    return said
+
+
+@cache
+def _definition(part: Term) -> str:
+    return f"(define-fun {_part_name(part)} () {sort_text(part.sort)} {_said_of(part).text})"
+
+
+@cache
+def _part_name(term: Term) -> str:
+    return f"t!{digest_of(term)}"
+
+
+def _text(term: Term, args: Sequence[str]) -> str:
+    match term.op:
+        case "boolean":
+            return "true" if term.payload else "false"
+        case "integer":
+            return str(term.payload) if term.payload >= 0 else f"(- {-term.payload})"
+        case "member":
+            return _member(term.sort, term.payload)
+        case "first":
+            return _first(term.sort)
+        case "variable":
+            return f"x!{term.payload}"
+        case "apply":
+            return f"({quoted(term.payload.name)} {' '.join(args)})" if args else quoted(term.payload.name)
+        case "le":
+            sort = term.args[0].sort
+            return f"({'<=' if sort == INTEGER else _below(sort)} {' '.join(args)})"
+        case "successor":
+            return f"({_next(term.sort)} {args[0]})"
+        case "forall" | "exists":
+            bound = " ".join(f"(x!{variable.payload} {sort_text(variable.sort)})" for variable in term.payload)
+            return f"({term.op} ({bound}) {args[0]})"
+    return f"({_OPERATORS[term.op]} {' '.join(args)})"
+
+
+class _Spoken(NamedTuple):
+    """What must be declared where a term is written."""
+
+    sorts: tuple[Sort, ...]
+    symbols: tuple[Symbol, ...]
+    members: frozenset[tuple[Sort, str]]
+    successors: frozenset[Sort]
+
+
+@cache
+def _spoken_of(root: Term) -> _Spoken:
+    sorts: dict[Sort, None] = {}
+    symbols: dict[Symbol, None] = {}
+    members, successors = [], []
+    for term in subterms(root):
+        if term.sort is not INTEGER and term.sort is not BOOLEAN:
+            sorts[term.sort] = None
+        if term.op in ("forall", "exists"):
+            sorts.update(dict.fromkeys(variable.sort for variable in term.payload))
+        if term.op == "apply":
+            sorts.update(dict.fromkeys(term.payload.domain))
+            symbols[term.payload] = None
+        if term.op == "member":
+            members.append((term.sort, term.payload))
+        if term.op == "successor":
+            successors.append(term.sort)
+    return _Spoken(tuple(sorts), tuple(symbols), frozenset(members), frozenset(successors))
 
 
 def _member(sort: Sort, name: str) -> str:

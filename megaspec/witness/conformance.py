@@ -27,6 +27,7 @@ from megaspec.refusal import Ended
 from megaspec.runs.steps import Transition, argument_schemas, is_allowed
 from megaspec.terms import term as t
 from megaspec.terms.evaluate import Interpretation, Table, Undefined, evaluate, evaluating
+from megaspec.terms.smtlib import Script, labelled
 from megaspec.terms.sorts import Symbol
 from megaspec.vcgen.transitions import BEFORE, Reading, readings
 from megaspec.witness.valuation import interpretation
@@ -176,14 +177,15 @@ def scalar_at(schema: Schema, value: Any, path: list[str], keys: tuple[t.Term, .
     return term
 
 
-def pinned(asked: Asked, values: Interpretation) -> str:
-    """An obligation's script without its goal, its symbols, and what was named, defined by real values.
+def pinned(asked: Sequence[Asked], values: Interpretation) -> str:
+    """The scripts of obligations in one, without their goals, their symbols, and what was named, defined by real values.
 
-    A quotient by zero has no value, and is left open.
+    What has a name in several of them is the same in all.  A quotient by zero has no value, and is left open.
     """
     named = {}
-    for symbol, term in asked.meant.items():
+    for symbol, term in {symbol: term for one in asked for symbol, term in one.meant.items()}.items():
         with suppress(Undefined):
             named[symbol] = Table({}, evaluate(term, values))
     pins = Interpretation(values.universe, {**values.functions, **named})
-    return asked.script.text(pins=pins, without=(str(GOAL),))
+    given = {one.term: one for form in asked for one in form.script.assertions if one.name != str(GOAL)}
+    return Script(asked[0].script.comment, labelled(given.values())).text(pins=pins)

@@ -14,7 +14,7 @@ from megaspec.solving.solvers import cvc5_answer, z3_answer
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind, opened, rebuild, substitute
 from megaspec.terms.evaluate import Interpretation, Table, Undefined, evaluate
-from megaspec.terms.smtlib import Assertion, Script, restricted, unnamed
+from megaspec.terms.smtlib import Assertion, Script, unnamed
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort, Symbol
 from megaspec.terms.term import Term
 
@@ -306,7 +306,7 @@ def test_the_second_solver_reads_it_alike(expression: Expression, within: Interp
 @given(expressions(BOOLEAN, 3, totals=False), expressions(BOOLEAN, 3, totals=False), interpretations())
 def test_a_script_can_be_restricted_by_name(one: Expression, other: Expression, within: Interpretation) -> None:
     script = Script((), (Assertion("one", built(one)), Assertion("other (2)", built(other))))
-    said = z3_answer(restricted(script.text(pins=within), ["other (2)"])).verdict
+    said = z3_answer(script.of(["other (2)"]).text(pins=within)).verdict
     assert said == ("sat" if meaning(other, within) else "unsat")
     bare = unnamed(script.text(pins=within))
     assert ":named" not in bare and bare.count("(assert ") == 2
