@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, permutations
 from itertools import product as combined
+from typing import Any
 
 from megaspec.language.schema import Quantity, Schema
 from megaspec.obligations import lemmas
@@ -19,6 +20,7 @@ from megaspec.terms.sorts import INTEGER, Opaque, Sort, Symbol
 from megaspec.terms.term import Term, subterms
 
 Named = tuple[Origin, Term]
+LemmaSchema = Callable[..., Term]
 
 TOTAL = "total"
 """What the names of totals begin with."""
@@ -50,7 +52,7 @@ class Closing:
         compared = [one for one in totals if one not in grouped]
         found += self._compared(compared, [symbols_in(term) for term in formulas if term.height])
         quotients = dict.fromkeys(one for term in (*formulas, *_terms_of(found)) for one in _quotients_in(term))
-        found += [(lemma("division"), lemmas.division(one)) for one in quotients]
+        found += [(lemma("division"), _instance(lemmas.division, one)) for one in quotients]
         known = [*formulas, *_terms_of(found)]
         found += self._ranges([abstracted(term) for term in known])
         found += _sort_axioms([*known, *_terms_of(found)])
@@ -217,10 +219,10 @@ _abstracted: dict[Term, Term] = {}
 # Lemmas that are told by their terms alone.
 
 
-@cache
 def _peeling(total: Term, keys: tuple[tuple[Term, ...], ...], negative: Term) -> tuple[Term, Term]:
     (rest,) = constants("rest", [INTEGER], total, *(part for key in keys for part in key))
-    return lemmas.peeling(total, keys, [opened(total, key) for key in keys], rest), lemmas.not_negative(total, rest, negative)
+    peeled = _instance(lemmas.peeling, total, keys, tuple(opened(total, key) for key in keys), rest)
+    return peeled, _instance(lemmas.not_negative, total, rest, negative)
 
 
 @cache
@@ -230,13 +232,19 @@ def _somewhere_negative(total: Term) -> Term:
 
 
 def _monotone(parts: Sequence[tuple[Term, Term]]) -> Named:
-    return lemma("monotone totals"), _monotone_of(tuple(parts))
+    return lemma("monotone totals"), _monotone_of(lemmas.monotone, tuple(parts))
 
 
 @cache
-def _monotone_of(parts: tuple[tuple[Term, Term], ...]) -> Term:
+def _monotone_of(schema: LemmaSchema, parts: tuple[tuple[Term, Term], ...]) -> Term:
     somewhere = constants("key", _sorts_of(parts[0][1]), *(one for part in parts for one in part))
-    return lemmas.monotone([(coefficient, opened(total, somewhere)) for coefficient, total in parts], parts)
+    return schema([(coefficient, opened(total, somewhere)) for coefficient, total in parts], parts)
+
+
+@cache
+def _instance(schema: LemmaSchema, *of: Any) -> Term:
+    """An instance of a lemma schema, made once."""
+    return schema(*of)
 
 
 # Axioms of sorts.
