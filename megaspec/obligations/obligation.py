@@ -87,17 +87,16 @@ class Obligation:
     def forms(self) -> Iterator[Asked]:
         """What may be asked: with the path and the hypotheses near the goal, and in the end with all.  Each follows if one is unsatisfiable.
 
-        Those that are likely to do come first with what is quantified as mere propositions.  Those near come with products and quotients
-        as mere names before they come as they are.
+        Those that are likely to do come first with what is quantified as mere propositions.  Each of those near comes with products and
+        quotients as mere names before it comes as it is.
         """
         if self.first:
             yield self._propositional()
-        near = []
         for one in self._near():
             named = one.linearly(self.symbols)
-            yield one if named is None else named
-            near += [one] if named is not None else []
-        yield from near
+            if named is not None:
+                yield named
+            yield one
         yield self.wide
 
     def _propositional(self) -> Asked:

@@ -2,7 +2,7 @@
 
 from megaspec.language import Run, scenario
 from spec.staking.core import pass_time
-from spec.staking.exits import become_withdrawable
+from spec.staking.exits import become_withdrawable, request_exit
 from spec.staking.insurance import fund_insurance, report_slashing
 from spec.staking.oracle import report_validator
 from spec.staking.quantities import APPEAL_WINDOW, DAY, DECISION_WINDOW, ETHER, HOUR, SLASHING_DELAY
@@ -65,6 +65,22 @@ def penalties_are_appealed(run: Run) -> None:
     run(report_online, key=KEY, at=4 * DAY + HOUR)
     run(settle_loss)
     run(close_report)
+
+
+@scenario(after=validator_is_set_up)
+def wait_ends_after_the_telling(run: Run) -> None:
+    """What a report tells of an exiting validator's duties counts, although the validator is withdrawable before the report is settled."""
+    run(request_exit, caller=OPERATOR, key=KEY)
+    run(pass_time, seconds=DAY)
+    opened(run, 1)
+    run(report_attestations, key=KEY, opportunities=225, successes=200)
+    run(report_offline, key=KEY, since=DAY - HOUR)
+    run(pass_time, seconds=12 * HOUR)
+    run(become_withdrawable, key=KEY)
+    run(report_validator, key=KEY, balance=32 * ETHER, arrived=32 * ETHER, skimmed=0, tips=0)
+    run(settle_loss)
+    validator = run.state.validators[KEY]
+    assert (validator.opportunities, validator.successes, validator.offline_since) == (225, 200, DAY - HOUR)
 
 
 @scenario(after=downtime_is_penalized)
