@@ -10,20 +10,18 @@ from typing import Any
 
 from megaspec.language.schema import Quantity, Schema
 from megaspec.obligations import lemmas
+from megaspec.obligations.contents import applied_in, of_sorts_in, quotients_in, read_in, sums_in
 from megaspec.obligations.identity import Origin, Source, lemma
 from megaspec.obligations.instances import map_of
-from megaspec.obligations.naming import constants, name_of
+from megaspec.obligations.naming import abstracted, constants, name_of_total, sorts_of
 from megaspec.obligations.relevance import symbols_in
 from megaspec.terms import term as t
-from megaspec.terms.binders import bind, opened, rebuild, substitute
+from megaspec.terms.binders import bind, opened, substitute
 from megaspec.terms.sorts import INTEGER, Opaque, Sort, Symbol
 from megaspec.terms.term import Term, subterms
 
 Named = tuple[Origin, Term]
 LemmaSchema = Callable[..., Term]
-
-TOTAL = "total"
-"""What the names of totals begin with."""
 
 MOST_TOTALS_TOGETHER = 4
 MOST_SLICES_TOGETHER = 6
@@ -40,18 +38,18 @@ class Closing:
 
     def lemmas(self, formulas: Sequence[Term], instances: Sequence[Term] = ()) -> list[Named]:
         """Every instance that the formulas call for, named.  Totals of groups that instances of hypotheses speak of are peeled, not compared."""
-        grouped = {total for term in instances for total in _sums_in(term) if _is_of_a_group(total)}
+        grouped = {total for term in instances for total in sums_in(term) if _is_of_a_group(total)}
         formulas = [*formulas, *instances]
-        totals = list(dict.fromkeys(total for term in formulas for total in _sums_in(term) if not total.free))
+        totals = list(dict.fromkeys(total for term in formulas for total in sums_in(term) if not total.free))
         read: dict[tuple[object, ...], dict[Term, None]] = {}
-        for one in (one for term in formulas for one in _read_in(term)):
+        for one in (one for term in formulas for one in read_in(term)):
             read.setdefault(map_of(one.payload), {})[one] = None
         found: list[Named] = []
         for number, total in enumerate(totals, 1):
             found += self._peeled(number, total, _keys_of(total, read))
         compared = [one for one in totals if one not in grouped]
         found += self._compared(compared, [symbols_in(term) for term in formulas if term.height])
-        quotients = dict.fromkeys(one for term in (*formulas, *_terms_of(found)) for one in _quotients_in(term))
+        quotients = dict.fromkeys(one for term in (*formulas, *_terms_of(found)) for one in quotients_in(term))
         found += [(lemma("division"), _instance(lemmas.division, one)) for one in quotients]
         known = [*formulas, *_terms_of(found)]
         found += self._ranges([abstracted(term) for term in known])
@@ -146,7 +144,7 @@ class Closing:
 
     def _ranges(self, formulas: Sequence[Term]) -> Iterator[Named]:
         quantified: dict[Symbol, None] = {}
-        for term in dict.fromkeys(one for formula in formulas for one in _applied_in(formula)):
+        for term in dict.fromkeys(one for formula in formulas for one in applied_in(formula)):
             if not isinstance(schema := self.schemas.get(term.payload), Quantity):
                 continue
             if term.free:
@@ -162,7 +160,7 @@ class Closing:
 
     def abstracted(self, term: Term) -> Term:
         """The formula with each total replaced by a name; the names are kept."""
-        self.totals |= {total: name_of(TOTAL, total, INTEGER) for total in _sums_in(term) if total not in self.totals}
+        self.totals |= {total: name_of_total(total) for total in sums_in(term) if total not in self.totals}
         return abstracted(term)
 
     def definitions(self) -> dict[Symbol, Term]:
@@ -173,48 +171,6 @@ class Closing:
         """What each total stands for."""
         return [f"{name.payload.name} is {total!r}" for total, name in self.totals.items()]
 
-
-# Constants instead of variables.
-
-
-def close_goal(goal: Term) -> Term:
-    """The goal with its leading universals made constants."""
-    return _with_constants(goal, True)
-
-
-def close_hypothesis(term: Term) -> Term:
-    """A hypothesis with its leading existentials made constants."""
-    return _with_constants(term, False)
-
-
-@cache
-def _with_constants(term: Term, positive: bool) -> Term:
-    if term.op == ("forall" if positive else "exists"):
-        return _with_constants(opened(term, constants("any", _sorts_of(term), term)), positive)
-    if term.op == "not":
-        return t.not_(_with_constants(term.args[0], not positive))
-    if term.op in ("and", "or"):
-        return (t.and_ if term.op == "and" else t.or_)(*(_with_constants(arg, positive) for arg in term.args))
-    return term
-
-
-def _sorts_of(binder: Term) -> tuple[Sort, ...]:
-    return tuple(variable.sort for variable in binder.payload)
-
-
-# Names instead of totals.
-
-
-def abstracted(term: Term) -> Term:
-    """The formula with each total replaced by a name of its own, applied to the bound variables it depends on."""
-    found = _abstracted.get(term)
-    if found is None:
-        found = name_of(TOTAL, term, INTEGER) if term.op == "sum" else rebuild(term, tuple(map(abstracted, term.args)))
-        _abstracted[term] = found
-    return found
-
-
-_abstracted: dict[Term, Term] = {}
 
 # Lemmas that are told by their terms alone.
 
@@ -228,7 +184,7 @@ def _peeling(total: Term, keys: tuple[tuple[Term, ...], ...], negative: Term) ->
 @cache
 def _somewhere_negative(total: Term) -> Term:
     """That a total is over something negative, stated at a key where it is if it is anywhere."""
-    return t.lt(opened(total, constants("key", _sorts_of(total), total)), t.ZERO)
+    return t.lt(opened(total, constants("key", sorts_of(total), total)), t.ZERO)
 
 
 def _monotone(parts: Sequence[tuple[Term, Term]]) -> Named:
@@ -237,7 +193,7 @@ def _monotone(parts: Sequence[tuple[Term, Term]]) -> Named:
 
 @cache
 def _monotone_of(schema: LemmaSchema, parts: tuple[tuple[Term, Term], ...]) -> Term:
-    somewhere = constants("key", _sorts_of(parts[0][1]), *(one for part in parts for one in part))
+    somewhere = constants("key", sorts_of(parts[0][1]), *(one for part in parts for one in part))
     return schema([(coefficient, opened(total, somewhere)) for coefficient, total in parts], parts)
 
 
@@ -251,7 +207,7 @@ def _instance(schema: LemmaSchema, *of: Any) -> Term:
 
 
 def _sort_axioms(formulas: Sequence[Term]) -> Iterator[Named]:
-    terms = list(dict.fromkeys(one for term in formulas for one in _of_sorts_in(term)))
+    terms = list(dict.fromkeys(one for term in formulas for one in of_sorts_in(term)))
     members: dict[Sort, list[Term]] = {}
     ordered: dict[Sort, None] = {}
     for term in terms:
@@ -268,18 +224,6 @@ def _sort_axioms(formulas: Sequence[Term]) -> Iterator[Named]:
     for term in terms:
         if term.op == "successor":
             yield Origin(Source.AXIOM, f"successor in {_name(term.sort)}"), _succeeds(term)
-
-
-@cache
-def _of_sorts_in(term: Term) -> tuple[Term, ...]:
-    """What a formula says of sorts of which there are axioms: their members, comparisons, first members and successors."""
-    return tuple(
-        one
-        for one in subterms(term)
-        if (one.op == "member" and isinstance(one.sort, Opaque))
-        or (one.op == "le" and isinstance(one.args[0].sort, Opaque))
-        or one.op in ("successor", "first")
-    )
 
 
 def _balances(totals: Sequence[Term]) -> Iterator[list[tuple[Term, Term]]]:
@@ -356,30 +300,6 @@ def _own_readings(total: Term) -> tuple[Term, ...]:
 def _own_functions(total: Term) -> frozenset[Symbol]:
     """The functions that a total reads at its own key."""
     return frozenset(term.payload for term in _own_readings(total))
-
-
-@cache
-def _sums_in(term: Term) -> tuple[Term, ...]:
-    """The totals in a formula."""
-    return tuple(one for one in subterms(term) if one.op == "sum")
-
-
-@cache
-def _read_in(term: Term) -> tuple[Term, ...]:
-    """The applications in a formula without bound variables."""
-    return tuple(one for one in _applied_in(term) if one.args and not one.free)
-
-
-@cache
-def _applied_in(term: Term) -> tuple[Term, ...]:
-    """The applications in a formula."""
-    return tuple(one for one in subterms(term) if one.op == "apply")
-
-
-@cache
-def _quotients_in(term: Term) -> tuple[Term, ...]:
-    """The quotients in a formula without bound variables."""
-    return tuple(one for one in subterms(term) if one.op == "div" and not one.free)
 
 
 def _terms_of(named: Iterable[Named]) -> Iterator[Term]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from megaspec.terms import term as t
+from megaspec.terms.binders import opened, rebuild
 from megaspec.terms.digests import digest_of, digest_of_all
-from megaspec.terms.sorts import Sort, Symbol
+from megaspec.terms.sorts import INTEGER, Sort, Symbol
 from megaspec.terms.term import Term, apply
 
 _taken: dict[str, tuple[Term, ...]] = {}
@@ -31,3 +33,51 @@ def _taken_by(name: str, terms: tuple[Term, ...]) -> str:
     if _taken.setdefault(name, terms) != terms:
         raise ValueError(f"two different terms would be called {name}")
     return name
+
+
+# Constants instead of variables.
+
+
+def close_goal(goal: Term) -> Term:
+    """The goal with its leading universals made constants."""
+    return _with_constants(goal, True)
+
+
+def close_hypothesis(term: Term) -> Term:
+    """A hypothesis with its leading existentials made constants."""
+    return _with_constants(term, False)
+
+
+@cache
+def _with_constants(term: Term, positive: bool) -> Term:
+    if term.op == ("forall" if positive else "exists"):
+        return _with_constants(opened(term, constants("any", sorts_of(term), term)), positive)
+    if term.op == "not":
+        return t.not_(_with_constants(term.args[0], not positive))
+    if term.op in ("and", "or"):
+        return (t.and_ if term.op == "and" else t.or_)(*(_with_constants(arg, positive) for arg in term.args))
+    return term
+
+
+def sorts_of(binder: Term) -> tuple[Sort, ...]:
+    """The sorts of what is bound."""
+    return tuple(variable.sort for variable in binder.payload)
+
+
+# Names instead of totals.
+
+_abstracted: dict[Term, Term] = {}
+
+
+def abstracted(term: Term) -> Term:
+    """The formula with each total replaced by a name of its own, applied to the bound variables it depends on."""
+    found = _abstracted.get(term)
+    if found is None:
+        found = name_of_total(term) if term.op == "sum" else rebuild(term, tuple(map(abstracted, term.args)))
+        _abstracted[term] = found
+    return found
+
+
+def name_of_total(total: Term) -> Term:
+    """What stands for a total."""
+    return name_of("total", total, INTEGER)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from megaspec.language.schema import Schema
-from megaspec.obligations.axioms import Closing, close_goal, close_hypothesis
+from megaspec.obligations.axioms import Closing
 from megaspec.obligations.identity import GOAL, Key, Origin, Source
 from megaspec.obligations.instances import instances
+from megaspec.obligations.naming import close_goal, close_hypothesis
 from megaspec.obligations.opaque import Opaque
 from megaspec.obligations.propositions import Propositions
 from megaspec.obligations.relevance import bearing_on, joined, symbols_in
