@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
@@ -14,7 +15,7 @@ from megaspec.claims.fairness import arguments_of
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.scenarios import Taken
 from megaspec.language.schema import misfits
-from megaspec.language.systems import GENESIS
+from megaspec.language.systems import GENESIS, System
 from megaspec.language.universe import Universe
 from megaspec.obligations.identity import Owed, Site
 from megaspec.runs.spelling import shown
@@ -52,6 +53,9 @@ COURSES = 24
 
 MOST_COURSES = 600
 """How often it is at most, in search of what was not seen yet."""
+
+COURSES_FROM_A_STATE = 6
+"""How often it is from one state at most, with different parameters."""
 
 
 # What a call is.
@@ -143,6 +147,8 @@ class ShownOfStrategy(Shown):
     others: bool = False
     """Whether any such call can be made: of another action, or as one was seen before a state from which the strategy is carried out."""
     courses: int = 0
+    begun: dict[int, Any] = field(default_factory=dict)
+    """The states, by identity, that it was carried out from: runs share some."""
 
     def is_enough(self, claim: CanReach) -> bool:
         """Whether all has been seen that a claim must show."""
@@ -169,9 +175,11 @@ def _carry_out_along(claim: CanReach, found: ShownOfStrategy, run: Sequence[Take
     states = [step.after for step in run if step.after is not None]
     remembered = remembered_of(claim, run)
     for place in reversed(range(len(states))):
-        within = roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], (states[place], *remembered.values())))
-        if not satisfies_invariants(claim.system, states[place], within):
+        if id(states[place]) in found.begun or not _is_allowed_state(claim.system, states[place]):
             continue
+        found.begun[id(states[place])] = states[place]
+        within = roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], (states[place], *remembered.values())))
+        left = COURSES_FROM_A_STATE
         for parameters in parameters_at(claim, states[place], within, remembered, random):
             seen = Look(claim, states[place], parameters, within)
             if not seen.begins or seen.goal:
@@ -181,8 +189,17 @@ def _carry_out_along(claim: CanReach, found: ShownOfStrategy, run: Sequence[Take
             wanting = not found.reached or others and not found.reached_after_others or len(found.helped) < len(claim.helps)
             if wanting or found.courses < COURSES:
                 _carry_out(claim, found, seen, others)
+                left -= 1
             if found.is_enough(claim) or found.courses >= MOST_COURSES:
                 return
+            if not left:
+                break
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_allowed_state(system: System, state: Any) -> bool:
+    """Whether a state satisfies the invariants, among the identifiers that it mentions and others of each kind."""
+    return satisfies_invariants(system, state, closed_universe([system.schema], (state,)))
 
 
 def _is_of_others(claim: CanReach, step: Taken | Transition, parameters: Mapping[str, Any], within: Universe) -> bool:

@@ -6,8 +6,10 @@ from proofs.staking.keys import KEYS
 from proofs.staking.registry import REGISTRY
 from spec.staking import exits, keys, registry, sla
 from spec.staking.core import call_returns, pass_time
+from spec.staking.oracle import abandon_report
 from spec.staking.properties import ending as properties
 from spec.staking.properties import governing
+from spec.staking.settlement import close_report
 from spec.staking.system import STAKING
 
 PAUSES_CAN_END = CanReach(
@@ -27,20 +29,33 @@ PAUSES_CAN_END = CanReach(
 PENALTIES_CAN_END = CanReach(
     name="staking.penalties_can_end",
     sentence=(
-        "From every state with no report open and time left for its deadline, anybody can end an undecided penalty, appealed or not, at the latest "
-        "21 days after its charge, or when a pause then is over."
+        "From every state with time left for it, anybody can end an undecided penalty, appealed or not, at the latest 21 days after its charge, or "
+        "when a pause then is over; a report that is then open can be closed by anybody an hour after its settlement, or discarded by the "
+        "signers of any two seats three days after its opening if it is not settled."
     ),
     section="TD Security Considerations, 4 Slashing Risk",
     requirements=("L09", "TD-149"),
     system=STAKING,
     given=properties.is_open,
     goal=properties.is_decided,
-    by={pass_time: ENVIRONMENT, sla.distribute_penalty: governing.anybody},
+    by={
+        pass_time: ENVIRONMENT,
+        abandon_report: governing.is_one_of_two,
+        close_report: governing.anybody,
+        sla.distribute_penalty: governing.anybody,
+    },
     helps=(
+        HelpfulCall(pass_time, {"seconds": properties.until_the_report_may_end}, when=properties.report_may_not_end),
+        HelpfulCall(
+            abandon_report,
+            {"caller": governing.signer_of_one, "second": governing.signer_of_other},
+            when=properties.report_may_be_discarded,
+        ),
+        HelpfulCall(close_report, {}, when=properties.report_may_be_closed),
         HelpfulCall(pass_time, {"seconds": properties.until_distribution}, when=properties.must_wait),
         HelpfulCall(sla.distribute_penalty, {"number": properties.that_penalty}, when=properties.may_be_shared_out),
     ),
-    rank=properties.until_distribution,
+    rank=properties.way_to_the_decision,
 )
 
 VALIDATORS_CAN_BE_MADE_TO_LEAVE = CanReach(

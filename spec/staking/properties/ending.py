@@ -2,15 +2,18 @@
 
 from megaspec.language import all_of, difference, ite, max_of, min_of, predicate
 from spec.staking.books import is_undecided, paused
+from spec.staking.drafts import is_read_in
 from spec.staking.exits import is_called_for
 from spec.staking.keys import awaits_the_rest, has_no_deposit, is_done
 from spec.staking.properties.governing import rest_of_pause
 from spec.staking.quantities import (
     EXIT_CHURN,
+    FINALIZATION_WINDOW,
     GREATEST_AMOUNT,
     GREATEST_COUNT,
     GREATEST_TIME,
     MOST_ORDERS,
+    READING_BOUND,
     SLASHING_DELAY,
     WITHDRAWABILITY_DELAY,
     Address,
@@ -46,14 +49,40 @@ def until_distribution(state: Staking, number: PenaltyId) -> Seconds:
     return max_of(rest_of_pause(state), max_of(0, difference(deadline(state.sla.penalties[number]) + 1, state.now)))
 
 
+def until_the_report_may_end(state: Staking) -> Seconds:
+    """Seconds until an open report may be closed, or discarded by two signers if it is not settled; none if no report is open."""
+    oracle = state.oracle
+    ready = ite(oracle.settled, oracle.reported_at + FINALIZATION_WINDOW, state.draft.opened_at + READING_BOUND)
+    return ite(oracle.open, max_of(0, difference(ready, state.now)), 0)
+
+
 @predicate
-def is_open(state: Staking, number: PenaltyId) -> bool:
-    """Whether a penalty is undecided, no report is open, and there is time left for its deadline."""
+def is_open(state: Staking, number: PenaltyId, one: Seat, other: Seat) -> bool:
+    """Whether a penalty is undecided, there is time left for its deadline and for the end of an open report, and two seats are different."""
     return all_of(
         is_undecided(state.sla.penalties[number]),
-        not state.oracle.open,
+        one != other,
+        state.now + until_the_report_may_end(state) <= GREATEST_TIME,
         state.now + until_distribution(state, number) <= GREATEST_TIME,
     )
+
+
+@predicate
+def report_may_not_end(state: Staking) -> bool:
+    """Whether a report is open that may be neither closed nor discarded yet."""
+    return state.oracle.open and until_the_report_may_end(state) > 0
+
+
+@predicate
+def report_may_be_discarded(state: Staking) -> bool:
+    """Whether two signers may discard the open report."""
+    return is_read_in(state) and until_the_report_may_end(state) == 0
+
+
+@predicate
+def report_may_be_closed(state: Staking) -> bool:
+    """Whether the open report is settled and may be closed."""
+    return state.oracle.open and state.oracle.settled and until_the_report_may_end(state) == 0
 
 
 @predicate
@@ -64,14 +93,19 @@ def is_decided(state: Staking, number: PenaltyId) -> bool:
 
 @predicate
 def must_wait(state: Staking, number: PenaltyId) -> bool:
-    """Whether the deadline of a penalty, or a pause, is not over."""
-    return until_distribution(state, number) > 0
+    """Whether no report is open, and the deadline of a penalty, or a pause, is not over."""
+    return not state.oracle.open and until_distribution(state, number) > 0
 
 
 @predicate
 def may_be_shared_out(state: Staking, number: PenaltyId) -> bool:
-    """Whether the deadline of a penalty is over, and nothing is paused."""
-    return until_distribution(state, number) == 0
+    """Whether no report is open, the deadline of a penalty is over, and nothing is paused."""
+    return not state.oracle.open and until_distribution(state, number) == 0
+
+
+def way_to_the_decision(state: Staking, number: PenaltyId) -> tuple[int, Seconds]:
+    """Seconds until an open report may end, and its end; then those until the deadline of a penalty and any pause are over."""
+    return ite(state.oracle.open, 1 + until_the_report_may_end(state), 0), until_distribution(state, number)
 
 
 def that_penalty(state: Staking, number: PenaltyId) -> PenaltyId:

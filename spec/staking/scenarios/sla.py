@@ -67,6 +67,20 @@ def penalties_are_appealed(run: Run) -> None:
     run(close_report)
 
 
+@scenario(after=downtime_is_penalized)
+def report_delays_the_end_of_penalties(run: Run) -> None:
+    """While a report is open no penalty is shared out, whatever its deadline; once it is closed, anybody shares it out."""
+    last = run.state.sla.last_penalty
+    run(pass_time, seconds=APPEAL_WINDOW + 1)
+    opened(run, 11)
+    run.refused(distribute_penalty, "REPORT_OPEN", number=last)
+    unchanged(run, KEY)
+    run(settle_loss)
+    run.refused(distribute_penalty, "REPORT_OPEN", number=last)
+    run(close_report)
+    run(distribute_penalty, number=last)
+
+
 @scenario(after=validator_is_set_up)
 def wait_ends_after_the_telling(run: Run) -> None:
     """What a report tells of an exiting validator's duties counts, although the validator is withdrawable before the report is settled."""
