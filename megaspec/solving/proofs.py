@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from megaspec.obligations.identity import Origin
 from megaspec.obligations.obligation import Asked, Obligation
@@ -11,10 +12,14 @@ from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.solvers import Z3_RLIMIT, Answer
 
 EFFORTS = (200_000, 5_000_000)
-"""What may be spent on each script in turn, in Z3's own units, before any gets more.
+"""What may be spent on each of some scripts in turn, in Z3's own units, before any gets more.
 
 Most scripts that are unsatisfiable take less than the first, so what is asked in vain costs little before the next is tried.
 """
+
+NEAREST = 2
+"""So many scripts get all that work before the next is made: what does not follow from what is nearest with little work seldom follows with more
+hypotheses, and mostly with more work."""
 
 CHEAPER = 8
 """What is hard in a cheap script is mere names, so it is asked with so much less work: if that does not do, more seldom does."""
@@ -26,19 +31,26 @@ def follows(one: Obligation, put: Callable[[Asked, int], Ask], rlimit: int, effo
     `put` makes a question of a script and of what may be spent on it.  One with fewer hypotheses that is satisfiable is not asked again.
     """
     seconds = 0.0
-    pending: Iterable[Asked] = one.forms()
-    for effort in (*efforts, rlimit):
-        undecided = []
-        for form in pending:
-            work = min(effort // CHEAPER if form.cheap else effort, rlimit)
-            answer = yield put(form, work)
-            seconds += answer.seconds
-            if answer.verdict not in ("sat", "unknown") or form.whole and (answer.verdict == "sat" or work == rlimit):
-                return replace(answer, seconds=seconds)
-            if answer.verdict == "unknown" and not answer.lost:
-                undecided.append(form)
-        pending = [one.wide] if effort == efforts[-1] else undecided
+    forms = one.forms()
+    for some, work_on_each in ((islice(forms, NEAREST), efforts), (forms, efforts), (_whole(one), (rlimit,))):
+        pending: Iterable[Asked] = some
+        for effort in work_on_each:
+            undecided = []
+            for form in pending:
+                work = min(effort // CHEAPER if form.cheap else effort, rlimit)
+                answer = yield put(form, work)
+                seconds += answer.seconds
+                if answer.verdict not in ("sat", "unknown") or form.whole and (answer.verdict == "sat" or work == rlimit):
+                    return replace(answer, seconds=seconds)
+                if answer.verdict == "unknown" and not answer.lost:
+                    undecided.append(form)
+            pending = undecided
     raise AssertionError("the script with all hypotheses was not asked")
+
+
+def _whole(one: Obligation) -> Iterator[Asked]:
+    """The script with all hypotheses, made when it is asked for."""
+    yield one.wide
 
 
 def settling(one: Obligation, rlimit: int = Z3_RLIMIT) -> Inquiry[tuple[Asked, Answer]]:
