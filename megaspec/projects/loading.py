@@ -378,7 +378,7 @@ class _Making:
 
     def _word(self, origin: str, name: str, line: int) -> Any:
         listed = words.IMPORTED.get(name, self)
-        module = importlib.import_module(origin) if origin in sys.modules else None
+        module = sys.modules.get(origin) if origin in words.HOMES or origin.startswith(tuple(f"{home}." for home in words.HOMES)) else None
         if listed is self or module is None or vars(module).get(name) is not listed:
             raise Refusal(f"the import of {name} from {origin} is not admitted; {_IMPORTS}", self.where(line))
         return listed
