@@ -23,6 +23,7 @@ from megaspec.refusal import Refusal
 from megaspec.vcgen.obligations import called_by, obligations_of, rules_of, wanted_of
 from megaspec.vcgen.transitions import readings
 
+
 @dataclass(frozen=True)
 class Plan:
     """The claims of a run, with every obligation that each must discharge."""
