@@ -80,13 +80,13 @@ def _come_into(state: State, claim: Trapped, start: Start) -> None:
 
 def _walk(state: State, system: System, claims: Sequence[Claim]) -> None:
     try:
-        state.evidence.walk(system, _spoken_of(claims))
+        state.evidence.walk(system, spoken_of(claims))
     except Disagreement as error:
         for claim in claims:
             state.records[claim.name].fail(Verdict.ERROR, f"the tree and CPython disagree: {error}")
 
 
-def _spoken_of(claims: Sequence[Claim]) -> frozenset[str] | None:
+def spoken_of(claims: Sequence[Claim]) -> frozenset[str] | None:
     """The actions that claims of one system speak of, where all are claims of some actions; None where one speaks of the system as a whole.
 
     Nothing is proved of the system in a run that leaves out its `Safe` claim, which speaks of all: what is left out here is looked at with that.
