@@ -25,8 +25,7 @@ def list_claims(names: Names = None) -> None:
     _, claims = project()
     wanted = names or ["*"]
     found = [claim for claim in select(claims, names or []) if any(fnmatch(claim.name, one) for one in wanted)]
-    for line in (*table_of(found), *(_places(found[0]) if len(found) == 1 else ())):
-        print(line)
+    print("\n".join((*table_of(found), *(_places(found[0]) if len(found) == 1 else ()))))
 
 
 def _places(claim: Claim) -> Iterator[str]:

@@ -124,8 +124,8 @@ class _Fields(dict[type[ast.AST], tuple[str, ...]]):
         return self[kind]
 
 
-_NO_NODES = frozenset({"attr", "ctx", "id", "kind", "type_comment"})
-_fields = _Fields()
+_NO_NODES = frozenset({"arg", "attr", "ctx", "id", "kind", "type_comment"})
+_fields = _Fields({ast.Constant: ()})
 
 
 def nodes_below(root: ast.AST) -> list[ast.AST]:
