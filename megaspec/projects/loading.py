@@ -110,7 +110,7 @@ def load(packages: Iterable[str]) -> list[ModuleType]:
 
 @contextmanager
 def _no_garbage() -> Iterator[None]:
-    """Look for no garbage inside, and never again at what is there in the end: syntax is kept, and a fifth of the time would go into looking at it."""
+    """Look for no garbage inside, and never again at what is there in the end: syntax is kept, and a fifth of the time would go into looking."""
     enabled = gc.isenabled()
     gc.disable()
     try:
