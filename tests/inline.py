@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, ClassVar
 
-from megaspec.solving.pool import Solvers, solve
+from megaspec.solving.answering import solve
+from megaspec.solving.pool import Solvers
 from megaspec.solving.questions import Question, Reply
 
 

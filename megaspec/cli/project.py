@@ -9,9 +9,10 @@ from types import ModuleType
 from typing import TypeGuard
 
 from megaspec.claims.kinds import Claim, Lemma
-from megaspec.engine.plan import UnknownClaim, claims_in, load, select
+from megaspec.engine.choice import claims_in, select
+from megaspec.engine.problems import UnknownClaim
 from megaspec.language.systems import System
-from megaspec.projects.loading import ProjectError, modules_of, serve
+from megaspec.projects.loading import ProjectError, load, modules_of, serve
 from megaspec.projects.paths import keep_off_the_path
 from megaspec.projects.settings import NoProject, Project, project_at
 from megaspec.recording.homes import is_run_apart

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from megaspec.claims.can_reach import CanReach, Trapped
 from megaspec.claims.instances import Instance
-from megaspec.claims.kinds import Claim
+from megaspec.claims.kinds import Claim, Step
 from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.instances import searched
@@ -80,10 +80,20 @@ def _come_into(state: State, claim: Trapped, start: Start) -> None:
 
 def _walk(state: State, system: System, claims: Sequence[Claim]) -> None:
     try:
-        state.evidence.walk(system)
+        state.evidence.walk(system, spoken_of(claims))
     except Disagreement as error:
         for claim in claims:
             state.records[claim.name].fail(Verdict.ERROR, f"the tree and CPython disagree: {error}")
+
+
+def spoken_of(claims: Sequence[Claim]) -> frozenset[str] | None:
+    """The actions that claims of one system speak of, where all are claims of some actions; None where one speaks of the system as a whole.
+
+    Nothing is proved of the system in a run that leaves out its `Safe` claim, which speaks of all: what is left out here is looked at with that.
+    """
+    if not all(isinstance(claim, Step) for claim in claims):
+        return None
+    return frozenset(action.__name__ for claim in claims if isinstance(claim, Step) for action in claim.actions())
 
 
 def compare_with_cpython(state: State, claim: Claim) -> None:

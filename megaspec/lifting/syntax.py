@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from megaspec.lifting.expressions import parameters
 from megaspec.refusal import Refusal
 
-_ALLOWED: tuple[type[ast.AST], ...] = (
+_ALLOWED: frozenset[type[ast.AST]] = frozenset((
     ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.AnnAssign, ast.Expr, ast.If, ast.Pass, ast.BoolOp,
     ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Compare, ast.Eq, ast.NotEq, ast.Lt,
     ast.LtE, ast.Gt, ast.GtE, ast.IfExp, ast.Call, ast.keyword, ast.Attribute, ast.Subscript, ast.Name, ast.Constant, ast.Tuple,
     ast.Lambda, ast.Load, ast.Store,
-)  # fmt: skip
+))  # fmt: skip
+
+_READ_AS_IT_STANDS = _ALLOWED - {ast.FunctionDef, ast.Lambda, ast.Call, ast.Constant, ast.Attribute, ast.BinOp, ast.Subscript}
+"""Of which nothing but the kind is asked."""
 
 INSTEAD: dict[type[ast.AST], str] = {
     ast.Is: "`==`",
@@ -53,35 +56,41 @@ _CALLED: dict[type[ast.AST], str] = {
 }  # fmt: skip
 
 
-
 def check_syntax(root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]) -> None:
     """Refuse what cannot be read in the body of a function, and parameters that bind more or less than a value; `where` shows a line."""
     check_parameters(root, where)
     parts = [root.body] if isinstance(root, ast.Lambda) else _without_docstring(root.body)
     for part in parts:
-        for node in _nodes(part):
-            line = getattr(node, "lineno", root.lineno)
-            if isinstance(node, ast.Lambda):
-                check_parameters(node, where)
-            if isinstance(node, ast.FunctionDef):
-                raise Refusal("a nested function cannot be read; write it at the top of the module", where(line))
-            if not isinstance(node, _ALLOWED):
-                at = _line_of(node, part, root.lineno)
-                called = _CALLED.get(type(node), f"`{type(node).__name__.lower()}`")
-                instead = INSTEAD.get(type(node), "")
-                raise Refusal(f"{called} cannot be read" + (f"; write {instead}" if instead else ""), where(at))
-            if isinstance(node, ast.Call) and any(keyword.arg is None for keyword in node.keywords):
-                raise Refusal("`**` arguments cannot be read; write each argument", where(line))
-            if isinstance(node, ast.Constant) and not isinstance(node.value, bool | int | str | None):
-                raise Refusal(f"the constant {node.value!r} cannot be read; write an integer", where(line))
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                check_text(node.value, where(line))
-            if isinstance(node, ast.Attribute) and (node.attr.startswith("_") or not isinstance(node.ctx, ast.Load)):
-                raise Refusal(f"the attribute {node.attr} cannot be read or written; write `replace`", where(line))
-            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and (_is_sequence(node.left) or _is_sequence(node.right)):
-                raise Refusal("`*` multiplies numbers alone; write each member of a tuple", where(line))
-            if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
-                raise Refusal("an entry cannot be assigned; write `m.set(key, value)`", where(line))
+        for node in nodes_below(part):
+            kind = type(node)
+            if kind not in _READ_AS_IT_STANDS:
+                _check_node(node, kind, part, root, where)
+
+
+def _check_node(node: ast.AST, kind: type[ast.AST], part: ast.AST, root: ast.FunctionDef | ast.Lambda, where: Callable[[int], str]) -> None:
+    line = getattr(node, "lineno", root.lineno)
+    if isinstance(node, ast.FunctionDef):
+        raise Refusal("a nested function cannot be read; write it at the top of the module", where(line))
+    if kind not in _ALLOWED:
+        at = _line_of(node, part, root.lineno)
+        called = _CALLED.get(kind, f"`{kind.__name__.lower()}`")
+        instead = INSTEAD.get(kind, "")
+        raise Refusal(f"{called} cannot be read" + (f"; write {instead}" if instead else ""), where(at))
+    match node:
+        case ast.Lambda():
+            check_parameters(node, where)
+        case ast.Call() if any(keyword.arg is None for keyword in node.keywords):
+            raise Refusal("`**` arguments cannot be read; write each argument", where(line))
+        case ast.Constant(str() as text):
+            check_text(text, where, line)
+        case ast.Constant(value) if not isinstance(value, bool | int | None):
+            raise Refusal(f"the constant {value!r} cannot be read; write an integer", where(line))
+        case ast.Attribute() if node.attr.startswith("_") or not isinstance(node.ctx, ast.Load):
+            raise Refusal(f"the attribute {node.attr} cannot be read or written; write `replace`", where(line))
+        case ast.BinOp(left, ast.Mult(), right) if _is_sequence(left) or _is_sequence(right):
+            raise Refusal("`*` multiplies numbers alone; write each member of a tuple", where(line))
+        case ast.Subscript() if not isinstance(node.ctx, ast.Load):
+            raise Refusal("an entry cannot be assigned; write `m.set(key, value)`", where(line))
 
 
 def _is_sequence(node: ast.expr) -> bool:
@@ -100,23 +109,36 @@ def check_parameters(node: ast.FunctionDef | ast.Lambda, where: Callable[[int], 
         raise Refusal("a lambda is read only without defaults; write the value where it stands in the body", where(line))
 
 
-def check_text(text: str, line: str) -> None:
+def check_text(text: str, where: Callable[[int], str], line: int) -> None:
     """Refuse text with letters that a terminal does not show as they are."""
     if not text.isprintable():
-        raise Refusal(f"the text {text!a} has letters that cannot be printed, as the end of a line; write one printable line", line)
+        why = f"the text {text!a} has letters that cannot be printed, as the end of a line; write one printable line"
+        raise Refusal(why, where(line))
 
 
-def _nodes(root: ast.AST) -> Iterator[ast.AST]:
-    """All nodes from a root on, those above first, as `ast.walk` has them; it takes twice as long, and half of what reading a module takes."""
+class _Fields(dict[type[ast.AST], tuple[str, ...]]):
+    """The fields of a class of nodes that may hold nodes, but for those that say whether a name is read or written."""
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        self[kind] = tuple(name for name in kind._fields if name not in _NO_NODES)
+        return self[kind]
+
+
+_NO_NODES = frozenset({"arg", "attr", "ctx", "id", "kind", "type_comment"})
+_fields = _Fields({ast.Constant: ()})
+
+
+def nodes_below(root: ast.AST) -> list[ast.AST]:
+    """All nodes from a root on, those above first, as `ast.walk` has them, but for contexts.  That takes several times as long."""
     found = [root]
     for node in found:
-        yield node
-        for name in node._fields:
+        for name in _fields[type(node)]:
             held = getattr(node, name, None)
-            if isinstance(held, ast.AST):
-                found.append(held)
-            elif isinstance(held, list):
+            if type(held) is list:
                 found += [one for one in held if isinstance(one, ast.AST)]
+            elif isinstance(held, ast.AST):
+                found.append(held)
+    return found
 
 
 def _line_of(node: ast.AST, root: ast.AST, fallback: int) -> int:

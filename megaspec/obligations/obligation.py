@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,6 +15,7 @@ from megaspec.obligations.opaque import Opaque
 from megaspec.obligations.propositions import Propositions
 from megaspec.obligations.relevance import bearing_on, joined, symbols_in
 from megaspec.terms.binders import substitute
+from megaspec.terms.scripts import digest
 from megaspec.terms.smtlib import Assertion, Script
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import TRUE, Term, apply, not_
@@ -186,11 +186,6 @@ class Closed(Asked):
         spelt = {symbol: substitute(term, totals) for symbol, term in opaque.meant.items()}
         meant = {symbol: term for symbol, term in spelt.items() if all(one in inputs for one in symbols_in(term))}
         return Asked(Script(self.script.comment, (*signs, *named)), {**self.meant, **meant}, cheap=True)
-
-
-def digest(text: str) -> str:
-    """The hash of a script's text."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 _Named = tuple[str, Origin, Term]

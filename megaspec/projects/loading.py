@@ -22,10 +22,13 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+from megaspec.claims.kinds import Claim
 from megaspec.language.identifiers import OrderedIdentifier
 from megaspec.language.records import is_record
+from megaspec.language.systems import System
 from megaspec.language.universe import note_constants
 from megaspec.lifting.admitted import Admitted, keep, keep_code
+from megaspec.lifting.syntax import nodes_below
 from megaspec.projects import words
 from megaspec.projects.modules import Definitions, check_shape
 from megaspec.projects.values import Values
@@ -107,12 +110,13 @@ def load(packages: Iterable[str]) -> list[ModuleType]:
 
 @contextmanager
 def _no_garbage() -> Iterator[None]:
-    """Look for no garbage inside: syntax is kept, and a fifth of the time would go into looking at it."""
+    """Look for no garbage inside, and never again at what is there in the end: syntax is kept, and a fifth of the time would go into looking."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if enabled:
             gc.enable()
 
@@ -151,19 +155,23 @@ def modules_of(package: str, root: Path, apart: bool = False) -> Iterator[str]:
 
 
 def _inside(package: str, folder: Path, root: Path, apart: bool) -> Iterator[str]:
-    for path in sorted(folder.iterdir(), key=lambda one: one.name):
-        name, inner = path.name.removesuffix(".py"), f"{package}.{path.name.removesuffix('.py')}"
-        hidden = path.is_dir() and path.name.startswith(".")
-        if path.name == CACHED and _has_modules(path):
-            raise Misplaced(f"{place(str(path), 1)}: modules stand in {CACHED}, which nobody looks into; move them")
-        if path.name in ("__init__.py", CACHED) or hidden or is_run_apart(inner) and not apart:
+    with os.scandir(folder) as entries:
+        inner = sorted(entries, key=lambda one: one.name)
+    for entry in inner:
+        path, is_folder = Path(entry.path), entry.is_dir()
+        name = entry.name.removesuffix(".py")
+        module = f"{package}.{name}"
+        if entry.name == CACHED and _has_modules(path):
+            raise Misplaced(f"{place(entry.path, 1)}: modules stand in {CACHED}, which nobody looks into; move them")
+        hidden = is_folder and entry.name.startswith(".")
+        if entry.name in ("__init__.py", CACHED) or hidden or is_run_apart(module) and not apart:
             continue
-        if path.is_dir() and _has_modules(path) or path.suffix == ".py":
+        if is_folder and _has_modules(path) or path.suffix == ".py":
             if not name.isidentifier():
-                raise Misplaced(f"{place(str(path), 1)}: {path.name} is no name of a module; write letters, digits and underscores")
-            if path.is_dir() and not (path / "__init__.py").exists():
-                raise Misplaced(f"the folder {inner.replace('.', '/')} has modules and no __init__.py; add one")
-            yield from modules_of(inner, root, apart)
+                raise Misplaced(f"{place(entry.path, 1)}: {entry.name} is no name of a module; write letters, digits and underscores")
+            if is_folder and not (path / "__init__.py").exists():
+                raise Misplaced(f"the folder {module.replace('.', '/')} has modules and no __init__.py; add one")
+            yield from modules_of(module, root, apart)
 
 
 def _has_modules(folder: Path) -> bool:
@@ -181,13 +189,13 @@ def _has_modules(folder: Path) -> bool:
 
 def file_of(name: str, root: Path) -> Path | None:
     """The file of a module under a root, or None; a `Misplaced` if there are two, or if it stands outside of the root."""
-    at = root.joinpath(*name.split("."))
-    found = [one for one in (at / "__init__.py", at.with_name(at.name + ".py")) if one.is_file()]
+    at = os.path.join(root, *name.split("."))
+    found = [one for one in (os.path.join(at, "__init__.py"), f"{at}.py") if os.path.isfile(one)]
     if len(found) > 1:
         raise Misplaced(f"the module {name} is a file and a folder; rename one of them")
-    if found and not found[0].resolve().is_relative_to(root.resolve()):
+    if found and not os.path.realpath(found[0]).startswith(os.path.join(os.path.realpath(root), "")):
         raise Misplaced(f"the module {name} stands outside of the project's folder; copy it there")
-    return found[0] if found else None
+    return Path(found[0]) if found else None
 
 
 # How one is made.
@@ -225,8 +233,8 @@ def read(filename: str) -> tuple[str, ast.Module]:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Refusal(f"the text is no UTF-8 from its byte {error.start} on; save it as UTF-8", place(filename, line)) from None
     for number, written in enumerate(text.split("\n"), 1):
-        hidden = next((one for one in written.rstrip("\r") if not one.isprintable() and one != "\t"), None)
-        if hidden is not None:
+        if not (shown := written.rstrip("\r").replace("\t", " ")).isprintable():
+            hidden = next(one for one in shown if not one.isprintable())
             raise Refusal(f"the text has a character that cannot be seen, {hidden!a}; leave it out", place(filename, number))
     try:
         return text, ast.parse(text, filename)
@@ -250,10 +258,20 @@ def _constants_in(value: Any) -> Iterator[Any]:
         yield from (*value.keys(), *value.values())
     elif isinstance(value, type) and is_record(value):
         yield from (field.default for field in dataclasses.fields(value))
+    elif isinstance(value, System | Claim):
+        yield from (part for field in dataclasses.fields(value) for part in _own_parts(getattr(value, field.name)))
     elif callable(value):
         yield from getattr(inspect.unwrap(value), "__defaults__", None) or ()
     else:
         yield value
+
+
+def _own_parts(held: Any) -> Iterator[Any]:
+    """What a part of a claim or a system holds beside claims and systems: each of these has a name of its own, under which it is looked at."""
+    if type(held) is tuple:
+        yield from (part for one in held for part in _own_parts(one))
+    elif not isinstance(held, System | Claim):
+        yield held
 
 
 class _Making:
@@ -262,6 +280,8 @@ class _Making:
     def __init__(self, module: ModuleType, admitted: Admitted, root: Path) -> None:
         self.module, self.admitted, self.root = module, admitted, root
         self.names = vars(module)
+        self.imported: set[str] = set()
+        """Names of what other modules made, where its constants are noted."""
         self.where = functools.partial(place, admitted.filename)
         self.definitions = Definitions(Values(self.names, self.where, is_served), self.where)
 
@@ -279,16 +299,18 @@ class _Making:
                 self.definitions.check(statement)
                 self._run(statement)
         self.names["__builtins__"] = _FOR_FUNCTIONS
-        note_constants(part for name, value in self.names.items() if not name.startswith("__") for part in _constants_in(value))
+        made = (value for name, value in self.names.items() if not name.startswith("__") and name not in self.imported)
+        note_constants(part for value in made for part in _constants_in(value))
         note_constants(self._written(tree))
 
     def _written(self, tree: ast.Module) -> Iterator[OrderedIdentifier]:
         """The ordered identifiers that are written with their numbers, in functions too."""
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == 1:
-                kind, (number,) = self.names.get(node.func.id), node.args
-                if isinstance(kind, type) and issubclass(kind, OrderedIdentifier) and isinstance(number, ast.Constant) and type(number.value) is int:
-                    yield kind(number.value)
+        kinds = {name: kind for name, kind in self.names.items() if isinstance(kind, type) and issubclass(kind, OrderedIdentifier)}
+        for node in nodes_below(tree) if kinds else ():
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == 1 and node.func.id in kinds:
+                (number,) = node.args
+                if isinstance(number, ast.Constant) and type(number.value) is int:
+                    yield kinds[node.func.id](number.value)
 
     def _submodules(self) -> set[str]:
         return {Path(one).stem for folder in getattr(self.module, "__path__", ()) for one in Path(folder).iterdir()} - {"__init__"}
@@ -304,12 +326,12 @@ class _Making:
             exec(code, self.names)
 
     def _check_names(self, code: CodeType) -> None:
-        line = self.where(code.co_firstlineno)
         for name in code.co_names:
             if words.is_claim_kind(self.names.get(name)):
-                raise Refusal(f"{code.co_name} makes a claim, which is in no run; give it a name at the top of a module", line)
+                why = f"{code.co_name} makes a claim, which is in no run; give it a name at the top of a module"
+                raise Refusal(why, self.where(code.co_firstlineno))
             if name.startswith("__"):
-                raise Refusal(f"{code.co_name} names {name}, which is Python's own; leave it out", line)
+                raise Refusal(f"{code.co_name} names {name}, which is Python's own; leave it out", self.where(code.co_firstlineno))
         for inner in code.co_consts:
             if isinstance(inner, CodeType):
                 self._check_names(inner)
@@ -318,6 +340,7 @@ class _Making:
 
     def _import(self, statement: ast.Import | ast.ImportFrom) -> None:
         for one in statement.names:
+            self.imported.add(one.asname or one.name)
             if isinstance(statement, ast.Import):
                 self.names[one.asname or one.name] = self._module(one.name, statement.lineno)
             else:
@@ -355,7 +378,7 @@ class _Making:
 
     def _word(self, origin: str, name: str, line: int) -> Any:
         listed = words.IMPORTED.get(name, self)
-        module = importlib.import_module(origin) if origin in sys.modules else None
+        module = sys.modules.get(origin) if origin in words.HOMES or origin.startswith(tuple(f"{home}." for home in words.HOMES)) else None
         if listed is self or module is None or vars(module).get(name) is not listed:
             raise Refusal(f"the import of {name} from {origin} is not admitted; {_IMPORTS}", self.where(line))
         return listed

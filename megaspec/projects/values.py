@@ -178,7 +178,7 @@ class Values:
         if not (value is None or isinstance(value, bool | int | str)):
             self.refuse(node, f"the constant {value!r} is not admitted; write an integer or a string")
         if isinstance(value, str):
-            check_text(value, self.where(node.lineno))
+            check_text(value, self.where, node.lineno)
 
     def _named(self, node: ast.expr, name: str) -> Any:
         if name in self.names and not name.startswith("__"):

@@ -23,6 +23,9 @@ IMPORTED: dict[str, Any] = {
 }
 """What may be imported of the language and the checker, under these names."""
 
+HOMES = (language.__name__, claims.__name__)
+"""The packages that this is imported of, whatever else is loaded: what a module may import is the same for every command."""
+
 WORDS = frozenset(language.__all__)
 """Names that a module may bind to nothing but the language's own word."""
 

@@ -14,14 +14,12 @@ from rich.table import Column, Table
 from megaspec.boundary import costing
 from megaspec.claims.can_reach import Possibility
 from megaspec.claims.kinds import Claim
-from megaspec.claims.liveness import Response
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import Result
+from megaspec.report.claimed import LOG_WIDTH
 from megaspec.report.story import told
 from megaspec.runs.steps import Transition
 from megaspec.witness.findings import Counterexample, Finding
-
-LOG_WIDTH = 150
 
 MOST_CONDITIONAL = 8
 """More conditional claims than these are shown by what they rest on, and not one by one."""
@@ -40,22 +38,6 @@ def console() -> Console:
 def _claims(names: Iterable[str]) -> Column:
     """The column of the names of claims: never cut, since they are what one asks for."""
     return Column("claim", no_wrap=True, min_width=max(map(len, names), default=0))
-
-
-def show_claims(console: Console, claims: Sequence[Claim]) -> None:
-    """What is claimed."""
-    table = Table(_claims(claim.name for claim in claims), "kind", "expected", "requirements", "sentence", box=None, padding=(0, 1))
-    for claim in claims:
-        told = claim.sentence + _beside(claim)
-        table.add_row(claim.name, claim.kind, claim.expected, escape(" ".join(claim.requirements)), escape(told))
-    console.print(table)
-
-
-def _beside(claim: Claim) -> str:
-    """What belongs to a claim's sentence: what is trusted, or who is to move."""
-    if isinstance(claim, Response) and claim.trusted:
-        return f" Trusts {', '.join(map(str, claim.trusted))}."
-    return f" By {', '.join(claim.movers())}." if isinstance(claim, Possibility) else ""
 
 
 class Row(NamedTuple):

@@ -7,10 +7,10 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from megaspec.obligations.obligation import digest
 from megaspec.solving.pool import Solvers
 from megaspec.solving.questions import Question, Reply
 from megaspec.solving.solvers import Z3_RLIMIT, Answer
+from megaspec.terms.scripts import digest
 
 T = TypeVar("T")
 K = TypeVar("K")

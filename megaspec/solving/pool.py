@@ -10,10 +10,11 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from megaspec.obligations.obligation import digest
+from megaspec.solving.answering import solve
 from megaspec.solving.cache import Cache
 from megaspec.solving.questions import Question, Reply
-from megaspec.solving.solvers import Answer, cvc5_answer, z3_answer
+from megaspec.solving.solvers import Answer
+from megaspec.terms.scripts import digest
 from megaspec.workers import WorkerDied, WorkerHung, Workers
 
 Z3_WATCHDOG_SECONDS = 120.0
@@ -26,17 +27,6 @@ TRIES = 3
 
 PATIENCE = 12
 """After so many deaths of workers in a row, without an answer in between, nothing more is asked."""
-
-
-def solve(question: Question) -> Reply:
-    """Answer one question; runs in a worker."""
-    return Reply(question.ticket, digest(question.text), _answer(question))
-
-
-def _answer(question: Question) -> Answer:
-    if question.solver == "cvc5":
-        return cvc5_answer(question.text)
-    return z3_answer(question.text, question.rlimit, question.want_model)
 
 
 class Solvers:

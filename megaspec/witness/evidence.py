@@ -101,9 +101,12 @@ class Evidence:
         self.fitting: dict[System, Samples] = {}
         self._of: dict[str, Witness] = {}
 
-    def walk(self, system: System) -> None:
-        """Take steps of a system and find the leaf of each; a `Disagreement` where tree and CPython differ."""
-        self.transitions[system] = gathered(system)
+    def walk(self, system: System, of: Collection[str] | None = None) -> None:
+        """Take steps of a system and find the leaf of each; a `Disagreement` where tree and CPython differ.
+
+        They are `of` some actions alone, by their names, if these are given.
+        """
+        self.transitions[system] = gathered(system, of)
         self.fitting[system] = fitting(system, self.transitions[system])
         self.samples[system] = {way: [ones[0], ones[-1]] for way, ones in self.fitting[system].items()}
 

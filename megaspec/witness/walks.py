@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -30,9 +30,16 @@ STARTS = 400
 ORDERED_MEMBERS = 5
 
 
-def gathered(system: System) -> list[Transition]:
-    """The evidence about a system: every step of its scenarios, and some of each action and ending from random walks."""
-    return [*played(system), *a_few(transitions(system))]
+def gathered(system: System, of: Collection[str] | None = None) -> list[Transition]:
+    """The evidence about a system: every step of its scenarios, and some of each action and ending from random walks.
+
+    Of actions by these names alone, if they are given: of each the same as ever.
+    """
+    return [*_of(of, played(system)), *a_few(_of(of, transitions(system)))]
+
+
+def _of(names: Collection[str] | None, made: Iterable[Transition]) -> Iterable[Transition]:
+    return made if names is None else (one for one in made if one.action in names)
 
 
 @functools.cache

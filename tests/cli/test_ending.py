@@ -176,7 +176,7 @@ def test_what_the_machine_lacks_is_no_error_of_the_engine(
     def lacking(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr("megaspec.report.screen.show_claims", lacking)
+    monkeypatch.setattr("megaspec.cli.listing.table_of", lacking)
     done = boxes.run("list")
     assert done.status == status and done.err.startswith("megaspec: ") and "the engine itself" not in done.err
 

@@ -8,10 +8,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from megaspec.obligations.obligation import digest
-from megaspec.solving.pool import Solvers, solve
+from megaspec.solving.answering import solve
+from megaspec.solving.pool import Solvers
 from megaspec.solving.questions import Question, Reply
 from megaspec.solving.solvers import Answer
+from megaspec.terms.scripts import digest
 
 
 def dies(question: Question) -> Reply:

@@ -67,6 +67,7 @@ REFUSED = {
     "os": ("import os", "`import os` is not admitted"),
     "a name of os": ("from os import _exit", "the import of os is not admitted"),
     "a part of the checker": ("from megaspec.engine.plan import select", "the import of select from megaspec.engine.plan"),
+    "a word that another module has": ("from megaspec.projects.values import System as Other", "the import of System from megaspec.projects.values"),
     "a hidden part of the language": ("from megaspec.language.reading import Symbolic", "the import of Symbolic"),
     "a module of the language": ("from megaspec import language", "the import of language from megaspec is not admitted"),
     "everything": ("from megaspec.claims import *", "write each name"),
@@ -260,7 +261,7 @@ def test_functions_find_nothing_of_cpython_but_plain_types(package: Path) -> Non
     ("text", "greatest"),
     [
         ("A = Turn(3)", 3), ("A = Turn(3)\nB = A.successor()\nC = B.successor()", 5), ("A = (1, (Turn(2), Turn(4)))", 4),
-        ("A = {User.none(): Turn(6)}", 6),
+        ("A = {User.none(): Turn(6)}", 6), ("def f(n: Count) -> int:\n    return n if Turn(9) == Turn.first() else 0", 9),
         ("@record\nclass Board:\n    now: Turn = Turn(7)", 7), ("def f(n: Count, at: Turn = Turn(8)) -> int:\n    return n", 8),
     ],
 )  # fmt: skip

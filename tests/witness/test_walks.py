@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from random import Random
 from typing import Any
 
 import pytest
 
 from megaspec.claims import Safe
+from megaspec.engine.gathering import spoken_of
 from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verdicts import exit_status
 from megaspec.engine.verify import Options, verify
@@ -16,12 +18,15 @@ from megaspec.language.schema import Atom
 from megaspec.language.universe import Universe
 from megaspec.recording.remade import scenarios_of
 from megaspec.runs.spelling import fields
-from megaspec.runs.steps import satisfies_invariants
+from megaspec.runs.steps import Transition, satisfies_invariants
 from megaspec.runs.universes import closed_universe
 from megaspec.witness.drawing import Nearby, drawn, numbers_named, places, redrawn
 from megaspec.witness.walks import gathered, least_instance, perturbed, played, transitions
 from spec.sequencer.failover.system import FAILOVER
 from tests.systems import safebox, shapes
+from tests.systems.claiming import covered, reachable, step, theorem
+from tests.systems.counter import COUNTER, answers_the_new_value, at_most_two, bump, reset
+from tests.systems.loopholes_of_calls import bumped_from_nine
 from tests.systems.scenarios.shapes import ANN, BOB, CAT, DAN
 from tests.systems.shapes import VAULT
 from tests.systems.traps_runs import OPEN_BANK
@@ -48,6 +53,24 @@ def test_the_evidence_is_the_same_each_time() -> None:
         return [f"{one.action} {one.arguments} {one.outcome}" for one in gathered(VAULT)]
 
     assert told() == told()
+
+
+@pytest.mark.parametrize("system", [VAULT, OPEN_BANK], ids=lambda system: system.name)
+def test_the_evidence_of_one_action_is_the_same_as_ever(system: Any) -> None:
+    def told(made: Iterable[Transition]) -> list[str]:
+        return [f"{one.action} {one.arguments} {one.outcome!r}" for one in made]
+
+    whole = gathered(system)
+    for name in {one.action for one in whole}:
+        assert told(gathered(system, {name})) == told(one for one in whole if one.action == name)
+
+
+def test_every_action_is_looked_at_where_a_claim_speaks_of_the_whole_system() -> None:
+    one, other = (step(COUNTER, answers_the_new_value, action) for action in (bump, reset))
+    assert spoken_of([one]) == frozenset({"bump"}) and spoken_of([one, other]) == frozenset({"bump", "reset"})
+    assert spoken_of([step(COUNTER, answers_the_new_value)]) == frozenset(action.__name__ for action in COUNTER.actions)
+    for claim in (*covered(COUNTER), reachable(COUNTER, at_most_two), theorem(bumped_from_nine, COUNTER)):
+        assert spoken_of([one, claim]) is None
 
 
 def test_every_step_of_a_scenario_is_evidence_once() -> None:
