@@ -7,9 +7,10 @@ from megaspec.engine.ground_truth import ground
 from megaspec.engine.refutation import refute
 from megaspec.engine.state import State
 from megaspec.obligations.identity import Key
-from megaspec.obligations.obligation import Asked, digest
+from megaspec.obligations.obligation import Asked
 from megaspec.solving.conductor import Ask, Inquiry
 from megaspec.solving.proofs import EFFORTS, follows
+from megaspec.terms.scripts import digest
 
 PROVE = "prove"
 """What the questions are about whose answers are counted at the end of a run."""

@@ -32,12 +32,13 @@ def follows(one: Obligation, put: Callable[[Asked, int], Ask], rlimit: int, effo
     """
     seconds = 0.0
     forms = one.forms()
-    for some, work_on_each in ((islice(forms, NEAREST), efforts), (forms, efforts), (_whole(one), (rlimit,))):
+    usual = tuple(dict.fromkeys(min(effort, rlimit) for effort in efforts))
+    for some, work_on_each in ((islice(forms, NEAREST), usual), (forms, usual), (_whole(one), (rlimit,))):
         pending: Iterable[Asked] = some
         for effort in work_on_each:
             undecided = []
             for form in pending:
-                work = min(effort // CHEAPER if form.cheap else effort, rlimit)
+                work = effort // CHEAPER if form.cheap else effort
                 answer = yield put(form, work)
                 seconds += answer.seconds
                 if answer.verdict not in ("sat", "unknown") or form.whole and (answer.verdict == "sat" or work == rlimit):

@@ -11,7 +11,6 @@ from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verify import Options, Verification
 from megaspec.obligations.obligation import Asked, Obligation
 from megaspec.obligations.relevance import bearing_on, joined, symbols_in
-from megaspec.solving import proofs
 from megaspec.solving.conductor import Ask
 from megaspec.solving.pool import Solvers
 from megaspec.solving.proofs import EFFORTS, follows
@@ -123,17 +122,10 @@ def _puts(said: Callable[[Asked, int], str], rlimit: int) -> tuple[list[tuple[in
             return put, done.value
 
 
-def test_every_script_is_asked_with_little_work_before_any_gets_much() -> None:
-    little, much = EFFORTS
+def test_the_nearest_scripts_get_little_work_then_much_before_others_get_any() -> None:
     put, answer = _puts(lambda form, work: "unknown", 20_000_000)
-    assert put == [*((form, little) for form in range(4)), *((form, much) for form in range(4)), (3, 20_000_000)]
-    assert answer.verdict == "unknown" and answer.seconds == len(put)
-
-
-def test_the_nearest_scripts_get_much_before_others_get_any(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proofs, "NEAREST", 2)
-    put, _ = _puts(lambda form, work: "unknown", 20_000_000)
     assert put == [(form, work) for some in ((0, 1), (2, 3)) for work in EFFORTS for form in some] + [(3, 20_000_000)]
+    assert answer.verdict == "unknown" and answer.seconds == len(put)
 
 
 def test_a_script_that_is_satisfiable_is_not_asked_again_and_the_whole_decides() -> None:
