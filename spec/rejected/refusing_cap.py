@@ -38,6 +38,12 @@ def a_report_is_read_in(state: Staking) -> bool:
 
 
 @predicate
+def is_above_the_cap(state: Staking) -> bool:
+    """Whether a report was read in as a whole that raises the price above the cap."""
+    return a_report_is_read_in(state) and rises_too_far(settled_at_once(state))
+
+
+@predicate
 def no_report_is_open(state: Staking) -> bool:
     """Whether no report is open."""
     return not state.oracle.open

@@ -1,6 +1,8 @@
 """Impossible fees and prices that the document states, and rewards that come too late."""
 
-from megaspec.claims import Refuted
+from megaspec.claims import ENVIRONMENT, Instance, Refuted, Trapped
+from proofs.staking.rejected.oracle import SIZES
+from spec.rejected import unpaid_fees
 from spec.rejected.exit_to_claim import EXIT_TO_CLAIM, rewards_come_daily
 from spec.rejected.fee_models import (
     FEES_BY_THE_DIAGRAM,
@@ -11,6 +13,7 @@ from spec.rejected.fee_models import (
     no_more_is_given_than_came,
     operators_get_their_rate,
 )
+from spec.staking.settlement import close_report, settle_gain
 
 FEES_BY_THE_FLOW_EXCEED_THE_REWARD = Refuted(
     name="rejected.fees_by_the_flow",
@@ -65,4 +68,19 @@ EXITS_TO_CLAIM_COME_LATE = Refuted(
     predicate=rewards_come_daily,
     depth=4,
     resolution=("staking.gain_is_what_came", "staking.unannounced_ether_is_nobodys"),
+)
+
+FEES_OF_THE_PROTOCOL_STAY = Trapped(
+    name="rejected.unpaid_fees",
+    sentence="With fees that no rule pays out, what the protocol is owed can be paid by settling and closing reports.",
+    section="TD Fee Structure",
+    requirements=("L07", "TD-105"),
+    system=unpaid_fees.UNPAID_FEES,
+    given=unpaid_fees.the_protocol_is_owed,
+    goal=unpaid_fees.the_protocol_is_paid,
+    by={settle_gain: ENVIRONMENT, close_report: ENVIRONMENT},
+    stuck=unpaid_fees.is_owed_after_the_settlement,
+    instance=Instance(sizes=SIZES),
+    depth=3,
+    resolution=("staking.protocol_fees_can_be_paid",),
 )

@@ -1,11 +1,13 @@
 """An oracle without a cap, with one that ignores time or refuses, and reports that are read in by halves, repeated or hasty."""
 
-from megaspec.claims import Refuted
+from megaspec.claims import ENVIRONMENT, Instance, Refuted, Trapped
 from spec.rejected import hasty_reports, reading_in, refusing_cap
 from spec.rejected.capless_oracle import FIXED_CAP, WATCHED_ORACLE, honest_reports_are_accepted, no_day_moves_it_far
+from spec.staking.core import pass_time
 from spec.staking.invariants import books, oracle
 from spec.staking.properties import oracle as properties
 from spec.staking.quantities import Address, PenaltyId, ProposalId, Receipt, ReportId, Ticket, ValidatorKey
+from spec.staking.settlement import close_report, suspend
 
 REPORTS = "TD Data Flow, Validator Reward Distribution"
 
@@ -46,6 +48,24 @@ REFUSING_CAP_FREEZES = Refuted(
     instance=SIZES,
     depth=2,
     resolution=("staking.never_rises_too_far", "staking.reserve_is_released_up_to_the_cap", "staking.discarding_undoes_everything"),
+)
+
+REFUSED_REPORTS_STAY_OPEN = Trapped(
+    name="rejected.refused_reports_stay_open",
+    sentence=(
+        "With a cap that refuses what is above it, a report that is read in as a whole can come to its end by its settlement, its suspension, or "
+        "its closing."
+    ),
+    section=REPORTS,
+    requirements=("L03", "L04"),
+    system=refusing_cap.REFUSING_CAP,
+    given=refusing_cap.a_report_is_read_in,
+    goal=refusing_cap.no_report_is_open,
+    by={refusing_cap.settle_within_the_cap: ENVIRONMENT, suspend: ENVIRONMENT, close_report: ENVIRONMENT, pass_time: ENVIRONMENT},
+    stuck=refusing_cap.is_above_the_cap,
+    instance=Instance(sizes=SIZES),
+    depth=2,
+    resolution=("staking.open_reports_can_be_ended", "staking.whole_reports_can_be_settled"),
 )
 
 REPEATED_ITEMS_FORGET_REWARDS = Refuted(
