@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,11 +21,8 @@ from enum import Enum
 from itertools import count, islice, product
 from typing import Any, NamedTuple, TypeVar
 
-from megaspec.language.identifiers import Identifier, OrderedIdentifier, constants, declared, made
+from megaspec.language.identifiers import MOST_SUCCESSORS, Identifier, OrderedIdentifier, constants, declared, made
 from megaspec.language.reading import truth
-
-_ROUNDS = 16
-"""How often a quantifier is asked again because what it asks has led to later identifiers than it ranged over."""
 
 
 class _Nested:
@@ -167,23 +165,33 @@ class OpenUniverse(Universe):
     def _greatest(self) -> dict[type, int]:
         return {}
 
-    def _horizon(self, kind: type, outermost: Any) -> tuple[int, ...]:
-        if not issubclass(kind, OrderedIdentifier):
-            return ()
+    def _known(self, kind: type) -> int:
+        """The greatest index that is mentioned or a constant."""
         greatest = self._greatest.get(kind)
         if greatest is None:
             greatest = self._greatest[kind] = max((member.index for member in self.members.get(kind, ())), default=0)
-        return max(greatest, self.made.get(kind, 0), constants.get(kind, 0)), _nested.of(outermost, kind)  # type: ignore[attr-defined]
+        return max(greatest, constants.get(kind, 0))
+
+    def _horizon(self, kind: type, outermost: Any) -> tuple[int, ...]:
+        if not issubclass(kind, OrderedIdentifier):
+            return ()
+        return max(self._known(kind), self.made.get(kind, 0)), _nested.of(outermost, kind)  # type: ignore[attr-defined]
 
     def settled(self, ask: Callable[[], Answer]) -> Answer:
+        """Where it is asked again, it took a successor of one past what is known: so that is no more often than successors may be taken in a row."""
         if _around.get().kinds:
             return ask()
-        for _ in range(_ROUNDS):
+        again: Counter[type] = Counter()
+        while True:
             before, nested = dict(self.made), _nested.changes  # type: ignore[attr-defined]
             answer = ask()
-            if before == self.made and nested == _nested.changes:  # type: ignore[attr-defined]
+            later = [kind for kind, index in self.made.items() if index > max(before.get(kind, 0), self._known(kind))]  # type: ignore[attr-defined]
+            if not later and nested == _nested.changes:
                 return answer
-        raise TypeError("a quantifier leads to ever later identifiers: it takes the successor of what it ranges over; write `is_right_before`")
+            again.update(later)
+            if max(again.values(), default=0) > MOST_SUCCESSORS:
+                found = f"a quantifier leads to ever later identifiers, more than {MOST_SUCCESSORS} times"
+                raise TypeError(f"{found}: it takes the successor of what it ranges over; write `is_right_before`; or more than so many in a row")
 
 
 class OpenOrders(OpenUniverse):

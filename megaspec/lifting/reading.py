@@ -11,6 +11,7 @@ from typing import Any
 
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
+from megaspec.language.identifiers import MOST_SUCCESSORS
 from megaspec.language.quantities import WORD
 from megaspec.language.reading import Reading, reading
 from megaspec.language.schema import Schema, parameters_of
@@ -76,6 +77,8 @@ class Lifting(Reading):
         self.signed: set[Symbol] = set()
         """The inputs that may be negative: what is computed from them must fit the signed word."""
         self.is_signed: dict[Term, bool] = {}
+        self.most_successors = MOST_SUCCESSORS
+        """How many successors may stand one around the other, of what the rule is given: more where that is what other rules have left."""
         self.around: tuple[type, ...] = ()
         """The kinds that quantifiers, bulk updates and totals range over inside of which something is read."""
         self.defaults: dict[Symbol, Term] = {}
