@@ -207,7 +207,7 @@ class Trapped(Possibility):
     The sentence says what is refuted.  `resolution` names the claims that prove what was put in its place.
     The trap is found in the `instance`.  Where `stuck` says of a state that it is one, that is shown in instances of any size: the goal is not
     reached where it is true, and no allowed call ends it.  The run into it is then one of scenarios or walks, or one of up to `depth` steps
-    that is searched for.
+    that is searched for, and of the identifiers that it has.
     """
 
     resolution: tuple[str, ...]

@@ -65,6 +65,9 @@ class Identifier:
         return f"{type(self).__name__}({self.name!r})"
 
 
+MOST_SUCCESSORS = 32
+"""How many successors a rule may take one of the other, from what it is given or a constant."""
+
 made: ContextVar[dict[type, int] | None] = ContextVar("made", default=None)
 """The greatest index of each ordered kind that was made, by `successor` or as a constant, where somebody wants to know."""
 

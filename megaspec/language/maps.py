@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from megaspec.language.logic import ite
 from megaspec.language.reading import Symbolic, current_reading, other_reading, truth
-from megaspec.language.universe import Universe, check_domains, current_universe, mentioned, ranging
+from megaspec.language.universe import Universe, check_domains, current_universe, mentioned, ranging, summing
 
 Ks = TypeVarTuple("Ks")
 V = TypeVar("V")
@@ -58,7 +58,8 @@ class Map(Generic[*Ks, V]):
     def where(self, kinds: Any, condition: Callable[..., bool], value: Callable[..., V]) -> Map[*Ks, V]:
         """This map with `value(*key)` at every key of `kinds` that meets `condition(*key)`: a bulk update.
 
-        Where there are unboundedly many keys, only finitely many may change: a `ValueError` otherwise.
+        Where there are unboundedly many keys, only finitely many may change: a `ValueError` otherwise.  None over an ordered kind stands inside
+        of a quantifier, a bulk update or a measure over that kind: a `TypeError`.
         """
         known = current_universe("Map.where")
         keys = kinds if isinstance(kinds, tuple) else (kinds,)
@@ -144,7 +145,10 @@ def _summed(entries: Map[*tuple[Any, ...], Any], body: Callable[..., int]) -> in
     if isinstance(entries, Symbolic):
         answer: int = other_reading("a total").total(entries, body)
         return answer
-    return sum(body(*_parts(key), value) for key, value in entries.items())
+    if not entries._entries:
+        return 0
+    with summing(map(type, _parts(next(iter(entries._entries))))):
+        return sum(body(*_parts(key), value) for key, value in entries.items())
 
 
 def _known_measure(function: Callable[..., Any]) -> None:

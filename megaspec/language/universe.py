@@ -5,25 +5,24 @@ values at hand mention and stands for unboundedly many more: a quantifier then a
 identifier for itself and for each quantifier around it.  Opaque identifiers can only be compared, so nothing is missed.
 Of an ordered kind it visits the indexes up to the greatest that is mentioned, is a constant, or that a `successor` has led to, and beyond it
 some more: two for the innermost quantifier over the kind, and twice as many for each further out around it.  All indexes past the greatest look
-alike but for their order, so any further one can be told from the last of these by no quantifiers that stand inside.
+alike but for their order, so any further one can be told from the last of these by no quantifiers that stand inside; and nothing else is asked
+inside, as no bulk update over an ordered kind stands inside of what ranges over it.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
 from itertools import count, islice, product
 from typing import Any, NamedTuple, TypeVar
 
-from megaspec.language.identifiers import Identifier, OrderedIdentifier, constants, declared, made
+from megaspec.language.identifiers import MOST_SUCCESSORS, Identifier, OrderedIdentifier, constants, declared, made
 from megaspec.language.reading import truth
-
-_ROUNDS = 16
-"""How often a quantifier is asked again because what it asks has led to later identifiers than it ranged over."""
 
 
 class _Nested:
@@ -48,14 +47,15 @@ _nested = _Nested()
 
 
 class _Around(NamedTuple):
-    """The quantifiers around: the kinds that they range over, and the code of the outermost one's body."""
+    """The quantifiers around: the kinds that they range over, and the code of the outermost one's body; of totals around, the kinds of their keys."""
 
     kinds: tuple[type, ...] = ()
     outermost: Any = None
+    summed: tuple[type, ...] = ()
 
     def within(self, kinds: tuple[type, ...], body: Callable[..., Any]) -> _Around:
         """These, and inside of them one over some kinds."""
-        return _Around((*self.kinds, *kinds), self.outermost if self.kinds else code_of(body))
+        return _Around((*self.kinds, *kinds), self.outermost if self.kinds else code_of(body), self.summed)
 
 
 def code_of(body: Callable[..., Any]) -> Any:
@@ -165,23 +165,33 @@ class OpenUniverse(Universe):
     def _greatest(self) -> dict[type, int]:
         return {}
 
-    def _horizon(self, kind: type, outermost: Any) -> tuple[int, ...]:
-        if not issubclass(kind, OrderedIdentifier):
-            return ()
+    def _known(self, kind: type) -> int:
+        """The greatest index that is mentioned or a constant."""
         greatest = self._greatest.get(kind)
         if greatest is None:
             greatest = self._greatest[kind] = max((member.index for member in self.members.get(kind, ())), default=0)
-        return max(greatest, self.made.get(kind, 0), constants.get(kind, 0)), _nested.of(outermost, kind)  # type: ignore[attr-defined]
+        return max(greatest, constants.get(kind, 0))
+
+    def _horizon(self, kind: type, outermost: Any) -> tuple[int, ...]:
+        if not issubclass(kind, OrderedIdentifier):
+            return ()
+        return max(self._known(kind), self.made.get(kind, 0)), _nested.of(outermost, kind)  # type: ignore[attr-defined]
 
     def settled(self, ask: Callable[[], Answer]) -> Answer:
+        """Where it is asked again, it took a successor of one past what is known: so that is no more often than successors may be taken in a row."""
         if _around.get().kinds:
             return ask()
-        for _ in range(_ROUNDS):
+        again: Counter[type] = Counter()
+        while True:
             before, nested = dict(self.made), _nested.changes  # type: ignore[attr-defined]
             answer = ask()
-            if before == self.made and nested == _nested.changes:  # type: ignore[attr-defined]
+            later = [kind for kind, index in self.made.items() if index > max(before.get(kind, 0), self._known(kind))]  # type: ignore[attr-defined]
+            if not later and nested == _nested.changes:
                 return answer
-        raise TypeError("a quantifier leads to ever later identifiers: it takes the successor of what it ranges over; write `is_right_before`")
+            again.update(later)
+            if max(again.values(), default=0) > MOST_SUCCESSORS:
+                found = f"a quantifier leads to ever later identifiers, more than {MOST_SUCCESSORS} times"
+                raise TypeError(f"{found}: it takes the successor of what it ranges over; write `is_right_before`; or more than so many in a row")
 
 
 class OpenOrders(OpenUniverse):
@@ -372,6 +382,7 @@ def ranging(known: Universe, kinds: tuple[type, ...], body: Callable[..., Any]) 
     Quantifiers inside the block stand inside of these; `body` is what is asked of the variables.
     """
     around = _around.get()
+    check_inside(kinds, (*around.kinds, *around.summed))
     inside = around.within(kinds, body)
     ranges = _ranges(known, around, inside)
     endless = tuple(known.endless(kind, depth, inside.outermost) for kind, depth in _depths(around, inside))
@@ -380,6 +391,29 @@ def ranging(known: Universe, kinds: tuple[type, ...], body: Callable[..., Any]) 
         yield ranges, endless
     finally:
         _around.reset(token)
+
+
+@contextmanager
+def summing(kinds: Iterable[type]) -> Iterator[None]:
+    """Let what is asked inside the block be asked of each key of a total, whose parts are of some kinds."""
+    around = _around.get()
+    token = _around.set(around._replace(summed=(*around.summed, *kinds)))
+    try:
+        yield
+    finally:
+        _around.reset(token)
+
+
+def check_inside(kinds: Iterable[type], around: Collection[type]) -> None:
+    """A `TypeError` for a bulk update of all members of an ordered kind inside of what ranges over that kind.
+
+    The total of the map that it makes would count how far apart two members are, for which no number of further members is enough.
+    """
+    for kind in kinds:
+        if issubclass(kind, OrderedIdentifier) and kind in around:
+            called = kind.__name__
+            complaint = f"Map.where over {called} stands inside of a quantifier, a bulk update or a measure over {called}"
+            raise TypeError(f"{complaint}; make the map outside of it, or say it by quantifiers")
 
 
 def _ranges(known: Universe, around: _Around, inside: _Around) -> Ranges:

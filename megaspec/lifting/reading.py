@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
+from megaspec.language.identifiers import MOST_SUCCESSORS
 from megaspec.language.quantities import WORD
 from megaspec.language.reading import Reading, reading
 from megaspec.language.schema import Schema, parameters_of
 from megaspec.language.systems import System
+from megaspec.language.universe import check_inside
 from megaspec.lifting import calling
 from megaspec.lifting.admission import admit
 from megaspec.lifting.calling import Calls
 from megaspec.lifting.decisions import Decisions, Frame, Performed, merge
 from megaspec.lifting.handing import handed, is_known
-from megaspec.lifting.kinds import sorts_over
+from megaspec.lifting.kinds import kind_of, sorts_over
 from megaspec.lifting.maps import BulkUpdated, Constant, Content, SymbolicMap, check_alike, chosen, content_of
 from megaspec.lifting.shapes import check_shape, in_range
 from megaspec.lifting.structure import mapped, scalars, symbolic
@@ -75,6 +77,10 @@ class Lifting(Reading):
         self.signed: set[Symbol] = set()
         """The inputs that may be negative: what is computed from them must fit the signed word."""
         self.is_signed: dict[Term, bool] = {}
+        self.most_successors = MOST_SUCCESSORS
+        """How many successors may stand one around the other, of what the rule is given: more where that is what other rules have left."""
+        self.around: tuple[type, ...] = ()
+        """The kinds that quantifiers, bulk updates and totals range over inside of which something is read."""
         self.defaults: dict[Symbol, Term] = {}
         """What the maps of inputs hold at almost all keys, by the symbols that are read there."""
 
@@ -166,7 +172,8 @@ class Lifting(Reading):
         measure = _measure_of(body)
         admit(measure)
         keys = tuple(t.temporary(sort) for sort in over.sorts)
-        at_default = integer_term(self.merged(body, (*map(symbolic, keys), over.default_value()), close=keys, arithmetic=False))
+        with self._inside(map(kind_of, over.sorts)):
+            at_default = integer_term(self.merged(body, (*map(symbolic, keys), over.default_value()), close=keys, arithmetic=False))
         if at_default.op == "integer" and at_default.payload:
             raise Refusal(f"the measure {measure.__name__} is {at_default.payload} at the map's default, so its total is infinite", _site(measure))
         self._note("measure", bind("forall", keys, t.eq(at_default, t.ZERO)), f"{measure.__name__} is zero at the default", here())
@@ -188,8 +195,18 @@ class Lifting(Reading):
 
     def quantified(self, universal: bool, domains: Sequence[type], body: Callable[..., Any]) -> Any:
         variables = tuple(map(t.temporary, sorts_over(tuple(domains))))
-        inner = self.merged(body, tuple(map(symbolic, variables)), close=variables)
+        with self._inside(domains):
+            inner = self.merged(body, tuple(map(symbolic, variables)), close=variables)
         return Condition(bind("forall" if universal else "exists", variables, truth_term(inner)))
+
+    @contextmanager
+    def _inside(self, kinds: Iterable[type]) -> Iterator[None]:
+        """Read what stands inside of something that ranges over some kinds."""
+        around, self.around = self.around, (*self.around, *kinds)
+        try:
+            yield
+        finally:
+            self.around = around
 
     def floor_division(self, numerator: Any, divisor: Any, rounds: str) -> Any:
         if not self.judging:
@@ -285,10 +302,16 @@ class Lifting(Reading):
         """See `Map.where`: condition and value are read once, over variables."""
         if base.sorts not in (None, sorts):
             refuse("a bulk update over other kinds than the map's keys", "the kinds that the map is keyed by")
+        kinds = tuple(map(kind_of, sorts))
+        try:
+            check_inside(kinds, self.around)
+        except TypeError as error:
+            raise Refusal(str(error), here()) from None
         variables = tuple(t.temporary(sort) for sort in sorts)
         keys = tuple(map(symbolic, variables))
-        holds = truth_term(self.merged(condition, keys, close=variables))
-        written = mapped(self.merged(value, keys, assuming=holds, close=variables), lambda term: term)
+        with self._inside(kinds):
+            holds = truth_term(self.merged(condition, keys, close=variables))
+            written = mapped(self.merged(value, keys, assuming=holds, close=variables), lambda term: term)
         check_alike(written, base.default_value())
         before = base.read(variables)
         changed = t.and_(holds, t.or_(*(t.not_(t.eq(new, old)) for (_, new), (_, old) in zip(scalars(written), scalars(before), strict=True))))

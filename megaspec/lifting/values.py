@@ -5,10 +5,11 @@ Each value defines every special method, or refuses it with what to write instea
 
 from __future__ import annotations
 
+import functools
 from enum import Enum
 from typing import Any, ClassVar, NoReturn
 
-from megaspec.language.identifiers import Identifier, OrderedIdentifier
+from megaspec.language.identifiers import MOST_SUCCESSORS, Identifier, OrderedIdentifier, constants
 from megaspec.language.reading import Symbolic, current_reading, other_reading
 from megaspec.language.records import is_record
 from megaspec.lifting.kinds import kind_of, sort_of_kind
@@ -199,7 +200,9 @@ class Name(Scalar):
         self._ordered(self)
         if self._term.free:
             refuse("the successor of a quantified identifier", "`is_right_before` between two quantified ones")
-        return Name(t.successor(self._term))
+        found = t.successor(self._term)
+        _check_successors(found)
+        return Name(found)
 
     def is_right_before(self, other: Any) -> Condition:
         """Whether `other` comes after this with nothing between."""
@@ -215,6 +218,29 @@ class Name(Scalar):
         if not issubclass(kind_of(self._term.sort), OrderedIdentifier):
             refuse(f"the order of {kind_of(self._term.sort).__name__}", "an OrderedIdentifier if order is meant")
         return self._comparable(other)
+
+
+def _check_successors(term: Term) -> None:
+    """Refuse, where a rule is read, what comes further after all that is known than a quantifier in CPython goes on for."""
+    reading: Any = current_reading()
+    elsewhere, first = _successors(term)
+    if reading is not None and max(elsewhere, first - constants.get(kind_of(term.sort), 0)) > reading.most_successors:
+        refuse(f"more than {MOST_SUCCESSORS} successors, one of the other,", "a constant with its number, or a quantifier")
+
+
+@functools.cache
+def _successors(term: Term) -> tuple[int, int]:
+    """How many successors stand one around the other in a term: around what is no constant, and around the first; -1 if there is none of these."""
+    around = 0
+    while term.op == "successor":
+        term, around = term.args[0], around + 1
+    if term.op == "first":
+        return -1, around
+    if term.op != "ite":
+        return around, -1
+    inside = [_successors(branch) for branch in term.args[1:]]
+    elsewhere, first = (max(ways) for ways in zip(*inside, strict=True))
+    return elsewhere + around if elsewhere >= 0 else -1, first + around if first >= 0 else -1
 
 
 def adjacent(first: Any, second: Any) -> Condition:
@@ -259,6 +285,7 @@ def name_term(value: object) -> Term | None:
             refuse(f"the number {value.index} of a {type(value).__name__}", f"one of at most {FARTHEST}: it is as many successors after another")
         for _ in range(value.index):
             term = t.successor(term)
+        _check_successors(term)
         return term
     if isinstance(value, Identifier):
         kind, name = type(value), value.name

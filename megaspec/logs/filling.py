@@ -14,7 +14,7 @@ from typing import Any
 
 from megaspec.logs.guesses import Guesses
 from megaspec.logs.refused import Refused
-from megaspec.runs.calls import Reader, Recorded, disagreements, lacking
+from megaspec.runs.calls import Reader, Recorded, disagreements, lacking, outside
 from megaspec.runs.spelling import shown
 from megaspec.runs.steps import Transition
 
@@ -153,7 +153,7 @@ class Filling:
                     yield Node(done.after, node.taken, node.gap + 1, node, told)
 
     def _call(self, state: Any, action: str, arguments: Mapping[str, Any]) -> Transition | None:
-        """What CPython does; nothing once enough was tried."""
+        """What CPython does, if that can be a step; nothing once enough was tried."""
         self.tries -= 1
         done = self.reader.call(state, action, arguments) if self.tries >= 0 else None
-        return None if done is None or any(lacking(done)) else done
+        return None if done is None or any(outside(done)) or any(lacking(done)) else done

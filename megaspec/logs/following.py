@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -127,9 +127,9 @@ class Following:
         state = reader.inside(read(self.system.schema, line.beginning["state"], "state"), "state")
         within = reader.around(state, {})
         room = OpenOrders(within, (state,)) if within.closed else within
-        broken = [one.__name__ for one in (*self.system.invariants, *self.system.assumptions) if not state_holds(one, state, room)]
-        if broken:
-            raise Refused("genesis(state=…)", [f"the state is not one of which {name} holds" for name in broken])
+        why = list(_unmet((*self.system.invariants, *self.system.assumptions), state, room, "the state is not one of which {} holds"))
+        if why:
+            raise Refused("genesis(state=…)", why)
         return state
 
 
@@ -141,11 +141,20 @@ def _started(reader: Reader, line: Recorded) -> Any:
         why = ["nothing comes after a genesis that is refused"]
     if not why:
         within = reader.around(done.after, line.arguments)
-        assumed = [one.__name__ for one in reader.system.assumptions if not state_holds(one, done.after, within)]
-        why = [f"the initial state is not one of which {reader.system.name} assumes {name}" for name in assumed]
+        why = list(_unmet(reader.system.assumptions, done.after, within, f"the initial state is not one of which {reader.system.name} assumes {{}}"))
     if why:
         raise Refused(line.told(), why)
     return done.after
+
+
+def _unmet(predicates: Iterable[Callable[..., bool]], state: Any, within: Universe, unmet: str) -> Iterator[str]:
+    """What is said of each predicate that is not true of a state, or cannot be asked of it."""
+    for one in predicates:
+        try:
+            if not state_holds(one, state, within):
+                yield unmet.format(one.__name__)
+        except Exception as error:
+            yield f"{one.__name__} cannot be asked of the state: {error}"
 
 
 class Exactly:

@@ -113,8 +113,13 @@ def disagreements(line: Recorded, done: Transition) -> list[str]:
         return [f"the call succeeds; the log says that it reverts with {line.reverts}"]
     compared = ((one, one.spot.of(done.after)) for one in line.seen)
     found = [f"{one.path} is {shown(one.value)} in the log and {shown(real)} in the spec" for one, real in compared if one.value != real]
-    found += misfits(done.system.schema, done.after, "the next state", done.before) if done.succeeded else []
+    found += outside(done)
     return found or [f"{one}, of the log's universe" for one in lacking(done)]
+
+
+def outside(done: Transition) -> Iterator[str]:
+    """What of the state after a call is not as it is declared; `done.before` is known to be."""
+    yield from misfits(done.system.schema, done.after, "the next state", done.before) if done.succeeded else ()
 
 
 def lacking(done: Transition) -> Iterator[str]:

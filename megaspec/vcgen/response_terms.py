@@ -12,7 +12,8 @@ from megaspec.claims.aims import PARAMETER, Aim, asked_for
 from megaspec.claims.can_reach import CanReach, HelpfulCall
 from megaspec.claims.fairness import arguments_of
 from megaspec.claims.liveness import Help, LeadsTo
-from megaspec.language.schema import Schema
+from megaspec.language.schema import Fields, Schema
+from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.systems import Predicate
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.kinds import sort_of
@@ -140,6 +141,7 @@ def said(claim: Ranked, lifting: Lifting, state: Any) -> tuple[Said, tuple[SideC
     for help in claim.helps:
         arguments = {name: computed(function) for name, function in help.arguments.items()}
         for name, schema in schemas_given(help).items():
+            _refuse_maps(help.arguments[name], schema)
             check_shape(arguments[name], schema, f"what {help.arguments[name].__name__} answers")
         helps.append(SaidOfHelp(t.TRUE if help.when is None else asked(help.when), arguments))
     return Said(asked(claim.begins), asked(claim.goal), asked(claim.until), _numbers(claim.rank, rank), tuple(helps)), tuple(side_conditions)
@@ -150,10 +152,23 @@ def _numbers(function: Callable[..., Any], answer: Any) -> Rank:
     parts = answer if isinstance(answer, tuple) else (answer,)
     terms = [term for term in map(scalar_term, parts) if term is not None and term.sort == INTEGER]
     if not terms or len(terms) < len(parts):
-        code = inspect.unwrap(function).__code__
-        complaint = f"the rank {function.__name__} answers {shown(answer)}; answer a number, or a tuple of some"
-        raise Refusal(complaint, place(code.co_filename, code.co_firstlineno))
+        raise Refusal(f"the rank {function.__name__} answers {shown(answer)}; answer a number, or a tuple of some", _site(function))
     return tuple(terms)
+
+
+def _refuse_maps(function: Callable[..., Any], schema: Schema) -> None:
+    """A `Refusal` of a function that answers an argument with a map in it: two of these are not compared where parts of a fairness are told apart."""
+    match schema:
+        case Fields(_, of):
+            for _, inner in of:
+                _refuse_maps(function, inner)
+        case MapSchema():
+            raise Refusal(f"{function.__name__} answers a map; the arguments that a claim gives are scalars, or records of scalars", _site(function))
+
+
+def _site(function: Callable[..., Any]) -> str:
+    code = inspect.unwrap(function).__code__
+    return place(code.co_filename, code.co_firstlineno)
 
 
 def said_of(claim: Aim, predicate: Callable[..., Any]) -> Term:

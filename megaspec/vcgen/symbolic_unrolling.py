@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from megaspec.language.identifiers import MOST_SUCCESSORS
 from megaspec.language.schema import Schema, Truth
 from megaspec.language.systems import System
 from megaspec.lifting.inputs import unknown
@@ -167,6 +168,7 @@ def _taking(chain: Chain, read: Sequence[Reading]) -> Chain:
     turns = tuple(_turns(read, len(chain.states)))
     if not turns:
         return dataclasses.replace(chain, states=(*chain.states, chain.last), turns=(*chain.turns, ()), path=(*chain.path, NOWHERE))
+    chain.lifting.most_successors += MOST_SUCCESSORS
     state = turns[-1].reading.state_after(turns[-1].leaf)
     for turn in turns[-2::-1]:
         state = chosen(turn.chosen, turn.reading.state_after(turn.leaf), state)

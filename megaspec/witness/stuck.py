@@ -35,6 +35,10 @@ MOST_PARAMETERS = 200
 """For how many values of the parameters a run is searched for, at most."""
 
 
+SHOWN = "no such call ends it in instances of any size; that a run leads into it is shown with the identifiers of this run alone"
+"""How far what is said of a trap goes."""
+
+
 class IntoTheTrap:
     """What is sought: a state of which `given` is true, and what is said to be a trap, for some values of the parameters."""
 
@@ -101,7 +105,7 @@ def _(claim: Trapped, step: Transition) -> tuple[str, ...] | None:
 def _told(claim: Trapped, parameters: Mapping[str, Any]) -> tuple[str, ...]:
     assert claim.stuck is not None
     said = f"there {claim.stuck.__name__} is true, which no call of {', '.join(claim.movers())} ends, and while it is {claim.goal.__name__} is not"
-    return (*where(parameters), said, "so it is in instances of any size")
+    return (*where(parameters), said, SHOWN)
 
 
 def come_into(claim: Trapped) -> Counterexample | None:

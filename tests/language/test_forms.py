@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from megaspec.language.identifiers import MOST_SUCCESSORS
 from megaspec.refusal import Refusal
 from tests.language.agreement import disagreements, lifted
 from tests.language.random_expressions import HEAD
 from tests.language.test_constructs import KNOWN
 from tests.language.test_random_expressions import PROFILE, arguments, functions
+
+SUCCESSORS = MOST_SUCCESSORS * ".successor()"
+TOO_MANY = f"more than {MOST_SUCCESSORS} successors, one of the other"
 
 AGREE = (
     "return (one, now) == (one, now)",
@@ -42,8 +46,14 @@ AGREE = (
     "return now < Turn(2) <= board.now",
     "need(one == one, \"X\")\n    return True",
     "return User.none() == one != ADMIN",
+    f"return now{SUCCESSORS} == board.now",
+    f"return ite(one == ADMIN, now, board.now{SUCCESSORS}) == now.successor()",
+    f"return Turn(3){SUCCESSORS} == now",
 )
 REFUSED = {
+    f"return now{SUCCESSORS}.successor() == board.now": TOO_MANY,
+    f"return ite(one == ADMIN, now, board.now{SUCCESSORS}).successor() == now": TOO_MANY,
+    f"return board.seen[Turn.first(){SUCCESSORS * 3}]": TOO_MANY,
     "return ((board.supply,) * 2) == (3, 3)": "`*` multiplies numbers alone",
     "return (one == board.leader) == 1": "1",
     "return (one == board.leader) + 1 == 2": "`add` of a truth value",

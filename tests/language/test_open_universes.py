@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from megaspec.language import Identifier, Map, exists, for_all, predicate, universe_of
+from megaspec.language.identifiers import MOST_SUCCESSORS
 from megaspec.language.universe import Universe, universe
 from tests.language.constructs.shapes import ADMIN, Turn, User
 from tests.language.open_orders import Board
@@ -100,6 +101,34 @@ def test_nor_does_one_end_where_an_order_is_no_longer_looked_at() -> None:
 def test_the_successor_of_what_is_ranged_over_has_no_end() -> None:
     with universe_of(BOARD), pytest.raises(TypeError, match="takes the successor of what it ranges over; write `is_right_before`"):
         for_all(Turn, lambda turn: turn.successor() != turn)
+
+
+def farther(board: Board, steps: int) -> bool:
+    """Whether one is after as many successors of now, each of which is made only where one is after those before."""
+
+    def is_after(one: Turn) -> bool:
+        turn = board.now
+        for _ in range(steps):
+            turn = turn.successor()
+            if not turn < one:
+                return False
+        return True
+
+    return exists(Turn, is_after)
+
+
+def test_a_quantifier_follows_as_many_successors_as_are_read_in_a_row() -> None:
+    for steps in (1, 2, 16, MOST_SUCCESSORS):
+        with universe_of(BOARD):
+            assert farther(BOARD, steps)
+    with universe_of(BOARD), pytest.raises(TypeError, match=f"more than {MOST_SUCCESSORS} times: .* or more than so many in a row"):
+        farther(BOARD, 9 * MOST_SUCCESSORS)
+
+
+def test_what_was_made_before_counts_for_none() -> None:
+    with universe_of(BOARD):
+        for steps in range(1, 3 * MOST_SUCCESSORS, MOST_SUCCESSORS // 2):
+            assert farther(BOARD, steps)
 
 
 def test_a_map_is_asked_at_no_tuple_of_one() -> None:
