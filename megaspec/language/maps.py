@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from megaspec.language.logic import ite
 from megaspec.language.reading import Symbolic, current_reading, other_reading, truth
-from megaspec.language.universe import Universe, check_domains, current_universe, mentioned, ranging, summing
+from megaspec.language.universe import Endless, Universe, check_domains, current_universe, mentioned, ranging, summing
 
 Ks = TypeVarTuple("Ks")
 V = TypeVar("V")
@@ -74,7 +74,7 @@ class Map(Generic[*Ks, V]):
                     key = members if len(members) > 1 else members[0]
                     new = value(*members)
                     if new != self[key] and any(member in more for member, more in zip(members, endless, strict=True)):
-                        raise ValueError("Map.where changes unboundedly many keys")
+                        raise Endless("Map.where changes unboundedly many keys")
                     changed = changed.set(key, new)
         return changed
 

@@ -118,10 +118,12 @@ class Universe:
         return tuple(islice((one for one in fresh if one not in known), how_many))
 
     def endless(self, kind: type, depth: int, outermost: Any) -> tuple[Any, ...]:
-        """The members of a domain each of which stands for unboundedly many."""
+        """The members of a domain each of which stands for unboundedly many: of fresh ones those that no variable around may be."""
         if self.closed or issubclass(kind, Enum):
             return ()
-        return self.domain(kind, depth, outermost)[-1:] if issubclass(kind, OrderedIdentifier) else self.fresh(kind, depth + 1)
+        if issubclass(kind, OrderedIdentifier):
+            return self.domain(kind, depth, outermost)[-1:]
+        return self.fresh(kind, depth + 1)[depth:]
 
     def settled(self, ask: Callable[[], Answer]) -> Answer:
         """What `ask` answers once it leads to no identifier later than those that it has ranged over."""
@@ -140,6 +142,18 @@ def _members_up_to(kind: Any, last: int) -> tuple[OrderedIdentifier, ...]:
         return tuple(kind(index) for index in range(last + 1))
     finally:
         made.reset(token)
+
+
+class Endless(ValueError):
+    """A bulk update changes unboundedly many keys, as far as is known of later identifiers."""
+
+
+def _answer_of(ask: Callable[[], Answer]) -> Answer | Endless:
+    """What is answered, or that a bulk update on the way has no end."""
+    try:
+        return ask()
+    except Endless as endless:
+        return endless
 
 
 class OpenUniverse(Universe):
@@ -184,9 +198,11 @@ class OpenUniverse(Universe):
         again: Counter[type] = Counter()
         while True:
             before, nested = dict(self.made), _nested.changes  # type: ignore[attr-defined]
-            answer = ask()
+            answer = _answer_of(ask)
             later = [kind for kind, index in self.made.items() if index > max(before.get(kind, 0), self._known(kind))]  # type: ignore[attr-defined]
             if not later and nested == _nested.changes:
+                if isinstance(answer, Endless):
+                    raise answer
                 return answer
             again.update(later)
             if max(again.values(), default=0) > MOST_SUCCESSORS:

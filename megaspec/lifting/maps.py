@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from megaspec.language.logic import all_of
@@ -29,6 +30,9 @@ class Merging(Protocol):
 
     def merged(self, function: Callable[..., Any], arguments: Sequence[Any], *, assuming: Term = t.TRUE, close: Sequence[Term] = ()) -> Any:
         """The value of a function as one value, whatever its paths; what it owes is closed over `close`."""
+
+    def inside(self, sorts: Iterable[Sort]) -> AbstractContextManager[None]:
+        """A block in which what is read stands inside of something that ranges over some kinds."""
 
     def bulk_update(self, base: Content, sorts: tuple[Sort, ...], condition: Callable[..., Any], value: Callable[..., Any]) -> Content:
         """See `Map.where`."""
@@ -94,7 +98,8 @@ class Content(ABC):
     def at(self, body: Callable[..., Any], keys: Keys, value: Any, assuming: Term = t.TRUE) -> Term:
         """`body` at one entry, as one term; what it owes, it owes of every key that is a variable, where `assuming` holds."""
         variables = [key for key in keys if key.op == "variable"]
-        return integer_term(self.lifting.merged(body, (*map(symbolic, keys), value), assuming=assuming, close=variables))
+        with self.lifting.inside(key.sort for key in keys):
+            return integer_term(self.lifting.merged(body, (*map(symbolic, keys), value), assuming=assuming, close=variables))
 
     def keys_of(self, key: Any) -> Keys:
         """The terms of a key; refused unless it is one of the map's own kind."""

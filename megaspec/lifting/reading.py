@@ -172,7 +172,7 @@ class Lifting(Reading):
         measure = _measure_of(body)
         admit(measure)
         keys = tuple(t.temporary(sort) for sort in over.sorts)
-        with self._inside(map(kind_of, over.sorts)):
+        with self.inside(over.sorts):
             at_default = integer_term(self.merged(body, (*map(symbolic, keys), over.default_value()), close=keys, arithmetic=False))
         if at_default.op == "integer" and at_default.payload:
             raise Refusal(f"the measure {measure.__name__} is {at_default.payload} at the map's default, so its total is infinite", _site(measure))
@@ -195,14 +195,14 @@ class Lifting(Reading):
 
     def quantified(self, universal: bool, domains: Sequence[type], body: Callable[..., Any]) -> Any:
         variables = tuple(map(t.temporary, sorts_over(tuple(domains))))
-        with self._inside(domains):
+        with self.inside(sorts_over(tuple(domains))):
             inner = self.merged(body, tuple(map(symbolic, variables)), close=variables)
         return Condition(bind("forall" if universal else "exists", variables, truth_term(inner)))
 
     @contextmanager
-    def _inside(self, kinds: Iterable[type]) -> Iterator[None]:
+    def inside(self, sorts: Iterable[Sort]) -> Iterator[None]:
         """Read what stands inside of something that ranges over some kinds."""
-        around, self.around = self.around, (*self.around, *kinds)
+        around, self.around = self.around, (*self.around, *map(kind_of, sorts))
         try:
             yield
         finally:
@@ -309,7 +309,7 @@ class Lifting(Reading):
             raise Refusal(str(error), here()) from None
         variables = tuple(t.temporary(sort) for sort in sorts)
         keys = tuple(map(symbolic, variables))
-        with self._inside(kinds):
+        with self.inside(sorts):
             holds = truth_term(self.merged(condition, keys, close=variables))
             written = mapped(self.merged(value, keys, assuming=holds, close=variables), lambda term: term)
         check_alike(written, base.default_value())

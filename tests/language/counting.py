@@ -1,6 +1,6 @@
 """Bulk updates inside of quantifiers, bulk updates and measures: of one kind with what is around them, and of another."""
 
-from megaspec.language import Map, all_of, count, exists, measure, predicate, total
+from megaspec.language import Map, all_of, count, exists, for_all, measure, predicate, total
 from tests.language.constructs.shapes import Turn, User
 from tests.language.open_orders import Board, share
 
@@ -76,3 +76,41 @@ def of_another_kind(board: Board, user: User) -> bool:
 def of_an_opaque_kind(board: Board, user: User) -> bool:
     """The update is of users, inside of what ranges over them: as many as the quantifiers name are told apart."""
     return exists(User, lambda one: total(board.held.where(User, lambda two: two == one, lambda two: 5), share) >= 5)
+
+
+@predicate
+def each_of_them(board: Board, user: User) -> bool:
+    """An update of one user, for each of all."""
+    return for_all(User, lambda one: board.held.where(User, lambda two: two == one, lambda two: 5)[one] == 5)
+
+
+@predicate
+def past_successors(board: Board, user: User) -> bool:
+    """An update that ends some successors later than anything that is known."""
+    last = board.now.successor().successor().successor().successor()
+    return board.seen.where(Turn, lambda one: one <= last, lambda one: True)[last]
+
+
+@predicate
+def past_successors_of_each(board: Board, user: User) -> bool:
+    """The same, for each of all users."""
+    last = board.now.successor().successor().successor()
+    return for_all(User, lambda who: board.seen.where(Turn, lambda one: one <= last, lambda one: True)[last])
+
+
+@predicate
+def of_all_users(board: Board, user: User) -> bool:
+    """An update of unboundedly many users, for each of all."""
+    return for_all(User, lambda one: board.held.where(User, lambda two: two != one, lambda two: 5)[one] == 5)
+
+
+@measure
+def seldom_late(turn: Turn, on: bool, supply: int) -> bool:
+    """What is asked of a total only where the supply is one number."""
+    return on and supply == 7 and count(Map.empty(False).where(Turn, lambda one: one < turn, lambda one: True), is_on) >= 2
+
+
+@predicate
+def in_a_measure_seldom(board: Board, user: User) -> bool:
+    """A measure that seldom comes to its total."""
+    return count(board.seen, seldom_late, board.supply) >= 1

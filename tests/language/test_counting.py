@@ -20,7 +20,10 @@ KNOWN = Universe({**LARGE.members, counting.User: (*LARGE.members[counting.User]
 INSIDE = (
     counting.in_a_quantifier, counting.in_a_quantifier_of_several, counting.in_a_condition, counting.in_a_value, counting.in_a_measure,
 )  # fmt: skip
-APART = (counting.made_outside, counting.of_another_kind, counting.of_an_opaque_kind)
+APART = (
+    counting.made_outside, counting.of_another_kind, counting.of_an_opaque_kind, counting.each_of_them, counting.past_successors,
+    counting.past_successors_of_each,
+)  # fmt: skip
 WORDS = "Map.where over Turn stands inside of a quantifier, a bulk update or a measure over Turn; make the map outside of it"
 
 Asked = Callable[[Board, Any], bool]
@@ -48,6 +51,18 @@ def test_one_outside_or_of_another_kind_is_not(asked: Asked) -> None:
     assert [*disagreements(lifted(asked), asked, {"board": BOARD, "user": ANN}, KNOWN)] == []
     with universe_of(BOARD):
         assert asked(BOARD, ANN) == (asked is not counting.made_outside)
+
+
+def test_one_that_is_seldom_come_to_is_refused_where_it_is_read() -> None:
+    with pytest.raises(Refusal, match=WORDS):
+        lifted(counting.in_a_measure_seldom)
+    with universe_of(BOARD):
+        assert not counting.in_a_measure_seldom(BOARD, ANN)
+
+
+def test_what_changes_without_end_inside_of_a_quantifier_is_refused() -> None:
+    with universe_of(BOARD), pytest.raises(ValueError, match="Map.where changes unboundedly many keys"):
+        counting.of_all_users(BOARD, ANN)
 
 
 def test_what_is_refused_inside_leaves_nothing_around() -> None:
