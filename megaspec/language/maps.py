@@ -68,14 +68,19 @@ class Map(Generic[*Ks, V]):
 
     def _where(self, known: Universe, kinds: tuple[type, ...], condition: Callable[..., bool], value: Callable[..., V]) -> Map[*Ks, V]:
         changed: Map[*Ks, V] = self
+        written: list[tuple[Any, ...]] = []
         with ranging(known, kinds, condition) as (ranges, endless):
             for members in product(*ranges):
                 if truth(condition(*members), "the condition of Map.where"):
                     key = members if len(members) > 1 else members[0]
                     new = value(*members)
-                    if new != self[key] and any(member in more for member, more in zip(members, endless, strict=True)):
+                    if new == self[key]:
+                        continue
+                    if any(member in more for member, more in zip(members, endless, strict=True)):
                         raise Endless("Map.where changes unboundedly many keys")
                     changed = changed.set(key, new)
+                    written.append((members, new))
+        known.know(tuple(written))
         return changed
 
     def items(self) -> Iterator[tuple[Any, V]]:

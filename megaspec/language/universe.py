@@ -3,10 +3,10 @@
 A *closed* universe lists every identifier of a kind: a finite instance.  An *open* one lists those that the
 values at hand mention and stands for unboundedly many more: a quantifier then also visits one fresh
 identifier for itself and for each quantifier around it.  Opaque identifiers can only be compared, so nothing is missed.
-Of an ordered kind it visits the indexes up to the greatest that is mentioned, is a constant, or that a `successor` has led to, and beyond it
-some more: two for the innermost quantifier over the kind, and twice as many for each further out around it.  All indexes past the greatest look
-alike but for their order, so any further one can be told from the last of these by no quantifiers that stand inside; and nothing else is asked
-inside, as no bulk update over an ordered kind stands inside of what ranges over it.
+Of an ordered kind it visits the indexes up to the greatest that is mentioned, is a constant, or that a `successor` or a bulk update has led to,
+and beyond it some more: two for the innermost quantifier over the kind, and twice as many for each further out around it.  All indexes past the
+greatest look alike but for their order, so any further one can be told from the last of these by no quantifiers that stand inside; and nothing
+else is asked inside, as no bulk update over an ordered kind stands inside of what ranges over it.
 """
 
 from __future__ import annotations
@@ -129,6 +129,9 @@ class Universe:
         """What `ask` answers once it leads to no identifier later than those that it has ranged over."""
         return ask()
 
+    def know(self, value: Any) -> None:
+        """Have quantifiers from now on visit what a value mentions: a map that was made may hold it."""
+
     def beside(self, others: Mapping[type, tuple[Any, ...]]) -> Universe:
         """A closed universe of these members, and of others of kinds of which there are none here."""
         return Universe({**others, **self.members}, closed=True)
@@ -190,6 +193,12 @@ class OpenUniverse(Universe):
         if not issubclass(kind, OrderedIdentifier):
             return ()
         return max(self._known(kind), self.made.get(kind, 0)), _nested.of(outermost, kind)  # type: ignore[attr-defined]
+
+    def know(self, value: Any) -> None:
+        made: dict[type, int] = self.made  # type: ignore[attr-defined]
+        for one in mentioned(value):
+            if isinstance(one, OrderedIdentifier):
+                made[type(one)] = max(one.index, made.get(type(one), 0))
 
     def settled(self, ask: Callable[[], Answer]) -> Answer:
         """Where it is asked again, it took a successor of one past what is known: so that is no more often than successors may be taken in a row."""

@@ -114,3 +114,25 @@ def seldom_late(turn: Turn, on: bool, supply: int) -> bool:
 def in_a_measure_seldom(board: Board, user: User) -> bool:
     """A measure that seldom comes to its total."""
     return count(board.seen, seldom_late, board.supply) >= 1
+
+
+@predicate
+def marked_further_on(board: Board, user: User) -> bool:
+    """One that comes four after now is marked, and found by a quantifier that is told nothing of it."""
+    marks = Map.empty(False).where(
+        Turn,
+        lambda one: exists(
+            Turn,
+            lambda first: exists(
+                Turn,
+                lambda second: exists(
+                    Turn,
+                    lambda third: all_of(
+                        board.now.is_right_before(first), first.is_right_before(second), second.is_right_before(third), third.is_right_before(one)
+                    ),
+                ),
+            ),
+        ),
+        lambda one: True,
+    )
+    return exists(Turn, lambda one: marks[one])

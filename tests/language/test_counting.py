@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from megaspec.language import Map, universe_of
+from megaspec.language import Map, replace, universe_of
 from megaspec.language.universe import Universe, universe
 from megaspec.refusal import Refusal
 from tests.language import counting
 from tests.language.agreement import disagreements, lifted
+from tests.language.constructs.shapes import Turn
 from tests.language.open_orders import Board
 from tests.language.test_open_universes import ANN, BOARD, LARGE
 
@@ -51,6 +52,13 @@ def test_one_outside_or_of_another_kind_is_not(asked: Asked) -> None:
     assert [*disagreements(lifted(asked), asked, {"board": BOARD, "user": ANN}, KNOWN)] == []
     with universe_of(BOARD):
         assert asked(BOARD, ANN) == (asked is not counting.made_outside)
+
+
+def test_what_a_bulk_update_holds_is_found() -> None:
+    board = replace(BOARD, now=Turn(40))
+    with universe_of(board):
+        assert counting.marked_further_on(board, ANN)
+    assert [*disagreements(lifted(counting.marked_further_on), counting.marked_further_on, {"board": BOARD, "user": ANN}, KNOWN)] == []
 
 
 def test_one_that_is_seldom_come_to_is_refused_where_it_is_read() -> None:
