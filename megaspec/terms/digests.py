@@ -10,15 +10,13 @@ from megaspec.terms.term import BINDERS, Term
 LETTERS = 16
 """How many letters a digest has: of a million terms two are alike with a chance of one in thirty million."""
 
-_digests: dict[Term, str] = {}
-
 
 def digest_of(term: Term) -> str:
     """The digest of a term: of its operator, what that speaks of, its sort, and its arguments."""
-    found = _digests.get(term)
+    found = term.digest
     if found is None:
         spoken_of = [(one.payload, one.sort) for one in term.payload] if term.op in BINDERS else term.payload
-        found = _digests[term] = _shortened((term.op, repr(spoken_of), repr(term.sort), *map(digest_of, term.args)))
+        found = term.digest = _shortened((term.op, repr(spoken_of), repr(term.sort), *map(digest_of, term.args)))
     return found
 
 

@@ -199,39 +199,39 @@ class _Writer:
 # Of one term, wherever it is written.
 
 
-class _Said(NamedTuple):
-    """The text of a term, in which long parts stand by name, and these parts."""
+@dataclass(slots=True)
+class _Said:
+    """The text of a term, in which long parts stand by name, and these parts; and its definition, once it was asked for."""
 
     text: str
     parts: tuple[Term, ...]
-
-
-_said: dict[Term, _Said] = {}
+    definition: str | None = None
 
 
 def _said_of(term: Term) -> _Said:
-    found = _said.get(term)
+    found: _Said | None = term.said
     if found is None:
         shown = [_shown(arg) for arg in term.args]
-        parts = tuple(dict.fromkeys(part for one in shown for part in one.parts))
-        found = _said[term] = _Said(_text(term, [one.text for one in shown]), parts)
+        parts = tuple(dict.fromkeys(part for _, parts in shown for part in parts))
+        found = term.said = _Said(_text(term, [text for text, _ in shown]), parts)
     return found
 
 
-def _shown(term: Term) -> _Said:
+def _shown(term: Term) -> tuple[str, tuple[Term, ...]]:
     """A term inside another: by name, if it is long."""
     said = _said_of(term)
     if len(said.text) > LONG and term.args and not term.free and term.op != "not":
-        return _Said(_part_name(term), (term,))
-    return said
+        return _part_name(term), (term,)
+    return said.text, said.parts
 
 
-@cache
 def _definition(part: Term) -> str:
-    return f"(define-fun {_part_name(part)} () {sort_text(part.sort)} {_said_of(part).text})"
+    said = _said_of(part)
+    if said.definition is None:
+        said.definition = f"(define-fun {_part_name(part)} () {sort_text(part.sort)} {said.text})"
+    return said.definition
 
 
-@cache
 def _part_name(term: Term) -> str:
     return f"t!{digest_of(term)}"
 
@@ -270,8 +270,14 @@ class _Spoken(NamedTuple):
     successors: frozenset[Sort]
 
 
-@cache
 def _spoken_of(root: Term) -> _Spoken:
+    if root.spoken is None:
+        root.spoken = _spoken_in(root)
+    found: _Spoken = root.spoken
+    return found
+
+
+def _spoken_in(root: Term) -> _Spoken:
     sorts: dict[Sort, None] = {}
     symbols: dict[Symbol, None] = {}
     members, successors = [], []

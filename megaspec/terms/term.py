@@ -11,6 +11,7 @@ import functools
 import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
+from weakref import WeakValueDictionary
 
 from megaspec.terms.show import shown
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Sort, Symbol
@@ -19,9 +20,9 @@ BINDERS = frozenset({"forall", "exists", "sum"})
 
 
 class Term:
-    """One node.  `payload` is the constant, symbol or bound variables that the operator speaks of."""
+    """One node, for as long as anything speaks of it.  `payload` is the constant, symbol or bound variables that the operator speaks of."""
 
-    __slots__ = ("op", "args", "sort", "payload", "height", "free")
+    __slots__ = ("op", "args", "sort", "payload", "height", "free", "digest", "said", "spoken", "__weakref__")
 
     op: str
     args: tuple[Term, ...]
@@ -31,12 +32,18 @@ class Term:
     """How many binders are nested inside."""
     free: frozenset[Term]
     """The bound variables that occur outside their binder."""
+    digest: str | None
+    """What `digests` calls it, once it was asked."""
+    said: Any
+    """How `smtlib` writes it, once it did."""
+    spoken: Any
+    """What must be declared where it is written, once that was asked."""
 
     def __repr__(self) -> str:
         return shown(self)
 
 
-_table: dict[tuple[Any, ...], Term] = {}
+_table: WeakValueDictionary[tuple[Any, ...], Term] = WeakValueDictionary()
 _NOTHING = frozenset[Term]()
 _fresh = itertools.count(1)
 
@@ -58,6 +65,7 @@ def make(op: str, args: tuple[Term, ...], sort: Sort, payload: Any = None) -> Te
             free = free - frozenset(payload)
         found.height = height
         found.free = frozenset({found}) if op == "variable" else free
+        found.digest = found.said = found.spoken = None
         _table[key] = found
     return found
 
