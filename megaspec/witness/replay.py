@@ -51,12 +51,13 @@ def not_met(side_conditions: Iterable[SideCondition], done: Transition) -> tuple
 
     That a bulk update changes finitely many keys is owed in a form that is stronger: it is broken only where CPython finds that it does not.
     """
-    unmet = _unmet(side_conditions, done)
+    unmet = unmet_by(side_conditions, done)
     endless = any(note.name == FINITE for note in unmet) and _changes_endlessly(done)
     return tuple(map(_told, (note for note in unmet if note.name != FINITE or endless)))
 
 
-def _unmet(side_conditions: Iterable[SideCondition], done: Transition) -> list[SideCondition]:
+def unmet_by(side_conditions: Iterable[SideCondition], done: Transition) -> list[SideCondition]:
+    """Of what a rule owes, and of what it asks, what does not hold as it is owed on the values of a step."""
     return [note for note in side_conditions if note.kind != "antecedent" and broken_by(note.condition, done)]
 
 
@@ -88,7 +89,7 @@ def unreal(run: Iterable[Transition], any_size: bool = False) -> Iterator[str]:
     for done in run:
         yield from failures(done)
         if any_size:
-            yield from map(_told, _unmet((note for note in owed(reading_of(done.system, done.action)) if note.name == FINITE), done))
+            yield from map(_told, unmet_by((note for note in owed(reading_of(done.system, done.action)) if note.name == FINITE), done))
 
 
 def with_state(system: System, within: Universe) -> Universe:
