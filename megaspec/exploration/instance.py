@@ -12,11 +12,12 @@ from typing import Any
 
 from megaspec.language.identifiers import OrderedIdentifier, declared
 from megaspec.language.maps import Map
+from megaspec.language.mentions import mentioned
 from megaspec.language.quantities import Range
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.systems import System
-from megaspec.language.universe import Universe, mentioned
+from megaspec.language.universe import Universe
 from megaspec.lifting.inputs import symbols
 from megaspec.lifting.kinds import sort_of_kind
 from megaspec.recording.remade import Remade

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
+from megaspec.language.ranging import some_or_all
 from megaspec.language.reading import Symbolic, current_reading, other_reading, truth
-from megaspec.language.universe import some_or_all
 
 T = TypeVar("T")
 P = ParamSpec("P")

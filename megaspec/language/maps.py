@@ -8,8 +8,10 @@ from itertools import product
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from megaspec.language.logic import ite
+from megaspec.language.mentions import mentioned
+from megaspec.language.ranging import check_domains, ranging, summing
 from megaspec.language.reading import Symbolic, current_reading, other_reading, truth
-from megaspec.language.universe import Endless, Universe, check_domains, current_universe, mentioned, ranging, summing
+from megaspec.language.universe import Endless, Universe, current_universe
 
 Ks = TypeVarTuple("Ks")
 V = TypeVar("V")

@@ -14,54 +14,16 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
-from itertools import count, islice, product
-from typing import Any, NamedTuple, TypeVar
+from itertools import count, islice
+from typing import Any, TypeVar
 
+from megaspec.language.around import AROUND, NESTED, NOTHING_AROUND
 from megaspec.language.identifiers import MOST_SUCCESSORS, Identifier, OrderedIdentifier, constants, declared, made
-from megaspec.language.reading import truth
-
-
-class _Nested:
-    """How many quantifiers over each ordered kind were met, one inside the other, by the body of the outermost."""
-
-    def __init__(self) -> None:
-        self.deepest: dict[tuple[Any, type], int] = {}
-        self.changes = 0
-
-    def note(self, outermost: Any, kind: type, depth: int) -> None:
-        """Remember that one stands inside of so many."""
-        if depth >= self.of(outermost, kind):
-            self.deepest[outermost, kind] = depth + 1
-            self.changes += 1
-
-    def of(self, outermost: Any, kind: type) -> int:
-        """How many there are, one if none was met inside of another."""
-        return self.deepest.get((outermost, kind), 1)
-
-
-_nested = _Nested()
-
-
-class _Around(NamedTuple):
-    """The quantifiers around: the kinds that they range over, and the code of the outermost one's body; of totals around, the kinds of their keys."""
-
-    kinds: tuple[type, ...] = ()
-    outermost: Any = None
-    summed: tuple[type, ...] = ()
-
-    def within(self, kinds: tuple[type, ...], body: Callable[..., Any]) -> _Around:
-        """These, and inside of them one over some kinds."""
-        return _Around((*self.kinds, *kinds), self.outermost if self.kinds else code_of(body), self.summed)
-
-
-def code_of(body: Callable[..., Any]) -> Any:
-    """What the bodies of one quantifier have in common, whenever it is asked."""
-    return getattr(body, "__code__", None)
-
+from megaspec.language.mentions import mentioned
 
 Answer = TypeVar("Answer")
 
@@ -192,7 +154,7 @@ class OpenUniverse(Universe):
     def _horizon(self, kind: type, outermost: Any) -> tuple[int, ...]:
         if not issubclass(kind, OrderedIdentifier):
             return ()
-        return max(self._known(kind), self.made.get(kind, 0)), _nested.of(outermost, kind)  # type: ignore[attr-defined]
+        return max(self._known(kind), self.made.get(kind, 0)), NESTED.of(outermost, kind)  # type: ignore[attr-defined]
 
     def know(self, value: Any) -> None:
         made: dict[type, int] = self.made  # type: ignore[attr-defined]
@@ -202,14 +164,14 @@ class OpenUniverse(Universe):
 
     def settled(self, ask: Callable[[], Answer]) -> Answer:
         """Where it is asked again, it took a successor of one past what is known: so that is no more often than successors may be taken in a row."""
-        if _around.get().kinds:
+        if AROUND.get().kinds:
             return ask()
         again: Counter[type] = Counter()
         while True:
-            before, nested = dict(self.made), _nested.changes  # type: ignore[attr-defined]
+            before, nested = dict(self.made), NESTED.changes  # type: ignore[attr-defined]
             answer = _answer_of(ask)
             later = [kind for kind, index in self.made.items() if index > max(before.get(kind, 0), self._known(kind))]  # type: ignore[attr-defined]
-            if not later and nested == _nested.changes:
+            if not later and nested == NESTED.changes:
                 if isinstance(answer, Endless):
                     raise answer
                 return answer
@@ -269,26 +231,7 @@ class WatchedUniverse(Universe):
         self.made.clear()
 
 
-@functools.cache
-def check_domains(kinds: tuple[Any, ...]) -> None:
-    """A `TypeError` unless there are domains, each a class of identifiers or an enum: over nothing, or over what has no members, nothing is asked."""
-    if not kinds:
-        raise TypeError("a quantifier has no domain; write the kind that it ranges over first, as in `for_all(Kind, lambda member: …)`")
-    for kind in kinds:
-        if not _has_members(kind):
-            called = getattr(kind, "__name__", repr(kind))
-            raise TypeError(f"{called} has no members to range over; write a class of Identifier or OrderedIdentifier, or an enum")
-
-
-def _has_members(kind: Any) -> bool:
-    if not isinstance(kind, type) or kind in (Identifier, OrderedIdentifier):
-        return False
-    return len(kind) > 0 if issubclass(kind, Enum) else issubclass(kind, Identifier | OrderedIdentifier)
-
-
 _universe: ContextVar[Universe | None] = ContextVar("universe", default=None)
-_nothing_around = _Around()
-_around: ContextVar[_Around] = ContextVar("around", default=_nothing_around)
 
 
 @contextmanager
@@ -296,11 +239,11 @@ def universe(members: Universe) -> Iterator[None]:
     """Let quantifiers range over `members` inside the block."""
     token = _universe.set(members)
     noted = made.set(getattr(members, "made", None))
-    around = _around.set(_nothing_around)
+    around = AROUND.set(NOTHING_AROUND)
     try:
         yield
     finally:
-        _around.reset(around)
+        AROUND.reset(around)
         made.reset(noted)
         _universe.reset(token)
 
@@ -335,128 +278,3 @@ def is_closed() -> bool:
     """Whether the universe in force lists every identifier there is; false where none is in force."""
     found = _universe.get()
     return found is not None and found.closed
-
-
-def mentioned(value: Any) -> dict[Any, None]:
-    """Every identifier that occurs in a value: in records, tuples, and the keys and values of maps."""
-    found: dict[Any, None] = {}
-    _mention(value, found)
-    return found
-
-
-def _mention(value: Any, found: dict[Any, None]) -> None:
-    kind = type(value)
-    if kind not in _parts:
-        _parts[kind] = _parts_of(kind)
-    parts = _parts[kind]
-    if parts is not None:
-        for part in parts(value):
-            if isinstance(part, Identifier | OrderedIdentifier):
-                found[part] = None
-            else:
-                _mention(part, found)
-
-
-_parts: dict[type, Callable[[Any], Iterable[Any]] | None] = {}
-"""How to come by the parts of a value of each class that was met; None for what has none."""
-
-
-def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]] | None:
-    if issubclass(kind, Identifier | OrderedIdentifier):
-        return lambda value: (value,)
-    if issubclass(kind, tuple):
-        return lambda value: value
-    if hasattr(kind, "identifiers"):
-        return lambda value: value.identifiers()
-    if dataclasses.is_dataclass(kind):
-        names = [field.name for field in dataclasses.fields(kind)]
-        return lambda value: [getattr(value, name) for name in names]
-    return None
-
-
-def some_or_all(universal: bool, domains: Sequence[type], body: Callable[..., bool]) -> bool:
-    """Whether `body` holds of all (or of some) members of `domains` in the universe in force."""
-    kinds = tuple(domains)
-    check_domains(kinds)
-    known = current_universe("a quantifier")
-    return known.settled(functools.partial(_some_or_all, universal, known, kinds, body))
-
-
-def _some_or_all(universal: bool, known: Universe, kinds: tuple[type, ...], body: Callable[..., bool]) -> bool:
-    around = _around.get()
-    inside = around.within(kinds, body)
-    ranges = _ranges(known, around, inside)
-    token = _around.set(inside)
-    try:
-        for members in product(*ranges) if len(ranges) > 1 else zip(*ranges, strict=True):
-            answer = body(*members)
-            if answer is not universal and truth(answer, "a quantifier") is not universal:
-                return not universal
-        return universal
-    finally:
-        _around.reset(token)
-
-
-Ranges = tuple[tuple[Any, ...], ...]
-
-
-@contextmanager
-def ranging(known: Universe, kinds: tuple[type, ...], body: Callable[..., Any]) -> Iterator[tuple[Ranges, Ranges]]:
-    """The members that variables of some kinds go through where this is asked, and of each kind those that stand for unboundedly many.
-
-    Quantifiers inside the block stand inside of these; `body` is what is asked of the variables.
-    """
-    around = _around.get()
-    check_inside(kinds, (*around.kinds, *around.summed))
-    inside = around.within(kinds, body)
-    ranges = _ranges(known, around, inside)
-    endless = tuple(known.endless(kind, depth, inside.outermost) for kind, depth in _depths(around, inside))
-    token = _around.set(inside)
-    try:
-        yield ranges, endless
-    finally:
-        _around.reset(token)
-
-
-@contextmanager
-def summing(kinds: Iterable[type]) -> Iterator[None]:
-    """Let what is asked inside the block be asked of each key of a total, whose parts are of some kinds."""
-    around = _around.get()
-    token = _around.set(around._replace(summed=(*around.summed, *kinds)))
-    try:
-        yield
-    finally:
-        _around.reset(token)
-
-
-def check_inside(kinds: Iterable[type], around: Collection[type]) -> None:
-    """A `TypeError` for a bulk update of all members of an ordered kind inside of what ranges over that kind.
-
-    The total of the map that it makes would count how far apart two members are, for which no number of further members is enough.
-    """
-    for kind in kinds:
-        if issubclass(kind, OrderedIdentifier) and kind in around:
-            called = kind.__name__
-            complaint = f"Map.where over {called} stands inside of a quantifier, a bulk update or a measure over {called}"
-            raise TypeError(f"{complaint}; make the map outside of it, or say it by quantifiers")
-
-
-def _ranges(known: Universe, around: _Around, inside: _Around) -> Ranges:
-    """The members that the innermost variables go through, those that are `inside` and not `around`."""
-    return tuple(known.domain(kind, depth, inside.outermost) for kind, depth in _depths(around, inside))
-
-
-def _depths(around: _Around, inside: _Around) -> list[tuple[type, int]]:
-    """The kinds of the innermost variables, each with how many quantifiers stand around it; of an ordered kind, as many as are over the kind.
-
-    All of these are noted first: a variable has to go as far as those inside of it ask for.
-    """
-    found = []
-    for place in range(len(around.kinds), len(inside.kinds)):
-        kind = inside.kinds[place]
-        depth = place
-        if issubclass(kind, OrderedIdentifier):
-            depth = inside.kinds[:place].count(kind)
-            _nested.note(inside.outermost, kind, depth)
-        found.append((kind, depth))
-    return found

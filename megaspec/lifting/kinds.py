@@ -7,8 +7,8 @@ from itertools import chain, count
 from typing import Any
 
 from megaspec.language.identifiers import OrderedIdentifier
+from megaspec.language.ranging import check_domains
 from megaspec.language.schema import Atom, Quantity, Schema, Truth
-from megaspec.language.universe import check_domains
 from megaspec.refusal import Refusal, here
 from megaspec.terms.sorts import BOOLEAN, INTEGER, Enumeration, Opaque, Sort
 

@@ -13,10 +13,10 @@ from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.identifiers import MOST_SUCCESSORS
 from megaspec.language.quantities import WORD
+from megaspec.language.ranging import check_inside
 from megaspec.language.reading import Reading, reading
 from megaspec.language.schema import Schema, parameters_of
 from megaspec.language.systems import System
-from megaspec.language.universe import check_inside
 from megaspec.lifting import calling
 from megaspec.lifting.admission import admit
 from megaspec.lifting.calling import Calls

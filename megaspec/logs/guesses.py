@@ -11,9 +11,9 @@ from typing import Any
 
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.maps import Map
+from megaspec.language.mentions import mentioned
 from megaspec.language.quantities import Range
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
-from megaspec.language.universe import mentioned
 from megaspec.runs.calls import Reader, Recorded, Seen
 from megaspec.runs.steps import argument_schemas
 from megaspec.witness.drawing import Nearby, numbers_named

@@ -9,9 +9,10 @@ from typing import Any
 
 from megaspec.language.failing import Revert
 from megaspec.language.identifiers import OrderedIdentifier, declared
+from megaspec.language.mentions import mentioned
 from megaspec.language.schema import Schema, misfits
 from megaspec.language.systems import System
-from megaspec.language.universe import OpenUniverse, Universe, mentioned
+from megaspec.language.universe import OpenUniverse, Universe
 from megaspec.runs.lines import BadLine, Line
 from megaspec.runs.open_orders import changed_where_orders_go_on
 from megaspec.runs.paths import Spot, spot

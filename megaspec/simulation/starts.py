@@ -10,9 +10,10 @@ from typing import Any
 
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.maps import Map
+from megaspec.language.mentions import mentioned
 from megaspec.language.scenarios import Taken
 from megaspec.language.systems import System
-from megaspec.language.universe import Universe, mentioned
+from megaspec.language.universe import Universe
 from megaspec.recording.remade import Remade, known_scenarios_of
 from megaspec.runs.steps import Transition, all_assumed, argument_schemas, kinds_of, perform
 from megaspec.witness.drawing import inside

@@ -14,11 +14,12 @@ from typing import Any
 
 from megaspec.language.identifiers import OrderedIdentifier
 from megaspec.language.maps import Map
+from megaspec.language.mentions import mentioned
 from megaspec.language.quantities import Range
 from megaspec.language.schema import Atom, Fields, Quantity, Schema, Truth, default_of
 from megaspec.language.schema import Mapping as MapSchema
 from megaspec.language.systems import is_action, rule_of
-from megaspec.language.universe import Universe, mentioned
+from megaspec.language.universe import Universe
 
 
 class Nearby:

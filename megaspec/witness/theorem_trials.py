@@ -11,9 +11,10 @@ from typing import Any
 from megaspec.claims.kinds import Theorem
 from megaspec.language.failing import Revert
 from megaspec.language.identifiers import OrderedIdentifier
+from megaspec.language.mentions import mentioned
 from megaspec.language.schema import Fields, Schema, parameters_of
 from megaspec.language.systems import System
-from megaspec.language.universe import Universe, mentioned, universe
+from megaspec.language.universe import Universe, universe
 from megaspec.runs.steps import Transition, argument_schemas
 from megaspec.runs.universes import closed_universe
 from megaspec.witness.drawing import Nearby, actions_called, drawn, inside, numbers_named

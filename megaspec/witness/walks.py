@@ -10,9 +10,10 @@ from typing import Any
 
 from megaspec.language.failing import Revert
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
+from megaspec.language.mentions import mentioned
 from megaspec.language.scenarios import Taken
 from megaspec.language.systems import System
-from megaspec.language.universe import Universe, mentioned
+from megaspec.language.universe import Universe
 from megaspec.recording.remade import scenarios_of
 from megaspec.runs.steps import Transition, all_assumed, argument_schemas, is_allowed, kinds_of, perform, satisfies_invariants, schemas_of
 from megaspec.runs.universes import closed_universe

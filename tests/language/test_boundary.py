@@ -27,8 +27,9 @@ from megaspec.language import (
     replace,
     require,
 )
+from megaspec.language.mentions import mentioned
 from megaspec.language.systems import rule_of
-from megaspec.language.universe import OpenUniverse, Universe, mentioned, universe, universe_of
+from megaspec.language.universe import OpenUniverse, Universe, universe, universe_of
 
 Small = Annotated[int, Range("Small", 0, 99)]
 
