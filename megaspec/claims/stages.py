@@ -25,8 +25,8 @@ class CanReachInStages(Aim):
 
     In each round the strategy chooses what is `among` those of which that predicate is true: what it names beside parameters.  Then what is
     `told` is anything of which that predicate is true, in the same way: what others observe, and nobody chooses.  `example` gives for each name
-    of it a function of the state and all that is known, which shows that something can be told.  A stage knows the parameters of the claim,
-    what is chosen and told, and as `left` the rank with which the round began.
+    of it a function of the state and all that is known, which shows that something can be told; of a name that is chosen it may say what it is.
+    A stage knows the parameters of the claim, what is chosen and told, and as `left` the rank with which the round began.
     """
 
     given: Predicate
@@ -131,10 +131,10 @@ class CanReachInStages(Aim):
         return found
 
     def _check_example(self) -> None:
-        known = {**self.parameters, **self.chosen}
         for name in {**self.observed, **self.example}:
-            if name not in self.observed:
-                raise ClaimError(f"{self.name}: `example` gives `{name}`, which nobody is told; leave it out")
+            if name not in self.observed and name not in self.chosen:
+                raise ClaimError(f"{self.name}: `example` gives `{name}`, which is neither told nor chosen; leave it out")
+            known = {**self.parameters, **({} if name in self.chosen else self.chosen)}
             if name not in self.example:
                 raise ClaimError(f"{self.name}: say by `example` what `{name}` may be, so that something can be told")
             with told_of(self):

@@ -11,7 +11,6 @@ from megaspec.claims.fairness import Fair, Trusted
 from megaspec.claims.kinds import Invariant, Step
 from megaspec.claims.liveness import LeadsTo, Starved
 from megaspec.claims.stages import CanReachInStages
-from megaspec.claims.stages import CanReachInStages
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import Result
 from megaspec.vcgen.can_reach import call_is_allowed
@@ -40,9 +39,13 @@ def _broken(proved: Result, found: Counterexample, shown: Result) -> str:
                 return f"step {number} of that run, {step.action}, breaks {claim.predicate.__name__}"
     if isinstance(claim, LeadsTo) and isinstance(shown.claim, Starved) and shown.verdict == Verdict.REFUTED and same_response(claim, shown.claim):
         return f"that run is fair and never comes from {claim.trigger.__name__} to {claim.goal.__name__}"
-    if isinstance(claim, CanReach | CanReachInStages) and isinstance(shown.claim, Trapped) and shown.verdict == Verdict.REFUTED and same_possibility(claim, shown.claim):
+    if isinstance(claim, CanReach | CanReachInStages) and _is_trapped(claim, shown):
         return f"that run leads into a trap, where no strategy can come from {claim.given.__name__} to {claim.goal.__name__}"
     return ""
+
+
+def _is_trapped(claim: CanReach | CanReachInStages, shown: Result) -> bool:
+    return isinstance(shown.claim, Trapped) and shown.verdict == Verdict.REFUTED and same_possibility(claim, shown.claim)
 
 
 def same_response(proved: LeadsTo, starved: Starved) -> bool:

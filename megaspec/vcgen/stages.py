@@ -25,7 +25,7 @@ from megaspec.terms import term as t
 from megaspec.terms.binders import bind
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
-from megaspec.vcgen.conjuncts import owed, parts
+from megaspec.vcgen.conjuncts import conjuncts, owed, parts
 from megaspec.vcgen.obligations import Wanted, obligations_of, unknowns_of, wanted_of
 from megaspec.vcgen.transitions import BEFORE, assumed_before, symbols_of
 from megaspec.vcgen.vacuity import Antecedent, among, antecedents_of
@@ -117,7 +117,7 @@ def said_at_the_start(claim: CanReachInStages) -> SaidInStages:
 def symbols_for(claim: CanReachInStages, *states: str) -> dict[Symbol, Schema]:
     """The symbols of states, and of all that is known beside one."""
     known = {f"{PARAMETER}.{name}": schema for name, schema in claim.known.items()}
-    return symbols_of({**{name: claim.system.schema for name in states}, **known})
+    return symbols_of({**dict.fromkeys(states, claim.system.schema), **known})
 
 
 @obligations_of.register
@@ -130,7 +130,7 @@ def _(claim: CanReachInStages) -> list[Obligation]:
     found += parts(Key(claim.name, part=COUNTED), pending, _is_counted(claim, now), symbols)
     found += parts(Key(claim.name, part=TOLD), _given(pending, now.among), _example_is_told(claim), symbols)
     begun = _given(pending, now.among, now.told, _round_of(claim, now))
-    found += parts(Key(claim.name, part=FIRST), begun, t.or_(*now.stages[0]), symbols)
+    found += parts(Key(claim.name, part=FIRST), begun, _begins_or_has_ended(now, 0), symbols)
     return found + [one for number in range(len(claim.stages)) for one in _owed_at_the_end(claim, number)]
 
 
@@ -140,12 +140,18 @@ def _owed_at_the_end(claim: CanReachInStages, number: int) -> list[Obligation]:
     round_began = (was.begins, was.among, was.told, _is_counted(claim, was), _round_of(claim, was))
     given = _given(assumed_before(claim.system), *round_began, now.stages[number][1], t.not_(now.goal))
     if number + 1 < len(claim.stages):
-        goal = t.or_(*now.stages[number + 1])
+        goal = _begins_or_has_ended(now, number + 1)
     elif now.rank is None or was.rank is None:
         goal = t.FALSE
     else:
         goal = t.and_(now.begins, t.lt(now.rank, was.rank))
     return parts(Key(claim.name, part=ends(number)), given, goal, symbols_for(claim, BEFORE, START))
+
+
+def _begins_or_has_ended(said: SaidInStages, number: int) -> Term:
+    """That a stage may begin, or has ended: for each part of what it begins with."""
+    begins, ended = said.stages[number]
+    return t.and_(*(t.or_(part, ended) for part in conjuncts(begins)))
 
 
 def _given(hypotheses: Hypotheses, *terms: Term) -> Hypotheses:
@@ -174,10 +180,12 @@ def _something_is_chosen(claim: CanReachInStages) -> Term:
         return t.TRUE
     lifting = Lifting()
     reader = _Reader(lifting, unknown(lifting, claim.system.schema, BEFORE), inputs(lifting, claim.parameters, f"{PARAMETER}."))
-    some = {name: t.temporary(sort_of(schema)) for name, schema in claim.chosen.items()}
-    reader.known = {**reader.known, **{name: symbolic(term) for name, term in some.items()}}
+    said = {name: reader.answers(function) for name, function in claim.example.items() if name in claim.chosen}
+    some = {name: t.temporary(sort_of(schema)) for name, schema in claim.chosen.items() if name not in said}
+    reader.known = {**reader.known, **said, **{name: symbolic(term) for name, term in some.items()}}
     fits = (in_range(schema, reader.known[name]) for name, schema in claim.chosen.items())
-    return bind("exists", list(some.values()), t.and_(*fits, reader.holds(claim.among)))
+    chosen = t.and_(*fits, reader.holds(claim.among))
+    return bind("exists", list(some.values()), chosen) if some else chosen
 
 
 def _example_is_told(claim: CanReachInStages) -> Term:
@@ -187,7 +195,7 @@ def _example_is_told(claim: CanReachInStages) -> Term:
     lifting = Lifting()
     known = inputs(lifting, {**claim.parameters, **claim.chosen}, f"{PARAMETER}.")
     reader = _Reader(lifting, unknown(lifting, claim.system.schema, BEFORE), known)
-    example = {name: reader.answers(function) for name, function in claim.example.items()}
+    example = {name: reader.answers(claim.example[name]) for name in claim.observed}
     reader.known = {**known, **example}
     return t.and_(*(in_range(claim.observed[name], one) for name, one in example.items()), reader.holds(claim.told))
 

@@ -10,6 +10,7 @@ from math import prod
 from random import Random
 from typing import Any
 
+from megaspec.claims.aims import Aim
 from megaspec.claims.can_reach import Action, CanReach, Possibility
 from megaspec.claims.fairness import arguments_of
 from megaspec.language.contracts import ContractBroken
@@ -179,8 +180,8 @@ def _carry_out_along(claim: CanReach, found: ShownOfStrategy, run: Sequence[Take
             continue
         found.begun[id(states[place])] = states[place]
         within = roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], (states[place], *remembered.values())))
-        left = COURSES_FROM_A_STATE
-        for parameters in parameters_at(claim, states[place], within, remembered, random):
+        left, called = COURSES_FROM_A_STATE, remembered_of(claim, run[place + 1 : place + 2])
+        for parameters in parameters_at(claim, states[place], within, remembered, random, called):
             seen = Look(claim, states[place], parameters, within)
             if not seen.begins or seen.goal:
                 continue
@@ -313,7 +314,7 @@ def _keep_sample(claim: CanReach, found: ShownOfStrategy, here: Site, sample: An
 # Values of parameters.
 
 
-def remembered_of(claim: Possibility, run: Sequence[Taken | Transition]) -> dict[str, tuple[Any, ...]]:
+def remembered_of(claim: Aim, run: Sequence[Taken | Transition]) -> dict[str, tuple[Any, ...]]:
     """What the calls of a run gave arguments that are called and shaped as a claim's parameters are."""
     found: dict[str, dict[Any, None]] = {name: {} for name in claim.parameters}
     for step in run:
@@ -325,16 +326,26 @@ def remembered_of(claim: Possibility, run: Sequence[Taken | Transition]) -> dict
 
 
 def parameters_at(
-    claim: Possibility, state: Any, within: Universe, remembered: Mapping[str, Sequence[Any]], random: Random
+    claim: Aim,
+    state: Any,
+    within: Universe,
+    remembered: Mapping[str, Sequence[Any]],
+    random: Random,
+    called: Mapping[str, Sequence[Any]] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Values of a claim's parameters for a state: all that are near it and that a run gave, or some of them, if there are many."""
+    """Values of a claim's parameters for a state: all that are near it and that a run gave, or some of them, if there are many.
+
+    If there are many, those come first that the run `called` next with, together.
+    """
     near = values_near(claim, state, within)
     known = {name: list(dict.fromkeys((*(one for one in remembered[name] if inside(one, within)), *near[name]))) for name in claim.parameters}
     if prod(map(len, known.values())) <= MOST_PARAMETERS:
         yield from (dict(zip(known, values, strict=True)) for values in islice(product(*known.values()), MOST_PARAMETERS))
         return
-    for _ in range(MOST_PARAMETERS):
-        yield {name: random.choice(values) for name, values in known.items()}
+    fixed = {name: values for name, values in (called or {}).items() if values and all(inside(one, within) for one in values)}
+    for ranges in ({**known, **fixed}, known) if fixed else (known,):
+        for _ in range(MOST_PARAMETERS):
+            yield {name: random.choice(values) for name, values in ranges.items()}
 
 
 # The witness.

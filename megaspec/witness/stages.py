@@ -95,7 +95,8 @@ def at(claim: CanReachInStages, state: Any, known: Known, *others: Any) -> At:
 def choices(here: At) -> Iterator[dict[str, Any]]:
     """What a strategy may choose in a state."""
     near = Nearby(here.claim.system.schema, here.state)
-    values = {name: values_of_shape(schema, here.within, near) for name, schema in here.claim.chosen.items()}
+    said = {name: [here.answers(function)] for name, function in here.claim.example.items() if name in here.claim.chosen}
+    values = {name: said.get(name) or values_of_shape(schema, here.within, near) for name, schema in here.claim.chosen.items()}
     for some in islice(product(*values.values()), MOST_CHOICES):
         chosen = dict(zip(values, some, strict=True))
         if here.knowing(**chosen).holds(here.claim.among):
@@ -125,13 +126,13 @@ def _faults_of_a_round(claim: CanReachInStages, here: At) -> Iterator[tuple[Owed
     if not all(name in here.known for name in claim.chosen) or not here.holds(claim.among):
         return
     if claim.told is not None:
-        told = {name: here.answers(function) for name, function in claim.example.items()}
+        told = {name: here.answers(claim.example[name]) for name in claim.observed}
         wrong = [line for name, value in told.items() for line in misfits(claim.observed[name], value, name)]
         if wrong or not here.knowing(**told).holds(claim.told):
             yield TOLD, f"a round begins, and {', '.join(f'{name}={shown(value)}' for name, value in told.items())} may not be told"
-    if all(name in here.known for name in claim.known) and here.holds(claim.told) and _knows_the_rank(claim, here):
-        if not _begins_or_has_ended(here, 0):
-            yield FIRST, f"a round begins, and the first stage, {claim.stages[0].name}, neither may begin nor has ended"
+    begun = all(name in here.known for name in claim.known) and here.holds(claim.told) and _knows_the_rank(claim, here)
+    if begun and not _begins_or_has_ended(here, 0):
+        yield FIRST, f"a round begins, and the first stage, {claim.stages[0].name}, neither may begin nor has ended"
 
 
 def _out_of_range(claim: CanReachInStages, rank: Any) -> Iterator[str]:
@@ -261,13 +262,10 @@ def reached_by(claim: CanReach | CanReachInStages, state: Any, known: Known, see
 
 def _by_helpful_calls(claim: CanReach, state: Any, known: Known) -> Any:
     within = closed_universe([claim.system.schema, *claim.parameters.values()], (state, tuple(known.values())))
-    last = Look(claim, state, known, within)
-    for _, _, made, last in helpful_calls(claim, last):
-        if not made.succeeded:
-            break
-    if last.state is None or not last.goal:
-        raise Stuck((BEGINS,), f"CPython does not carry the strategy of {claim.name} out to its end", state, known)
-    return last.state
+    for _, _, made, after in helpful_calls(claim, Look(claim, state, known, within)):
+        if made.succeeded and after.goal:
+            return after.state
+    raise Stuck((BEGINS,), f"CPython does not carry the strategy of {claim.name} out to its end", state, known)
 
 
 def _begun(claim: CanReachInStages, here: At) -> At:
@@ -276,7 +274,7 @@ def _begun(claim: CanReachInStages, here: At) -> At:
     if chosen is None:
         raise Stuck(CHOSEN, "a round begins, and there is nothing to choose", here.state, here.known)
     here = here.knowing(**chosen)
-    here = here.knowing(**{name: here.answers(function) for name, function in claim.example.items()})
+    here = here.knowing(**{name: here.answers(claim.example[name]) for name in claim.observed})
     here = here.knowing(**{name: here.answers(claim.rank) for name in claim.of_the_rank})
     for owed, line in faults_of_state(claim, here, None):
         raise Stuck(owed, line, here.state, here.known)

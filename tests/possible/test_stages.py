@@ -90,7 +90,7 @@ def test_nobody_chooses_what_is_observed() -> None:
         ({"among": None, "told": None, "example": {}}, "nothing says what `letter` of .* is"),
         ({"rank": None}, "nothing says what `left` of .* is"),
         ({"example": {}}, "say by `example` what `weight` may be"),
-        ({"example": {"weight": offices.nothing_heavy, "letter": offices.nothing_heavy}}, "`example` gives `letter`, which nobody is told"),
+        ({"example": {"weight": offices.nothing_heavy, "door": offices.nothing_heavy}}, "`example` gives `door`, which is neither told nor chosen"),
     ],
 )
 def test_what_stages_lack_is_told(others: Mapping[str, Any], told: str) -> None:
