@@ -48,7 +48,7 @@ class Verification:
         """What was decided."""
         self.state = State(options or Options())
         self.state.take(plan(claims, spec_modules, selection, self.state.apart))
-        self.state.evidence = Evidence({claim.system for claim in claims if isinstance(claim, Invariant) and claim.depth > 1})
+        self.state.evidence = Evidence({claim.system for claim in claims if isinstance(claim, Invariant) and claim.depth > 1}, claims)
         searches = sum(claim.by_a_run for claim in self.state.plan.claims)
         self.state.progress = Progress(len(self.state.obligations) + searches, done=len(self.state.discharged))
 

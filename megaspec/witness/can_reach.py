@@ -10,14 +10,15 @@ from math import prod
 from random import Random
 from typing import Any
 
-from megaspec.claims.aims import Aim
+from megaspec.claims.aims import Aim, asked_for
 from megaspec.claims.can_reach import Action, CanReach, Possibility
 from megaspec.claims.fairness import arguments_of
+from megaspec.claims.stages import CanReachInStages
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.scenarios import Taken
 from megaspec.language.schema import misfits
 from megaspec.language.systems import GENESIS, System
-from megaspec.language.universe import Universe
+from megaspec.language.universe import Universe, universe
 from megaspec.obligations.identity import Owed, Site
 from megaspec.runs.spelling import shown
 from megaspec.runs.steps import Transition, argument_schemas, perform, satisfies_invariants
@@ -156,12 +157,15 @@ class ShownOfStrategy(Shown):
         return self.reached and self.reached_after_others and len(self.helped) == len(claim.helps) and self.courses >= COURSES
 
 
-def shown_of(claim: CanReach, samples: Samples) -> ShownOfStrategy:
-    """Carry out a strategy from real states and check it on every real step; a `Disagreement` where tree and CPython differ."""
+def shown_of(claim: CanReach, samples: Samples, users: Sequence[CanReachInStages] = ()) -> ShownOfStrategy:
+    """Carry out a strategy from real states and check it on every real step; a `Disagreement` where tree and CPython differ.
+
+    `users` are the claims of which it is a stage.
+    """
     found = ShownOfStrategy(others=len(claim.by) < len(claim.system.actions))
     random = Random(claim.name)
     for run in runs_of(claim.system):
-        _carry_out_along(claim, found, run, random)
+        _carry_out_along(claim, found, run, random, users)
         if found.is_enough(claim) or found.courses >= MOST_COURSES:
             break
     names = [action.__name__ for action in claim.actions()]
@@ -171,7 +175,9 @@ def shown_of(claim: CanReach, samples: Samples) -> ShownOfStrategy:
     return found
 
 
-def _carry_out_along(claim: CanReach, found: ShownOfStrategy, run: Sequence[Taken | Transition], random: Random) -> None:
+def _carry_out_along(
+    claim: CanReach, found: ShownOfStrategy, run: Sequence[Taken | Transition], random: Random, users: Sequence[CanReachInStages]
+) -> None:
     """Carry out a strategy from the states of a run, the last ones first: most has happened before them."""
     states = [step.after for step in run if step.after is not None]
     remembered = remembered_of(claim, run)
@@ -181,7 +187,8 @@ def _carry_out_along(claim: CanReach, found: ShownOfStrategy, run: Sequence[Take
         found.begun[id(states[place])] = states[place]
         within = roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], (states[place], *remembered.values())))
         left, called = COURSES_FROM_A_STATE, remembered_of(claim, run[place + 1 : place + 2])
-        for parameters in parameters_at(claim, states[place], within, remembered, random, called):
+        near = parameters_at(claim, states[place], within, remembered, random, called)
+        for parameters in (more for one in near for more in (*_as_stages(claim, users, states[place], one, within), one)):
             seen = Look(claim, states[place], parameters, within)
             if not seen.begins or seen.goal:
                 continue
@@ -195,6 +202,18 @@ def _carry_out_along(claim: CanReach, found: ShownOfStrategy, run: Sequence[Take
                 return
             if not left:
                 break
+
+
+def _as_stages(
+    claim: CanReach, users: Sequence[CanReachInStages], state: Any, parameters: Mapping[str, Any], within: Universe
+) -> Iterator[dict[str, Any]]:
+    """Parameters of a claim as they are where the claims of which it is a stage begin a round: with their rank, and with what they may be told."""
+    for user in users:
+        known = {**dict.fromkeys(user.known), **parameters}
+        with universe(within):
+            told = {name: function(**asked_for(function, state, known)) for name, function in user.example.items()}
+            rank = {name: user.rank(**asked_for(user.rank, state, {**known, **told})) for name in user.of_the_rank if user.rank is not None}
+        yield {**parameters, **{name: value for name, value in {**told, **rank}.items() if name in parameters}}
 
 
 @functools.lru_cache(maxsize=4096)
@@ -363,7 +382,8 @@ class StrategyWitness(RankedWitness):
 
     def look(self) -> None:
         with self.agreeing():
-            self.hold(shown_of(self.claim, self.real.fitting.get(self.claim.system, {})))
+            users = [one for one in self.real.staged if self.claim in one.stages]
+            self.hold(shown_of(self.claim, self.real.fitting.get(self.claim.system, {}), users))
 
     def lacking(self) -> Iterator[str]:
         found = list(super().lacking())

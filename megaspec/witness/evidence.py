@@ -9,6 +9,7 @@ from functools import singledispatch
 from typing import Any
 
 from megaspec.claims.kinds import Claim
+from megaspec.claims.stages import CanReachInStages
 from megaspec.language.systems import System
 from megaspec.language.universe import Universe
 from megaspec.obligations.identity import Key, Site
@@ -93,9 +94,13 @@ def witness_of(claim: Claim, real: Evidence) -> Witness:
 class Evidence:
     """The real steps of each system, and what they show of each claim."""
 
-    def __init__(self, deep: Collection[System] = ()) -> None:
-        """`deep` are systems with an invariant that one step alone may break: inputs of theorems are then looked at, whether all hold of them."""
+    def __init__(self, deep: Collection[System] = (), claims: Collection[Claim] = ()) -> None:
+        """`deep` are systems with an invariant that one step alone may break: inputs of theorems are then looked at, whether all hold of them.
+
+        Of `claims` those in stages say with which parameters their stages begin.
+        """
         self.deep = deep
+        self.staged = [claim for claim in claims if isinstance(claim, CanReachInStages)]
         self.transitions: dict[System, list[Transition]] = {}
         self.samples: dict[System, Samples] = {}
         self.fitting: dict[System, Samples] = {}

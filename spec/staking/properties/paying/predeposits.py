@@ -72,8 +72,8 @@ def must_outwait_a_pause(state: Staking, key: ValidatorKey) -> bool:
 def may_be_disproven(state: Staking, key: ValidatorKey) -> bool:
     """Whether a pre-deposit will be paid to somebody else, and nothing is paused."""
     validator = state.validators[key]
-    foreign = validator.status == ValidatorStatus.PREDEPOSITED and validator.credentials == Credentials.FOREIGN
-    return all_of(foreign, rest_of_pause(state) == 0)
+    waits = validator.status == ValidatorStatus.PREDEPOSITED
+    return all_of(waits, validator.credentials == Credentials.FOREIGN, rest_of_pause(state) == 0)
 
 
 @predicate
