@@ -1,6 +1,6 @@
 """Metrics and alerts."""
 
-from megaspec.claims import Rounding, Theorem
+from megaspec.claims import Rounding, Step, Theorem
 from spec.staking.properties import monitoring
 from spec.staking.system import STAKING
 
@@ -112,11 +112,20 @@ INTEGRITY_ALERT_IS_EXACT = Theorem(
     name="monitoring.integrity_alert_is_exact",
     sentence=(
         "For any two states, the integrity alert fires if and only if the books do not balance, the locked ether is not what is owed, or the price "
-        "fell."
+        "fell otherwise than by exactly the loss of a report that was settled between them, less the reserve and unasked ether."
     ),
     section="TD Monitoring & Observability",
     requirements=("C70",),
     predicate=monitoring.integrity_alert_is_exact,
+)
+
+INTEGRITY_ALERT_IS_SILENT = Step(
+    name="monitoring.integrity_alert_is_silent",
+    sentence="No step raises the integrity alert, the settlement of a loss included.",
+    section="TD Monitoring & Observability",
+    requirements=("C01", "C06", "C28", "C70"),
+    system=STAKING,
+    predicate=monitoring.integrity_alert_is_silent,
 )
 
 INTEGRITY_HOLDS = Theorem(

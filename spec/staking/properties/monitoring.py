@@ -153,9 +153,19 @@ def drift_alert_is_exact(before: Staking, after: Staking) -> bool:
 
 @predicate
 def integrity_alert_is_exact(before: Staking, after: Staking) -> bool:
-    """The alert fires if and only if the books do not balance, the locked ether is not what is owed, or the price fell (C70)."""
+    """The alert fires if and only if the books or the lock are wrong, or the price fell by more or else than a settled loss (C70)."""
     fell = after.core.pooled * before.token.supply < before.core.pooled * after.token.supply
-    return integrity_alert(before, after) == (not sheet_balances(after) or not lock_is_owed(after) or fell)
+    lost = -before.core.unsettled
+    settled = before.oracle.open and not before.oracle.settled and after.oracle.settled and lost > 0
+    borne = before.core.pooled + before.core.reserve + before.draft.unannounced - lost
+    explained = settled and after.core.pooled == borne and after.token.supply == before.token.supply
+    return integrity_alert(before, after) == (not sheet_balances(after) or not lock_is_owed(after) or (fell and not explained))
+
+
+@predicate
+def integrity_alert_is_silent(before: Staking, after: Staking) -> bool:
+    """No call that the rules allow raises the integrity alert, the settlement of a loss included (C01, C06, C28, C70)."""
+    return not integrity_alert(before, after)
 
 
 @predicate
