@@ -252,7 +252,7 @@ PERFORMANCE = (
         "Performance Characteristics, Latency",
         Row("TD-153", "A deposit is confirmed in one block of about 12 seconds."),
         Row("TD-154", "A withdrawal request is processed after about 27 hours.", defect="D18"),
-        Row("TD-155", "Rewards are distributed once a day."),
+        Row("TD-155", "Rewards are distributed once a day: reports may be late, and come no more often for it."),
         Row("TD-156", "Rewards are calculated off chain, and reported."),
         part="staking",
     ),

@@ -65,9 +65,12 @@ INCLUSION = Theorem(
 
 REPORTS = Theorem(
     name="capacity.at_most_a_report_a_day",
-    sentence="Any period has at most as many reports as whole days.",
+    sentence=(
+        "If the reports from one state to a later one are a frame apart, at most one of them is settled, and one more for each whole day between "
+        "the two."
+    ),
     section=FIGURES,
-    requirements=("C49", "TD-155"),
+    requirements=("C49", "X05", "TD-155"),
     predicate=capacity.at_most_a_report_a_day,
     rounding=Rounding("reports_in", "nobody: a figure", "less than a report"),
 )

@@ -44,8 +44,8 @@ def calls_in(limit: int, gas: int) -> int:
 
 
 def reports_in(seconds: int) -> int:
-    """The maximum number of reports that refer to a period of seconds: one a frame."""
-    return mul_div_down(seconds, 1, FRAME)
+    """The maximum number of reports that are settled in a period of seconds: one, and one more for each whole frame."""
+    return mul_div_down(seconds, 1, FRAME) + 1
 
 
 def least_wait() -> int:
