@@ -120,6 +120,11 @@ LEDGER = (
         "Whoever else signed with it could convict the node, and take its bond.",
     ),
     Assumption(
+        "A24",
+        "The monitor asks each watched validator's node at least once a slot, and a node answers if and only if it runs.",
+        "A monitor that is down raises no alert in time; the contracts learn of downtime from the report of its day (C70, X11).",
+    ),
+    Assumption(
         "A90",
         "Any two quorums of replicas have a member in common.",
         "Without a common member two epochs could each be acknowledged without knowing of the other. It is proved of all majorities of"

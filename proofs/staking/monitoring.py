@@ -55,7 +55,7 @@ OBSERVATIONS_ARE_PASSED_ON = Theorem(
 
 OFFLINE_ALERT_IS_EXACT = Theorem(
     name="monitoring.offline_alert_is_exact",
-    sentence="The offline alert fires if and only if a validator is offline and has been so for at least 301 seconds.",
+    sentence="The records' offline alert fires if and only if a validator is offline by reports, and has been so for at least 301 seconds.",
     section="TD Monitoring & Observability",
     requirements=("C70", "D10", "TD-127", "TD-173"),
     predicate=monitoring.offline_alert_is_exact,
@@ -64,7 +64,7 @@ OFFLINE_ALERT_IS_EXACT = Theorem(
 
 ALERT_COMES_BEFORE_PENALTY = Theorem(
     name="monitoring.alert_comes_before_penalty",
-    sentence="The offline alert fires for every offline validator with at least one hour of unpaid downtime.",
+    sentence="The records' offline alert fires for every offline validator with at least one hour of unpaid downtime.",
     section="TD Monitoring & Observability",
     requirements=("C70", "D10", "TD-127"),
     predicate=monitoring.alert_comes_before_penalty,

@@ -23,9 +23,6 @@ TABLE_GWEI = 100
 TABLE_DOLLARS = 4_000
 """The prices of gas, in gwei, and of ether, in dollars, that the document's table assumes."""
 
-SLOT = 12
-"""Seconds to the next block: when a deposit is included (TD Performance Characteristics)."""
-
 FINALITY = 2 * EPOCH
 """Seconds until a block can be final at the earliest: inclusion is not finality."""
 

@@ -106,7 +106,7 @@ def exchange_rate(state: Staking) -> int:
 
 @predicate
 def offline_alert(state: Staking, validator: Validator) -> bool:
-    """A validator has been offline for longer than five minutes."""
+    """A validator has been offline for longer than five minutes, as far as reports say; `spec.around.watch` tells it when it happens."""
     return validator.offline and state.now - validator.offline_since > OFFLINE_ALERT
 
 

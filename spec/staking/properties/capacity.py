@@ -6,7 +6,6 @@ from spec.staking.capacity import (
     DISTRIBUTION_GAS,
     FINALITY,
     GREATEST_TRANSACTION_GAS,
-    SLOT,
     STORAGE_UPDATE_GAS,
     TABLE_DOLLARS,
     TABLE_GWEI,
@@ -21,7 +20,7 @@ from spec.staking.capacity import (
     reports_in,
 )
 from spec.staking.properties.oracle import reports_are_a_frame_apart
-from spec.staking.quantities import HOUR
+from spec.staking.quantities import HOUR, SLOT
 from spec.staking.state import Staking
 
 

@@ -104,14 +104,14 @@ def observations_are_passed_on(seen: Observation) -> bool:
 
 @predicate
 def offline_alert_is_exact(state: Staking, key: ValidatorKey) -> bool:
-    """The offline alert fires if and only if a validator is offline and has been so for at least 301 seconds (C70, D10)."""
+    """The records' offline alert fires if and only if a validator is offline by reports, for at least 301 seconds (C70, D10)."""
     validator = state.validators[key]
     return offline_alert(state, validator) == (validator.offline and validator.offline_since + 301 <= state.now)
 
 
 @predicate
 def alert_comes_before_penalty(state: Staking, key: ValidatorKey) -> bool:
-    """The offline alert fires for every offline validator with at least one hour of unpaid downtime (C70)."""
+    """The records' offline alert fires for every offline validator with at least one hour of unpaid downtime (C70)."""
     validator = state.validators[key]
     return implies(
         all_of(validator.offline, unpaid_downtime(state, validator) >= SLA_PENALTY_DOWNTIME),
