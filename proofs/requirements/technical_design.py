@@ -182,13 +182,13 @@ KEYS = under(
 
 METRICS = under(
     "Monitoring & Observability, Key Metrics",
-    Row("TD-119", "`validator_balance_eth` is the current balance of a validator."),
+    Row("TD-119", "`validator_balance_eth` is the current balance of a validator, as the last settled report has it."),
     Row("TD-120", "`validator_uptime_percent` is the share of attestations that were made."),
-    Row("TD-121", "`validator_is_proposing` is whether a validator is proposing."),
+    Row("TD-121", "`validator_is_proposing` is whether a validator is proposing, of each validator."),
     Row("TD-122", "`network_participation_rate` is the share of the whole network that takes part."),
     Row("TD-123", "`pending_withdrawal_count` is the number of requests in the queue."),
     Row("TD-124", "`average_withdrawal_time` is how long the queue takes."),
-    Row("TD-125", "`protocol_tvl_eth` is all value that the protocol holds."),
+    Row("TD-125", "`protocol_tvl_eth` is all value that the protocol holds, wherever it is and whosever it is."),
     Row("TD-126", "`lst_exchange_rate` is ether per LST."),
     part="staking",
 )

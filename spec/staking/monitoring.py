@@ -29,9 +29,9 @@ Milliseconds = Annotated[int, Range("Milliseconds", 0, 2**32)]
 
 @record
 class Observation:
-    """What is observed outside the contracts, and trusted."""
+    """What is observed outside the contracts, and trusted: whose turn it is to propose in this slot, if it is a validator's of the pool."""
 
-    proposing: bool
+    proposer: ValidatorKey
     participation: Bps
     disk: Bps
     answer: Milliseconds
@@ -51,9 +51,9 @@ def validator_uptime(validator: Validator) -> int:
 
 
 @predicate
-def validator_is_proposing(seen: Observation) -> bool:
-    """`validator_is_proposing`."""
-    return seen.proposing
+def validator_is_proposing(seen: Observation, key: ValidatorKey) -> bool:
+    """`validator_is_proposing`, of one validator."""
+    return key == seen.proposer and key != ValidatorKey.none()
 
 
 def network_participation(seen: Observation) -> int:

@@ -1,6 +1,7 @@
 """Properties of metrics and alerts."""
 
-from megaspec.language import all_of, count, for_all, implies, max_of, predicate, total
+from megaspec.language import all_of, count, for_all, implies, ite, max_of, predicate, total
+from spec.staking.books import travelling, unclaimed_payout, validating
 from spec.staking.monitoring import (
     PERCENT,
     Observation,
@@ -58,6 +59,26 @@ def balances_are_within_the_value_locked(state: Staking, key: ValidatorKey) -> b
 
 
 @predicate
+def balances_are_as_reported(before: Staking, after: Staking) -> bool:
+    """A settlement sets every balance metric to what the report told of its validator; nothing else changes one (C69)."""
+    settled = after.oracle.reports != before.oracle.reports
+    return for_all(
+        ValidatorKey,
+        lambda key: (
+            validator_balance(after, key) == validator_balance(before, key) + ite(settled, before.validators[key].told.change, 0)
+        ),
+    )
+
+
+@predicate
+def value_locked_is_all_that_is_held(state: Staking) -> bool:
+    """The value locked is all booked cash, all ether in flight to validators, and all their balances (C69)."""
+    core = state.core
+    cash = core.buffered + core.bonded + total(state.queue.requests, unclaimed_payout)
+    return value_locked(state) == cash + total(state.validators, travelling) + total(state.validators, validating)
+
+
+@predicate
 def exchange_rate_is_the_price(state: Staking) -> bool:
     """The exchange rate metric is the worth of one whole LST in wei, rounded down (C69)."""
     rate = exchange_rate(state)
@@ -89,10 +110,19 @@ def average_is_rounded_down(state: Staking) -> bool:
 
 
 @predicate
-def observations_are_passed_on(seen: Observation) -> bool:
-    """The proposing and participation metrics equal what is observed, and participation is between 0 and 100 per cent (C69)."""
+def the_proposer_is_proposing(seen: Observation, one: ValidatorKey, other: ValidatorKey) -> bool:
+    """The proposing metric is true of the observed proposer, and of no other validator (C69)."""
     return all_of(
-        validator_is_proposing(seen) == seen.proposing,
+        implies(seen.proposer != ValidatorKey.none(), validator_is_proposing(seen, seen.proposer)),
+        implies(validator_is_proposing(seen, one) and validator_is_proposing(seen, other), one == other),
+        implies(validator_is_proposing(seen, one), one == seen.proposer),
+    )
+
+
+@predicate
+def participation_is_passed_on(seen: Observation) -> bool:
+    """The participation metric equals what is observed, and is between 0 and 100 per cent (C69)."""
+    return all_of(
         network_participation(seen) == seen.participation,
         network_participation(seen) >= 0,
         network_participation(seen) <= BPS,
