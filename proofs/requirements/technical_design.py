@@ -10,7 +10,7 @@ from megaspec.claims.requirements import under
 SYSTEM_OVERVIEW = under(
     "System Overview",
     Row("TD-01", "Users reach the contracts through a web page, a mobile application or an API gateway, none of which has rights of its own."),
-    Row("TD-02", "The protocol is five contracts: core, token, withdrawal queue, operator registry and SLA enforcer."),
+    Row("TD-02", "The protocol is five contracts, each with its records: core, token, withdrawal queue, operator registry and SLA enforcer."),
     Row("TD-03", "The core holds the rules of deposit and withdrawal."),
     Row("TD-04", "The core accounts for what each validator holds."),
     Row("TD-05", "The core distributes fees."),
@@ -75,7 +75,7 @@ QUEUE = under(
     Row("TD-49", "A request's record has the time when it was made."),
     Row("TD-50", "A request's record has the time when it was processed, zero while it is pending."),
     Row("TD-51", "A request is pending, processed or claimed."),
-    Row("TD-52", "The queue holds requests in their order."),
+    Row("TD-52", "The queue holds requests in the order in which they were made, each right behind the one before it."),
     part="staking",
 )
 
@@ -269,7 +269,7 @@ COMPARISON = under(
     "Comparison with Competitors",
     Row("TD-160", "The fee is between five and seven per cent.", defect="D03"),
     Row("TD-161", "The SLA is enforced."),
-    Row("TD-162", "Running nodes is offered as a service, in full."),
+    Row("TD-162", "Running nodes is offered as a service, in full: the pool stakes, and each step from registration to payment and exit is a call."),
     Row("TD-163", "Decentralization is still growing.", assumption="A06"),
     Row("TD-164", "The value locked is not yet known.", assumption="A06"),
     Row("TD-165", "Fees, SLA, service, decentralization and value locked of Lido and Rocket Pool are as the table says.", assumption="A06"),
