@@ -31,8 +31,8 @@ LEDGER = (
     ),
     Assumption(
         "A05",
-        "The web page, the mobile application and the API gateway hand over what their user signed.",
-        "They have no rights in the contracts, so all they could do is show or send something else to be signed.",
+        "The web page, the mobile application and the API gateway show their user what they hand over to be signed.",
+        "They have no rights in the contracts, whatever they hand over (TD-01); but whoever signs what was not shown has signed it.",
         outside=True,
     ),
     Assumption(

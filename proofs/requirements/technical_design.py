@@ -9,7 +9,11 @@ from megaspec.claims.requirements import under
 
 SYSTEM_OVERVIEW = under(
     "System Overview",
-    Row("TD-01", "Users reach the contracts through a web page, a mobile application or an API gateway, none of which has rights of its own."),
+    Row(
+        "TD-01",
+        "Users reach the contracts through a web page, a mobile application or an API gateway, none of which has rights of its own.",
+        assumption="A05",
+    ),
     Row("TD-02", "The protocol is five contracts, each with its records: core, token, withdrawal queue, operator registry and SLA enforcer."),
     Row("TD-03", "The core holds the rules of deposit and withdrawal."),
     Row("TD-04", "The core accounts for what each validator holds."),
