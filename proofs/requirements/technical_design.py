@@ -254,7 +254,7 @@ PERFORMANCE = (
     ),
     *under(
         "Performance Characteristics, Latency",
-        Row("TD-153", "A deposit is confirmed in one block of about 12 seconds."),
+        Row("TD-153", "A deposit is in a block after about 12 seconds, and confirmed once that is final."),
         Row("TD-154", "A withdrawal request is processed after about 27 hours.", defect="D18"),
         Row("TD-155", "Rewards are distributed once a day: reports may be late, and come no more often for it."),
         Row("TD-156", "Rewards are calculated off chain, and reported."),

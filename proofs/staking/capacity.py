@@ -55,14 +55,6 @@ DISTRIBUTIONS = Theorem(
     predicate=capacity.a_transaction_serves_a_hundred_validators,
 )
 
-INCLUSION = Theorem(
-    name="capacity.inclusion_is_not_finality",
-    sentence="The earliest finality, two epochs, is exactly 64 times the slot in which a deposit is included.",
-    section=FIGURES,
-    requirements=("TD-153", "TD-172"),
-    predicate=capacity.inclusion_is_not_finality,
-)
-
 REPORTS = Theorem(
     name="capacity.at_most_a_report_a_day",
     sentence=(

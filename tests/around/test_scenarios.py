@@ -7,10 +7,11 @@ import pytest
 from megaspec.language.scenarios import Scenario
 from megaspec.language.systems import System
 from megaspec.recording.scripts import scenarios_of
+from spec.around.inclusion import INCLUSION
 from spec.around.relay import RELAY
 from spec.around.watch import WATCH
 
-SYSTEMS = (WATCH, RELAY)
+SYSTEMS = (WATCH, RELAY, INCLUSION)
 WRITTEN = [pytest.param(one, id=f"{system.name}-{one.name}") for system in SYSTEMS for one in scenarios_of(system)]
 
 

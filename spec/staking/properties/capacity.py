@@ -4,7 +4,6 @@ from megaspec.language import all_of, implies, max_of, predicate
 from spec.staking.capacity import (
     DEPOSIT_GAS,
     DISTRIBUTION_GAS,
-    FINALITY,
     GREATEST_TRANSACTION_GAS,
     STORAGE_UPDATE_GAS,
     TABLE_DOLLARS,
@@ -20,7 +19,7 @@ from spec.staking.capacity import (
     reports_in,
 )
 from spec.staking.properties.oracle import reports_are_a_frame_apart
-from spec.staking.quantities import HOUR, SLOT
+from spec.staking.quantities import HOUR
 from spec.staking.state import Staking
 
 
@@ -69,12 +68,6 @@ def a_transaction_serves_a_hundred_validators() -> bool:
         calls_in(GREATEST_TRANSACTION_GAS, STORAGE_UPDATE_GAS) == 3_355,
         calls_in(DISTRIBUTION_GAS, STORAGE_UPDATE_GAS) == 20,
     )
-
-
-@predicate
-def inclusion_is_not_finality() -> bool:
-    """The earliest finality, two epochs, is 64 times the slot in which a deposit is included."""
-    return 64 * SLOT == FINALITY
 
 
 @predicate
