@@ -7,20 +7,20 @@ from spec.sequencer.failover.state import quorums_intersect
 LEDGER = (
     Assumption(
         "A01",
-        "Keys that move funds are kept off every validator's node, and are used for nothing else.",
+        "Keys that move funds are where the record of custody has them, off every validator's node, and are used for nothing else.",
         "Whoever holds such a key acts as its owner; the rules cannot tell the two apart.",
         outside=True,
     ),
     Assumption(
         "A02",
-        "Operators' own keys and the signing keys of validators are stored apart, in whatever form their signer takes.",
+        "Operators' own keys and the signing keys of validators are where the record of custody has them, in whatever form their signer takes.",
         "One theft would otherwise take both the bond's owner and what the bond answers for.",
         outside=True,
     ),
     Assumption(
         "A03",
-        "Access to the signer of validator keys is renewed each quarter.",
-        "A validator's key cannot change, so a copied access stays of use until it is withdrawn.",
+        "The signer of a validator's key takes the access that the record of custody has for it, and no other.",
+        "A validator's key cannot change, so a copied access that is void in the record alone would stay of use (D15).",
         outside=True,
     ),
     Assumption(
