@@ -7,12 +7,13 @@ import pytest
 from megaspec.language.scenarios import Scenario
 from megaspec.language.systems import System
 from megaspec.recording.scripts import scenarios_of
+from spec.around.blocks import BLOCKS
 from spec.around.custody import CUSTODY
 from spec.around.inclusion import INCLUSION
 from spec.around.relay import RELAY
 from spec.around.watch import WATCH
 
-SYSTEMS = (WATCH, RELAY, INCLUSION, CUSTODY)
+SYSTEMS = (WATCH, RELAY, INCLUSION, CUSTODY, BLOCKS)
 WRITTEN = [pytest.param(one, id=f"{system.name}-{one.name}") for system in SYSTEMS for one in scenarios_of(system)]
 
 
