@@ -28,5 +28,6 @@ INCENTIVES = under(
     Row("X11", "Alerts fire in the time that the document names: what raises them observes it in that time."),
     Row("X12", "Whatever a report says is applied once, for every kind of item, and an item of one validator books no other's."),
     Row("X13", "Who comes right before a report takes no more than a stated part of what others earned."),
+    Row("X14", "Fees are of each frame's net gain alone: a loss and its recovery cost holders the fees on the recovery."),
     part="staking",
 )
