@@ -2,7 +2,7 @@
 
 from megaspec.claims import Invariant, Safe, Step, Theorem
 from spec.around import custody
-from spec.around.custody import CUSTODY, pass_time, renew, replace_custodian, sign_duty, take_in
+from spec.around.custody import CUSTODY, attest, pass_time, propose, renew, replace_custodian, take_in
 
 KEYS = "TD Validator Key Management"
 
@@ -25,7 +25,7 @@ CUSTODIANS_ARE_THREE = Invariant(
 
 NOTHING_IS_KNOWN_OF_OTHER_KEYS = Invariant(
     name="custody.nothing_is_known_of_other_keys",
-    sentence="A key that is not in custody has no kind, no store, no access, number, time or slot.",
+    sentence="A key that is not in custody has no kind, no store, no access, number, time, epoch or slot.",
     section=KEYS,
     requirements=("D15",),
     system=CUSTODY,
@@ -79,7 +79,7 @@ KINDS_ARE_STORED_APART = Theorem(
 
 KEYS_STAY_WHERE_THEY_ARE = Step(
     name="custody.keys_stay_where_they_are",
-    sentence="No step changes the kind or the store of a key in custody, or lowers its last slot or the number of its access.",
+    sentence="No step changes the kind or the store of a key in custody, or lowers its last epoch, its last slot or the number of its access.",
     section=KEYS,
     requirements=("TD-134", "TD-135"),
     system=CUSTODY,
@@ -130,17 +130,30 @@ RECORDS_STAY = Step(
     predicate=custody.records_stay,
 )
 
-SIGNS_A_SLOT_ONCE = Step(
-    name="custody.signs_a_slot_once",
+ATTESTS_AN_EPOCH_ONCE = Step(
+    name="custody.attests_an_epoch_once",
     sentence=(
-        "`sign_duty` requires a validator's key, its access of now, given at most 90 days ago, and a begun slot later than the last it signed "
-        "for, records the slot, changes nothing else, and emits only `DutySigned`."
+        "`attest` requires a validator's key, its access of now, given at most 90 days ago, and a begun epoch later than the last it attested "
+        "for, records the epoch, changes nothing else, and emits only `Attested`."
     ),
     section=KEYS,
     requirements=("D15", "TD-110", "TD-112", "TD-136"),
     system=CUSTODY,
-    predicate=custody.signs_a_slot_once,
-    of=(sign_duty,),
+    predicate=custody.attests_an_epoch_once,
+    of=(attest,),
+)
+
+PROPOSES_A_SLOT_ONCE = Step(
+    name="custody.proposes_a_slot_once",
+    sentence=(
+        "`propose` requires a validator's key, its access of now, given at most 90 days ago, and a begun slot later than the last it proposed "
+        "for, records the slot, changes nothing else, and emits only `Proposed`."
+    ),
+    section=KEYS,
+    requirements=("D15", "TD-110", "TD-112", "TD-136"),
+    system=CUSTODY,
+    predicate=custody.proposes_a_slot_once,
+    of=(propose,),
 )
 
 CUSTODIANS_ARE_REPLACED_BY_TWO = Step(

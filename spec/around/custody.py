@@ -1,7 +1,7 @@
 """Custody of keys: where each is stored, who has access to the signer of a validator's key, and the record of every renewal (D15).
 
 A validator's key cannot change.  What is rotated is the access to its signer: two of three custodians renew it, the access before is
-void at once, and each lasts a quarter at most.  The signer signs for a slot once, and for none that is before the last.
+void at once, and each lasts a quarter at most.  The signer attests once an epoch and proposes once a slot, and never goes back.
 """
 
 from megaspec.language import (
@@ -21,7 +21,7 @@ from megaspec.language import (
     record,
     replace,
 )
-from spec.staking.quantities import DAY, GREATEST_TIME, SLOT, Address, Count, Seat, Seconds
+from spec.staking.quantities import DAY, EPOCH, GREATEST_TIME, SLOT, Address, Count, Seat, Seconds
 
 QUARTER = 90 * DAY
 """Seconds that an access lasts."""
@@ -57,14 +57,18 @@ class Kind(Enum):
 
 @record
 class Kept:
-    """A key in custody: its kind, its store, the `access` of now with its number and time, and the last slot that it signed for."""
+    """A key in custody: its kind, its store, the `access` of now with its number and time.
+
+    Beside these the last epoch that it `attested` for, and the last slot that it `proposed` for.
+    """
 
     kind: Kind
     store: Store
     access: Access
     number: Number
     given_at: Seconds
-    signed: Count
+    attested: Count
+    proposed: Count
 
 
 @record
@@ -108,8 +112,16 @@ class CustodianReplaced:
 
 
 @record
-class DutySigned:
-    """Emitted when a validator's key signs for a slot."""
+class Attested:
+    """Emitted when a validator's key signs an attestation of an epoch."""
+
+    key: Key
+    epoch: Count
+
+
+@record
+class Proposed:
+    """Emitted when a validator's key signs the proposal of a slot."""
 
     key: Key
     slot: Count
@@ -117,7 +129,7 @@ class DutySigned:
 
 def not_kept() -> Kept:
     """A key that is not in custody."""
-    return Kept(kind=Kind.NONE, store=Store.none(), access=Access.none(), number=Number.first(), given_at=0, signed=0)
+    return Kept(kind=Kind.NONE, store=Store.none(), access=Access.none(), number=Number.first(), given_at=0, attested=0, proposed=0)
 
 
 def never_given() -> Renewal:
@@ -226,14 +238,25 @@ def renew(state: Custody, caller: Address, second: Address, key: Key, access: Ac
 
 
 @action
-def sign_duty(state: Custody, access: Access, key: Key, slot: Count) -> Outcome[Custody, None]:
-    """Sign a validator's duty of a slot, as whoever has the access of now: once, and none before the last."""
+def attest(state: Custody, access: Access, key: Key, epoch: Count) -> Outcome[Custody, None]:
+    """Sign a validator's attestation of an epoch, as whoever has the access of now: once, and of none before the last."""
     kept = state.keys[key]
     need(is_valid(state, key, access), "ACCESS_NOT_VALID")
     need(kept.kind == Kind.STAKING, "OTHER_KIND")
-    need(kept.signed < slot, "SIGNED_BEFORE")
+    need(kept.attested < epoch, "SIGNED_BEFORE")
+    need(epoch * EPOCH <= state.now, "EPOCH_TO_COME")
+    return Outcome(replace(state, keys=state.keys.set(key, replace(kept, attested=epoch))), None, (Attested(key, epoch),))
+
+
+@action
+def propose(state: Custody, access: Access, key: Key, slot: Count) -> Outcome[Custody, None]:
+    """Sign a validator's proposal of a slot, likewise: it may fall into the slot of an attestation."""
+    kept = state.keys[key]
+    need(is_valid(state, key, access), "ACCESS_NOT_VALID")
+    need(kept.kind == Kind.STAKING, "OTHER_KIND")
+    need(kept.proposed < slot, "SIGNED_BEFORE")
     need(slot * SLOT <= state.now, "SLOT_TO_COME")
-    return Outcome(replace(state, keys=state.keys.set(key, replace(kept, signed=slot))), None, (DutySigned(key, slot),))
+    return Outcome(replace(state, keys=state.keys.set(key, replace(kept, proposed=slot))), None, (Proposed(key, slot),))
 
 
 # Invariants.
@@ -308,7 +331,7 @@ def kinds_are_stored_apart(state: Custody, one: Key, other: Key) -> bool:
 
 @predicate
 def keys_stay_where_they_are(before: Custody, after: Custody) -> bool:
-    """A key in custody keeps its kind and its store, and its last slot and its number do not fall."""
+    """A key in custody keeps its kind and its store; its last epoch, its last slot and its number do not fall."""
     old, new = before.keys, after.keys
     return for_all(
         Key,
@@ -316,7 +339,8 @@ def keys_stay_where_they_are(before: Custody, after: Custody) -> bool:
             is_kept(before, key),
             new[key].kind == old[key].kind
             and new[key].store == old[key].store
-            and new[key].signed >= old[key].signed
+            and new[key].attested >= old[key].attested
+            and new[key].proposed >= old[key].proposed
             and new[key].number >= old[key].number,
         ),
     )
@@ -327,7 +351,7 @@ def taking_in_is_recorded(
     before: Custody, after: Custody, caller: Address, second: Address, key: Key, kind: Kind, store: Store, access: Access
 ) -> bool:
     """Two custodians take a key that is not kept into a store, with an access that was never given; nothing else changes."""
-    kept = Kept(kind=kind, store=store, access=access, number=Number.first(), given_at=before.now, signed=0)
+    kept = Kept(kind=kind, store=store, access=access, number=Number.first(), given_at=before.now, attested=0, proposed=0)
     return all_of(
         two_agree(before, caller, second),
         not is_kept(before, key),
@@ -390,17 +414,32 @@ def records_stay(before: Custody, after: Custody) -> bool:
 
 
 @predicate
-def signs_a_slot_once(before: Custody, after: Custody, access: Access, key: Key, slot: int, events: tuple) -> bool:
-    """A validator's key signs, by the access of now that a quarter at most has passed since, for a slot after its last; nothing else changes."""
+def attests_an_epoch_once(before: Custody, after: Custody, access: Access, key: Key, epoch: int, events: tuple) -> bool:
+    """A validator's key attests for an epoch after its last, by the access of now, a quarter old at most; nothing else changes."""
     kept = before.keys[key]
     return all_of(
         kept.kind == Kind.STAKING,
         kept.access == access,
         before.now <= kept.given_at + 90 * 86_400,
-        kept.signed < slot,
+        kept.attested < epoch,
+        epoch * 384 <= before.now,
+        after == replace(before, keys=before.keys.set(key, replace(kept, attested=epoch))),
+        emitted(events, Attested(key, epoch)),
+    )
+
+
+@predicate
+def proposes_a_slot_once(before: Custody, after: Custody, access: Access, key: Key, slot: int, events: tuple) -> bool:
+    """A validator's key proposes for a slot after its last, by the access of now, a quarter old at most; nothing else changes."""
+    kept = before.keys[key]
+    return all_of(
+        kept.kind == Kind.STAKING,
+        kept.access == access,
+        before.now <= kept.given_at + 90 * 86_400,
+        kept.proposed < slot,
         slot * 12 <= before.now,
-        after == replace(before, keys=before.keys.set(key, replace(kept, signed=slot))),
-        emitted(events, DutySigned(key, slot)),
+        after == replace(before, keys=before.keys.set(key, replace(kept, proposed=slot))),
+        emitted(events, Proposed(key, slot)),
     )
 
 
@@ -433,7 +472,7 @@ CUSTODY = System(
     name="custody",
     state=Custody,
     genesis=genesis,
-    actions=(pass_time, replace_custodian, take_in, renew, sign_duty),
+    actions=(pass_time, replace_custodian, take_in, renew, attest, propose),
     invariants=(
         custodians_are_three,
         nothing_is_known_of_other_keys,

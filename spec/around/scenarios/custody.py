@@ -10,13 +10,14 @@ from spec.around.custody import (
     Number,
     Renewed,
     Store,
+    attest,
     pass_time,
+    propose,
     renew,
     replace_custodian,
-    sign_duty,
     take_in,
 )
-from spec.staking.quantities import SLOT, Address, Seat
+from spec.staking.quantities import EPOCH, Address, Seat
 
 ANN, BEN, CAT, DAN = (Address(name) for name in ("ann", "ben", "cat", "dan"))
 NODE, VAULT, SAFE = (Store(name) for name in ("a node", "a vault", "a safe"))
@@ -38,7 +39,8 @@ def keys_are_stored_apart(run: Run) -> None:
     run.refused(take_in, "OTHER_KIND_STORED", **start, key=FUNDS, kind=Kind.WITHDRAWAL, store=NODE, access=OTHER)
     run(take_in, **start, key=OPERATOR, kind=Kind.OPERATOR, store=VAULT, access=OTHER)
     run(take_in, **start, key=FUNDS, kind=Kind.WITHDRAWAL, store=SAFE, access=THIRD)
-    run.refused(sign_duty, "OTHER_KIND", access=THIRD, key=FUNDS, slot=1)
+    run.refused(attest, "OTHER_KIND", access=THIRD, key=FUNDS, epoch=1)
+    run.refused(propose, "OTHER_KIND", access=THIRD, key=FUNDS, slot=1)
 
 
 @scenario
@@ -49,19 +51,29 @@ def nodes_are_for_validators(run: Run) -> None:
 
 
 @scenario(after=keys_are_stored_apart)
+def a_validator_does_its_duties(run: Run) -> None:
+    """A validator attests and proposes in one slot, and neither of them again."""
+    run(pass_time, seconds=2 * EPOCH)
+    run(propose, access=COPIED, key=VALIDATOR, slot=64)
+    run(attest, access=COPIED, key=VALIDATOR, epoch=2)
+    run.refused(attest, "SIGNED_BEFORE", access=COPIED, key=VALIDATOR, epoch=2)
+    run.refused(propose, "SIGNED_BEFORE", access=COPIED, key=VALIDATOR, slot=64)
+    run.refused(attest, "EPOCH_TO_COME", access=COPIED, key=VALIDATOR, epoch=3)
+    run.refused(propose, "SLOT_TO_COME", access=COPIED, key=VALIDATOR, slot=65)
+    run(pass_time, seconds=EPOCH)
+
+
+@scenario(after=a_validator_does_its_duties)
 def an_access_is_copied(run: Run) -> None:
     """A thief has the access to a validator's signer: two custodians renew it, and the copy is of no use any more, ever."""
-    run(pass_time, seconds=10 * SLOT)
-    run(sign_duty, access=COPIED, key=VALIDATOR, slot=9)
-    run.refused(sign_duty, "SIGNED_BEFORE", access=COPIED, key=VALIDATOR, slot=9)
-    run.refused(sign_duty, "SLOT_TO_COME", access=COPIED, key=VALIDATOR, slot=11)
     run.refused(renew, "NOT_CO_SIGNED", caller=ANN, second=DAN, key=VALIDATOR, access=SECOND)
     run.refused(renew, "NOT_KEPT", caller=ANN, second=BEN, key=Key("another"), access=SECOND)
     assert run(renew, caller=ANN, second=BEN, key=VALIDATOR, access=SECOND) == Number(1)
     assert run.last.events == (Renewed(VALIDATOR, Number(1)),)
-    run.refused(sign_duty, "ACCESS_NOT_VALID", access=COPIED, key=VALIDATOR, slot=10)
+    run.refused(attest, "ACCESS_NOT_VALID", access=COPIED, key=VALIDATOR, epoch=3)
+    run.refused(propose, "ACCESS_NOT_VALID", access=COPIED, key=VALIDATOR, slot=96)
     run.refused(renew, "GIVEN_BEFORE", caller=ANN, second=BEN, key=VALIDATOR, access=COPIED)
-    run(sign_duty, access=SECOND, key=VALIDATOR, slot=10)
+    run(attest, access=SECOND, key=VALIDATOR, epoch=3)
 
 
 @scenario(after=an_access_is_copied)
@@ -72,6 +84,6 @@ def a_custodian_leaves(run: Run) -> None:
     run(replace_custodian, caller=ANN, second=BEN, seat=Seat.THIRD, custodian=DAN)
     assert run.last.events == (CustodianReplaced(Seat.THIRD, DAN),)
     run(pass_time, seconds=QUARTER + 1)
-    run.refused(sign_duty, "ACCESS_NOT_VALID", access=SECOND, key=VALIDATOR, slot=11)
+    run.refused(attest, "ACCESS_NOT_VALID", access=SECOND, key=VALIDATOR, epoch=4)
     run.refused(renew, "NOT_CO_SIGNED", caller=ANN, second=CAT, key=VALIDATOR, access=Access("fourth"))
     run(renew, caller=ANN, second=DAN, key=VALIDATOR, access=Access("fourth"))
