@@ -24,7 +24,7 @@ docs: $(VENV)/.installed
 	$(VENV)/bin/megaspec requirements --markdown docs/requirements.md || test $$? -eq 3
 	$(VENV)/bin/megaspec rounding staking revenue bonds availability --markdown docs/rounding.md || test $$? -eq 3
 
-SYSTEMS = ideal failover cluster accountability signing rollup ledger revenue bonds availability settled round staking
+SYSTEMS = ideal failover cluster accountability signing rollup ledger revenue bonds availability settled round staking watch relay inclusion custody blocks
 
 guards: $(VENV)/.installed
 	for system in $(SYSTEMS); do $(VENV)/bin/megaspec guards $$system || exit; done

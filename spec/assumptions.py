@@ -7,20 +7,20 @@ from spec.sequencer.failover.state import quorums_intersect
 LEDGER = (
     Assumption(
         "A01",
-        "Keys that move funds are kept off every validator's node, and are used for nothing else.",
+        "Keys that move funds are where the record of custody has them, off every validator's node, and are used for nothing else.",
         "Whoever holds such a key acts as its owner; the rules cannot tell the two apart.",
         outside=True,
     ),
     Assumption(
         "A02",
-        "Operators' own keys and the signing keys of validators are stored apart, in whatever form their signer takes.",
+        "Operators' own keys and the signing keys of validators are where the record of custody has them, in whatever form their signer takes.",
         "One theft would otherwise take both the bond's owner and what the bond answers for.",
         outside=True,
     ),
     Assumption(
         "A03",
-        "Access to the signer of validator keys is renewed each quarter.",
-        "A validator's key cannot change, so a copied access stays of use until it is withdrawn.",
+        "The signer of a validator's key takes the access that the record of custody has for it, and no other.",
+        "A validator's key cannot change, so a copied access that is void in the record alone would stay of use (D15).",
         outside=True,
     ),
     Assumption(
@@ -31,8 +31,8 @@ LEDGER = (
     ),
     Assumption(
         "A05",
-        "The web page, the mobile application and the API gateway hand over what their user signed.",
-        "They have no rights in the contracts, so all they could do is show or send something else to be signed.",
+        "The web page, the mobile application and the API gateway show their user what they hand over to be signed.",
+        "They have no rights in the contracts, whatever they hand over (TD-01); but whoever signs what was not shown has signed it.",
         outside=True,
     ),
     Assumption(
@@ -118,6 +118,11 @@ LEDGER = (
         "A20",
         "Nobody but a node signs with its key.",
         "Whoever else signed with it could convict the node, and take its bond.",
+    ),
+    Assumption(
+        "A24",
+        "The monitor asks each watched validator's node at least once a slot, and a node answers if and only if it runs.",
+        "A monitor that is down raises no alert in time; the contracts learn of downtime from the report of its day (C70, X11).",
     ),
     Assumption(
         "A90",

@@ -24,7 +24,10 @@ INCENTIVES = under(
     "Catalogue, Incentives and economics",
     Row("X04", "A report is settled only when every validator with duties was read in."),
     Row("X05", "One report a day means one: reports are a frame apart in time."),
+    Row("X08", "A deposit that a reorganization of L1 drops takes its shares with it, and nothing is minted twice; what is confirmed is final."),
+    Row("X11", "The sequencer has metrics, too, and alerts fire in the time that the document names, raised by what observes it then."),
     Row("X12", "Whatever a report says is applied once, for every kind of item, and an item of one validator books no other's."),
     Row("X13", "Who comes right before a report takes no more than a stated part of what others earned."),
+    Row("X14", "Fees are of each frame's net gain alone: a loss and its recovery cost holders the fees on the recovery."),
     part="staking",
 )

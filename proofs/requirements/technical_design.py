@@ -9,8 +9,12 @@ from megaspec.claims.requirements import under
 
 SYSTEM_OVERVIEW = under(
     "System Overview",
-    Row("TD-01", "Users reach the contracts through a web page, a mobile application or an API gateway, none of which has rights of its own."),
-    Row("TD-02", "The protocol is five contracts: core, token, withdrawal queue, operator registry and SLA enforcer."),
+    Row(
+        "TD-01",
+        "Users reach the contracts through a web page, a mobile application or an API gateway, none of which has rights of its own.",
+        assumption="A05",
+    ),
+    Row("TD-02", "The protocol is five contracts, each with its records: core, token, withdrawal queue, operator registry and SLA enforcer."),
     Row("TD-03", "The core holds the rules of deposit and withdrawal."),
     Row("TD-04", "The core accounts for what each validator holds."),
     Row("TD-05", "The core distributes fees."),
@@ -75,7 +79,7 @@ QUEUE = under(
     Row("TD-49", "A request's record has the time when it was made."),
     Row("TD-50", "A request's record has the time when it was processed, zero while it is pending."),
     Row("TD-51", "A request is pending, processed or claimed."),
-    Row("TD-52", "The queue holds requests in their order."),
+    Row("TD-52", "The queue holds requests in the order in which they were made, each right behind the one before it."),
     part="staking",
 )
 
@@ -182,13 +186,13 @@ KEYS = under(
 
 METRICS = under(
     "Monitoring & Observability, Key Metrics",
-    Row("TD-119", "`validator_balance_eth` is the current balance of a validator."),
+    Row("TD-119", "`validator_balance_eth` is the current balance of a validator, as the last settled report has it."),
     Row("TD-120", "`validator_uptime_percent` is the share of attestations that were made."),
-    Row("TD-121", "`validator_is_proposing` is whether a validator is proposing."),
+    Row("TD-121", "`validator_is_proposing` is whether a validator is proposing, of each validator."),
     Row("TD-122", "`network_participation_rate` is the share of the whole network that takes part."),
     Row("TD-123", "`pending_withdrawal_count` is the number of requests in the queue."),
     Row("TD-124", "`average_withdrawal_time` is how long the queue takes."),
-    Row("TD-125", "`protocol_tvl_eth` is all value that the protocol holds."),
+    Row("TD-125", "`protocol_tvl_eth` is all value that the protocol holds, wherever it is and whosever it is."),
     Row("TD-126", "`lst_exchange_rate` is ether per LST."),
     part="staking",
 )
@@ -250,9 +254,9 @@ PERFORMANCE = (
     ),
     *under(
         "Performance Characteristics, Latency",
-        Row("TD-153", "A deposit is confirmed in one block of about 12 seconds."),
+        Row("TD-153", "A deposit is in a block after about 12 seconds, and confirmed once that is final."),
         Row("TD-154", "A withdrawal request is processed after about 27 hours.", defect="D18"),
-        Row("TD-155", "Rewards are distributed once a day."),
+        Row("TD-155", "Rewards are distributed once a day: reports may be late, and come no more often for it."),
         Row("TD-156", "Rewards are calculated off chain, and reported."),
         part="staking",
     ),
@@ -269,7 +273,7 @@ COMPARISON = under(
     "Comparison with Competitors",
     Row("TD-160", "The fee is between five and seven per cent.", defect="D03"),
     Row("TD-161", "The SLA is enforced."),
-    Row("TD-162", "Running nodes is offered as a service, in full."),
+    Row("TD-162", "Running nodes is offered as a service, in full: the pool stakes, and each step from registration to payment and exit is a call."),
     Row("TD-163", "Decentralization is still growing.", assumption="A06"),
     Row("TD-164", "The value locked is not yet known.", assumption="A06"),
     Row("TD-165", "Fees, SLA, service, decentralization and value locked of Lido and Rocket Pool are as the table says.", assumption="A06"),

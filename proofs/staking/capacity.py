@@ -55,19 +55,14 @@ DISTRIBUTIONS = Theorem(
     predicate=capacity.a_transaction_serves_a_hundred_validators,
 )
 
-INCLUSION = Theorem(
-    name="capacity.inclusion_is_not_finality",
-    sentence="The earliest finality, two epochs, is exactly 64 times the slot in which a deposit is included.",
-    section=FIGURES,
-    requirements=("TD-153", "TD-172"),
-    predicate=capacity.inclusion_is_not_finality,
-)
-
 REPORTS = Theorem(
     name="capacity.at_most_a_report_a_day",
-    sentence="Any period has at most as many reports as whole days.",
+    sentence=(
+        "If the reports from one state to a later one are a frame apart, at most one of them is settled, and one more for each whole day between "
+        "the two."
+    ),
     section=FIGURES,
-    requirements=("C49", "TD-155"),
+    requirements=("C49", "X05", "TD-155"),
     predicate=capacity.at_most_a_report_a_day,
     rounding=Rounding("reports_in", "nobody: a figure", "less than a report"),
 )

@@ -115,7 +115,7 @@ EACH_OPERATOR_GETS_ITS_FEE = Step(
         "positive gains, rounded down."
     ),
     section="TD Data Flow, Validator Reward Distribution",
-    requirements=("C20", "C21", "D03", "D36", "TD-86", "TD-106", "TD-107"),
+    requirements=("C20", "C21", "D03", "D36", "TD-86", "TD-106", "TD-107", "TD-162"),
     system=STAKING,
     predicate=fees.each_operator_gets_its_fee,
     of=(settle_gain,),

@@ -88,7 +88,7 @@ STATUSES_FOLLOW_THE_AUTOMATON = Step(
     name="staking.statuses_follow_the_automaton",
     sentence="A validator's status changes only along the declared transitions.",
     section=KEYS,
-    requirements=("C40", "D17", "TD-26",),
+    requirements=("C40", "D17", "TD-26", "TD-162"),
     system=STAKING,
     predicate=properties.statuses_follow_the_automaton,
 )
@@ -168,7 +168,7 @@ PREDEPOSIT_TRAVELS_ONCE = Step(
         "ether nor the key's balance."
     ),
     section=KEYS,
-    requirements=("C08",),
+    requirements=("C08", "TD-162"),
     system=STAKING,
     predicate=properties.predeposit_travels_once,
     of=(keys.predeposit,),
@@ -181,7 +181,7 @@ TOP_UP_TRAVELS_ONCE = Step(
         "nor the key's balance."
     ),
     section=KEYS,
-    requirements=("C08",),
+    requirements=("C08", "TD-162"),
     system=STAKING,
     predicate=properties.top_up_travels_once,
     of=(keys.top_up,),

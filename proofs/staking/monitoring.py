@@ -1,6 +1,6 @@
 """Metrics and alerts."""
 
-from megaspec.claims import Rounding, Theorem
+from megaspec.claims import Rounding, Step, Theorem
 from spec.staking.properties import monitoring
 from spec.staking.system import STAKING
 
@@ -18,8 +18,30 @@ BALANCES_ARE_WITHIN_THE_VALUE_LOCKED = Theorem(
     name="monitoring.balances_are_within_the_value_locked",
     sentence="Every validator's balance is between zero and the value locked, and pooled ether is at most the value locked.",
     section="TD Monitoring & Observability",
-    requirements=("C69", "TD-119", "TD-125"),
+    requirements=("C69",),
     predicate=monitoring.balances_are_within_the_value_locked,
+    given=(STAKING,),
+)
+
+BALANCES_ARE_AS_REPORTED = Step(
+    name="monitoring.balances_are_as_reported",
+    sentence=(
+        "A settlement changes every validator's balance metric by exactly what the report told of it, zero if nothing; no other step changes one."
+    ),
+    section="TD Monitoring & Observability",
+    requirements=("C69", "TD-119"),
+    system=STAKING,
+    predicate=monitoring.balances_are_as_reported,
+)
+
+VALUE_LOCKED_IS_ALL_THAT_IS_HELD = Theorem(
+    name="monitoring.value_locked_is_all_that_is_held",
+    sentence=(
+        "The value locked is exactly the buffer, the bonds, the unclaimed payouts, all ether in flight to validators and all their balances."
+    ),
+    section="TD Monitoring & Observability",
+    requirements=("C69", "TD-125"),
+    predicate=monitoring.value_locked_is_all_that_is_held,
     given=(STAKING,),
 )
 
@@ -45,17 +67,25 @@ WAITING_REQUESTS_ARE_THE_PENDING = Theorem(
     given=(STAKING,),
 )
 
-OBSERVATIONS_ARE_PASSED_ON = Theorem(
-    name="monitoring.observations_are_passed_on",
-    sentence="The proposing and participation metrics equal what is observed, and participation is between 0 and 100 per cent.",
+THE_PROPOSER_IS_PROPOSING = Theorem(
+    name="monitoring.the_proposer_is_proposing",
+    sentence="The proposing metric is true of exactly the validator that is observed to propose in the slot, if it is one of the pool's.",
     section="TD Monitoring & Observability",
-    requirements=("C69", "TD-121", "TD-122"),
-    predicate=monitoring.observations_are_passed_on,
+    requirements=("C69", "TD-121"),
+    predicate=monitoring.the_proposer_is_proposing,
+)
+
+PARTICIPATION_IS_PASSED_ON = Theorem(
+    name="monitoring.participation_is_passed_on",
+    sentence="The participation metric equals what is observed, and is between 0 and 100 per cent.",
+    section="TD Monitoring & Observability",
+    requirements=("C69", "TD-122"),
+    predicate=monitoring.participation_is_passed_on,
 )
 
 OFFLINE_ALERT_IS_EXACT = Theorem(
     name="monitoring.offline_alert_is_exact",
-    sentence="The offline alert fires if and only if a validator is offline and has been so for at least 301 seconds.",
+    sentence="The records' offline alert fires if and only if a validator is offline by reports, and has been so for at least 301 seconds.",
     section="TD Monitoring & Observability",
     requirements=("C70", "D10", "TD-127", "TD-173"),
     predicate=monitoring.offline_alert_is_exact,
@@ -64,7 +94,7 @@ OFFLINE_ALERT_IS_EXACT = Theorem(
 
 ALERT_COMES_BEFORE_PENALTY = Theorem(
     name="monitoring.alert_comes_before_penalty",
-    sentence="The offline alert fires for every offline validator with at least one hour of unpaid downtime.",
+    sentence="The records' offline alert fires for every offline validator with at least one hour of unpaid downtime.",
     section="TD Monitoring & Observability",
     requirements=("C70", "D10", "TD-127"),
     predicate=monitoring.alert_comes_before_penalty,
@@ -112,18 +142,29 @@ INTEGRITY_ALERT_IS_EXACT = Theorem(
     name="monitoring.integrity_alert_is_exact",
     sentence=(
         "For any two states, the integrity alert fires if and only if the books do not balance, the locked ether is not what is owed, or the price "
-        "fell."
+        "fell otherwise than by exactly the loss of a report that was settled between them, less the reserve and unasked ether."
     ),
     section="TD Monitoring & Observability",
     requirements=("C70",),
     predicate=monitoring.integrity_alert_is_exact,
 )
 
+INTEGRITY_ALERT_IS_SILENT = Step(
+    name="monitoring.integrity_alert_is_silent",
+    sentence="No step raises the integrity alert, the settlement of a loss included.",
+    section="TD Monitoring & Observability",
+    requirements=("C01", "C06", "C28", "C70"),
+    system=STAKING,
+    predicate=monitoring.integrity_alert_is_silent,
+)
+
 INTEGRITY_HOLDS = Theorem(
     name="monitoring.integrity_holds",
-    sentence="The books, as a monitor sums them, balance, and the locked ether is exactly the sum of unclaimed payouts, in every state.",
+    sentence=(
+        "In every state the value locked is exactly all that is owed, as a monitor sums it, and the locked ether the sum of unclaimed payouts."
+    ),
     section="TD Monitoring & Observability",
-    requirements=("C01", "C28", "C70"),
+    requirements=("C01", "C28", "C69", "C70", "TD-125"),
     predicate=monitoring.integrity_holds,
     given=(STAKING,),
 )

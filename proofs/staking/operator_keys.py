@@ -13,7 +13,7 @@ KEY_IS_ASSIGNED = Step(
         "total assigned count by one."
     ),
     section=REGISTRY,
-    requirements=("C38", "L12", "TD-56", "TD-60",),
+    requirements=("C38", "L12", "TD-56", "TD-60", "TD-162"),
     system=STAKING,
     predicate=properties.key_is_assigned,
     of=(registry.add_key,),

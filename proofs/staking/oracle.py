@@ -133,6 +133,28 @@ REPORTS_ARE_KEPT_COUNT_OF = Step(
     but=(settle_gain, settle_loss),
 )
 
+REPORTS_ARE_A_FRAME_APART = Step(
+    name="staking.reports_are_a_frame_apart",
+    sentence=(
+        "Over every step, as many frames as reports are settled in it fit between the times of the last report before and after, and one frame "
+        "fewer between the state before and the last report."
+    ),
+    section="TD Performance Characteristics",
+    requirements=("C49", "X05", "TD-155"),
+    system=STAKING,
+    predicate=properties.reports_are_a_frame_apart,
+)
+
+FRAMES_BETWEEN_REPORTS_ADD_UP = Theorem(
+    name="staking.frames_between_reports_add_up",
+    sentence=(
+        "If the reports of one stretch of a run and those of the next are a frame apart, so are those of both together."
+    ),
+    section="TD Performance Characteristics",
+    requirements=("C49", "X05", "TD-155"),
+    predicate=properties.frames_between_reports_add_up,
+)
+
 CLOSED_FOR_GOOD = Step(
     name="staking.closed_for_good",
     sentence="`close_report` requires a settled report, leaves it neither open nor settled, and emits only `ReportClosed`.",

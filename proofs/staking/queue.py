@@ -44,7 +44,7 @@ QUEUE_IN_ORDER = Invariant(
     name="staking.queue_in_order",
     sentence="The requests that are not pending are exactly those up to the last finalized ticket, which is at most the last requested one.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
-    requirements=("C24",),
+    requirements=("C24", "TD-52"),
     system=STAKING,
     predicate=queue.queue_in_order,
 )
@@ -107,7 +107,7 @@ REQUESTS_COME_IN_TIME = Invariant(
     name="staking.requests_come_in_time",
     sentence="Request times are never in the future, and never decrease from one ticket to a later one.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
-    requirements=("C01",),
+    requirements=("C01", "TD-52"),
     system=STAKING,
     predicate=queue.requests_come_in_time,
 )

@@ -36,7 +36,7 @@ ASSIGNED_COUNTS_KEYS = Invariant(
     name="staking.assigned_counts_keys",
     sentence="Per operator and in total, the assigned count is the deposited count plus the number of keys that wait for a deposit.",
     section=REGISTRY,
-    requirements=("C36", "TD-60", "TD-10", "TD-162"),
+    requirements=("C36", "TD-10", "TD-60"),
     system=STAKING,
     predicate=invariants.assigned_counts_keys,
 )
@@ -144,7 +144,7 @@ OPERATORS_FOLLOW_THEIR_WAY = Step(
     name="staking.operators_follow_their_way",
     sentence="An operator's status changes only from unregistered to active, from active to inactive, and from inactive to exited.",
     section=REGISTRY,
-    requirements=("C40", "TD-62",),
+    requirements=("C40", "TD-62", "TD-162"),
     system=STAKING,
     predicate=properties.operators_follow_their_way,
 )
@@ -153,7 +153,7 @@ LEAVES_WITH_NOTHING_OPEN = Step(
     name="staking.leaves_with_nothing_open",
     sentence="`deregister_operator` requires a caller without live validators and open penalties, and sets its status to exited.",
     section=REGISTRY,
-    requirements=("C37", "TD-55",),
+    requirements=("C37", "TD-55", "TD-162"),
     system=STAKING,
     predicate=properties.leaves_with_nothing_open,
     of=(registry.deregister_operator,),
@@ -229,7 +229,7 @@ BOND_LEAVES_UNLOCKED = Step(
         "balance by its amount."
     ),
     section=REGISTRY,
-    requirements=("C37",),
+    requirements=("C37", "TD-162"),
     system=STAKING,
     predicate=properties.bond_leaves_unlocked,
     of=(registry.withdraw_bond,),
@@ -264,7 +264,7 @@ FEE_IS_DRAWN = Step(
         "neither lifetime fees nor pooled ether."
     ),
     section=REGISTRY,
-    requirements=("C22", "TD-57",),
+    requirements=("C22", "TD-57", "TD-162"),
     system=STAKING,
     predicate=properties.fee_is_drawn,
     of=(registry.pay_operator,),
@@ -283,7 +283,7 @@ REWARDS_ARE_ACCOUNTED_FOR = Theorem(
     name="staking.rewards_are_accounted_for",
     sentence="`get_operator_rewards` returns the sum of the operator's fees paid, owed and taken as penalties.",
     section=REGISTRY,
-    requirements=("C22", "TD-57", "TD-61",),
+    requirements=("C22", "TD-57", "TD-61", "TD-162"),
     predicate=properties.rewards_are_accounted_for,
     given=(STAKING,),
 )

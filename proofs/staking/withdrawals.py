@@ -12,7 +12,7 @@ REQUESTS_KEEP_THEIR_TERMS = Step(
     name="staking.requests_keep_their_terms",
     sentence="The owner, the shares and value asked for, and the time of an issued request never change.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
-    requirements=("C25", "TD-46", "TD-47", "TD-49"),
+    requirements=("C25", "TD-46", "TD-47", "TD-49", "TD-52"),
     system=STAKING,
     predicate=properties.requests_keep_their_terms,
 )
@@ -21,7 +21,7 @@ REQUESTS_ONLY_MOVE_ON = Step(
     name="staking.requests_only_move_on",
     sentence="The last requested and finalized tickets never decrease, and no request goes from pending to claimed, or back to pending.",
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
-    requirements=("C24", "TD-51", "TD-52"),
+    requirements=("C24", "TD-51"),
     system=STAKING,
     predicate=properties.requests_only_move_on,
 )
@@ -95,9 +95,11 @@ REQUEST_ESCROWS_AT_ONCE = Step(
 
 REQUEST_IS_RECORDED = Step(
     name="staking.request_is_recorded",
-    sentence="A request is recorded as pending under a new last ticket, with its owner, shares, their worth, the time, and no payout.",
+    sentence=(
+        "A request is recorded as pending under the ticket right after the last, with its owner, shares, their worth, the time, and no payout."
+    ),
     section="TD Smart Contract Architecture, 3 WithdrawalQueue",
-    requirements=("C25", "C26", "TD-43", "TD-19"),
+    requirements=("C25", "C26", "TD-19", "TD-43", "TD-52"),
     system=STAKING,
     predicate=properties.request_is_recorded,
     of=REQUESTS,

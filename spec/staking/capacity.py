@@ -1,7 +1,7 @@
 """Throughput, latency and cost, as formulas of the machine's limits (D21, D22)."""
 
 from megaspec.language import Annotated, Range, mul_div_down
-from spec.staking.quantities import EPOCH, FRAME, WITHDRAWABILITY_DELAY
+from spec.staking.quantities import FRAME, WITHDRAWABILITY_DELAY
 
 Gas = Annotated[int, Range("Gas", 1, 2**40)]
 BlockGas = Annotated[int, Range("BlockGas", 15_000_000, 1_000_000_000)]
@@ -23,12 +23,6 @@ TABLE_GWEI = 100
 TABLE_DOLLARS = 4_000
 """The prices of gas, in gwei, and of ether, in dollars, that the document's table assumes."""
 
-SLOT = 12
-"""Seconds to the next block: when a deposit is included (TD Performance Characteristics)."""
-
-FINALITY = 2 * EPOCH
-"""Seconds until a block can be final at the earliest: inclusion is not finality."""
-
 GWEI_DOLLARS_IN_A_CENT = 10_000_000
 """Gwei times dollars per ether in one cent."""
 
@@ -44,8 +38,8 @@ def calls_in(limit: int, gas: int) -> int:
 
 
 def reports_in(seconds: int) -> int:
-    """The maximum number of reports that refer to a period of seconds: one a frame."""
-    return mul_div_down(seconds, 1, FRAME)
+    """The maximum number of reports that are settled in a period of seconds: one, and one more for each whole frame."""
+    return mul_div_down(seconds, 1, FRAME) + 1
 
 
 def least_wait() -> int:

@@ -6,8 +6,10 @@ Where the document gives no number for an alert, it has one here.
 
 from megaspec.language import Annotated, Range, all_of, count, max_of, measure, mul_div_down, predicate, record, total
 from spec.staking.books import price_not_below, unclaimed_payout
+from spec.staking.drafts import is_read_in
 from spec.staking.quantities import BPS, ETHER, OFFLINE_ALERT, RATE_CAP, Bps, Ticket, ValidatorKey
 from spec.staking.records import Request, Status, Validator
+from spec.staking.settlement import holders_result
 from spec.staking.sla import uptime
 from spec.staking.state import Staking
 
@@ -27,9 +29,9 @@ Milliseconds = Annotated[int, Range("Milliseconds", 0, 2**32)]
 
 @record
 class Observation:
-    """What is observed outside the contracts, and trusted."""
+    """What is observed outside the contracts, and trusted: whose turn it is to propose in this slot, if it is a validator's of the pool."""
 
-    proposing: bool
+    proposer: ValidatorKey
     participation: Bps
     disk: Bps
     answer: Milliseconds
@@ -49,9 +51,9 @@ def validator_uptime(validator: Validator) -> int:
 
 
 @predicate
-def validator_is_proposing(seen: Observation) -> bool:
-    """`validator_is_proposing`."""
-    return seen.proposing
+def validator_is_proposing(seen: Observation, key: ValidatorKey) -> bool:
+    """`validator_is_proposing`, of one validator."""
+    return key == seen.proposer and key != ValidatorKey.none()
 
 
 def network_participation(seen: Observation) -> int:
@@ -104,7 +106,7 @@ def exchange_rate(state: Staking) -> int:
 
 @predicate
 def offline_alert(state: Staking, validator: Validator) -> bool:
-    """A validator has been offline for longer than five minutes."""
+    """A validator has been offline for longer than five minutes, as far as reports say; `spec.around.watch` tells it when it happens."""
     return validator.offline and state.now - validator.offline_since > OFFLINE_ALERT
 
 
@@ -131,8 +133,24 @@ def drift_alert(before: Staking, after: Staking, frames: int) -> bool:
 
 @predicate
 def integrity_alert(before: Staking, after: Staking) -> bool:
-    """The books do not balance, the locked ether is not what is owed, or the price fell without a report of a loss (C70)."""
-    return not all_of(sheet_balances(after), lock_is_owed(after), price_not_below(before, after))
+    """The books do not balance, the locked ether is not what is owed, or the price fell without a report of a loss (C70).
+
+    The two states are those before and after one call.
+    """
+    kept = price_not_below(before, after) or loss_was_passed_on(before, after)
+    return not all_of(sheet_balances(after), lock_is_owed(after), kept)
+
+
+@predicate
+def loss_was_passed_on(before: Staking, after: Staking) -> bool:
+    """Whether a report of a loss was settled, and pooled ether fell by that loss, less the reserve, with no share minted or burned."""
+    return all_of(
+        is_read_in(before),
+        after.oracle.settled,
+        before.core.unsettled < 0,
+        after.core.pooled == before.core.pooled + holders_result(before),
+        after.token.supply == before.token.supply,
+    )
 
 
 @predicate

@@ -33,8 +33,11 @@ BPS = 10_000
 MINUTE = 60
 HOUR = 3_600
 DAY = 86_400
-EPOCH = 384
-"""An epoch of the beacon chain: 32 slots of 12 seconds."""
+SLOT = 12
+"""A slot of the beacon chain: the time to the next block."""
+
+EPOCH = 32 * SLOT
+"""An epoch of the beacon chain."""
 
 FRAME = DAY
 """The period that a report covers, in seconds."""

@@ -1,12 +1,10 @@
 """Properties of throughput, latency and cost."""
 
-from megaspec.language import all_of, predicate
+from megaspec.language import all_of, implies, max_of, predicate
 from spec.staking.capacity import (
     DEPOSIT_GAS,
     DISTRIBUTION_GAS,
-    FINALITY,
     GREATEST_TRANSACTION_GAS,
-    SLOT,
     STORAGE_UPDATE_GAS,
     TABLE_DOLLARS,
     TABLE_GWEI,
@@ -20,7 +18,9 @@ from spec.staking.capacity import (
     least_wait,
     reports_in,
 )
-from spec.staking.quantities import HOUR, Seconds
+from spec.staking.properties.oracle import reports_are_a_frame_apart
+from spec.staking.quantities import HOUR
+from spec.staking.state import Staking
 
 
 @predicate
@@ -71,15 +71,13 @@ def a_transaction_serves_a_hundred_validators() -> bool:
 
 
 @predicate
-def inclusion_is_not_finality() -> bool:
-    """The earliest finality, two epochs, is 64 times the slot in which a deposit is included."""
-    return 64 * SLOT == FINALITY
-
-
-@predicate
-def at_most_a_report_a_day(seconds: Seconds) -> bool:
-    """Any period has at most as many reports as whole days (TD Performance Characteristics)."""
-    return reports_in(seconds) * 24 * HOUR <= seconds
+def at_most_a_report_a_day(before: Staking, after: Staking) -> bool:
+    """From a state of a run to a later one, at most one report is settled, and one more for each whole day between them (C49, X05)."""
+    days = reports_in(max_of(0, after.now - before.now)) - 1
+    return all_of(
+        days * 24 * HOUR <= max_of(0, after.now - before.now),
+        implies(reports_are_a_frame_apart(before, after), after.oracle.reports <= before.oracle.reports + days + 1),
+    )
 
 
 @predicate

@@ -1,6 +1,7 @@
 """Properties of metrics and alerts."""
 
-from megaspec.language import all_of, count, for_all, implies, max_of, predicate, total
+from megaspec.language import all_of, count, for_all, implies, ite, max_of, predicate, total
+from spec.staking.books import travelling, unclaimed_payout, validating
 from spec.staking.monitoring import (
     PERCENT,
     Observation,
@@ -58,6 +59,26 @@ def balances_are_within_the_value_locked(state: Staking, key: ValidatorKey) -> b
 
 
 @predicate
+def balances_are_as_reported(before: Staking, after: Staking) -> bool:
+    """A settlement sets every balance metric to what the report told of its validator; nothing else changes one (C69)."""
+    settled = after.oracle.reports != before.oracle.reports
+    return for_all(
+        ValidatorKey,
+        lambda key: (
+            validator_balance(after, key) == validator_balance(before, key) + ite(settled, before.validators[key].told.change, 0)
+        ),
+    )
+
+
+@predicate
+def value_locked_is_all_that_is_held(state: Staking) -> bool:
+    """The value locked is all booked cash, all ether in flight to validators, and all their balances (C69)."""
+    core = state.core
+    cash = core.buffered + core.bonded + total(state.queue.requests, unclaimed_payout)
+    return value_locked(state) == cash + total(state.validators, travelling) + total(state.validators, validating)
+
+
+@predicate
 def exchange_rate_is_the_price(state: Staking) -> bool:
     """The exchange rate metric is the worth of one whole LST in wei, rounded down (C69)."""
     rate = exchange_rate(state)
@@ -89,10 +110,19 @@ def average_is_rounded_down(state: Staking) -> bool:
 
 
 @predicate
-def observations_are_passed_on(seen: Observation) -> bool:
-    """The proposing and participation metrics equal what is observed, and participation is between 0 and 100 per cent (C69)."""
+def the_proposer_is_proposing(seen: Observation, one: ValidatorKey, other: ValidatorKey) -> bool:
+    """The proposing metric is true of the observed proposer, and of no other validator (C69)."""
     return all_of(
-        validator_is_proposing(seen) == seen.proposing,
+        implies(seen.proposer != ValidatorKey.none(), validator_is_proposing(seen, seen.proposer)),
+        implies(validator_is_proposing(seen, one) and validator_is_proposing(seen, other), one == other),
+        implies(validator_is_proposing(seen, one), one == seen.proposer),
+    )
+
+
+@predicate
+def participation_is_passed_on(seen: Observation) -> bool:
+    """The participation metric equals what is observed, and is between 0 and 100 per cent (C69)."""
+    return all_of(
         network_participation(seen) == seen.participation,
         network_participation(seen) >= 0,
         network_participation(seen) <= BPS,
@@ -104,14 +134,14 @@ def observations_are_passed_on(seen: Observation) -> bool:
 
 @predicate
 def offline_alert_is_exact(state: Staking, key: ValidatorKey) -> bool:
-    """The offline alert fires if and only if a validator is offline and has been so for at least 301 seconds (C70, D10)."""
+    """The records' offline alert fires if and only if a validator is offline by reports, for at least 301 seconds (C70, D10)."""
     validator = state.validators[key]
     return offline_alert(state, validator) == (validator.offline and validator.offline_since + 301 <= state.now)
 
 
 @predicate
 def alert_comes_before_penalty(state: Staking, key: ValidatorKey) -> bool:
-    """The offline alert fires for every offline validator with at least one hour of unpaid downtime (C70)."""
+    """The records' offline alert fires for every offline validator with at least one hour of unpaid downtime (C70)."""
     validator = state.validators[key]
     return implies(
         all_of(validator.offline, unpaid_downtime(state, validator) >= SLA_PENALTY_DOWNTIME),
@@ -153,9 +183,19 @@ def drift_alert_is_exact(before: Staking, after: Staking) -> bool:
 
 @predicate
 def integrity_alert_is_exact(before: Staking, after: Staking) -> bool:
-    """The alert fires if and only if the books do not balance, the locked ether is not what is owed, or the price fell (C70)."""
+    """The alert fires if and only if the books or the lock are wrong, or the price fell by more or else than a settled loss (C70)."""
     fell = after.core.pooled * before.token.supply < before.core.pooled * after.token.supply
-    return integrity_alert(before, after) == (not sheet_balances(after) or not lock_is_owed(after) or fell)
+    lost = -before.core.unsettled
+    settled = before.oracle.open and not before.oracle.settled and after.oracle.settled and lost > 0
+    borne = before.core.pooled + before.core.reserve + before.draft.unannounced - lost
+    explained = settled and after.core.pooled == borne and after.token.supply == before.token.supply
+    return integrity_alert(before, after) == (not sheet_balances(after) or not lock_is_owed(after) or (fell and not explained))
+
+
+@predicate
+def integrity_alert_is_silent(before: Staking, after: Staking) -> bool:
+    """No call that the rules allow raises the integrity alert, the settlement of a loss included (C01, C06, C28, C70)."""
+    return not integrity_alert(before, after)
 
 
 @predicate

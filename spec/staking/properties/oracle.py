@@ -52,6 +52,33 @@ def reports_are_kept_count_of(before: Staking, after: Staking) -> bool:
 
 
 @predicate
+def reports_are_a_frame_apart(before: Staking, after: Staking) -> bool:
+    """Every report settled from one state to a later one came a frame after the one before it, whether or not that was in between (C49, X05).
+
+    So those after the first of them fit, a frame each, between the earlier state and the last of them.
+    """
+    old, new = before.oracle, after.oracle
+    settled = new.reports - old.reports
+    return all_of(
+        settled >= 0,
+        before.now <= after.now,
+        new.reported_at <= after.now,
+        settled * FRAME <= new.reported_at - old.reported_at,
+        implies(settled == 0, new.reported_at == old.reported_at),
+        implies(settled > 0, before.now + (settled - 1) * FRAME <= new.reported_at),
+    )
+
+
+@predicate
+def frames_between_reports_add_up(first: Staking, second: Staking, third: Staking) -> bool:
+    """What holds from a first state to a second, and from that to a third, holds from the first to the third (C49, X05)."""
+    return implies(
+        all_of(reports_are_a_frame_apart(first, second), reports_are_a_frame_apart(second, third)),
+        reports_are_a_frame_apart(first, third),
+    )
+
+
+@predicate
 def closed_for_good(before: Staking, after: Staking, events: tuple) -> bool:
     """Only a settled report is closed, and then it is neither open nor settled (C49)."""
     return all_of(before.oracle.settled, not after.oracle.open, not after.oracle.settled, emitted(events, ReportClosed(before.oracle.frame)))

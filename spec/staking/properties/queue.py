@@ -113,10 +113,10 @@ def request_escrows_at_once(before: Staking, after: Staking, caller: Address, re
 
 @predicate
 def request_is_recorded(before: Staking, after: Staking, caller: Address, returned: Ticket) -> bool:
-    """A request is recorded as pending under a new last ticket, with its owner, shares, their worth, the time, and no payout (C25)."""
+    """A request is recorded as pending under the ticket right after the last, with its owner, shares, their worth, the time, and no payout (C25)."""
     request = after.queue.requests[returned]
     return all_of(
-        before.queue.last_requested < returned,
+        before.queue.last_requested.is_right_before(returned),
         after.queue.last_requested == returned,
         request.owner == caller,
         request.asked_value == worth(before, request.asked_shares),

@@ -56,6 +56,20 @@ def reserve_reaches_the_price(run: Run) -> None:
     run.refused(open_report, "REPORTED_LATELY", frame=5, report=REPORT)
 
 
+@scenario(after=reserve_reaches_the_price)
+def recovery(run: Run) -> None:
+    """A tenth of an ether is lost, and earned again the day after: holders are left with a hundredth less, the fees on it."""
+    before = run.state.core
+    for day, balance, settle in ((6, STAKE - 100 * MILLI, settle_loss), (7, STAKE, settle_gain)):
+        wait_for(run, day * DAY)
+        opened(run, day)
+        run(report_validator, key=KEY, balance=balance, arrived=0, skimmed=0, tips=0)
+        run(settle)
+        run(close_report)
+    after = run.state.core
+    assert after.pooled + after.reserve == before.pooled + before.reserve - 10 * MILLI
+
+
 @scenario(after=gain_above_the_cap)
 def loss_out_of_the_reserve(run: Run) -> None:
     """Two tenths of an ether are lost the day after: less than is in reserve, so the price does not fall."""

@@ -1,7 +1,6 @@
 """Withdrawals: requests, a slice out of the buffer, the rest after a validator's exit, and claims."""
 
 from megaspec.language import Run, scenario
-from spec.staking.capacity import SLOT
 from spec.staking.core import call_returns, deposit, pass_time
 from spec.staking.exits import (
     ExitOrdered,
@@ -23,6 +22,7 @@ from spec.staking.quantities import (
     FINALIZATION_WINDOW,
     GUARDIAN,
     HOUR,
+    SLOT,
     TREASURY_SIGNER_A,
     TREASURY_SIGNER_B,
     WITHDRAWABILITY_DELAY,

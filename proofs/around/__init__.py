@@ -1,0 +1,1 @@
+"""The claims about what stands around the staking contracts."""

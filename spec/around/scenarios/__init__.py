@@ -1,0 +1,1 @@
+"""Runs of the systems around the staking contracts."""
