@@ -165,7 +165,7 @@ def _(claim: CanReach) -> list[Obligation]:
 
 
 def check_observed(claim: CanReach) -> None:
-    """A `ClaimError` where a strategy chooses what a caller reports of the world: each scalar of it is a parameter, or stands in one, always the same."""
+    """A `ClaimError` where a strategy chooses what a caller reports of the world: each scalar is a parameter, or stands in one, always the same."""
     reported: dict[tuple[Action, str], list[Term]] = {}
     for help, said in zip(claim.helps, said_before(claim)[0].helps, strict=True):
         for name in claim.system.observed.get(help.action, ()):
