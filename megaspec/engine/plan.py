@@ -56,13 +56,13 @@ def plan(
     for claim in selected:
         obligations[claim.name] = ()
         with apart(claim):
-            obligations[claim.name] = planning.obligations_of(claim)
+            obligations[claim.name] = planning.owed_by(claim)
     return Plan(tuple(selected), obligations, whole=len(selected) == len(claims))
 
 
 def planned(claim: Claim, claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -> tuple[Obligation, ...]:
     """The obligations of one claim, as `plan` has them: a `PlanError` for the same gaps."""
-    return _Planning(claims, spec_modules).obligations_of(claim)
+    return _Planning(claims, spec_modules).owed_by(claim)
 
 
 class _Planning:
@@ -77,7 +77,7 @@ class _Planning:
         self.ledger = ledger_in(spec_modules) if spec_modules else None
         self.unread: dict[System, BaseException] = {}
 
-    def obligations_of(self, claim: Claim) -> tuple[Obligation, ...]:
+    def owed_by(self, claim: Claim) -> tuple[Obligation, ...]:
         """All that a claim must discharge."""
         _read(claim.systems(), self.unread)
         for subject in claim.subjects():
