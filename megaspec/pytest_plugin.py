@@ -1,8 +1,14 @@
 """Claims as pytest items: `pytest proofs -k deposit` proves those claims.
 
 Every claim that `verify` knows is an item of the module that makes it, the checker's own lemmas of the first one; where all modules of
-claims are collected and a claim is missing, the session is an error.  A claim whose proof rests on claims that the session leaves out is
-shown as skipped, with the reason, and the session ends with exit status 3: a selection is never green by itself.
+claims are collected and a claim is missing, the session is an error.
+
+A claim whose proof rests on one that the session leaves out, or that is not proved in it, is shown as skipped, with the reason, and the session
+ends with exit status 3, or what is graver.  So a selection is green if all that its proofs rest on is selected and proved as well; of claims that
+it leaves out it says nothing.  Claims that are set up and not asked, as by `--setup-plan`, make it end with 3.
+
+Under xdist, where a worker proves one claim at a time, it is only known in the end what became of the others: a claim that was reported as passed
+counts as skipped then, in the summary; what others wrote of it before (a dot, a JUnit file) stays.
 """
 
 from __future__ import annotations
@@ -30,6 +36,9 @@ from megaspec.refusal import Ended, Refusal
 from megaspec.report.story import told
 
 _RESULTS = pytest.StashKey[dict[str, Result]]()
+
+CLAIM, RESTS_ON = "claim", "rests on"
+"""What reports tell beside their outcome, and JUnit files with them: of which claim they are, and a claim that its proof rests on."""
 
 
 class NotAsDeclared(Exception):
@@ -148,10 +157,12 @@ class ClaimItem(pytest.Item):
     def __init__(self, *, claim: Claim, **rest: Any) -> None:
         super().__init__(**rest)
         self.claim = claim
+        self.user_properties.append((CLAIM, claim.name))
 
     def runtest(self) -> None:
         """Prove the session's claims at the first item; judge one claim at each."""
         result = _results(self)[self.claim.name]
+        self.user_properties += ((RESTS_ON, name) for name in sorted(result.rests_on))
         if result.verdict == Verdict.CONDITIONAL:
             raise Conditional("; ".join(result.reasons))
         if not result.passed:
@@ -171,26 +182,61 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if not isinstance(item, ClaimItem) or call.excinfo is None or not call.excinfo.errisinstance(Conditional):
         return None
     report = pytest.TestReport.from_item_and_call(item, call)
-    report.outcome = "skipped"
-    report.longrepr = (str(item.path), 0, f"conditional: {call.excinfo.value}")
+    _make_conditional(report, str(item.path), str(call.excinfo.value))
     return report
 
 
-class ExitStatus:
-    """Watches the reports, also those of other processes, for the status that the session ends with."""
+def _make_conditional(report: pytest.TestReport, path: str, why: str) -> None:
+    report.outcome = "skipped"
+    report.longrepr = (path, 0, f"conditional: {why}")
+
+
+class Watch:
+    """Watches the reports of claims, also those of other processes, for what they come to together, and the status that the session ends with."""
 
     def __init__(self) -> None:
-        self.conditional = False
+        self.unasked: set[str] = set()
+        """The claims that were set up, and not asked."""
+        self.known: dict[str, pytest.TestReport] = {}
+        """The reports of those that were asked."""
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note a conditional claim."""
-        self.conditional |= report.skipped and isinstance(report.longrepr, tuple) and report.longrepr[2].startswith("conditional: ")
+        """Note what is said of a claim."""
+        name = dict(report.user_properties).get(CLAIM)
+        if not isinstance(name, str):
+            return
+        if report.when == "setup" and report.passed:
+            self.unasked.add(name)
+        elif report.when == "call":
+            self.unasked.discard(name)
+            self.known[name] = report
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Status 3 where a claim is only conditional and nothing graver happened."""
-        if self.conditional and session.exitstatus == 0:
+        """Status 3 where a claim is only conditional, or was not asked, and nothing graver happened."""
+        while fallen := {name: missing for name, report in self.known.items() if report.passed and (missing := self._missing(report))}:
+            for name, missing in fallen.items():
+                self._fell(self.known[name], f"it rests on {', '.join(missing)}, not proved in this session", session.config)
+        if session.exitstatus == 0 and (self.unasked or any(report.skipped for report in self.known.values())):
             session.exitstatus = 3
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say of how many claims nothing is shown."""
+        if self.unasked:
+            terminalreporter.write_line(f"{len(self.unasked)} claims were set up and not asked: nothing is shown of them")
+
+    def _missing(self, report: pytest.TestReport) -> list[str]:
+        """The claims that a proof rests on and that are not proved in the session."""
+        rests_on = [str(value) for name, value in report.user_properties if name == RESTS_ON]
+        return [name for name in rests_on if name not in self.known or not self.known[name].passed]
+
+    def _fell(self, report: pytest.TestReport, why: str, config: pytest.Config) -> None:
+        """Make a report that a claim passed one that it is conditional, also for the summary."""
+        _make_conditional(report, report.location[0], why)
+        terminal = config.pluginmanager.get_plugin("terminalreporter")
+        if isinstance(terminal, pytest.TerminalReporter) and report in terminal.stats.get("passed", ()):
+            terminal.stats["passed"].remove(report)
+            terminal.stats.setdefault("skipped", []).append(report)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -202,18 +248,19 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Watch every session."""
     _serve(config.rootpath)
-    config.pluginmanager.register(ExitStatus())
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Watch())
 
 
 def _results(item: pytest.Item) -> dict[str, Result]:
-    """The results of the session; under xdist each worker proves only the item at hand."""
+    """The results of the session; under xdist each worker proves only the item at hand, and what that rests on counts as proved by others."""
     session = item.session
     results = session.stash.setdefault(_RESULTS, {})
     if item.name not in results:
         names = [one.name for one in session.items if isinstance(one, ClaimItem)]
         known = _known(item.config)
-        selection = [item.name] if hasattr(item.config, "workerinput") else names
-        results.update(Verification(known.claims, known.spec, selection, alongside=names).run())
+        alone = hasattr(item.config, "workerinput")
+        results.update(Verification(known.claims, known.spec, [item.name] if alone else names, alongside=names if alone else ()).run())
     return results
 
 

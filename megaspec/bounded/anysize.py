@@ -21,7 +21,8 @@ from megaspec.lifting.kinds import sort_of_kind
 from megaspec.lifting.tree import formula
 from megaspec.obligations.identity import Key, Origin, Site, Source
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
-from megaspec.runs.steps import kinds_of, schemas_of
+from megaspec.runs.open_orders import changed_where_orders_go_on
+from megaspec.runs.steps import Transition, kinds_of, schemas_of
 from megaspec.solving.inquiries import Ask, Inquiry
 from megaspec.terms import term as t
 from megaspec.terms.binders import bind
@@ -29,7 +30,9 @@ from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import meant
 from megaspec.vcgen.symbolic_unrolling import Chain, from_genesis
 from megaspec.witness.asked import of_a_state
+from megaspec.witness.findings import Counterexample
 from megaspec.witness.finite.instance_vars import Unknowns
+from megaspec.witness.replay import changes_endlessly
 from megaspec.witness.walks import least_instance
 
 
@@ -71,13 +74,26 @@ class AnySize:
         return verdict
 
     def _shown(self, depth: int, claim: Checked, verdict: str) -> Inquiry[Found]:
-        """A run of some small instance that breaks a claim."""
+        """A run of some small instance that breaks a claim, and does so where orders go on after their last members as well."""
+        why = "no small instance shows it"
         for instance in small_instances(self.system, depth):
             found: Found = yield from Finite(self.system, instance, self.rlimit).broken(depth, [claim])
-            if found and not isinstance(found[claim.name], Undecided):
-                return found
+            shown = found.get(claim.name)
+            if isinstance(shown, Counterexample):
+                changed = next(_changed(claim, shown.steps), None)
+                if changed is None:
+                    return found
+                why = f"the run of a small instance that would show it is none: {changed}"
         said = "the solver finds that one may" if verdict == "sat" else "the solver does not know whether one does"
-        return {claim.name: Undecided(f"{said}, and no small instance shows it")}
+        return {claim.name: Undecided(f"{said}, and {why}")}
+
+
+def _changed(claim: Checked, run: Sequence[Transition]) -> Iterator[str]:
+    """What keeps a run from breaking a claim where orders go on; a bulk update that has no end there is itself what `Safe` says there is none of."""
+    if not isinstance(claim, Safe):
+        return changed_where_orders_go_on(run, sought(claim, run[0].system).of)
+    known = run[:-1] if changes_endlessly(run[-1]) else run
+    return changed_where_orders_go_on(known, lambda last: True) if known else iter(())
 
 
 def small_instances(system: System, depth: int) -> Iterator[dict[type, int]]:

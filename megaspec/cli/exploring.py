@@ -103,6 +103,7 @@ def explore(
     _show(console, found, unasked, stuck)
     wrong = stuck is not None or any(one.fault.is_wrong for one in found.found) or any(map(_is_wrong, found.possible))
     decided = not found.unasked and len(found.possible) == len(possibilities) and all(map(_is_decided, found.possible))
+    decided = decided and not _shows_nothing(found)
     status = 1 if wrong else 0 if (found.complete or _is_as_claimed(found)) and decided else 3
     if json_file is not None:
         write(json_file, json.dumps({**as_json(found, unasked, stuck), "exit_status": status}, indent=1) + "\n")
@@ -176,10 +177,16 @@ def _actions(system: System, names: list[str]) -> list[str]:
 
 def verdicts(found: Exploration) -> dict[Property, str]:
     """What was found of each property: `bounded` where no reachable state of the instance breaks it."""
-    broken = {one.fault.broken for one in found.found}
+    broken = {one.fault.broken for one in found.found if not one.shows_nothing}
+    nothing = {one.fault.broken for one in found.found if one.shows_nothing}
     otherwise = Verdict.BOUNDED if found.complete else Verdict.UNKNOWN
-    asked = {one: Verdict.REFUTED if one in broken else otherwise for one in found.asked}
+    asked = {one: Verdict.REFUTED if one in broken else Verdict.UNKNOWN if one in nothing else otherwise for one in found.asked}
     return {**asked, **dict.fromkeys(found.unasked, Verdict.UNKNOWN)}
+
+
+def _shows_nothing(found: Exploration) -> bool:
+    """Whether what is declared to be broken was only seen to be where an order ends, which no claim speaks of."""
+    return any(one.shows_nothing for one in found.found)
 
 
 def _is_as_claimed(found: Exploration) -> bool:
@@ -189,7 +196,7 @@ def _is_as_claimed(found: Exploration) -> bool:
 
 def counterexamples(found: Exploration, stuck: list[Transition] | None) -> list[Counterexample]:
     """What was found, and the run to a deadlock if it is one of them."""
-    broken = [Counterexample(one.fault.what, one.run, True) for one in found.found]
+    broken = [Counterexample(one.fault.what, one.run, True, why=(one.otherwise,) if one.otherwise else ()) for one in found.found]
     within = found.instance.universe
     broken += [as_counterexample(one.claim, one.trap, one.parameters, one.states, within) for one in found.possible if one.trap is not None]
     return [*broken, *([Counterexample("deadlock", stuck, True)] if stuck else [])]
@@ -275,10 +282,11 @@ def _show(console: Console, found: Exploration, unasked: Mapping[str, str], stuc
         if not each.unasked:
             say(escape(_told_possible(each)))
     as_declared = {each.fault.what for each in found.found if not each.fault.is_wrong}
+    nothing = {each.fault.what for each in found.found if each.shows_nothing}
     as_declared |= {each.claim.name for each in found.possible if each.trap is not None and not _is_wrong(each)}
     for one in counterexamples(found, stuck):
-        declared = one.claim in as_declared
-        say(f"\n[bold red]{escape(one.claim)}[/]: refuted{', as it is declared' if declared else ''}")
+        what = "undecided" if one.claim in nothing else f"refuted{', as it is declared' if one.claim in as_declared else ''}"
+        say(f"\n[bold red]{escape(one.claim)}[/]: {what}")
         for line in told(one):
             say(f"  {escape(line)}")
     say(f"\n{_ending(found)}")
@@ -318,6 +326,9 @@ def _ending(found: Exploration) -> str:
         return "not all that should stay possible does, as shown"
     if wrong:
         return f"{wrong} of what must not happen can happen, as shown; deeper states were not visited"
+    if _shows_nothing(found):
+        deeper = "" if found.complete else "; deeper states were not visited"
+        return f"undecided: what is declared to be broken is so, as shown, only where an order ends{deeper}"
     if _is_as_claimed(found):
         return "all that is asked is refuted, as it is declared; deeper states were not visited"
     if not found.complete:

@@ -85,12 +85,17 @@ def _as_test(claim: Claim | None, found: Counterexample) -> tuple[str, str, str]
         raise Unwritable(f"no claim is broken by the run for {found.claim}, so there is no test to write")
     if isinstance(claim, Possibility):
         raise Unwritable(f"what {found.claim} says is no matter of one run, so there is no test to write")
-    return f"test_{regression.function_name(claim)}", ".py", regression.text_of(claim, found)
+    try:
+        return f"test_{regression.function_name(claim)}", ".py", regression.text_of(claim, found)
+    except regression.Toothless as error:
+        raise Unwritable(f"{error}, so there is no test to write") from None
 
 
 def _as_log(claim: Claim | None, found: Counterexample) -> tuple[str, str, str]:
     if isinstance(claim, Theorem):
         raise Unwritable(f"{found.claim} is a theorem: its inputs are no run, so there is no log to write")
+    if not any(map(writing.is_a_call, found.steps)):
+        raise Unwritable(f"what is shown against {found.claim} is a state and no call, so there is no log to write")
     return _file_name(found), ".jsonl", writing.text_of(found.steps)
 
 

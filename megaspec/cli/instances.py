@@ -16,7 +16,7 @@ from megaspec.exploration.instance import ExploredInstance, NoInstance, Sizes, S
 from megaspec.language.identifiers import Identifier, OrderedIdentifier
 from megaspec.language.quantities import Range
 from megaspec.language.systems import System
-from megaspec.recording.asking import NoStarts, started, starts_of
+from megaspec.recording.asking import NoStarts, WrongStart, started, starts_of
 from megaspec.recording.remade import known_scenarios_of
 from megaspec.runs.steps import kinds_of
 
@@ -40,7 +40,7 @@ def instance_of(system: System, settings: Sequence[str], start: str | None, know
     try:
         return ExploredInstance(system, sizes(system, settings), start_of(system, start, known))
     except NoStarts as error:
-        if not settings:
+        if not settings or isinstance(error, WrongStart):
             raise
         raise NoInstance(f"{error}; set more of the identifiers that the start names, or name another one by --start") from None
 

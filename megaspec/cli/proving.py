@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -31,13 +31,14 @@ from megaspec.cli.heading import Heading, heading, heading_of
 from megaspec.cli.listing import Names
 from megaspec.cli.progress import Jobs, UseCache
 from megaspec.cli.project import here, one_claim, project
-from megaspec.engine.plan import select
+from megaspec.engine.judgement import needed
+from megaspec.engine.plan import planned, select
 from megaspec.engine.verdicts import KEPT, Result, exit_status
 from megaspec.engine.verify import Options, Progress, Verification
 from megaspec.inference.triage import triage
 from megaspec.lifting.sources import source_of
 from megaspec.obligations.identity import file_name
-from megaspec.obligations.obligation import Obligation
+from megaspec.obligations.obligation import Asked, Obligation
 from megaspec.report import screen
 from megaspec.report.machine import as_json
 from megaspec.solving.cache import FOLDER
@@ -158,21 +159,22 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR")],
 ) -> None:
     """Write a claim's obligations as SMT-LIB files that any solver can read."""
-    from megaspec.vcgen.obligations import obligations_of
-
-    claim = one_claim(name)
+    claim, (spec_modules, claims) = one_claim(name), project()
     check_ours(folder)
-    found = obligations_of(claim)
+    found = planned(claim, claims, spec_modules)
     if not found:
         raise typer.BadParameter(f"{claim.name} is a {claim.kind}: it is settled by a run, and has no obligations to export")
     obligations = [one for one in found if one.kept is None]
     files = {f"{file_name(one.key)}.smt2": one for one in obligations}
     assert len({name.lower() for name in files}) == len(obligations), "two obligations are written to one file"
-    texts = {name: _discharging(one) for name, one in files.items()}
+    forms = {name: _discharging(one) for name, one in files.items()}
+    used = {assertion.origin for form in forms.values() for assertion in form.script.assertions}
+    used |= {origin for one in found for origin in one.kept or ()}
+    texts = {name: form.text for name, form in forms.items()}
     texts["README.md"] = (
         f"# {claim.name}\n\n{claim.sentence}\n\n"
-        f"Each file is one obligation; the claim holds if a solver answers `unsat` to all {len(obligations)}: "
-        f"`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`.\n\n"
+        f"Each file is one obligation. If a solver answers `unsat` to all {len(obligations)} (`for f in *.smt2; do z3 $f; done`, or `cvc5 $f`), "
+        f"the claim follows from what it rests on:\n\n{_supposed(claim, needed(claim, used, claims) - {claim.name})}\n"
         + "".join(f"- `{name}`: {one.name}\n" for name, one in files.items())
         + _kept(found)
     )
@@ -180,13 +182,23 @@ def export(
     screen.console().print(f"{len(obligations)} obligations of {claim.name} are in {folder}", highlight=False, soft_wrap=True)
 
 
-def _discharging(one: Obligation) -> str:
+def _discharging(one: Obligation) -> Asked:
     """The first script of an obligation that Z3 proves, or the one with all hypotheses."""
     form, _ = settled(settling(one))
-    return form.text
+    return form
 
 
-def _kept(found: list[Obligation]) -> str:
+def _supposed(claim: Claim, others: Collection[str]) -> str:
+    """What a claim rests on beside the answers of a solver, one a line."""
+    fair = claim.trusted if isinstance(claim, Response) else ()
+    lines = [f"- the claim {name}, with all that it rests on itself" for name in sorted(others)]
+    lines += [f"- what is trusted: {one}" for one in (*assumptions_of(claim), *fair) if one not in [each.assumption for each in fair]]
+    lines += ["- a run into the trap, which CPython makes"] if claim.by_a_run else []
+    lines.append("- that these obligations are all that the claim owes, and say what the rules do")
+    return "\n".join([*lines, "", "`megaspec verify` takes nothing of it for granted but what is trusted.", ""])
+
+
+def _kept(found: Sequence[Obligation]) -> str:
     """The obligations that need no file, one a line."""
     kept = [f"- {one.name}: {one.kept[0] if one.kept else 'true as it stands'}" for one in found if one.kept is not None]
     why = "No file for these: what is to be shown is a hypothesis itself, or follows from the declared ranges of inputs by intervals."

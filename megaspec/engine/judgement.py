@@ -119,26 +119,28 @@ def _is_of_a_row(claim: Invariant, discharge: Discharge) -> bool:
 
 def close(results: Mapping[str, Result], claims: Sequence[Claim], alongside: Collection[str]) -> dict[str, Result]:
     """The same results, where a proof stands only with everything it used proved in the same run."""
-    needs = {name: _needed(result, claims) - {name} for name, result in results.items() if result.verdict == Verdict.PROVED}
+    needs = {name: needed(one.claim, _used(one), claims) - {name} for name, one in results.items() if one.verdict == Verdict.PROVED}
     standing = set(needs)
     while fallen := {name for name in standing if needs[name] - standing - set(alongside)}:
         standing -= fallen
     closed = dict(results)
-    for name, needed in needs.items():
-        closed[name] = replace(results[name], rests_on=needed)
-        for missing in sorted(needed - standing - set(alongside)):
+    for name, behind in needs.items():
+        closed[name] = replace(results[name], rests_on=behind)
+        for missing in sorted(behind - standing - set(alongside)):
             verdict = Verdict.CONDITIONAL if missing in needs else results[missing].verdict if missing in results else ""
             word = f"is {verdict}" if verdict else "this run leaves out"
             closed[name] = closed[name].failing(Verdict.CONDITIONAL, f"it rests on {missing}, which {word}")
     return closed
 
 
-def _needed(result: Result, claims: Sequence[Claim]) -> frozenset[str]:
-    """The claims behind what the proofs used: invariants and lemmas by the cores, and the safety of every rule."""
-    claim = result.claim
-    needed = {one.name for one in claim.uses}
+def _used(result: Result) -> frozenset[Origin]:
+    return frozenset[Origin]().union(*(discharge.used for discharge in result.discharges.values()))
+
+
+def needed(claim: Claim, used: Collection[Origin], claims: Sequence[Claim]) -> frozenset[str]:
+    """The claims behind what a claim's proofs used: invariants and lemmas by the cores, and the safety of every rule."""
+    found = {one.name for one in claim.uses}
     own = (claim.system,) if isinstance(claim, Refines) else claim.systems()
-    used = frozenset[Origin]().union(*(discharge.used for discharge in result.discharges.values()))
     by_lemmas = any(origin.source is Source.LEMMA for origin in used)
     assumed = {(origin.system, origin.said) for origin in used if origin.source is Source.INVARIANT}
     mapped = {(origin.system, origin.said) for origin in used if origin.source is Source.MAPPED_INVARIANT}
@@ -146,13 +148,13 @@ def _needed(result: Result, claims: Sequence[Claim]) -> frozenset[str]:
     called = called_by(claim)
     for one in claims:
         if isinstance(one, Invariant | Safe) and called and (one.system in called or one.system in own):
-            needed.add(one.name)
+            found.add(one.name)
         if isinstance(one, Lemma) and not isinstance(claim, Lemma) and by_lemmas:
-            needed.add(one.name)
+            found.add(one.name)
         if isinstance(one, Invariant) and one.system in own and (one.system, one.predicate) in assumed:
-            needed.add(one.name)
+            found.add(one.name)
         if isinstance(one, Invariant) and one.system in abstract and (one.system, one.predicate) in mapped:
-            needed.add(one.name)
+            found.add(one.name)
         if isinstance(one, Safe) and (one.system in own or one.system in abstract):
-            needed.add(one.name)
-    return frozenset(needed)
+            found.add(one.name)
+    return frozenset(found)

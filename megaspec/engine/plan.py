@@ -49,28 +49,45 @@ def plan(
     What is wrong with one claim, or with a system, goes to `apart`; without one it ends the plan.  The scenarios of their systems begin to be
     run meanwhile.
     """
-    check_lemmas()
-    check_claims(claims)
-    check_systems(claims, spec_modules)
+    planning = _Planning(claims, spec_modules)
     selected = select(claims, selection)
     begin(dict.fromkeys(system for claim in selected for system in claim.systems()))
-    deep = {claim.system: claim for claim in claims if isinstance(claim, Invariant) and claim.depth > 1}
-    ledger = ledger_in(spec_modules)
     obligations: dict[str, tuple[Obligation, ...]] = {}
-    unread: dict[System, BaseException] = {}
     for claim in selected:
         obligations[claim.name] = ()
         with apart(claim):
-            _read(claim.systems(), unread)
-            for subject in claim.subjects():
-                admit(subject)
-            found = tuple(obligations_of(claim))
-            check_coverage(claim, found)
-            _check_calls(claim, claims, deep)
-            if spec_modules:
-                check_listed(claim, ledger)
-            obligations[claim.name] = found
+            obligations[claim.name] = planning.owed_by(claim)
     return Plan(tuple(selected), obligations, whole=len(selected) == len(claims))
+
+
+def planned(claim: Claim, claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -> tuple[Obligation, ...]:
+    """The obligations of one claim, as `plan` has them: a `PlanError` for the same gaps."""
+    return _Planning(claims, spec_modules).owed_by(claim)
+
+
+class _Planning:
+    """A plan in the making, of claims that leave no gap."""
+
+    def __init__(self, claims: Sequence[Claim], spec_modules: Sequence[ModuleType]) -> None:
+        check_lemmas()
+        check_claims(claims)
+        check_systems(claims, spec_modules)
+        self.claims = claims
+        self.deep = {claim.system: claim for claim in claims if isinstance(claim, Invariant) and claim.depth > 1}
+        self.ledger = ledger_in(spec_modules) if spec_modules else None
+        self.unread: dict[System, BaseException] = {}
+
+    def owed_by(self, claim: Claim) -> tuple[Obligation, ...]:
+        """All that a claim must discharge."""
+        _read(claim.systems(), self.unread)
+        for subject in claim.subjects():
+            admit(subject)
+        found = tuple(obligations_of(claim))
+        check_coverage(claim, found)
+        _check_calls(claim, self.claims, self.deep)
+        if self.ledger is not None:
+            check_listed(claim, self.ledger)
+        return found
 
 
 def _read(systems: Iterable[System], unread: dict[System, BaseException]) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from megaspec.exploration.shortest import Shortest
 from megaspec.exploration.space import Outside
 from megaspec.exploration.state_store import FULLEST, SLOT, Part
 from megaspec.exploration.truth import calls_that_agree
+from megaspec.runs.open_orders import changed_where_orders_go_on
 from megaspec.runs.steps import Transition, is_true
 
 SHOWN_EVERY = 0.1
@@ -46,6 +48,17 @@ class Found:
 
     fault: Fault
     run: list[Transition]
+
+    @cached_property
+    def otherwise(self) -> str:
+        """What of the run, or of what it breaks, is otherwise where orders go on after their last members; nothing if it is no other."""
+        broken = self.fault.broken
+        return next(changed_where_orders_go_on(self.run, lambda last: broken is None or is_true(broken.predicate, last)), "")
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether it is claimed that some run does this, and this one does so only since an order ends in the instance."""
+        return not self.fault.is_wrong and bool(self.otherwise)
 
 
 @dataclass

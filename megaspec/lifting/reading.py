@@ -81,6 +81,8 @@ class Lifting(Reading):
         """How many successors may stand one around the other, of what the rule is given: more where that is what other rules have left."""
         self.around: tuple[type, ...] = ()
         """The kinds that quantifiers, bulk updates and totals range over inside of which something is read."""
+        self.ranged: dict[type, str] = {}
+        """All kinds that something ranged over, and where first."""
         self.defaults: dict[Symbol, Term] = {}
         """What the maps of inputs hold at almost all keys, by the symbols that are read there."""
 
@@ -202,7 +204,11 @@ class Lifting(Reading):
     @contextmanager
     def inside(self, sorts: Iterable[Sort]) -> Iterator[None]:
         """Read what stands inside of something that ranges over some kinds."""
-        around, self.around = self.around, (*self.around, *map(kind_of, sorts))
+        kinds = tuple(map(kind_of, sorts))
+        for kind in kinds:
+            if kind not in self.ranged:
+                self.ranged[kind] = here()
+        around, self.around = self.around, (*self.around, *kinds)
         try:
             yield
         finally:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from megaspec.language.failing import Revert
+from megaspec.language.systems import GENESIS
 from megaspec.runs.calls import kinds_by_name, universe_spelled
 from megaspec.runs.paths import spot
 from megaspec.runs.spelling import fields
@@ -20,13 +21,21 @@ def text_of(steps: Sequence[Transition]) -> str:
 
 
 def lines_of(steps: Sequence[Transition]) -> Iterator[dict[str, Any]]:
-    """The lines of a run as JSON: genesis, or the state that it begins in, with the universe; then each call, with what it changed."""
+    """The lines of a run as JSON: genesis, or the state that it begins in, with the universe; then each call, with what it changed.
+
+    Of a state that is shown alone only that is written.
+    """
     system, first = steps[0].system, steps[0]
     universe = {"universe": universe_spelled(kinds_by_name(schemas_of(system)), first.universe)} if first.universe.closed else {}
     if first.before is not None:
         yield {"action": "genesis", **universe, "state": spelled(system.schema, first.before)}
-    for step in steps:
+    for step in filter(is_a_call, steps):
         yield {"action": step.action, **(universe if step.before is None else {}), **_said(step)}
+
+
+def is_a_call(step: Transition) -> bool:
+    """Whether a step is a call of a rule; one that only shows a state is called like the claim that is false of it."""
+    return step.action in (GENESIS, *(action.__name__ for action in step.system.actions))
 
 
 def _said(step: Transition) -> dict[str, Any]:

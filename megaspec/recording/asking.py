@@ -28,6 +28,12 @@ class NoStarts(Ended):
     """The starts of a system cannot be run, or one of them answers with what is no start; the message says why."""
 
 
+class WrongStart(NoStarts):
+    """A start answers with what is none; the message says which."""
+
+    status = 2
+
+
 def begin(systems: Iterable[System]) -> None:
     """Have the scenarios of some systems run, while something else goes on."""
     wanted = [(system, home) for system in systems if system.scenarios and system not in _begun and (home := home_of(system))]
@@ -67,7 +73,7 @@ def started(system: System, name: str, known: Universe) -> list[Mapping[str, Any
             line = Line(1, "genesis", objects(said.get("arguments"), "arguments"), {}, None, {})
             found.append(reader.recorded(line).arguments)
         except (Misspelt, BadLine) as error:
-            raise NoStarts(f"the start {name} of {system.name} answers with what are no parameters of genesis: {printed(str(error))}") from None
+            raise WrongStart(f"the start {name} of {system.name} answers with what are no parameters of genesis: {printed(str(error))}") from None
     raise NoStarts(f"the start {name} of {system.name} has no end: its process ended before it did")
 
 
@@ -86,6 +92,8 @@ def _lines(system: System, request: Mapping[str, Any]) -> Iterator[Mapping[str, 
             said = objects(parsed(line), "it")
         except (Misspelt, RecursionError) as error:
             raise NoStarts(f"the starts of {system.name} cannot be run: their process tells {printed(str(error))}") from None
+        if "wrong" in said:
+            raise WrongStart(unheard(said["wrong"]))
         if "unfit" in said:
             raise NoStarts(unheard(said["unfit"]))
         yield said

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -17,11 +17,16 @@ from megaspec.language.scenarios import Scenario, Taken
 from megaspec.language.schema import misfits
 from megaspec.language.systems import System
 from megaspec.recording.scripts import UnfitScript, scenarios_of, starts_of
+from megaspec.refusal import place
 from megaspec.runs.calls import kinds_by_name, universe_read
 from megaspec.runs.steps import argument_schemas, schemas_of
 from megaspec.runs.values import spelled
 
 Request = Mapping[str, Any]
+
+
+class WrongAnswer(Exception):
+    """A start answers with what is none; the message says where it stands."""
 
 
 def tell(request: Request, out: int) -> None:
@@ -36,6 +41,8 @@ def tell(request: Request, out: int) -> None:
         module, name = request["system"]
         system = getattr(import_module(module), name)
         tellings[request["tell"]](system, request, say)
+    except WrongAnswer as error:
+        say(wrong=str(error))
     except UnfitScript as error:
         say(unfit=str(error))
     except BaseException as error:
@@ -94,7 +101,27 @@ def _answers(system: System, name: str, within: Any) -> Iterator[Mapping[str, An
     known = starts_of(system)
     if name not in known:
         raise UnfitScript(f"{system.starts} has no start {name}")
-    yield from known[name](within)
+    script: Any = known[name]
+    at = place(script.__code__.co_filename, script.__code__.co_firstlineno)
+    answer: Any = script(within)
+    if isinstance(answer, Mapping | str) or not isinstance(answer, Iterable):
+        raise WrongAnswer(f"{at}: the start {name} of {system.name} answers with a {type(answer).__name__}; {_MEANT}")
+    for arguments in answer:
+        if not isinstance(arguments, Mapping):
+            raise WrongAnswer(f"{at}: the start {name} of {system.name} answers with a {type(arguments).__name__} among them; {_MEANT}")
+        for line in _unlike_parameters(system, arguments):
+            raise WrongAnswer(f"{at}: the start {name} of {system.name} answers with what are no parameters of genesis: {line}")
+        yield arguments
+
+
+_MEANT = "write a list of choices of genesis's parameters, each a dictionary"
+
+
+def _unlike_parameters(system: System, arguments: Mapping[Any, Any]) -> Iterator[str]:
+    schemas = argument_schemas(system, "genesis")
+    yield from (f"{name} is missing" for name in schemas if name not in arguments)
+    yield from (f"it has no {name}" for name in arguments if name not in schemas)
+    yield from (line for name, schema in schemas.items() for line in misfits(schema, arguments.get(name), name))
 
 
 tellings: dict[str, Callable[[System, Request, Callable[..., None]], None]] = {

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pprint import pformat
 from typing import Any
 
 from megaspec.claims.kinds import Claim, Safe, Theorem
+from megaspec.claims.liveness import Response
 from megaspec.language.contracts import ContractBroken
 from megaspec.language.failing import Revert
 from megaspec.language.schema import Schema, parameters_of
 from megaspec.language.universe import Universe, universe
 from megaspec.logs.writing import lines_of
+from megaspec.report.again import Again, Lines
 from megaspec.report.story import told
-from megaspec.runs.calls import Reader, kinds_by_name, universe_read, universe_spelled
-from megaspec.runs.lines import line
-from megaspec.runs.steps import Transition, perform, satisfies_invariants, schemas_of
-from megaspec.runs.values import read, spelled
+from megaspec.report.unanswered import unanswered
+from megaspec.runs.calls import kinds_by_name, universe_read, universe_spelled
+from megaspec.runs.lines import BadLine
+from megaspec.runs.steps import Transition
+from megaspec.runs.values import Misspelt, read, spelled
 from megaspec.terms.evaluate import evaluating
 from megaspec.vcgen.obligations import obligations_at
 from megaspec.vcgen.transitions import readings
@@ -27,9 +29,6 @@ from megaspec.witness.findings import Counterexample
 from megaspec.witness.replay import broken_by
 from megaspec.witness.theorem import false_theorem
 from megaspec.witness.violations import violation
-
-Lines = Sequence[Mapping[str, Any]]
-"""A log as plain data; of a theorem, the inputs as one line."""
 
 TEXT = '''\
 """Fails while a run breaks {claim}; passes once the run is refused or breaks nothing.  Run it in the project's folder."""
@@ -46,9 +45,19 @@ def test_{name}() -> None:
 '''
 
 
+class Toothless(Exception):
+    """A test that passes though nothing is mended; the message says of what."""
+
+
 def text_of(claim: Claim, found: Counterexample) -> str:
-    """The file of a test."""
+    """The file of a test; a `Toothless` if it does not fail as things are."""
     run = [_inputs(claim, found.steps[0])] if isinstance(claim, Theorem) else list(lines_of(found.steps))
+    try:
+        broken = breaks(claim, run)
+    except (BadLine, Misspelt) as error:
+        raise Toothless(f"what is shown against {claim.name} cannot be read again, {error}") from None
+    if not broken:
+        raise Toothless(f"what is shown against {claim.name} is not seen in the run alone")
     return TEXT.format(claim=claim.name, name=function_name(claim), run=pformat(run, width=120, sort_dicts=False))
 
 
@@ -61,34 +70,17 @@ def breaks(claim: Claim, run: Lines) -> list[str]:
     """How a run breaks a claim, as it is told; nothing if it is refused, does not begin as it did, or breaks nothing."""
     if isinstance(claim, Theorem):
         return _breaks_theorem(claim, run[0])
+    again = Again(claim.systems()[0], run)
+    if isinstance(claim, Response):
+        found = unanswered(claim, again)
+        return told(found) if found is not None else []
     steps: list[Transition] = []
-    for step in _again(claim, run):
+    for step in again.steps():
         steps.append(step)
         why = _why(claim, step)
         if why is not None:
             return told(Counterexample(claim.name, steps, steps[0].before is None or None, "from a state that the invariants allow", why))
     return []
-
-
-def _again(claim: Claim, run: Lines) -> Iterator[Transition]:
-    """The steps of a run as the rules now take it, up to one that is refused."""
-    system = claim.systems()[0]
-    reader = Reader(system, universe_read(kinds_by_name(schemas_of(system)), run[0]["universe"], system.name) if "universe" in run[0] else None)
-    state: Any = None
-    for number, given in enumerate(run, 1):
-        if "state" in given:
-            state = read(system.schema, given["state"], "state")
-            if not satisfies_invariants(system, state, reader.around(state, {})):
-                return
-            continue
-        call = reader.recorded(line(number, json.dumps(given).encode()))
-        done = perform(system, call.action, state, call.arguments, reader.around(state, call.arguments))
-        if isinstance(done.outcome, Revert):
-            return
-        yield done
-        if not done.succeeded:
-            return
-        state = done.after
 
 
 def _why(claim: Claim, step: Transition) -> tuple[str, ...] | None:

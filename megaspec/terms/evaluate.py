@@ -42,12 +42,18 @@ class NoMembers(Ended):
     status = 2
 
 
+def no_members(kind: str, where: str = "") -> NoMembers:
+    """That a rule or a claim, at some place, speaks of a kind that is in no state and no argument."""
+    told = f"a rule or a claim speaks of {kind}, a kind that is in no state and no argument, so no instance has any; leave it out"
+    return NoMembers(f"{where}: {told}" if where else told)
+
+
 def members_of(sort: Sort, known: Mapping[Sort, tuple[Any, ...]]) -> tuple[Any, ...]:
     """The members of a sort of keys; a `NoMembers` for a kind that is in no state and no argument."""
     if isinstance(sort, Enumeration):
         return sort.members
     if sort not in known:
-        raise NoMembers(f"a rule or a claim speaks of {sort}, a kind that is in no state and no argument, so no instance has any; leave it out")
+        raise no_members(str(sort))
     return known[sort]
 
 

@@ -175,13 +175,21 @@ def _(claim: CanReach) -> list[Obligation]:
 
 
 def check_observed(claim: CanReach) -> None:
-    """A `ClaimError` where a strategy chooses what a caller reports of the world: each scalar of it is a parameter, or stands in one."""
+    """A `ClaimError` where a strategy chooses what a caller reports of the world: each scalar is a parameter, or stands in one, always the same."""
+    reported: dict[tuple[Action, str], list[Term]] = {}
     for help, said in zip(claim.helps, said_before(claim)[0].helps, strict=True):
         for name in claim.system.observed.get(help.action, ()):
-            for _, term in scalars(said.arguments[name]):
-                if not (term.op == "apply" and term.payload.name.startswith(f"{PARAMETER}.")):
-                    told = f"`{name}` of {help.action.__name__}, which its caller observes and reports"
-                    raise ClaimError(f"{claim.name}: the strategy chooses {told}; make it a parameter of {claim.given.__name__}")
+            terms = [term for _, term in scalars(said.arguments[name])]
+            if not all(map(_is_of_a_parameter, terms)) or reported.setdefault((help.action, name), terms) != terms:
+                told = f"`{name}` of {help.action.__name__}, which its caller observes and reports"
+                raise ClaimError(f"{claim.name}: the strategy chooses {told}; make it a parameter of {claim.given.__name__}")
+
+
+def _is_of_a_parameter(term: Term) -> bool:
+    """Whether a term is a scalar of a parameter, or stands in one at keys that are constants or such themselves."""
+    if term.op != "apply" or not term.payload.name.startswith(f"{PARAMETER}."):
+        return False
+    return all(_is_of_a_parameter(key) or key.op != "apply" and not key.args for key in term.args)
 
 
 # Of a trap.

@@ -7,6 +7,7 @@ import functools
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from itertools import product
 from typing import Any
 
@@ -22,7 +23,8 @@ from megaspec.obligations.identity import PATH, Origin, Source
 from megaspec.obligations.obligation import Hypotheses, Hypothesis
 from megaspec.obligations.relevance import symbols_in
 from megaspec.refusal import Refusal, place
-from megaspec.runs.steps import argument_schemas
+from megaspec.runs.steps import argument_schemas, kinds_of
+from megaspec.terms.evaluate import no_members
 from megaspec.terms.sorts import Symbol
 from megaspec.terms.term import Term
 
@@ -130,10 +132,14 @@ def _about(reading: Reading, leaf: Leaf, predicate: Callable[..., Any]) -> tuple
 def readings(system: System) -> tuple[Reading, ...]:
     """Genesis and every action of a system, in order.
 
-    A `Refusal` if one of them hands back what is no state, as a map of another default, or may change what an assumption of states is of.
+    A `Refusal` if one of them hands back what is no state, as a map of another default, or may change what an assumption of states is of; a
+    `NoMembers` if one ranges over a kind of which no instance has any.
     """
     found = (lifted_genesis(system), *(lifted_action(system, action) for action in system.actions))
     for reading in found:
+        for kind, where in reading.lifting.ranged.items():
+            if not issubclass(kind, Enum) and kind not in kinds_of(system):
+                raise no_members(kind.__name__, where)
         for leaf in reading.tree.nexts():
             reading.state_after(leaf)
     for predicate, spoken in zip(system.assumptions, spoken_before(system)[len(system.invariants) :], strict=True):

@@ -52,7 +52,7 @@ def not_met(side_conditions: Iterable[SideCondition], done: Transition) -> tuple
     That a bulk update changes finitely many keys is owed in a form that is stronger: it is broken only where CPython finds that it does not.
     """
     unmet = unmet_by(side_conditions, done)
-    endless = any(note.name == FINITE for note in unmet) and _changes_endlessly(done)
+    endless = any(note.name == FINITE for note in unmet) and changes_endlessly(done)
     return tuple(map(_told, (note for note in unmet if note.name != FINITE or endless)))
 
 
@@ -65,7 +65,7 @@ def _told(note: SideCondition) -> str:
     return f"{note.place}: {note.name} does not hold"
 
 
-def _changes_endlessly(done: Transition) -> bool:
+def changes_endlessly(done: Transition) -> bool:
     """Whether a step changes unboundedly many keys where there are always more identifiers than it mentions."""
     among = OpenUniverse((done.before, tuple(done.arguments.values())))
     return isinstance(perform(done.system, done.action, done.before, done.arguments, among).outcome, Endless)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -83,6 +84,21 @@ def test_export_writes_files_that_any_solver_reads(tmp_path: Path) -> None:
     assert f"{len(files)} obligations of bonds.nobody_has_a_bond are in" in done.out
     assert len(files) > 8 and "unsat" in (folder / "README.md").read_text(encoding="utf-8")
     assert {z3_answer(file.read_text(encoding="utf-8")).verdict for file in files} == {"unsat"}
+
+
+def test_an_export_says_what_its_claim_rests_on(tmp_path: Path) -> None:
+    for name in ("plain_project", "claim_that_rests_on_a_refuted_one"):
+        shutil.copytree(ROOT / "tests" / "attacks" / name, tmp_path, dirs_exist_ok=True)
+    assert megaspec("export", "sys.stays", "out", cwd=tmp_path).status == 0
+    text = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "the claim follows from what it rests on:\n\n- the claim sys.low, with all that it rests on itself\n- the claim sys.safe, with" in text
+
+
+def test_an_export_says_what_is_trusted(tmp_path: Path) -> None:
+    assert megaspec("export", "round.a_round_comes_to_its_end", tmp_path / "out").status == 0
+    text = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "- what is trusted: A14 (weak fairness of pass_time" in text
+    assert "- the claim round.rules_are_safe, with all that it rests on itself" in text
 
 
 def test_a_refutation_has_nothing_to_export(small: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-COMPUTED = ROOT / "tests" / "attacks" / "pytest_name_computed"
+ATTACKS = ROOT / "tests" / "attacks"
 UNSEEN = """
 from megaspec.claims import Step
 from pkg.m import SYS, grow, sets
@@ -27,7 +27,15 @@ def _pytest(*arguments: str, cwd: Path = ROOT, workers: str = "0") -> subprocess
 @pytest.fixture
 def computed(tmp_path: Path) -> Path:
     """A project with a false claim whose name does not stand in its module between double quotes."""
-    return Path(shutil.copytree(COMPUTED, tmp_path / "computed"))
+    return Path(shutil.copytree(ATTACKS / "pytest_name_computed", tmp_path / "computed"))
+
+
+@pytest.fixture
+def resting(tmp_path: Path) -> Path:
+    """A project with a false claim, and one that rests on it."""
+    for name in ("plain_project", "claim_that_rests_on_a_refuted_one"):
+        shutil.copytree(ATTACKS / name, tmp_path / "resting", dirs_exist_ok=True)
+    return tmp_path / "resting"
 
 
 def test_a_selection_is_conditional_and_not_green() -> None:
@@ -59,3 +67,24 @@ def test_a_claim_that_is_no_item_makes_the_session_an_error(computed: Path, work
     done = _pytest("-k", "never", cwd=computed, workers=workers)
     assert done.returncode == status, done.stdout
     assert "10 items for 11 claims that verify knows: sys.more is not one item" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("workers", ["0", "1"])
+@pytest.mark.parametrize("option", ["--setup-plan", "--setup-only"])
+def test_claims_that_are_set_up_alone_are_not_green(resting: Path, option: str, workers: str) -> None:
+    done = _pytest(option, cwd=resting, workers=workers)
+    assert done.returncode == 3, done.stdout
+    assert "10 claims were set up and not asked: nothing is shown of them" in done.stdout
+
+
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_a_claim_that_rests_on_a_refuted_one_does_not_pass(resting: Path, workers: str) -> None:
+    done = _pytest(cwd=resting, workers=workers)
+    assert done.returncode == 1, done.stdout
+    assert "conditional: it rests on sys.low" in done.stdout and "1 failed, 8 passed, 1 skipped" in done.stdout
+
+
+def test_a_selection_that_rests_on_nothing_else_is_green_and_says_nothing_of_the_others(resting: Path) -> None:
+    done = _pytest("-k", "safe", cwd=resting)
+    assert done.returncode == 0, done.stdout
+    assert "1 passed, 9 deselected" in done.stdout

@@ -13,6 +13,8 @@ from megaspec.engine.plan import LEMMAS
 from megaspec.engine.verdicts import Result, exit_status
 from megaspec.engine.verify import verify
 from megaspec.language.universe import Universe
+from megaspec.logs.writing import lines_of
+from megaspec.report.regression import breaks, text_of
 from megaspec.runs.steps import perform
 from megaspec.vcgen.trust import assumptions_of
 from megaspec.witness.finite.graph import explored
@@ -160,6 +162,15 @@ def test_what_a_rank_owes_and_does_not_do_is_shown_with_a_state_or_step(found: d
     assert any(reason.startswith(f"{name}/{owed}") and "the rank shows nothing" in reason for reason in result.reasons), result.reasons
     assert result.counterexample is not None and len(result.counterexample.steps) == 1
     assert any(line_of_why in line for line in result.counterexample.why), result.counterexample.why
+
+
+@pytest.mark.parametrize("name", SABOTAGED)
+def test_as_a_test_it_fails_and_no_true_claim_does(found: dict[str, Result], name: str) -> None:
+    (claim, _, line_of_why), shown = SABOTAGED[name], found[name].counterexample
+    assert shown is not None and text_of(found[name].claim, shown)
+    run = list(lines_of(shown.steps))
+    assert any(line_of_why in line for line in breaks(claim, run))
+    assert not any(breaks(one, run) for one in TRUE if one.system is claim.system)
 
 
 @pytest.mark.parametrize("claim", TRUE, ids=lambda claim: claim.name)

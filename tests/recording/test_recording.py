@@ -139,6 +139,11 @@ def test_nothing_that_is_told_is_believed(lines: list[bytes], why: str, monkeypa
     assert all(one.failure is not None for one in found)
 
 
+WRONG = "tests/recording/starts/wrong.py"
+NO_PARAMETERS = "what are no parameters of genesis"
+MEANT = "write a list of choices of genesis's parameters, each a dictionary"
+
+
 def test_starts_are_asked_by_name_and_told_the_identifiers_of_the_instance() -> None:
     assert starts_of(HONEST) == ("full", "roomy")
     instance = ExploredInstance(HONEST, start=lambda known: started(HONEST, "roomy", known))
@@ -149,8 +154,12 @@ def test_starts_are_asked_by_name_and_told_the_identifiers_of_the_instance() -> 
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("too_much", "the start too_much of raising answers with what are no parameters of genesis: line 1: most is 101, outside Small 0..100"),
-        ("too_little", "the start too_little of raising answers with what are no parameters of genesis: line 1: arguments: most is missing"),
+        ("too_much", f"{WRONG}:11: the start too_much of raising answers with {NO_PARAMETERS}: most is 101, outside Small 0..100"),
+        ("too_little", f"{WRONG}:16: the start too_little of raising answers with {NO_PARAMETERS}: most is missing"),
+        ("one_alone", f"{WRONG}:26: the start one_alone of raising answers with a dict; {MEANT}"),
+        ("nothing", f"{WRONG}:31: the start nothing of raising answers with a NoneType; {MEANT}"),
+        ("a_name", f"{WRONG}:36: the start a_name of raising answers with a str among them; {MEANT}"),
+        ("another_kind", f"{WRONG}:41: the start another_kind of raising answers with {NO_PARAMETERS}: owner is 1, which is no Owner"),
         ("failing", "tests.recording.starts.wrong cannot be read: KeyError: 'nobody'"),
         ("nowhere", "tests.recording.starts.wrong has no start nowhere"),
     ],

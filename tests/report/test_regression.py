@@ -11,21 +11,27 @@ from typing import Any
 
 import pytest
 
+from megaspec.claims import Fair, Help, Instance
 from megaspec.claims.kinds import Claim, Invariant, Safe, Theorem
 from megaspec.claims.runs import Refuted
 from megaspec.language import WORD, Outcome, System, action, mul_div_down
 from megaspec.language import replace as changed
 from megaspec.logs.writing import lines_of
-from megaspec.report.regression import breaks, text_of
+from megaspec.report.regression import Toothless, breaks, text_of
 from megaspec.runs.steps import perform, schemas_of
 from megaspec.runs.universes import closed_universe
 from megaspec.witness.findings import Counterexample
+from megaspec.witness.finite.graph import explored_for
+from megaspec.witness.finite.starvation import starving
+from megaspec.witness.starved import goes_round
 from megaspec.witness.theorem import false_theorem
+from tests.liveness.claiming import starved
 from tests.simulation.runs import shortest
 from tests.systems import counter, lock, traps_shares
 from tests.systems.claiming import covered, invariant, refuted, safe
 from tests.systems.halves import refines
 from tests.systems.halves_broken import as_left
+from tests.systems.liveness import lock as lock_of_threads
 
 ROOT = Path(__file__).parents[2]
 
@@ -117,6 +123,39 @@ def test_a_theorem_is_false_of_its_inputs() -> None:
     exec(text_of(claim, found).split("\n\n\ndef")[0].replace("from megaspec.cli.project import one_claim\n", ""), scope)
     assert breaks(claim, scope["RUN"])
     assert breaks(theorem_of("counter.two_bumps_add_two")[0], scope["RUN"]) == []
+
+
+WEAK = (lock_of_threads.WHO_HAS_IT_GOES, lock_of_threads.WHO_WAITS_GRABS_IT_WEAKLY, Fair("T60", (lock_of_threads.ask,)))
+STRONG = (lock_of_threads.WHO_HAS_IT_GOES, lock_of_threads.WHO_WAITS_GRABS_IT)
+TWO = Instance({lock_of_threads.Thread: 3})
+
+
+def test_a_run_for_ever_starves_a_claim_until_fairness_ends_it() -> None:
+    claim = starved(lock_of_threads.GETS_IN, fair=WEAK, instance=TWO)
+    endless = starving(claim, explored_for(claim, TWO))
+    assert endless is not None
+    run = list(lines_of(endless.steps))
+    assert text_of(claim, goes_round(claim, endless)) and breaks(claim, run)[0].endswith("for ever")
+    assert breaks(starved(lock_of_threads.GETS_IN, fair=STRONG, instance=TWO), run) == []
+    assert breaks(claim, [*run, {"action": "grab", "arguments": {"thread": "none"}}]) == []
+    assert breaks(claim, run[: endless.loop]) == []
+    with pytest.raises(Toothless, match="is not seen in the run alone"):
+        text_of(claim, Counterexample(claim.name, endless.steps[:1], True, loop=1))
+
+
+def test_a_run_for_ever_breaks_a_claim_that_says_it_ends() -> None:
+    helps = (Help(lock_of_threads.WHO_WAITS_GRABS_IT_WEAKLY, arguments={"thread": lock_of_threads.itself}),)
+    claim = replace(lock_of_threads.GETS_IN, helps=helps, instance=TWO)
+    endless = starving(claim, explored_for(claim, TWO))
+    assert endless is not None and breaks(claim, list(lines_of(endless.steps)))
+    assert breaks(replace(lock_of_threads.GETS_IN, instance=TWO), list(lines_of(endless.steps))) == []
+
+
+def test_what_a_run_does_not_show_is_no_test() -> None:
+    claim = invariant(counter.SMALL_COUNTER, counter.at_most_two)
+    held = shortest(counter.SMALL_COUNTER, covered(counter.SMALL_COUNTER)).steps[:-1]
+    with pytest.raises(Toothless, match="what is shown against .* is not seen in the run alone"):
+        text_of(claim, Counterexample(claim.name, list(held), True))
 
 
 @pytest.mark.slow

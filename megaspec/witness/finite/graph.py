@@ -178,6 +178,11 @@ def explored_for(claim: Aim, instance: Instance, show: Show = lambda visited, me
     return explored(claim.system, instance, show, tuple(claim.parameters.values()))
 
 
+def explored_along(claim: Aim, instance: Instance, run: Sequence[Transition]) -> Graph:
+    """The part of that graph that has the states of a run alone: steps to all others lead out."""
+    return _Exploration(claim.system, instance, tuple(claim.parameters.values())).along(run)
+
+
 class _Exploration:
     """One visit of all states of an instance."""
 
@@ -196,6 +201,8 @@ class _Exploration:
         if len(self.calls) > CALLS:
             raise Unfit(f"{system.name} has more than {CALLS:_} calls in this instance; set fewer identifiers or numbers")
         self.numbers: dict[Any, int] = {}
+        self.is_closed = False
+        """Whether no more states are met."""
         self.states: list[Any] = []
         self.starts: list[Mapping[str, Any]] = []
         self.steps: list[tuple[int, int, int]] = []
@@ -211,6 +218,16 @@ class _Exploration:
             if not expanded % 100:
                 show(expanded, len(self.states))
         return self._graph(expanded, all_starts)
+
+    def along(self, run: Sequence[Transition]) -> Graph:
+        """The part that has the states of a run alone, as far as the instance has them."""
+        self.starts.append(run[0].arguments)
+        for done in run:
+            if self._number(done.after) < 0:
+                raise Unfit(f"a state of the run is not in the instance of {self.system.name}")
+        self.is_closed = True
+        self.steps = [(number, *step) for number in range(len(self.states)) for step in self._from(number)]
+        return self._graph(len(self.states), False)
 
     def _graph(self, expanded: int, all_starts: bool) -> Graph:
         source, target, label = np.array(self.steps, np.int64).reshape(-1, 3).T
@@ -250,7 +267,7 @@ class _Exploration:
         """The number of a state, which may be met now; -1 for one that is not of the instance."""
         found = self.numbers.get(state)
         if found is None:
-            if not self._is_inside(state):
+            if self.is_closed or not self._is_inside(state):
                 return -1
             found = self.numbers[state] = len(self.states)
             self.states.append(state)
