@@ -54,6 +54,8 @@ class Formula:
     inputs: Mapping[str, Schema]
     states: Mapping[str, System]
     ask: Callable[[Values, Universe], bool]
+    own: Predicate | None = None
+    """The predicate of one state that it is, if it is one."""
 
 
 Formulas = dict[str, Formula]
@@ -102,7 +104,7 @@ def of_states(system: System, predicate: Predicate) -> Formula:
     """A predicate of states: that it holds, and breaks no contract of its own."""
     ((name, _),) = parameters(predicate)
     term = meant(*formula(_lifting(system), predicate, {name: _state(system, BEFORE)}))
-    return Formula(term, {BEFORE: system.schema}, {BEFORE: system}, lambda values, within: predicate(values[BEFORE]))
+    return Formula(term, {BEFORE: system.schema}, {BEFORE: system}, lambda values, within: predicate(values[BEFORE]), predicate)
 
 
 # Of steps.

@@ -106,30 +106,26 @@ class Reader:
         """The term of a text; a `Misread` if it is none."""
         try:
             tokens = iter(_TOKEN.findall(text))
-            found = self._next(tokens, {})
+            found = self._next(next(tokens), tokens, {})
             if next(tokens, None) is None:
                 return found
         except (LookupError, ValueError, TypeError, AttributeError, StopIteration, RecursionError):
             pass
         raise Misread(f"{text[:80]!a} is no term")
 
-    def _next(self, tokens: Iterator[str], bound: Mapping[str, Term]) -> Term:
-        token = next(tokens)
+    def _next(self, token: str, tokens: Iterator[str], bound: Mapping[str, Term]) -> Term:
+        """The term that begins with a token."""
         if token == "(":
             return self._operator(next(tokens), tokens, bound)
         if token == "[":
-            return self._applied(self.symbol(next(tokens)), tuple(self._until("]", tokens, bound)))
+            return self._applied(self.symbol(next(tokens)), self._until("]", tokens, bound))
         return self._atom(token, bound)
 
-    def _until(self, end: str, tokens: Iterator[str], bound: Mapping[str, Term]) -> Iterator[Term]:
-        for token in tokens:
-            if token == end:
-                return
-            if token in "([":
-                yield self._next(_before(token, tokens), bound)
-            else:
-                yield self._atom(token, bound)
-        raise ValueError(f"{end} is missing")
+    def _until(self, end: str, tokens: Iterator[str], bound: Mapping[str, Term]) -> tuple[Term, ...]:
+        found = []
+        while (token := next(tokens)) != end:
+            found.append(self._next(token, tokens, bound))
+        return tuple(found)
 
     def _operator(self, op: str, tokens: Iterator[str], bound: Mapping[str, Term]) -> Term:
         if op == "first":
@@ -137,7 +133,7 @@ class Reader:
             return make("first", (), sort)
         if op in BINDERS:
             return self._binder(op, tokens, bound)
-        args = tuple(self._until(")", tokens, bound))
+        args = self._until(")", tokens, bound)
         return make(op, args, _RESULTS[op] or args[-1].sort)
 
     def _binder(self, op: str, tokens: Iterator[str], bound: Mapping[str, Term]) -> Term:
@@ -172,9 +168,3 @@ class Reader:
             numbered = isinstance(sort, Opaque) and name.startswith("=")
             return make("member", (), sort, int(name[1:]) if numbered else unquote(name))
         return self._applied(self.symbol(token), ())
-
-
-def _before(token: str, tokens: Iterator[str]) -> Iterator[str]:
-    """Tokens with one before them."""
-    yield token
-    yield from tokens

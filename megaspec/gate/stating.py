@@ -11,7 +11,7 @@ from typing import Any
 from megaspec.claims.can_reach import CanReach, Environment, Possibility, Trapped
 from megaspec.claims.fairness import Fair
 from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Step, Theorem
-from megaspec.claims.liveness import LeadsTo, Response, Starved
+from megaspec.claims.liveness import Response, Starved
 from megaspec.claims.requirements import Requirement
 from megaspec.claims.runs import Refuted, RunClaim
 from megaspec.gate.facts import (
@@ -96,7 +96,7 @@ def _sorts(project: Project, formulas: Mapping[str, Formulas], trust: Mapping[st
     schemas = [(name, schema) for one in said for name, schema in one.inputs.items()]
     for system in project.systems.values():
         schemas += [("state", system.schema), *(found for rule in _rules(system) for found in argument_schemas(system, rule).items())]
-    for name, schema in {(name, schema): None for name, schema in schemas}:
+    for name, schema in dict.fromkeys(schemas):
         for symbol in symbols(schema, name):
             yield from (*symbol.domain, symbol.range)
 
