@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from megaspec.gate.facts import ClaimFacts, Lock, SystemFacts, Texts
 from megaspec.gate.findings import Change, Finding, found
 from megaspec.gate.formulas import BEGINS, GOAL, STUCK, Formula, Formulas
-from megaspec.gate.implying import Told, grows, keeps, missing
+from megaspec.gate.implying import Told, by_itself, grows, keeps, missing, plainly
 from megaspec.gate.recalling import Recalled
-from megaspec.gate.stating import range_of
+from megaspec.gate.stating import COMPUTES, WORDS, range_of
 from megaspec.solving.conductor import Inquiry
 from megaspec.terms.term import Term
 
@@ -112,7 +112,7 @@ def _limits_compared(pair: Pair) -> Iterator[Finding]:
     old, new = pair.old.limits, pair.new.limits
     for name in sorted({*old, *new}):
         was, now = old.get(name), new.get(name)
-        if was == now:
+        if was == now or name in (WORDS, COMPUTES):
             continue
         if name in _READ:
             yield _to_be_read(pair, name, was, now)
@@ -153,9 +153,9 @@ def formulas_compared(pair: Pair, recalled: Recalled, now: Formulas) -> Inquiry[
     if pair.old.kind != pair.new.kind or pair.old.systems != pair.new.systems:
         return []
     findings: list[Finding] = []
-    same = _declared_alike(pair)
+    alike = _declared_alike(pair)
     for label, texts in pair.old.says.items():
-        if texts == pair.new.says.get(label) and same:
+        if texts == pair.new.says.get(label) and alike:
             continue
         if label not in now:
             findings += _lost(pair, label)
@@ -166,21 +166,10 @@ def formulas_compared(pair: Pair, recalled: Recalled, now: Formulas) -> Inquiry[
 
 
 def _declared_alike(pair: Pair) -> bool:
-    """Whether what formulas speak of is declared with the same keys and kinds: a range is told by itself."""
-    old, new = pair.old.inputs, pair.new.inputs
-    return (old == new or all(_kind(old[name]) == _kind(new.get(name, "")) for name in old)) and _states_alike(pair)
-
-
-def _states_alike(pair: Pair) -> bool:
-    was = [pair.before.states[pair.before.systems[name].state].parts for name in pair.old.systems]
-    now = [pair.after.states[pair.after.systems[name].state].parts for name in pair.new.systems]
-    changed = [(old, new) for old, new in zip(was, now, strict=True) if old != new]
-    return all(_kind(held) == _kind(new.get(name, "")) for old, new in changed for name, held in old.items())
-
-
-def _kind(declaration: str) -> str:
-    """A declaration without its range."""
-    return re.sub(r"\w+ -?\d+\.\.-?\d+$", "int", declaration)
+    """Whether all that formulas may speak of is declared as it was, and they have the same words."""
+    before, after = pair.before, pair.after
+    words = pair.old.limits.get(WORDS) == pair.new.limits.get(WORDS)
+    return words and pair.old.inputs == pair.new.inputs and before.kinds == after.kinds and before.states == after.states
 
 
 def _lost(pair: Pair, label: str) -> Iterator[Finding]:
@@ -213,13 +202,27 @@ def _compared(pair: Pair, label: str, was: Term, now: Formula) -> Inquiry[list[F
         words = f"{_said(label)} cannot be compared: it spoke of {_listed(gone[:5])}, which is no more, or of another kind"
         return [pair.found(label, Change.READ_IT, words, old, new)]
     called = f"{pair.name}/{label}"
+    same_words = pair.old.limits.get(WORDS) == pair.new.limits.get(WORDS)
+    if was is now.term and same_words:
+        return []
     forward, backward = (keeps, grows) if _follows_from_new(pair.old.kind, label) else (grows, keeps)
     told = yield from forward(called, was, now)
+    if told.follows and not same_words and not (yield from _is_kept(pair, called, was, now)):
+        words = "it is worded otherwise, and is true whatever it says, so that no solver tells whether it says as much as before"
+        return [pair.found(label, Change.READ_IT, words, (*old, pair.old.limits.get(WORDS, "")), (*new, pair.new.limits.get(WORDS, "")), _shown(pair, told))]
     back = yield from backward(called, was, now)
     change = _change(told, back)
-    if old == new and change is Change.EQUIVALENT:
-        return []
     return [pair.found(label, change, _words(pair, label, change), old, new, _shown(pair, told))]
+
+
+def _is_kept(pair: Pair, called: str, was: Term, now: Formula) -> Inquiry[bool]:
+    """Whether a theorem of other words still says what it said: because of what it says now, and not because that is true anyway.
+
+    Of one that computes nothing is known: what is true by computing alone was folded before it was written.
+    """
+    if COMPUTES in pair.old.limits or COMPUTES in pair.new.limits:
+        return False
+    return (yield from plainly(called, was, now)) or not (yield from by_itself(called, was, now))
 
 
 def _follows_from_new(kind: str, label: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from megaspec.lifting.inputs import unknown
 from megaspec.lifting.reading import Lifting
 from megaspec.obligations.identity import PATH, Key
 from megaspec.obligations.obligation import Hypotheses, Hypothesis
+from megaspec.obligations.opaque import Opaque
 from megaspec.obligations.relevance import symbols_in
 from megaspec.runs.steps import state_holds
 from megaspec.solving.conductor import Inquiry
@@ -69,6 +70,26 @@ def keeps(called: str, kept: Term, now: Formula) -> Inquiry[Told]:
 def grows(called: str, kept: Term, now: Formula) -> Inquiry[Told]:
     """Whether what is claimed now follows from what was claimed, of states that all other invariants allow."""
     return _implied(called, now, kept, kept_first=True)
+
+
+def plainly(called: str, kept: Term, now: Formula) -> Inquiry[bool]:
+    """Whether what was claimed follows from what is claimed now by their form, with products and quotients as mere names; and not by itself."""
+    opaque = Opaque()
+    said, wanted = opaque.named(now.term), opaque.named(kept)
+    return (yield from _proved(called, [said], wanted, now)) and not (yield from _proved(called, [], wanted, now))
+
+
+def by_itself(called: str, kept: Term, now: Formula) -> Inquiry[bool]:
+    """Whether what was claimed is true whatever is claimed now, of states that the invariants allow."""
+    return (yield from _proved(called, [one.term for name, system in now.states.items() for one in known_of(system, name)], kept, now))
+
+
+def _proved(called: str, given: Iterable[Term], goal: Term, now: Formula) -> Inquiry[bool]:
+    hypotheses = Hypotheses(Hypothesis(PATH, one) for one in given)
+    for one in parts(Key(called), hypotheses, goal, symbols_of(now.inputs)):
+        if one.kept is None and (yield from proof(one)) is None:
+            return False
+    return True
 
 
 def _implied(called: str, now: Formula, kept: Term, *, kept_first: bool) -> Inquiry[Told]:

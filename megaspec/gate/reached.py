@@ -28,6 +28,8 @@ class Written:
     syntax: str
     calls: tuple[Callable[..., Any], ...]
     constants: tuple[str, ...]
+    is_predicate: bool
+    """Whether it only says something, and computes nothing that a rule could."""
 
 
 def plain(function: Callable[..., Any]) -> types.FunctionType:
@@ -74,7 +76,9 @@ def written(function: types.FunctionType) -> Written:
                 calls[value] = None
         elif _is_constant(value):
             constants[f"{name} = {value!r}"] = None
-    return Written(f"{function.__module__}.{function.__qualname__}", _text(function, node), _syntax(node), tuple(calls), tuple(sorted(constants)))
+    name = f"{function.__module__}.{function.__qualname__}"
+    says = any(isinstance(one, ast.Name) and one.id in ("predicate", "measure") for one in getattr(node, "decorator_list", []))
+    return Written(name, _text(function, node), _syntax(node), tuple(calls), tuple(sorted(constants)), says)
 
 
 def _is_constant(value: Any) -> bool:

@@ -28,7 +28,7 @@ from megaspec.gate.facts import (
 )
 from megaspec.gate.formulas import Formula, Formulas, Trust, formulas_of, recurring, tree_of, trust_of
 from megaspec.gate.reached import digest_of, name_of, reached
-from megaspec.gate.spelling import PLAIN, Speller
+from megaspec.gate.spelling import PLAIN, Speller, shortened
 from megaspec.language import Assumption
 from megaspec.language.schema import Quantity, Schema
 from megaspec.language.systems import GENESIS, System
@@ -39,6 +39,9 @@ from megaspec.runs.steps import argument_schemas
 from megaspec.terms.sorts import Enumeration, Opaque, Sort, Symbol
 from megaspec.terms.term import Term, subterms
 from megaspec.vcgen.transitions import assumed_on
+
+WORDS, COMPUTES = "words", "computes"
+"""What is kept of the words of a theorem, among its limits."""
 
 BOUNDARY = ("before", "after")
 """The inputs that are states of a claim's first system."""
@@ -207,6 +210,16 @@ def limits_of(claim: Claim) -> dict[str, str]:
     return found
 
 
+def _words_of(claim: Claim, of_rules: frozenset[str]) -> dict[str, str]:
+    """Of a theorem, what identifies its words, in functions that no rule is read from; and whether it computes, so that words are folded."""
+    if not isinstance(claim, Theorem):
+        return {}
+    own = [one for one in reached([claim.predicate]) if one.name not in of_rules]
+    computes = any(not one.is_predicate for one in reached([claim.predicate]))
+    words = shortened(sorted(f"{one.name} {one.syntax} {' '.join(one.constants)}" for one in own))
+    return {WORDS: words, **({COMPUTES: "by functions"} if computes else {})}
+
+
 def _called(ones: Iterable[Any]) -> tuple[str, ...]:
     return tuple(one.__name__ for one in ones)
 
@@ -225,6 +238,8 @@ class _Writing:
         self.project, self.formulas, self.trust, self.names = project, formulas, trust, names
         self.speller = Speller(names)
         self.states = _state_names(project.systems.values())
+        every = dict.fromkeys(_rule(system, rule) for system in project.systems.values() for rule in _rules(system))
+        self.of_rules = frozenset(one.name for one in reached(every))
         self.standing = {_rule(system, rule) for system in project.systems.values() if not system.rejected for rule in _rules(system)}
 
     def lock(self, accepted: Mapping[str, Acceptance]) -> Lock:
@@ -251,7 +266,8 @@ class _Writing:
             kind=claim.kind, sentence=claim.sentence, verdict=claim.expected.value, method=claim.how, requirements=tuple(sorted(claim.requirements)),
             systems=tuple(one.name for one in claim.systems()), trusts=tuple(sorted(trusted_beside(claim))),
             functions=tuple(name_of(one) for one in claim.subjects()),
-            scope={name: tuple(sorted(ones)) for name, ones in scope_of(claim).items() if ones}, limits=limits_of(claim),
+            scope={name: tuple(sorted(ones)) for name, ones in scope_of(claim).items() if ones},
+            limits={**limits_of(claim), **_words_of(claim, self.of_rules)},
             says={label: self.speller.conjuncts(one.term) for label, one in formulas.items()}, inputs=inputs,
         )  # fmt: skip
 

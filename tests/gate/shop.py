@@ -289,8 +289,8 @@ from megaspec.claims import (
 from megaspec.claims.requirements import Requirement, under
 from shoprules import (
     ROBBED, SHOP, TILL, Deposited, a_half_is_less, all_coins, as_a_till, by_the_user, cash_is_there, cash_never_falls, deposit, deposit_is_told,
-    deposits_are_kept, dust_is_small, has_left, is_empty, is_full, is_open, is_quiet, is_shut, is_swept, keeps, left, nobody_keeps, put_in, shut, sweep, take_out,
-    the_user, there_is_room, till_is_small, unlock, what_is_kept_is_paid, withdraw,
+    deposits_are_kept, dust_is_small, has_left, is_empty, is_full, is_open, is_quiet, is_shut, is_swept, keeps, left, nobody_keeps, put_in, shut,
+    sweep, take_out, the_user, there_is_room, till_is_small, unlock, what_is_kept_is_paid, withdraw,
 )
 
 S = "Shop"
