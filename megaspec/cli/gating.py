@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,76 +17,79 @@ from megaspec.cli.progress import Jobs, progress
 from megaspec.cli.project import here, modules, systems
 from megaspec.engine.plan import check_claims, check_systems, claims_in
 from megaspec.engine.trust import ledger_in
-from megaspec.gate.accepting import accepting, open_ones, stray
+from megaspec.gate.accepting import accepting, check_reason, open_ones
 from megaspec.gate.comparing import compared
-from megaspec.gate.facts import Damaged, Lock
-from megaspec.gate.findings import Finding
+from megaspec.gate.facts import Lock
+from megaspec.gate.findings import Change, Finding
 from megaspec.gate.lockfile import FILE, lock_at, lock_here, text_of
-from megaspec.gate.stating import Stated, project_of, stated
+from megaspec.gate.stating import Project, Stated, project_of, stated
+from megaspec.gate.verified import verdicts_compared, verdicts_in
 from megaspec.report import screen
 from megaspec.solving.inquiries import Means
 
 Base = Annotated[str | None, typer.Option("--base", metavar="REF", help="Compare with the lock that this commit has, instead of the one here.")]
+Verified = Annotated[Path | None, typer.Option("--verified", metavar="FILE", help="Hold against it what `verify --json` wrote there.")]
 Accept = Annotated[str | None, typer.Option("--accept", metavar="REASON", help="Acknowledge what is weakened, for this reason.")]
 
 
 @app.command("lock")
 def write_lock(base: Base = None, accept: Accept = None, jobs: Jobs = 2) -> None:
     """Write what is claimed into claims.lock; exit 1 if it is less than before, and nobody stands for that."""
-    root = here().root
+    if accept is not None:
+        check_reason(accept)
+    root, project = _project()
     check_writable(root / FILE)
     before = lock_here(root) if (root / FILE).exists() else None
     old = lock_at(root, base) if base is not None else before
-    now = _stated(before.accepted if before is not None else {})
+    now = stated(project, before.accepted if before is not None else {})
     console = screen.console()
-    findings = _compared(console, old, now, jobs) if old is not None else []
-    weakened = open_ones(findings, now.lock.accepted)
+    weakened = open_ones(_compared(console, old, now, jobs), now.lock.accepted) if old is not None else []
     if weakened and accept is None:
         _show(console, weakened)
-        console.print(f"{_counted(weakened)}; {FILE} is as it was. Mend it, or write the lock with --accept REASON", highlight=False, soft_wrap=True)
-        raise typer.Exit(1)
-    lines = accepting(weakened, accept) if accept is not None and weakened else {}
+        _say(console, f"{_counted(weakened)}; {FILE} is as it was: mend the claims, or write the lock with --accept REASON")
+        raise typer.Exit(_status(weakened))
+    lines = accepting(weakened, accept) if accept is not None else {}
     write(root / FILE, text_of(dataclasses.replace(now.lock, accepted={**now.lock.accepted, **lines})))
-    console.print(f"{FILE} has {len(now.lock.claims)} claims of {len(now.lock.systems)} systems", highlight=False, soft_wrap=True)
+    _say(console, f"{FILE} has {len(now.lock.claims)} claims of {len(now.lock.systems)} systems")
     for identity in lines:
-        console.print(f"acknowledged: {identity}", highlight=False, soft_wrap=True, markup=False)
+        _say(console, f"acknowledged: {identity}")
 
 
 @app.command()
-def gate(base: Base = None, jobs: Jobs = 2) -> None:
+def gate(base: Base = None, verified: Verified = None, jobs: Jobs = 2) -> None:
     """Compare what is claimed with claims.lock, or with that of another commit; exit 1 if something is weakened that nobody stands for."""
-    root = here().root
+    root, project = _project()
     before = lock_here(root)
-    wrong = stray(before.accepted)
-    if wrong:
-        raise Damaged(f"{root / FILE} acknowledges {wrong[0]!a} without a reason, or of nothing; write the line by `megaspec lock --accept REASON`")
     old = lock_at(root, base) if base is not None else before
-    now = _stated(before.accepted)
+    verdicts = verdicts_in(verified) if verified is not None else None
+    now = stated(project, before.accepted)
     console = screen.console()
     findings = _compared(console, old, now, jobs)
     weakened = open_ones(findings, before.accepted)
-    acknowledged = [one for one in findings if one.weakens and one not in weakened]
-    _show(console, [one for one in findings if one not in acknowledged])
-    for one in acknowledged:
-        console.print(f"{one.about}: {one.change}, as acknowledged: {one.words}", highlight=False, soft_wrap=True, markup=False)
+    if verdicts is not None:
+        weakened += verdicts_compared(now.lock.claims, verdicts)
+    _show(console, [*weakened, *(one for one in findings if not one.weakens)])
+    for one in findings:
+        if one.weakens and one not in weakened:
+            _say(console, f"{one.about}: {one.change}, as acknowledged: {one.words}")
     current = now.lock == before
     if weakened:
-        console.print(f"{_counted(weakened)} against {base or FILE}", highlight=False, soft_wrap=True)
+        _say(console, f"{_counted(weakened)}, against {base or FILE}")
     if not current:
-        console.print(f"{FILE} is not what the sources say; write it by `megaspec lock`, and commit it", highlight=False, soft_wrap=True)
+        _say(console, f"{FILE} is not what the sources say; write it by `megaspec lock`, and commit it")
     if current and not weakened:
-        console.print(f"nothing of {len(old.claims)} claims is weakened against {base or FILE}", highlight=False, soft_wrap=True)
-    raise typer.Exit(1 if weakened else 0 if current else 3)
+        _say(console, f"nothing of {len(old.claims)} claims is weakened that nobody stands for, against {base or FILE}")
+    raise typer.Exit(_status(weakened) if weakened else 0 if current else 3)
 
 
-def _stated(accepted: object) -> Stated:
-    """What the project of the working directory says now."""
+def _project() -> tuple[Path, Project]:
+    """The project of the working directory as its sources are, without gaps, and where it stands."""
+    root = here().root
     spec_modules, claim_modules = modules()
     claims = claims_in(claim_modules)
     check_claims(claims)
     check_systems(claims, spec_modules)
-    project = project_of(claims, systems(spec_modules, claims, rejected=True), rows_in(claim_modules), ledger_in(spec_modules))
-    return stated(project, accepted)  # type: ignore[arg-type]
+    return root, project_of(claims, systems(spec_modules, claims, rejected=True), rows_in(claim_modules), ledger_in(spec_modules))
 
 
 def _compared(console: Console, old: Lock, now: Stated, jobs: int) -> list[Finding]:
@@ -93,11 +97,20 @@ def _compared(console: Console, old: Lock, now: Stated, jobs: int) -> list[Findi
         return compared(old, now, Means(jobs, show=show))
 
 
+def _status(weakened: Sequence[Finding]) -> int:
+    """1 if something is weakened, 3 if that is undecided of all that may be."""
+    return 3 if all(one.change is Change.UNDECIDED for one in weakened) else 1
+
+
 def _show(console: Console, findings: Sequence[Finding]) -> None:
     for one in findings:
-        console.print(f"{one.about}: {one.change}: {one.words}", highlight=False, soft_wrap=True, markup=False)
+        _say(console, f"{one.about}: {one.change}: {one.words}")
         for line in one.shown:
-            console.print(f"    {line}", highlight=False, soft_wrap=True, markup=False)
+            _say(console, f"    {line}")
+
+
+def _say(console: Console, line: str) -> None:
+    console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 
 def _counted(weakened: Sequence[Finding]) -> str:

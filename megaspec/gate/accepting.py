@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
-from megaspec.gate.facts import Acceptance
+from megaspec.gate.facts import Acceptance, Damaged
 from megaspec.gate.findings import Finding
 from megaspec.refusal import Ended
+
+_IDENTITY = re.compile(r".+, .+: \w+ -> \w+")
 
 
 class NoReason(Ended):
@@ -26,24 +29,30 @@ def open_ones(findings: Iterable[Finding], accepted: Mapping[str, Acceptance]) -
 
 
 def _leads(ways: Mapping[tuple[str, str], set[str]], one: Finding) -> bool:
-    about = f"{one.about}, {one.aspect}"
     seen: set[str] = set()
     left = {one.old}
     while left:
         seen |= left
-        left = {new for old in left for new in ways.get((about, old), ())} - seen
-        if one.new in left:
+        reached = {new for old in left for new in ways.get((f"{one.about}, {one.aspect}", old), ())}
+        if one.new in reached:
             return True
-    return one.new == one.old and one.new in ways.get((about, one.old), ())
+        left = reached - seen
+    return False
+
+
+def check_reason(reason: str) -> None:
+    """A `NoReason` unless a reason is one line of text."""
+    if not reason.strip() or not reason.isprintable():
+        raise NoReason('an acknowledgement needs a reason of one printable line; write --accept "why this is claimed no more"')
 
 
 def accepting(findings: Iterable[Finding], reason: str) -> dict[str, Acceptance]:
-    """Lines that acknowledge weakenings; a `NoReason` unless the reason is one line of text."""
-    if not reason.strip() or not reason.isprintable():
-        raise NoReason("an acknowledgement needs a reason of one printable line; write --accept \"why this may be claimed no more\"")
+    """Lines that acknowledge weakenings."""
     return {one.identity: Acceptance(reason) for one in findings}
 
 
-def stray(accepted: Mapping[str, Acceptance]) -> list[str]:
-    """What is no acknowledgement: without a reason, or of nothing."""
-    return [identity for identity, one in accepted.items() if not one.reason.strip() or " -> " not in identity or ": " not in identity]
+def check_accepted(accepted: Mapping[str, Acceptance]) -> None:
+    """A `Damaged` for a line that acknowledges nothing, or has no reason."""
+    for identity, one in accepted.items():
+        if not one.reason.strip() or not _IDENTITY.fullmatch(identity):
+            raise Damaged(f"it acknowledges {identity!a:.80} without a reason, or in no words of its own; write the line by `megaspec lock --accept`")

@@ -87,7 +87,7 @@ def _sets_compared(pair: Pair) -> Iterator[Finding]:
             if others:
                 old, new = pair.old.scope.get(name, ()), pair.new.scope.get(name, ())
                 yield pair.found(name, Change.WEAKENED, words.format(_listed(others)), old, new)
-    if kind == "Refines" and pair.old.scope.get("steps") != pair.new.scope.get("steps"):
+    if kind == "Refines" and set(pair.old.scope.get("steps", ())) - set(pair.new.scope.get("steps", ())):
         yield _to_be_read(pair, "steps", pair.old.scope.get("steps"), pair.new.scope.get("steps"))
     if kind == "Step" and pair.old.systems == pair.new.systems:
         yield from _actions_compared(pair)
@@ -209,7 +209,8 @@ def _compared(pair: Pair, label: str, was: Term, now: Formula) -> Inquiry[list[F
     told = yield from forward(called, was, now)
     if told.follows and not same_words and not (yield from _is_kept(pair, called, was, now)):
         words = "it is worded otherwise, and is true whatever it says, so that no solver tells whether it says as much as before"
-        return [pair.found(label, Change.READ_IT, words, (*old, pair.old.limits.get(WORDS, "")), (*new, pair.new.limits.get(WORDS, "")), _shown(pair, told))]
+        facts = [(*one.says[label], one.limits.get(WORDS, "")) for one in (pair.old, pair.new)]
+        return [pair.found(label, Change.READ_IT, words, facts[0], facts[1], _shown(pair, told))]
     back = yield from backward(called, was, now)
     change = _change(told, back)
     return [pair.found(label, change, _words(pair, label, change), old, new, _shown(pair, told))]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from megaspec.gate.accepting import check_accepted
 from megaspec.gate.facts import VERSION, Damaged, Lock, lock_in, plain_of
 from megaspec.refusal import Ended
 
@@ -47,7 +48,9 @@ def lock_of(text: str, where: str) -> Lock:
         of = "of no version" if version is None else f"of version {version!a:.20}"
         raise Damaged(f"{where} is {of} of the format, and this megaspec reads version {VERSION}; write it anew by the megaspec that is used")
     try:
-        return lock_in(found)
+        lock = lock_in(found)
+        check_accepted(lock.accepted)
+        return lock
     except Damaged as error:
         raise Damaged(f"{where} is damaged: {error}; take it from version control, or write it anew by `megaspec lock`") from None
 

@@ -31,7 +31,7 @@ from megaspec.gate.reached import digest_of, name_of, reached
 from megaspec.gate.spelling import PLAIN, Speller, shortened
 from megaspec.language import Assumption
 from megaspec.language.schema import Quantity, Schema
-from megaspec.language.systems import GENESIS, System
+from megaspec.language.systems import GENESIS, System, is_action
 from megaspec.lifting.inputs import symbols
 from megaspec.lifting.kinds import kind_of
 from megaspec.obligations.relevance import symbols_in
@@ -206,7 +206,7 @@ def limits_of(claim: Claim) -> dict[str, str]:
         found["rounding"] = f"{claim.rounding.operation}: {claim.rounding.gains} gains, at most {claim.rounding.at_most}"
     if isinstance(claim, Refines):
         found["mapping"] = digest_of([claim.mapping], actions=False)
-        found["correspondences"] = digest_of([*claim.steps.values(), *claim.genesis.values()], actions=False)
+        found["correspondences"] = digest_of([one for one in (*claim.steps.values(), *claim.genesis.values()) if not is_action(one)], actions=False)
     return found
 
 

@@ -28,6 +28,8 @@ LOST = """LOST = Refuted(
     resolution=("shop.cash_never_falls", "shop.cash"),
 )
 """
+GUARDS = '    need(shop.door == Door.OPEN, "SHUT")\n    need(user != User.none(), "NOBODY")\n'
+SMALL = 'assume(coins <= 100, "A01 deposits are small")'
 PAYS = 'need(coins <= shop.kept[user], "TOO_MUCH")'
 PAID = 'by={withdraw: by_the_user}, rank=left, helps=(HelpfulCall(withdraw, {"user": the_user, "coins": all_coins}),), undisturbed=True,'
 SEES = "steps={deposit: put_in, withdraw: take_out}, stutters=(sweep, unlock, shut), unseen=(Deposited,),"
@@ -64,8 +66,8 @@ SABOTAGES: dict[str, tuple[Changes, str, str]] = {
     "an assumption made of more calls": (
         (
             (
-                '    need(shop.door == Door.OPEN, "SHUT")\n    need(user != User.none(), "NOBODY")\n    assume(coins <= 100, "A01 deposits are small")\n',
-                '    assume(coins <= 100, "A01 deposits are small")\n    need(shop.door == Door.OPEN, "SHUT")\n    need(user != User.none(), "NOBODY")\n',
+                f"{GUARDS}    {SMALL}\n",
+                f"    {SMALL}\n{GUARDS}",
             ),
         ),
         "system shop: weakened",
@@ -231,6 +233,16 @@ SABOTAGES: dict[str, tuple[Changes, str, str]] = {
         (("{withdraw: by_the_user, sweep: is_swept}", "{withdraw: by_the_user}"),),
         "claim robbed.trap: weakened",
         "against sweep",
+    ),
+    "a trap of fewer states": (
+        (("return shop.kept[user] > 0", "return shop.kept[user] >= 0"),),
+        "claim robbed.trap: weakened",
+        "claim shop.leaves: stronger: where it begins",
+    ),
+    "a trap for other calls": (
+        (("return coins == shop.kept[user]", "return coins == shop.kept[user] and user != User.none()"),),
+        "claim robbed.trap: weakened",
+        "claim shop.leaves: stronger: “by withdraw”",
     ),
     "a trap in an instance alone": (
         (('resolution=("shop.leaves",), stuck=is_empty,', 'resolution=("shop.leaves",),'),),
