@@ -56,23 +56,24 @@ class _Comparison:
         return sorted(findings, key=lambda one: (one.change in HARMLESS, one.about, one.aspect))
 
     def _deleted(self, name: str, old: ClaimFacts) -> Inquiry[list[Finding]]:
-        """A claim that is gone: of an invariant nothing is lost if it follows from those that are claimed now."""
-        about, digested = f"claim {name}", (old.kind, old.sentence, *(text for texts in old.says.values() for text in texts))
-        told = Told(False)
+        """A claim that is gone; of an invariant it is told whether what it said follows from those that are claimed now."""
+        about, told, lines = f"claim {name}", Told(False), list[str]()
+        words = f"it is gone: {old.sentence}"
         system = self.now.project.systems.get(old.systems[0]) if old.kind == "Invariant" else None
         if system is not None and not system.rejected:
             was, now = self.recalled.of_claim(name, SAYS), _anything(system)
             if not missing(was, now):
                 told = yield from keeps(about, was, now)
-            if told.follows:
-                words = f"it is gone, and follows from the invariants of {system.name} that are left"
-                return [found(about, "deleted", Change.NOTICE, words, digested)]
-        lines = ("a state that it forbade, and that all invariants allow now:", *(f"  {one}" for one in told.apart)) if told.apart else ()
-        return [found(about, "deleted", Change.DELETED, f"it is gone: {old.sentence}", digested, None, lines)]
+        if told.follows and system is not None:
+            words += f" (what it said follows from the invariants of {system.name} that are left)"
+        if told.apart:
+            lines = ["a state that it forbade, and that all invariants allow now:", *(f"  {one}" for one in told.apart)]
+        digested = (old.kind, old.sentence, *(text for texts in old.says.values() for text in texts))
+        return [found(about, "deleted", Change.DELETED, words, digested, None, lines)]
 
     def _invariants_lost(self, findings: list[Finding]) -> Iterator[Finding]:
-        """The invariants that systems no longer have, unless their claims are renamed or follow from others."""
-        kept = {one.about for one in findings if one.aspect in ("deleted", "name") and one.change in HARMLESS}
+        """The invariants that systems no longer have, unless their claims stand under other names or with other predicates."""
+        kept = {one.about for one in findings if one.change is Change.RENAMED}
         claimed = {(one.systems[0], *one.scope["predicate"]): f"claim {name}" for name, one in self.before.claims.items() if one.kind == "Invariant"}
         for name, old in self.before.systems.items():
             new = self.after.systems.get(name)

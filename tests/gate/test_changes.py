@@ -15,11 +15,10 @@ pytestmark = pytest.mark.slow
 Changes = tuple[tuple[str, str], ...]
 
 DUSTY = 'DUSTY = Invariant(name="shop.dust", sentence="Dust is small.", section=S, requirements=("R1",), system=SHOP, predicate=dust_is_small)\n'
-NOBODY = 'NOBODY = Invariant(name="shop.nobody", sentence="Nobody keeps.", section=S, requirements=("R1",), system=SHOP, predicate=nobody_keeps)\n'
 MORE = 'MORE = Theorem(name="shop.more", sentence="More.", section=S, requirements=("R1",), predicate=is_shut)\n'
 SMALL = '@predicate\ndef dust_is_small(shop: Shop) -> bool:\n    """There is little dust."""\n    return shop.dust <= DUST\n'
 INVARIANTS = "(cash_is_there, dust_is_small, there_is_room, nobody_keeps)"
-BOTH = '@predicate\ndef all_is_well(shop: Shop) -> bool:\n    return shop.dust <= 1 and shop.kept[User.none()] <= 0\n'
+
 
 CHANGES: dict[str, tuple[Changes, tuple[str, ...]]] = {
     "a docstring": ((('"""There is little dust."""', '"""There is next to no dust."""'),), ()),
@@ -44,12 +43,6 @@ CHANGES: dict[str, tuple[Changes, tuple[str, ...]]] = {
     ),
     "a theorem of other words": (
         (("implies(share <= 100, mul", "implies(share < 101 and share >= 0, mul"),), ("claim shop.half: equivalent: what it says is written",),
-    ),
-    "invariants that follow from a new one": (
-        ((DUSTY, ""), (NOBODY, NOBODY.replace("nobody_keeps", "all_is_well").replace("shop.nobody", "shop.well")), (SMALL, SMALL + "\n\n" + BOTH),
-         (INVARIANTS, "(cash_is_there, there_is_room, all_is_well)"), ("left, nobody_keeps,", "left, all_is_well,")),
-        ("claim shop.dust: changed: it is gone, and follows from the invariants of shop that are left",
-         "claim shop.nobody: changed: it is gone, and follows from the invariants of shop that are left", "claim shop.well: new"),
     ),
     "a rule": (
         (("kept = shop.kept.set(user, shop.kept[user] + coins)", "kept = shop.kept.set(user, coins + shop.kept[user])"),),

@@ -16,6 +16,11 @@ Changes = tuple[tuple[str, str], ...]
 
 DUSTY = 'DUSTY = Invariant(name="shop.dust", sentence="Dust is small.", section=S, requirements=("R1",), system=SHOP, predicate=dust_is_small)\n'
 CASH = 'CASH = Invariant(name="shop.cash", sentence="Cash is there.", section=S, requirements=("R1",), system=SHOP, predicate=cash_is_there)\n'
+ROOM = 'ROOM = Invariant(name="shop.room", sentence="There is room.", section=S, requirements=("R1",), system=SHOP, predicate=there_is_room)\n'
+WELL = '''@predicate
+def all_is_well(shop: Shop) -> bool:
+    return total(shop.kept, coins_of) == shop.cash and shop.cash <= shop.room
+'''
 HALF = 'HALF = Theorem(name="shop.half", sentence="A part is less.", section=S, requirements=("R1",), predicate=a_half_is_less)\n'
 FULL = 'FULL = Reachable(name="shop.full", sentence="Full.", section=S, requirements=("R1",), system=SHOP, predicate=is_full, depth=3)\n'
 KEPT = """KEPT = Step(
@@ -47,6 +52,18 @@ SABOTAGES: dict[str, tuple[Changes, str, str]] = {
         ),
         "claim shop.cash: deleted",
         "that all invariants allow now",
+    ),
+    "an invariant deleted that follows from others": (
+        (
+            (ROOM, ""),
+            (CASH, CASH.replace("cash_is_there", "all_is_well")),
+            (INVARIANTS, "(all_is_well, dust_is_small, nobody_keeps)"),
+            ("@predicate\ndef nobody_keeps", f"{WELL}\n\n@predicate\ndef nobody_keeps"),
+            ("by_the_user, cash_is_there,", "all_is_well, by_the_user,"),
+            ("take_out, the_user, there_is_room,", "take_out, the_user,"),
+        ),
+        "claim shop.room: deleted",
+        "follows from the invariants of shop that are left",
     ),
     "an invariant taken from its system": (
         ((DUSTY, ""), (INVARIANTS, "(cash_is_there, there_is_room, nobody_keeps)")),
