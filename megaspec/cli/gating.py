@@ -59,9 +59,10 @@ def write_lock(base: Base = None, accept: Accept = None, jobs: Jobs = 2) -> None
 def gate(base: Base = None, verified: Verified = None, jobs: Jobs = 2) -> None:
     """Compare what is claimed with claims.lock, or with that of another commit; exit 1 if something is weakened that nobody stands for."""
     root, project = _project()
-    before = lock_here(root)
-    old = lock_at(root, base) if base is not None else before
     verdicts = verdicts_in(verified) if verified is not None else None
+    other = lock_at(root, base) if base is not None else None
+    before = lock_here(root)
+    old = before if other is None else other
     now = stated(project, before.accepted)
     console = screen.console()
     findings = _compared(console, old, now, jobs)

@@ -29,6 +29,9 @@ from megaspec.vcgen.transitions import assumed_of, symbols_of
 from megaspec.witness.finite.small_scope import counterexample
 from megaspec.witness.valuation import interpretation
 
+QUICK_RLIMIT = 1_000_000
+"""What may be spent on a proof before values are looked for that tell formulas apart."""
+
 SEARCH_RLIMIT = 5_000_000
 """What may be spent on each small instance in which values are looked for, in Z3's own units."""
 
@@ -100,12 +103,12 @@ def _implied(called: str, now: Formula, kept: Term, *, kept_first: bool) -> Inqu
     given = Hypotheses((*known, Hypothesis(PATH, premise)))
     undecided = False
     for one in parts(Key(called), given, conclusion, symbols_of(now.inputs)):
-        if one.kept is not None or (yield from proof(one)) is not None:
+        if one.kept is not None or (yield from proof(one, QUICK_RLIMIT)) is not None:
             continue
         found = yield from counterexample(one, now.inputs, (), SEARCH_RLIMIT)
         if found is not None and _tells_apart(kept, now, kept_first, *found):
             return Told(False, tuple(_lines(found[0], now, kept, found[1])))
-        undecided = True
+        undecided = (yield from proof(one)) is None or undecided
     return UNDECIDED if undecided else FOLLOWS
 
 

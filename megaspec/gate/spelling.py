@@ -134,6 +134,7 @@ class Reader:
         if op in BINDERS:
             return self._binder(op, tokens, bound)
         args = self._until(")", tokens, bound)
+        _check(op, [one.sort for one in args])
         return make(op, args, _RESULTS[op] or args[-1].sort)
 
     def _binder(self, op: str, tokens: Iterator[str], bound: Mapping[str, Term]) -> Term:
@@ -144,6 +145,8 @@ class Reader:
             name, sort = token.split(":", 1)
             variables[name] = make("variable", (), self.sorts[sort], int(name.removeprefix("$")))
         (body,) = self._until(")", tokens, {**bound, **variables})
+        if body.sort is not (INTEGER if op == "sum" else BOOLEAN):
+            raise TypeError(f"{op} is of something else")
         return make(op, (body,), body.sort, tuple(variables.values()))
 
     def _applied(self, symbol: Symbol, args: tuple[Term, ...]) -> Term:
@@ -168,3 +171,26 @@ class Reader:
             numbered = isinstance(sort, Opaque) and name.startswith("=")
             return make("member", (), sort, int(name[1:]) if numbered else unquote(name))
         return self._applied(self.symbol(token), ())
+
+
+def _check(op: str, sorts: list[Sort]) -> None:
+    """A `TypeError` unless an operator may be applied to operands of some sorts."""
+    match op:
+        case "not":
+            fits = sorts == [BOOLEAN]
+        case "and" | "or":
+            fits = len(sorts) > 1 and set(sorts) == {BOOLEAN}
+        case "add":
+            fits = len(sorts) > 1 and set(sorts) == {INTEGER}
+        case "mul" | "div":
+            fits = sorts == [INTEGER, INTEGER]
+        case "eq" | "le":
+            fits = len(sorts) == 2 and sorts[0] is sorts[1]
+        case "ite":
+            fits = len(sorts) == 3 and sorts[0] is BOOLEAN and sorts[1] is sorts[2]
+        case "successor":
+            fits = len(sorts) == 1 and isinstance(sorts[0], Opaque) and sorts[0].ordered
+        case _:
+            fits = op == "distinct" and len(set(sorts)) == 1
+    if not fits:
+        raise TypeError(f"{op} is applied to the wrong sorts")
