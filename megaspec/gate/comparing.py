@@ -30,7 +30,7 @@ class _Comparison:
     def __init__(self, before: Lock, now: Stated) -> None:
         self.before, self.now, self.after = before, now, now.lock
         self.recalled = Recalled(before, now.names)
-        self.renamed = dict(_renamed(before.claims, now.lock.claims))
+        self.renamed = dict(_renamed(before, now.lock))
 
     def findings(self, means: Means) -> list[Finding]:
         inquiries: dict[str, Inquiry[list[Finding]]] = {}
@@ -120,15 +120,25 @@ def _anything(system: System) -> Formula:
     return Formula(t.TRUE, {BEFORE: system.schema}, {BEFORE: system}, lambda values, within: True)
 
 
-def _renamed(before: Mapping[str, ClaimFacts], after: Mapping[str, ClaimFacts]) -> Iterator[tuple[str, str]]:
-    """The claims that are gone and stand under another name, which says the same in the same words or in others."""
-    new = {name: _but_for_words(claim) for name, claim in after.items() if name not in before}
-    for name, claim in before.items():
-        if name not in after:
+def _renamed(before: Lock, after: Lock) -> Iterator[tuple[str, str]]:
+    """The claims that are gone and stand under another name, which says the same of what is still declared as it was."""
+    if before.kinds != after.kinds:
+        return
+    new = {name: _but_for_words(claim) for name, claim in after.claims.items() if name not in before.claims}
+    for name, claim in before.claims.items():
+        if name not in after.claims and all(_declared_alike(one, before, after) for one in claim.systems):
             same = next((other for other, facts in new.items() if facts == _but_for_words(claim)), None)
             if same is not None:
                 del new[same]
                 yield name, same
+
+
+def _declared_alike(system: str, before: Lock, after: Lock) -> bool:
+    """Whether each part of a system's states is declared as it was."""
+    if system not in after.systems:
+        return False
+    old, new = (lock.states[lock.systems[system].state].parts for lock in (before, after))
+    return all(new.get(name) == part for name, part in old.items())
 
 
 def _but_for_words(claim: ClaimFacts) -> ClaimFacts:

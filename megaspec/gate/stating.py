@@ -34,7 +34,6 @@ from megaspec.language.schema import Quantity, Schema
 from megaspec.language.systems import GENESIS, System, is_action
 from megaspec.lifting.inputs import symbols
 from megaspec.lifting.kinds import kind_of
-from megaspec.obligations.relevance import symbols_in
 from megaspec.runs.steps import argument_schemas
 from megaspec.terms.sorts import Enumeration, Opaque, Sort, Symbol
 from megaspec.terms.term import Term, subterms
@@ -238,9 +237,9 @@ class _Writing:
         self.project, self.formulas, self.trust, self.names = project, formulas, trust, names
         self.speller = Speller(names)
         self.states = _state_names(project.systems.values())
-        every = dict.fromkeys(_rule(system, rule) for system in project.systems.values() for rule in _rules(system))
-        self.of_rules = frozenset(one.name for one in reached(every))
-        self.standing = {_rule(system, rule) for system in project.systems.values() if not system.rejected for rule in _rules(system)}
+        standing = [system for system in project.systems.values() if not system.rejected]
+        self.standing = dict.fromkeys(_rule(system, rule) for system in standing for rule in _rules(system))
+        self.of_rules = frozenset(one.name for one in reached(self.standing))
 
     def lock(self, accepted: Mapping[str, Acceptance]) -> Lock:
         claims = {name: self._claim(claim) for name, claim in self.project.claims.items()}
@@ -272,17 +271,14 @@ class _Writing:
         )  # fmt: skip
 
     def _inputs(self, formula: Formula) -> dict[str, str]:
-        """The declarations of what a formula speaks of, but for the states before and after."""
+        """The declarations of what a formula is given, but for the states before and after."""
         found: dict[str, str] = {}
-        read = symbols_in(formula.term)
         for name, schema in formula.inputs.items():
             if name in formula.states:
                 if name not in BOUNDARY:
                     found[name] = f"a state of {formula.states[name].name}"
                 continue
-            for symbol, inner in symbols(schema, name).items():
-                if symbol in read:
-                    found[symbol.name] = declared(symbol, inner, self.names)
+            found |= {symbol.name: declared(symbol, inner, self.names) for symbol, inner in symbols(schema, name).items()}
         return found
 
     def _system(self, system: System) -> SystemFacts:
