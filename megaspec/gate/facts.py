@@ -166,7 +166,20 @@ def lock_in(plain: Mapping[str, Any]) -> Lock:
         if section not in _SECTIONS:
             raise Damaged(f"a lock has no section {section!a}")
         sections[section] = {name: _entry(_SECTIONS[section], f"{section}.{name}", entry) for name, entry in _table(entries, section).items()}
-    return Lock(**sections)
+    found = Lock(**sections)
+    _check_names(found)
+    return found
+
+
+def _check_names(lock: Lock) -> None:
+    """A `Damaged` for a system or a state that something names and the lock does not have."""
+    for name, claim in lock.claims.items():
+        for system in claim.systems:
+            if system not in lock.systems:
+                raise Damaged(f"claims.{name} is about the system {system!a:.60}, which is not there")
+    for name, one in lock.systems.items():
+        if one.state not in lock.states:
+            raise Damaged(f"systems.{name} has states {one.state!a:.60}, which are not there")
 
 
 T = TypeVar("T")

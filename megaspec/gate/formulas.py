@@ -11,7 +11,7 @@ from functools import singledispatch
 from typing import Any
 
 from megaspec.claims.aims import PARAMETER, Aim, asked_for
-from megaspec.claims.can_reach import CanReach, Possibility, Trapped
+from megaspec.claims.can_reach import Possibility, Trapped
 from megaspec.claims.fairness import Recurring, arguments_of
 from megaspec.claims.kinds import Claim, Invariant, Step, Theorem
 from megaspec.claims.liveness import LeadsTo, Response, Starved
@@ -335,5 +335,3 @@ def _is_assumed(reading: Reading, id: str, values: Values, within: Universe) -> 
 def _id(ended: NotAssumed) -> str:
     return ended.name.split(" ")[0]
 
-
-__all__ = ["BEGINS", "GOAL", "SAYS", "STUCK", "CanReach", "Formula", "Formulas", "Trust", "formulas_of", "of_states", "recurring", "trust_of"]

@@ -94,7 +94,17 @@ def _text(function: types.FunctionType, node: ast.FunctionDef | ast.Lambda) -> s
 
 
 def _syntax(node: ast.FunctionDef | ast.Lambda) -> str:
-    """The syntax of a function but for its docstring."""
+    """The syntax of a function but for its docstring: the same text in every version of the interpreter."""
     if isinstance(node, ast.FunctionDef) and ast.get_docstring(node, clean=False) is not None:
         node = ast.FunctionDef(**{**dict(ast.iter_fields(node)), "body": node.body[1:]})
-    return ast.dump(node)
+    return _spelt(node)
+
+
+def _spelt(value: Any) -> str:
+    """A part of syntax without what is empty, and without what says only how names are used."""
+    if isinstance(value, list):
+        return f"[{' '.join(map(_spelt, value))}]"
+    if not isinstance(value, ast.AST):
+        return repr(value)
+    parts = [f"{name}={_spelt(one)}" for name, one in ast.iter_fields(value) if one not in (None, []) and not isinstance(one, ast.expr_context)]
+    return f"({' '.join((type(value).__name__, *parts))})"

@@ -36,7 +36,7 @@ from megaspec.lifting.inputs import symbols
 from megaspec.lifting.kinds import kind_of
 from megaspec.runs.steps import argument_schemas
 from megaspec.terms.sorts import Enumeration, Opaque, Sort, Symbol
-from megaspec.terms.term import Term, subterms
+from megaspec.terms.term import subterms
 from megaspec.vcgen.transitions import assumed_on
 
 WORDS, COMPUTES = "words", "computes"
@@ -327,6 +327,3 @@ def _functions(claims: Iterable[Claim]) -> dict[str, FunctionFacts]:
     subjects = dict.fromkeys(one for claim in claims for one in claim.subjects())
     found = reached(subjects, actions=False)
     return {one.name: FunctionFacts(one.text, tuple(sorted(map(name_of, one.calls))), one.constants) for one in found}
-
-
-__all__ = ["Project", "Stated", "Term", "declared", "project_of", "range_of", "stated", "symbol_of"]

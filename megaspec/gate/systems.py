@@ -172,5 +172,3 @@ def ledger_compared(before: Lock, after: Lock) -> Iterator[Finding]:
         if id not in after.assumptions:
             yield found(f"assumption {id}", "entry", Change.NOTICE, "the ledger no longer has it", id)
 
-
-__all__ = ["ledger_compared", "requirements_compared", "rules_compared", "systems_compared", "trust_compared"]

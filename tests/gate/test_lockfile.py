@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from megaspec.gate.accepting import open_ones
-from megaspec.gate.facts import Acceptance, AssumptionFacts, ClaimFacts, Damaged, FunctionFacts, Lock, SystemFacts, lock_in, plain_of
+from megaspec.gate.facts import Acceptance, AssumptionFacts, ClaimFacts, Damaged, FunctionFacts, Lock, StateFacts, SystemFacts, lock_in, plain_of
 from megaspec.gate.findings import Change, Finding
 from megaspec.gate.lockfile import lock_of, text_of
 
@@ -21,9 +21,10 @@ CLAIMS = st.builds(
     ClaimFacts, kind=TEXT, sentence=TEXT, verdict=TEXT, method=TEXT, requirements=TEXTS, scope=st.dictionaries(NAMES, TEXTS, max_size=3),
     limits=st.dictionaries(NAMES, TEXT, max_size=3), says=st.dictionaries(NAMES, TEXTS, max_size=3),
 )  # fmt: skip
-SYSTEMS = st.builds(SystemFacts, state=TEXT, rejected=st.booleans(), actions=TEXTS, rules=st.dictionaries(NAMES, TEXT, max_size=3))
+SYSTEMS = st.builds(SystemFacts, state=st.just("State"), rejected=st.booleans(), actions=TEXTS, rules=st.dictionaries(NAMES, TEXT, max_size=3))
 LOCKS = st.builds(
-    Lock, claims=st.dictionaries(NAMES, CLAIMS, max_size=3), systems=st.dictionaries(NAMES, SYSTEMS, max_size=3),
+    Lock, states=st.just({"State": StateFacts({})}), claims=st.dictionaries(NAMES, CLAIMS, max_size=3),
+    systems=st.dictionaries(NAMES, SYSTEMS, max_size=3),
     functions=st.dictionaries(NAMES, st.builds(FunctionFacts, text=TEXT), max_size=2),
     assumptions=st.dictionaries(NAMES, st.builds(AssumptionFacts, sentence=TEXT, outside=st.booleans()), max_size=2),
 )  # fmt: skip
@@ -49,7 +50,8 @@ def test_a_function_stands_as_it_is_written() -> None:
 @pytest.mark.parametrize(
     "plain",
     [{"claims": 1}, {"claims": {"a": 1}}, {"claims": {"a": {}}}, {"parts": {"a": {"says": 1}}}, {"parts": {"a": {"says": "b", "more": "c"}}},
-     {"states": {"a": {"parts": {"b": []}}}}, {"functions": {"a": {"text": "b", "calls": [1]}}}, {"systems": {"a": {"state": "b", "rejected": ""}}}],
+     {"states": {"a": {"parts": {"b": []}}}}, {"functions": {"a": {"text": "b", "calls": [1]}}}, {"systems": {"a": {"state": "b", "rejected": ""}}},
+     {"systems": {"a": {"state": "b"}}}, {"claims": {"a": {"kind": "b", "sentence": "c", "verdict": "d", "method": "e", "systems": ["f"]}}}],
 )  # fmt: skip
 def test_what_is_no_lock_is_refused(plain: dict[str, object]) -> None:
     with pytest.raises(Damaged):
