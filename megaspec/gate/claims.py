@@ -31,7 +31,11 @@ _MAY_NOT_LOSE: Mapping[str, Mapping[str, str]] = {
 _REJECTING = ("Refuted", "Starved", "Trapped")
 """Kinds of which a run is shown: where what proofs claim may not widen, they may, and the other way round."""
 
-_READ = {"steps": "the correspondences", "mapping": "the mapping", "correspondences": "what the correspondences do", "rounding": "the rounding"}
+_READ = {
+    "steps": "the correspondences", "genesis": "how it begins", "mapping": "the mapping", "correspondences": "what the correspondences do",
+    "rounding": "the rounding",
+}  # fmt: skip
+"""What no solver compares, and what it is called."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,10 @@ def _sets_compared(pair: Pair) -> Iterator[Finding]:
             if others:
                 old, new = pair.old.scope.get(name, ()), pair.new.scope.get(name, ())
                 yield pair.found(name, Change.WEAKENED, words.format(_listed(others)), old, new)
-    if kind == "Refines" and set(pair.old.scope.get("steps", ())) - set(pair.new.scope.get("steps", ())):
-        yield _to_be_read(pair, "steps", pair.old.scope.get("steps"), pair.new.scope.get("steps"))
+    for name in ("steps", "genesis"):
+        was, now = pair.old.scope.get(name, ()), pair.new.scope.get(name, ())
+        if set(was) - set(now):
+            yield _to_be_read(pair, name, was, now)
     if kind == "Step" and pair.old.systems == pair.new.systems:
         yield from _actions_compared(pair)
 

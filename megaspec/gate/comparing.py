@@ -59,7 +59,7 @@ class _Comparison:
         """A claim that is gone; of an invariant it is told whether what it said follows from those that are claimed now."""
         about, told, lines = f"claim {name}", Told(False), list[str]()
         words = f"it is gone: {old.sentence}"
-        system = self.now.project.systems.get(old.systems[0]) if old.kind == "Invariant" else None
+        system = next(map(self.now.project.systems.get, old.systems), None) if old.kind == "Invariant" else None
         if system is not None and not system.rejected:
             was, now = self.recalled.of_claim(name, SAYS), _anything(system)
             if not missing(was, now):

@@ -13,17 +13,18 @@ from megaspec.language.schema import misfits
 from megaspec.language.systems import Predicate, System
 from megaspec.language.universe import Universe, universe
 from megaspec.lifting.inputs import unknown
+from megaspec.lifting.kinds import is_of_a_kind
 from megaspec.lifting.reading import Lifting
+from megaspec.obligations import opaque
 from megaspec.obligations.identity import PATH, Key
-from megaspec.obligations.obligation import Hypotheses, Hypothesis
-from megaspec.obligations.opaque import Opaque
+from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.obligations.relevance import symbols_in
 from megaspec.runs.steps import state_holds
 from megaspec.solving.conductor import Inquiry
 from megaspec.solving.proofs import proof
-from megaspec.terms.evaluate import Interpretation, Undefined, evaluate
-from megaspec.terms.sorts import Symbol
-from megaspec.terms.term import Term
+from megaspec.terms.evaluate import Interpretation, NoMembers, Undefined, evaluate
+from megaspec.terms.sorts import Enumeration, Opaque, Symbol
+from megaspec.terms.term import BINDERS, Term, subterms
 from megaspec.vcgen.conjuncts import parts
 from megaspec.vcgen.transitions import assumed_of, symbols_of
 from megaspec.witness.finite.small_scope import counterexample
@@ -55,7 +56,10 @@ FOLLOWS, UNDECIDED = Told(True), Told(False)
 def missing(kept: Term, now: Formula) -> list[str]:
     """What a kept formula speaks of and is no more, or is of another kind."""
     there = symbols_of(now.inputs)
-    return sorted(one.name for one in symbols_in(kept) if one not in there)
+    gone = {one.name for one in symbols_in(kept) if one not in there}
+    bound = (variable.sort for term in subterms(kept) if term.op in BINDERS for variable in term.payload)
+    sorts = dict.fromkeys((*bound, *(term.sort for term in subterms(kept))))
+    return sorted(gone | {str(one.name) for one in sorts if isinstance(one, Opaque | Enumeration) and not is_of_a_kind(one)})
 
 
 @functools.cache
@@ -77,8 +81,8 @@ def grows(called: str, kept: Term, now: Formula) -> Inquiry[Told]:
 
 def plainly(called: str, kept: Term, now: Formula) -> Inquiry[bool]:
     """Whether what was claimed follows from what is claimed now by their form, with products and quotients as mere names; and not by itself."""
-    opaque = Opaque()
-    said, wanted = opaque.named(now.term), opaque.named(kept)
+    names = opaque.Opaque()
+    said, wanted = names.named(now.term), names.named(kept)
     return (yield from _proved(called, [said], wanted, now)) and not (yield from _proved(called, [], wanted, now))
 
 
@@ -105,11 +109,19 @@ def _implied(called: str, now: Formula, kept: Term, *, kept_first: bool) -> Inqu
     for one in parts(Key(called), given, conclusion, symbols_of(now.inputs)):
         if one.kept is not None or (yield from proof(one, QUICK_RLIMIT)) is not None:
             continue
-        found = yield from counterexample(one, now.inputs, (), SEARCH_RLIMIT)
+        found = yield from _values(one, now)
         if found is not None and _tells_apart(kept, now, kept_first, *found):
             return Told(False, tuple(_lines(found[0], now, kept, found[1])))
         undecided = (yield from proof(one)) is None or undecided
     return UNDECIDED if undecided else FOLLOWS
+
+
+def _values(one: Obligation, now: Formula) -> Inquiry[tuple[dict[str, Any], Universe] | None]:
+    """The inputs of a small instance in which an obligation fails; nothing where there are no identifiers of a kind."""
+    try:
+        return (yield from counterexample(one, now.inputs, (), SEARCH_RLIMIT))
+    except NoMembers:
+        return None
 
 
 def _tells_apart(kept: Term, now: Formula, kept_first: bool, values: Mapping[str, Any], within: Universe) -> bool:

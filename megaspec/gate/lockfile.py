@@ -22,6 +22,9 @@ WIDTH = 150
 HEAD = "# What is claimed. `megaspec lock` writes this file, and `megaspec gate` compares it with the sources; docs/gate.md says how it is read.\n"
 
 
+MEND_IT = "take it from version control, or delete it and write it anew by `megaspec lock`"
+
+
 class NoLock(Ended):
     """There is no lock where one is asked for; the message says what to do."""
 
@@ -42,17 +45,17 @@ def lock_of(text: str, where: str) -> Lock:
     try:
         found = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Damaged(f"{where} is damaged: {error}; take it from version control, or write it anew by `megaspec lock`") from None
+        raise Damaged(f"{where} is damaged: {error}; {MEND_IT}") from None
     version = found.pop("version", None)
     if version != VERSION:
         of = "of no version" if version is None else f"of version {version!a:.20}"
-        raise Damaged(f"{where} is {of} of the format, and this megaspec reads version {VERSION}; write it anew by the megaspec that is used")
+        raise Damaged(f"{where} is {of} of the format, and this megaspec reads version {VERSION}; {MEND_IT}")
     try:
         lock = lock_in(found)
         check_accepted(lock.accepted)
         return lock
     except Damaged as error:
-        raise Damaged(f"{where} is damaged: {error}; take it from version control, or write it anew by `megaspec lock`") from None
+        raise Damaged(f"{where} is damaged: {error}; {MEND_IT}") from None
 
 
 def lock_here(root: Path) -> Lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -138,8 +139,8 @@ def symbol_of(name: str, declaration: str, sorts: Mapping[str, Sort]) -> Symbol:
 
 def range_of(declaration: str) -> tuple[int, int] | None:
     """The range of a declaration, if it is one of a number."""
-    low, dots, high = declaration.rpartition(" ")[2].partition("..")
-    return (int(low), int(high)) if dots else None
+    found = re.fullmatch(r".* (-?\d+)\.\.(-?\d+)", declaration)
+    return None if found is None else (int(found[1]), int(found[2]))
 
 
 # Claims.
@@ -163,14 +164,18 @@ def _(claim: Step) -> dict[str, tuple[str, ...]]:
 
 @scope_of.register
 def _(claim: Theorem) -> dict[str, tuple[str, ...]]:
-    """`between` and `citing` are how it is proved, and no part of what it says."""
-    return {"given": tuple(one.name for one in claim.given), "through": tuple(one.name for one in claim.through)}
+    """`between` and `citing` are how it is proved, and bound nothing."""
+    return {
+        "given": tuple(one.name for one in claim.given), "through": tuple(one.name for one in claim.through),
+        "between": tuple(one.name for one in claim.between), "citing": tuple(one.name for one in claim.citing),
+    }  # fmt: skip
 
 
 @scope_of.register
 def _(claim: Refines) -> dict[str, tuple[str, ...]]:
     return {
         "steps": tuple(f"{action.__name__} by {name_of(does)}" for action, does in claim.steps.items()),
+        "genesis": tuple(f"{name} by {name_of(made)}" for name, made in claim.genesis.items()),
         "stutters": _called(claim.stutters), "unseen": _called(claim.unseen),
     }  # fmt: skip
 

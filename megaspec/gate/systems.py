@@ -11,6 +11,7 @@ from megaspec.gate.formulas import Formula, Formulas, Trust
 from megaspec.gate.implying import grows, missing
 from megaspec.gate.recalling import Recalled
 from megaspec.gate.stating import range_of
+from megaspec.language.systems import GENESIS
 from megaspec.solving.conductor import Inquiry
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
@@ -36,16 +37,27 @@ def _compared(about: str, old: SystemFacts, new: SystemFacts) -> Iterator[Findin
     gained = sorted(set(new.actions) - set(old.actions))
     if gained:
         yield found(about, "actions", Change.NOTICE, f"it has the new actions {', '.join(gained)}", old.actions, new.actions)
-    for name, was in old.arguments.items():
-        now = new.arguments.get(name)
-        if now is not None and narrowed(was, now):
-            yield found(about, f"argument {name}", Change.WEAKENED, f"the argument {name} was {was}, and is only {now}", was, now)
-        elif now is not None and now != was:
-            yield found(about, f"argument {name}", Change.NOTICE, f"the argument {name} was {was}, and is {now}", was, now)
+    yield from _arguments_compared(about, old, new)
     less = sorted({*old.observed} - {*new.observed} - _of_actions(lost, old.observed)) + sorted({*old.adversarial} - {*new.adversarial} - {*lost})
     if less:
         words = f"{', '.join(less)} may be chosen by those on whom claims rely that something stays possible"
         yield found(about, "observed", Change.WEAKENED, words, (*old.observed, *old.adversarial), (*new.observed, *new.adversarial))
+
+
+def _arguments_compared(about: str, old: SystemFacts, new: SystemFacts) -> Iterator[Finding]:
+    """The arguments of rules that are still there, and the system's own: which calls are spoken of."""
+    for name, was in old.arguments.items():
+        now, aspect = new.arguments.get(name), f"argument {name}"
+        if was == now or name.split(".")[0] not in new.rules:
+            continue
+        if now is None:
+            yield found(about, aspect, Change.READ_IT, f"the argument {name}, {was}, is gone or called otherwise", was)
+        elif narrowed(was, now):
+            yield found(about, aspect, Change.WEAKENED, f"the argument {name} was {was}, and is only {now}", was, now)
+        elif range_of(was) is None or range_of(now) is None:
+            yield found(about, aspect, Change.READ_IT, f"the argument {name} was {was}, and is {now}", was, now)
+        else:
+            yield found(about, aspect, Change.NOTICE, f"the argument {name} was {was}, and is {now}", was, now)
 
 
 def _of_actions(actions: Iterable[str], names: Iterable[str]) -> set[str]:
@@ -65,11 +77,11 @@ def rules_compared(before: Lock, after: Lock, changed: set[str]) -> Iterator[Fin
 
 def _states_compared(before: Lock, after: Lock) -> Iterator[Finding]:
     """The parts of states whose range changed: what is narrower is spoken of less, and what is wider is promised less by `Safe`."""
-    for name, old in before.states.items():
-        parts = after.states[name].parts if name in after.states else {}
-        for part, was in old.parts.items():
-            now = parts.get(part)
-            if now is None and parts:
+    pairs = {(old.state, after.systems[name].state): None for name, old in before.systems.items() if name in after.systems}
+    for name, called in pairs:
+        for part, was in before.states[name].parts.items():
+            now = after.states[called].parts.get(part)
+            if now is None:
                 yield found(f"state {name}", part, Change.NOTICE, f"it no longer has {part}", was)
             elif now is not None and was != now and narrowed(was, now):
                 yield found(f"state {name}", part, Change.WEAKENED, f"{part} was {was}, and only {now} is spoken of", was, now)
@@ -89,7 +101,7 @@ def trust_compared(name: str, before: Lock, after: Lock, recalled: Recalled, now
     for label in sorted(now.calls):
         rule, id = label.split(" ", 1)
         if label not in old.trusts:
-            change = Change.WEAKENED if rule in (*old.actions, "genesis") else Change.NOTICE
+            change = Change.WEAKENED if rule in (*old.actions, GENESIS) else Change.NOTICE
             findings.append(found(f"system {name}", f"trusts {label}", change, f"{rule} assumes {id}, and did not", None, new.trusts[label]))
         elif old.trusts[label] != new.trusts[label]:
             was, words = recalled.of_calls(name, label), f"what {rule} assumes by {id}"

@@ -187,6 +187,12 @@ def a_half_is_less(coins: Coins, share: Grains) -> bool:
 
 
 @predicate
+def doors_are_two(first: Door, second: Door) -> bool:
+    """There are two doors at most."""
+    return for_all(Door, lambda door: first == second or door == first or door == second)
+
+
+@predicate
 def what_is_kept_is_paid(shop: Shop, user: User) -> bool:
     """Whoever keeps coins here can take them."""
     return shop.kept[user] <= shop.cash
@@ -289,8 +295,8 @@ from megaspec.claims import (
 from megaspec.claims.requirements import Requirement, under
 from shoprules import (
     ROBBED, SHOP, TILL, Deposited, a_half_is_less, all_coins, as_a_till, by_the_user, cash_is_there, cash_never_falls, deposit, deposit_is_told,
-    deposits_are_kept, dust_is_small, has_left, is_empty, is_full, is_open, is_quiet, is_shut, is_swept, keeps, left, nobody_keeps, put_in, shut,
-    sweep, take_out, the_user, there_is_room, till_is_small, unlock, what_is_kept_is_paid, withdraw,
+    deposits_are_kept, doors_are_two, dust_is_small, has_left, is_empty, is_full, is_open, is_quiet, is_shut, is_swept, keeps, left,
+    nobody_keeps, put_in, shut, sweep, take_out, the_user, there_is_room, till_is_small, unlock, what_is_kept_is_paid, withdraw,
 )
 
 S = "Shop"
@@ -314,6 +320,7 @@ FALLS = Step(
     name="shop.cash_never_falls", sentence="No loss.", section=S, requirements=("R1",), system=SHOP, predicate=cash_never_falls, but=(withdraw,),
 )
 HALF = Theorem(name="shop.half", sentence="A part is less.", section=S, requirements=("R1",), predicate=a_half_is_less)
+DOORS = Theorem(name="shop.doors", sentence="Two doors.", section=S, requirements=("R1",), predicate=doors_are_two)
 PAID = Theorem(name="shop.paid", sentence="Paid.", section=S, requirements=("R1",), predicate=what_is_kept_is_paid, given=(SHOP,))
 FULL = Reachable(name="shop.full", sentence="Full.", section=S, requirements=("R1",), system=SHOP, predicate=is_full, depth=3)
 LOST = Refuted(
@@ -346,7 +353,7 @@ SEEN = Refines(
 
 
 def written(folder: Path, *changes: tuple[str, str]) -> Path:
-    """The project in a folder, with each of some texts replaced by another in the one module that has it."""
+    """The project in a folder, with each of some texts replaced by another, wherever it stands in the one module that has it."""
     rules, claims = RULES, CLAIMS
     for old, new in changes:
         assert (old in rules) + (old in claims) == 1, old

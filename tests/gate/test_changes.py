@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 Changes = tuple[tuple[str, str], ...]
 
 DUSTY = 'DUSTY = Invariant(name="shop.dust", sentence="Dust is small.", section=S, requirements=("R1",), system=SHOP, predicate=dust_is_small)\n'
+NEW_PART = (("    room: Coins\n\n\n@record", "    room: Coins\n    bell: bool\n\n\n@record"), ("room=room))", "room=room, bell=False))"))
 MORE = 'MORE = Theorem(name="shop.more", sentence="More.", section=S, requirements=("R1",), predicate=is_shut)\n'
 SMALL = '@predicate\ndef dust_is_small(shop: Shop) -> bool:\n    """There is little dust."""\n    return shop.dust <= DUST\n'
 INVARIANTS = "(cash_is_there, dust_is_small, there_is_room, nobody_keeps)"
@@ -29,7 +30,7 @@ CHANGES: dict[str, tuple[Changes, tuple[str, ...]]] = {
     ),
     "an invariant called otherwise": (
         ((INVARIANTS, "(cash_is_there, grains_are_few, there_is_room, nobody_keeps)"), (DUSTY, DUSTY.replace("dust_is_small", "grains_are_few")),
-         (SMALL, SMALL.replace("dust_is_small", "grains_are_few")), ("deposits_are_kept, dust_is_small,", "deposits_are_kept, grains_are_few,")),
+         (SMALL, SMALL.replace("dust_is_small", "grains_are_few")), ("doors_are_two, dust_is_small,", "doors_are_two, grains_are_few,")),
         (),
     ),
     "a new claim": (
@@ -44,6 +45,8 @@ CHANGES: dict[str, tuple[Changes, tuple[str, ...]]] = {
     "a theorem of other words": (
         (("implies(share <= 100, mul", "implies(share < 101 and share >= 0, mul"),), ("claim shop.half: equivalent: what it says is written",),
     ),
+    "a new part of the state": (NEW_PART, ("the rules genesis changed",)),
+    "a stronger invariant of a state with a new part": ((*NEW_PART, ("DUST = 2", "DUST = 1")), ("claim shop.dust: stronger",)),
     "a rule": (
         (("kept = shop.kept.set(user, shop.kept[user] + coins)", "kept = shop.kept.set(user, coins + shop.kept[user])"),),
         ("system shop: changed: the rules deposit changed, and of its claims none",),

@@ -38,6 +38,7 @@ SMALL = 'assume(coins <= 100, "A01 deposits are small")'
 PAYS = 'need(coins <= shop.kept[user], "TOO_MUCH")'
 PAID = 'by={withdraw: by_the_user}, rank=left, helps=(HelpfulCall(withdraw, {"user": the_user, "coins": all_coins}),), undisturbed=True,'
 SEES = "steps={deposit: put_in, withdraw: take_out}, stutters=(sweep, unlock, shut), unseen=(Deposited,),"
+ROBS = 'need(coins <= shop.cash, "NO_CASH")\n    return Outcome(replace(shop, cash=shop.cash - coins))'
 INVARIANTS = "(cash_is_there, dust_is_small, there_is_room, nobody_keeps)"
 
 SABOTAGES: dict[str, tuple[Changes, str, str]] = {
@@ -299,6 +300,35 @@ SABOTAGES: dict[str, tuple[Changes, str, str]] = {
     ),
     "what is observed may be chosen": ((('observed={deposit: ("coins",)}, ', ""),), "system shop: weakened", "deposit.coins may be chosen"),
     "who robs is relied on": (((", adversarial=(shut,)", ""),), "system shop: weakened", "shut may be chosen"),
+    "a kind with more members that something ranges over": (
+        (('    SHUT = "shut"\n', '    SHUT = "shut"\n    AJAR = "ajar"\n'),),
+        "claim shop.doors: changed: read it",
+        "it spoke of Door as it was",
+    ),
+    "an argument called otherwise": (
+        (
+            ("def rob(shop: Shop, coins: Coins)", "def rob(shop: Shop, few: Few)"),
+            (ROBS, "return Outcome(replace(shop, cash=few))"),
+            ('Grains = Annotated', 'Few = Annotated[int, Range("Few", 0, 1)]\nGrains = Annotated'),
+        ),
+        "system robbed: changed: read it",
+        "the argument rob.coins, Coins 0..1000, is gone or called otherwise",
+    ),
+    "a state called otherwise, with a narrower range": (
+        (
+            ("@record\nclass Till:\n    held: Coins", 'Few = Annotated[int, Range("Few", 0, 1)]\n\n\n@record\nclass Chest:\n    held: Few'),
+            *((f"def {name}(till: Till", f"def {name}(till: Chest") for name in ("put_in", "take_out", "till_is_small")),
+            ("Outcome[Till, None]", "Outcome[Chest, None]"),
+            ("Outcome(Till(held=0))", "Outcome(Chest(held=0))"),
+            ("Outcome(Till(held=till.held + coins))", "Outcome(Chest(held=till.held + coins))"),
+            ("Outcome(Till(held=till.held - coins))", "Outcome(Chest(held=till.held - coins))"),
+            ("def as_a_till(shop: Shop) -> Till", "def as_a_till(shop: Shop) -> Chest"),
+            ("return Till(held=shop.cash)", "return Chest(held=shop.cash)"),
+            ('System("till", Till,', 'System("till", Chest,'),
+        ),
+        "state Till: weakened",
+        "held was Coins 0..1000, and only Few 0..1 is spoken of",
+    ),
     "a kind with more members": (
         (('    SHUT = "shut"\n', '    SHUT = "shut"\n    AJAR = "ajar"\n'),),
         "claim shop.opens: changed: read it",
