@@ -123,7 +123,12 @@ def _of_steps(system: System, predicate: Predicate, actions: Sequence[Callable[.
     asked = [name for name, _ in parameters(predicate)]
     inputs: dict[str, Schema] = {name: system.schema for name in asked if name in ("before", "after")}
     inputs |= {name: _widest(argument_schemas(system, one.__name__)[name] for one in actions) for name in asked if name not in ROLES}
-    return {_label(asked, told): _of_step(system, predicate, inputs, asked, told) for told in _shapes(system, predicate, actions, asked)}
+    found: Formulas = {}
+    for told in _shapes(system, predicate, actions, asked):
+        label = _label(asked, told)
+        others = sum(one == label or one.startswith(f"{label} <") for one in found)
+        found[f"{label} <{others + 1}>" if others else label] = _of_step(system, predicate, inputs, asked, told)
+    return found
 
 
 def _shapes(system: System, predicate: Predicate, actions: Iterable[Callable[..., Any]], asked: Sequence[str]) -> dict[_Told, None]:
