@@ -43,9 +43,10 @@ def write_lock(base: Base = None, accept: Accept = None, jobs: Jobs = 2) -> None
     old = lock_at(root, base) if base is not None else before
     now = stated(project, before.accepted if before is not None else {})
     console = screen.console()
-    weakened = open_ones(_compared(console, old, now, jobs), now.lock.accepted) if old is not None else []
+    findings = _compared(console, old, now, jobs) if old is not None else []
+    weakened = open_ones(findings, now.lock.accepted)
+    _show(console, [*weakened, *(one for one in findings if not one.weakens)])
     if weakened and accept is None:
-        _show(console, weakened)
         _say(console, f"{_counted(weakened)}; {FILE} is as it was: mend the claims, or write the lock with --accept REASON")
         raise typer.Exit(_status(weakened))
     lines = accepting(weakened, accept) if accept is not None else {}

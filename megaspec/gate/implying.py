@@ -19,9 +19,11 @@ from megaspec.obligations import opaque
 from megaspec.obligations.identity import PATH, Key
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.obligations.relevance import symbols_in
+from megaspec.refusal import Ended
 from megaspec.runs.steps import state_holds
-from megaspec.solving.conductor import Inquiry
-from megaspec.solving.proofs import proof
+from megaspec.solving.conductor import Ask, Inquiry
+from megaspec.solving.proofs import settling
+from megaspec.solving.solvers import Z3_RLIMIT
 from megaspec.terms.evaluate import Interpretation, NoMembers, Undefined, evaluate
 from megaspec.terms.sorts import Enumeration, Opaque, Symbol
 from megaspec.terms.term import BINDERS, Term, subterms
@@ -35,6 +37,10 @@ QUICK_RLIMIT = 1_000_000
 
 SEARCH_RLIMIT = 5_000_000
 """What may be spent on each small instance in which values are looked for, in Z3's own units."""
+
+
+class Disagreement(Ended):
+    """Two solvers contradict each other."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +100,19 @@ def by_itself(called: str, kept: Term, now: Formula) -> Inquiry[bool]:
 def _proved(called: str, given: Iterable[Term], goal: Term, now: Formula) -> Inquiry[bool]:
     hypotheses = Hypotheses(Hypothesis(PATH, one) for one in given)
     for one in parts(Key(called), hypotheses, goal, symbols_of(now.inputs)):
-        if one.kept is None and (yield from proof(one)) is None:
+        if one.kept is None and not (yield from _follows(one)):
             return False
+    return True
+
+
+def _follows(one: Obligation, rlimit: int = Z3_RLIMIT) -> Inquiry[bool]:
+    """Whether Z3 proves an obligation; a `Disagreement` if cvc5 finds what the proof used to be satisfiable."""
+    form, answer = yield from settling(one, rlimit)
+    if answer.verdict != "unsat":
+        return False
+    second = yield Ask(form.script.of(answer.core).text(), solver="cvc5")
+    if second.verdict == "sat":
+        raise Disagreement(f"{one.name}: Z3 says unsat, cvc5 says sat; nothing that the gate was to compare counts")
     return True
 
 
@@ -107,12 +124,12 @@ def _implied(called: str, now: Formula, kept: Term, *, kept_first: bool) -> Inqu
     given = Hypotheses((*known, Hypothesis(PATH, premise)))
     undecided = False
     for one in parts(Key(called), given, conclusion, symbols_of(now.inputs)):
-        if one.kept is not None or (yield from proof(one, QUICK_RLIMIT)) is not None:
+        if one.kept is not None or (yield from _follows(one, QUICK_RLIMIT)):
             continue
         found = yield from _values(one, now)
         if found is not None and _tells_apart(kept, now, kept_first, *found):
             return Told(False, tuple(_lines(found[0], now, kept, found[1])))
-        undecided = (yield from proof(one)) is None or undecided
+        undecided = not (yield from _follows(one)) or undecided
     return UNDECIDED if undecided else FOLLOWS
 
 

@@ -103,6 +103,20 @@ def test_an_acknowledgement_has_a_reason(shop: Path, reason: str) -> None:
     one_line(megaspec_inline("lock", "--accept", reason, cwd=shop), 2, "needs a reason")
 
 
+def test_a_project_in_a_folder_of_a_repository_has_other_commits(tmp_path: Path) -> None:
+    folder = tmp_path / "inside"
+    folder.mkdir()
+    written(folder)
+    assert megaspec_inline("lock", cwd=folder).status == 0
+    git(tmp_path, "init", "-q")
+    committed(tmp_path, "first")
+    written(folder, DUSTIER)
+    done = megaspec_inline("lock", "--accept", "More dust.", cwd=folder)
+    assert done.status == 0 and "claim shop.dust: weakened" in done.out and "acknowledged: claim shop.dust, says: " in done.out
+    done = megaspec_inline("gate", "--base", "first", cwd=folder / "shoprules")
+    assert done.status == 0 and "as acknowledged" in done.out
+
+
 # What verify found.
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from megaspec.gate import implying
 from megaspec.gate.formulas import Formula, of_states
-from megaspec.gate.implying import UNDECIDED, Told, grows, keeps, missing
+from megaspec.gate.implying import UNDECIDED, Disagreement, Told, grows, keeps, missing
 from megaspec.language import predicate
 from megaspec.solving.inquiries import Inquiry, settled
-from megaspec.solving.solvers import Answer
+from megaspec.solving.solvers import Answer, z3_answer
 from megaspec.terms import term as t
 from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
@@ -64,6 +64,22 @@ def test_values_that_the_invariants_forbid_tell_nothing_apart() -> None:
 def test_what_no_solver_decides_is_undecided(verdict: str) -> None:
     told = answered(keeps("c", at_most(3), NOW), Answer("z3", verdict))
     assert told == UNDECIDED and not told.decided
+
+
+@pytest.mark.parametrize(("second", "follows"), [("unsat", True), ("unknown", True), ("sat", None)])
+def test_a_second_solver_may_contradict_a_proof(second: str, follows: bool | None) -> None:
+    inquiry = keeps("c", at_most(7), NOW)
+    ask = next(inquiry)
+    told = None
+    try:
+        while True:
+            answer = Answer("cvc5", second) if ask.solver == "cvc5" else z3_answer(ask.text, ask.rlimit, ask.want_model)
+            ask = inquiry.send(answer)
+    except StopIteration as done:
+        told = done.value.follows
+    except Disagreement as error:
+        assert "Z3 says unsat, cvc5 says sat" in str(error) and error.status == 4
+    assert told is follows
 
 
 def test_a_solvers_values_count_only_once_cpython_has_seen_them(monkeypatch: pytest.MonkeyPatch) -> None:
