@@ -17,7 +17,7 @@ from megaspec.cli.progress import Jobs, progress
 from megaspec.cli.project import here, modules, systems
 from megaspec.engine.plan import check_claims, check_systems, claims_in
 from megaspec.engine.trust import ledger_in
-from megaspec.gate.accepting import accepting, check_reason, open_ones
+from megaspec.gate.accepting import accepting, check_reason, open_ones, still_accepted
 from megaspec.gate.comparing import compared
 from megaspec.gate.facts import Lock
 from megaspec.gate.findings import Change, Finding
@@ -50,7 +50,8 @@ def write_lock(base: Base = None, accept: Accept = None, jobs: Jobs = 2) -> None
         _say(console, f"{_counted(weakened)}; {FILE} is as it was: mend the claims, or write the lock with --accept REASON")
         raise typer.Exit(_status(weakened))
     lines = accepting(weakened, accept) if accept is not None else {}
-    write(root / FILE, text_of(dataclasses.replace(now.lock, accepted={**now.lock.accepted, **lines})))
+    kept = still_accepted(now.lock.accepted, _compared(console, before, now, jobs) if base is not None and before is not None else findings)
+    write(root / FILE, text_of(dataclasses.replace(now.lock, accepted={**kept, **lines})))
     _say(console, f"{FILE} has {len(now.lock.claims)} claims of {len(now.lock.systems)} systems")
     for identity in lines:
         _say(console, f"acknowledged: {identity}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from megaspec.gate.facts import Acceptance, Damaged
-from megaspec.gate.findings import Finding
+from megaspec.gate.findings import Change, Finding
 from megaspec.refusal import Ended
 
 _IDENTITY = re.compile(r".+, .+: \w+ -> \w+")
@@ -49,6 +49,20 @@ def check_reason(reason: str) -> None:
 def accepting(findings: Iterable[Finding], reason: str) -> dict[str, Acceptance]:
     """Lines that acknowledge weakenings."""
     return {one.identity: Acceptance(reason) for one in findings}
+
+
+def still_accepted(accepted: Mapping[str, Acceptance], findings: Iterable[Finding]) -> dict[str, Acceptance]:
+    """The lines but for those of what was mended since, or is again what it was: a weakening that comes back needs a line of its own."""
+    changes = list(findings)
+    mended = {f"{one.about}, {one.aspect}" for one in changes if not one.weakens}
+    back = {(f"{one.about}, {one.aspect}", one.new) for one in changes}
+    anew = tuple(f"{one.about}, " for one in changes if one.change is Change.NEW)
+
+    def stands(identity: str) -> bool:
+        about, _, change = identity.rpartition(": ")
+        return about not in mended and (about, change.partition(" -> ")[0]) not in back and not identity.startswith(anew)
+
+    return {identity: one for identity, one in accepted.items() if stands(identity)}
 
 
 def check_accepted(accepted: Mapping[str, Acceptance]) -> None:

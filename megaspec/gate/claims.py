@@ -53,7 +53,7 @@ class Pair:
         """What findings are about."""
         return f"claim {self.name}"
 
-    def found(self, aspect: str, change: Change, words: str, old: object, new: object, shown: Texts = ()) -> Finding:
+    def found(self, aspect: str, change: Change, words: str, old: object = None, new: object = None, shown: Texts = ()) -> Finding:
         """A finding about it."""
         return found(self.about, aspect, change, words, old, new, shown)
 
@@ -74,6 +74,9 @@ def facts_compared(pair: Pair) -> Iterator[Finding]:
     gained = sorted(set(new.trusts) - set(old.trusts))
     if gained:
         yield pair.found("trusts", Change.WEAKENED, f"it trusts more: {_listed(gained)}", old.trusts, new.trusts)
+    elif old.trusts != new.trusts:
+        less = sorted(set(old.trusts) - set(new.trusts))
+        yield pair.found("trusts", Change.STRONGER, f"it trusts less: not {_listed(less)}", old.trusts, new.trusts)
     if old.sentence != new.sentence:
         words = f"its sentence is another: “{new.sentence}”, which was “{old.sentence}”"
         yield pair.found("sentence", Change.NOTICE, words, old.sentence, new.sentence)
@@ -84,18 +87,20 @@ def facts_compared(pair: Pair) -> Iterator[Finding]:
 
 
 def _sets_compared(pair: Pair) -> Iterator[Finding]:
-    kind = pair.old.kind
     for rules, more, less in ((_MAY_NOT_GAIN, pair.new, pair.old), (_MAY_NOT_LOSE, pair.old, pair.new)):
-        for name, words in rules.get(kind, {}).items():
+        for name, words in rules.get(pair.old.kind, {}).items():
+            facts = (pair.old.scope.get(name, ()), pair.new.scope.get(name, ()))
             others = sorted(set(more.scope.get(name, ())) - set(less.scope.get(name, ())))
             if others:
-                old, new = pair.old.scope.get(name, ()), pair.new.scope.get(name, ())
-                yield pair.found(name, Change.WEAKENED, words.format(_listed(others)), old, new)
+                yield pair.found(name, Change.WEAKENED, words.format(_listed(others)), *facts)
+            elif set(facts[0]) != set(facts[1]):
+                back = sorted(set(facts[0]) ^ set(facts[1]))
+                yield pair.found(name, Change.STRONGER, f"no longer is it so that {words.format(_listed(back))}", *facts)
     for name in ("steps", "genesis"):
         was, now = pair.old.scope.get(name, ()), pair.new.scope.get(name, ())
         if set(was) - set(now):
             yield _to_be_read(pair, name, was, now)
-    if kind == "Step" and pair.old.systems == pair.new.systems:
+    if pair.old.kind == "Step" and pair.old.systems == pair.new.systems:
         yield from _actions_compared(pair)
 
 
@@ -106,8 +111,11 @@ def _actions_compared(pair: Pair) -> Iterator[Finding]:
     left = (spoken & set(after.actions)) - speaks
     if not pair.old.scope.get("of"):
         left |= set(after.actions) - set(before.actions) - speaks
+    facts = (tuple(sorted(spoken)), tuple(sorted(speaks)))
     if left:
-        yield pair.found("actions", Change.WEAKENED, f"it no longer speaks of {_listed(sorted(left))}", tuple(sorted(spoken)), tuple(sorted(speaks)))
+        yield pair.found("actions", Change.WEAKENED, f"it no longer speaks of {_listed(sorted(left))}", *facts)
+    elif (speaks - spoken) & set(before.actions):
+        yield pair.found("actions", Change.STRONGER, f"it speaks of {_listed(sorted((speaks - spoken) & set(before.actions)))} too", *facts)
 
 
 def _covered(claim: ClaimFacts, system: SystemFacts) -> set[str]:

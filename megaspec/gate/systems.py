@@ -42,6 +42,9 @@ def _compared(about: str, old: SystemFacts, new: SystemFacts) -> Iterator[Findin
     if less:
         words = f"{', '.join(less)} may be chosen by those on whom claims rely that something stays possible"
         yield found(about, "observed", Change.WEAKENED, words, (*old.observed, *old.adversarial), (*new.observed, *new.adversarial))
+    elif (old.observed, old.adversarial) != (new.observed, new.adversarial):
+        words = "claims that something stays possible may rely on less"
+        yield found(about, "observed", Change.STRONGER, words, (*old.observed, *old.adversarial), (*new.observed, *new.adversarial))
 
 
 def _arguments_compared(about: str, old: SystemFacts, new: SystemFacts) -> Iterator[Finding]:
@@ -157,9 +160,13 @@ def requirements_compared(before: Lock, after: Lock) -> Iterator[Finding]:
             yield found(about, "row", Change.DELETED, f"the row is gone: {row.sentence}", row.sentence)
         elif was.get(id) and not now.get(id):
             yield found(about, "claims", Change.WEAKENED, f"it lost its last claim: {', '.join(was[id])}", tuple(was[id]))
+        elif now.get(id) and not was.get(id):
+            yield found(about, "claims", Change.NEW, f"it is answered by {', '.join(now[id])}", None, tuple(now[id]))
         elif after.requirements[id].sentence != row.sentence:
             words = f"its row says otherwise: “{after.requirements[id].sentence}”, which was “{row.sentence}”"
             yield found(about, "sentence", Change.NOTICE, words, row.sentence, after.requirements[id].sentence)
+    for id in after.requirements.keys() - before.requirements.keys():
+        yield found(f"requirement {id}", "row", Change.NEW, after.requirements[id].sentence, None, after.requirements[id].sentence)
 
 
 def _answering(claims: Mapping[str, ClaimFacts]) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from tests.server import Done, megaspec_inline
 
 pytestmark = pytest.mark.slow
 
+HALF = 'HALF = Theorem(name="shop.half", sentence="A part is less.", section=S, requirements=("R1",), predicate=a_half_is_less)\n'
 DUSTIER = ("DUST = 2", "DUST = 2000")
 DUSTIEST = ("DUST = 2", "DUST = 3000")
 
@@ -85,6 +86,28 @@ def test_an_acknowledgement_is_of_nothing_else(shop: Path) -> None:
     assert megaspec_inline("gate", "--base", "first", cwd=shop).status == 1
     written(shop, DUSTIER, ("share <= 100", "share <= 50"))
     assert "claim shop.half: changed: read it" in megaspec_inline("gate", cwd=shop).out
+
+
+MENDED = {
+    "a bound": (DUSTIER,),
+    "fewer actions": (("but=(withdraw,)", "but=(withdraw, sweep)"),),
+    "fewer calls": (("{withdraw: by_the_user, sweep: is_swept}", "{withdraw: by_the_user}"),),
+    "a theorem deleted": ((HALF, ""),),
+    "a row without a claim": (('requirements=("R2",)', 'requirements=("R1",)'),),
+    "an assumption": (('assume(coins <= 100, "A01', 'assume(coins <= 1, "A01'),),
+    "others may undo it": ((" undisturbed=True,", ""),),
+    "a range": (('Range("Grains", 0, 5000)', 'Range("Grains", 0, 50)'),),
+}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_a_weakening_that_was_mended_and_comes_back_is_told_again(shop: Path, name: str) -> None:
+    written(shop, *MENDED[name])
+    assert megaspec_inline("lock", "--accept", "For now.", cwd=shop).status == 0
+    written(shop)
+    assert megaspec_inline("lock", "--accept", "If need be.", cwd=shop).status == 0
+    written(shop, *MENDED[name])
+    assert megaspec_inline("gate", cwd=shop).status == 1
 
 
 def test_a_lock_that_was_written_anew_hides_nothing_from_another_commit(shop: Path) -> None:
