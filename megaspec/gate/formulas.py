@@ -13,7 +13,7 @@ from typing import Any
 from megaspec.claims.aims import PARAMETER, Aim, asked_for
 from megaspec.claims.can_reach import Possibility, Trapped
 from megaspec.claims.fairness import Recurring, arguments_of
-from megaspec.claims.kinds import Claim, Invariant, Step, Theorem
+from megaspec.claims.kinds import Claim, ClaimError, Invariant, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo, Response, Starved
 from megaspec.claims.runs import RunClaim
 from megaspec.gate.reached import plain
@@ -65,6 +65,11 @@ Formulas = dict[str, Formula]
 @singledispatch
 def formulas_of(claim: Claim) -> Formulas:
     """What a claim says, but for what is said by the names of its actions and systems."""
+    raise ClaimError(f"{claim.name}: the gate does not know what a {claim.kind} says, so it could not tell whether one is weakened")
+
+
+@formulas_of.register
+def _(claim: Safe | Refines) -> Formulas:
     return {}
 
 

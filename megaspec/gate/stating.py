@@ -11,10 +11,10 @@ from typing import Any
 
 from megaspec.claims.can_reach import CanReach, Environment, Possibility, Trapped
 from megaspec.claims.fairness import Fair
-from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Step, Theorem
+from megaspec.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import Response, Starved
 from megaspec.claims.requirements import Requirement
-from megaspec.claims.runs import Refuted, RunClaim
+from megaspec.claims.runs import Reachable, Refuted, RunClaim
 from megaspec.gate.facts import (
     Acceptance,
     AssumptionFacts,
@@ -149,6 +149,11 @@ def range_of(declaration: str) -> tuple[int, int] | None:
 @singledispatch
 def scope_of(claim: Claim) -> dict[str, tuple[str, ...]]:
     """The named sets that bound what a claim says."""
+    raise ClaimError(f"{claim.name}: the gate does not know what bounds a {claim.kind}, so it could not tell whether one is weakened")
+
+
+@scope_of.register
+def _(claim: Safe | Reachable) -> dict[str, tuple[str, ...]]:
     return {}
 
 
