@@ -8,13 +8,15 @@ from megaspec.claims.instances import Instance
 from megaspec.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, Rounding, Safe, Step, Theorem
 from megaspec.claims.liveness import Help, LeadsTo, Response, Starved
 from megaspec.claims.runs import Reachable, Refuted, RunClaim
+from megaspec.claims.stages import CanReachInStages
 
 __all__ = [
-    "ENVIRONMENT", "Arguments", "Callers", "CanReach", "Claim", "ClaimError", "Environment", "Fair", "Help", "HelpfulCall", "Instance",
-    "Invariant", "LeadsTo", "Lemma", "Reachable", "Recurring", "Refines", "Refuted", "Rounding", "Safe", "Starved", "Step", "Theorem", "Trapped",
+    "ENVIRONMENT", "Arguments", "Callers", "CanReach", "CanReachInStages", "Claim", "ClaimError", "Environment", "Fair", "Help", "HelpfulCall",
+    "Instance", "Invariant", "LeadsTo", "Lemma", "Reachable", "Recurring", "Refines", "Refuted", "Rounding", "Safe", "Starved", "Step", "Theorem",
+    "Trapped",
 ]  # fmt: skip
 
 seal((
     Claim, Invariant, Step, Safe, Refines, Theorem, RunClaim, Reachable, Refuted, Lemma, Aim, Response, LeadsTo, Starved,
-    Possibility, CanReach, Trapped,
+    Possibility, CanReach, Trapped, CanReachInStages,
 ))  # fmt: skip

@@ -14,7 +14,7 @@ from megaspec.claims.kinds import ClaimError, check_depth, check_predicate, told
 from megaspec.claims.roles import check_given
 from megaspec.claims.verdicts import Verdict
 from megaspec.language.final import refuse_kind
-from megaspec.language.roles import shown
+from megaspec.language.roles import parameters, shown
 from megaspec.language.systems import Predicate
 
 Action = Callable[..., Any]
@@ -66,6 +66,20 @@ Callers = Mapping[Action, Predicate | Environment]
 """For each action that may be called by whom and how."""
 
 
+def allowed_by(by: Callers, action: Action) -> Predicate | None:
+    """What calls of an action that may be called must be; None if any will do."""
+    whose = by[action]
+    return whose.allowed if isinstance(whose, Environment) else whose
+
+
+def movers_of(by: Callers) -> Iterator[str]:
+    """Who moves, as a reader is told: each action with its caller."""
+    for action, whose in by.items():
+        allowed = allowed_by(by, action)
+        name = "" if allowed is None else allowed.__name__
+        yield f"{action.__name__} ({f'the environment, {name}'.rstrip(', ') if isinstance(whose, Environment) else name})"
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Possibility(Aim, ABC):
     """Whether from the states of which `given` is true one can come to the `goal` by calls that `by` allows, and by no others.
@@ -98,15 +112,11 @@ class Possibility(Aim, ABC):
 
     def allows(self, action: Action) -> Predicate | None:
         """What calls of an action that `by` names must be; None if any will do."""
-        whose = self.by[action]
-        return whose.allowed if isinstance(whose, Environment) else whose
+        return allowed_by(self.by, action)
 
     def movers(self) -> Iterator[str]:
         """Who moves, as a reader is told: each action with its caller."""
-        for action, whose in self.by.items():
-            allowed = self.allows(action)
-            name = "" if allowed is None else allowed.__name__
-            yield f"{action.__name__} ({f'the environment, {name}'.rstrip(', ') if isinstance(whose, Environment) else name})"
+        return movers_of(self.by)
 
     def check_instance(self, instance: Instance) -> None:
         """A `ClaimError` unless an instance has all actions that may be called, and values for their arguments: what is not tried may lead on."""
@@ -184,6 +194,12 @@ class CanReach(Possibility):
     def actions(self) -> tuple[Action, ...]:
         """The actions of whose steps something is owed: those of helpful calls, or all."""
         return self.system.actions if self.undisturbed else tuple(self.by)
+
+    @property
+    def reported(self) -> frozenset[str]:
+        """The parameters that stand for what callers observe and report."""
+        told = (help.arguments[name] for help in self.helps for name in self.system.observed.get(help.action, ()))
+        return frozenset(name for function in told for name, _ in parameters(function)[1:])
 
     def _check_help(self, help: HelpfulCall) -> None:
         if help.action not in self.by:

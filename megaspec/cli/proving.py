@@ -21,6 +21,7 @@ from megaspec.boundary import costing
 from megaspec.claims.can_reach import Possibility
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import Response
+from megaspec.claims.stages import CanReachInStages
 from megaspec.cli.app import app
 from megaspec.cli.earlier import Earlier, Remembered
 from megaspec.cli.exports import Exports, exporting
@@ -223,7 +224,7 @@ def _explain(console: Console, result: Result) -> None:
         console.print(f"  assumptions   {escape(', '.join(assumptions_of(claim))) or 'none'}")
     for trusted in claim.trusted if isinstance(claim, Response) else ():
         console.print(f"  trusts        {escape(str(trusted))}", highlight=False)
-    for mover in claim.movers() if isinstance(claim, Possibility) else ():
+    for mover in claim.movers() if isinstance(claim, Possibility | CanReachInStages) else ():
         console.print(f"  by            {escape(mover)}", highlight=False)
     console.print(f"  rests on      {', '.join(sorted(result.rests_on)) or 'nothing else'}")
     console.print("  solvers       " + ", ".join(f"{name} {build}" for name, build in builds().items()), highlight=False)

@@ -10,6 +10,7 @@ from megaspec.claims.can_reach import Action, CanReach, Trapped
 from megaspec.claims.fairness import Fair, Trusted
 from megaspec.claims.kinds import Invariant, Step
 from megaspec.claims.liveness import LeadsTo, Starved
+from megaspec.claims.stages import CanReachInStages
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import Result
 from megaspec.vcgen.can_reach import call_is_allowed
@@ -38,9 +39,13 @@ def _broken(proved: Result, found: Counterexample, shown: Result) -> str:
                 return f"step {number} of that run, {step.action}, breaks {claim.predicate.__name__}"
     if isinstance(claim, LeadsTo) and isinstance(shown.claim, Starved) and shown.verdict == Verdict.REFUTED and same_response(claim, shown.claim):
         return f"that run is fair and never comes from {claim.trigger.__name__} to {claim.goal.__name__}"
-    if isinstance(claim, CanReach) and isinstance(shown.claim, Trapped) and shown.verdict == Verdict.REFUTED and same_possibility(claim, shown.claim):
+    if isinstance(claim, CanReach | CanReachInStages) and _is_trapped(claim, shown):
         return f"that run leads into a trap, where no strategy can come from {claim.given.__name__} to {claim.goal.__name__}"
     return ""
+
+
+def _is_trapped(claim: CanReach | CanReachInStages, shown: Result) -> bool:
+    return isinstance(shown.claim, Trapped) and shown.verdict == Verdict.REFUTED and same_possibility(claim, shown.claim)
 
 
 def same_response(proved: LeadsTo, starved: Starved) -> bool:
@@ -50,20 +55,22 @@ def same_response(proved: LeadsTo, starved: Starved) -> bool:
     return _same(proved, proved.trigger, starved, starved.trigger) and _same(proved, proved.goal, starved, starved.goal)
 
 
-def same_possibility(proved: CanReach, trapped: Trapped) -> bool:
+def same_possibility(proved: CanReach | CanReachInStages, trapped: Trapped) -> bool:
     """Whether a trap is one for a strategy: of one system, beginning and goal, and for all calls that the strategy may make."""
     if proved.system is not trapped.system or not all(_is_allowed(proved, trapped, action) for action in proved.by):
         return False
     return _same(proved, proved.given, trapped, trapped.given) and _same(proved, proved.goal, trapped, trapped.goal)
 
 
-def _is_allowed(proved: CanReach, trapped: Trapped, action: Action) -> bool:
+def _is_allowed(proved: CanReach | CanReachInStages, trapped: Trapped, action: Action) -> bool:
     """Whether the calls of an action from which a trap does not lead out are those that a strategy may make, or more."""
     if action not in trapped.by:
         return False
     allowed, heard = proved.allows(action), trapped.allows(action)
     if heard is None or allowed is heard:
         return True
+    if isinstance(proved, CanReachInStages):
+        return False
     reading = reading_of(proved.system, action.__name__)
     one, other = (call_is_allowed(claim, action, reading.lifting, reading.before, reading.arguments)[0] for claim in (proved, trapped))
     return proved.parameters == trapped.parameters and one is other

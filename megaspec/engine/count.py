@@ -15,6 +15,7 @@ from megaspec.claims.can_reach import CanReach, Trapped
 from megaspec.claims.final import changed
 from megaspec.claims.kinds import Claim, Invariant, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo
+from megaspec.claims.stages import CanReachInStages
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import KEPT, Result
 from megaspec.language.systems import GENESIS
@@ -56,6 +57,8 @@ def sites_of(claim: Claim) -> set[Site]:
         actions = list(claim.by) if claim.stuck is not None else []
         ways = {reading.name: len(reading.tree.nexts()) for reading in readings(claim.system)}
         return {Site(action.__name__, place) for action in actions for place in range(ways[action.__name__])}
+    if isinstance(claim, CanReachInStages):
+        return {Site()}
     if not isinstance(claim, Invariant | Step | Safe | Refines | LeadsTo | CanReach):
         return set()
     names = {action.__name__ for action in _actions_of(claim)}

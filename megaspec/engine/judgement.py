@@ -9,6 +9,7 @@ from functools import partial
 from megaspec.claims.can_reach import CanReach, Trapped
 from megaspec.claims.kinds import Claim, Invariant, Lemma, Refines, Safe
 from megaspec.claims.liveness import LeadsTo
+from megaspec.claims.stages import CanReachInStages
 from megaspec.claims.verdicts import Verdict
 from megaspec.engine.verdicts import Discharge, Record, Result
 from megaspec.obligations.identity import Origin, Source
@@ -70,6 +71,8 @@ def _not_so(result: Result, discharge: Discharge) -> tuple[Verdict, str]:
         return Verdict.UNKNOWN, f"{discharge.name}: not so, and then what is said to be a trap need be none"
     if isinstance(claim, CanReach):
         return Verdict.UNKNOWN, f"{discharge.name}: not so, and then the strategy shows nothing"
+    if isinstance(claim, CanReachInStages):
+        return Verdict.UNKNOWN, f"{discharge.name}: not so, and then the stages lead nowhere"
     return Verdict.REFUTED, f"{discharge.name}: a counterexample"
 
 

@@ -61,9 +61,8 @@ class Closing:
     def _peeled(self, number: int, total: Term, keys: Sequence[tuple[Term, ...]]) -> Iterator[Named]:
         excepted = self._negative_only_if(total.args[0])
         negative = _somewhere_negative(total) if excepted is None else t.or_(*excepted)
-        peeled, not_negative = _peeling(total, tuple(keys), negative)
-        yield lemma(f"peeling {number}"), peeled
-        yield lemma(f"peeling {number}"), not_negative
+        for one in _peeling(total, tuple(keys), negative):
+            yield lemma(f"peeling {number}"), one
 
     def _compared(self, totals: Sequence[Term], together: Sequence[frozenset[Symbol]]) -> Iterator[Named]:
         """Comparisons of totals that are of the same functions, or of functions that a quantified formula speaks of `together`.
@@ -175,10 +174,21 @@ class Closing:
 # Lemmas that are told by their terms alone.
 
 
-def _peeling(total: Term, keys: tuple[tuple[Term, ...], ...], negative: Term) -> tuple[Term, Term]:
-    (rest,) = constants("rest", [INTEGER], total, *(part for key in keys for part in key))
-    peeled = _instance(lemmas.peeling, total, keys, tuple(opened(total, key) for key in keys), rest)
-    return peeled, _instance(lemmas.not_negative, total, rest, negative)
+def _peeling(total: Term, keys: tuple[tuple[Term, ...], ...], negative: Term) -> Iterator[Term]:
+    named = [part for key in keys for part in key]
+    (rest,) = constants("rest", [INTEGER], total, *named)
+    yield _instance(lemmas.peeling, total, keys, tuple(opened(total, key) for key in keys), rest)
+    yield _instance(lemmas.not_negative, total, rest, negative)
+    if _is_of_a_stretch(total):
+        other = tuple(constants("other", sorts_of(total), total, *named))
+        elsewhere = t.and_(t.lt(t.ZERO, opened(total, other)), *(t.not_(lemmas.same_key(key, other)) for key in keys))
+        yield _instance(lemmas.not_positive, rest, elsewhere)
+
+
+@cache
+def _is_of_a_stretch(total: Term) -> bool:
+    """Whether a total is over keys that come in some order before or after others: those that are named may be all that there are."""
+    return any(one.op == "le" and one.free and isinstance(one.args[0].sort, Opaque) for one in subterms(total.args[0]))
 
 
 @cache

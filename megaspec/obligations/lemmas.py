@@ -54,6 +54,11 @@ def not_negative(total: Term, rest: Term, somewhere_negative: Term) -> Term:
     return t.or_(somewhere_negative, t.and_(t.le(t.ZERO, rest), t.le(t.ZERO, total)))
 
 
+def not_positive(rest: Term, elsewhere_positive: Term) -> Term:
+    """The rest of a total is not positive unless some value at a key that is not named is."""
+    return t.or_(elsewhere_positive, t.le(rest, t.ZERO))
+
+
 def updated(total: Term, before: Term, after: Term) -> Term:
     """The total after one value has changed."""
     return t.add(total, after, t.neg(before))
@@ -108,12 +113,15 @@ def _peeling_holds() -> dict[str, Term]:
         next_rest = t.add(rest, t.ite(named, t.ZERO, entry))
         was_absent = t.eq(t.apply(value, *added), t.ZERO)
         found[f"peeling {how_many} keys, base"] = t.implies(
-            t.and_(*(t.eq(one, t.ZERO) for one in old)), t.and_(peeling(t.ZERO, keys, old, t.ZERO), not_negative(t.ZERO, t.ZERO, t.FALSE))
+            t.and_(*(t.eq(one, t.ZERO) for one in old)),
+            t.and_(peeling(t.ZERO, keys, old, t.ZERO), not_negative(t.ZERO, t.ZERO, t.FALSE), not_positive(t.ZERO, t.FALSE)),
         )
         before = t.and_(was_absent, peeling(total, keys, old, rest), not_negative(total, rest, t.FALSE))
         after = t.and_(
             peeling(t.add(total, entry), keys, new, next_rest), not_negative(t.add(total, entry), next_rest, t.lt(entry, t.ZERO))
         )
+        positive = t.and_(t.lt(t.ZERO, entry), t.not_(named))
+        found[f"peeling {how_many} keys, rest, step"] = t.implies(not_positive(rest, t.FALSE), not_positive(next_rest, positive))
         found[f"peeling {how_many} keys, step"] = t.implies(before, after)
     before_value, after_value = _constant("before"), _constant("after")
     peeled = peeling(total, [added], [before_value], rest)

@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 from megaspec.claims.can_reach import Possibility
 from megaspec.claims.kinds import Claim
 from megaspec.claims.liveness import Response
+from megaspec.claims.stages import CanReachInStages
 
 LOG_WIDTH = 150
 """The letters of a line where no terminal says how many it has."""
@@ -40,7 +41,7 @@ def _beside(claim: Claim) -> str:
     """What belongs to a claim's sentence: what is trusted, or who is to move."""
     if isinstance(claim, Response) and claim.trusted:
         return f" Trusts {', '.join(map(str, claim.trusted))}."
-    return f" By {', '.join(claim.movers())}." if isinstance(claim, Possibility) else ""
+    return f" By {', '.join(claim.movers())}." if isinstance(claim, Possibility | CanReachInStages) else ""
 
 
 def _lines(row: Iterable[str], widths: Iterable[int]) -> Iterator[str]:

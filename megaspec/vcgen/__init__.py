@@ -1,5 +1,5 @@
 """Verification conditions: what each kind of claim comes to as obligations, a module a kind."""
 
-from megaspec.vcgen import can_reach, invariant, lemma, refinement, response, safe, step, theorem
+from megaspec.vcgen import can_reach, invariant, lemma, refinement, response, safe, stages, step, theorem
 
-__all__ = ["can_reach", "invariant", "lemma", "refinement", "response", "safe", "step", "theorem"]
+__all__ = ["can_reach", "invariant", "lemma", "refinement", "response", "safe", "stages", "step", "theorem"]

@@ -18,7 +18,7 @@ from megaspec.obligations.identity import PATH, Key, Owed, Site
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
 from megaspec.terms import term as t
 from megaspec.terms.term import Term
-from megaspec.vcgen.conjuncts import owed, parts
+from megaspec.vcgen.conjuncts import conjuncts, owed, parts
 from megaspec.vcgen.obligations import (
     Wanted,
     leaves_of,
@@ -36,6 +36,7 @@ from megaspec.vcgen.response_terms import (
     HELPED,
     PENDING,
     STAYS,
+    Said,
     at_most,
     below,
     check_finite,
@@ -110,14 +111,23 @@ def _owed_of_step(claim: CanReach, reading: Reading, leaf: Leaf) -> Iterator[tup
     for number, (help, old) in enumerate(zip(claim.helps, before.helps, strict=True)):
         if help.action is action:
             taken = (same_argument(help, name, reading.arguments[name], old.arguments[name]) for name in help.arguments)
-            falls = t.or_(after.goal, t.and_(after.more, below(after.rank, before.rank)))
-            yield lowers(number), t.implies(t.and_(before.pending, old.when, *taken), falls), ()
+            helping = t.and_(before.pending, old.when, *taken)
+            yield lowers(number), t.and_(*(t.implies(helping, part) for part in _nearer(after, before))), ()
     if claim.undisturbed:
         allowed, side_conditions = call_is_allowed(claim, action, reading.lifting, reading.before, reading.arguments)
         others = t.and_(before.pending, t.not_(allowed))
         untouched = after is before
         yield STAYS, t.TRUE if untouched else t.implies(others, t.or_(after.goal, after.more)), side_conditions
         yield FALLS_NOT, t.TRUE if untouched else t.implies(others, t.or_(after.goal, at_most(after.rank, before.rank))), ()
+
+
+def _nearer(after: Said, before: Said) -> Iterator[Term]:
+    """That the goal is reached, or pending with a lower rank, in parts: those of the goal where it cannot be pending, else those of what goes on."""
+    goes_on = t.and_(after.more, below(after.rank, before.rank))
+    if goes_on is t.FALSE:
+        yield from conjuncts(after.goal)
+    else:
+        yield from (t.or_(after.goal, part) for part in conjuncts(goes_on))
 
 
 def call_is_allowed(

@@ -29,6 +29,11 @@ def meant(said: Term, side_conditions: Iterable[SideCondition]) -> Term:
     return t.and_(said, *(note.condition for note in side_conditions if note.kind in ("contract", "crash")))
 
 
+def conjuncts(goal: Term) -> Sequence[Term]:
+    """The parts of a goal of which each is to be shown."""
+    return goal.args if goal.op == "and" else (goal,)
+
+
 def parts(
     key: Key, given: Hypotheses, goal: Term, known: Any, own: Origin | None = None, first: Sequence[Hypothesis] = ()
 ) -> list[Obligation]:
@@ -36,7 +41,7 @@ def parts(
 
     A conjunct that is the very term of a hypothesis, or that follows from the declared ranges of inputs, is trivially discharged (`kept`).
     """
-    goals = goal.args if goal.op == "and" else (goal,)
+    goals = conjuncts(goal)
     keys = [Key(key.claim, key.site, key.part, place) for place in range(len(goals))] if len(goals) > 1 else [key]
     intervals = Intervals(known)
 

@@ -10,6 +10,7 @@ from math import prod
 from random import Random
 from typing import Any
 
+from megaspec.claims.aims import Aim
 from megaspec.claims.can_reach import Action, CanReach, Possibility
 from megaspec.claims.fairness import arguments_of
 from megaspec.language.contracts import ContractBroken
@@ -175,12 +176,12 @@ def _carry_out_along(claim: CanReach, found: ShownOfStrategy, run: Sequence[Take
     states = [step.after for step in run if step.after is not None]
     remembered = remembered_of(claim, run)
     for place in reversed(range(len(states))):
-        if id(states[place]) in found.begun or not _is_allowed_state(claim.system, states[place]):
+        if id(states[place]) in found.begun or not is_allowed_state(claim.system, states[place]):
             continue
         found.begun[id(states[place])] = states[place]
         within = roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], (states[place], *remembered.values())))
-        left = COURSES_FROM_A_STATE
-        for parameters in parameters_at(claim, states[place], within, remembered, random):
+        left, called = COURSES_FROM_A_STATE, remembered_of(claim, run[place + 1 : place + 2])
+        for parameters in parameters_at(claim, states[place], within, remembered, random, called):
             seen = Look(claim, states[place], parameters, within)
             if not seen.begins or seen.goal:
                 continue
@@ -197,7 +198,7 @@ def _carry_out_along(claim: CanReach, found: ShownOfStrategy, run: Sequence[Take
 
 
 @functools.lru_cache(maxsize=4096)
-def _is_allowed_state(system: System, state: Any) -> bool:
+def is_allowed_state(system: System, state: Any) -> bool:
     """Whether a state satisfies the invariants, among the identifiers that it mentions and others of each kind."""
     return satisfies_invariants(system, state, closed_universe([system.schema], (state,)))
 
@@ -209,24 +210,30 @@ def _is_of_others(claim: CanReach, step: Taken | Transition, parameters: Mapping
     return not call_is_allowed(claim, claim.system.action(step.action), step.before, step.arguments, parameters, within)
 
 
-def _carry_out(claim: CanReach, found: ShownOfStrategy, seen: Look, others: bool) -> None:
-    """Make helpful calls from a state, one after the other, until the goal is reached, or something is wrong."""
-    found.courses += 1
+def helpful_calls(claim: CanReach, seen: Look) -> Iterator[tuple[int, Look, Transition, Look]]:
+    """Helpful calls from a state, one after the other, until the goal is reached or nothing helps: each with what is seen before and after it."""
     for _ in range(MOST_CALLS):
-        try:
-            lines = [line for _, line in faults_of_state(claim, seen)]
-        except ContractBroken as broken:
-            lines = [str(broken)]
-        number = next((number for number in range(len(claim.helps)) if seen.helping(number)), None) if not lines else None
+        number = next((number for number in range(len(claim.helps)) if seen.helping(number)), None)
         if number is None:
-            found.note(Transition(claim.system, claim.name, seen.state, seen.parameters, ValueError("false"), seen.within), lines)
             return
-        _keep_state(claim, found, seen)
         made = _call(claim, number, seen)
         within = roomy(claim, closed_universe([claim.system.schema, *claim.parameters.values()], (made.after, tuple(seen.parameters.values()))))
         after = Look(claim, made.after, seen.parameters, within)
-        wrong = [line for _, line in faults_of_step(claim, made, seen, after)]
-        _keep_step(claim, found, made, seen)
+        yield number, seen, made, after
+        if not made.succeeded or after.goal:
+            return
+        seen = after
+
+
+def _carry_out(claim: CanReach, found: ShownOfStrategy, seen: Look, others: bool) -> None:
+    """Make helpful calls from a state, one after the other, until the goal is reached, or something is wrong."""
+    found.courses += 1
+    if _note_state(claim, found, seen):
+        return
+    for number, before, made, after in helpful_calls(claim, seen):
+        _keep_state(claim, found, before)
+        wrong = [line for _, line in faults_of_step(claim, made, before, after)]
+        _keep_step(claim, found, made, before)
         found.note(made, wrong)
         if wrong:
             return
@@ -234,8 +241,18 @@ def _carry_out(claim: CanReach, found: ShownOfStrategy, seen: Look, others: bool
         if after.goal:
             found.reached = True
             found.reached_after_others |= others
+        elif _note_state(claim, found, after):
             return
-        seen = after
+
+
+def _note_state(claim: CanReach, found: ShownOfStrategy, seen: Look) -> bool:
+    """Whether something is wrong with a state, which is noted."""
+    try:
+        lines = [line for _, line in faults_of_state(claim, seen)]
+    except ContractBroken as broken:
+        lines = [str(broken)]
+    found.note(Transition(claim.system, claim.name, seen.state, seen.parameters, ValueError("false"), seen.within), lines)
+    return bool(lines)
 
 
 def _keep_state(claim: CanReach, found: ShownOfStrategy, seen: Look) -> None:
@@ -297,7 +314,7 @@ def _keep_sample(claim: CanReach, found: ShownOfStrategy, here: Site, sample: An
 # Values of parameters.
 
 
-def remembered_of(claim: Possibility, run: Sequence[Taken | Transition]) -> dict[str, tuple[Any, ...]]:
+def remembered_of(claim: Aim, run: Sequence[Taken | Transition]) -> dict[str, tuple[Any, ...]]:
     """What the calls of a run gave arguments that are called and shaped as a claim's parameters are."""
     found: dict[str, dict[Any, None]] = {name: {} for name in claim.parameters}
     for step in run:
@@ -309,16 +326,26 @@ def remembered_of(claim: Possibility, run: Sequence[Taken | Transition]) -> dict
 
 
 def parameters_at(
-    claim: Possibility, state: Any, within: Universe, remembered: Mapping[str, Sequence[Any]], random: Random
+    claim: Aim,
+    state: Any,
+    within: Universe,
+    remembered: Mapping[str, Sequence[Any]],
+    random: Random,
+    called: Mapping[str, Sequence[Any]] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Values of a claim's parameters for a state: all that are near it and that a run gave, or some of them, if there are many."""
+    """Values of a claim's parameters for a state: all that are near it and that a run gave, or some of them, if there are many.
+
+    If there are many, those come first that the run `called` next with, together.
+    """
     near = values_near(claim, state, within)
     known = {name: list(dict.fromkeys((*(one for one in remembered[name] if inside(one, within)), *near[name]))) for name in claim.parameters}
     if prod(map(len, known.values())) <= MOST_PARAMETERS:
         yield from (dict(zip(known, values, strict=True)) for values in islice(product(*known.values()), MOST_PARAMETERS))
         return
-    for _ in range(MOST_PARAMETERS):
-        yield {name: random.choice(values) for name, values in known.items()}
+    fixed = {name: values for name, values in (called or {}).items() if values and all(inside(one, within) for one in values)}
+    for ranges in ({**known, **fixed}, known) if fixed else (known,):
+        for _ in range(MOST_PARAMETERS):
+            yield {name: random.choice(values) for name, values in ranges.items()}
 
 
 # The witness.

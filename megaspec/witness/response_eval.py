@@ -134,10 +134,11 @@ def parameters_near(claim: Aim, step: Taken | Transition, within: Universe) -> I
 def values_near(claim: Aim, state: Any, within: Universe) -> dict[str, Sequence[Any]]:
     """Values of each parameter of a claim near a state: all identifiers, and some numbers of the state."""
     near = Nearby(claim.system.schema, state)
-    return {name: _values(schema, within, near) for name, schema in claim.parameters.items()}
+    return {name: values_of_shape(schema, within, near) for name, schema in claim.parameters.items()}
 
 
-def _values(schema: Schema, within: Universe, near: Nearby) -> Sequence[Any]:
+def values_of_shape(schema: Schema, within: Universe, near: Nearby) -> Sequence[Any]:
+    """Values of a shape near a state: all identifiers, and some numbers of the state."""
     match schema:
         case Truth():
             return (False, True)

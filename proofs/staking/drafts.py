@@ -143,3 +143,21 @@ INTERVALS_START_WHEN_PAID = Invariant(
     system=STAKING,
     predicate=drafts.intervals_start_when_paid,
 )
+
+DRAFTS_ARE_OF_THE_PAST = Invariant(
+    name="staking.drafts_are_of_the_past",
+    sentence="No report was opened in the future.",
+    section=ORACLE,
+    requirements=("L03",),
+    system=STAKING,
+    predicate=drafts.drafts_are_of_the_past,
+)
+
+BALANCES_CAN_BE_TOLD = Invariant(
+    name="staking.balances_can_be_told",
+    sentence="No validator's balance is, or is told to be, more than a report can tell.",
+    section=ORACLE,
+    requirements=("L02",),
+    system=STAKING,
+    predicate=drafts.balances_can_be_told,
+)

@@ -36,6 +36,15 @@ ORDERS_ARE_OF_ACTIVE_VALIDATORS = Invariant(
     predicate=invariants.orders_are_of_active_validators,
 )
 
+EXITS_ARE_IN_THE_QUEUE = Invariant(
+    name="staking.exits_are_in_the_queue",
+    sentence="No validator exits later than the exit queue is free, unless it has exited.",
+    section=FLOW,
+    requirements=("L02", "L11"),
+    system=STAKING,
+    predicate=invariants.exits_are_in_the_queue,
+)
+
 ORDERS_FIT_A_BLOCK = Invariant(
     name="staking.orders_fit_a_block",
     sentence="At most two exits were ordered in the block of the last order, which is not in the future.",

@@ -100,15 +100,6 @@ ORACLE_HAS_MEMBERS = Invariant(
     predicate=invariants.oracle_has_members,
 )
 
-LIMIT_LETS_REQUESTS_THROUGH = Invariant(
-    name="staking.limit_lets_requests_through",
-    sentence="The rate limit's cap is at least the maximum withdrawal, and its refill is positive.",
-    section=OPERATIONAL,
-    requirements=("C35", "C54"),
-    system=STAKING,
-    predicate=invariants.limit_lets_requests_through,
-)
-
 # Properties of every step.
 
 EXECUTED_WHEN_DUE = Step(

@@ -1,6 +1,6 @@
 """What stays possible: claims, the end of a report, its settlement, and the payment of the protocol's fees."""
 
-from megaspec.claims import ENVIRONMENT, CanReach, HelpfulCall
+from megaspec.claims import ENVIRONMENT, Callers, CanReach, HelpfulCall
 from spec.staking.core import pass_time
 from spec.staking.oracle import abandon_report
 from spec.staking.properties import ending, governing, liquidity
@@ -48,6 +48,24 @@ OPEN_REPORTS_CAN_BE_ENDED = CanReach(
     undisturbed=True,
 )
 
+SETTLERS: Callers = {
+    settle_gain: governing.anybody,
+    settle_loss: governing.anybody,
+    suspend: governing.anybody,
+    confirm_fall: governing.is_one_of_two,
+}
+SETTLING = (
+    HelpfulCall(settle_gain, {}, when=liquidity.earns),
+    HelpfulCall(settle_loss, {}, when=liquidity.loses_within_the_cap),
+    HelpfulCall(suspend, {}, when=liquidity.is_to_be_suspended),
+    HelpfulCall(
+        confirm_fall,
+        {"caller": governing.signer_of_one, "second": governing.signer_of_other, "least": liquidity.nothing_at_least},
+        when=liquidity.is_to_be_confirmed,
+    ),
+)
+"""How a report that is read in as a whole is settled."""
+
 WHOLE_REPORTS_CAN_BE_SETTLED = CanReach(
     name="staking.whole_reports_can_be_settled",
     sentence=(
@@ -59,22 +77,8 @@ WHOLE_REPORTS_CAN_BE_SETTLED = CanReach(
     system=STAKING,
     given=liquidity.report_is_whole,
     goal=liquidity.no_report_is_read_in,
-    by={
-        settle_gain: governing.anybody,
-        settle_loss: governing.anybody,
-        suspend: governing.anybody,
-        confirm_fall: governing.is_one_of_two,
-    },
-    helps=(
-        HelpfulCall(settle_gain, {}, when=liquidity.earns),
-        HelpfulCall(settle_loss, {}, when=liquidity.loses_within_the_cap),
-        HelpfulCall(suspend, {}, when=liquidity.is_to_be_suspended),
-        HelpfulCall(
-            confirm_fall,
-            {"caller": governing.signer_of_one, "second": governing.signer_of_other, "least": liquidity.nothing_at_least},
-            when=liquidity.is_to_be_confirmed,
-        ),
-    ),
+    by=SETTLERS,
+    helps=SETTLING,
     rank=liquidity.steps_to_the_settlement,
 )
 

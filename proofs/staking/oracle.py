@@ -265,13 +265,23 @@ OPENED_WITH_A_QUORUM = Step(
 ONLY_MEMBERS_VOTE = Step(
     name="staking.only_members_vote",
     sentence=(
-        "A vote requires a current member and a frame later than the last one, or that of the report being read in, and replaces only that member's "
-        "earlier vote."
+        "A vote requires a current member and a frame later than the last one, or, while a report is read in, that report's frame; it replaces only "
+        "that member's earlier vote."
     ),
     section="TD Data Flow, Validator Reward Distribution",
     requirements=("C49", "C50"),
     system=STAKING,
     predicate=properties.only_members_vote,
+    of=(vote,),
+)
+
+QUORUM_IS_LEFT_FOR_ANOTHER_REPORT = Step(
+    name="staking.quorum_is_left_for_another_report",
+    sentence="A vote that takes the quorum from the report that is read in is for another report of the same frame.",
+    section="TD Data Flow, Validator Reward Distribution",
+    requirements=("C50", "L03"),
+    system=STAKING,
+    predicate=properties.quorum_is_left_for_another_report,
     of=(vote,),
 )
 

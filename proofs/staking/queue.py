@@ -141,9 +141,9 @@ LIMIT_IS_WITHIN_ITS_CAP = Invariant(
 
 LIMIT_LETS_THE_LARGEST_THROUGH = Invariant(
     name="staking.limit_lets_the_largest_through",
-    sentence="The rate limit refills by at least one wei a second, and its cap is at least the maximum withdrawal.",
+    sentence="The rate limit refills the maximum withdrawal within a day, and its cap is at least the maximum withdrawal.",
     section="TD Security Considerations, 3 Economic Security",
-    requirements=("C35", "C54", "D20"),
+    requirements=("C35", "C54", "D20", "L02"),
     system=STAKING,
     predicate=queue.limit_lets_the_largest_through,
 )

@@ -1,7 +1,17 @@
 """The books: sums of the ledgers, the worth of shares, and how ether leaves."""
 
-from megaspec.language import max_of, measure, min_of, mul_div_down, need, predicate, replace
-from spec.staking.quantities import FRAME, Address, PenaltyId, Receipt, Shares, Ticket, ValidatorKey
+from megaspec.language import all_of, ensure, implies, max_of, measure, min_of, mul_div_down, need, predicate, replace
+from spec.staking.quantities import (
+    FRAME,
+    GREATEST_WITHDRAWAL,
+    LONGEST_REFILL,
+    Address,
+    PenaltyId,
+    Receipt,
+    Shares,
+    Ticket,
+    ValidatorKey,
+)
 from spec.staking.records import Deposit, Operator, Penalty, PenaltyStatus, Request, Status, Validator
 from spec.staking.state import Staking
 
@@ -141,6 +151,17 @@ def reserved(state: Staking) -> int:
     return state.queue.demand + core.fees + core.owed + core.insurance + core.escrow
 
 
+@ensure(
+    "IS_FULL_FOR_THE_LARGEST_AFTER_A_DAY",
+    lambda state, result: implies(
+        all_of(
+            state.queue.charged_at + LONGEST_REFILL <= state.now,
+            state.queue.refill * LONGEST_REFILL >= GREATEST_WITHDRAWAL,
+            state.queue.cap >= GREATEST_WITHDRAWAL,
+        ),
+        result >= GREATEST_WITHDRAWAL,
+    ),
+)
 def limit_level(state: Staking) -> int:
     """The current level of the rate limit: the stored level, plus the refill since, up to its cap (C54)."""
     queue = state.queue

@@ -9,6 +9,7 @@ from spec.staking.quantities import (
     GREATEST_COUNT,
     GREATEST_WITHDRAWAL,
     LEAVE_BOUND,
+    LONGEST_REFILL,
     LONGEST_TIMELOCK,
     MOST_MEMBERS,
     TIMELOCK,
@@ -278,13 +279,14 @@ def execute_remove_member(state: Staking, proposal: ProposalId) -> Outcome[Staki
 def execute_rate_limit(state: Staking, proposal: ProposalId) -> Outcome[Staking, None]:
     """Change the rate limit: the refill so far is at the old rate, and the level is cut to the new cap (C54).
 
-    A full new limit lets the largest request through.  The limit becomes stricter only once earlier requests are finalized.
+    A full new limit lets the largest request through, and refills for it in a day.  The limit becomes stricter only once earlier
+    requests are finalized.
     """
     after = executed(state, proposal, Kind.RATE_LIMIT)
     scheduled = state.governance.proposals[proposal]
     cap, refill = scheduled.first, scheduled.second
     need(cap >= GREATEST_WITHDRAWAL, "CAP_TOO_LOW")
-    need(refill > 0, "NEVER_REFILLS")
+    need(refill * LONGEST_REFILL >= GREATEST_WITHDRAWAL, "REFILLS_TOO_SLOWLY")
     need(postpones_nobody(state, proposal), "POSTPONES_WITHDRAWALS")
     queue = replace(state.queue, cap=cap, refill=refill, level=min_of(cap, limit_level(state)), charged_at=state.now)
     return Outcome(replace(after, queue=queue), None, (RateLimitChanged(proposal, cap, refill),))

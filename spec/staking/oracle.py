@@ -74,11 +74,13 @@ def stands_behind(address: Address, member: Member, frame: Count, report: Report
 def vote(state: Staking, caller: Address, frame: Count, report: ReportId) -> Outcome[Staking, None]:
     """Vote, as a member, for a report of a frame; it replaces the member's earlier vote.
 
-    While a report is read in, its members may vote again for its frame: for another report instead.
+    While a report is read in, votes are for its frame: for another report instead.  A vote for a later frame would take from the
+    open report the quorum that it had, and let anybody discard it.
     """
-    oracle = state.oracle
+    oracle, reading = state.oracle, is_read_in(state)
     need(oracle.members[caller].current, "NOT_A_MEMBER")
-    need(oracle.frame < frame or (is_read_in(state) and oracle.frame == frame), "STALE_FRAME")
+    need(oracle.frame < frame or (reading and oracle.frame == frame), "STALE_FRAME")
+    need(not reading or oracle.frame == frame, "READING_IN")
     voted = oracle.members.set(caller, Member(current=True, frame=frame, vote=report))
     return Outcome(replace(state, oracle=replace(oracle, members=voted)))
 

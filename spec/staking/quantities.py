@@ -70,6 +70,9 @@ LEAST_WITHDRAWAL = 100
 GREATEST_WITHDRAWAL = 1_000 * ETHER
 """The maximum worth of a withdrawal request, in wei."""
 
+LONGEST_REFILL = DAY
+"""The maximum time in which the rate limit refills the largest withdrawal, in seconds: one that took years would freeze the queue (C54, L02)."""
+
 WITHDRAWABILITY_DELAY = 256 * EPOCH
 """The minimum time from a validator's exit to its withdrawal, and from a request to its finalization: 98,304 seconds (D18)."""
 

@@ -359,6 +359,10 @@ def _beyond_the_numerator(quotient: t.Term) -> t.Term:
     return t.implies(t.lt(t.ZERO, divisor), t.lt(numerator, t.mul(quotient, divisor)))
 
 
+def _nothing_elsewhere(rest: t.Term, elsewhere: t.Term) -> t.Term:
+    return t.lt(rest, t.ZERO)
+
+
 def _never_below_zero(whole: t.Term, rest: t.Term, negative: t.Term) -> t.Term:
     return t.and_(t.lt(t.ZERO, rest), t.lt(t.ZERO, whole))
 
@@ -367,6 +371,7 @@ SCHEMAS = {
     "peeling without a rest": ("peeling", _without_the_rest, "lemma.peeling"),
     "peeling one key twice": ("peeling", _counting_one_key_twice, "lemma.peeling"),
     "a rest that is positive": ("not_negative", _never_below_zero, "lemma.peeling"),
+    "a rest that is negative": ("not_positive", _nothing_elsewhere, "lemma.peeling"),
     "monotone and strict": ("monotone", _strictly, "lemma.monotone"),
     "monotone whatever the values": ("monotone", _without_a_left_side, "lemma.monotone"),
     "division that rounds up": ("division", _rounding_up, "lemma.division"),

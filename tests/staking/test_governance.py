@@ -162,7 +162,7 @@ def test_approval_of_a_replaced_signer_counts_no_more() -> None:
         (Kind.REMOVE_MEMBER, governance.execute_remove_member, {"subject": NEWCOMER}, "NOT_A_MEMBER"),
         (Kind.REMOVE_MEMBER, governance.execute_remove_member, {"subject": MEMBER}, "LAST_MEMBER"),
         (Kind.RATE_LIMIT, governance.execute_rate_limit, {"first": 1_000 * ETHER - 1, "second": 1}, "CAP_TOO_LOW"),
-        (Kind.RATE_LIMIT, governance.execute_rate_limit, {"first": 1_000 * ETHER, "second": 0}, "NEVER_REFILLS"),
+        (Kind.RATE_LIMIT, governance.execute_rate_limit, {"first": 1_000 * ETHER, "second": 1_000 * ETHER // DAY}, "REFILLS_TOO_SLOWLY"),
         (Kind.UPGRADE, governance.execute_signer, {}, "OTHER_KIND"),
     ],
 )

@@ -160,6 +160,12 @@ def test_a_report_without_its_quorum_is_not_settled() -> None:
     assert discard_report(parted).events == (ReportDiscarded(1, REPORT),)
 
 
+def test_a_vote_for_the_next_frame_waits_until_a_report_is_settled() -> None:
+    state = whole(opened(at_work(), 1))
+    assert refusal(vote, state, MEMBER, 2, ANOTHER) == "READING_IN"
+    assert vote(settle_loss(state).state, MEMBER, 2, ANOTHER).state.oracle.members[MEMBER].frame == 2
+
+
 def test_two_signers_give_a_report_up_after_three_days() -> None:
     state = lost(opened(at_work(), 1), OF_ANNE, ETHER)
     assert refusal(abandon_report, pass_time(state, 3 * DAY - 1).state, TREASURY_SIGNER_A, TREASURY_SIGNER_B) == "TOO_EARLY"

@@ -1,7 +1,7 @@
 """An oracle without a cap, with one that ignores time or refuses, and reports that are read in by halves, repeated or hasty."""
 
 from megaspec.claims import ENVIRONMENT, Instance, Refuted, Trapped
-from spec.rejected import hasty_reports, reading_in, refusing_cap
+from spec.rejected import early_votes, hasty_reports, reading_in, refusing_cap
 from spec.rejected.capless_oracle import FIXED_CAP, WATCHED_ORACLE, honest_reports_are_accepted, no_day_moves_it_far
 from spec.staking.core import pass_time
 from spec.staking.invariants import books, oracle
@@ -102,6 +102,21 @@ REPORTS_COME_IN_NO_TIME = Refuted(
     instance=SIZES,
     depth=2,
     resolution=("staking.reports_take_a_frame_each", "staking.one_report_a_frame"),
+)
+
+EARLY_VOTES_TAKE_THE_QUORUM = Refuted(
+    name="rejected.early_votes",
+    sentence=(
+        "With votes for later frames at any time, a vote that takes the quorum from the report that is read in is for another report of the same "
+        "frame."
+    ),
+    section=REPORTS,
+    requirements=("C50", "L03"),
+    system=early_votes.EARLY_VOTES,
+    predicate=properties.quorum_is_left_for_another_report,
+    instance=SIZES,
+    depth=1,
+    resolution=("staking.quorum_is_left_for_another_report",),
 )
 
 CLOSED_BEFORE_THE_QUEUE = Refuted(

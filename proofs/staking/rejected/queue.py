@@ -1,7 +1,8 @@
 """Withdrawals that cost the remaining holders, back two claims with one share, or never come."""
 
 from megaspec.claims import Fair, Instance, Refuted, Starved
-from spec.rejected import burn_at_claim, fixed_delay, fixed_payout, limit_each_request, unescrowed_withdrawal, willing_exits
+from spec.rejected import burn_at_claim, fixed_delay, fixed_payout, limit_each_request, slow_refill, unescrowed_withdrawal, willing_exits
+from spec.staking.invariants import queue
 from spec.staking.quantities import ETHER, Address, PenaltyId, ProposalId, Receipt, ReportId, Ticket, ValidatorKey
 
 UNESCROWED_REQUESTS_SHARE_BACKING = Refuted(
@@ -113,6 +114,21 @@ LARGE_REQUEST_BLOCKS = Refuted(
     instance={Ticket: 2},
     depth=3,
     resolution=("staking.a_small_slice_fits", "staking.slice_goes_on", "staking.limit_lets_the_largest_through"),
+)
+
+SLOW_REFILL_HOLDS_THE_QUEUE_UP = Refuted(
+    name="rejected.slow_refill",
+    sentence=(
+        "With any refill that is not zero, the rate limit refills the maximum withdrawal within a day, and its cap is at least the maximum "
+        "withdrawal."
+    ),
+    section="TD Security Considerations, 3 Economic Security",
+    requirements=("C54", "L02"),
+    system=slow_refill.SLOW_REFILL,
+    predicate=queue.limit_lets_the_largest_through,
+    instance={Address: 9, Ticket: 1, Receipt: 1, PenaltyId: 1, ProposalId: 1, ReportId: 1},
+    depth=1,
+    resolution=("staking.limit_lets_the_largest_through",),
 )
 
 LARGE_REQUEST_STARVES_THOSE_BEHIND = Starved(

@@ -17,7 +17,7 @@ from spec.staking.drafts import (
     validates,
 )
 from spec.staking.oracle import cash, may_hold_ether
-from spec.staking.quantities import GREATEST_COUNT, GREATEST_EVER, GREATEST_TOTAL, SLA_PENALTY_DOWNTIME, Address, ValidatorKey
+from spec.staking.quantities import GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_EVER, GREATEST_TOTAL, SLA_PENALTY_DOWNTIME, Address, ValidatorKey
 from spec.staking.records import Validator
 from spec.staking.sla import first_unpaid
 from spec.staking.state import Staking
@@ -145,6 +145,15 @@ def told_of_who_may_have_it(state: Staking) -> bool:
 
 
 @predicate
+def balances_can_be_told(state: Staking) -> bool:
+    """No validator's balance is, or is told to be, more than a report can tell (L02)."""
+    validators = state.validators
+    return for_all(ValidatorKey, lambda key: validators[key].balance <= GREATEST_AMOUNT) and for_all(
+        ValidatorKey, lambda key: told_balance(validators[key]) <= GREATEST_AMOUNT
+    )
+
+
+@predicate
 def told_attestations_fit(state: Staking) -> bool:
     """Of the attestations that are told, successes are at most opportunities, both are zero unless measured, and the counts have room (C42)."""
     validators = state.validators
@@ -181,6 +190,12 @@ def intervals_start_when_paid(state: Staking) -> bool:
     )
 
 
+@predicate
+def drafts_are_of_the_past(state: Staking) -> bool:
+    """No report was opened in the future (L03)."""
+    return state.draft.opened_at <= state.now
+
+
 INVARIANTS = (
     nothing_is_told_without_a_report,
     validators_to_be_read_are_counted,
@@ -193,7 +208,9 @@ INVARIANTS = (
     draft_is_bounded,
     bonds_are_seized_for_slashed_validators,
     told_of_who_may_have_it,
+    balances_can_be_told,
     told_attestations_fit,
     told_intervals_are_of_the_past,
     intervals_start_when_paid,
+    drafts_are_of_the_past,
 )

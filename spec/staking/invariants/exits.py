@@ -38,9 +38,17 @@ def orders_fit_a_block(state: Staking) -> bool:
     return state.exits.orders <= MOST_ORDERS and state.exits.block <= state.now
 
 
+@predicate
+def exits_are_in_the_queue(state: Staking) -> bool:
+    """No validator exits later than the exit queue is free, unless it has exited (L02, L11)."""
+    now, free_at = state.now, state.exits.free_at
+    return for_all(ValidatorKey, lambda key: state.validators[key].exited_at <= now or state.validators[key].exited_at <= free_at)
+
+
 INVARIANTS = (
     leaving_counts_validators,
     live_keys_remain_or_leave,
     orders_are_of_active_validators,
     orders_fit_a_block,
+    exits_are_in_the_queue,
 )

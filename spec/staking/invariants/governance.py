@@ -2,7 +2,6 @@
 
 from megaspec.language import all_of, count, for_all, implies, max_of, measure, predicate
 from spec.staking.quantities import (
-    GREATEST_WITHDRAWAL,
     LEAVE_BOUND,
     LONGEST_PAUSE,
     LONGEST_TIMELOCK,
@@ -150,12 +149,6 @@ def oracle_has_members(state: Staking) -> bool:
     return not state.oracle.members[Address.none()].current and state.oracle.size >= 1 and state.oracle.size <= MOST_MEMBERS
 
 
-@predicate
-def limit_lets_requests_through(state: Staking) -> bool:
-    """The rate limit's cap is at least the maximum withdrawal, and its refill is positive (C35, C54)."""
-    return state.queue.cap >= GREATEST_WITHDRAWAL and state.queue.refill > 0
-
-
 INVARIANTS = (
     unpaused_time_has_passed,
     signers_are_distinct,
@@ -170,5 +163,4 @@ INVARIANTS = (
     pauses_are_allowed,
     pauses_take_a_week_each,
     oracle_has_members,
-    limit_lets_requests_through,
 )

@@ -2,7 +2,7 @@
 
 from megaspec.language import all_of, for_all, implies, predicate, total
 from spec.staking.books import demanded, escrowed_shares, locked_in_all, unclaimed_payout
-from spec.staking.quantities import GREATEST_WITHDRAWAL, LEAST_WITHDRAWAL, WITHDRAWABILITY_DELAY, Address, Ticket
+from spec.staking.quantities import GREATEST_WITHDRAWAL, LEAST_WITHDRAWAL, LONGEST_REFILL, WITHDRAWABILITY_DELAY, Address, Ticket
 from spec.staking.records import Status
 from spec.staking.state import Staking
 
@@ -153,8 +153,8 @@ def limit_is_within_its_cap(state: Staking) -> bool:
 
 @predicate
 def limit_lets_the_largest_through(state: Staking) -> bool:
-    """The rate limit refills by at least one wei a second, and its cap is at least the maximum withdrawal (C35, C54)."""
-    return state.queue.refill >= 1 and state.queue.cap >= GREATEST_WITHDRAWAL
+    """The rate limit refills the maximum withdrawal within a day, and its cap is at least the maximum withdrawal (C35, C54, L02)."""
+    return state.queue.refill * LONGEST_REFILL >= GREATEST_WITHDRAWAL and state.queue.cap >= GREATEST_WITHDRAWAL
 
 
 INVARIANTS = (

@@ -182,11 +182,19 @@ def opened_with_a_quorum(before: Staking, after: Staking, frame: int, report: Re
 
 
 @predicate
+def quorum_is_left_for_another_report(before: Staking, after: Staking, frame: int, report: ReportId) -> bool:
+    """A vote that takes the quorum from the report that is read in is for another report of the same frame (C50, L03)."""
+    reading, of_now, told = is_read_in(before), before.oracle.frame, before.draft.report
+    lost = has_quorum(before, of_now, told) and not has_quorum(after, of_now, told)
+    return implies(reading and lost, frame == of_now and report != told)
+
+
+@predicate
 def only_members_vote(before: Staking, after: Staking, caller: Address, frame: int, report: ReportId) -> bool:
-    """A vote requires a current member and a frame not yet settled, and replaces only that member's earlier vote (C50)."""
+    """A vote requires a current member and the frame that is read in, or else a later one, and replaces only the member's earlier vote (C50)."""
     return all_of(
         before.oracle.members[caller].current,
-        before.oracle.frame < frame or (is_read_in(before) and before.oracle.frame == frame),
+        before.oracle.frame == frame if is_read_in(before) else before.oracle.frame < frame,
         after.oracle.members == before.oracle.members.set(caller, Member(current=True, frame=frame, vote=report)),
     )
 

@@ -14,6 +14,7 @@ from spec.staking.quantities import (
     LEAST_DEPOSIT,
     LEAST_OPERATOR_RATE,
     LEAST_WITHDRAWAL,
+    LONGEST_REFILL,
     LONGEST_TIMELOCK,
     TIMELOCK,
     WITHDRAWABILITY_DELAY,
@@ -62,11 +63,14 @@ def delays_at_their_bounds(run: Run) -> None:
     run.start(member=MEMBER)
     shorter, least = (scheduled(run, Kind.DELAY, first=delay) for delay in (TIMELOCK - 1, TIMELOCK))
     longer, greatest = (scheduled(run, Kind.DELAY, first=delay) for delay in (LONGEST_TIMELOCK + 1, LONGEST_TIMELOCK))
-    lower, limit = (scheduled(run, Kind.RATE_LIMIT, first=cap, second=1) for cap in (GREATEST_WITHDRAWAL - 1, GREATEST_WITHDRAWAL))
+    least_refill = -(-GREATEST_WITHDRAWAL // LONGEST_REFILL)
+    lower = scheduled(run, Kind.RATE_LIMIT, first=GREATEST_WITHDRAWAL - 1, second=least_refill)
+    slower, limit = (scheduled(run, Kind.RATE_LIMIT, first=GREATEST_WITHDRAWAL, second=refill) for refill in (least_refill - 1, least_refill))
     run(pass_time, seconds=TIMELOCK)
     run.refused(governance.execute_delay, "DELAY_TOO_SHORT", proposal=shorter)
     run(governance.execute_delay, proposal=least)
     run.refused(governance.execute_rate_limit, "CAP_TOO_LOW", proposal=lower)
+    run.refused(governance.execute_rate_limit, "REFILLS_TOO_SLOWLY", proposal=slower)
     run(governance.execute_rate_limit, proposal=limit)
     run.refused(governance.execute_delay, "DELAY_TOO_LONG", proposal=longer)
     run(governance.execute_delay, proposal=greatest)

@@ -142,7 +142,7 @@ def oracle_falls_silent(run: Run) -> None:
     pending = run(request_withdrawal, caller=USER, shares=ETHER)
     joining = scheduled(run, Kind.ADD_MEMBER, NEWCOMER)
     leaving = scheduled(run, Kind.REMOVE_MEMBER, MEMBER)
-    slower = scheduled(run, Kind.RATE_LIMIT, first=10_000 * ETHER, second=1)
+    slower = scheduled(run, Kind.RATE_LIMIT, first=10_000 * ETHER, second=ETHER // 10 - 1)
     smaller = scheduled(run, Kind.RATE_LIMIT, first=9_000 * ETHER, second=ETHER)
     faster = scheduled(run, Kind.RATE_LIMIT, first=11_000 * ETHER, second=ETHER)
     run(pass_time, seconds=TIMELOCK + LEAVE_BOUND - 1)
