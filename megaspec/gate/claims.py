@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from megaspec.gate.facts import ClaimFacts, Lock, SystemFacts, Texts
 from megaspec.gate.findings import Change, Finding, found
-from megaspec.gate.formulas import BEGINS, GOAL, STUCK, Formula, Formulas
+from megaspec.gate.formulas import BEGINS, GOAL, STUCK, TOLD, Formula, Formulas
 from megaspec.gate.implying import Told, by_itself, grows, keeps, missing, plainly
 from megaspec.gate.recalling import Recalled
 from megaspec.gate.stating import COMPUTES, WORDS, range_of
@@ -19,6 +19,7 @@ _MAY_NOT_GAIN: Mapping[str, Mapping[str, str]] = {
     "Theorem": {"given": "it speaks only of reachable states of {}", "through": "it speaks only of states that {} allows"},
     "LeadsTo": {"fair": "it trusts more to be done: {}", "again": "it trusts more to recur: {}"},
     "CanReach": {"by": "more calls may be needed: {}"},
+    "CanReachInStages": {"by": "more calls may be needed: {}"},
     "Refines": {"stutters": "the abstract system sees less: nothing of {}", "unseen": "the abstract system sees less: no event {}"},
 }
 _MAY_NOT_LOSE: Mapping[str, Mapping[str, str]] = {
@@ -193,6 +194,8 @@ def _lost(pair: Pair, label: str) -> Iterator[Finding]:
     elif label.startswith("by "):
         if pair.old.kind not in _REJECTING and label in _calls(pair.new):
             yield pair.found(label, Change.WEAKENED, f"calls may be needed that were not: any call {label}", pair.old.says[label], None)
+    elif label == TOLD:
+        yield pair.found(label, Change.READ_IT, "nothing is told any more on the way", pair.old.says[label], None)
     elif not label.startswith("again "):
         words = f"no step is of the shape that it said something of: {label}; the rules hand back or tell something else"
         yield pair.found(label, Change.READ_IT, words, pair.old.says[label], None)
@@ -202,6 +205,8 @@ def _gained(pair: Pair, label: str) -> Iterator[Finding]:
     """A formula that there was not, where it is no matter of sets."""
     if pair.old.kind in _REJECTING and label in _calls(pair.old):
         yield pair.found(label, Change.WEAKENED, f"not every call is tried that was: some {label}", None, pair.new.says[label])
+    if label == TOLD:
+        yield pair.found(label, Change.READ_IT, "something is told on the way, of which something is supposed", None, pair.new.says[label])
 
 
 def _calls(claim: ClaimFacts) -> set[str]:
@@ -242,7 +247,7 @@ def _is_kept(pair: Pair, called: str, was: Term, now: Formula) -> Inquiry[bool]:
 
 def _follows_from_new(kind: str, label: str) -> bool:
     """Whether a formula may only get stronger: what is claimed, the goal, and whose calls are needed; what is supposed may only get weaker."""
-    supposed = label == BEGINS or label.startswith("again ")
+    supposed = label in (BEGINS, TOLD) or label.startswith("again ")
     return supposed is (kind in _REJECTING)
 
 
@@ -255,7 +260,7 @@ def _change(told: Told, back: Told) -> Change:
 
 
 def _said(label: str) -> str:
-    return {BEGINS: "where it begins", GOAL: "its goal"}.get(label, "what it says" if label == "says" else f"“{label}”")
+    return {BEGINS: "where it begins", GOAL: "its goal", TOLD: "what is told"}.get(label, "what it says" if label == "says" else f"“{label}”")
 
 
 def _words(pair: Pair, label: str, change: Change) -> str:

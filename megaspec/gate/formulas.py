@@ -11,11 +11,12 @@ from functools import singledispatch
 from typing import Any
 
 from megaspec.claims.aims import PARAMETER, Aim, asked_for
-from megaspec.claims.can_reach import Possibility, Trapped
+from megaspec.claims.can_reach import CanReach, Possibility, Trapped
 from megaspec.claims.fairness import Recurring, arguments_of
 from megaspec.claims.kinds import Claim, ClaimError, Invariant, Refines, Safe, Step, Theorem
 from megaspec.claims.liveness import LeadsTo, Response, Starved
 from megaspec.claims.runs import RunClaim
+from megaspec.claims.stages import CanReachInStages
 from megaspec.gate.reached import plain
 from megaspec.language.failing import NotAssumed, Revert
 from megaspec.language.quantities import WORD, Range
@@ -35,7 +36,7 @@ from megaspec.vcgen.transitions import BEFORE, Reading, inputs_of, reading_of, r
 
 SAYS = "says"
 """What the only formula of a claim is called."""
-BEGINS, GOAL, STUCK = "begins", "goal", "stuck"
+BEGINS, GOAL, STUCK, TOLD = "begins", "goal", "stuck", "told"
 
 ANY_NUMBER = Quantity(Range("int", -WORD, WORD))
 """What is declared to be a number and no more."""
@@ -269,7 +270,8 @@ def _of_aim(claim: Aim, predicate: Predicate, beside: Mapping[str, Schema] | Non
     """A predicate of a claim that speaks of a way: of a state, of parameters, and of what is given beside."""
     system, lifting = claim.system, _lifting(claim.system)
     called = {name: (f"{PARAMETER}.{name}", schema) for name, schema in claim.parameters.items()}
-    called |= {name: (name, schema) for name, schema in (beside or {}).items()}
+    asked = [name for name, _ in parameters(predicate)]
+    called |= {name: (name, schema) for name, schema in (beside or {}).items() if name in asked}
     known = {name: unknown(lifting, schema, symbol) for name, (symbol, schema) in called.items()}
     term = meant(*formula(lifting, predicate, asked_for(predicate, _state(system, BEFORE), known)))
 
@@ -295,13 +297,36 @@ def recurring(claim: Response) -> dict[str, Recurring]:
 
 @formulas_of.register
 def _(claim: Possibility) -> Formulas:
-    found = _of_ends(claim)
+    found = {**_of_ends(claim), **_of_callers(claim, {})}
+    if isinstance(claim, Trapped) and claim.stuck is not None:
+        found[STUCK] = _of_aim(claim, claim.stuck)
+    return found
+
+
+@formulas_of.register
+def _(claim: CanReachInStages) -> Formulas:
+    beside = {name: schema for name, schema in _known_in(claim).items() if name not in claim.parameters}
+    told = {} if claim.told is None else {TOLD: _of_aim(claim, claim.told, beside)}
+    return {**_of_ends(claim), **_of_callers(claim, beside), **told}
+
+
+def _known_in(claim: CanReach | CanReachInStages) -> dict[str, Schema]:
+    """What a claim and its stages may ask for beside a state."""
+    if isinstance(claim, CanReach):
+        return claim.parameters
+    found: dict[str, Schema] = {}
+    for stage in claim.stages:
+        found |= _known_in(stage)
+    return found | claim.known
+
+
+def _of_callers(claim: Possibility | CanReachInStages, beside: Mapping[str, Schema]) -> Formulas:
+    """By whom and how actions are called; a name that an argument and something else share is that of the argument."""
+    found = {}
     for action in claim.by:
         allowed = claim.allows(action)
         if allowed is not None:
-            found[f"by {action.__name__}"] = _of_aim(claim, allowed, arguments_of(action))
-    if isinstance(claim, Trapped) and claim.stuck is not None:
-        found[STUCK] = _of_aim(claim, claim.stuck)
+            found[f"by {action.__name__}"] = _of_aim(claim, allowed, {**beside, **arguments_of(action)})
     return found
 
 

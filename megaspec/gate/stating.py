@@ -15,6 +15,7 @@ from megaspec.claims.kinds import Claim, ClaimError, Invariant, Lemma, Refines, 
 from megaspec.claims.liveness import Response, Starved
 from megaspec.claims.requirements import Requirement
 from megaspec.claims.runs import Reachable, Refuted, RunClaim
+from megaspec.claims.stages import CanReachInStages
 from megaspec.gate.facts import (
     Acceptance,
     AssumptionFacts,
@@ -197,7 +198,7 @@ def _(claim: Response) -> dict[str, tuple[str, ...]]:
 
 
 @scope_of.register
-def _(claim: Possibility) -> dict[str, tuple[str, ...]]:
+def _(claim: Possibility | CanReachInStages) -> dict[str, tuple[str, ...]]:
     found = {"by": tuple(f"{'environment ' if isinstance(who, Environment) else ''}{one.__name__}" for one, who in claim.by.items())}
     return {**found, "resolution": claim.resolution} if isinstance(claim, Trapped) else found
 

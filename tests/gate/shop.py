@@ -290,7 +290,8 @@ ROBBED = SHOP.variant("robbed", adding=(rob,))
 CLAIMS = '''"""What is claimed of the shop."""
 
 from megaspec.claims import (
-    CanReach, Fair, Help, HelpfulCall, Invariant, LeadsTo, Reachable, Recurring, Refines, Refuted, Rounding, Safe, Starved, Step, Theorem, Trapped,
+    CanReach, CanReachInStages, Fair, Help, HelpfulCall, Invariant, LeadsTo, Reachable, Recurring, Refines, Refuted, Rounding, Safe, Starved, Step,
+    Theorem, Trapped,
 )
 from megaspec.claims.requirements import Requirement, under
 from shoprules import (
@@ -330,6 +331,10 @@ LOST = Refuted(
 LEAVES = CanReach(
     name="shop.leaves", sentence="Users can leave.", section=S, requirements=("R1",), system=SHOP, given=keeps, goal=has_left,
     by={withdraw: by_the_user}, rank=left, helps=(HelpfulCall(withdraw, {"user": the_user, "coins": all_coins}),), undisturbed=True,
+)
+AT_LAST = CanReachInStages(
+    name="shop.leaves_at_last", sentence="Users can leave.", section=S, requirements=("R1",), system=SHOP, given=keeps, goal=has_left,
+    stages=(LEAVES,),
 )
 OPENER = Fair("A03", (unlock,))
 QUIET = Recurring("A04", is_quiet)

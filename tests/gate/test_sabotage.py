@@ -37,6 +37,7 @@ GUARDS = '    need(shop.door == Door.OPEN, "SHUT")\n    need(user != User.none()
 SMALL = 'assume(coins <= 100, "A01 deposits are small")'
 PAYS = 'need(coins <= shop.kept[user], "TOO_MUCH")'
 PAID = 'by={withdraw: by_the_user}, rank=left, helps=(HelpfulCall(withdraw, {"user": the_user, "coins": all_coins}),), undisturbed=True,'
+SWEPT = PAID.replace("withdraw: by_the_user", "withdraw: by_the_user, sweep: is_swept").replace("all_coins}),)", "all_coins}), HelpfulCall(sweep))")
 SEES = "steps={deposit: put_in, withdraw: take_out}, stutters=(sweep, unlock, shut), unseen=(Deposited,),"
 ROBS = 'need(coins <= shop.cash, "NO_CASH")\n    return Outcome(replace(shop, cash=shop.cash - coins))'
 INVARIANTS = "(cash_is_there, dust_is_small, there_is_room, nobody_keeps)"
@@ -225,16 +226,24 @@ SABOTAGES: dict[str, tuple[Changes, str, str]] = {
         "its goal says less",
     ),
     "more callers": (
-        (
-            (
-                PAID,
-                PAID.replace("withdraw: by_the_user", "withdraw: by_the_user, sweep: is_swept").replace(
-                    "all_coins}),)", "all_coins}), HelpfulCall(sweep))"
-                ),
-            ),
-        ),
+        ((PAID, SWEPT),),
         "claim shop.leaves: weakened",
         "more calls may be needed: sweep",
+    ),
+    "what is given of stages narrowed": (
+        (("return shop.kept[user] > 0", "return shop.kept[user] > 10"),),
+        "claim shop.leaves_at_last: weakened",
+        "where it begins",
+    ),
+    "more callers of stages": (
+        ((PAID, SWEPT),),
+        "claim shop.leaves_at_last: weakened",
+        "more calls may be needed: sweep",
+    ),
+    "callers of stages of whom more is asked": (
+        (("return coins == shop.kept[user]", "return coins <= shop.kept[user]"),),
+        "claim shop.leaves_at_last: weakened",
+        "by withdraw",
     ),
     "callers of whom more is asked": (
         (("return coins == shop.kept[user]", "return coins <= shop.kept[user]"),),
