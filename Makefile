@@ -5,6 +5,7 @@ VENV ?= .venv
 
 verify: $(VENV)/.installed
 	$(VENV)/bin/megaspec verify
+	$(VENV)/bin/megaspec gate
 
 test: $(VENV)/.installed
 	$(VENV)/bin/ruff check .

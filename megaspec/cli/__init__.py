@@ -18,6 +18,7 @@ GROUPS = {
     "simulating": ("simulate",),
     "replaying": ("replay",),
     "inferring": ("infer",),
+    "gating": ("lock", "gate"),
     "audit": ("requirements", "assumptions", "guards", "fields", "rounding"),
 }
 

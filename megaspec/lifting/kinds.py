@@ -51,6 +51,11 @@ def kind_of(sort: Sort) -> type:
     return _kinds[sort]
 
 
+def is_of_a_kind(sort: Sort) -> bool:
+    """Whether a sort stands for a class."""
+    return sort in _kinds
+
+
 def sort_of(schema: Schema) -> Sort:
     """The sort of a scalar schema."""
     match schema:

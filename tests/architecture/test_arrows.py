@@ -50,6 +50,7 @@ LAYERS = (
     ("solving",),
     ("witness",),
     ("engine", "exploration", "bounded", "simulation", "logs", "inference", "audit"),
+    ("gate",),
     ("report",),
     ("cli",),
 )
@@ -169,6 +170,8 @@ def test_every_package_with_an_arrow_has_modules() -> None:
         ("megaspec.engine.verify", "from megaspec.exploration.explorer import explore", "megaspec.exploration.explorer.explore"),
         ("megaspec.exploration.explorer", "from megaspec.engine.plan import plan", "megaspec.engine.plan.plan"),
         ("megaspec.audit.ledger", "from megaspec.report import screen", "megaspec.report.screen"),
+        ("megaspec.audit.ledger", "from megaspec.gate.facts import Lock", "megaspec.gate.facts.Lock"),
+        ("megaspec.gate.comparing", "from megaspec.report import screen", "megaspec.report.screen"),
         ("megaspec.tables", "from megaspec.claims.kinds import Claim", "megaspec.claims.kinds.Claim"),
         ("proofs.staking.core", "import z3", "z3"),
         ("proofs.staking.core", "from tests.language import interpretations", "tests.language.interpretations"),

@@ -51,6 +51,12 @@ OPTIONS = [
     (["infer", "box.ten"], "--jobs", ["0"]),
     (["assumptions"], "--jobs", ["0"]),
     (["guards", "box"], "--jobs", ["0"]),
+    (["lock"], "--jobs", ["0"]),
+    (["lock"], "--base", ["nowhere", ""]),
+    (["lock"], "--accept", ["", " "]),
+    (["gate"], "--jobs", ["0"]),
+    (["gate"], "--base", ["nowhere", ""]),
+    (["gate"], "--verified", ["missing.json", "folder"]),
 ]  # fmt: skip
 UNKNOWN = [
     ["verify", "box.saef"], ["verify", ""], ["explain", "nothing"], ["explain", "*"], ["export", "box.saef", "out"], ["explore", "bix"],
