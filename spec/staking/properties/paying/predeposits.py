@@ -41,8 +41,9 @@ def all_are_deposited(state: Staking, ticket: Ticket) -> bool:
 
 @predicate
 def is_awaiting(state: Staking, key: ValidatorKey) -> bool:
-    """A pre-deposit is without a top-up."""
-    return awaits_the_rest(state.validators[key])
+    """A pre-deposit is without a top-up, and it is settled whom the beacon chain will pay."""
+    validator = state.validators[key]
+    return all_of(awaits_the_rest(validator), validator.credentials != Credentials.UNSET)
 
 
 @predicate
@@ -73,7 +74,7 @@ def may_be_disproven(state: Staking, key: ValidatorKey) -> bool:
     """Whether a pre-deposit will be paid to somebody else, and nothing is paused."""
     validator = state.validators[key]
     waits = validator.status == ValidatorStatus.PREDEPOSITED
-    return all_of(waits, validator.credentials == Credentials.FOREIGN, rest_of_pause(state) == 0)
+    return all_of(waits, validator.credentials != Credentials.POOL, rest_of_pause(state) == 0)
 
 
 @predicate
