@@ -130,4 +130,12 @@ STAKING = System(
     + drafts.INVARIANTS
     + of_governance.INVARIANTS,
     scenarios="spec.staking.scenarios",
+    observed={
+        oracle.report_validator: ("balance", "arrived", "skimmed", "tips"),
+        oracle.report_unannounced: ("amount",),
+        insurance.report_slashing: ("balance",),
+        sla.report_attestations: ("opportunities", "successes"),
+        sla.report_offline: ("since",),
+        sla.report_online: ("at",),
+    },
 )

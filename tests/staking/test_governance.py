@@ -3,7 +3,6 @@
 import pytest
 
 from megaspec.language import Revert
-from megaspec.recording.scripts import scenarios_of
 from spec.rejected import paying_first
 from spec.staking import governance, pausing
 from spec.staking.books import limit_level, paused
@@ -31,18 +30,13 @@ from spec.staking.records import Kind, ProposalStatus, Status
 from spec.staking.roles import approvals_of
 from spec.staking.scenarios.governance import MEMBER, NEWCOMER, USER, changes_of_roles, receiver_calls_again, upgrade_behind_withdrawals
 from spec.staking.state import Staking
-from spec.staking.system import STAKING
+from tests.staking.runs import end_of
 
 FIRST = ProposalId.first().successor()
 
 
 def start() -> Staking:
     return deployed(MEMBER).state
-
-
-def end_of(scenario) -> Staking:
-    assert scenario in scenarios_of(STAKING)
-    return scenario.run()[-1].after
 
 
 def proposed(state: Staking, kind: Kind, subject: Address = NEWCOMER, seat: Seat = Seat.FIRST, first: int = 0, second: int = 0):

@@ -1,6 +1,5 @@
 """Operators and their validators on the real rules: amounts to the wei."""
 
-from megaspec.recording.scripts import scenarios_of
 from spec.staking.defaults import no_validator
 from spec.staking.quantities import ETHER, ValidatorKey
 from spec.staking.records import Credentials, OperatorStatus, ValidatorStatus
@@ -18,12 +17,7 @@ from spec.staking.scenarios.operators import (
     validator_is_set_up,
 )
 from spec.staking.state import Staking
-from spec.staking.system import STAKING
-
-
-def end_of(scenario) -> Staking:
-    assert scenario in scenarios_of(STAKING)
-    return scenario.run()[-1].after
+from tests.staking.runs import end_of
 
 
 def states_after(scenario, action: str) -> list[Staking]:
