@@ -135,6 +135,20 @@ def emergency_pause(run: Run) -> None:
 
 
 @scenario
+def a_member_joins_while_a_report_is_read_in(run: Run) -> None:
+    """A member that is added while a report is read in stands behind it, too."""
+    report = ReportId("read in")
+    run.start(member=MEMBER)
+    joins = scheduled(run, Kind.ADD_MEMBER, subject=NEWCOMER)
+    run(pass_time, seconds=TIMELOCK)
+    run(vote, caller=MEMBER, frame=2, report=report)
+    run(open_report, frame=2, report=report)
+    run(governance.execute_add_member, proposal=joins)
+    run.refused(vote, "READING_IN", caller=NEWCOMER, frame=3, report=report)
+    run(vote, caller=NEWCOMER, frame=2, report=report)
+
+
+@scenario
 def oracle_falls_silent(run: Run) -> None:
     """The only member of the oracle is gone, and a request is pending: after nine unpaused days another member takes its place."""
     run.start(member=MEMBER)
