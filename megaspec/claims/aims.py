@@ -77,6 +77,11 @@ def asked_for(function: Callable[..., Any], state: Any, known: Mapping[str, Any]
     return {first: state, **{name: known[name] for name in others}}
 
 
+def names_beside_the_state(function: Callable[..., Any]) -> set[str]:
+    """What a function of a claim asks for beside a state."""
+    return set(_names(function)[1:])
+
+
 @functools.cache
 def _names(function: Callable[..., Any]) -> tuple[str, ...]:
     return tuple(inspect.signature(function).parameters)

@@ -34,7 +34,7 @@ Accept = Annotated[str | None, typer.Option("--accept", metavar="REASON", help="
 
 @app.command("lock")
 def write_lock(base: Base = None, accept: Accept = None, jobs: Jobs = 2) -> None:
-    """Write what is claimed into claims.lock; exit 1 if it is less than before, and nobody stands for that."""
+    """Write what is claimed into claims.lock; exit 1 if something is weakened and not acknowledged."""
     if accept is not None:
         check_reason(accept)
     root, project = _project()
@@ -59,7 +59,7 @@ def write_lock(base: Base = None, accept: Accept = None, jobs: Jobs = 2) -> None
 
 @app.command()
 def gate(base: Base = None, verified: Verified = None, jobs: Jobs = 2) -> None:
-    """Compare what is claimed with claims.lock, or with that of another commit; exit 1 if something is weakened that nobody stands for."""
+    """Compare what is claimed with claims.lock, or with that of another commit; exit 1 if something is weakened and not acknowledged."""
     root, project = _project()
     verdicts = verdicts_in(verified) if verified is not None else None
     other = lock_at(root, base) if base is not None else None
@@ -81,7 +81,7 @@ def gate(base: Base = None, verified: Verified = None, jobs: Jobs = 2) -> None:
     if not current:
         _say(console, f"{FILE} is not what the sources say; write it by `megaspec lock`, and commit it")
     if current and not weakened:
-        _say(console, f"nothing of {len(old.claims)} claims is weakened that nobody stands for, against {base or FILE}")
+        _say(console, f"none of {len(old.claims)} claims is weakened without an acknowledgement, against {base or FILE}")
     raise typer.Exit(_status(weakened) if weakened else 0 if current else 3)
 
 
@@ -117,4 +117,4 @@ def _say(console: Console, line: str) -> None:
 
 
 def _counted(weakened: Sequence[Finding]) -> str:
-    return f"{len(weakened)} change{'s' if len(weakened) > 1 else ''} that nobody stands for"
+    return f"{len(weakened)} change{'s' if len(weakened) > 1 else ''} that nobody has acknowledged"

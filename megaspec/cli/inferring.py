@@ -28,7 +28,7 @@ def infer(
     without: Without = None,
     jobs: Jobs = 2,
 ) -> None:
-    """Look for invariants with which a claim is proved that does not follow as it is, and print them as Python; exit 3 if none are found."""
+    """Find strengthening invariants that make a true, non-inductive claim inductive, and print them as Python; exit 3 if none are found."""
     claim = one_claim(name)
     if not isinstance(claim, Invariant | Step):
         raise typer.BadParameter(f"{claim.name} is a {claim.kind}; invariants help an Invariant or a Step")

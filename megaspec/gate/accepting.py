@@ -1,4 +1,4 @@
-"""Weakenings that somebody stands for: a line in the lock each, with a reason."""
+"""Acknowledged weakenings: a line in the lock each, with a reason."""
 
 from __future__ import annotations
 

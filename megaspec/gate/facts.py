@@ -110,7 +110,7 @@ class PartFacts:
 
 @dataclass(frozen=True)
 class Acceptance:
-    """A weakening that somebody stands for, by its identity; why."""
+    """A weakening that is acknowledged, by its identity; why."""
 
     reason: str
 

@@ -10,7 +10,7 @@ from typing import Any
 from megaspec.gate.spelling import shortened
 
 NOTHING = "nothing"
-"""What stands for a fact that there is not."""
+"""The mark of a fact that is not there."""
 
 
 class Change(StrEnum):
@@ -29,7 +29,7 @@ class Change(StrEnum):
 
 
 HARMLESS = frozenset({Change.NEW, Change.RENAMED, Change.EQUIVALENT, Change.STRONGER, Change.NOTICE})
-"""The changes that nobody has to stand for."""
+"""The changes that nobody has to acknowledge."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Finding:
 
     @property
     def weakens(self) -> bool:
-        """Whether somebody has to stand for it."""
+        """Whether somebody has to acknowledge it."""
         return self.change not in HARMLESS
 
     @property

@@ -1,4 +1,4 @@
-"""Whether one of two formulas follows from the other, of which one was kept and the other is claimed now; if not, values that tell them apart."""
+"""Whether one of two formulas follows from the other, of which one was stored and the other is claimed now; if not, values that tell them apart."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ FOLLOWS, UNDECIDED = Told(True), Told(False)
 
 
 def missing(kept: Term, now: Formula) -> list[str]:
-    """What a kept formula speaks of and is no more, or is of another kind."""
+    """What a stored formula speaks of and is no more, or is of another kind."""
     there = symbols_of(now.inputs)
     gone = {one.name for one in symbols_in(kept) if one not in there}
     bound = (variable.sort for term in subterms(kept) if term.op in BINDERS for variable in term.payload)

@@ -1,4 +1,4 @@
-"""Terms as text that is kept, and read again: what was claimed before can be compared with what is claimed now.
+"""Terms as text that is stored, and read again: what was claimed before can be compared with what is claimed now.
 
 `(op …)` is an operator, `[f …]` an application, `$1` a bound variable, `Kind:name` a constant of a kind, `#…` a long part, written elsewhere once.
 What a name stands for is no part of the text: whoever reads it says so.

@@ -1,4 +1,4 @@
-"""The results of a run of `verify`, held against what is claimed: what is declared to be proved has to be proved in full."""
+"""The results of a run of `verify`, compared with what is claimed: what is declared to be proved has to be proved in full."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from megaspec.claims.aims import PARAMETER, Aim, asked_for
@@ -96,6 +96,28 @@ class Said:
             yield from (term for value in one.arguments.values() for _, term in scalars(value))
 
 
+@dataclass
+class Reader:
+    """Reads functions of a state and of what is known beside it, and keeps what it means to ask them."""
+
+    lifting: Lifting
+    state: Any
+    known: Mapping[str, Any]
+    side_conditions: list[SideCondition] = field(default_factory=list)
+
+    def holds(self, predicate: Predicate) -> Term:
+        """A predicate, as a formula."""
+        found, more = formula(self.lifting, predicate, asked_for(predicate, self.state, self.known))
+        self.side_conditions.extend(more)
+        return found
+
+    def answers(self, function: Callable[..., Any]) -> Any:
+        """What a function answers."""
+        found, more = value(self.lifting, function, asked_for(function, self.state, self.known))
+        self.side_conditions.extend(more)
+        return found
+
+
 def parameters_in(lifting: Lifting, claim: Aim) -> dict[str, Any]:
     """The unknown parameters of a claim."""
     return inputs(lifting, claim.parameters, f"{PARAMETER}.")
@@ -123,28 +145,17 @@ def symbols_for(claim: Aim) -> dict[Symbol, Schema]:
 
 def said(claim: Ranked, lifting: Lifting, state: Any) -> tuple[Said, tuple[SideCondition, ...]]:
     """What a claim says of a state, and what its functions owe for it."""
-    known = parameters_in(lifting, claim)
-    side_conditions: list[SideCondition] = []
-
-    def asked(predicate: Callable[..., Any]) -> Term:
-        found, more = formula(lifting, predicate, asked_for(predicate, state, known))
-        side_conditions.extend(more)
-        return found
-
-    def computed(function: Callable[..., Any]) -> Any:
-        found, more = value(lifting, function, asked_for(function, state, known))
-        side_conditions.extend(more)
-        return found
-
-    rank = computed(claim.rank)
+    reader = Reader(lifting, state, parameters_in(lifting, claim))
+    rank = reader.answers(claim.rank)
     helps = []
     for help in claim.helps:
-        arguments = {name: computed(function) for name, function in help.arguments.items()}
+        arguments = {name: reader.answers(function) for name, function in help.arguments.items()}
         for name, schema in schemas_given(help).items():
             _refuse_maps(help.arguments[name], schema)
             check_shape(arguments[name], schema, f"what {help.arguments[name].__name__} answers")
-        helps.append(SaidOfHelp(t.TRUE if help.when is None else asked(help.when), arguments))
-    return Said(asked(claim.begins), asked(claim.goal), asked(claim.until), _numbers(claim.rank, rank), tuple(helps)), tuple(side_conditions)
+        helps.append(SaidOfHelp(t.TRUE if help.when is None else reader.holds(help.when), arguments))
+    begins, goal, more = (reader.holds(predicate) for predicate in (claim.begins, claim.goal, claim.until))
+    return Said(begins, goal, more, _numbers(claim.rank, rank), tuple(helps)), tuple(reader.side_conditions)
 
 
 def _numbers(function: Callable[..., Any], answer: Any) -> Rank:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from megaspec.claims.aims import PARAMETER, asked_for
+from megaspec.claims.aims import PARAMETER
 from megaspec.claims.stages import CanReachInStages
 from megaspec.language.schema import Schema
-from megaspec.language.systems import Predicate
 from megaspec.lifting.inputs import unknown
 from megaspec.lifting.kinds import sort_of
 from megaspec.lifting.reading import Lifting, SideCondition
 from megaspec.lifting.shapes import in_range
 from megaspec.lifting.structure import scalar_term, symbolic
-from megaspec.lifting.tree import formula, inputs, value
+from megaspec.lifting.tree import inputs
 from megaspec.lifting.values import integer_term, shown
 from megaspec.obligations.identity import PATH, Key, Owed, Site
 from megaspec.obligations.obligation import Hypotheses, Hypothesis, Obligation
@@ -27,6 +26,7 @@ from megaspec.terms.sorts import INTEGER, Symbol
 from megaspec.terms.term import Term
 from megaspec.vcgen.conjuncts import conjuncts, owed, parts
 from megaspec.vcgen.obligations import Wanted, obligations_of, unknowns_of, wanted_of
+from megaspec.vcgen.response_terms import Reader
 from megaspec.vcgen.transitions import BEFORE, assumed_before, symbols_of
 from megaspec.vcgen.vacuity import Antecedent, among, antecedents_of
 
@@ -65,7 +65,7 @@ class SaidInStages:
 def said_in(claim: CanReachInStages, name: str) -> SaidInStages:
     """What is said of the state that is called so."""
     lifting = Lifting()
-    reader = _Reader(lifting, unknown(lifting, claim.system.schema, name), inputs(lifting, claim.known, f"{PARAMETER}."))
+    reader = Reader(lifting, unknown(lifting, claim.system.schema, name), inputs(lifting, claim.known, f"{PARAMETER}."))
     begins, goal = reader.holds(claim.given), reader.holds(claim.goal)
     chosen, told = (t.TRUE if one is None else reader.holds(one) for one in (claim.among, claim.told))
     rank = None if claim.rank is None else _number(claim.rank, reader.answers(claim.rank))
@@ -73,26 +73,6 @@ def said_in(claim: CanReachInStages, name: str) -> SaidInStages:
     own = tuple(reader.side_conditions)
     stages = tuple((reader.holds(stage.given), reader.holds(stage.goal)) for stage in claim.stages)
     return SaidInStages(begins, goal, chosen, told, rank, stages, example, own)
-
-
-@dataclass
-class _Reader:
-    """Reads functions of a state and of what is known, and keeps what it means to ask them."""
-
-    lifting: Lifting
-    state: Any
-    known: Mapping[str, Any]
-    side_conditions: list[SideCondition] = field(default_factory=list)
-
-    def holds(self, predicate: Predicate) -> Term:
-        found, more = formula(self.lifting, predicate, asked_for(predicate, self.state, self.known))
-        self.side_conditions.extend(more)
-        return found
-
-    def answers(self, function: Callable[..., Any]) -> Any:
-        found, more = value(self.lifting, function, asked_for(function, self.state, self.known))
-        self.side_conditions.extend(more)
-        return found
 
 
 def _number(function: Callable[..., Any], answer: Any) -> Term:
@@ -179,7 +159,7 @@ def _something_is_chosen(claim: CanReachInStages) -> Term:
     if claim.among is None:
         return t.TRUE
     lifting = Lifting()
-    reader = _Reader(lifting, unknown(lifting, claim.system.schema, BEFORE), inputs(lifting, claim.parameters, f"{PARAMETER}."))
+    reader = Reader(lifting, unknown(lifting, claim.system.schema, BEFORE), inputs(lifting, claim.parameters, f"{PARAMETER}."))
     said = {name: reader.answers(function) for name, function in claim.example.items() if name in claim.chosen}
     some = {name: t.temporary(sort_of(schema)) for name, schema in claim.chosen.items() if name not in said}
     reader.known = {**reader.known, **said, **{name: symbolic(term) for name, term in some.items()}}
@@ -194,7 +174,7 @@ def _example_is_told(claim: CanReachInStages) -> Term:
         return t.TRUE
     lifting = Lifting()
     known = inputs(lifting, {**claim.parameters, **claim.chosen}, f"{PARAMETER}.")
-    reader = _Reader(lifting, unknown(lifting, claim.system.schema, BEFORE), known)
+    reader = Reader(lifting, unknown(lifting, claim.system.schema, BEFORE), known)
     example = {name: reader.answers(claim.example[name]) for name in claim.observed}
     reader.known = {**known, **example}
     return t.and_(*(in_range(claim.observed[name], one) for name, one in example.items()), reader.holds(claim.told))

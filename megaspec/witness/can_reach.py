@@ -10,7 +10,7 @@ from math import prod
 from random import Random
 from typing import Any
 
-from megaspec.claims.aims import Aim, asked_for
+from megaspec.claims.aims import Aim, names_beside_the_state
 from megaspec.claims.can_reach import Action, CanReach, Possibility
 from megaspec.claims.fairness import arguments_of
 from megaspec.claims.stages import CanReachInStages
@@ -18,7 +18,7 @@ from megaspec.language.contracts import ContractBroken
 from megaspec.language.scenarios import Taken
 from megaspec.language.schema import misfits
 from megaspec.language.systems import GENESIS, System
-from megaspec.language.universe import Universe, universe
+from megaspec.language.universe import Universe
 from megaspec.obligations.identity import Owed, Site
 from megaspec.runs.spelling import shown
 from megaspec.runs.steps import Transition, argument_schemas, perform, satisfies_invariants
@@ -33,6 +33,7 @@ from megaspec.witness.ranked import RankedWitness, Samples, Shown, check_said, c
 from megaspec.witness.response_eval import (
     Faults,
     Look,
+    answered_in,
     called,
     faults_of_state,
     faults_of_step,
@@ -209,11 +210,12 @@ def _as_stages(
 ) -> Iterator[dict[str, Any]]:
     """Parameters of a claim as they are where the claims of which it is a stage begin a round: with their rank, and with what they may be told."""
     for user in users:
-        known = {**dict.fromkeys(user.known), **parameters}
-        with universe(within):
-            told = {name: function(**asked_for(function, state, known)) for name, function in user.example.items()}
-            rank = {name: user.rank(**asked_for(user.rank, state, {**known, **told})) for name in user.of_the_rank if user.rank is not None}
-        yield {**parameters, **{name: value for name, value in {**told, **rank}.items() if name in parameters}}
+        known = dict(parameters)
+        functions = {**user.example, **({} if user.rank is None else dict.fromkeys(user.of_the_rank, user.rank))}
+        for name, function in functions.items():
+            if names_beside_the_state(function) <= set(known):
+                known[name] = answered_in(function, state, known, within)
+        yield {name: known[name] for name in parameters}
 
 
 @functools.lru_cache(maxsize=4096)

@@ -92,14 +92,18 @@ class Look:
         return bool(self._asked(predicate))
 
     def _asked(self, function: Any) -> Any:
-        with universe(self.within):
-            return function(**asked_for(function, self.state, self.parameters))
+        return answered_in(function, self.state, self.parameters, self.within)
+
+
+def answered_in(function: Any, state: Any, known: Mapping[str, Any], within: Universe) -> Any:
+    """What a function of a claim answers of a state, with what it names of what is known beside it."""
+    with universe(within):
+        return function(**asked_for(function, state, known))
 
 
 def holds_in(predicate: Predicate, state: Any, known: Mapping[str, Any], within: Universe) -> bool:
     """Whether CPython finds a predicate of a claim true of a state, with what it names of what is known beside it."""
-    with universe(within):
-        return bool(predicate(**asked_for(predicate, state, known)))
+    return bool(answered_in(predicate, state, known, within))
 
 
 def look(claim: Ranked, state: Any, parameters: Mapping[str, Any], within: Universe) -> Look:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, product
 from random import Random
 from typing import Any
 
-from megaspec.claims.aims import PARAMETER, asked_for
+from megaspec.claims.aims import PARAMETER
 from megaspec.claims.can_reach import CanReach
 from megaspec.claims.stages import CanReachInStages
 from megaspec.language.contracts import ContractBroken
-from megaspec.language.schema import misfits
 from megaspec.language.systems import GENESIS
-from megaspec.language.universe import Universe, universe
+from megaspec.language.universe import Universe
 from megaspec.obligations.identity import Key, Owed
 from megaspec.obligations.obligation import Obligation
-from megaspec.runs.spelling import shown
 from megaspec.runs.steps import Transition, satisfies_invariants
 from megaspec.runs.universes import closed_universe
 from megaspec.terms.evaluate import Interpretation, evaluating
@@ -27,27 +24,22 @@ from megaspec.vcgen.transitions import BEFORE
 from megaspec.witness.can_reach import helpful_calls, is_allowed_state, parameters_at, remembered_of
 from megaspec.witness.confirming import confirm
 from megaspec.witness.conformance import Disagreement
-from megaspec.witness.drawing import Nearby
 from megaspec.witness.evidence import Evidence, Witness, witness_of
 from megaspec.witness.findings import Counterexample
 from megaspec.witness.ranked import VALUES_KEPT, runs_of
 from megaspec.witness.replay import Spurious
-from megaspec.witness.response_eval import Look, holds_in, values_of_shape, where
+from megaspec.witness.response_eval import Look, where
+from megaspec.witness.stages_eval import At, Known, at, choices, faults_of_an_end, faults_of_state
 from megaspec.witness.valuation import flat, interpretation
 
 MOST_ROUNDS = 40
 """How many rounds are made at most."""
-
-MOST_CHOICES = 400
-"""Among how many values a strategy chooses at most."""
 
 COURSES = 6
 """How often stages are gone through at least, where there are states to begin from."""
 
 MOST_COURSES = 120
 """How often they are at most, in search of what was not seen yet."""
-
-Known = Mapping[str, Any]
 
 
 class Stuck(Exception):
@@ -56,117 +48,6 @@ class Stuck(Exception):
     def __init__(self, owed: Owed, line: str, state: Any, known: Known) -> None:
         super().__init__(line)
         self.owed, self.line, self.state, self.known = owed, line, state, known
-
-
-@dataclass(frozen=True)
-class At:
-    """What CPython says of one state, with what is known there."""
-
-    claim: CanReachInStages
-    state: Any
-    known: Known
-    within: Universe
-
-    @property
-    def pending(self) -> bool:
-        """Whether the claim begins here, and its goal is not reached."""
-        return self.holds(self.claim.given) and not self.holds(self.claim.goal)
-
-    def holds(self, predicate: Any) -> bool:
-        """A predicate of the state and of what is known; one that is left out is true."""
-        return predicate is None or holds_in(predicate, self.state, self.known, self.within)
-
-    def answers(self, function: Any) -> Any:
-        """A function of the state and of what is known."""
-        with universe(self.within):
-            return function(**asked_for(function, self.state, self.known))
-
-    def knowing(self, **more: Any) -> At:
-        """The same with more that is known."""
-        return At(self.claim, self.state, {**self.known, **more}, self.within)
-
-
-def at(claim: CanReachInStages, state: Any, known: Known, *others: Any) -> At:
-    """A state among the identifiers that it mentions, that are known, and others of each kind."""
-    schemas = [claim.system.schema, *claim.known.values()]
-    return At(claim, state, known, closed_universe(schemas, (state, *others, tuple(known.values()))))
-
-
-def choices(here: At) -> Iterator[dict[str, Any]]:
-    """What a strategy may choose in a state."""
-    near = Nearby(here.claim.system.schema, here.state)
-    said = {name: [here.answers(function)] for name, function in here.claim.example.items() if name in here.claim.chosen}
-    values = {name: said.get(name) or values_of_shape(schema, here.within, near) for name, schema in here.claim.chosen.items()}
-    for some in islice(product(*values.values()), MOST_CHOICES):
-        chosen = dict(zip(values, some, strict=True))
-        if here.knowing(**chosen).holds(here.claim.among):
-            yield chosen
-
-
-# What is wrong.
-
-
-def faults_of_state(claim: CanReachInStages, here: At, was: At | None) -> Iterator[tuple[Owed, str]]:
-    """What is wrong with a state in which a round may begin, or, in the round that began where it `was`, a stage end."""
-    if here.pending:
-        yield from _faults_of_a_round(claim, here)
-    if was is None or not _is_in_its_round(claim, was) or here.holds(claim.goal):
-        return
-    for number, stage in enumerate(claim.stages):
-        if here.holds(stage.goal):
-            yield from _faults_of_an_end(claim, number, here, was)
-
-
-def _faults_of_a_round(claim: CanReachInStages, here: At) -> Iterator[tuple[Owed, str]]:
-    if next(choices(here), None) is None:
-        yield CHOSEN, "a round begins, and there is nothing to choose"
-    rank = None if claim.rank is None else here.answers(claim.rank)
-    for line in [] if rank is None else _out_of_range(claim, rank):
-        yield COUNTED, f"a round begins, and {line}"
-    if not all(name in here.known for name in claim.chosen) or not here.holds(claim.among):
-        return
-    if claim.told is not None:
-        told = {name: here.answers(claim.example[name]) for name in claim.observed}
-        wrong = [line for name, value in told.items() for line in misfits(claim.observed[name], value, name)]
-        if wrong or not here.knowing(**told).holds(claim.told):
-            yield TOLD, f"a round begins, and {', '.join(f'{name}={shown(value)}' for name, value in told.items())} may not be told"
-    begun = all(name in here.known for name in claim.known) and here.holds(claim.told) and _knows_the_rank(claim, here)
-    if begun and not _begins_or_has_ended(here, 0):
-        yield FIRST, f"a round begins, and the first stage, {claim.stages[0].name}, neither may begin nor has ended"
-
-
-def _out_of_range(claim: CanReachInStages, rank: Any) -> Iterator[str]:
-    if rank < 0:
-        yield f"the rank is {rank}"
-    for schema in claim.of_the_rank.values():
-        yield from misfits(schema, rank, "the rank")
-
-
-def _faults_of_an_end(claim: CanReachInStages, number: int, here: At, was: At) -> Iterator[tuple[Owed, str]]:
-    ended = f"the stage {claim.stages[number].name} has ended, and"
-    if number + 1 < len(claim.stages):
-        if not _begins_or_has_ended(here, number + 1):
-            yield ends(number), f"{ended} the next one, {claim.stages[number + 1].name}, neither may begin nor has ended"
-    elif claim.rank is None:
-        yield ends(number), f"{ended} {claim.goal.__name__} is false"
-    elif not here.holds(claim.given):
-        yield ends(number), f"{ended} neither {claim.goal.__name__} nor {claim.given.__name__} is true"
-    elif not here.answers(claim.rank) < was.answers(claim.rank):
-        yield ends(number), f"{ended} the rank is {here.answers(claim.rank)}, as high as where the round began"
-
-
-def _begins_or_has_ended(here: At, number: int) -> bool:
-    stage = here.claim.stages[number]
-    return here.holds(stage.given) or here.holds(stage.goal)
-
-
-def _is_in_its_round(claim: CanReachInStages, was: At) -> bool:
-    began = was.holds(claim.given) and was.holds(claim.among) and was.holds(claim.told)
-    return began and _knows_the_rank(claim, was) and not list(_out_of_range(claim, was.answers(claim.rank)) if claim.rank is not None else ())
-
-
-def _knows_the_rank(claim: CanReachInStages, was: At) -> bool:
-    return not claim.of_the_rank or was.known[claim.left] == was.answers(claim.rank)
 
 
 @confirm.register
@@ -188,9 +69,6 @@ def _(claim: CanReachInStages, one: Obligation, values: Mapping[str, Any], withi
 def _broken(claim: CanReachInStages, here: At, line: str, note: str) -> Counterexample:
     made = Transition(claim.system, claim.name, here.state, here.known, ValueError("false"), here.within)
     return Counterexample(claim.name, [made], None, note, (*where(here.known), line))
-
-
-# What is seen.
 
 
 @dataclass
@@ -244,9 +122,6 @@ def _compared(here: At, said: SaidInStages) -> Iterator[tuple[str, Term, Any]]:
         yield f"the goal of {stage.name}", ended, here.holds(stage.goal)
 
 
-# From one stage to the next.
-
-
 def reached_by(claim: CanReach | CanReachInStages, state: Any, known: Known, seen: ShownOfStages | None = None) -> Any:
     """The state in which CPython reaches a goal from a state in which a claim begins; `Stuck` if it does not."""
     known = {name: known[name] for name in claim.parameters}
@@ -294,7 +169,7 @@ def _after_a_round(claim: CanReachInStages, was: At, seen: ShownOfStages | None)
                 seen.through.add(number)
         if here.holds(claim.goal):
             break
-        for owed, line in _faults_of_an_end(claim, number, here, was):
+        for owed, line in faults_of_an_end(claim, number, here, was):
             raise Stuck(owed, line, here.state, here.known)
         if seen is not None:
             seen.keep(ends(number), here, was)

@@ -1,8 +1,9 @@
 """Keys are stored apart by kind, and the access to their signers is renewed by two custodians, on record, each quarter."""
 
 from megaspec.claims import Invariant, Safe, Step, Theorem
-from spec.around import custody
-from spec.around.custody import CUSTODY, attest, pass_time, propose, renew, replace_custodian, take_in
+from spec.around.custody import invariants, properties
+from spec.around.custody.rules import attest, pass_time, propose, renew, replace_custodian, take_in
+from spec.around.custody.system import CUSTODY
 
 KEYS = "TD Validator Key Management"
 
@@ -20,7 +21,7 @@ CUSTODIANS_ARE_THREE = Invariant(
     section=KEYS,
     requirements=("D15",),
     system=CUSTODY,
-    predicate=custody.custodians_are_three,
+    predicate=invariants.custodians_are_three,
 )
 
 NOTHING_IS_KNOWN_OF_OTHER_KEYS = Invariant(
@@ -29,7 +30,7 @@ NOTHING_IS_KNOWN_OF_OTHER_KEYS = Invariant(
     section=KEYS,
     requirements=("D15",),
     system=CUSTODY,
-    predicate=custody.nothing_is_known_of_other_keys,
+    predicate=invariants.nothing_is_known_of_other_keys,
 )
 
 STORES_HOLD_ONE_KIND = Invariant(
@@ -38,7 +39,7 @@ STORES_HOLD_ONE_KIND = Invariant(
     section=KEYS,
     requirements=("TD-134", "TD-135"),
     system=CUSTODY,
-    predicate=custody.stores_hold_one_kind,
+    predicate=invariants.stores_hold_one_kind,
 )
 
 NODES_HOLD_VALIDATORS_KEYS = Invariant(
@@ -47,7 +48,7 @@ NODES_HOLD_VALIDATORS_KEYS = Invariant(
     section=KEYS,
     requirements=("TD-115", "TD-134", "TD-135"),
     system=CUSTODY,
-    predicate=custody.nodes_hold_validators_keys,
+    predicate=invariants.nodes_hold_validators_keys,
 )
 
 ACCESSES_ARE_OF_ONE_KEY = Invariant(
@@ -56,7 +57,7 @@ ACCESSES_ARE_OF_ONE_KEY = Invariant(
     section=KEYS,
     requirements=("D15",),
     system=CUSTODY,
-    predicate=custody.accesses_are_of_one_key,
+    predicate=invariants.accesses_are_of_one_key,
 )
 
 RENEWALS_ARE_RECORDED = Invariant(
@@ -65,7 +66,7 @@ RENEWALS_ARE_RECORDED = Invariant(
     section=KEYS,
     requirements=("D15", "TD-112", "TD-136"),
     system=CUSTODY,
-    predicate=custody.renewals_are_recorded,
+    predicate=invariants.renewals_are_recorded,
 )
 
 KINDS_ARE_STORED_APART = Theorem(
@@ -73,7 +74,7 @@ KINDS_ARE_STORED_APART = Theorem(
     sentence="Two keys in custody of different kinds are in different stores.",
     section=KEYS,
     requirements=("TD-134", "TD-135"),
-    predicate=custody.kinds_are_stored_apart,
+    predicate=properties.kinds_are_stored_apart,
     given=(CUSTODY,),
 )
 
@@ -83,7 +84,7 @@ KEYS_STAY_WHERE_THEY_ARE = Step(
     section=KEYS,
     requirements=("TD-134", "TD-135"),
     system=CUSTODY,
-    predicate=custody.keys_stay_where_they_are,
+    predicate=properties.keys_stay_where_they_are,
 )
 
 TAKING_IN_IS_RECORDED = Step(
@@ -95,7 +96,7 @@ TAKING_IN_IS_RECORDED = Step(
     section=KEYS,
     requirements=("D15", "TD-134"),
     system=CUSTODY,
-    predicate=custody.taking_in_is_recorded,
+    predicate=properties.taking_in_is_recorded,
     of=(take_in,),
 )
 
@@ -108,7 +109,7 @@ RENEWAL_IS_RECORDED = Step(
     section=KEYS,
     requirements=("D15", "TD-112", "TD-136"),
     system=CUSTODY,
-    predicate=custody.renewal_is_recorded,
+    predicate=properties.renewal_is_recorded,
     of=(renew,),
 )
 
@@ -118,7 +119,7 @@ VOID_ACCESSES_STAY_VOID = Step(
     section=KEYS,
     requirements=("D15", "TD-112", "TD-136"),
     system=CUSTODY,
-    predicate=custody.void_accesses_stay_void,
+    predicate=properties.void_accesses_stay_void,
 )
 
 RECORDS_STAY = Step(
@@ -127,7 +128,7 @@ RECORDS_STAY = Step(
     section=KEYS,
     requirements=("D15", "TD-112", "TD-136"),
     system=CUSTODY,
-    predicate=custody.records_stay,
+    predicate=properties.records_stay,
 )
 
 ATTESTS_AN_EPOCH_ONCE = Step(
@@ -139,7 +140,7 @@ ATTESTS_AN_EPOCH_ONCE = Step(
     section=KEYS,
     requirements=("D15", "TD-110", "TD-112", "TD-136"),
     system=CUSTODY,
-    predicate=custody.attests_an_epoch_once,
+    predicate=properties.attests_an_epoch_once,
     of=(attest,),
 )
 
@@ -152,7 +153,7 @@ PROPOSES_A_SLOT_ONCE = Step(
     section=KEYS,
     requirements=("D15", "TD-110", "TD-112", "TD-136"),
     system=CUSTODY,
-    predicate=custody.proposes_a_slot_once,
+    predicate=properties.proposes_a_slot_once,
     of=(propose,),
 )
 
@@ -165,7 +166,7 @@ CUSTODIANS_ARE_REPLACED_BY_TWO = Step(
     section=KEYS,
     requirements=("D15", "TD-112"),
     system=CUSTODY,
-    predicate=custody.custodians_are_replaced_by_two,
+    predicate=properties.custodians_are_replaced_by_two,
     of=(replace_custodian,),
 )
 
@@ -174,7 +175,7 @@ RENEWAL_ALERT_IS_EXACT = Theorem(
     sentence="The renewal alert stands for exactly the keys in custody whose access was given more than 76 days ago.",
     section=KEYS,
     requirements=("D15", "TD-112", "TD-136"),
-    predicate=custody.renewal_alert_is_exact,
+    predicate=properties.renewal_alert_is_exact,
     given=(CUSTODY,),
 )
 
@@ -184,6 +185,6 @@ TIME_PASSES = Step(
     section=KEYS,
     requirements=("D15",),
     system=CUSTODY,
-    predicate=custody.time_passes,
+    predicate=properties.time_passes,
     of=(pass_time,),
 )

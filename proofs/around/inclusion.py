@@ -1,8 +1,9 @@
 """Deposits survive an L1 that drops blocks: shares and ether go and come together, and what is confirmed stays."""
 
 from megaspec.claims import Invariant, Safe, Step, Theorem
-from spec.around import inclusion
-from spec.around.inclusion import INCLUSION, confirm, earn, finalize, include, pass_time, reorganize
+from spec.around.inclusion import invariants, properties
+from spec.around.inclusion.rules import confirm, earn, finalize, include, pass_time, reorganize
+from spec.around.inclusion.system import INCLUSION
 
 LATENCY = "TD Performance Characteristics"
 
@@ -20,7 +21,7 @@ FINAL_IS_ON_THE_CHAIN = Invariant(
     section=LATENCY,
     requirements=("X08",),
     system=INCLUSION,
-    predicate=inclusion.final_is_on_the_chain,
+    predicate=invariants.final_is_on_the_chain,
 )
 
 HEAD_IS_AT_THE_TIP = Invariant(
@@ -29,7 +30,7 @@ HEAD_IS_AT_THE_TIP = Invariant(
     section=LATENCY,
     requirements=("C03", "X08"),
     system=INCLUSION,
-    predicate=inclusion.head_is_at_the_tip,
+    predicate=invariants.head_is_at_the_tip,
 )
 
 BOOKS_HOLD_THE_SEED = Invariant(
@@ -40,7 +41,7 @@ BOOKS_HOLD_THE_SEED = Invariant(
     section=LATENCY,
     requirements=("C03", "X08"),
     system=INCLUSION,
-    predicate=inclusion.books_hold_the_seed,
+    predicate=invariants.books_hold_the_seed,
 )
 
 SHARES_ARE_OF_DEPOSITS_THERE = Invariant(
@@ -49,7 +50,7 @@ SHARES_ARE_OF_DEPOSITS_THERE = Invariant(
     section=LATENCY,
     requirements=("X08", "TD-172"),
     system=INCLUSION,
-    predicate=inclusion.shares_are_of_deposits_there,
+    predicate=invariants.shares_are_of_deposits_there,
 )
 
 ETHER_IS_OF_DEPOSITS_THERE = Invariant(
@@ -58,7 +59,7 @@ ETHER_IS_OF_DEPOSITS_THERE = Invariant(
     section=LATENCY,
     requirements=("X08", "TD-172"),
     system=INCLUSION,
-    predicate=inclusion.ether_is_of_deposits_there,
+    predicate=invariants.ether_is_of_deposits_there,
 )
 
 DEPOSITS_ARE_ON_THE_CHAIN = Invariant(
@@ -67,7 +68,7 @@ DEPOSITS_ARE_ON_THE_CHAIN = Invariant(
     section=LATENCY,
     requirements=("X08", "TD-172"),
     system=INCLUSION,
-    predicate=inclusion.deposits_are_on_the_chain,
+    predicate=invariants.deposits_are_on_the_chain,
 )
 
 CONFIRMED_IS_FINAL = Invariant(
@@ -76,7 +77,7 @@ CONFIRMED_IS_FINAL = Invariant(
     section=LATENCY,
     requirements=("X08", "TD-153", "TD-172"),
     system=INCLUSION,
-    predicate=inclusion.confirmed_is_final,
+    predicate=invariants.confirmed_is_final,
 )
 
 THE_TIP_IS_THE_LATEST = Invariant(
@@ -85,7 +86,7 @@ THE_TIP_IS_THE_LATEST = Invariant(
     section=LATENCY,
     requirements=("X08", "TD-153"),
     system=INCLUSION,
-    predicate=inclusion.the_tip_is_the_latest,
+    predicate=invariants.the_tip_is_the_latest,
 )
 
 BLOCKS_COME_IN_TIME = Invariant(
@@ -94,7 +95,7 @@ BLOCKS_COME_IN_TIME = Invariant(
     section=LATENCY,
     requirements=("X08", "TD-153"),
     system=INCLUSION,
-    predicate=inclusion.blocks_come_in_time,
+    predicate=invariants.blocks_come_in_time,
 )
 
 INCLUSION_IS_RECORDED = Step(
@@ -106,7 +107,7 @@ INCLUSION_IS_RECORDED = Step(
     section=LATENCY,
     requirements=("C05", "X08", "TD-153", "TD-172"),
     system=INCLUSION,
-    predicate=inclusion.inclusion_is_recorded,
+    predicate=properties.inclusion_is_recorded,
     of=(include,),
 )
 
@@ -116,7 +117,7 @@ WHAT_IS_EARNED_IS_RECORDED = Step(
     section=LATENCY,
     requirements=("X08",),
     system=INCLUSION,
-    predicate=inclusion.what_is_earned_is_recorded,
+    predicate=properties.what_is_earned_is_recorded,
     of=(earn,),
 )
 
@@ -128,7 +129,7 @@ WHAT_IS_DROPPED_IS_GONE = Step(
     section=LATENCY,
     requirements=("X08", "TD-172"),
     system=INCLUSION,
-    predicate=inclusion.what_is_dropped_is_gone,
+    predicate=properties.what_is_dropped_is_gone,
     of=(reorganize,),
 )
 
@@ -137,7 +138,7 @@ DEPOSITS_ARE_BELOW_OR_ABOVE = Theorem(
     sentence="The shares and the ether of the deposits up to the tip are exactly those of the deposits up to any block and of those above it.",
     section=LATENCY,
     requirements=("X08", "TD-172"),
-    predicate=inclusion.deposits_are_below_or_above,
+    predicate=properties.deposits_are_below_or_above,
     given=(INCLUSION,),
     citing=(DEPOSITS_ARE_ON_THE_CHAIN,),
 )
@@ -148,7 +149,7 @@ FINAL_DEPOSITS_STAY = Step(
     section=LATENCY,
     requirements=("X08", "TD-153", "TD-172"),
     system=INCLUSION,
-    predicate=inclusion.final_deposits_stay,
+    predicate=properties.final_deposits_stay,
 )
 
 CONFIRMED_AFTER_TWO_EPOCHS = Theorem(
@@ -156,7 +157,7 @@ CONFIRMED_AFTER_TWO_EPOCHS = Theorem(
     sentence="The block of every confirmed deposit was made at least 768 seconds ago.",
     section=LATENCY,
     requirements=("X08", "TD-153"),
-    predicate=inclusion.confirmed_after_two_epochs,
+    predicate=properties.confirmed_after_two_epochs,
     given=(INCLUSION,),
 )
 
@@ -168,7 +169,7 @@ CONFIRMATION_IS_TOLD_ONCE = Step(
     section=LATENCY,
     requirements=("X08", "TD-153"),
     system=INCLUSION,
-    predicate=inclusion.confirmation_is_told_once,
+    predicate=properties.confirmation_is_told_once,
     of=(confirm,),
 )
 
@@ -178,7 +179,7 @@ FINALITY_IS_RECORDED = Step(
     section=LATENCY,
     requirements=("X08",),
     system=INCLUSION,
-    predicate=inclusion.finality_is_recorded,
+    predicate=properties.finality_is_recorded,
     of=(finalize,),
 )
 
@@ -188,6 +189,6 @@ TIME_PASSES = Step(
     section=LATENCY,
     requirements=("X08",),
     system=INCLUSION,
-    predicate=inclusion.time_passes,
+    predicate=properties.time_passes,
     of=(pass_time,),
 )

@@ -1,7 +1,7 @@
 """What does not work around the staking contracts, each refuted by a run."""
 
 from megaspec.claims import Refuted
-from spec.around.inclusion import Place, Transaction
+from spec.around.inclusion.state import Place, Transaction
 from spec.around.relay import Chain, Message, what_was_done_was_signed
 from spec.rejected.confirmed_by_inclusion import CONFIRMED_BY_INCLUSION, confirmed_deposits_stay
 from spec.rejected.trusted_gateway import ORDERS_WITHOUT_NONCE, TRUSTED_GATEWAY, shares_leave_once_an_order

@@ -1,7 +1,8 @@
 """A deposit that is confirmed as soon as a block has it (X08)."""
 
 from megaspec.language import Map, Outcome, System, action, for_all, implies, need, predicate, replace
-from spec.around.inclusion import Inclusion, Place, Transaction, genesis, include, pass_time, reorganize
+from spec.around.inclusion.rules import genesis, include, pass_time, reorganize
+from spec.around.inclusion.state import Inclusion, Place, Transaction
 from spec.staking.quantities import ETHER, SLOT
 
 

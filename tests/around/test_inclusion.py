@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from megaspec.language import Map
-from spec.around.inclusion import Inclusion, Place, Transaction, earn, genesis, include, pass_time, reorganize
+from spec.around.inclusion.rules import earn, genesis, include, pass_time, reorganize
+from spec.around.inclusion.state import Inclusion, Place, Transaction
 from spec.staking.quantities import ETHER, SEED, SLOT, Wei
 
 NAMES = ("first", "second", "third")

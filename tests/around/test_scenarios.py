@@ -8,8 +8,8 @@ from megaspec.language.scenarios import Scenario
 from megaspec.language.systems import System
 from megaspec.recording.scripts import scenarios_of
 from spec.around.blocks import BLOCKS
-from spec.around.custody import CUSTODY
-from spec.around.inclusion import INCLUSION
+from spec.around.custody.system import CUSTODY
+from spec.around.inclusion.system import INCLUSION
 from spec.around.relay import RELAY
 from spec.around.watch import WATCH
 

@@ -70,7 +70,7 @@ HOLDERS_CAN_BE_PAID = Invariant(
 
 @pytest.fixture
 def bank(tmp_path: Path) -> Path:
-    """A project of one system, with a claim that does not follow as it is."""
+    """A project of one system, with a claim that is true and not inductive."""
     (tmp_path / "pyproject.toml").write_text('[tool.megaspec]\nspec = ["bank", "found"]\nclaims = ["bank_claims"]\n', encoding="utf-8")
     (tmp_path / "bank.py").write_text(RULES, encoding="utf-8")
     (tmp_path / "found.py").write_text('"""Nothing yet."""\n\nNOTHING = 0\n', encoding="utf-8")

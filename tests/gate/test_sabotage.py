@@ -1,4 +1,4 @@
-"""Each way to claim less, or to trust more, is seen by the gate and refused by the lock, until somebody stands for it."""
+"""Each way to claim less, or to trust more, is seen by the gate and refused by the lock, until it is acknowledged."""
 
 from __future__ import annotations
 
@@ -305,7 +305,7 @@ SABOTAGES: dict[str, tuple[Changes, str, str]] = {
     "a measure of nothing": (
         (("    return coins\n\n\n@predicate", "    return coins - coins\n\n\n@predicate"),),
         "claim shop.cash:",
-        "nobody stands for",
+        "nobody has acknowledged",
     ),
     "what is observed may be chosen": ((('observed={deposit: ("coins",)}, ', ""),), "system shop: weakened", "deposit.coins may be chosen"),
     "who robs is relied on": (((", adversarial=(shut,)", ""),), "system shop: weakened", "shut may be chosen"),

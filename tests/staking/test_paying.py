@@ -12,7 +12,7 @@ from megaspec.vcgen.obligations import obligations_of
 from proofs.staking.paying.payment import EVERY_REQUEST_CAN_BE_PAID
 from proofs.staking.paying.reports import A_VALIDATOR_CAN_BE_TOLD_OF
 from spec.staking.core import deposit
-from spec.staking.properties.paying import reports
+from spec.staking.properties.paying import reading
 from spec.staking.properties.paying.payment import is_asked_for
 from spec.staking.quantities import DAY, ETHER, GREATEST_TIME, Address, ReportId, Seat, Ticket
 from spec.staking.queue import request_withdrawal
@@ -52,7 +52,7 @@ def test_it_does_not_where_time_is_up() -> None:
 
 def test_nobody_chooses_what_a_report_tells() -> None:
     first, *others = A_VALIDATOR_CAN_BE_TOLD_OF.helps
-    chosen = HelpfulCall(first.action, {**first.arguments, "balance": reports.its_balance}, when=first.when)
+    chosen = HelpfulCall(first.action, {**first.arguments, "balance": reading.its_balance}, when=first.when)
     claim = dataclasses.replace(A_VALIDATOR_CAN_BE_TOLD_OF, name="staking.choosing", helps=(chosen, *others))
     with pytest.raises(ClaimError, match="the strategy chooses `balance` of report_validator"):
         obligations_of(claim)

@@ -7,7 +7,7 @@ from spec.staking.core import pass_time
 from spec.staking.insurance import report_slashing
 from spec.staking.oracle import abandon_report, open_report, report_validator, vote
 from spec.staking.properties import ending, governing, liquidity
-from spec.staking.properties.paying import reports as properties
+from spec.staking.properties.paying import reading, rounds, votes
 from spec.staking.settlement import close_report
 from spec.staking.system import STAKING
 
@@ -20,9 +20,9 @@ THE_LAST_REPORT_CAN_BE_ENDED = CanReach(
     section=REPORTS,
     requirements=("L02", "L03"),
     system=STAKING,
-    given=properties.needs_a_report,
-    goal=properties.no_report_is_open,
-    pending=properties.ends_in_time,
+    given=rounds.needs_a_report,
+    goal=rounds.no_report_is_open,
+    pending=rounds.ends_in_time,
     by={pass_time: ENVIRONMENT, abandon_report: governing.is_one_of_two, close_report: governing.anybody},
     helps=(
         HelpfulCall(pass_time, {"seconds": ending.until_the_report_may_end}, when=ending.report_may_not_end),
@@ -33,7 +33,7 @@ THE_LAST_REPORT_CAN_BE_ENDED = CanReach(
         ),
         HelpfulCall(close_report, {}, when=ending.report_may_be_closed),
     ),
-    rank=properties.until_the_end,
+    rank=rounds.until_the_end,
 )
 
 A_FRAME_CAN_END = CanReach(
@@ -42,12 +42,12 @@ A_FRAME_CAN_END = CanReach(
     section=REPORTS,
     requirements=("L02",),
     system=STAKING,
-    given=properties.no_report_is_open,
-    goal=properties.a_frame_is_over,
-    pending=properties.waits_for_a_frame,
+    given=rounds.no_report_is_open,
+    goal=rounds.a_frame_is_over,
+    pending=rounds.waits_for_a_frame,
     by={pass_time: ENVIRONMENT},
-    helps=(HelpfulCall(pass_time, {"seconds": properties.until_a_frame}),),
-    rank=properties.until_a_frame,
+    helps=(HelpfulCall(pass_time, {"seconds": rounds.until_a_frame}),),
+    rank=rounds.until_a_frame,
 )
 
 A_MEMBER_CAN_VOTE = CanReach(
@@ -56,13 +56,13 @@ A_MEMBER_CAN_VOTE = CanReach(
     section=REPORTS,
     requirements=("L02",),
     system=STAKING,
-    given=properties.one_has_to_vote,
-    goal=properties.fewer_have_to_vote,
-    by={vote: properties.is_that_member},
+    given=votes.one_has_to_vote,
+    goal=votes.fewer_have_to_vote,
+    by={vote: votes.is_that_member},
     helps=(
-        HelpfulCall(vote, {"caller": properties.that_member, "frame": properties.that_frame, "report": properties.that_report}),
+        HelpfulCall(vote, {"caller": votes.that_member, "frame": votes.that_frame, "report": rounds.that_report}),
     ),
-    rank=properties.one_call,
+    rank=rounds.one_call,
 )
 
 A_QUORUM_CAN_BE_REACHED = CanReachInStages(
@@ -73,11 +73,11 @@ A_QUORUM_CAN_BE_REACHED = CanReachInStages(
     section=REPORTS,
     requirements=("L02",),
     system=STAKING,
-    given=properties.is_voted_on,
-    goal=properties.is_voted_for,
+    given=votes.is_voted_on,
+    goal=votes.is_voted_for,
     stages=(A_MEMBER_CAN_VOTE,),
-    rank=properties.votes_lacking,
-    among=properties.has_not_voted,
+    rank=votes.votes_lacking,
+    among=votes.has_not_voted,
 )
 
 A_REPORT_CAN_BE_OPENED = CanReach(
@@ -86,11 +86,11 @@ A_REPORT_CAN_BE_OPENED = CanReach(
     section=REPORTS,
     requirements=("L02",),
     system=STAKING,
-    given=properties.is_voted_for,
-    goal=properties.is_being_read,
+    given=votes.is_voted_for,
+    goal=reading.is_being_read,
     by={open_report: governing.anybody},
-    helps=(HelpfulCall(open_report, {"frame": properties.that_frame, "report": properties.that_report}),),
-    rank=properties.one_call,
+    helps=(HelpfulCall(open_report, {"frame": votes.that_frame, "report": rounds.that_report}),),
+    rank=rounds.one_call,
 )
 
 A_VALIDATOR_CAN_BE_TOLD_OF = CanReach(
@@ -99,24 +99,24 @@ A_VALIDATOR_CAN_BE_TOLD_OF = CanReach(
     section=REPORTS,
     requirements=("L02", "L03"),
     system=STAKING,
-    given=properties.one_is_missing,
-    goal=properties.fewer_are_missing,
+    given=reading.one_is_missing,
+    goal=reading.fewer_are_missing,
     by={report_validator: governing.anybody, report_slashing: governing.anybody},
     helps=(
         HelpfulCall(
             report_validator,
             {
                 "key": ending.that_key,
-                "balance": properties.the_balance,
-                "arrived": properties.what_arrived,
-                "skimmed": properties.what_was_skimmed,
-                "tips": properties.the_tips,
+                "balance": reading.the_balance,
+                "arrived": reading.what_arrived,
+                "skimmed": reading.what_was_skimmed,
+                "tips": reading.the_tips,
             },
-            when=properties.is_not_slashed,
+            when=reading.is_not_slashed,
         ),
-        HelpfulCall(report_slashing, {"key": ending.that_key, "balance": properties.the_balance}, when=properties.is_slashed),
+        HelpfulCall(report_slashing, {"key": ending.that_key, "balance": reading.the_balance}, when=reading.is_slashed),
     ),
-    rank=properties.one_call,
+    rank=rounds.one_call,
 )
 
 A_REPORT_CAN_BE_READ_IN = CanReachInStages(
@@ -128,17 +128,17 @@ A_REPORT_CAN_BE_READ_IN = CanReachInStages(
     section=REPORTS,
     requirements=("L02", "L03"),
     system=STAKING,
-    given=properties.is_being_read,
-    goal=properties.is_read_as_a_whole,
+    given=reading.is_being_read,
+    goal=reading.is_read_as_a_whole,
     stages=(A_VALIDATOR_CAN_BE_TOLD_OF,),
-    rank=properties.missing,
-    among=properties.is_not_yet_told,
-    told=properties.may_be_told,
+    rank=reading.missing,
+    among=reading.is_not_yet_told,
+    told=reading.may_be_told,
     example={
-        "balance": properties.its_balance,
-        "arrived": properties.all_in_flight,
-        "skimmed": properties.all_that_it_had,
-        "tips": properties.all_in_flight,
+        "balance": reading.its_balance,
+        "arrived": reading.all_in_flight,
+        "skimmed": reading.all_that_it_had,
+        "tips": reading.all_in_flight,
     },
 )
 
@@ -151,8 +151,8 @@ A_WHOLE_REPORT_CAN_BE_SETTLED = CanReach(
     section=REPORTS,
     requirements=("L02", "L04"),
     system=STAKING,
-    given=properties.may_be_settled,
-    goal=properties.has_its_report,
+    given=reading.may_be_settled,
+    goal=rounds.has_its_report,
     by=SETTLERS,
     helps=SETTLING,
     rank=liquidity.steps_to_the_settlement,
@@ -164,11 +164,11 @@ A_REPORT_OF_THE_LAST_FRAME_CAN_BE_SETTLED = CanReachInStages(
     section=REPORTS,
     requirements=("L02", "L03"),
     system=STAKING,
-    given=properties.may_be_reported,
-    goal=properties.has_its_report,
+    given=rounds.may_be_reported,
+    goal=rounds.has_its_report,
     stages=(A_QUORUM_CAN_BE_REACHED, A_REPORT_CAN_BE_OPENED, A_REPORT_CAN_BE_READ_IN, A_WHOLE_REPORT_CAN_BE_SETTLED),
-    among=properties.is_the_last_frame,
-    example={"frame": properties.last_frame},
+    among=rounds.is_the_last_frame,
+    example={"frame": rounds.last_frame},
 )
 
 A_REPORT_CAN_BE_MADE = CanReachInStages(
@@ -180,7 +180,7 @@ A_REPORT_CAN_BE_MADE = CanReachInStages(
     section=REPORTS,
     requirements=("L02", "L03", "L04"),
     system=STAKING,
-    given=properties.needs_a_report,
-    goal=properties.has_its_report,
+    given=rounds.needs_a_report,
+    goal=rounds.has_its_report,
     stages=(THE_LAST_REPORT_CAN_BE_ENDED, A_FRAME_CAN_END, A_REPORT_OF_THE_LAST_FRAME_CAN_BE_SETTLED),
 )

@@ -1,22 +1,8 @@
 """What custody is for: keys are stored apart, an access is copied, renewed, and runs out."""
 
 from megaspec.language import Map, Run, scenario
-from spec.around.custody import (
-    QUARTER,
-    Access,
-    CustodianReplaced,
-    Key,
-    Kind,
-    Number,
-    Renewed,
-    Store,
-    attest,
-    pass_time,
-    propose,
-    renew,
-    replace_custodian,
-    take_in,
-)
+from spec.around.custody.rules import CustodianReplaced, Renewed, attest, pass_time, propose, renew, replace_custodian, take_in
+from spec.around.custody.state import QUARTER, Access, Key, Kind, Number, Store
 from spec.staking.quantities import EPOCH, Address, Seat
 
 ANN, BEN, CAT, DAN = (Address(name) for name in ("ann", "ben", "cat", "dan"))

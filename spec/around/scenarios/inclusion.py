@@ -1,7 +1,8 @@
 """What becomes of deposits when L1 drops their blocks."""
 
 from megaspec.language import Map, Run, scenario
-from spec.around.inclusion import FINALITY, Confirmed, Place, Transaction, confirm, earn, finalize, include, pass_time, reorganize
+from spec.around.inclusion.rules import Confirmed, confirm, earn, finalize, include, pass_time, reorganize
+from spec.around.inclusion.state import FINALITY, Place, Transaction
 from spec.staking.quantities import ETHER, SLOT, Wei
 
 ALICES, BOBS, DUST = (Transaction(name) for name in ("alice's deposit", "bob's deposit", "dust"))
