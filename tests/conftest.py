@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from megaspec.engine import verify
 from megaspec.language import universe
 from megaspec.solving import inquiries
 from tests.inline import Inline
+
+settings.register_profile("however_slow_the_machine_is", deadline=None)
+settings.load_profile("however_slow_the_machine_is")
 
 
 @pytest.fixture(autouse=True)

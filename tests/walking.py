@@ -83,7 +83,6 @@ def _run(system: System, begin: Any, rules: dict[str, Any], steps: int) -> None:
     profile = settings(
         max_examples=-(-steps // SHORTEST) + 1,
         stateful_step_count=LENGTH,
-        deadline=None,
         derandomize=True,
         database=None,
         phases=(Phase.generate, Phase.shrink),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from megaspec.exploration import int124
@@ -22,7 +22,6 @@ def number(held: np.ndarray) -> int:
     return int(held[1]) * int124.NARROW + int(held[0])
 
 
-@settings(deadline=None)
 @given(narrow_ones)
 def test_widening_and_narrowing_keep_a_number(one: int) -> None:
     held = np.array([one, 99], dtype=np.int64)
@@ -32,7 +31,6 @@ def test_widening_and_narrowing_keep_a_number(one: int) -> None:
     assert held[0] == one
 
 
-@settings(deadline=None)
 @given(wide_ones, wide_ones)
 def test_sums_and_comparisons(one: int, other: int) -> None:
     held, beside = register(one), register(other)
@@ -42,7 +40,6 @@ def test_sums_and_comparisons(one: int, other: int) -> None:
     assert number(held) == one + other and 0 <= held[0] < int124.NARROW
 
 
-@settings(deadline=None)
 @given(narrow_ones, narrow_ones)
 def test_products(one: int, other: int) -> None:
     held = np.array([one, 99], dtype=np.int64)
@@ -50,7 +47,6 @@ def test_products(one: int, other: int) -> None:
     assert number(held) == one * other and 0 <= held[0] < int124.NARROW
 
 
-@settings(deadline=None)
 @given(wide_ones, narrow_ones)
 def test_quotients_are_rounded_down(one: int, divisor: int) -> None:
     held = register(one)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 TOGETHER = 10
 """How many values are drawn at a time, which takes much less than to draw as many one by one."""
-THOROUGH = settings(max_examples=1000 // TOGETHER, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+THOROUGH = settings(max_examples=1000 // TOGETHER, database=None, suppress_health_check=[HealthCheck.too_slow])
 BRIEF = settings(THOROUGH, max_examples=100 // TOGETHER, phases=(Phase.generate,))
 
 USERS = (User.none(), ADMIN, User("ann"), User("bob"))

@@ -24,7 +24,7 @@ from tests.language.random_expressions import modules, spreads
 from tests.language.test_constructs import KNOWN, USERS, values
 
 EXPRESSIONS = 6
-PROFILE = settings(max_examples=8, deadline=None, database=None, derandomize=True, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+PROFILE = settings(max_examples=8, database=None, derandomize=True, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
 LARGE = Universe({User: (*USERS, *(User(f"further {number}") for number in range(3))), Turn: tuple(map(Turn, range(24)))}, closed=True)
 """So large that no expression with two quantifiers, of values that mention turns up to four, tells it from one without an end."""
 

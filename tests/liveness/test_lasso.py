@@ -125,7 +125,7 @@ def test_parts_that_are_found_in_turn_are_kept_apart() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=700)
 @given(cases())
 def test_a_lasso_is_found_exactly_where_some_set_of_states_allows_one(case: Case) -> None:
     allowed = [states for states, taken in rounds(case) if case.is_fair(states, taken)]

@@ -172,7 +172,7 @@ logs = st.tuples(st.booleans(), st.lists(written | spoiled | st.binary(max_size=
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, suppress_health_check=list(HealthCheck))
 @given(text=logs, system=st.sampled_from([TOKEN, lock.LOCK]), missing=st.sampled_from([None, 0, 1]))
 @example(text=BEGUN + mint()[:-2] + b', "observed": {"held": {"a": "x"}}}\n', system=TOKEN, missing=None)
 @example(text=BEGUN + b'{"action": "mint"}\n', system=TOKEN, missing=1)

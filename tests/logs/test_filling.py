@@ -63,7 +63,7 @@ def test_what_is_not_found_is_undecided(tmp_path: Path) -> None:
     assert "all of the 3 calls that may be tried were" in followed(queue.QUEUE, log, missing=2, tries=3)[0].why[-1]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10_000), data=st.data())
 def test_a_log_from_which_a_line_is_lost_is_accepted_with_one_step_more(seed: int, data: st.DataObject, tmp_path: Path) -> None:
     steps = [step for step in random_run(VAULT, seed, 12) if step.succeeded]
@@ -84,7 +84,7 @@ def test_a_line_that_is_lost_is_found_again(seed: int, lost: int, tmp_path: Path
     assert verdict.accepted == len(steps) - 1 and len(told) <= 1
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10_000))
 def test_a_whole_log_is_accepted_without_anything_filled_in(seed: int, tmp_path: Path) -> None:
     steps = random_run(VAULT, seed, 12)

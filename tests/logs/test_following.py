@@ -30,7 +30,7 @@ from tests.systems.shapes import VAULT
 
 pytestmark = pytest.mark.slow
 
-QUICK = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 SYSTEMS = [VAULT, LEDGER, FAILOVER]
 
 

@@ -51,7 +51,7 @@ def told(steps: list[Transition]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("system", [VAULT, FAILOVER], ids=lambda system: system.name)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10_000))
 def test_the_states_of_a_run_are_the_same_when_they_are_read_back(system: System, seed: int) -> None:
     steps = random_run(system, seed, 15)

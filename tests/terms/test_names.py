@@ -38,7 +38,7 @@ def script(names: tuple[str, ...], follows: bool) -> str:
     return Script(names, tuple(Assertion(f"part {place}", one) for place, one in enumerate(said))).text()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.tuples(*[NASTY] * 7), st.booleans())
 def test_solvers_answer_as_with_plain_names(names: tuple[str, ...], follows: bool) -> None:
     text = script(names, follows)
@@ -46,7 +46,7 @@ def test_solvers_answer_as_with_plain_names(names: tuple[str, ...], follows: boo
     assert assertion_names(text) == [f"part {place}" for place in range(5)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(NASTY, NASTY)
 def test_different_names_stay_different(one: str, other: str) -> None:
     assert (solver_name(one) == solver_name(other)) == (one == other)
@@ -84,7 +84,7 @@ KEYS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(KEYS, KEYS)
 def test_different_obligations_are_written_to_different_files(one: Key, other: Key) -> None:
     assert (file_name(one).lower() == file_name(other).lower()) == (one == other)

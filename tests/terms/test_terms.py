@@ -39,7 +39,7 @@ SYMBOLS = [
 Expression = tuple[Any, ...]
 """A term as plain data: the operator, then its arguments; a bound variable is `("variable", sort, name)`."""
 
-FEW = settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=60, database=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=300)
 
 

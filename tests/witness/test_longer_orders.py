@@ -152,7 +152,7 @@ def formulas(draw: st.DrawFn, depth: int, bound: tuple[Term, ...] = ()) -> Term:
 
 
 @given(formulas(3))
-@settings(max_examples=400, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, database=None, suppress_health_check=list(HealthCheck))
 def test_what_is_so_in_a_longer_order_is_so_in_the_one_that_is_asked(formula: Term) -> None:
     room = longer(WITHIN, formula, [LATE], DEFAULTS)
     if room is None or len(room.members[Day]) > 20:
